@@ -1,0 +1,84 @@
+"""The one record that says how a model is built and trained."""
+
+import dataclasses
+import math
+import types
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, Self, get_args, get_origin
+
+from server.errors import InputError
+
+Architecture = Literal["stacked", "bidirectional"]
+Level = Literal["character", "word"]
+
+
+def _described(default: Any, text: str) -> Any:
+    return field(default=default, metadata={"help": text})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Hyper-parameters of a model and its training; raises ``InputError`` where a value is impossible."""
+
+    level: Level = _described("character", "what a token is")
+    max_vocabulary: int = _described(8192, "most tokens in the vocabulary, PAD and UNK included")
+    architecture: Architecture = _described(
+        "stacked", "stacked predicts every next token; bidirectional the last token of a window"
+    )
+    embedding_dim: int = _described(64, "size of a token's vector")
+    hidden_size: int = _described(256, "units in each LSTM layer")
+    layers: int = _described(1, "LSTM layers on top of each other")
+    dropout: float = _described(0.0, "share of activations switched off while training, in [0, 1)")
+    timesteps: int = _described(100, "tokens that back-propagation reaches back, or a window holds")
+    batch_size: int = _described(64, "parallel streams of text, or windows, in a step")
+    epochs: int = _described(12, "passes over the training split")
+    learning_rate: float = _described(4e-3, "peak of the learning rate")
+    weight_decay: float = _described(1e-2, "AdamW's decoupled weight decay")
+    clip_norm: float = _described(1.0, "largest norm of the gradient")
+    patience: int = _described(3, "epochs without a better validation loss before training stops")
+    seed: int = _described(0, "of the first weights, of dropout and of the order of windows")
+
+    def __post_init__(self) -> None:
+        for f in fields(self):
+            _check_type(f, getattr(self, f.name))
+        for name in ("embedding_dim", "hidden_size", "layers", "timesteps", "batch_size", "epochs", "patience"):
+            if getattr(self, name) < 1:
+                raise InputError(f"{name} is {getattr(self, name)}: it must be a whole number, 1 or more.")
+        if self.max_vocabulary < 4:
+            raise InputError(f"max_vocabulary is {self.max_vocabulary}: it must be 4 or more (PAD, UNK and two tokens).")
+        if not 0 <= self.dropout < 1:
+            raise InputError(f"dropout is {self.dropout}: it must be at least 0 and less than 1.")
+        for name in ("learning_rate", "clip_norm"):
+            value = getattr(self, name)
+            if not (math.isfinite(value) and value > 0):
+                raise InputError(f"{name} is {value}: it must be a finite number greater than 0.")
+        if not (math.isfinite(self.weight_decay) and self.weight_decay >= 0):
+            raise InputError(f"weight_decay is {self.weight_decay}: it must be a finite number, 0 or more.")
+        if self.seed < 0:
+            raise InputError(f"seed is {self.seed}: it must be 0 or more.")
+        if self.architecture == "bidirectional" and self.layers != 1:
+            raise InputError(f"layers is {self.layers}: the bidirectional architecture has exactly 1.")
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        """A config from JSON; raises ``InputError`` for a name it does not know."""
+        known = {f.name for f in fields(cls)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise InputError(f"unknown parameter {unknown[0]!r}: choose from {', '.join(sorted(known))}.")
+        return cls(**values)
+
+    def to_dict(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
+
+def _check_type(f: "dataclasses.Field[Any]", value: Any) -> None:
+    kind = f.type
+    if get_origin(kind) is Literal:
+        if value not in get_args(kind):
+            raise InputError(f"{f.name} is {value!r}: choose from {', '.join(get_args(kind))}.")
+        return
+    assert isinstance(kind, type) and not isinstance(kind, types.GenericAlias)
+    accepted = (int, float) if kind is float else (kind,)
+    if isinstance(value, bool) or not isinstance(value, accepted):
+        raise InputError(f"{f.name} is {value!r}: it must be {'a number' if kind is float else 'a whole number'}.")

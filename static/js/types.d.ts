@@ -1,0 +1,197 @@
+// Shapes shared by the modules. docs/model-format.md explains the model files.
+
+export interface Tokenizer {
+  level: 'character' | 'word';
+  vocabulary: string[];
+  pad: number;
+  unk: number;
+  start: number;
+  /** Tokens of a text with their place in it (UTF-16 offsets into the NFC text). */
+  tokenize(text: string): Token[];
+  encode(text: string): number[];
+  decode(ids: ArrayLike<number>): string;
+}
+
+export interface Token {
+  id: number;
+  text: string;
+  start: number;
+  end: number;
+}
+
+export interface LayerInfo {
+  name: string;
+  units: number;
+}
+
+/** What a stepper carries from token to token. Only the stepper looks inside. */
+export type State = unknown;
+
+/**
+ * Per layer one array of 6 × units: input gate, forget gate, output gate, candidate, cell state,
+ * hidden state (`QUANTITIES` in gates/quantities.js).
+ */
+export type LayerValues = Float32Array[];
+
+export interface StepResult {
+  /** [batch × vocabulary] */
+  logits: Float32Array;
+  states: State[];
+  /** Per batch row, only when asked for. A window model gives its whole window: see `windowValues`. */
+  values?: LayerValues[];
+}
+
+export interface Stepper {
+  kind: 'step' | 'window';
+  layers: LayerInfo[];
+  vocabularySize: number;
+  /** The state before the start token. */
+  initial(): State;
+  step(states: State[], tokens: ArrayLike<number>, options?: { record?: boolean }): StepResult;
+  dispose(): void;
+}
+
+export interface Recorded {
+  token: Token;
+  /** ln p of this token given those before it; null for the start token. */
+  logProbability: number | null;
+  values: LayerValues;
+}
+
+/** Column 0 is the start token. A window model records the tokens of its last window only. */
+export interface Recording {
+  layers: LayerInfo[];
+  columns: Recorded[];
+}
+
+export interface Suggestion {
+  /** The whole word: completed, or the next one. */
+  text: string;
+  /** What accepting it adds at the caret. */
+  insert: string;
+  probability: number;
+  /** What the model would write after the word, for the ghost text; comes later than the word. */
+  continuation?: string;
+}
+
+export interface GateArithmetic {
+  gate: 'input' | 'forget' | 'output' | 'candidate';
+  /** Σ of inputs × weights, Σ of h(t−1) × recurrent weights, bias; their sum is z. */
+  fromInput: number;
+  fromHidden: number;
+  bias: number;
+  z: number;
+  /** sigmoid(z), or tanh(z) for the candidate. */
+  value: number;
+  /** The largest contributions, by absolute value. */
+  largest: { source: 'input' | 'hidden'; index: number; value: number; weight: number; product: number }[];
+}
+
+export interface Arithmetic {
+  layer: number;
+  unit: number;
+  column: number;
+  gates: GateArithmetic[];
+  cellBefore: number;
+  cell: number;
+  hidden: number;
+}
+
+export interface ParityResult {
+  tokens: number;
+  logits: number;
+  gates: number;
+}
+
+export interface Failure {
+  title: string;
+  message: string;
+}
+
+export type ToWorker =
+  | { type: 'load'; url: string }
+  | { type: 'read'; id: number; text: string; count: number; beamWidth: number }
+  | { type: 'explain'; id: number; column: number; layer: number; unit: number };
+
+export type FromWorker =
+  | { type: 'progress'; loaded: number; total: number }
+  | { type: 'canned'; card: Card; parity: Parity }
+  | { type: 'ready'; card: Card; layers: LayerInfo[]; backend: 'wasm' | 'cpu'; notice: string | null; parity: ParityResult }
+  | { type: 'recorded'; id: number; from: number; length: number; columns: Recorded[] }
+  | { type: 'suggestions'; id: number; suggestions: Suggestion[]; milliseconds: number }
+  | { type: 'continuations'; id: number; continuations: string[] }
+  | { type: 'explained'; id: number; arithmetic: Arithmetic }
+  | { type: 'failed'; id: number | null; failure: Failure };
+
+export interface Parity {
+  format: 1;
+  text: string;
+  tokens: number[];
+  logits: string;
+  layers: string[];
+  top: { token: number; probability: number }[][];
+}
+
+export interface Card {
+  format: 1;
+  name: string;
+  title: string;
+  language: string;
+  licence: string;
+  created: string;
+  tokenizer: {
+    level: 'character' | 'word';
+    normalisation: 'NFC';
+    pattern: string;
+    vocabulary: string[];
+    pad: number;
+    unk: number;
+    start: number;
+  };
+  config: Record<string, number | string>;
+  corpus: {
+    name: string;
+    title: string;
+    licence: string;
+    source: string;
+    sha256: string;
+    characters: number;
+    tokens: { train: number; valid: number; test: number };
+  };
+  training: Record<string, number | string>;
+  metrics: Record<string, number | string>;
+  weights: { dtype: 'float32' | 'float16' | 'uint8'; bytes: number };
+  files: Record<string, { bytes: number; sha256: string }>;
+  graph: StepGraph | WindowGraph;
+  versions: Record<string, string>;
+}
+
+export interface GraphLayer {
+  name: string;
+  units: number;
+  h: string;
+  c: string;
+  gates: string;
+  candidate: string;
+}
+
+export interface GraphWeights {
+  embedding: string;
+  layers: { kernel: string; bias: string | null }[];
+  dense: { kernel: string; bias: string | null };
+}
+
+export interface StepGraph {
+  kind: 'step';
+  inputs: { token: string; layers: { h: string; c: string }[] };
+  outputs: { logits: string; layers: GraphLayer[] };
+  weights: GraphWeights;
+}
+
+export interface WindowGraph {
+  kind: 'window';
+  timesteps: number;
+  inputs: { tokens: string };
+  outputs: { logits: string; layers: GraphLayer[] };
+  weights: GraphWeights;
+}
