@@ -1,6 +1,6 @@
 // Builds static/vendor/ from the npm packages: browser libraries, wasm files and fonts.
 import { build } from 'esbuild';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,28 +8,42 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
 const target = join(root, 'static', 'vendor');
 const partial = `${target}.partial`;
+const entries = join(partial, 'entries');
 
-const tfjs = `
-  export { env, getBackend, io, memory, ready, setBackend, tensor2d, tensor1d, tidy, dispose } from '@tensorflow/tfjs-core';
-  export { GraphModel, loadGraphModelSync } from '@tensorflow/tfjs-converter';
-  export { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
-`;
+const bundles = {
+  'tfjs.js': `
+export { dispose, env, io, matMul, memory, ready, setBackend, slice, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+export { GraphModel, loadGraphModelSync } from '@tensorflow/tfjs-converter';
+export { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+`,
+  // Only fetched where WebAssembly is missing.
+  'tfjs-cpu.js': `export { version_cpu } from '@tensorflow/tfjs-backend-cpu';\n`,
+};
 
 await rm(partial, { recursive: true, force: true });
-await mkdir(partial, { recursive: true });
+await mkdir(entries, { recursive: true });
+for (const [name, lines] of Object.entries(bundles)) {
+  await writeFile(join(entries, name), lines);
+  // The same lines are the bundle's types.
+  await writeFile(join(partial, name.replace('.js', '.d.ts')), lines);
+}
 await build({
-  stdin: { contents: tfjs, resolveDir: root, sourcefile: 'tfjs.js' },
-  outfile: join(partial, 'tfjs.js'),
+  entryPoints: Object.keys(bundles).map((name) => join(entries, name)),
+  outdir: partial,
   bundle: true,
+  // Both bundles share one tfjs-core, so that a backend registers where the other looks for it.
+  splitting: true,
+  chunkNames: 'tfjs-[hash]',
   format: 'esm',
   minify: true,
   platform: 'browser',
   target: 'es2022',
   legalComments: 'none',
-  // The emscripten loader and tfjs-core look for Node through \`process\`. Without it they take the
+  // The emscripten loader and tfjs-core look for Node through `process`. Without it they take the
   // plain web road everywhere, so that Node runs the very file that the browser runs.
   define: { process: 'undefined' },
 });
+await rm(entries, { recursive: true });
 for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
   await cp(join(modules, '@tensorflow/tfjs-backend-wasm/wasm-out', file), join(partial, file));
 }

@@ -4,7 +4,7 @@ import dataclasses
 import math
 import types
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal, Self, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from server.errors import InputError
 
@@ -45,7 +45,7 @@ class Config:
             if getattr(self, name) < 1:
                 raise InputError(f"{name} is {getattr(self, name)}: it must be a whole number, 1 or more.")
         if self.max_vocabulary < 4:
-            raise InputError(f"max_vocabulary is {self.max_vocabulary}: it must be 4 or more (PAD, UNK and two tokens).")
+            raise InputError(f"max_vocabulary is {self.max_vocabulary}: it must be 4 or more: PAD, UNK and two tokens.")
         if not 0 <= self.dropout < 1:
             raise InputError(f"dropout is {self.dropout}: it must be at least 0 and less than 1.")
         for name in ("learning_rate", "clip_norm"):
@@ -60,7 +60,7 @@ class Config:
             raise InputError(f"layers is {self.layers}: the bidirectional architecture has exactly 1.")
 
     @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Self:
+    def from_dict(cls, values: dict[str, Any]) -> "Config":
         """A config from JSON; raises ``InputError`` for a name it does not know."""
         known = {f.name for f in fields(cls)}
         unknown = sorted(set(values) - known)

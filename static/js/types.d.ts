@@ -116,7 +116,14 @@ export type ToWorker =
 export type FromWorker =
   | { type: 'progress'; loaded: number; total: number }
   | { type: 'canned'; card: Card; parity: Parity }
-  | { type: 'ready'; card: Card; layers: LayerInfo[]; backend: 'wasm' | 'cpu'; notice: string | null; parity: ParityResult }
+  | {
+      type: 'ready';
+      card: Card;
+      layers: LayerInfo[];
+      backend: 'wasm' | 'cpu';
+      notice: string | null;
+      parity: ParityResult;
+    }
   | { type: 'recorded'; id: number; from: number; length: number; columns: Recorded[] }
   | { type: 'suggestions'; id: number; suggestions: Suggestion[]; milliseconds: number }
   | { type: 'continuations'; id: number; continuations: string[] }
@@ -194,4 +201,37 @@ export interface WindowGraph {
   inputs: { tokens: string };
   outputs: { logits: string; layers: GraphLayer[] };
   weights: GraphWeights;
+}
+
+/** What the person looks at; one record shared by every view. */
+export interface Selection {
+  /** Index into `Recording.columns`, or null: the last one. */
+  column: number | null;
+  layer: number;
+  unit: number | null;
+  /** Index into QUANTITIES. */
+  quantity: number;
+}
+
+/** A stretch of text with a background, drawn behind the editor's letters. UTF-16 offsets. */
+export interface Mark {
+  start: number;
+  end: number;
+  colour: string;
+}
+
+/** A piece of the page: `update` draws new data into `node`, `destroy` undoes its listeners. */
+export interface View<Data> {
+  node: HTMLElement;
+  update(data: Data): void;
+  destroy(): void;
+}
+
+export interface GatesData {
+  recording: Recording | null;
+  selection: Selection;
+  /** For the selected unit and column, once the worker has answered. */
+  arithmetic: Arithmetic | null;
+  /** True while the values come from parity.json. */
+  canned: boolean;
 }

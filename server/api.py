@@ -1,0 +1,39 @@
+"""The models and the progress of training, as JSON and files."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, current_app
+
+from server import progress
+from server.files import send
+from server.registry import CARD, Registry
+
+blueprint = Blueprint("api", __name__)
+
+
+def _registry() -> Registry:
+    registry: Registry = current_app.extensions["registry"]
+    return registry
+
+
+@blueprint.get("/api/models")
+def models() -> dict[str, Any]:
+    found, damaged = _registry().scan()
+    training = progress.current(Path(current_app.config["RUNS"]), time.time())
+    return {
+        "models": [model.summary() for model in found],
+        "damaged": [{"name": model.name, "reason": model.reason} for model in damaged],
+        "training": training and training.to_dict(),
+    }
+
+
+@blueprint.get("/api/models/<name>")
+def card(name: str) -> Response:
+    return send(_registry().model(name).folder, CARD)
+
+
+@blueprint.get("/models/<name>/<file>")
+def file(name: str, file: str) -> Response:
+    return send(*_registry().file(name, file))

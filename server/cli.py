@@ -1,0 +1,172 @@
+"""The command line: ``python -m server corpora | train | evaluate | export | serve | demo``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+from server.errors import InputError
+from server.lm.config import Config
+from server.lm.presets import PRESETS
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command; returns 0, 2 for input that cannot work, or 130 after Ctrl-C."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.command(args))
+    except InputError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nstopped.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m server",
+        description="Trains LSTM language models, exports them to TensorFlow.js and serves the page that runs them.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_corpora(commands)
+    _add_train(commands)
+    _add_evaluate(commands)
+    _add_export(commands)
+    _add_serve(commands, "serve", "serve the page and the exported models", _serve)
+    _add_serve(commands, "demo", "serve, and train a first small model where there is none", _demo)
+    return parser
+
+
+def _add_corpora(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("corpora", help="list the texts that a model can be trained on by name")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(command=_corpora)
+
+
+def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "train",
+        help="train a model, evaluate it and export it for the page",
+        description="Trains a model on a text. It ends with the model in --models, where the page finds it. "
+        "Ctrl-C ends early with what is there; --resume goes on from the last finished epoch.",
+    )
+    parser.add_argument("corpus", nargs="?", help="a UTF-8 text file, or a name that `corpora` lists")
+    parser.add_argument("--preset", default="base", help=f"where the parameters start from: {', '.join(PRESETS)}")
+    parser.add_argument("--name", help="of the run and the model (default: corpus-preset)")
+    parser.add_argument("--resume", action="store_true", help="go on with the run of that name, as it was begun")
+    parser.add_argument("--no-export", action="store_true", help="do not write the model for the page")
+    _add_weights(parser)
+    _add_folders(parser, "runs", "models", "data")
+    group = parser.add_argument_group("parameters", "each replaces the preset's value")
+    for f in fields(Config):
+        option = f"--{f.name.replace('_', '-')}"
+        if get_origin(f.type) is Literal:
+            group.add_argument(option, choices=get_args(f.type), help=f.metadata["help"])
+        else:
+            group.add_argument(option, type=_number(f.type), metavar="N", help=f.metadata["help"])
+    parser.set_defaults(command=_train)
+
+
+def _number(kind: object) -> Callable[[str], float]:
+    parse = float if kind is float else int
+    parse_named: Callable[[str], float] = parse
+    return parse_named
+
+
+def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("evaluate", help="measure a trained model on its test split or on another text")
+    parser.add_argument("run", type=Path, help="the run's folder, such as runs/my-model")
+    parser.add_argument("--text", help="a UTF-8 text file, or a name that `corpora` lists, instead of the test split")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_folders(parser, "data")
+    parser.set_defaults(command=_evaluate)
+
+
+def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("export", help="write a trained model as TensorFlow.js files")
+    parser.add_argument("run", type=Path, help="the run's folder, such as runs/my-model")
+    parser.add_argument("--out", type=Path, help="the folder to write (default: static/models/ and the run's name)")
+    _add_weights(parser)
+    parser.set_defaults(command=_export)
+
+
+def _add_serve(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str, command: Command
+) -> None:
+    parser = commands.add_parser(name, help=text)
+    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "5000")), help="port (default: 5000)")
+    _add_folders(parser, "runs", "models")
+    parser.set_defaults(command=command)
+
+
+def _add_weights(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--weights", default="float32", help="float32 (default), float16 or uint8")
+
+
+def _add_folders(parser: argparse.ArgumentParser, *names: str) -> None:
+    defaults = {"runs": Path("runs"), "models": Path("static/models"), "data": Path("data")}
+    for name in names:
+        parser.add_argument(f"--{name}", type=Path, default=defaults[name], help=f"folder (default: {defaults[name]})")
+
+
+# The commands import what they need: TensorFlow takes seconds, and serving does without it.
+
+
+def _corpora(args: argparse.Namespace) -> int:
+    from server import listing
+
+    return listing.corpora(args.json)
+
+
+def _train(args: argparse.Namespace) -> int:
+    from server import train
+
+    overrides = {f.name: value for f in fields(Config) if (value := getattr(args, f.name)) is not None}
+    order = train.Order(
+        corpus=args.corpus,
+        preset=args.preset,
+        overrides=overrides,
+        name=args.name,
+        resume=args.resume,
+        export=not args.no_export,
+        weights=args.weights,
+        runs=args.runs,
+        models=args.models,
+        data=args.data,
+        command=" ".join(["python -m server", *sys.argv[1:]]),
+    )
+    return train.train(order)
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    from server import listing
+
+    return listing.evaluate(args.run, args.text, args.data, args.json)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from server.lm import run
+
+    loaded = run.load(args.run)
+    folder = loaded.export(loaded.best(), args.out or Path("static/models") / loaded.name, args.weights)
+    print(f"exported to {folder}")
+    return 0
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from server import serve
+
+    return serve.serve(args.host, args.port, args.models, args.runs)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from server import demo
+
+    return demo.demo(args.host, args.port, args.models, args.runs)

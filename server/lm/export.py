@@ -1,0 +1,170 @@
+"""Writes a model as the folder of `docs/model-format.md`, which the page loads."""
+
+import contextlib
+import datetime
+import errno
+import hashlib
+import importlib.metadata
+import json
+import os
+import platform
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import keras
+import tensorflow as tf
+
+import server
+from server.errors import InputError
+from server.lm.config import Config
+from server.lm.converted import Converted, convert
+from server.lm.graph import Graph, graph_of, weights_of
+from server.lm.parity import parity
+from server.lm.tokenizer import Tokenizer
+
+FORMAT = 1
+NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+WeightType = Literal["float32", "float16", "uint8"]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the card says besides what export finds out itself; the dictionaries are those of the format."""
+
+    title: str
+    language: str
+    licence: str
+    corpus: dict[str, Any]
+    training: dict[str, Any]
+    metrics: dict[str, Any]
+    sample: str
+
+
+def check_name(name: str) -> str:
+    """The name of a run or model; raises ``InputError`` unless it is safe as a folder and in a URL."""
+    if not NAME.fullmatch(name):
+        raise InputError(f"the name {name!r} cannot be used: take 1 to 64 letters, digits, - or _.")
+    return name
+
+
+def check_weights(weights: str) -> str:
+    """The kind of weights; raises ``InputError`` for one that export does not know."""
+    if weights not in get_args(WeightType):
+        raise InputError(f"weights {weights!r} are unknown: choose from {', '.join(get_args(WeightType))}.")
+    return weights
+
+
+def export(
+    model: keras.Model,
+    config: Config,
+    tokenizer: Tokenizer,
+    described: Described,
+    folder: Path,
+    weights: str = "float32",
+) -> Path:
+    """Writes the model's folder, all of it or nothing; a model that was there is replaced.
+
+    Raises ``InputError`` for an unknown kind of weights, an unusable name, a folder that holds something else
+    than a model, or a full disk.
+    """
+    check_weights(weights)
+    check_name(folder.name)
+    if folder.exists() and not (folder / "card.json").is_file():
+        raise InputError(f"{folder} exists and is not a model: choose another folder.")
+    with _complete_or_nothing(folder) as partial:
+        graph = graph_of(weights_of(model, config), config)
+        converted = convert(graph, partial, weights)
+        _write_json(partial / "parity.json", parity(graph, tokenizer, described.sample))
+        model.save(partial / "model.keras")
+        card = _card(folder.name, config, tokenizer, described, graph, converted, partial)
+        _write_json(partial / "card.json", card)
+    return folder
+
+
+@contextlib.contextmanager
+def _complete_or_nothing(folder: Path) -> Iterator[Path]:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if not folder.exists() and _old(folder).exists():
+        os.replace(_old(folder), folder)
+    for stale in folder.parent.glob(f".{folder.name}-*.partial"):
+        shutil.rmtree(stale)
+    partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", suffix=".partial", dir=folder.parent))
+    partial.chmod(0o755)
+    try:
+        yield partial
+        _swap(partial, folder)
+    except (OSError, tf.errors.OpError) as error:
+        if _disk_is_full(error, folder.parent):
+            raise InputError(f"no space left on the disk of {folder.parent}: nothing was written.") from error
+        raise
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _disk_is_full(error: Exception, folder: Path) -> bool:
+    # TensorFlow and h5py report a full disk in words of their own.
+    return getattr(error, "errno", None) == errno.ENOSPC or shutil.disk_usage(folder).free < 2**20
+
+
+def _swap(partial: Path, folder: Path) -> None:
+    if folder.exists():
+        os.replace(folder, _old(folder))
+    os.replace(partial, folder)
+    shutil.rmtree(_old(folder), ignore_errors=True)
+
+
+def _old(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}-old.partial"
+
+
+def _card(
+    name: str,
+    config: Config,
+    tokenizer: Tokenizer,
+    described: Described,
+    graph: Graph,
+    converted: Converted,
+    partial: Path,
+) -> dict[str, Any]:
+    files = sorted(path for path in partial.iterdir() if path.suffix in (".json", ".bin"))
+    return {
+        "format": FORMAT,
+        "name": name,
+        "title": described.title,
+        "language": described.language,
+        "licence": described.licence,
+        "created": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "tokenizer": tokenizer.to_dict(),
+        "config": config.to_dict(),
+        "corpus": described.corpus,
+        "training": described.training,
+        "metrics": described.metrics,
+        "weights": {"dtype": converted.weights, "bytes": sum(p.stat().st_size for p in files if p.suffix == ".bin")},
+        "files": {path.name: _checked(path) for path in files},
+        "graph": converted.described,
+        "versions": versions(),
+    }
+
+
+def _checked(path: Path) -> dict[str, Any]:
+    content = path.read_bytes()
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def versions() -> dict[str, str]:
+    """The versions that a model was made with."""
+    return {
+        "python": platform.python_version(),
+        "tensorflow": tf.__version__,
+        "tensorflowjs": importlib.metadata.version("tensorflowjs"),
+        "lstm_explainer": server.__version__,
+    }
+
+
+def _write_json(path: Path, value: dict[str, Any]) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")

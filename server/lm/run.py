@@ -1,0 +1,224 @@
+"""A run: one training in a folder of its own, from which it is resumed, evaluated and exported."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import keras
+import tensorflow as tf
+
+from server.errors import InputError
+from server.lm import dataset
+from server.lm.checkpoint import Checkpoint, replace
+from server.lm.config import Config
+from server.lm.corpus import Corpus
+from server.lm.evaluation import Metrics, evaluate
+from server.lm.export import Described, check_name, export, versions
+from server.lm.model import build
+from server.lm.tokenizer import Tokenizer
+from server.lm.training import Epoch, Step, Tokens, Trainer
+
+FORMAT = 1
+SAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``runs/<name>/``: run.json, corpus.txt, the checkpoints, history.csv, tensorboard/, report.json, model.keras.
+
+    The corpus is kept as it was read, so that a run never depends on a file that has changed since.
+    """
+
+    folder: Path
+    config: Config
+    corpus: Corpus
+    tokenizer: Tokenizer
+    splits: dataset.Splits
+    tokens: dataset.Tokens
+    command: str
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        return Checkpoint(self.folder)
+
+    def check_length(self) -> None:
+        """Raises ``InputError`` where the text has too few tokens for a window in each split."""
+        needed = self.config.timesteps + 1
+        for f in fields(self.tokens):
+            have = len(getattr(self.tokens, f.name))
+            if have < needed:
+                raise InputError(
+                    f"the {f.name} split of {self.corpus.name!r} has {have} tokens: it needs {needed} or more, "
+                    f"one window of {self.config.timesteps} timesteps and the token after it. "
+                    "Take a longer text or fewer timesteps."
+                )
+
+    def train(
+        self,
+        resume: bool,
+        on_step: Callable[[Step], None],
+        on_epoch: Callable[[Epoch], None],
+        stop: Callable[[], bool],
+    ) -> Trainer:
+        """Trains to the end, or from the last checkpoint on; see ``Trainer.run``."""
+        tokens = Tokens(self.tokens.train, self.tokens.valid, self.tokenizer.start)
+        trainer = Trainer(self._fresh_model(), self.config, tokens, self.checkpoint)
+        if resume and self.checkpoint.last.exists():
+            trainer.resume()
+        with tf.summary.create_file_writer(str(self.folder / "tensorboard")).as_default():
+
+            def record(epoch: Epoch) -> None:
+                self._record(epoch, trainer.outcome.history)
+                on_epoch(epoch)
+
+            trainer.run(on_step, record, stop)
+        return trainer
+
+    def best(self) -> keras.Model:
+        """The model with the lowest validation loss."""
+        model = self._fresh_model()
+        self.checkpoint.load_best(model.variables)
+        return model
+
+    def report(self, model: keras.Model) -> Metrics:
+        """The metrics on the test split, which also go into report.json; keeps the model as model.keras."""
+        metrics = evaluate(model, self.config, self.tokenizer, self.splits.test)
+        _write_json(self.folder / "report.json", {"format": FORMAT, "split": "test", **metrics.to_dict()})
+        partial = self.folder / "partial.keras"
+        model.save(partial)
+        partial.replace(self.folder / "model.keras")
+        return metrics
+
+    def export(self, model: keras.Model, folder: Path, weights: str) -> Path:
+        """Writes the model files of `docs/model-format.md` into folder."""
+        if not (self.folder / "report.json").exists():
+            self.report(model)
+        metrics = _read_json(self.folder / "report.json")
+        metrics.pop("format")
+        return export(model, self.config, self.tokenizer, self._described(model, metrics), folder, weights)
+
+    def _fresh_model(self) -> keras.Model:
+        return build(self.config, len(self.tokenizer.vocabulary))
+
+    def _record(self, epoch: Epoch, history: list[Epoch]) -> None:
+        text = io.StringIO()
+        rows = csv.DictWriter(text, [f.name for f in fields(Epoch)])
+        rows.writeheader()
+        # An epoch that Ctrl-C cut short is not in the history, from which training is resumed.
+        rows.writerows(asdict(row) for row in (history if epoch in history else [*history, epoch]))
+        replace(self.folder / "history.csv", lambda file: file.write(text.getvalue().encode()))
+        for name in ("loss", "valid_loss", "learning_rate", "tokens_per_second"):
+            tf.summary.scalar(name, getattr(epoch, name), step=epoch.epoch)
+
+    def _described(self, model: keras.Model, metrics: dict[str, Any]) -> Described:
+        corpus = self.corpus
+        return Described(
+            title=corpus.title,
+            language=corpus.language,
+            licence=corpus.licence,
+            corpus={
+                "name": corpus.name,
+                "title": corpus.title,
+                "licence": corpus.licence,
+                "source": corpus.source,
+                "sha256": corpus.sha256,
+                "characters": corpus.characters,
+                "tokens": {f.name: len(getattr(self.tokens, f.name)) for f in fields(self.tokens)},
+            },
+            training={"command": self.command, **self._trained(), "parameters": model.count_params()},
+            metrics=metrics,
+            sample=_sample(self.splits.valid),
+        )
+
+    def _trained(self) -> dict[str, Any]:
+        """From the history: epochs, the best one, and the time they took."""
+        with (self.folder / "history.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        best = self.checkpoint.best_state()
+        seconds = sum(float(row["seconds"]) for row in rows)
+        tokens = sum(float(row["seconds"]) * float(row["tokens_per_second"]) for row in rows)
+        return {
+            "epochs": len(rows),
+            "best_epoch": best["epoch"],
+            "valid_loss_nats": best["valid_loss"],
+            "seconds": seconds,
+            "tokens_per_second": tokens / seconds if seconds else 0.0,
+        }
+
+
+def create(folder: Path, config: Config, corpus: Corpus, command: str) -> Run:
+    """Begins a run in a new folder; raises ``InputError`` for a folder that exists or a text too short to split."""
+    check_name(folder.name)
+    if folder.exists():
+        raise InputError(
+            f"the run {folder.name!r} exists: go on with --resume, choose another --name, or delete {folder}."
+        )
+    run = _tokenised(folder, config, corpus, command)
+    run.check_length()
+    partial = folder.with_name(f".{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    replace(partial / "corpus.txt", lambda file: file.write(corpus.text.encode()))
+    description = {f.name: getattr(corpus, f.name) for f in fields(corpus) if f.name != "text"}
+    _write_json(
+        partial / "run.json",
+        {
+            "format": FORMAT,
+            "config": config.to_dict(),
+            "corpus": description | {"sha256": corpus.sha256},
+            "command": command,
+            "versions": versions(),
+        },
+    )
+    partial.replace(folder)
+    return run
+
+
+def load(folder: Path) -> Run:
+    """A run from its folder; raises ``InputError`` where there is none or its corpus has changed."""
+    path = folder / "run.json"
+    if not path.is_file():
+        known = ", ".join(sorted(p.parent.name for p in folder.parent.glob("*/run.json"))) or "none yet"
+        raise InputError(f"{folder} is not a run: it has no run.json. Runs beside it: {known}.")
+    stored = _read_json(path)
+    if stored.get("format") != FORMAT:
+        raise InputError(f"{path} has format {stored.get('format')!r}: this version reads {FORMAT}.")
+    description = dict(stored["corpus"])
+    sha256 = description.pop("sha256")
+    corpus = Corpus(**description, text=(folder / "corpus.txt").read_bytes().decode("utf-8"))
+    if corpus.sha256 != sha256:
+        raise InputError(f"{folder / 'corpus.txt'} has changed since the run began: its SHA-256 is not {sha256}.")
+    return _tokenised(folder, Config.from_dict(stored["config"]), corpus, stored["command"])
+
+
+def _tokenised(folder: Path, config: Config, corpus: Corpus, command: str) -> Run:
+    splits = dataset.split(corpus.text)
+    tokenizer, tokens = dataset.tokenise(splits, config)
+    return Run(folder, config, corpus, tokenizer, splits, tokens, command)
+
+
+def _sample(text: str) -> str:
+    """The first line that is long enough to show something, from text the model was not trained on."""
+    lines = [line.strip() for line in text.split("\n")]
+    return next((line for line in lines if len(line) >= 40), text[:SAMPLE])[:SAMPLE]
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise InputError(f"{path} is damaged: {error}.") from error
+    return value
+
+
+def _write_json(path: Path, value: dict[str, Any]) -> None:
+    replace(path, lambda file: file.write(json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"))

@@ -1,0 +1,192 @@
+"""Trains a model: AdamW, warm-up and cosine decay, clipping, validation each epoch, early stopping, checkpoints."""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import keras
+import tensorflow as tf
+
+from server.lm import dataset
+from server.lm.checkpoint import Checkpoint
+from server.lm.config import Config
+from server.lm.evaluation import Ids, loss
+from server.lm.model import States, forward, zero_states
+
+WARM_UP = 0.05
+LAST_RATE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """A row of history.csv: losses in nats per token, the learning rate at the epoch's end."""
+
+    epoch: int
+    loss: float
+    valid_loss: float
+    learning_rate: float
+    tokens_per_second: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a progress bar needs after each step; ``tokens`` counts those of the epoch so far."""
+
+    epoch: int
+    epochs: int
+    step: int
+    steps: int
+    loss: float
+    tokens: int
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Where a training stands; it is part of the last checkpoint."""
+
+    history: list[Epoch] = field(default_factory=list)
+    best_epoch: int = 0
+    best_loss: float = math.inf
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a model learns from and is judged by while it trains."""
+
+    train: Ids
+    valid: Ids
+    start: int
+
+
+class Trainer:
+    """One model's training; ``resume`` continues from the last checkpoint exactly."""
+
+    def __init__(self, model: keras.Model, config: Config, tokens: Tokens, checkpoint: Checkpoint) -> None:
+        self.model, self.config, self.tokens, self.checkpoint = model, config, tokens, checkpoint
+        self.streams, self.steps = self._shape()
+        self.optimizer = _optimizer(config, self.steps * config.epochs)
+        self.optimizer.build(model.trainable_variables)
+        self.outcome = Outcome()
+        self._train_step = tf.function(self._window_step if self._windows else self._stream_step)
+
+    @property
+    def _windows(self) -> bool:
+        return self.config.architecture == "bidirectional"
+
+    def _shape(self) -> tuple[int, int]:
+        """Parallel streams or windows in a step, and steps in an epoch."""
+        if self._windows:
+            # An epoch sees as many windows as half-overlapping ones would cover the text.
+            windows = -(-2 * len(self.tokens.train) // self.config.timesteps)
+            return self.config.batch_size, -(-windows // self.config.batch_size)
+        return dataset.streams_shape(len(self.tokens.train), self.config.batch_size, self.config.timesteps)
+
+    def resume(self) -> None:
+        """Takes weights, optimizer, dropout's random state and history from the last checkpoint."""
+        state = self.checkpoint.load_last(self._variables())
+        history = [Epoch(**row) for row in state.pop("history")]
+        self.outcome = Outcome(history=history, **state)
+
+    def run(self, on_step: Callable[[Step], None], on_epoch: Callable[[Epoch], None], stop: Callable[[], bool]) -> None:
+        """Trains until the epochs are over, validation stops getting better, or ``stop`` says so.
+
+        Stopped within an epoch, the weights count as one more epoch if they are the best so far, and the last
+        checkpoint stays that of the epoch before, from which ``resume`` goes on.
+        """
+        done = len(self.outcome.history)
+        for number in range(done + 1, self.config.epochs + 1):
+            if self.outcome.finished:
+                return
+            began = time.monotonic()
+            mean, tokens = self._epoch(number, on_step, stop)
+            seconds = time.monotonic() - began
+            if not tokens:
+                return
+            epoch = Epoch(number, mean, self._validate(), float(self._rate()), tokens / seconds, seconds)
+            self._close(epoch, partial=stop())
+            on_epoch(epoch)
+            if stop():
+                return
+
+    def _epoch(self, number: int, on_step: Callable[[Step], None], stop: Callable[[], bool]) -> tuple[float, int]:
+        states = [] if self._windows else zero_states(self.config, self.streams)
+        total, tokens = 0.0, 0
+        for k, (inputs, targets) in enumerate(self._batches(number), 1):
+            value, states = self._train_step(inputs, targets, states)
+            total += float(value)
+            tokens += int(tf.size(inputs))
+            on_step(Step(number, self.config.epochs, k, self.steps, float(value), tokens))
+            if stop():
+                break
+        return total / max(1, k), tokens
+
+    def _batches(self, number: int) -> Iterator[tuple[tf.Tensor, tf.Tensor]]:
+        c = self.config
+        if self._windows:
+            windows = dataset.windows(self.tokens.train, c.timesteps, c.batch_size, c.seed, number)
+            return iter(windows.take(self.steps))
+        return iter(dataset.streams(self.tokens.train, self.tokens.start, c.batch_size, c.timesteps))
+
+    def _validate(self) -> float:
+        return loss(self.model, self.config, self.tokens.valid, self.tokens.start)
+
+    def _rate(self) -> tf.Tensor:
+        return self.optimizer.learning_rate
+
+    def _close(self, epoch: Epoch, partial: bool) -> None:
+        """Best first, last second: killed between the two, the epoch is done again and nothing is lost."""
+        outcome = self.outcome
+        better = epoch.valid_loss < outcome.best_loss
+        if better:
+            outcome.best_epoch, outcome.best_loss = epoch.epoch, epoch.valid_loss
+            self.checkpoint.save_best(self.model.variables, {"epoch": epoch.epoch, "valid_loss": epoch.valid_loss})
+        if partial:
+            return
+        outcome.history.append(epoch)
+        stale = epoch.epoch - outcome.best_epoch >= self.config.patience
+        outcome.finished = stale or epoch.epoch >= self.config.epochs
+        self.checkpoint.save_last(self._variables(), asdict(outcome))
+
+    def _variables(self) -> list[keras.Variable]:
+        return [*self.model.variables, *self.optimizer.variables]
+
+    def _stream_step(self, inputs: tf.Tensor, targets: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
+        with tf.GradientTape() as tape:
+            logits, after = forward(self.model, self.config, inputs, states, training=True)
+            value = _cross_entropy(logits, targets)
+        self._apply(tape, value)
+        return value, after
+
+    def _window_step(self, inputs: tf.Tensor, targets: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
+        with tf.GradientTape() as tape:
+            value = _cross_entropy(self.model(inputs, training=True), targets)
+        self._apply(tape, value)
+        return value, states
+
+    def _apply(self, tape: tf.GradientTape, value: tf.Tensor) -> None:
+        variables = self.model.trainable_variables
+        self.optimizer.apply(tape.gradient(value, variables), variables)
+
+
+def _cross_entropy(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
+    return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(targets, logits))
+
+
+def _optimizer(config: Config, steps: int) -> Any:
+    """AdamW (Loshchilov & Hutter, 2019); biases and embeddings do not decay."""
+    rate = keras.optimizers.schedules.CosineDecay(
+        initial_learning_rate=config.learning_rate / 100,
+        decay_steps=max(1, round(steps * (1 - WARM_UP))),
+        alpha=LAST_RATE,
+        warmup_target=config.learning_rate,
+        warmup_steps=max(1, round(steps * WARM_UP)),
+    )
+    optimizer = keras.optimizers.AdamW(
+        rate, weight_decay=config.weight_decay, beta_2=0.99, global_clipnorm=config.clip_norm
+    )
+    optimizer.exclude_from_weight_decay(var_names=["bias", "embedding"])
+    return optimizer

@@ -1,0 +1,179 @@
+"""The command `train`: from a text to a model that the page can load, with a progress bar."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from tqdm import tqdm
+
+from server.errors import InputError
+from server.lm import corpus, run
+from server.lm.export import check_name, check_weights
+from server.lm.presets import preset
+from server.lm.training import Epoch, Step
+from server.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the command line asks for."""
+
+    corpus: str | None
+    preset: str
+    overrides: dict[str, Any]
+    name: str | None
+    resume: bool
+    export: bool
+    weights: str
+    runs: Path
+    models: Path
+    data: Path
+    command: str
+
+
+def train(order: Order) -> int:
+    """Trains, evaluates and exports; returns the exit code. Raises ``InputError`` for orders that cannot work."""
+    config = replace(preset(order.preset), **order.overrides)
+    name = check_name(order.name or _default_name(order))
+    check_weights(order.weights)
+    report = _Reporter(name, order.runs / name / "progress.json")
+    current = _begin(order, name, config)
+    try:
+        return _train(order, current, report)
+    except BaseException as error:
+        report.write(state="failed", message=str(error) or type(error).__name__)
+        raise
+
+
+def _default_name(order: Order) -> str:
+    if order.corpus is None:
+        raise InputError("which text? Give a file or a name that `python -m server corpora` lists.")
+    stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(order.corpus).stem)
+    return f"{stem.strip('-')[:50] or 'model'}-{order.preset}"
+
+
+def _begin(order: Order, name: str, config: Any) -> run.Run:
+    folder = order.runs / name
+    if order.resume and folder.exists():
+        if order.overrides:
+            changed = ", ".join(sorted(order.overrides))
+            raise InputError(f"--resume goes on with the run as it was begun: leave out {changed}.")
+        return run.load(folder)
+    if order.corpus is None:
+        raise InputError(f"there is no run {name!r} in {order.runs} to resume: give a text to begin one.")
+    return run.create(folder, config, corpus.load(order.corpus, order.data), order.command)
+
+
+def _train(order: Order, current: run.Run, report: "_Reporter") -> int:
+    print(_summary(current))
+    with _interrupts() as stop:
+        trainer = current.train(order.resume, report.step, report.epoch, stop)
+        report.close_bar()
+        stopped = bool(stop())
+    if not trainer.outcome.best_epoch:
+        report.write(state="stopped", message="stopped before there was a model")
+        print("stopped before there was a model to keep.")
+        return 130
+    report.write(state="evaluating", message="measuring on the test split")
+    model = current.best()
+    metrics = current.report(model)
+    print(
+        f"test split: {metrics.loss_nats:.4f} nats, perplexity {metrics.perplexity:.2f}, "
+        f"{metrics.bits_per_character:.3f} bits per character, accuracy {metrics.accuracy:.1%}, "
+        f"top-3 {metrics.top3_accuracy:.1%}"
+    )
+    if order.export:
+        report.write(state="exporting", message="writing the model for the browser")
+        print(f"exported to {current.export(model, order.models / current.name, order.weights)}")
+    report.write(state="done", message="ready")
+    if stopped:
+        print(f"stopped early; go on with: python -m server train --resume --name {current.name}")
+    return 130 if stopped else 0
+
+
+def _summary(current: run.Run) -> str:
+    c, t = current.config, current.tokens
+    return (
+        f"{current.name}: {current.corpus.title}, {len(t.train):,} / {len(t.valid):,} / {len(t.test):,} tokens to "
+        f"train / validate / test, vocabulary {len(current.tokenizer.vocabulary):,}; "
+        f"{c.architecture} LSTM {c.layers} × {c.hidden_size}, embedding {c.embedding_dim}"
+    )
+
+
+@contextmanager
+def _interrupts() -> Iterator[Any]:
+    """Ctrl-C asks training to end after its step; a second one ends it at once."""
+    asked = False
+
+    def ask(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+
+    before = {sign: signal.signal(sign, ask) for sign in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: asked
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+
+
+class _Reporter:
+    """The progress bar in the terminal and, about once a second, the file that the page's progress is read from."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.path = path
+        self.progress = Progress(name=name, pid=os.getpid(), updated=time.time())
+        self.bar: tqdm[Any] | None = None
+        self.began = 0.0
+
+    def step(self, step: Step) -> None:
+        if self.bar is None:
+            self.began = time.monotonic()
+            self.bar = tqdm(total=step.steps, desc=f"epoch {step.epoch:2}/{step.epochs}", unit="step")
+        self.bar.update()
+        seconds = time.monotonic() - self.began
+        speed = step.tokens / max(seconds, 1e-9)
+        done = (step.epoch - 1) * step.steps + step.step
+        left = seconds / step.step * (step.epochs * step.steps - done)
+        self.bar.set_postfix_str(f"loss {step.loss:.3f}, {speed:,.0f} tokens/s, {_clock(left)} left", refresh=False)
+        if step.epoch != self.progress.epoch or time.time() - self.progress.updated > 1:
+            self.write(
+                state="training",
+                message="learning",
+                epoch=step.epoch,
+                epochs=step.epochs,
+                fraction=done / (step.epochs * step.steps),
+                loss=step.loss,
+                tokens_per_second=speed,
+                seconds_left=left,
+            )
+
+    def epoch(self, epoch: Epoch) -> None:
+        if self.bar is not None:
+            self.bar.set_postfix_str(
+                f"loss {epoch.loss:.4f}, validation {epoch.valid_loss:.4f}, {epoch.tokens_per_second:,.0f} tokens/s"
+            )
+        self.close_bar()
+        self.write(valid_loss=epoch.valid_loss)
+
+    def close_bar(self) -> None:
+        if self.bar is not None:
+            self.bar.close()
+            self.bar = None
+
+    def write(self, **changes: Any) -> None:
+        if self.path.parent.is_dir():
+            self.progress = replace(self.progress, **changes, updated=time.time())
+            self.progress.write(self.path)
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

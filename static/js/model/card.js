@@ -1,0 +1,146 @@
+import { ModelError } from './errors.js';
+
+/** @typedef {import('../types.d.ts').Card} Card */
+/** @typedef {import('../types.d.ts').Parity} Parity */
+
+export const FORMAT = 1;
+
+const STRING = 'a text';
+const NUMBER = 'a number';
+const OBJECT = 'an object';
+const LIST = 'a list';
+const NAME = 'a text or null';
+
+const CARD = {
+  name: STRING,
+  title: STRING,
+  language: STRING,
+  licence: STRING,
+  created: STRING,
+  'tokenizer.level': ['character', 'word'],
+  'tokenizer.normalisation': ['NFC'],
+  'tokenizer.pattern': STRING,
+  'tokenizer.vocabulary': LIST,
+  'tokenizer.pad': NUMBER,
+  'tokenizer.unk': NUMBER,
+  'tokenizer.start': NUMBER,
+  config: OBJECT,
+  corpus: OBJECT,
+  training: OBJECT,
+  metrics: OBJECT,
+  'weights.dtype': ['float32', 'float16', 'uint8'],
+  'weights.bytes': NUMBER,
+  files: OBJECT,
+  'graph.kind': ['step', 'window'],
+  'graph.inputs': OBJECT,
+  'graph.outputs.logits': STRING,
+  'graph.outputs.layers': LIST,
+  'graph.weights.embedding': STRING,
+  'graph.weights.layers': LIST,
+  'graph.weights.dense.kernel': STRING,
+  'graph.weights.dense.bias': NAME,
+  versions: OBJECT,
+};
+const STEP = { 'graph.inputs.token': STRING, 'graph.inputs.layers': LIST };
+const WINDOW = { 'graph.inputs.tokens': STRING, 'graph.timesteps': NUMBER };
+const LAYER = { name: STRING, units: NUMBER, h: STRING, c: STRING, gates: STRING, candidate: STRING };
+const LAYER_WEIGHTS = { kernel: STRING, bias: NAME };
+const LAYER_STATES = { h: STRING, c: STRING };
+const FILE = { bytes: NUMBER, sha256: STRING };
+const PARITY = { text: STRING, tokens: LIST, logits: STRING, layers: LIST, top: LIST };
+
+/**
+ * The model card in the bytes of card.json; throws a ModelError unless it is complete and of this format.
+ * @param {ArrayBuffer} bytes
+ * @returns {Card}
+ */
+export function parseCard(bytes) {
+  const card = parse(bytes, 'card.json');
+  checkFields(card, CARD, 'card.json');
+  checkFields(card, card.graph.kind === 'step' ? STEP : WINDOW, 'card.json');
+  checkEach(card.graph.outputs.layers, LAYER, 'graph.outputs.layers');
+  checkEach(card.graph.weights.layers, LAYER_WEIGHTS, 'graph.weights.layers');
+  if (card.graph.kind === 'step') checkEach(card.graph.inputs.layers, LAYER_STATES, 'graph.inputs.layers');
+  for (const [name, file] of Object.entries(card.files)) checkFields(file, FILE, `card.json, files, ${name}`);
+  return card;
+}
+
+/**
+ * @param {ArrayBuffer} bytes of parity.json
+ * @returns {Parity}
+ */
+export function parseParity(bytes) {
+  const parity = parse(bytes, 'parity.json');
+  checkFields(parity, PARITY, 'parity.json');
+  return parity;
+}
+
+/**
+ * @param {ArrayBuffer} bytes
+ * @param {string} name
+ */
+function parse(bytes, name) {
+  const value = parseJson(bytes, name);
+  if (value?.format === FORMAT) return value;
+  throw new ModelError(
+    'Unknown model format',
+    `${name} has format ${JSON.stringify(value?.format) ?? 'none'}; this page reads format ${FORMAT}. ` +
+      'Export the model again with the version of the server that serves this page.',
+  );
+}
+
+/**
+ * @param {ArrayBuffer} bytes
+ * @param {string} name of the file, for the message
+ * @returns {any}
+ */
+export function parseJson(bytes, name) {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    throw new ModelError(
+      'Damaged model file',
+      `${name} is not JSON (${error.message}); it has ${bytes.byteLength} bytes.`,
+    );
+  }
+}
+
+/**
+ * @param {any} list
+ * @param {Record<string, string>} fields
+ * @param {string} where
+ */
+function checkEach(list, fields, where) {
+  list.forEach((/** @type {any} */ entry, /** @type {number} */ n) =>
+    checkFields(entry, fields, `card.json, ${where}[${n}]`),
+  );
+}
+
+/**
+ * @param {any} value
+ * @param {Record<string, string | string[]>} fields path → what it must be, or the choices
+ * @param {string} where
+ */
+function checkFields(value, fields, where) {
+  for (const [path, needed] of Object.entries(fields)) {
+    const found = path.split('.').reduce((inner, key) => inner?.[key], value);
+    if (Array.isArray(needed) ? needed.includes(found) : isA(found, needed)) continue;
+    const need = Array.isArray(needed) ? `one of ${needed.join(', ')}` : needed;
+    throw new ModelError(
+      'Damaged model card',
+      `${where}: ${path} is ${JSON.stringify(found) ?? 'missing'}; it must be ${need}.`,
+    );
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} kind
+ */
+function isA(value, kind) {
+  if (kind === LIST) return Array.isArray(value);
+  if (kind === OBJECT) return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (kind === NUMBER) return Number.isFinite(value);
+  return typeof value === 'string' || (kind === NAME && value === null);
+}

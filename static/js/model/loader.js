@@ -1,0 +1,159 @@
+import { loadGraphModelSync } from '../../vendor/tfjs.js';
+import { parseCard, parseJson, parseParity } from './card.js';
+import { ModelError } from './errors.js';
+
+/** @typedef {import('../types.d.ts').Card} Card */
+/** @typedef {import('../types.d.ts').Parity} Parity */
+/** @typedef {{ name: string, shape: number[], dtype: string }} WeightSpec */
+/** @typedef {{ paths: string[], weights: WeightSpec[] }[]} Manifest */
+
+/**
+ * Gives the bytes of a file of the model; `onBytes` hears how many have come so far.
+ * @typedef {(name: string, onBytes?: (bytes: number) => void) => Promise<ArrayBuffer>} ReadFile
+ */
+
+/**
+ * @typedef {object} LoadedModel
+ * @property {Card} card
+ * @property {Parity} parity
+ * @property {import('../../vendor/tfjs.js').GraphModel} graph
+ */
+
+/**
+ * Reads a model folder (docs/model-format.md) and checks all of it; throws a ModelError for what does not fit.
+ * @param {ReadFile} readFile
+ * @param {object} [listeners]
+ * @param {(loaded: number, total: number) => void} [listeners.onProgress] bytes of the files so far
+ * @param {(card: Card, parity: Parity) => void} [listeners.onDescribed] before the weights are there
+ * @returns {Promise<LoadedModel>}
+ */
+export async function loadModel(readFile, { onProgress = () => {}, onDescribed = () => {} } = {}) {
+  const card = parseCard(await readFile('card.json'));
+  const read = checkedReader(readFile, card, onProgress);
+  const parity = parseParity(await read('parity.json'));
+  onDescribed(card, parity);
+  const model = parseJson(await read('model.json'), 'model.json');
+  const manifest = manifestOf(model);
+  const weightData = await Promise.all(manifest.flatMap((group) => group.paths).map(read));
+  const weightSpecs = manifest.flatMap((group) => group.weights);
+  checkTensors(card, model, weightSpecs);
+  const { modelTopology, signature, format } = model;
+  const graph = loadGraphModelSync(/** @type {any} */ ({ modelTopology, signature, format, weightSpecs, weightData }));
+  return { card, parity, graph };
+}
+
+/**
+ * Reads files that the card lists, and holds each against its length and SHA-256 there.
+ * @param {ReadFile} readFile
+ * @param {Card} card
+ * @param {(loaded: number, total: number) => void} onProgress
+ * @returns {(name: string) => Promise<ArrayBuffer>}
+ */
+function checkedReader(readFile, card, onProgress) {
+  const total = Object.values(card.files).reduce((sum, file) => sum + file.bytes, 0);
+  /** @type {Map<string, number>} */
+  const loaded = new Map();
+  return async (name) => {
+    const listed = card.files[name];
+    if (!listed) throw new ModelError('Damaged model card', `card.json does not list ${name} under files.`);
+    const report = (/** @type {number} */ bytes) => {
+      loaded.set(name, bytes);
+      onProgress([...loaded.values()].reduce((sum, size) => sum + size, 0), total);
+    };
+    const bytes = await readFile(name, report);
+    await checkFile(name, bytes, listed);
+    report(bytes.byteLength);
+    return bytes;
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {ArrayBuffer} bytes
+ * @param {{ bytes: number, sha256: string }} listed
+ */
+async function checkFile(name, bytes, listed) {
+  const again = 'It was damaged or replaced on the way: reload the page, or export the model again.';
+  if (bytes.byteLength !== listed.bytes) {
+    const found = `${name} has ${bytes.byteLength} bytes; card.json says ${listed.bytes}.`;
+    throw new ModelError('Damaged model file', `${found} ${again}`);
+  }
+  // Browsers offer crypto.subtle on https and localhost alone.
+  if (!globalThis.crypto?.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (found === listed.sha256) return;
+  throw new ModelError(
+    'Damaged model file',
+    `${name} has the SHA-256 ${found}; card.json says ${listed.sha256}. ${again}`,
+  );
+}
+
+/**
+ * @param {any} model the parsed model.json
+ * @returns {Manifest}
+ */
+function manifestOf(model) {
+  if (Array.isArray(model?.modelTopology?.node) && Array.isArray(model.weightsManifest)) {
+    return model.weightsManifest;
+  }
+  const found = `format ${JSON.stringify(model?.format) ?? 'none'}`;
+  throw new ModelError(
+    'Not a graph model',
+    `model.json (${found}) lacks modelTopology.node or weightsManifest: it must be a TensorFlow.js graph model.`,
+  );
+}
+
+/**
+ * Every tensor that the card names must be in the graph, and the weights must fit each other.
+ * @param {Card} card
+ * @param {any} model
+ * @param {WeightSpec[]} specs
+ */
+function checkTensors(card, model, specs) {
+  const { graph } = card;
+  const nodes = new Set(model.modelTopology.node.map((/** @type {{ name: string }} */ node) => node.name));
+  for (const name of tensorNames(graph)) {
+    if (nodes.has(name.split(':')[0])) continue;
+    throw new ModelError('Graph without a tensor', `card.json names the tensor ${name}; model.json has none such.`);
+  }
+  const shapes = new Map(specs.map((spec) => [spec.name, spec.shape]));
+  const vocabulary = card.tokenizer.vocabulary.length;
+  const { embedding, dense, layers } = graph.weights;
+  checkShape(shapes, embedding, [vocabulary, null]);
+  checkShape(shapes, dense.kernel, [null, vocabulary]);
+  if (layers.length !== graph.outputs.layers.length) {
+    const found = `${layers.length} layers of weights and ${graph.outputs.layers.length} of outputs`;
+    throw new ModelError('Damaged model card', `card.json has ${found}: they must be as many.`);
+  }
+  layers.forEach(({ kernel }, n) => checkShape(shapes, kernel, [null, 4 * graph.outputs.layers[n].units]));
+}
+
+/**
+ * @param {Card['graph']} graph
+ * @returns {string[]}
+ */
+function tensorNames(graph) {
+  const inputs =
+    graph.kind === 'step'
+      ? [graph.inputs.token, ...graph.inputs.layers.flatMap(({ h, c }) => [h, c])]
+      : [graph.inputs.tokens];
+  const outputs = graph.outputs.layers.flatMap(({ h, c, gates, candidate }) => [h, c, gates, candidate]);
+  return [...inputs, graph.outputs.logits, ...outputs];
+}
+
+/**
+ * @param {Map<string, number[]>} shapes
+ * @param {string} name
+ * @param {(number | null)[]} needed null: any size
+ */
+function checkShape(shapes, name, needed) {
+  const found = shapes.get(name);
+  if (found?.length === needed.length && needed.every((size, n) => size === null || size === found[n])) return;
+  const wanted = needed.map((size) => size ?? 'any').join(' × ');
+  throw new ModelError(
+    'Weights that do not fit',
+    `The weight ${name} ${found ? `is ${found.join(' × ')}` : 'is missing in model.json'}; ` +
+      `the model card needs ${wanted}.`,
+  );
+}

@@ -1,0 +1,81 @@
+"""Metrics against a computation by hand, and against Keras reading the text in one piece."""
+
+import math
+
+import numpy as np
+import pytest
+
+from server.errors import InputError
+from server.lm import evaluation
+from server.lm.config import Config
+from server.lm.model import build
+from server.lm.tokenizer import Tokenizer
+
+TEXT = "a cab bad ace\n" * 200
+
+
+def model_of(config, vocabulary, scale=0.5):
+    model = build(config, vocabulary)
+    generator = np.random.default_rng(3)
+    model.set_weights([generator.normal(0, scale, w.shape).astype(w.dtype) for w in model.get_weights()])
+    return model
+
+
+def log_softmax(logits):
+    shifted = logits - logits.max(-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    return Tokenizer.build(TEXT, "character", 100)
+
+
+def test_every_token_is_predicted_once_from_the_start_token_on(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary))
+    ids = tokenizer.encode(TEXT[:900])
+    logits = model(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis]).numpy()[0]
+    nats = -log_softmax(logits)[np.arange(len(ids)), ids]
+    rank = (logits > logits[np.arange(len(ids)), ids][:, np.newaxis]).sum(-1)
+    metrics = evaluation.evaluate(model, config, tokenizer, TEXT[:900])
+    assert metrics.tokens == metrics.characters == 900
+    assert metrics.loss_nats == pytest.approx(nats.mean(), abs=1e-5)
+    assert metrics.perplexity == pytest.approx(math.exp(nats.mean()), rel=1e-4)
+    assert metrics.bits_per_character == pytest.approx(nats.mean() / math.log(2), abs=1e-5)
+    assert metrics.accuracy == pytest.approx((rank < 1).mean(), abs=1e-6)
+    assert metrics.top3_accuracy == pytest.approx((rank < 3).mean(), abs=1e-6)
+
+
+def test_parallel_streams_give_the_loss_of_one_long_one(tokenizer):
+    """A stream that starts in mid-text has read enough before it to be in nearly the state of the long one."""
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary), scale=0.3)
+    ids = tokenizer.encode(TEXT + "bad cab")
+    logits = model(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis]).numpy()[0]
+    expected = -log_softmax(logits)[np.arange(len(ids)), ids].mean()
+    assert evaluation.loss(model, config, ids, tokenizer.start) == pytest.approx(expected, abs=1e-5)
+
+
+def test_bits_of_a_word_model_are_per_character(tokenizer):
+    words = Tokenizer.build(TEXT, "word", 100)
+    config = Config(level="word", embedding_dim=4, hidden_size=6)
+    metrics = evaluation.evaluate(model_of(config, len(words.vocabulary)), config, words, TEXT)
+    assert metrics.tokens == 200 * 5
+    assert metrics.bits_per_character == pytest.approx(metrics.loss_nats * 5 / 14 / math.log(2), rel=1e-6)
+
+
+def test_a_window_model_is_judged_on_the_token_after_each_window(tokenizer):
+    config = Config(architecture="bidirectional", embedding_dim=4, hidden_size=6, timesteps=5)
+    model = model_of(config, len(tokenizer.vocabulary))
+    ids = tokenizer.encode(TEXT[:60])
+    padded = np.concatenate([np.zeros(5, np.int32), ids])
+    windows = np.stack([padded[k : k + 5] for k in range(1, 60)])
+    nats = -log_softmax(model(windows).numpy())[np.arange(59), ids[1:]]
+    assert evaluation.evaluate(model, config, tokenizer, TEXT[:60]).loss_nats == pytest.approx(nats.mean(), abs=1e-5)
+
+
+def test_a_text_of_one_token_is_refused(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    with pytest.raises(InputError, match="1 tokens: it needs 2"):
+        evaluation.evaluate(model_of(config, len(tokenizer.vocabulary)), config, tokenizer, "a")

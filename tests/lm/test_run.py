@@ -1,0 +1,185 @@
+"""The command line end to end: a run's folder, its model, and what bad input says."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+
+from server.cli import main
+
+ROOT = Path(__file__).parents[2]
+TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(400))
+SMALL = ["--preset", "tiny", "--hidden-size", "16", "--embedding-dim", "8", "--timesteps", "20", "--batch-size", "16"]
+
+
+def folders(path):
+    return ["--runs", str(path / "runs"), "--models", str(path / "models"), "--data", str(path / "data")]
+
+
+def train(path, *options):
+    return main(["train", str(path / "text.txt"), *SMALL, "--name", "small", *folders(path), *options])
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A folder in which a small run was trained to its end."""
+    path = tmp_path_factory.mktemp("place")
+    (path / "text.txt").write_text(TEXT, encoding="utf-8")
+    assert train(path, "--epochs", "2") == 0
+    return path
+
+
+def test_a_run_keeps_its_history_report_models_and_logs(place):
+    run = place / "runs" / "small"
+    rows = list(csv.DictReader((run / "history.csv").open()))
+    assert [row["epoch"] for row in rows] == ["1", "2"]
+    assert float(rows[1]["valid_loss"]) < float(rows[0]["valid_loss"])
+    report = json.loads((run / "report.json").read_text())
+    assert report["split"] == "test" and 0 < report["accuracy"] <= report["top3_accuracy"] <= 1
+    assert keras.models.load_model(run / "model.keras").input_shape == (None, None)
+    assert list((run / "tensorboard").glob("events.*"))
+    assert json.loads((run / "progress.json").read_text())["state"] == "done"
+
+
+def test_the_exported_card_tells_what_was_trained_on_and_how(place):
+    card = json.loads((place / "models" / "small" / "card.json").read_text())
+    assert card["config"]["hidden_size"] == 16 and card["config"]["epochs"] == 2
+    assert card["corpus"]["characters"] == len(TEXT)
+    assert sum(card["corpus"]["tokens"].values()) == len(TEXT)
+    assert card["training"]["epochs"] == 2 and card["training"]["best_epoch"] == 2
+    report = json.loads((place / "runs" / "small" / "report.json").read_text())
+    assert card["metrics"]["loss_nats"] == report["loss_nats"]
+
+
+def test_evaluate_prints_one_json_object_that_numpy_confirms(place, capsys):
+    (place / "other.txt").write_text("the cell opens, the gate keeps.\n" * 12)
+    assert main(["evaluate", str(place / "runs" / "small"), "--text", str(place / "other.txt"), "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert {"loss_nats", "perplexity", "bits_per_character", "accuracy", "top3_accuracy", "tokens"} <= set(printed)
+    vocabulary = json.loads((place / "models" / "small" / "card.json").read_text())["tokenizer"]["vocabulary"]
+    ids = [vocabulary.index(c) for c in "the cell opens, the gate keeps.\n" * 12]
+    model = keras.models.load_model(place / "runs" / "small" / "model.keras")
+    logits = model(np.array([[vocabulary.index("\n"), *ids[:-1]]])).numpy()[0].astype(float)
+    nats = np.log(np.exp(logits).sum(-1)) - logits[np.arange(len(ids)), ids]
+    assert printed["loss_nats"] == pytest.approx(nats.mean(), abs=1e-4)
+    assert printed["tokens"] == len(ids)
+
+
+def test_export_writes_other_weights_elsewhere(place):
+    out = place / "elsewhere" / "light"
+    assert main(["export", str(place / "runs" / "small"), "--out", str(out), "--weights", "uint8"]) == 0
+    full, light = (json.loads((f / "card.json").read_text()) for f in (place / "models" / "small", out))
+    assert light["weights"]["dtype"] == "uint8"
+    assert light["weights"]["bytes"] < 0.3 * full["weights"]["bytes"]
+
+
+def test_a_second_training_of_that_name_is_refused_and_loses_nothing(place, capsys):
+    before = (place / "runs" / "small" / "best.npz").read_bytes()
+    assert train(place) == 2
+    assert "--resume" in capsys.readouterr().err
+    assert (place / "runs" / "small" / "best.npz").read_bytes() == before
+
+
+def test_resuming_a_finished_run_exports_again_without_training(place, capsys):
+    assert main(["train", "--resume", "--name", "small", *folders(place)]) == 0
+    assert len(list(csv.DictReader((place / "runs" / "small" / "history.csv").open()))) == 2
+
+
+def test_resume_refuses_other_parameters(place, capsys):
+    assert main(["train", "--resume", "--name", "small", "--hidden-size", "32", *folders(place)]) == 2
+    assert "leave out hidden_size" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_cleanly_with_a_model_and_resume_goes_on(tmp_path):
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "server", "train", str(tmp_path / "text.txt"), *SMALL, "--name", "small"]
+    child = subprocess.Popen(
+        [*command, "--epochs", "60", "--patience", "60", *folders(tmp_path)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    lines = []
+    for line in child.stdout:
+        lines.append(line)
+        if "epoch  2/60" in line:
+            child.send_signal(signal.SIGINT)
+            break
+    output = "".join(lines) + child.communicate(timeout=120)[0]
+    assert child.returncode == 130, output
+    assert "Traceback" not in output and "go on with" in output
+    assert (tmp_path / "models" / "small" / "card.json").exists()
+    assert json.loads((tmp_path / "runs" / "small" / "progress.json").read_text())["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"  \n\n ", "empty"),
+        (b"too short", "longer text"),
+        (b"\x00\x01\x02PNG" * 500, "binary"),
+        ("naïve café ".encode("latin-1") * 500, "UTF-8"),
+        (b"aaaa" * 2000, "vocabulary"),
+    ],
+)
+def test_a_text_that_cannot_be_learned_from_is_refused(tmp_path, capsys, content, said):
+    (tmp_path / "text.txt").write_bytes(content)
+    assert train(tmp_path) == 2
+    assert said in capsys.readouterr().err
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["text.txt"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--preset", "huge"], "'huge': choose from tiny, base, large"),
+        (["--hidden-size", "0"], "hidden_size is 0"),
+        (["--hidden-size", "-1"], "hidden_size is -1"),
+        (["--learning-rate", "nan"], "learning_rate is nan"),
+        (["--name", "../up"], "1 to 64 letters"),
+        (["--weights", "int4"], "float32, float16, uint8"),
+    ],
+)
+def test_an_order_that_cannot_work_is_refused_before_anything_is_written(tmp_path, capsys, options, said):
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["train", str(tmp_path / "text.txt"), *SMALL, *folders(tmp_path), *options]) == 2
+    assert said in capsys.readouterr().err
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["text.txt"]
+
+
+def test_a_missing_text_is_refused_with_the_names_that_exist(tmp_path, capsys):
+    assert main(["train", str(tmp_path / "nowhere.txt"), *folders(tmp_path)]) == 2
+    assert "python-docs" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_run_is_refused_with_the_runs_beside_it(place, capsys):
+    assert main(["evaluate", str(place / "runs" / "smal")]) == 2
+    assert "Runs beside it: small" in capsys.readouterr().err
+
+
+def test_a_changed_corpus_is_noticed(tmp_path, capsys):
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    assert train(tmp_path, "--epochs", "1", "--no-export") == 0
+    assert not (tmp_path / "models").exists()
+    with (tmp_path / "runs" / "small" / "corpus.txt").open("a") as file:
+        file.write("more")
+    assert main(["evaluate", str(tmp_path / "runs" / "small")]) == 2
+    assert "has changed since" in capsys.readouterr().err
+
+
+def test_help_names_every_parameter():
+    env = {**os.environ, "COLUMNS": "200"}
+    result = subprocess.run(
+        [sys.executable, "-m", "server", "train", "--help"], cwd=ROOT, capture_output=True, text=True, env=env, check=True
+    )
+    for option in ("--embedding-dim", "--hidden-size", "--timesteps", "--learning-rate", "--epochs", "--seed", "--dropout"):
+        assert option in result.stdout
