@@ -6,7 +6,10 @@ import { startBackend } from '../static/js/model/backend.js';
 import { ModelError } from '../static/js/model/errors.js';
 import { env } from '../static/vendor/tfjs.js';
 
-/** Starts TensorFlow.js in this process, once. */
+/** @type {(value: unknown) => value is Float32Array} */
+const isTypedArray = (value) => ArrayBuffer.isView(value) && !(value instanceof DataView);
+
+/** Starts TensorFlow.js in this process. */
 export function startNode() {
   env().setPlatform('node', {
     fetch: async (path) => new Response(await readFile(fileURLToPath(path))),
@@ -14,7 +17,7 @@ export function startNode() {
     encode: (text) => new TextEncoder().encode(text),
     decode: (bytes, encoding) => new TextDecoder(encoding).decode(bytes),
     setTimeoutCustom: setTimeout,
-    isTypedArray: (value) => ArrayBuffer.isView(value) && !(value instanceof DataView),
+    isTypedArray,
   });
   return startBackend({ platformFetch: true });
 }
@@ -28,12 +31,14 @@ export function fileReader(folder) {
   return async (name) => {
     const path = join(folder, name);
     try {
-      const bytes = await readFile(path);
-      return new Uint8Array(bytes).buffer;
+      return new Uint8Array(await readFile(path)).buffer;
     } catch (error) {
       const { code } = /** @type {NodeJS.ErrnoException} */ (error);
       if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
-      throw new ModelError('No model', `${path} is missing: choose a folder that \`python -m server export\` wrote.`);
+      throw new ModelError(
+        'No model',
+        `${path} is missing: choose a folder that \`python -m server export\` wrote.`,
+      );
     }
   };
 }

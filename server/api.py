@@ -7,8 +7,9 @@ from typing import Any
 from flask import Blueprint, Response, current_app
 
 from server import progress
+from server.card import CARD
 from server.files import send
-from server.registry import CARD, Registry
+from server.registry import Registry
 
 blueprint = Blueprint("api", __name__)
 

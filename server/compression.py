@@ -13,14 +13,14 @@ MIMETYPES = (
     "text/javascript",
     "text/plain",
 )
+ALGORITHMS = ["zstd", "br", "gzip"]
 
 
 def register(app: Flask) -> None:
-    # Files are compressed while they are sent. A browser that has a copy is answered 304, which compresses nothing.
     app.config.update(
         COMPRESS_MIMETYPES=MIMETYPES,
-        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
-        COMPRESS_ALGORITHM_STREAMING=["zstd", "br", "gzip"],
+        COMPRESS_ALGORITHM=ALGORITHMS,
+        COMPRESS_ALGORITHM_STREAMING=ALGORITHMS,
         # Weights are nearly random: more effort makes them no smaller.
         COMPRESS_LEVEL=4,
         COMPRESS_STREAMING_ENDPOINT_CONDITIONAL=["pages.static", "api.card", "api.file"],

@@ -12,7 +12,8 @@ blueprint = Blueprint("pages", __name__)
 def index() -> Response:
     response = make_response(render_template("index.html"))
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/static/<path:filename>")

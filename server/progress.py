@@ -1,12 +1,14 @@
 """How far a training has come: a small file in the run's folder, which the page shows."""
 
+import contextlib
 import dataclasses
 import json
 import math
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from server.errors import InputError
 
@@ -53,40 +55,45 @@ class Progress:
 def read(path: Path) -> Progress:
     """Raises ``InputError`` where the file is not a progress of this format."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        found = Progress(**values)
+        found = Progress(**json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, TypeError, OSError) as error:
         raise InputError(f"{path} cannot be read: {error}.") from error
     if found.format != FORMAT:
         raise InputError(f"{path} has format {found.format!r}: this version reads {FORMAT}.")
+    if found.state not in get_args(State):
+        raise InputError(f"{path} has state {found.state!r}: choose from {', '.join(get_args(State))}.")
     return found
 
 
 def current(runs: Path, now: float) -> Progress | None:
-    """The newest training that is going on, or one that failed a short while ago; else None."""
-    readable = [found for path in runs.glob("*/progress.json") if (found := _readable(path)) is not None]
-    for found in sorted(readable, key=lambda progress: progress.updated, reverse=True):
-        if (shown := _shown(found, now)) is not None:
-            return shown
-    return None
+    """The newest training that is going on; without one, the last if it failed a short while ago; else None."""
+    newest: dict[str, Progress] = {}
+    for found in sorted(_all(runs), key=lambda progress: progress.updated):
+        newest[found.name] = found
+    latest_first = sorted(newest.values(), key=lambda progress: progress.updated, reverse=True)
+    active = next((found for found in latest_first if _is_active(found, now)), None)
+    return active or (_failure(latest_first[0], now) if latest_first else None)
 
 
-def _readable(path: Path) -> Progress | None:
-    try:
-        return read(path)
-    except InputError:
-        return None  # Left by another version, or by a full disk: the page has nothing to show of it.
+def _all(runs: Path) -> Iterator[Progress]:
+    for path in runs.glob("*/progress.json"):
+        # One that another version or a full disk left behind has nothing to show.
+        with contextlib.suppress(InputError):
+            yield read(path)
 
 
-def _shown(found: Progress, now: float) -> Progress | None:
-    age = now - found.updated
-    if found.state in FINAL:
-        return found if found.state == "failed" and age < FRESH else None
+def _is_active(found: Progress, now: float) -> bool:
+    return found.state not in FINAL and now - found.updated < SILENCE[found.state] and _is_alive(found.pid)
+
+
+def _failure(found: Progress, now: float) -> Progress | None:
+    if now - found.updated >= FRESH or found.state in ("done", "stopped"):
+        return None
+    if found.state == "failed":
+        return found
     if _is_alive(found.pid):
-        return found if age < SILENCE[found.state] else None
-    if age < FRESH:
-        return dataclasses.replace(found, state="failed", message="the training ended without a word")
-    return None
+        return None
+    return dataclasses.replace(found, state="failed", message="the training ended before its time")
 
 
 def _is_alive(pid: int) -> bool:

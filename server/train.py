@@ -14,9 +14,10 @@ from tqdm import tqdm
 
 from server.errors import InputError
 from server.lm import corpus, run
-from server.lm.export import check_name, check_weights
+from server.lm.export import check_weights
 from server.lm.presets import preset
 from server.lm.training import Epoch, Step
+from server.names import check_name
 from server.progress import Progress
 
 

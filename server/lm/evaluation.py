@@ -12,9 +12,7 @@ import tensorflow as tf
 from server.errors import InputError
 from server.lm.config import Config
 from server.lm.model import States, forward, zero_states
-from server.lm.tokenizer import Tokenizer
-
-Ids = npt.NDArray[np.int32]
+from server.lm.tokenizer import Ids, Tokenizer
 
 # Parallel streams start in mid-text: each first reads this many tokens, uncounted, to find its state.
 CONTEXT = 256

@@ -8,7 +8,6 @@ import importlib.metadata
 import json
 import os
 import platform
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -26,9 +25,9 @@ from server.lm.converted import Converted, convert
 from server.lm.graph import Graph, graph_of, weights_of
 from server.lm.parity import parity
 from server.lm.tokenizer import Tokenizer
+from server.names import check_name
 
 FORMAT = 1
-NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 WeightType = Literal["float32", "float16", "uint8"]
 
 
@@ -43,13 +42,6 @@ class Described:
     training: dict[str, Any]
     metrics: dict[str, Any]
     sample: str
-
-
-def check_name(name: str) -> str:
-    """The name of a run or model; raises ``InputError`` unless it is safe as a folder and in a URL."""
-    if not NAME.fullmatch(name):
-        raise InputError(f"the name {name!r} cannot be used: take 1 to 64 letters, digits, - or _.")
-    return name
 
 
 def check_weights(weights: str) -> str:

@@ -4,16 +4,14 @@ import base64
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import tensorflow as tf
 
 from server.lm.graph import Floats, Graph, WindowGraph
-from server.lm.tokenizer import Tokenizer
+from server.lm.tokenizer import Ids, Tokenizer
 
 # Keeps parity.json small for wide models and whole for narrow ones.
 MOST_TOKENS = 40
 MOST_NUMBERS = 40_000
-Ids = npt.NDArray[np.int32]
 
 
 def parity(graph: Graph, tokenizer: Tokenizer, text: str) -> dict[str, Any]:

@@ -18,10 +18,11 @@ from server.lm.checkpoint import Checkpoint, replace
 from server.lm.config import Config
 from server.lm.corpus import Corpus
 from server.lm.evaluation import Metrics, evaluate
-from server.lm.export import Described, check_name, export, versions
+from server.lm.export import Described, export, versions
 from server.lm.model import build
 from server.lm.tokenizer import Tokenizer
-from server.lm.training import Epoch, Step, Tokens, Trainer
+from server.lm.training import Epoch, Examples, Step, Trainer
+from server.names import check_name
 
 FORMAT = 1
 SAMPLE = 400
@@ -70,8 +71,8 @@ class Run:
         stop: Callable[[], bool],
     ) -> Trainer:
         """Trains to the end, or from the last checkpoint on; see ``Trainer.run``."""
-        tokens = Tokens(self.tokens.train, self.tokens.valid, self.tokenizer.start)
-        trainer = Trainer(self._fresh_model(), self.config, tokens, self.checkpoint)
+        examples = Examples(self.tokens.train, self.tokens.valid, self.tokenizer.start)
+        trainer = Trainer(self._fresh_model(), self.config, examples, self.checkpoint)
         if resume and self.checkpoint.last.exists():
             trainer.resume()
         with tf.summary.create_file_writer(str(self.folder / "tensorboard")).as_default():

@@ -12,8 +12,9 @@ import tensorflow as tf
 from server.lm import dataset
 from server.lm.checkpoint import Checkpoint
 from server.lm.config import Config
-from server.lm.evaluation import Ids, loss
+from server.lm.evaluation import loss
 from server.lm.model import States, forward, zero_states
+from server.lm.tokenizer import Ids
 
 WARM_UP = 0.05
 LAST_RATE = 0.02
@@ -54,7 +55,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class Examples:
     """What a model learns from and is judged by while it trains."""
 
     train: Ids
@@ -65,8 +66,8 @@ class Tokens:
 class Trainer:
     """One model's training; ``resume`` continues from the last checkpoint exactly."""
 
-    def __init__(self, model: keras.Model, config: Config, tokens: Tokens, checkpoint: Checkpoint) -> None:
-        self.model, self.config, self.tokens, self.checkpoint = model, config, tokens, checkpoint
+    def __init__(self, model: keras.Model, config: Config, examples: Examples, checkpoint: Checkpoint) -> None:
+        self.model, self.config, self.examples, self.checkpoint = model, config, examples, checkpoint
         self.streams, self.steps = self._shape()
         self.optimizer = _optimizer(config, self.steps * config.epochs)
         self.optimizer.build(model.trainable_variables)
@@ -81,9 +82,9 @@ class Trainer:
         """Parallel streams or windows in a step, and steps in an epoch."""
         if self._windows:
             # An epoch sees as many windows as half-overlapping ones would cover the text.
-            windows = -(-2 * len(self.tokens.train) // self.config.timesteps)
+            windows = -(-2 * len(self.examples.train) // self.config.timesteps)
             return self.config.batch_size, -(-windows // self.config.batch_size)
-        return dataset.streams_shape(len(self.tokens.train), self.config.batch_size, self.config.timesteps)
+        return dataset.streams_shape(len(self.examples.train), self.config.batch_size, self.config.timesteps)
 
     def resume(self) -> None:
         """Takes weights, optimizer, dropout's random state and history from the last checkpoint."""
@@ -127,12 +128,12 @@ class Trainer:
     def _batches(self, number: int) -> Iterator[tuple[tf.Tensor, tf.Tensor]]:
         c = self.config
         if self._windows:
-            windows = dataset.windows(self.tokens.train, c.timesteps, c.batch_size, c.seed, number)
+            windows = dataset.windows(self.examples.train, c.timesteps, c.batch_size, c.seed, number)
             return iter(windows.take(self.steps))
-        return iter(dataset.streams(self.tokens.train, self.tokens.start, c.batch_size, c.timesteps))
+        return iter(dataset.streams(self.examples.train, self.examples.start, c.batch_size, c.timesteps))
 
     def _validate(self) -> float:
-        return loss(self.model, self.config, self.tokens.valid, self.tokens.start)
+        return loss(self.model, self.config, self.examples.valid, self.examples.start)
 
     def _rate(self) -> tf.Tensor:
         return self.optimizer.learning_rate

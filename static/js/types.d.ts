@@ -37,8 +37,8 @@ export interface StepResult {
   /** [batch × vocabulary] */
   logits: Float32Array;
   states: State[];
-  /** Per batch row, only when asked for. A window model gives its whole window: see `windowValues`. */
-  values?: LayerValues[];
+  /** Per batch row, empty unless asked for. A window model gives its whole window: [timesteps × 6 units]. */
+  values: LayerValues[];
 }
 
 export interface Stepper {
@@ -51,14 +51,25 @@ export interface Stepper {
   dispose(): void;
 }
 
+export interface WindowStepper extends Stepper {
+  kind: 'window';
+  timesteps: number;
+  /** The state after these tokens, which costs no computation. */
+  holding(tokens: ArrayLike<number>): State;
+}
+
 export interface Recorded {
+  /** Of a text that is too long to read whole, the start token's place is where the reading starts. */
   token: Token;
-  /** ln p of this token given those before it; null for the start token. */
+  /** ln p of this token given those before it; null for the start token, and in a window model. */
   logProbability: number | null;
   values: LayerValues;
 }
 
-/** Column 0 is the start token. A window model records the tokens of its last window only. */
+/**
+ * Column 0 is the start token. A window model records the tokens of its last window only, with the start token
+ * as long as it is among them.
+ */
 export interface Recording {
   layers: LayerInfo[];
   columns: Recorded[];
@@ -124,9 +135,12 @@ export type FromWorker =
       notice: string | null;
       parity: ParityResult;
     }
+  /** Cuts the recording at `from` and adds columns there, `length` in the end. Apply each one, in order. */
   | { type: 'recorded'; id: number; from: number; length: number; columns: Recorded[] }
-  | { type: 'suggestions'; id: number; suggestions: Suggestion[]; milliseconds: number }
-  | { type: 'continuations'; id: number; continuations: string[] }
+  /** `finished`: the probability that the word in progress ends as it is typed; 0 where none is. */
+  | { type: 'suggestions'; id: number; suggestions: Suggestion[]; finished: number; milliseconds: number }
+  /** One per suggestion, and `after`: what follows if the word in progress ends as it is typed. */
+  | { type: 'continuations'; id: number; continuations: string[]; after: string }
   | { type: 'explained'; id: number; arithmetic: Arithmetic }
   | { type: 'failed'; id: number | null; failure: Failure };
 

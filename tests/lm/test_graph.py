@@ -41,7 +41,9 @@ def steps_through(graph, tokens):
 def test_steps_of_the_graph_give_the_logits_of_the_keras_model(stacked):
     config, model = stacked
     tokens = RANDOM.integers(2, VOCABULARY, (3, 20)).astype(np.int32)
-    ours = np.stack([outputs["logits"] for outputs in steps_through(graph_of(weights_of(model, config), config), tokens)], 1)
+    ours = np.stack(
+        [outputs["logits"] for outputs in steps_through(graph_of(weights_of(model, config), config), tokens)], 1
+    )
     np.testing.assert_allclose(ours, model(tokens).numpy(), atol=1e-5)
 
 

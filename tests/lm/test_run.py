@@ -179,7 +179,20 @@ def test_a_changed_corpus_is_noticed(tmp_path, capsys):
 def test_help_names_every_parameter():
     env = {**os.environ, "COLUMNS": "200"}
     result = subprocess.run(
-        [sys.executable, "-m", "server", "train", "--help"], cwd=ROOT, capture_output=True, text=True, env=env, check=True
+        [sys.executable, "-m", "server", "train", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=env,
+        check=True,
     )
-    for option in ("--embedding-dim", "--hidden-size", "--timesteps", "--learning-rate", "--epochs", "--seed", "--dropout"):
+    for option in (
+        "--embedding-dim",
+        "--hidden-size",
+        "--timesteps",
+        "--learning-rate",
+        "--epochs",
+        "--seed",
+        "--dropout",
+    ):
         assert option in result.stdout

@@ -8,7 +8,7 @@ from server.lm.checkpoint import Checkpoint
 from server.lm.config import Config
 from server.lm.model import build
 from server.lm.tokenizer import Tokenizer
-from server.lm.training import Tokens, Trainer
+from server.lm.training import Examples, Trainer
 
 TEXT = "the cat sat on the mat; the dog sat on the log.\n" * 120
 CONFIG = Config(embedding_dim=8, hidden_size=16, dropout=0.2, timesteps=20, batch_size=8, epochs=4, learning_rate=0.02)
@@ -22,9 +22,9 @@ def trainer(folder, config=CONFIG, text=TEXT):
     tokenizer = Tokenizer.build(text, config.level, config.max_vocabulary)
     ids = tokenizer.encode(text)
     cut = len(ids) * 9 // 10
-    tokens = Tokens(ids[:cut], ids[cut:], tokenizer.start)
+    examples = Examples(ids[:cut], ids[cut:], tokenizer.start)
     folder.mkdir(exist_ok=True)
-    return Trainer(build(config, len(tokenizer.vocabulary)), config, tokens, Checkpoint(folder))
+    return Trainer(build(config, len(tokenizer.vocabulary)), config, examples, Checkpoint(folder))
 
 
 def run(trainer, on_step=lambda step: None, stop=lambda: False):
@@ -77,7 +77,9 @@ def test_killed_at_any_step_it_resumes_to_the_same_weights(undisturbed, tmp_path
     if resumed.checkpoint.last.exists():
         resumed.resume()
     run(resumed)
-    assert [e.valid_loss for e in resumed.outcome.history] == pytest.approx([e.valid_loss for e in undisturbed[0]], abs=1e-5)
+    assert [e.valid_loss for e in resumed.outcome.history] == pytest.approx(
+        [e.valid_loss for e in undisturbed[0]], abs=1e-5
+    )
     for ours, expected in zip(best_weights(resumed), undisturbed[1], strict=True):
         np.testing.assert_allclose(ours, expected, atol=1e-4)
 
@@ -111,7 +113,13 @@ def test_a_damaged_checkpoint_is_refused_by_name(tmp_path):
 
 def test_the_bidirectional_variant_learns_the_last_token_of_a_window(tmp_path):
     config = Config(
-        architecture="bidirectional", embedding_dim=8, hidden_size=16, timesteps=12, batch_size=16, epochs=6, learning_rate=0.02
+        architecture="bidirectional",
+        embedding_dim=8,
+        hidden_size=16,
+        timesteps=12,
+        batch_size=16,
+        epochs=6,
+        learning_rate=0.02,
     )
     epochs = run(trainer(tmp_path, config))
     assert epochs[-1].valid_loss < 1.0

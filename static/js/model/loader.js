@@ -16,18 +16,19 @@ import { ModelError } from './errors.js';
  * @typedef {object} LoadedModel
  * @property {Card} card
  * @property {Parity} parity
- * @property {import('../../vendor/tfjs.js').GraphModel} graph
+ * @property {ReturnType<typeof loadGraphModelSync>} graph
  */
 
 /**
  * Reads a model folder (docs/model-format.md) and checks all of it; throws a ModelError for what does not fit.
  * @param {ReadFile} readFile
- * @param {object} [listeners]
- * @param {(loaded: number, total: number) => void} [listeners.onProgress] bytes of the files so far
- * @param {(card: Card, parity: Parity) => void} [listeners.onDescribed] before the weights are there
+ * @param {object} [options]
+ * @param {(loaded: number, total: number) => void} [options.onProgress] bytes of the files so far
+ * @param {(card: Card, parity: Parity) => void} [options.onDescribed] before the weights are there
+ * @param {Promise<unknown>} [options.backend] that must have started before the graph is built
  * @returns {Promise<LoadedModel>}
  */
-export async function loadModel(readFile, { onProgress = () => {}, onDescribed = () => {} } = {}) {
+export async function loadModel(readFile, { onProgress = () => {}, onDescribed = () => {}, backend } = {}) {
   const card = parseCard(await readFile('card.json'));
   const read = checkedReader(readFile, card, onProgress);
   const parity = parseParity(await read('parity.json'));
@@ -37,8 +38,11 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
   const weightData = await Promise.all(manifest.flatMap((group) => group.paths).map(read));
   const weightSpecs = manifest.flatMap((group) => group.weights);
   checkTensors(card, model, weightSpecs);
+  await backend;
   const { modelTopology, signature, format } = model;
-  const graph = loadGraphModelSync(/** @type {any} */ ({ modelTopology, signature, format, weightSpecs, weightData }));
+  const graph = loadGraphModelSync(
+    /** @type {any} */ ({ modelTopology, signature, format, weightSpecs, weightData }),
+  );
   return { card, parity, graph };
 }
 
@@ -58,7 +62,10 @@ function checkedReader(readFile, card, onProgress) {
     if (!listed) throw new ModelError('Damaged model card', `card.json does not list ${name} under files.`);
     const report = (/** @type {number} */ bytes) => {
       loaded.set(name, bytes);
-      onProgress([...loaded.values()].reduce((sum, size) => sum + size, 0), total);
+      onProgress(
+        [...loaded.values()].reduce((sum, size) => sum + size, 0),
+        total,
+      );
     };
     const bytes = await readFile(name, report);
     await checkFile(name, bytes, listed);
@@ -115,7 +122,10 @@ function checkTensors(card, model, specs) {
   const nodes = new Set(model.modelTopology.node.map((/** @type {{ name: string }} */ node) => node.name));
   for (const name of tensorNames(graph)) {
     if (nodes.has(name.split(':')[0])) continue;
-    throw new ModelError('Graph without a tensor', `card.json names the tensor ${name}; model.json has none such.`);
+    throw new ModelError(
+      'Graph without a tensor',
+      `card.json names the tensor ${name}; model.json has none such.`,
+    );
   }
   const shapes = new Map(specs.map((spec) => [spec.name, spec.shape]));
   const vocabulary = card.tokenizer.vocabulary.length;
@@ -149,7 +159,8 @@ function tensorNames(graph) {
  */
 function checkShape(shapes, name, needed) {
   const found = shapes.get(name);
-  if (found?.length === needed.length && needed.every((size, n) => size === null || size === found[n])) return;
+  if (found?.length === needed.length && needed.every((size, n) => size === null || size === found[n]))
+    return;
   const wanted = needed.map((size) => size ?? 'any').join(' × ');
   throw new ModelError(
     'Weights that do not fit',

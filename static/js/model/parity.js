@@ -25,6 +25,7 @@ export function measureParity(stepper, parity) {
  */
 function runSteps(stepper, tokens) {
   const layers = stepper.layers.map(({ units }) => new Float32Array(tokens.length * 6 * units));
+  /** @type {Float32Array} */
   let logits = new Float32Array(0);
   let states = [stepper.initial()];
   tokens.forEach((token, t) => {

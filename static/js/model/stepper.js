@@ -21,7 +21,7 @@ export function createStepper({ card, graph }) {
 /**
  * @param {import('../types.d.ts').Card} card
  * @param {import('../types.d.ts').StepGraph} description
- * @param {import('../../vendor/tfjs.js').GraphModel} graph
+ * @param {import('./loader.js').LoadedModel['graph']} graph
  * @returns {Stepper}
  */
 function createStepStepper(card, { inputs, outputs }, graph) {
@@ -42,7 +42,7 @@ function createStepStepper(card, { inputs, outputs }, graph) {
     dispose(results);
     const parts = arrays.slice(0, 2 * layers.length);
     const next = states.map((_, row) => ({ parts, row }));
-    if (!record) return { logits, states: next };
+    if (!record) return { logits, states: next, values: [] };
     const gates = arrays.slice(parts.length);
     return { logits, states: next, values: next.map(({ row }) => rowValues(parts, gates, row)) };
   }

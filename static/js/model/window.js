@@ -7,7 +7,7 @@ import { dispose, tensor2d } from '../../vendor/tfjs.js';
  * token to token: the state is the last tokens themselves, and each step reads their whole window.
  * @param {import('../types.d.ts').Card} card
  * @param {import('../types.d.ts').WindowGraph} description
- * @param {import('../../vendor/tfjs.js').GraphModel} graph
+ * @param {import('./loader.js').LoadedModel['graph']} graph
  * @returns {WindowStepper}
  */
 export function createWindowStepper(card, { timesteps, inputs, outputs }, graph) {
@@ -24,12 +24,11 @@ export function createWindowStepper(card, { timesteps, inputs, outputs }, graph)
     const windows = new Int32Array(next.length * timesteps).fill(pad);
     next.forEach((state, row) => windows.set(state, (row + 1) * timesteps - state.length));
     const fed = tensor2d(windows, [next.length, timesteps], 'int32');
-    const results = /** @type {import('@tensorflow/tfjs-core').Tensor[]} */ (
-      graph.execute({ [inputs.tokens]: fed }, record ? allNames : [outputs.logits])
-    );
+    // One output comes without a list around it.
+    const results = [graph.execute({ [inputs.tokens]: fed }, record ? allNames : [outputs.logits])].flat();
     const [logits, ...arrays] = results.map((tensor) => /** @type {Float32Array} */ (tensor.dataSync()));
     dispose([fed, ...results]);
-    if (!record) return { logits, states: next };
+    if (!record) return { logits, states: next, values: [] };
     return { logits, states: next, values: next.map((_, row) => windowValues(arrays, row)) };
   }
 

@@ -1,0 +1,81 @@
+# Python 3.10 to 3.12 and make are all a machine needs: node and npm come into .venv with pip.
+
+# Nothing here gains from running at once, and pip and npm would fight for the same folders.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench setup setup-dev clean
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHON
+
+PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input
+BASE := .venv/.base
+DEV := .venv/.dev
+NODE := node_modules/.installed
+VENDOR := static/vendor/tfjs.js
+MODEL ?= static/models/first
+
+# A folder that was moved, or whose Python has gone, is set up anew.
+ifneq ($(wildcard $(BASE)),)
+  ifneq ($(shell .venv/bin/python -c '' && cat $(BASE)),$(CURDIR))
+    $(shell rm -f $(BASE) $(DEV))
+  endif
+endif
+
+help:
+	@echo 'make demo    serve the page on http://127.0.0.1:5000; trains a first small model where there is none'
+	@echo '             PORT=8000 and HOST=0.0.0.0 choose another address'
+	@echo 'make test    check the sources, then run every test: Python, JavaScript, Chromium'
+	@echo 'make check   format, lint and types alone'
+	@echo 'make bench   measure a step and a suggestion; MODEL=static/models/NAME chooses the model'
+	@echo 'make clean   remove what set-up built; models, runs and data stay'
+	@echo 'Each sets up what it needs. PYTHON=/path/to/python3.11 chooses the Python to set up with.'
+
+# HOST and PORT reach the command through the environment.
+demo: setup
+	@exec python -m server demo
+
+test: check
+	CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM && python -m pytest
+	npm test --silent
+
+check: setup-dev
+	ruff format --check .
+	ruff check .
+	mypy --strict server
+	npm run --silent types
+	npm run --silent lint
+
+bench: setup
+	node benchmarks/step.mjs --model $(MODEL)
+
+setup: $(BASE) $(NODE) $(VENDOR)
+
+setup-dev: setup $(DEV)
+
+# Each stamp is written last: what was interrupted is done again.
+$(BASE): requirements.txt scripts/make-venv.sh
+	@rm -f $(BASE) $(DEV)
+	@sh scripts/make-venv.sh
+	@echo 'Installing the Python packages (TensorFlow is large: minutes, the first time)'
+	@$(PIP) -r requirements.txt
+	@echo '$(CURDIR)' > $@
+
+$(DEV): requirements-dev.txt $(BASE)
+	@echo 'Installing the Python packages for development'
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(NODE): package-lock.json $(BASE)
+	@echo 'Installing the JavaScript packages'
+	@npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch $@
+
+$(VENDOR): scripts/vendor.mjs $(NODE)
+	@echo 'Building static/vendor'
+	@npm run --silent vendor
+
+clean:
+	rm -rf .venv node_modules static/vendor static/vendor.partial
+	rm -rf .mypy_cache .pytest_cache .ruff_cache
+	find server tests -name __pycache__ -type d -prune -exec rm -rf {} +

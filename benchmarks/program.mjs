@@ -1,0 +1,51 @@
+// What the benchmark programs share: options, and errors that a person can use.
+import { parseArgs } from 'node:util';
+import { ModelError } from '../static/js/model/errors.js';
+
+/** A command or input that cannot work; its message says what would. */
+export class UsageError extends Error {}
+
+/**
+ * @param {string} usage one line
+ * @param {NonNullable<import('node:util').ParseArgsConfig['options']>} options
+ * @returns {Record<string, any> & { model: string }}
+ */
+export function readOptions(usage, options) {
+  try {
+    const { values } = parseArgs({ options: { model: { type: 'string' }, ...options } });
+    if (typeof values.model !== 'string') throw new UsageError(`--model DIR is missing.\n${usage}`);
+    return { ...values, model: values.model };
+  } catch (error) {
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    throw new UsageError(`${message}\n${usage}`);
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+export function wholeNumber(name, value) {
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+  throw new UsageError(`--${name} is ${JSON.stringify(value)}: it must be a whole number from 1 to 9999.`);
+}
+
+/**
+ * Runs a program; what is wrong with its input goes to stderr, with exit code 2.
+ * @param {() => Promise<void>} main
+ */
+export async function run(main) {
+  process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+    // The reader of a pipe may leave early, as `head` does.
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof ModelError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}

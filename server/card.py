@@ -1,0 +1,64 @@
+"""A model's card as it lies on disk: read, and held against what this version needs of it."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from server.errors import InputError
+
+FORMAT = 1
+CARD = "card.json"
+# What a list of models shows, and what tells whether the files are whole; docs/model-format.md has the rest.
+_NEEDED = {
+    "title": str,
+    "language": str,
+    "licence": str,
+    "created": str,
+    "metrics": dict,
+    "files": dict,
+    "config.level": str,
+    "config.architecture": str,
+    "config.layers": int,
+    "config.hidden_size": int,
+    "training.parameters": int,
+    "weights.bytes": int,
+}
+# A file of the folder itself, nothing hidden.
+_FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """The folder's card; raises ``InputError`` with what is wrong where this version cannot use it."""
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise InputError(f"{CARD} cannot be read: {error}") from error
+    if not isinstance(card, dict):
+        raise InputError(f"{CARD} is not a JSON object")
+    if card.get("format") != FORMAT:
+        raise InputError(f"{CARD} has format {json.dumps(card.get('format'))}; this version reads {FORMAT}")
+    unfit = [path for path, kind in _NEEDED.items() if not isinstance(_at(card, path), kind)]
+    if unfit:
+        raise InputError(f"{CARD} lacks a usable {', '.join(unfit)}")
+    for name in card["files"]:
+        if not _FILE.fullmatch(name) or not isinstance(_at(card["files"][name], "bytes"), int):
+            raise InputError(f"{CARD} lists the file {name!r}, which cannot be part of a model")
+    return card
+
+
+def check_files(folder: Path, card: dict[str, Any]) -> None:
+    """Raises ``InputError`` for a file of the card that is missing or has another length."""
+    for name, facts in card["files"].items():
+        try:
+            length = (folder / name).stat().st_size
+        except FileNotFoundError as error:
+            raise InputError(f"{name} is missing") from error
+        if length != facts["bytes"]:
+            raise InputError(f"{name} has {length} bytes instead of {facts['bytes']}")
+
+
+def _at(value: Any, path: str) -> Any:
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value

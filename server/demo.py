@@ -1,0 +1,79 @@
+"""The command `demo`: serves at once, and trains a first small model where there is none."""
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from server import create_app, serve
+from server.progress import Progress
+from server.registry import Registry
+
+NAME = "first"
+CORPUS = "python-docs"
+PRESET = "tiny"
+# Seconds that a training may take, once asked to end, to measure and export what it has.
+PATIENCE = 60
+
+
+def demo(host: str, port: int, models_dir: Path, runs_dir: Path, command: Sequence[str] | None = None) -> int:
+    """Serves until Ctrl-C; ``command`` is what trains where there is no model. Returns the exit code.
+
+    Raises ``InputError`` for an address that cannot be used, before anything is trained.
+    """
+    server = serve.bind(host, port, create_app({"MODELS": models_dir, "RUNS": runs_dir}))
+    print(f"LSTM Explainer is at {serve.address(server)} (Ctrl-C ends it)", flush=True)
+    training = None
+    if not Registry(models_dir).scan()[0]:
+        print("There is no model yet: a first small one is trained now, and the page shows it once it is there.")
+        training = Training(command or training_command(models_dir, runs_dir), runs_dir)
+    try:
+        serve.run(server)
+    finally:
+        if training is not None:
+            training.stop()
+    return 0
+
+
+def training_command(models_dir: Path, runs_dir: Path) -> list[str]:
+    """Begins the first model, or goes on with it where an earlier demo was ended."""
+    begun = (runs_dir / NAME / "run.json").is_file()
+    what = ["--resume"] if begun else [CORPUS, "--preset", PRESET]
+    folders = ["--runs", str(runs_dir), "--models", str(models_dir)]
+    return [sys.executable, "-m", "server", "train", *what, "--name", NAME, *folders]
+
+
+class Training:
+    """The child process that trains, in this terminal."""
+
+    def __init__(self, command: Sequence[str], runs_dir: Path) -> None:
+        self._stopping = False
+        # In a session of its own: the terminal's Ctrl-C must reach it once, through `stop`.
+        self.process = subprocess.Popen(command, start_new_session=True)
+        starting = Progress(name=NAME, pid=self.process.pid, updated=time.time(), message="starting TensorFlow")
+        # A run's name has no dot. What the run says of itself, once it has begun, is newer.
+        path = runs_dir / ".demo" / "progress.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        starting.write(path)
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def stop(self) -> None:
+        """Asks the training to end and waits; a second Ctrl-C, or patience that is over, ends it at once."""
+        self._stopping = True
+        if self.process.poll() is not None:
+            return
+        print("\nending the training; what it has learned is kept (Ctrl-C again does not wait).", flush=True)
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(PATIENCE)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            self.process.kill()
+            self.process.wait()
+
+    def _watch(self) -> None:
+        code = self.process.wait()
+        if code != 0 and not self._stopping:
+            print(f"the training failed (exit code {code}). The page is still served; Ctrl-C ends it.", flush=True)

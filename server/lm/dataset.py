@@ -1,0 +1,130 @@
+"""Splits a text, numbers its tokens, and gives them to training in batches."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from server.errors import InputError
+from server.lm.config import Config
+from server.lm.tokenizer import PAD, Ids, Tokenizer
+
+FRACTIONS = (0.9, 0.05, 0.05)
+# How far a boundary may move, as a share of the text, so that no line is cut in two.
+MOST_MOVED = 0.01
+# Share of shuffled windows that lose their beginning, so that the model learns to work on short texts.
+SHORTENED = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Splits:
+    """The parts of a text by position; joined, they give the text back."""
+
+    train: str
+    valid: str
+    test: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The ids of each split."""
+
+    train: Ids
+    valid: Ids
+    test: Ids
+
+
+def split(text: str, fractions: tuple[float, float, float] = FRACTIONS) -> Splits:
+    """Cuts the text in three; a boundary moves forward to the end of its line, or of its word, where one is near."""
+    train, valid, _ = fractions
+    first = _boundary(text, round(train * len(text)))
+    second = _boundary(text, max(first, round((train + valid) * len(text))))
+    return Splits(text[:first], text[first:second], text[second:])
+
+
+def _boundary(text: str, position: int) -> int:
+    near = text[position : position + int(MOST_MOVED * len(text))]
+    newline = near.find("\n")
+    if newline >= 0:
+        return position + newline + 1
+    # In front of a space: at word level a space belongs to the word after it.
+    space = next((k for k, character in enumerate(near) if character.isspace()), 0)
+    return position + space
+
+
+def tokenise(splits: Splits, config: Config) -> tuple[Tokenizer, Tokens]:
+    """The ids of all splits by a vocabulary of the train split alone; raises ``InputError`` where that has no two."""
+    tokenizer = Tokenizer.build(splits.train, config.level, config.max_vocabulary)
+    return tokenizer, Tokens(*(tokenizer.encode(part) for part in (splits.train, splits.valid, splits.test)))
+
+
+def streams_shape(length: int, batch_size: int, timesteps: int) -> tuple[int, int]:
+    """Parallel streams that a train split of length tokens is cut into, and elements in an epoch.
+
+    There are batch_size streams, or as many as the tokens suffice for; raises ``InputError`` for not even one.
+    """
+    if length < timesteps:
+        raise InputError(
+            f"the train split is shorter than a window: it has {length} tokens and a window {timesteps} timesteps. "
+            "Take a longer text or fewer timesteps."
+        )
+    streams = min(batch_size, length // timesteps)
+    return streams, length // streams // timesteps
+
+
+def streams(ids: Ids, start: int, batch_size: int, timesteps: int) -> Any:
+    """An epoch of truncated back-propagation as a ``tf.data.Dataset`` of (inputs, targets).
+
+    Each int32 ``(streams, timesteps)``, see ``streams_shape``. Targets are the ids, inputs the ids before them,
+    the start token before the first. Row k of an element goes on where row k of the element before it ended;
+    what is left of each stream at its end is dropped.
+    """
+    rows, steps = streams_shape(len(ids), batch_size, timesteps)
+    before = np.concatenate([[start], ids[:-1]]).astype(np.int32)
+    inputs, targets = (_cut(read, rows, steps, timesteps) for read in (before, ids))
+    return tf.data.Dataset.from_tensor_slices((inputs, targets)).prefetch(tf.data.AUTOTUNE)
+
+
+def _cut(ids: Ids, streams: int, steps: int, timesteps: int) -> Ids:
+    length = len(ids) // streams
+    parallel = ids[: streams * length].reshape(streams, length)[:, : steps * timesteps]
+    cut: Ids = parallel.reshape(streams, steps, timesteps).swapaxes(0, 1)  # (steps, streams, timesteps)
+    return cut
+
+
+def windows(ids: Ids, timesteps: int, batch_size: int, seed: int, epoch: int | None = None) -> Any:
+    """Every token but the first, to be predicted from those before it, as a ``tf.data.Dataset`` of (window, target).
+
+    Windows are int32 ``(batch, timesteps)``, filled from the right, with PAD where the text has not begun; targets
+    int32 ``(batch,)``; the last batch may be smaller. Seed and epoch give the order, and which windows lose their
+    beginning; without an epoch they come as in the text, all whole. Raises ``InputError`` for fewer than two ids.
+    """
+    if len(ids) < 2:
+        raise InputError(f"the train split has {len(ids)} tokens: windows need 2 or more. Take a longer text.")
+    places, kept = _order(len(ids), timesteps, seed, epoch)
+    padded = tf.constant(np.concatenate([np.full(timesteps, PAD, np.int32), ids]), tf.int32)
+    places, kept = tf.constant(places, tf.int32), tf.constant(kept, tf.int32)
+
+    def gathered(first: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+        at = places[first : first + batch_size]  # (batch,)
+        columns = tf.range(timesteps)
+        window = tf.gather(padded, at[:, tf.newaxis] + columns)
+        shown = columns >= timesteps - kept[first : first + batch_size, tf.newaxis]
+        return tf.where(shown, window, PAD), tf.gather(padded, at + timesteps)
+
+    firsts = tf.data.Dataset.range(0, len(ids) - 1, batch_size)
+    return firsts.map(gathered, num_parallel_calls=tf.data.AUTOTUNE).prefetch(tf.data.AUTOTUNE)
+
+
+def _order(length: int, timesteps: int, seed: int, epoch: int | None) -> tuple[Ids, Ids]:
+    """The places of the targets in the order they come, and how many tokens before each may be seen."""
+    places = np.arange(1, length, dtype=np.int32)
+    kept = np.full(length - 1, timesteps, np.int32)
+    if epoch is None:
+        return places, kept
+    random = np.random.default_rng((seed, epoch))
+    random.shuffle(places)
+    short = random.random(length - 1) < SHORTENED
+    kept[short] = random.integers(1, timesteps + 1, int(short.sum()))
+    return places, kept

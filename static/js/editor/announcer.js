@@ -1,0 +1,24 @@
+import { formatShare } from '../page/format.js';
+
+const QUIET = 1200;
+
+/**
+ * Tells a screen reader the best suggestion, once the person has stopped typing.
+ * @param {HTMLElement} node a polite live region
+ */
+export function createAnnouncer(node) {
+  let said = '';
+  let timer = 0;
+  return {
+    /** @param {import('./offer.js').Offer | null} offer */
+    update(offer) {
+      const row = offer?.rows[Math.max(0, offer.active)];
+      const text = offer?.settled && row ? `${row.text}, ${formatShare(row.probability)}` : '';
+      if (text === said) return;
+      said = text;
+      clearTimeout(timer);
+      timer = setTimeout(() => (node.textContent = text), QUIET);
+    },
+    destroy: () => clearTimeout(timer),
+  };
+}

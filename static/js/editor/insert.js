@@ -1,0 +1,12 @@
+/**
+ * Types a text at the caret, so that the browser's own undo takes it back.
+ * @param {HTMLTextAreaElement} area
+ * @param {string} text
+ */
+export function insertText(area, text) {
+  area.focus({ preventScroll: true });
+  // Deprecated, and the only way into the undo history.
+  if (document.execCommand('insertText', false, text)) return;
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
+  area.dispatchEvent(new InputEvent('input', { inputType: 'insertText', data: text, bubbles: true }));
+}

@@ -1,0 +1,71 @@
+import { formatShare } from '../page/format.js';
+
+/** @typedef {import('./offer.js').Offer} Offer */
+
+const GLYPHS = new Map([
+  [' ', '␣'],
+  ['\n', '⏎'],
+  ['\t', '⇥'],
+]);
+
+/**
+ * The ranked list. A press accepts a word and leaves the focus in the text.
+ * @param {HTMLElement} node a listbox
+ * @param {(row: number) => void} onAccept
+ */
+export function createList(node, onAccept) {
+  /** @type {ReturnType<typeof createOption>[]} */
+  const options = [];
+  const stop = new AbortController();
+  node.addEventListener('mousedown', (event) => event.preventDefault(), { signal: stop.signal });
+  node.addEventListener(
+    'click',
+    (event) => {
+      const option = /** @type {Element} */ (event.target).closest('[role=option]');
+      const row = options.findIndex((each) => each.node === option);
+      if (row >= 0) onAccept(row);
+    },
+    { signal: stop.signal },
+  );
+  return {
+    /** @param {Offer | null} offer */
+    update(offer) {
+      const rows = offer?.rows ?? [];
+      while (options.length < rows.length) node.append((options[options.length] = createOption(options.length)).node);
+      for (const option of options.splice(rows.length)) option.node.remove();
+      rows.forEach((row, n) => options[n].update(row, n === offer?.active));
+      node.hidden = rows.length === 0;
+      node.classList.toggle('stale', offer?.settled === false);
+    },
+    destroy: () => stop.abort(),
+  };
+}
+
+/** @param {number} n */
+function createOption(n) {
+  const node = document.createElement('li');
+  node.id = `suggestion-${n + 1}`;
+  node.role = 'option';
+  node.className = 'suggestion';
+  const [word, stem, rest, share] = ['word', 'stem', 'rest', 'share'].map((name) => {
+    const span = document.createElement('span');
+    span.className = `suggestion-${name}`;
+    return span;
+  });
+  word.append(stem, rest);
+  node.append(word, ' ', share);
+  return {
+    node,
+    /**
+     * @param {import('./offer.js').Row} row
+     * @param {boolean} active
+     */
+    update(row, active) {
+      stem.textContent = row.stem;
+      rest.textContent = GLYPHS.get(row.rest) ?? row.rest;
+      share.textContent = formatShare(row.probability);
+      node.style.setProperty('--share', String(row.probability));
+      node.ariaSelected = String(active);
+    },
+  };
+}

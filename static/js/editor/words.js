@@ -1,0 +1,14 @@
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/**
+ * The first word of a ghost text with the space that leads to it, or the first mark of punctuation.
+ * @param {string} text
+ */
+export function firstWord(text) {
+  let length = 0;
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    length += segment.length;
+    if (isWordLike || segment.trim() !== '') break;
+  }
+  return text.slice(0, length);
+}

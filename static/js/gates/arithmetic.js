@@ -1,0 +1,103 @@
+import { activationText, addends, contributionTexts } from './arithmetic-text.js';
+import { createCurve } from './curve.js';
+import { element, svg } from './elements.js';
+import { emblem } from './patterns.js';
+import { QUANTITIES } from './quantities.js';
+
+/** @typedef {import('../types.d.ts').Arithmetic} Arithmetic */
+/** @typedef {import('../types.d.ts').GateArithmetic} GateArithmetic */
+
+const OPERATORS = ['', '+', '+', '='];
+const BAR_WIDTH = 120;
+const BAR_HEIGHT = 14;
+
+/** Where one unit's gates come from: sums of products, squeezed. */
+export function createArithmetic() {
+  const waiting = element('p', { class: 'arithmetic-waiting', role: 'status' });
+  const cards = element('div', { class: 'arithmetic-cards' });
+  const node = element('div', { class: 'arithmetic' }, waiting, cards);
+  /** @type {Arithmetic | null} */
+  let shown = null;
+
+  /** @param {Arithmetic | null} arithmetic @param {string} reason why there is none yet */
+  function update(arithmetic, reason) {
+    waiting.textContent = arithmetic ? '' : reason;
+    node.classList.toggle('is-waiting', !arithmetic);
+    if (!arithmetic || arithmetic === shown) return;
+    shown = arithmetic;
+    const largest = Math.max(
+      ...arithmetic.gates.flatMap((gate) => gate.largest.map((each) => Math.abs(each.product))),
+    );
+    cards.replaceChildren(...arithmetic.gates.map((gate) => gateCard(gate, largest)));
+  }
+
+  return { node, update };
+}
+
+/**
+ * @param {GateArithmetic} arithmetic
+ * @param {number} largest product of all gates, so that bars compare across them
+ */
+function gateCard(arithmetic, largest) {
+  const { gate, z } = arithmetic;
+  const quantity = QUANTITIES.find(({ key }) => key === gate) ?? QUANTITIES[0];
+  const sum = addends(arithmetic).flatMap(({ number, label }, k) => [
+    element('span', { class: 'operator' }, OPERATORS[k]),
+    element('span', { class: 'addend' }, element('b', {}, number), element('small', {}, label)),
+  ]);
+  const bars = arithmetic.largest.map((each) => contributionRow(each, largest, gate));
+  return element(
+    'section',
+    { class: `arithmetic-card border-${gate}`, 'data-gate': gate },
+    element('h4', {}, emblem(quantity), ` ${quantity.name}`),
+    element('div', { class: 'sum' }, ...sum),
+    element(
+      'div',
+      { class: 'activation' },
+      createCurve(gate, z),
+      element('span', { class: 'number' }, activationText(arithmetic)),
+    ),
+    element(
+      'table',
+      { class: 'contributions' },
+      element('caption', {}, 'the largest products'),
+      element('tbody', {}, ...bars),
+    ),
+  );
+}
+
+/**
+ * @param {GateArithmetic['largest'][number]} contribution
+ * @param {number} largest
+ * @param {string} gate
+ */
+function contributionRow(contribution, largest, gate) {
+  const { name, factors, product } = contributionTexts(contribution);
+  const middle = BAR_WIDTH / 2;
+  const length = (contribution.product / (largest || 1)) * (middle - 1);
+  const bar = svg(
+    'svg',
+    {
+      viewBox: `0 0 ${BAR_WIDTH} ${BAR_HEIGHT}`,
+      width: BAR_WIDTH,
+      height: BAR_HEIGHT,
+      'aria-hidden': 'true',
+    },
+    svg('rect', {
+      x: Math.min(middle, middle + length),
+      y: 3,
+      width: Math.abs(length),
+      height: BAR_HEIGHT - 6,
+      class: length < 0 ? 'bar-negative' : `fill-${gate}`,
+    }),
+    svg('path', { d: `M${middle} 0V${BAR_HEIGHT}`, class: 'cell-zero' }),
+  );
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, name),
+    element('td', { class: 'factors' }, factors),
+    element('td', {}, bar),
+    element('td', { class: 'product' }, product),
+  );
+}

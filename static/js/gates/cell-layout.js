@@ -1,0 +1,101 @@
+/** Where the parts of the cell's diagram stand: beside each other, or below each other on a phone. */
+
+/** @typedef {[number, number]} Point */
+/**
+ * @typedef {object} CellLayout
+ * @property {Point} size
+ * @property {Record<'cellBefore' | 'hiddenBefore' | 'token' | 'cell' | 'hidden', Point>} chips centres
+ * @property {Record<'input' | 'forget' | 'output' | 'candidate', Point>} gates centres
+ * @property {Record<'input' | 'forget' | 'output', { at: Point, flow: number }>} doors flow: degrees, 0 to the right
+ * @property {Point} sum
+ * @property {Point} tanh
+ * @property {Record<string, string>} flows values, as thick as they are large
+ * @property {Record<string, string>} controls from a gate to its door
+ * @property {string} bus what every gate reads
+ * @property {Record<'kept' | 'written' | 'squashed', { at: Point, anchor: string }>} notes
+ */
+
+export const GATE_SIZE = [128, 88];
+export const CHIP_SIZE = [92, 46];
+
+/** @type {CellLayout} */
+export const WIDE = {
+  size: [880, 424],
+  chips: {
+    cellBefore: [54, 84],
+    cell: [826, 84],
+    hidden: [826, 208],
+    hiddenBefore: [54, 296],
+    token: [54, 376],
+  },
+  gates: { forget: [212, 300], input: [366, 300], candidate: [520, 300], output: [674, 300] },
+  doors: {
+    forget: { at: [212, 84], flow: 0 },
+    input: { at: [443, 190], flow: 0 },
+    output: { at: [674, 208], flow: 0 },
+  },
+  sum: [443, 84],
+  tanh: [674, 146],
+  flows: {
+    cellBefore: 'M100 84H193',
+    kept: 'M231 84H428',
+    candidate: 'M520 256V190H462',
+    written: 'M443 171V99',
+    cell: 'M458 84H780',
+    lookedAt: 'M674 84V130',
+    squashed: 'M674 162V189',
+    hidden: 'M693 208H780',
+  },
+  controls: {
+    forget: 'M212 256V103',
+    input: 'M366 256V190H424',
+    output: 'M674 256V227',
+  },
+  bus: 'M100 296H124V376M100 376H674V344M520 376V344M366 376V344M212 376V344',
+  notes: {
+    kept: { at: [327, 66], anchor: 'middle' },
+    written: { at: [455, 138], anchor: 'start' },
+    squashed: { at: [698, 151], anchor: 'start' },
+  },
+};
+
+/** @type {CellLayout} */
+export const TALL = {
+  size: [360, 640],
+  chips: {
+    cellBefore: [280, 30],
+    cell: [280, 408],
+    hidden: [280, 606],
+    hiddenBefore: [62, 30],
+    token: [62, 92],
+  },
+  gates: { forget: [92, 174], input: [92, 274], candidate: [92, 374], output: [92, 520] },
+  doors: {
+    forget: { at: [280, 174], flow: 90 },
+    input: { at: [208, 324], flow: 0 },
+    output: { at: [280, 520], flow: 90 },
+  },
+  sum: [280, 324],
+  tanh: [280, 462],
+  flows: {
+    cellBefore: 'M280 53V155',
+    kept: 'M280 193V309',
+    candidate: 'M156 374H208V343',
+    written: 'M227 324H265',
+    cell: 'M280 339V385',
+    lookedAt: 'M280 431V446',
+    squashed: 'M280 478V501',
+    hidden: 'M280 539V583',
+  },
+  controls: {
+    forget: 'M156 174H261',
+    input: 'M156 274H208V305',
+    output: 'M156 520H261',
+  },
+  bus: 'M16 30H10V520H28M16 92H10M10 174H28M10 274H28M10 374H28',
+  notes: {
+    kept: { at: [268, 250], anchor: 'end' },
+    written: { at: [236, 356], anchor: 'start' },
+    squashed: { at: [268, 492], anchor: 'end' },
+  },
+};

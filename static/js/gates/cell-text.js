@@ -1,0 +1,84 @@
+import { formatNumber, glyphOf, nameOf } from './format.js';
+import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from './quantities.js';
+
+/** @typedef {import('./moment.js').Moment} Moment */
+/** @typedef {{ text: string, quantity?: number }} Term quantity: an index into QUANTITIES, for its colour */
+
+/**
+ * Every text of the diagram that depends on the moment.
+ * @param {Moment} moment
+ * @returns {Record<string, string>}
+ */
+export function cellTexts({ token, below, unit, figures }) {
+  const mean = unit === null;
+  const of = (/** @type {string} */ what) => (mean ? `mean |${what}|` : what);
+  return {
+    token: glyphOf(token),
+    tokenLabel: below ? `h of ${below.name}` : 'x(t)',
+    cellBefore: formatNumber(figures.cellBefore),
+    cellBeforeLabel: of('c(t−1)'),
+    hiddenBefore: formatNumber(figures.hiddenBefore),
+    hiddenBeforeLabel: of('h(t−1)'),
+    cell: formatNumber(figures.cell),
+    cellLabel: of('c(t)'),
+    hidden: formatNumber(figures.hidden),
+    hiddenLabel: of('h(t)'),
+    kept: `${of('f × c')} ${formatNumber(figures.kept)}`,
+    written: `${of('i × g')} ${formatNumber(figures.written)}`,
+    squashed: `${of('tanh c')} ${formatNumber(figures.squashed)}`,
+    input: formatNumber(figures.input),
+    forget: formatNumber(figures.forget),
+    output: formatNumber(figures.output),
+    candidate: formatNumber(figures.candidate),
+    inputMean: `mean ${formatNumber(figures.input)}`,
+    forgetMean: `mean ${formatNumber(figures.forget)}`,
+    outputMean: `mean ${formatNumber(figures.output)}`,
+    candidateMean: `mean |g| ${formatNumber(figures.candidate)}`,
+  };
+}
+
+/**
+ * c = f × c(t−1) + i × g and h = o × tanh c, with a unit's numbers.
+ * @param {import('./moment.js').Figures} figures
+ * @returns {Term[][]}
+ */
+export function equations({ forget, cellBefore, input, candidate, cell, output, hidden }) {
+  const value = (/** @type {number} */ number, /** @type {number} */ quantity) => ({
+    text: formatNumber(number),
+    quantity,
+  });
+  return [
+    [
+      { text: 'c', quantity: CELL },
+      { text: '=' },
+      value(forget, FORGET),
+      { text: '×' },
+      value(cellBefore, CELL),
+      { text: '+' },
+      value(input, INPUT),
+      { text: '×' },
+      value(candidate, CANDIDATE),
+      { text: '=' },
+      value(cell, CELL),
+    ],
+    [
+      { text: 'h', quantity: HIDDEN },
+      { text: '=' },
+      value(output, OUTPUT),
+      { text: '× tanh(' },
+      value(cell, CELL),
+      { text: ') =' },
+      value(hidden, HIDDEN),
+    ],
+  ];
+}
+
+/**
+ * The diagram in a sentence.
+ * @param {Moment} moment
+ */
+export function cellSentence({ token, layer, column, unit, figures }) {
+  const who = unit === null ? `mean of the ${layer.units} units` : `unit ${unit}`;
+  const values = QUANTITIES.map(({ key, name }) => `${name} ${formatNumber(figures[key])}`).join(', ');
+  return `LSTM cell of ${layer.name} at token ${column}, ${nameOf(token)}, ${who}: ${values}.`;
+}

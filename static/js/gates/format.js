@@ -1,0 +1,75 @@
+/** How numbers and tokens are written. */
+
+/**
+ * With a true minus sign, and never "−0.00".
+ * @param {number} value
+ * @param {number} [digits]
+ */
+export function formatNumber(value, digits = 2) {
+  const text = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+/**
+ * With its sign, whichever that is.
+ * @param {number} value
+ */
+export function formatSigned(value) {
+  const text = formatNumber(value);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+/**
+ * As short as it can be: the ends of a scale.
+ * @param {number} value
+ */
+export function formatEnd(value) {
+  return value < 0 ? `−${Math.abs(value)}` : String(value);
+}
+
+/**
+ * Surprise in bits.
+ * @param {number | null} logProbability in nats
+ */
+export function bitsOf(logProbability) {
+  // Not −0 for a certain token.
+  return logProbability === null ? null : Math.max(0, -logProbability / Math.LN2);
+}
+
+const GLYPHS = new Map([
+  [' ', '␣'],
+  ['\n', '⏎'],
+  ['\r', '⏎'],
+  ['\r\n', '⏎'],
+  ['\t', '⇥'],
+  ['\u00a0', '⍽'],
+  ['\u3000', '□'],
+]);
+const NAMES = new Map([
+  [' ', 'space'],
+  ['\n', 'new line'],
+  ['\r', 'new line'],
+  ['\r\n', 'new line'],
+  ['\t', 'tab'],
+  ['\u00a0', 'no-break space'],
+  ['\u3000', 'wide space'],
+]);
+export const START_GLYPH = '⇤';
+
+/**
+ * What stands for a token on the strip. The start token is the one that takes no place in the text.
+ * @param {import('../types.d.ts').Token} token
+ */
+export function glyphOf(token) {
+  if (token.start === token.end) return START_GLYPH;
+  return GLYPHS.get(token.text) ?? token.text.replace(/[ \n\r\t]/g, (space) => GLYPHS.get(space) ?? space);
+}
+
+/**
+ * A token in a sentence.
+ * @param {import('../types.d.ts').Token} token
+ */
+export function nameOf(token) {
+  if (token.start === token.end) return 'start';
+  return NAMES.get(token.text) ?? `“${token.text}”`;
+}

@@ -1,0 +1,85 @@
+/** Where columns and units lie on the screen. Pure: pixels in, pixels out. */
+
+/**
+ * @typedef {object} Rows how a stave stacks its units; a row is a whole number of device pixels
+ * @property {number} group units in one row
+ * @property {number} count
+ * @property {number} pixels device pixels of one row
+ * @property {number} height CSS pixels of them all
+ */
+/** @typedef {{ from: number, to: number }} Stretch columns or rows: `to` is the first that is not in it */
+
+const OVERVIEW = 88;
+const ENLARGED = 384;
+const SMALLEST_UNIT = 3;
+const LARGEST_UNIT = 24;
+
+/**
+ * Many units share a row in the overview; enlarged, each has three pixels or more.
+ * @param {number} units
+ * @param {number} ratio device pixels per CSS pixel
+ * @param {boolean} enlarged
+ * @returns {Rows}
+ */
+export function rowsOf(units, ratio, enlarged) {
+  const room = Math.floor((enlarged ? ENLARGED : OVERVIEW) * ratio);
+  const group = enlarged ? 1 : Math.ceil(units / room);
+  const count = Math.ceil(units / group);
+  const fitting = Math.floor(Math.min(room / count, LARGEST_UNIT * ratio));
+  const pixels = Math.max(enlarged ? Math.ceil(SMALLEST_UNIT * ratio) : 1, fitting);
+  return { group, count, pixels, height: (count * pixels) / ratio };
+}
+
+const LETTER_COLUMN = 14;
+const LETTER = 8.5;
+const LONGEST = 9;
+
+/**
+ * Width of every column in CSS pixels: whole device pixels, wide enough for a word.
+ * @param {{ token: { text: string } }[]} columns
+ * @param {number} ratio
+ */
+export function columnWidth(columns, ratio) {
+  let letters = 1;
+  for (const { token } of columns) letters = Math.max(letters, Math.min(LONGEST, token.text.length));
+  const width = letters <= 2 ? LETTER_COLUMN : letters * LETTER + 8;
+  return Math.round(width * ratio) / ratio;
+}
+
+/**
+ * The column or row at a distance from the first one's edge, or null beyond them.
+ * @param {number} distance
+ * @param {number} size
+ * @param {number} count
+ */
+export function placeAt(distance, size, count) {
+  const place = Math.floor(distance / size);
+  return place >= 0 && place < count ? place : null;
+}
+
+/**
+ * @param {Rows} rows
+ * @param {number} units
+ * @param {number} row
+ * @returns {Stretch} the units that share the row
+ */
+export function unitsIn(rows, units, row) {
+  return { from: row * rows.group, to: Math.min(units, (row + 1) * rows.group) };
+}
+
+/**
+ * What to draw: the stretch that is drawn already while it covers what is visible, else a new one with
+ * half a screen to spare on each side, so that scrolling moves pixels that exist.
+ * @param {Stretch | null} drawn
+ * @param {{ start: number, length: number }} visible in pixels
+ * @param {number} size of one column or row
+ * @returns {Stretch}
+ */
+export function stretchFor(drawn, visible, size) {
+  const from = Math.max(0, Math.floor(visible.start / size));
+  const to = Math.max(from + 1, Math.ceil((visible.start + visible.length) / size));
+  const length = to - from;
+  const spare = Math.ceil(length / 2);
+  if (drawn && drawn.from <= from && drawn.to >= to && drawn.to - drawn.from <= 3 * length) return drawn;
+  return { from: Math.max(0, from - spare), to: to + spare };
+}

@@ -1,0 +1,51 @@
+import { RAMP_SIZE } from './ramp.js';
+
+/**
+ * @typedef {object} Heatmap
+ * @property {import('../types.d.ts').Recorded[]} columns
+ * @property {number} layer
+ * @property {number} units
+ * @property {number} quantity
+ * @property {number} group units in one row
+ * @property {import('./ramp.js').Ramp} ramp
+ * @property {import('./scale.js').Scale} scale
+ */
+/** @typedef {import('./geometry.js').Stretch} Stretch */
+
+/**
+ * One pixel for each column and row: a row shows the mean of its units. Columns not recorded stay as they are.
+ * @param {Uint32Array} pixels [rows × columns] of the stretches
+ * @param {Heatmap} heatmap
+ * @param {Stretch} across columns
+ * @param {Stretch} down rows
+ */
+export function paint(pixels, { columns, layer, units, quantity, group, ramp, scale }, across, down) {
+  const width = across.to - across.from;
+  const end = Math.min(across.to, columns.length);
+  const factor = (RAMP_SIZE - 1) / (scale.high - scale.low);
+  for (let column = across.from; column < end; column++) {
+    const values = columns[column].values[layer];
+    for (let row = down.from; row < down.to; row++) {
+      const first = row * group;
+      const past = Math.min(units, first + group);
+      let sum = 0;
+      for (let unit = first; unit < past; unit++) sum += values[quantity * units + unit];
+      // rampIndex, without a call for each pixel.
+      const place = Math.round((sum / (past - first) - scale.low) * factor);
+      const index = place > 0 ? Math.min(place, RAMP_SIZE - 1) : 0;
+      pixels[(row - down.from) * width + column - across.from] = ramp[index];
+    }
+  }
+}
+
+/**
+ * @param {Float32Array} values
+ * @param {number} units
+ * @param {number} quantity
+ * @param {Stretch} stretch of units
+ */
+export function meanOf(values, units, quantity, { from, to }) {
+  let sum = 0;
+  for (let unit = from; unit < to; unit++) sum += values[quantity * units + unit];
+  return sum / (to - from);
+}

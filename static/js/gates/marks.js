@@ -1,0 +1,39 @@
+import { CELL } from './quantities.js';
+import { unitMaximum } from './scale.js';
+
+/** @typedef {import('../types.d.ts').Mark} Mark */
+
+/** Amber for a positive cell state, indigo for a negative one: behind dark letters and behind light ones. */
+const POSITIVE = '230 159 0';
+const NEGATIVE = '92 108 212';
+const STRONGEST = 0.62;
+
+/**
+ * The text coloured by one unit's cell state, on the unit's own scale.
+ * @param {import('../types.d.ts').Recording} recording
+ * @param {number} layer
+ * @param {number} unit
+ * @returns {Mark[]}
+ */
+export function unitMarks(recording, layer, unit) {
+  const { units } = recording.layers[layer];
+  const maximum = unitMaximum(recording.columns, layer, units, unit);
+  return recording.columns
+    .filter(({ token }) => token.end > token.start)
+    .map(({ token, values }) => {
+      return {
+        start: token.start,
+        end: token.end,
+        colour: markColour(values[layer][CELL * units + unit], maximum),
+      };
+    });
+}
+
+/**
+ * @param {number} value
+ * @param {number} maximum
+ */
+export function markColour(value, maximum) {
+  const strength = Math.min(1, Math.abs(value) / maximum) * STRONGEST;
+  return `rgb(${value < 0 ? NEGATIVE : POSITIVE} / ${strength.toFixed(3)})`;
+}

@@ -1,0 +1,100 @@
+import { createCell } from './cell.js';
+import { equations } from './cell-text.js';
+import { element, setText } from './elements.js';
+import { glyphOf } from './format.js';
+import { momentOf } from './moment.js';
+import { QUANTITIES } from './quantities.js';
+
+/** @typedef {import('../types.d.ts').Recording} Recording */
+/** @typedef {import('../types.d.ts').Selection} Selection */
+
+const HOW =
+  'Memory flows along the pipe from c(t−1) to c(t), as thick as it is large; each gate is a door, open as far as its number says.';
+const NARROW = 720;
+
+/**
+ * The cell at the selected token: for a unit its numbers, for the whole layer how its units spread.
+ * @param {(selection: Partial<Selection>) => void} onSelect
+ */
+export function createMomentView(onSelect) {
+  const wide = createCell('wide');
+  const tall = createCell('tall');
+  const heading = element('h3', {}, 'Inside the cell ');
+  const token = element('span', { class: 'token' });
+  const where = element('span', { class: 'where' });
+  const earlier = step('‹', 'Previous token', -1);
+  const later = step('›', 'Next token', 1);
+  const newest = element('button', { type: 'button' }, 'newest');
+  newest.addEventListener('click', () => onSelect({ column: null }));
+  const steps = element(
+    'div',
+    { class: 'segments', role: 'group', 'aria-label': 'Token' },
+    earlier,
+    later,
+    newest,
+  );
+  const lines = element('div', { class: 'equations' });
+  const frame = element('div', { class: 'cell-frame' }, wide.node, tall.node);
+  const node = element(
+    'section',
+    { class: 'gates-section moment' },
+    element('div', { class: 'moment-head' }, heading, steps),
+    element('p', { class: 'gates-how' }, HOW),
+    frame,
+    lines,
+  );
+  heading.append(token, where);
+  let column = 0;
+  let last = 0;
+
+  /**
+   * @param {string} text
+   * @param {string} name
+   * @param {number} by
+   */
+  function step(text, name, by) {
+    const button = element('button', { type: 'button', 'aria-label': name, title: name }, text);
+    button.addEventListener('click', () => onSelect({ column: Math.max(0, Math.min(last, column + by)) }));
+    return button;
+  }
+
+  /**
+   * @param {Recording} recording
+   * @param {Selection} selection
+   * @param {number} at
+   */
+  function update(recording, { layer, unit, column: chosen }, at) {
+    column = at;
+    last = recording.columns.length - 1;
+    const moment = momentOf(recording, layer, column, unit);
+    setText(token, glyphOf(moment.token));
+    setText(
+      where,
+      ` token ${column}, ${unit === null ? `${moment.layer.name}, all ${moment.layer.units} units` : `unit ${unit}`}`,
+    );
+    newest.setAttribute('aria-pressed', String(chosen === null));
+    wide.update(moment);
+    tall.update(moment);
+    lines.hidden = unit === null;
+    if (unit !== null) lines.replaceChildren(...equations(moment.figures).map(equationLine));
+  }
+
+  const observer = new ResizeObserver(([entry]) => {
+    const narrow = entry.contentRect.width < NARROW;
+    wide.node.classList.toggle('is-absent', narrow);
+    tall.node.classList.toggle('is-absent', !narrow);
+  });
+  observer.observe(frame);
+
+  return { node, update, destroy: () => observer.disconnect() };
+}
+
+/** @param {import('./cell-text.js').Term[]} terms */
+function equationLine(terms) {
+  const parts = terms.map(({ text, quantity }) => {
+    if (quantity === undefined) return element('span', {}, text);
+    const { key } = QUANTITIES[quantity];
+    return element('span', { class: `term under-${key}`, title: QUANTITIES[quantity].name }, text);
+  });
+  return element('p', { class: 'equation' }, ...parts);
+}

@@ -1,0 +1,124 @@
+import { moveCursor } from './cursor.js';
+import { QUANTITIES } from './quantities.js';
+
+/** @typedef {import('./score.js').Place} Place */
+/** @typedef {import('./cursor.js').Cursor} Cursor */
+/**
+ * @typedef {object} Pointing
+ * @property {() => import('./lane.js').Frame} frame
+ * @property {() => import('../types.d.ts').Selection | null} selection
+ * @property {(row: number, x: number, y: number) => Place | null} placeUnder
+ * @property {(place: Place | null, byKeyboard: boolean) => void} point
+ * @property {(selection: Partial<import('../types.d.ts').Selection>) => void} onSelect
+ */
+
+/**
+ * @param {HTMLElement[]} lanes
+ * @param {Pointing} pointing
+ * @returns {() => void}
+ */
+export function listenToPointer(lanes, { frame, selection, placeUnder, point, onSelect }) {
+  const abort = new AbortController();
+  const options = { signal: abort.signal };
+  lanes.forEach((lane, row) => {
+    lane.addEventListener(
+      'pointermove',
+      (event) => {
+        // A finger on its way to scrolling points at nothing.
+        if (event.pointerType !== 'touch') point(placeUnder(row, event.offsetX, event.offsetY), false);
+      },
+      options,
+    );
+    lane.addEventListener('pointerleave', () => point(null, false), options);
+    lane.addEventListener(
+      'click',
+      (event) => {
+        const place = placeUnder(row, event.offsetX, event.offsetY);
+        if (place) onSelect(chosenAt(place));
+      },
+      options,
+    );
+  });
+
+  /** @param {Place} place @returns {Partial<import('../types.d.ts').Selection>} */
+  function chosenAt(place) {
+    const { columns, layer, units } = frame();
+    const { column, quantity } = place;
+    if (place.units.to - place.units.from === units && units > 1) {
+      return { column: selection()?.column === column ? null : column };
+    }
+    return { column, quantity, unit: strongest(columns[column].values[layer], units, place) };
+  }
+
+  return () => abort.abort();
+}
+
+/**
+ * Where several units share a row: the one whose value is largest, whatever its sign.
+ * @param {Float32Array} values
+ * @param {number} units
+ * @param {Place} place
+ */
+export function strongest(values, units, { units: { from, to }, quantity }) {
+  let best = from;
+  for (let unit = from + 1; unit < to; unit++) {
+    if (Math.abs(values[quantity * units + unit]) > Math.abs(values[quantity * units + best])) best = unit;
+  }
+  return best;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Pointing} pointing
+ * @param {(cursor: Cursor) => Cursor} within
+ * @returns {() => void}
+ */
+export function listenToKeys(node, { frame, selection, point, onSelect }, within) {
+  const abort = new AbortController();
+  /** @type {Cursor | null} */
+  let cursor = null;
+
+  /** @returns {Cursor} where the keyboard starts: at what is selected */
+  function start() {
+    const chosen = selection();
+    const column = chosen?.column ?? frame().columns.length - 1;
+    return { column, unit: chosen?.unit ?? 0, quantity: chosen?.quantity ?? 0 };
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const { columns, units } = frame();
+    if (event.target !== node || event.ctrlKey || event.metaKey || event.altKey || columns.length === 0)
+      return;
+    const from = within(cursor ?? start());
+    const moved = moveCursor(from, event.key, { columns: columns.length, units });
+    if (moved) {
+      cursor = moved;
+      if (moved.quantity !== from.quantity) onSelect({ quantity: moved.quantity });
+      point(
+        { column: moved.column, units: { from: moved.unit, to: moved.unit + 1 }, quantity: moved.quantity },
+        true,
+      );
+    } else if (event.key === 'Enter') {
+      onSelect(from);
+    } else if (event.key === 'Escape') {
+      clear();
+      onSelect({ column: null, unit: null });
+    } else return;
+    event.preventDefault();
+  }
+
+  function clear() {
+    if (cursor) point(null, false);
+    cursor = null;
+  }
+
+  node.addEventListener('keydown', onKey, { signal: abort.signal });
+  node.addEventListener('blur', clear, { signal: abort.signal });
+  return () => abort.abort();
+}
+
+/** What the keys do, for people who ask. */
+export const KEYS =
+  'Arrow keys move by token and unit, Page Up and Page Down by ten units, Home and End to the first and last token, ' +
+  `G through the ${QUANTITIES.length} staves; Enter selects, Escape clears.`;

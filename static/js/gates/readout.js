@@ -1,0 +1,77 @@
+import { element, setText } from './elements.js';
+import { bitsOf, formatNumber, glyphOf, nameOf } from './format.js';
+import { meanOf } from './heatmap.js';
+import { emblem } from './patterns.js';
+import { QUANTITIES } from './quantities.js';
+
+/** @typedef {import('../types.d.ts').Recording} Recording */
+/** @typedef {import('./score.js').Place} Place */
+
+/** One line of exact numbers: the token and unit that are pointed at. */
+export function createReadout() {
+  const token = element('span', { class: 'readout-token' });
+  const where = element('span', { class: 'readout-where' });
+  const figures = QUANTITIES.map(() => element('span', { class: 'number' }));
+  const cells = QUANTITIES.map((each, q) =>
+    element('span', { class: 'readout-figure' }, emblem(each), figures[q]),
+  );
+  const values = element('span', { class: 'readout-figures' }, ...cells);
+  const node = element(
+    'div',
+    { class: 'readout' },
+    element('span', { class: 'readout-place' }, token, where),
+    values,
+  );
+
+  /**
+   * @param {Recording} recording
+   * @param {number} layer
+   * @param {Place} place
+   */
+  function update(recording, layer, place) {
+    const { units } = recording.layers[layer];
+    const recorded = recording.columns[place.column];
+    setText(token, glyphOf(recorded.token));
+    setText(where, placeText(recording, layer, place));
+    figures.forEach((figure, q) => {
+      setText(figure, formatNumber(meanOf(recorded.values[layer], units, q, place.units)));
+      cells[q].classList.toggle('is-current', q === place.quantity);
+    });
+  }
+
+  return { node, update };
+}
+
+/**
+ * @param {Recording} recording
+ * @param {number} layer
+ * @param {Place} place
+ */
+function placeText(recording, layer, { column, units: { from, to } }) {
+  const bits = bitsOf(recording.columns[column].logProbability);
+  const surprise = bits === null ? '' : ` · ${formatNumber(bits, 1)} bits`;
+  return `token ${column}${surprise} · ${unitsText(from, to, recording.layers[layer].units)}`;
+}
+
+/**
+ * @param {number} from
+ * @param {number} to
+ * @param {number} units
+ */
+function unitsText(from, to, units) {
+  if (to - from === 1) return `unit ${from}`;
+  return to - from === units ? `mean of all ${units} units` : `mean of units ${from}–${to - 1}`;
+}
+
+/**
+ * The same in words, for one unit and quantity.
+ * @param {Recording} recording
+ * @param {number} layer
+ * @param {Place} place
+ */
+export function spokenPlace(recording, layer, { column, units, quantity }) {
+  const { token, values } = recording.columns[column];
+  const mean = meanOf(values[layer], recording.layers[layer].units, quantity, units);
+  const { name } = QUANTITIES[quantity];
+  return `Token ${column}, ${nameOf(token)}, unit ${units.from}: ${name} ${formatNumber(mean)}`;
+}

@@ -1,0 +1,217 @@
+import { within } from './cursor.js';
+import { element } from './elements.js';
+import { columnWidth, placeAt, stretchFor } from './geometry.js';
+import { readPalette, watchTheme } from './palette.js';
+import { listenToKeys, listenToPointer } from './pointing.js';
+import { QUANTITIES } from './quantities.js';
+import { cellMaximum, unitMaximum } from './scale.js';
+import { createScrolling } from './scrolling.js';
+import { createStave } from './stave.js';
+import { createStrip } from './strip.js';
+import { createTrace } from './trace.js';
+
+/** @typedef {import('../types.d.ts').Recording} Recording */
+/** @typedef {import('../types.d.ts').Selection} Selection */
+/** @typedef {{ column: number, units: import('./geometry.js').Stretch, quantity: number }} Place what is pointed at */
+/**
+ * @typedef {object} ScoreOptions
+ * @property {(selection: Partial<Selection>) => void} onSelect
+ * @property {(place: Place | null, byKeyboard: boolean) => void} onPlace
+ */
+
+const EMPTY = { from: 0, to: 1 };
+const TAIL = 24;
+
+/**
+ * The tokens and, under them, what every unit did at each: rows that scroll together.
+ * @param {ScoreOptions} options
+ */
+export function createScore({ onSelect, onPlace }) {
+  const strip = createStrip();
+  const trace = createTrace();
+  const staves = QUANTITIES.map((_, quantity) => createStave(quantity, () => enlarge(quantity)));
+  /** @type {import('./lane.js').Row[]} */
+  const rows = [strip, trace, ...staves];
+  const sheet = element('div', { class: 'score-sheet' }, ...rows.map((row) => row.node));
+  const newest = element('button', { type: 'button', class: 'newest', hidden: true }, 'newest ⇥');
+  const viewport = element('div', {
+    class: 'score-viewport',
+    tabindex: 0,
+    role: 'application',
+    'aria-roledescription': 'score',
+    'aria-label': 'Gate values: tokens from left to right, units from top to bottom',
+  });
+  viewport.append(sheet);
+  const node = element('div', { class: 'score' }, viewport, newest);
+  const scrolling = createScrolling(viewport, () => requestDraw());
+
+  /** @type {{ recording: Recording, selection: Selection } | null} */
+  let data = null;
+  /** @type {import('./lane.js').Frame} */
+  let frame = {
+    columns: [],
+    layer: 0,
+    units: 1,
+    unit: null,
+    unitMaximum: 1,
+    cellMaximum: 1,
+    ratio: 1,
+    columnWidth: 14,
+    palette: readPalette(),
+    across: EMPTY,
+    dirty: 0,
+    port: { top: 0, height: 0 },
+  };
+  /** @type {number | null} */
+  let enlarged = null;
+  let request = 0;
+
+  /** @param {{ recording: Recording, selection: Selection }} next */
+  function update(next) {
+    const before = data;
+    data = next;
+    const { recording, selection } = next;
+    const { columns } = recording;
+    const { layer, unit } = selection;
+    const { units } = recording.layers[layer];
+    const dirty = layer === frame.layer ? firstChange(before?.recording.columns ?? [], columns) : 0;
+    frame = { ...frame, columns, layer, units, unit, dirty: Math.min(frame.dirty, dirty) };
+    if (dirty < Infinity || columns.length === 0) frame.cellMaximum = cellMaximum(columns, layer, units);
+    frame.unitMaximum = unit === null ? 1 : unitMaximum(columns, layer, units, unit);
+    staves.forEach((stave, quantity) => stave.setCurrent(quantity === selection.quantity));
+    layout();
+  }
+
+  function layout() {
+    frame.ratio = devicePixelRatio;
+    frame.columnWidth = columnWidth(frame.columns, frame.ratio);
+    const width = frame.columns.length * frame.columnWidth;
+    for (const row of rows) row.lane.resize(width, row.layout(frame));
+    scrolling.resize(width + TAIL);
+    showSelection();
+    requestDraw();
+  }
+
+  function requestDraw() {
+    request ||= requestAnimationFrame(draw);
+  }
+
+  function draw() {
+    request = 0;
+    newest.hidden = scrolling.following();
+    if (!data) return;
+    const { left, width, top, height } = scrolling.port();
+    frame.port = { top, height };
+    frame.across = stretchFor(frame.across, { start: left, length: width }, frame.columnWidth);
+    for (const row of rows) row.draw(frame);
+    frame.dirty = Infinity;
+  }
+
+  function showSelection() {
+    if (!data) return;
+    const { column, unit } = data.selection;
+    for (const { lane } of rows) lane.showColumn(column === null ? null : columnBox(column), true);
+    for (const stave of staves) stave.lane.showRow(unit === null ? null : stave.rowOf(unit), true);
+  }
+
+  /** @param {number} column */
+  function columnBox(column) {
+    return { from: column * frame.columnWidth, to: (column + 1) * frame.columnWidth };
+  }
+
+  /** @param {Place | null} place @param {boolean} byKeyboard */
+  function point(place, byKeyboard) {
+    for (const { lane } of rows) lane.showColumn(place && columnBox(place.column), false);
+    const whole = place === null || place.units.to - place.units.from === frame.units;
+    for (const stave of staves) stave.lane.showRow(whole ? null : stave.rowOf(place.units.from), false);
+    if (place && byKeyboard) reveal(place);
+    onPlace(place, byKeyboard);
+  }
+
+  /** @param {Place} place */
+  function reveal({ column, units, quantity }) {
+    const row = staves[quantity].rowOf(units.from);
+    const top = staves[quantity].node.offsetTop;
+    scrolling.reveal(columnBox(column), { from: top + row.from, to: top + row.to }, strip.node.offsetHeight);
+  }
+
+  /** @param {number} quantity */
+  function enlarge(quantity) {
+    enlarged = enlarged === quantity ? null : quantity;
+    staves.forEach((stave, each) => stave.setEnlarged(each === enlarged));
+    layout();
+    scrolling.toTop(enlarged === null ? 0 : staves[enlarged].node.offsetTop - strip.node.offsetHeight);
+    onSelect({ quantity });
+  }
+
+  /**
+   * What lies under a point of a row's lane.
+   * @param {number} row
+   * @param {number} x
+   * @param {number} y
+   * @returns {Place | null}
+   */
+  function placeUnder(row, x, y) {
+    const column = placeAt(x, frame.columnWidth, frame.columns.length);
+    if (column === null || !data) return null;
+    const quantity = row - (rows.length - staves.length);
+    const all = frame.unit === null ? { from: 0, to: frame.units } : { from: frame.unit, to: frame.unit + 1 };
+    if (quantity < 0) return { column, units: all, quantity: data.selection.quantity };
+    const units = staves[quantity].unitsAt(y);
+    return units && { column, units, quantity };
+  }
+
+  const context = {
+    frame: () => frame,
+    selection: () => data?.selection ?? null,
+    placeUnder,
+    point,
+    onSelect,
+  };
+  const lanes = rows.map((row) => row.lane.node);
+  const unbind = [
+    listenToPointer(lanes, context),
+    listenToKeys(viewport, context, (cursor) =>
+      within(cursor, { columns: frame.columns.length, units: frame.units }),
+    ),
+    watchTheme(() => {
+      frame.palette = readPalette();
+      layout();
+    }),
+    scrolling.watchSize(layout),
+    listen(document.fonts, 'loadingdone', requestDraw),
+    listen(newest, 'click', scrolling.toEnd),
+  ];
+
+  return {
+    node,
+    update,
+    destroy() {
+      cancelAnimationFrame(request);
+      for (const each of unbind) each();
+    },
+  };
+}
+
+/**
+ * @param {import('../types.d.ts').Recorded[]} before
+ * @param {import('../types.d.ts').Recorded[]} after
+ * @returns {number} the first column that differs, or Infinity
+ */
+export function firstChange(before, after) {
+  const length = Math.max(before.length, after.length);
+  for (let k = 0; k < length; k++) {
+    if (before[k] !== after[k]) return k;
+  }
+  return Infinity;
+}
+
+/**
+ * @param {EventTarget} target
+ * @param {string} type
+ * @param {() => void} listener
+ */
+function listen(target, type, listener) {
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
+}

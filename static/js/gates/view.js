@@ -1,0 +1,126 @@
+import { createArithmetic } from './arithmetic.js';
+import { element, setText } from './elements.js';
+import { createMomentView } from './moment-view.js';
+import { patternDefinitions } from './patterns.js';
+import { KEYS } from './pointing.js';
+import { createReadout, spokenPlace } from './readout.js';
+import { createScore } from './score.js';
+import { createToolbar } from './toolbar.js';
+
+/** @typedef {import('../types.d.ts').GatesData} GatesData */
+/** @typedef {import('../types.d.ts').Selection} Selection */
+/** @typedef {import('./score.js').Place} Place */
+
+const HOW =
+  'Read it like a score: each column is a token, each row a unit; the stronger the colour, the further the gate is open.';
+const CANNED = 'recorded values, the model is still loading';
+const GHOST = 'Once there is text and a model, every token gets a column here, in each of these six staves.';
+
+/**
+ * The gates, live: the score, the moment that is selected, and the arithmetic of one unit.
+ * @param {{ onSelect: (selection: Partial<Selection>) => void }} options
+ * @returns {import('../types.d.ts').View<GatesData>}
+ */
+export function createGatesView({ onSelect }) {
+  const label = element('span', { class: 'canned-label', hidden: true }, CANNED);
+  const toolbar = createToolbar(onSelect);
+  const readout = createReadout();
+  const ghost = element('p', { class: 'ghost-note' }, GHOST);
+  const live = element('p', { class: 'spoken', 'aria-live': 'polite' });
+  const score = createScore({ onSelect, onPlace });
+  const moment = createMomentView(onSelect);
+  const arithmetic = createArithmetic();
+  const heading = element('h3');
+  const sums = element('section', { class: 'gates-section' }, heading, how(SUMS), arithmetic.node);
+  const node = element('div', { class: 'gates' }, patternDefinitions());
+  node.append(
+    element(
+      'section',
+      { class: 'gates-section', 'aria-labelledby': 'score-heading' },
+      element('h2', { id: 'score-heading' }, 'The gates, token by token ', label),
+      how(HOW),
+      toolbar.node,
+      readout.node,
+      ghost,
+      score.node,
+      element('p', { class: 'gates-keys' }, KEYS),
+      live,
+    ),
+    moment.node,
+    sums,
+  );
+  /** @type {GatesData | null} */
+  let data = null;
+  /** @type {Place | null} */
+  let pointed = null;
+
+  /** @param {GatesData} next */
+  function update(next) {
+    data = next;
+    const { recording, selection, canned } = next;
+    const last = (recording?.columns.length ?? 0) - 1;
+    node.classList.toggle('is-empty', last < 0);
+    label.hidden = !canned || last < 0;
+    if (!recording || last < 0) return;
+    const column = Math.min(selection.column ?? last, last);
+    toolbar.update(recording, selection, column);
+    score.update({ recording, selection });
+    moment.update(recording, selection, column);
+    if (pointed && pointed.column > last) pointed = null;
+    showPlace();
+    showArithmetic(next, column);
+  }
+
+  function showPlace() {
+    if (!data?.recording) return;
+    const { recording, selection } = data;
+    readout.update(recording, selection.layer, pointed ?? restingPlace(recording, selection));
+  }
+
+  /** @param {Place | null} place @param {boolean} byKeyboard */
+  function onPlace(place, byKeyboard) {
+    pointed = place;
+    showPlace();
+    if (byKeyboard && place && data?.recording)
+      setText(live, spokenPlace(data.recording, data.selection.layer, place));
+  }
+
+  /** @param {GatesData} data @param {number} column */
+  function showArithmetic({ arithmetic: answer, selection, canned }, column) {
+    const { layer, unit } = selection;
+    sums.hidden = unit === null;
+    if (unit === null) return;
+    setText(heading, `The arithmetic of unit ${unit}`);
+    const fits = answer?.layer === layer && answer.unit === unit && answer.column === column;
+    arithmetic.update(fits ? answer : null, canned ? 'The weights are still loading.' : 'computing…');
+  }
+
+  return {
+    node,
+    update,
+    destroy() {
+      score.destroy();
+      moment.destroy();
+    },
+  };
+}
+
+const SUMS =
+  'A gate adds up every input times its weight, every unit’s last hidden state times its weight, and a bias; σ or tanh squeezes the sum z.';
+
+/** @param {string} text */
+function how(text) {
+  return element('p', { class: 'gates-how' }, text);
+}
+
+/**
+ * What the read-out shows while nothing is pointed at.
+ * @param {import('../types.d.ts').Recording} recording
+ * @param {Selection} selection
+ * @returns {Place}
+ */
+function restingPlace({ columns, layers }, { column, layer, unit, quantity }) {
+  const last = columns.length - 1;
+  const units = unit === null ? { from: 0, to: layers[layer].units } : { from: unit, to: unit + 1 };
+  return { column: Math.min(column ?? last, last), units, quantity };
+}

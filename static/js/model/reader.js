@@ -1,0 +1,108 @@
+import { contextLimit, contextTokens, sameToken } from './context.js';
+import { logSumExp } from './probability.js';
+import { createWindowReader } from './window-reader.js';
+
+/** @typedef {import('../types.d.ts').Recorded} Recorded */
+/** @typedef {import('../types.d.ts').State} State */
+/** @typedef {import('../types.d.ts').Token} Token */
+/** @typedef {import('../types.d.ts').Tokenizer} Tokenizer */
+
+/**
+ * Columns that are new from `from` on, of `length` in the end.
+ * @typedef {{ from: number, length: number, columns: Recorded[] }} Chunk
+ */
+
+/** @typedef {{ state: State, logits: Float32Array }} Place */
+
+/**
+ * What one unit's gates were computed from. `input` is null where it is the token's embedding.
+ * @typedef {object} Moment
+ * @property {Token} token
+ * @property {Float32Array | null} input
+ * @property {Float32Array} hiddenBefore
+ * @property {number} cellBefore
+ */
+
+/**
+ * @typedef {object} Reader
+ * @property {(text: string) => Generator<Chunk, void, void>} read makes the recording that of a text, a little
+ *   at each turn; may be left at any turn
+ * @property {() => number} length columns recorded so far
+ * @property {(back: number) => Place} place state and logits after the last token, or `back` tokens before it
+ * @property {(column: number, layer: number, unit: number) => Moment | null} moment null where nothing is recorded
+ */
+
+/**
+ * Reads texts and keeps what it read: of a changed text only the tokens from the first change on are read again.
+ * @param {import('../types.d.ts').Stepper | import('../types.d.ts').WindowStepper} stepper
+ * @param {Tokenizer} tokenizer
+ * @returns {Reader}
+ */
+export function createReader(stepper, tokenizer) {
+  return 'holding' in stepper ? createWindowReader(stepper, tokenizer) : createStepReader(stepper, tokenizer);
+}
+
+/**
+ * @param {import('../types.d.ts').Stepper} stepper
+ * @param {Tokenizer} tokenizer
+ * @returns {Reader}
+ */
+function createStepReader(stepper, tokenizer) {
+  const limit = contextLimit(stepper);
+  /** @type {(Place & Recorded)[]} */
+  const columns = [];
+
+  /** @param {string} text */
+  function* read(text) {
+    const tokens = contextTokens(text, tokenizer, limit);
+    const from = commonLength(columns, tokens);
+    const { length } = tokens;
+    columns.length = from;
+    if (from === length) yield { from, length, columns: [] };
+    for (let k = from; k < length; k += 1) {
+      const column = readToken(tokens[k], columns.at(-1));
+      columns.push(column);
+      const { token, logProbability, values } = column;
+      yield { from: k, length, columns: [{ token, logProbability, values }] };
+    }
+  }
+
+  /**
+   * @param {Token} token
+   * @param {Place | undefined} before
+   */
+  function readToken(token, before) {
+    const state = before ? before.state : stepper.initial();
+    const { logits, states, values } = stepper.step([state], [token.id], { record: true });
+    const logProbability = before ? before.logits[token.id] - logSumExp(before.logits) : null;
+    return { token, logProbability, values: values[0], state: states[0], logits };
+  }
+
+  /** @type {Reader['moment']} */
+  function moment(column, layer, unit) {
+    if (!columns[column]) return null;
+    const { units } = stepper.layers[layer];
+    const { token, values } = columns[column];
+    const before = columns[column - 1]?.values[layer];
+    return {
+      token,
+      input: layer === 0 ? null : values[layer - 1].subarray(5 * stepper.layers[layer - 1].units),
+      hiddenBefore: before ? before.subarray(5 * units) : new Float32Array(units),
+      cellBefore: before ? before[4 * units + unit] : 0,
+    };
+  }
+
+  return { read, length: () => columns.length, place: (back) => columns[columns.length - 1 - back], moment };
+}
+
+/**
+ * How many columns hold the very tokens, in the very places.
+ * @param {{ token: Token }[]} columns
+ * @param {Token[]} tokens
+ */
+function commonLength(columns, tokens) {
+  const most = Math.min(columns.length, tokens.length);
+  let k = 0;
+  while (k < most && sameToken(columns[k].token, tokens[k])) k += 1;
+  return k;
+}

@@ -1,0 +1,14 @@
+/**
+ * Runs `draw` when one of its inputs is another one than the last time.
+ * @template {unknown[]} Inputs
+ * @param {(...inputs: Inputs) => void} draw
+ */
+export function onChange(draw) {
+  /** @type {Inputs | null} */
+  let last = null;
+  return (/** @type {Inputs} */ ...inputs) => {
+    if (last?.every((input, n) => Object.is(input, inputs[n]))) return;
+    last = inputs;
+    draw(...inputs);
+  };
+}

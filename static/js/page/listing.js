@@ -1,0 +1,67 @@
+/**
+ * @typedef {object} Summary
+ * @property {string} name
+ * @property {string} title
+ * @property {string} language
+ * @property {string} licence
+ * @property {string} created
+ * @property {Record<string, number | string>} metrics
+ * @property {'character' | 'word'} level
+ * @property {'stacked' | 'bidirectional'} architecture
+ * @property {number} layers
+ * @property {number} hidden_size
+ * @property {number} parameters
+ * @property {number} bytes
+ */
+
+/**
+ * @typedef {object} Training
+ * @property {string} name
+ * @property {'preparing' | 'training' | 'evaluating' | 'exporting' | 'done' | 'stopped' | 'failed'} state
+ * @property {string} message
+ * @property {number} epoch
+ * @property {number} epochs
+ * @property {number} fraction
+ * @property {number | null} loss
+ * @property {number | null} valid_loss
+ * @property {number | null} tokens_per_second
+ * @property {number | null} seconds_left
+ */
+
+/** @typedef {{ models: Summary[], damaged: { name: string, reason: string }[], training: Training | null }} Listing */
+
+const PERIOD = 1500;
+const PATIENCE = 8000;
+
+/**
+ * Asks the server which models there are: now, and again for as long as `waits` says that there is news to come.
+ * @param {(listing: Listing) => boolean} onListing gives whether to ask again
+ * @param {(message: string) => void} onFailure after which it asks again too
+ */
+export function createListing(onListing, onFailure) {
+  let timer = 0;
+  let newest = 0;
+
+  async function ask() {
+    clearTimeout(timer);
+    const id = (newest += 1);
+    const found = await fetchListing();
+    if (id !== newest) return;
+    const again = typeof found === 'string' ? (onFailure(found), true) : onListing(found);
+    if (again) timer = setTimeout(ask, PERIOD);
+  }
+
+  return { ask, destroy: () => ((newest += 1), clearTimeout(timer)) };
+}
+
+/** @returns {Promise<Listing | string>} or what went wrong */
+async function fetchListing() {
+  try {
+    const response = await fetch('/api/models', { signal: AbortSignal.timeout(PATIENCE) });
+    if (response.ok) return await response.json();
+    return `It answered ${response.status} ${response.statusText} when asked for its models.`;
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'Its list of models is not JSON.';
+    return 'It was asked for its models and gave no answer. Is it still running in the terminal?';
+  }
+}

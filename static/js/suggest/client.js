@@ -1,0 +1,77 @@
+/** @typedef {import('../types.d.ts').FromWorker} FromWorker */
+/** @typedef {import('../types.d.ts').ToWorker} ToWorker */
+
+/**
+ * @typedef {object} Client
+ * @property {(url: string) => void} load
+ * @property {(text: string, options?: { count?: number, beamWidth?: number }) => number} read gives the id of
+ *   the answers
+ * @property {(place: { column: number, layer: number, unit: number }) => number} explain
+ * @property {() => void} destroy
+ */
+
+const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+
+/**
+ * The page's side of the worker. Suggestions and explanations for anything but the newest request are dropped;
+ * `recorded` messages all pass, since each builds on the one before.
+ *
+ * Every model gets a worker of its own: ending the old one frees its WebAssembly memory, which never shrinks,
+ * and leaves no message of it under way.
+ * @param {(message: FromWorker) => void} onMessage
+ * @param {() => Worker} [start]
+ * @returns {Client}
+ */
+export function createClient(onMessage, start = startWorker) {
+  /** @type {Worker | null} */
+  let worker = null;
+  let lastId = 0;
+  /** @type {{ read: number, explain: number }} */
+  const newest = { read: 0, explain: 0 };
+
+  /** @param {FromWorker} message */
+  function receive(message) {
+    const { type } = message;
+    if ((type === 'suggestions' || type === 'continuations') && message.id !== newest.read) return;
+    if (type === 'explained' && message.id !== newest.explain) return;
+    onMessage(message);
+  }
+
+  /** @param {ToWorker} message */
+  function send(message) {
+    worker?.postMessage(message);
+  }
+
+  function destroy() {
+    worker?.terminate();
+    worker = null;
+  }
+
+  return {
+    load(url) {
+      destroy();
+      const started = start();
+      worker = started;
+      started.onmessage = ({ data }) => worker === started && receive(data);
+      started.onerror = ({ message }) => {
+        const failure = {
+          title: 'The model could not start',
+          message: `The worker script failed${message ? `: ${message}` : ' to load'}. Reload the page.`,
+        };
+        if (worker === started) onMessage({ type: 'failed', id: null, failure });
+      };
+      send({ type: 'load', url: new URL(url, document.baseURI).href });
+    },
+    read(text, { count = 5, beamWidth = 8 } = {}) {
+      newest.read = lastId += 1;
+      send({ type: 'read', id: newest.read, text, count, beamWidth });
+      return newest.read;
+    },
+    explain(place) {
+      newest.explain = lastId += 1;
+      send({ type: 'explain', id: newest.explain, ...place });
+      return newest.explain;
+    },
+    destroy,
+  };
+}

@@ -1,0 +1,81 @@
+import { logitsRow } from '../model/probability.js';
+import { BOUNDARY, INNER, NEVER, RUN, WORD } from './words.js';
+
+/** @typedef {import('../model/reader.js').Place} Place */
+
+/**
+ * Greedy text as it grows; `kept` is what may be shown of it: up to the last complete word.
+ * @typedef {Place & { text: string, kept: string, logProbability: number, done: boolean }} Draft
+ */
+
+const LONGEST = 40;
+/** Least geometric mean of the probability of a letter. */
+const SURE = 0.5;
+const SENTENCE_END = /[.!?…]["'”’)]?$/;
+const FULL_STOP = /[。！？]$/;
+
+/**
+ * What the model is sure of after complete words: the likeliest token again and again, all texts in one step,
+ * up to the end of the line or sentence, or until it is no longer sure.
+ * @param {import('./suggester.js').LanguageModel} model
+ * @param {Place[]} starts places after complete words
+ * @returns {Generator<void, string[], void>}
+ */
+export function* continueTexts({ stepper, tokenizer, kinds }, starts) {
+  /** @type {Draft[]} */
+  const drafts = starts.map(({ state, logits }) => ({
+    ...{ state, logits, text: '', kept: '', logProbability: 0, done: false },
+  }));
+  for (let alive = drafts; ;) {
+    const tokens = alive.map((draft) => grow(draft, tokenizer.vocabulary, kinds));
+    const going = tokens.filter((_, n) => !alive[n].done);
+    alive = alive.filter(({ done }) => !done);
+    if (alive.length === 0) return drafts.map(({ kept }) => kept.trimEnd());
+    yield;
+    const { states, logits } = stepper.step(
+      alive.map(({ state }) => state),
+      going,
+    );
+    alive.forEach((draft, row) => {
+      draft.state = states[row];
+      draft.logits = logitsRow(logits, row, stepper.vocabularySize);
+    });
+  }
+}
+
+/**
+ * Adds the likeliest token, or ends the draft.
+ * @param {Draft} draft
+ * @param {string[]} vocabulary
+ * @param {Uint8Array} kinds
+ */
+function grow(draft, vocabulary, kinds) {
+  const { token, logProbability } = likeliest(draft, kinds);
+  const piece = vocabulary[token] ?? '\n';
+  if (token < 0 || kinds[token] === BOUNDARY || kinds[token] === RUN) draft.kept = draft.text;
+  const sentenceEnded = /^\s/.test(piece) && SENTENCE_END.test(draft.text);
+  draft.done = sentenceEnded || piece.includes('\n');
+  if (draft.done) return token;
+  draft.text += piece;
+  draft.logProbability += logProbability;
+  if (FULL_STOP.test(piece)) draft.kept = draft.text;
+  const unsure = draft.logProbability < Math.log(SURE) * draft.text.length;
+  draft.done = unsure || draft.text.length >= LONGEST || FULL_STOP.test(piece);
+  return token;
+}
+
+/**
+ * The first token must not go on with the word, which is complete. Token -1 where there is no other.
+ * @param {Draft} draft
+ * @param {Uint8Array} kinds
+ */
+function likeliest({ logits, text }, kinds) {
+  let token = -1;
+  let sum = 0;
+  for (let k = 0; k < logits.length; k += 1) {
+    if (kinds[k] === NEVER || (text === '' && (kinds[k] === WORD || kinds[k] === INNER))) continue;
+    if (token < 0 || logits[k] > logits[token]) token = k;
+    sum += Math.exp(logits[k]);
+  }
+  return { token, logProbability: logits[token] - Math.log(sum) };
+}

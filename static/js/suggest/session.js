@@ -1,0 +1,130 @@
+import { explainUnit } from '../model/arithmetic.js';
+import { failureOf } from '../model/errors.js';
+import { loadModel } from '../model/loader.js';
+import { measureParity } from '../model/parity.js';
+import { createReader } from '../model/reader.js';
+import { createStepper } from '../model/stepper.js';
+import { createTokenizer } from '../model/tokenizer.js';
+import { createSuggester, suggestionsOf } from './suggester.js';
+import { takeTurns } from './turns.js';
+
+/** @typedef {import('../types.d.ts').FromWorker} FromWorker */
+/** @typedef {import('../types.d.ts').ToWorker} ToWorker */
+/** @typedef {Extract<ToWorker, { type: 'read' }>} Read */
+/** @typedef {Extract<ToWorker, { type: 'explain' }>} Explain */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {(url: string) => import('../model/loader.js').ReadFile} filesAt
+ * @property {() => ReturnType<typeof import('../model/backend.js').startBackend>} startBackend
+ * @property {() => Promise<unknown>} pause lets waiting messages in
+ * @property {() => number} now milliseconds
+ */
+
+/**
+ * @typedef {object} Running
+ * @property {import('../model/loader.js').LoadedModel} model
+ * @property {import('../model/reader.js').Reader} reader
+ * @property {ReturnType<typeof createSuggester>} suggester
+ */
+
+/**
+ * One model from its loading on: answers messages in the order in which they matter, so that of many texts
+ * only the newest is worked on.
+ * @param {(message: FromWorker) => void} post
+ * @param {Surroundings} surroundings
+ * @returns {(message: ToWorker) => Promise<void>}
+ */
+export function createSession(post, { filesAt, startBackend, pause, now }) {
+  /** @type {Running | null} */
+  let running = null;
+  /** @type {Read | null} */
+  let newest = null;
+  let busy = false;
+
+  /** @param {string} url */
+  async function load(url) {
+    const started = startBackend();
+    const model = await loadModel(filesAt(url), {
+      backend: started,
+      onProgress: (loaded, total) => post({ type: 'progress', loaded, total }),
+      onDescribed: (card, parity) => post({ type: 'canned', card, parity }),
+    });
+    const { card, parity } = model;
+    const stepper = createStepper(model);
+    const tokenizer = createTokenizer(card.tokenizer);
+    const measured = measureParity(stepper, parity);
+    running = {
+      model,
+      reader: createReader(stepper, tokenizer),
+      suggester: createSuggester(stepper, tokenizer),
+    };
+    post({ type: 'ready', card, layers: stepper.layers, ...(await started), parity: measured });
+    await work();
+  }
+
+  /** Works on the newest text until there is none newer. */
+  async function work() {
+    if (busy || !running) return;
+    busy = true;
+    for (let read = null; newest !== read;) {
+      read = newest;
+      if (read)
+        await guard(read.id, () => answer(/** @type {Read} */ (read), /** @type {Running} */ (running)));
+    }
+    newest = null;
+    busy = false;
+  }
+
+  /**
+   * @param {Read} read
+   * @param {Running} running
+   */
+  async function answer(read, { reader, suggester }) {
+    const { id, text, count, beamWidth } = read;
+    const started = now();
+    const turns = { pause, now, late: () => newest !== read };
+    const recorded = await takeTurns(reader.read(text), turns, (chunks) => {
+      const columns = chunks.flatMap((chunk) => chunk.columns);
+      post({ type: 'recorded', id, from: chunks[0].from, length: chunks[0].length, columns });
+    });
+    if (!recorded) return;
+    const suggested = await takeTurns(suggester.suggest(text, reader, { count, beamWidth }), turns);
+    if (!suggested) return;
+    const { value } = suggested;
+    const found = { suggestions: suggestionsOf(value), finished: value.finished };
+    post({ type: 'suggestions', id, ...found, milliseconds: now() - started });
+    const carried = await takeTurns(suggester.carryOn(value), turns);
+    if (carried) post({ type: 'continuations', id, ...carried.value });
+  }
+
+  /** @param {Explain} place */
+  async function explain({ id, column, layer, unit }) {
+    // The recording may have become shorter since the question.
+    if (!running || column >= running.reader.length()) return;
+    post({
+      type: 'explained',
+      id,
+      arithmetic: explainUnit(running.model, running.reader, { column, layer, unit }),
+    });
+  }
+
+  /**
+   * @param {number | null} id
+   * @param {() => Promise<void>} task
+   */
+  async function guard(id, task) {
+    try {
+      await task();
+    } catch (error) {
+      post({ type: 'failed', id, failure: failureOf(error) });
+    }
+  }
+
+  return async (message) => {
+    if (message.type === 'load') return guard(null, () => load(message.url));
+    if (message.type === 'explain') return guard(message.id, () => explain(message));
+    newest = message;
+    return work();
+  };
+}

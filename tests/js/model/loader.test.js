@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { before, test } from 'node:test';
+import { fileReader, startNode } from '../../../benchmarks/node.mjs';
+import { ModelError } from '../../../static/js/model/errors.js';
+import { loadModel } from '../../../static/js/model/loader.js';
+import { modelFolder } from '../models.js';
+
+const read = fileReader(modelFolder('step-tiny'));
+before(() => startNode());
+
+/** @param {unknown} value */
+const bytesOf = (value) =>
+  new Uint8Array(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))).buffer;
+
+/** @param {string} name */
+const parsed = async (name) => JSON.parse(new TextDecoder().decode(await read(name)));
+
+/**
+ * The folder with some of its files replaced.
+ * @param {Record<string, ArrayBuffer>} replaced
+ * @returns {import('../../../static/js/model/loader.js').ReadFile}
+ */
+const withFiles = (replaced) => async (name) => replaced[name] ?? read(name);
+
+/**
+ * A change to a JSON file, with the card's length and SHA-256 of it made right.
+ * @param {string} name
+ * @param {(content: any) => unknown} change
+ */
+async function changed(name, change) {
+  const content = await parsed(name);
+  const bytes = bytesOf(change(content) ?? content);
+  const card = name === 'card.json' ? content : await parsed('card.json');
+  if (name === 'card.json') return withFiles({ 'card.json': bytes });
+  const sha256 = createHash('sha256').update(new Uint8Array(bytes)).digest('hex');
+  card.files[name] = { bytes: bytes.byteLength, sha256 };
+  return withFiles({ 'card.json': bytesOf(card), [name]: bytes });
+}
+
+/**
+ * @param {import('../../../static/js/model/loader.js').ReadFile} readFile
+ * @param {RegExp} expected
+ */
+async function assertRefused(readFile, expected) {
+  await assert.rejects(loadModel(readFile), (error) => {
+    assert.ok(error instanceof ModelError, String(error));
+    assert.match(`${error.title}. ${error.message}`, expected);
+    return true;
+  });
+}
+
+test('a sound folder loads, tells its progress, and describes itself before the weights come', async () => {
+  /** @type {string[]} */
+  const order = [];
+  /** @type {number[][]} */
+  const progress = [];
+  await loadModel(
+    (name) => {
+      order.push(name);
+      return read(name);
+    },
+    {
+      onProgress: (loaded, total) => progress.push([loaded, total]),
+      onDescribed: (card, parity) => order.push(card.name + parity.format),
+    },
+  );
+  assert.deepEqual(order, ['card.json', 'parity.json', 'step-tiny1', 'model.json', 'group1-shard1of1.bin']);
+  const [loaded, total] = /** @type {number[]} */ (progress.at(-1));
+  assert.equal(loaded, total);
+  assert.ok(progress.every(([bytes], n) => n === 0 || bytes >= progress[n - 1][0]));
+});
+
+test('a format that the page does not know is refused by number', async () => {
+  await assertRefused(
+    await changed('card.json', (card) => ({ ...card, format: 2 })),
+    /has format 2; .* reads format 1/,
+  );
+  await assertRefused(await changed('card.json', () => []), /has format none/);
+  await assertRefused(
+    await changed('parity.json', (parity) => ({ ...parity, format: 9 })),
+    /parity.json has format 9/,
+  );
+});
+
+test('a file that is not JSON is refused by name', async () => {
+  await assertRefused(withFiles({ 'card.json': bytesOf('<!doctype html>') }), /card.json is not JSON/);
+  await assertRefused(
+    withFiles({ 'card.json': new Uint8Array([0xff, 0xfe]).buffer }),
+    /card.json is not JSON/,
+  );
+});
+
+for (const path of [
+  'name',
+  'tokenizer.vocabulary',
+  'tokenizer.pad',
+  'graph.kind',
+  'graph.outputs.logits',
+  'graph.weights.dense.kernel',
+  'graph.inputs.token',
+  'files',
+  'weights.dtype',
+]) {
+  test(`a card without ${path} is refused`, async () => {
+    const keys = path.split('.');
+    const last = /** @type {string} */ (keys.pop());
+    const readFile = await changed('card.json', (card) => {
+      delete keys.reduce((value, key) => value[key], card)[last];
+    });
+    await assertRefused(
+      readFile,
+      new RegExp(`card.json: ${path.replaceAll('.', '\\.')} is missing; it must be`),
+    );
+  });
+}
+
+test('a card with a wrong value names it and the choices', async () => {
+  const kind = await changed('card.json', (card) => {
+    card.graph.kind = 'loop';
+  });
+  await assertRefused(kind, /graph.kind is "loop"; it must be one of step, window/);
+  const layer = await changed('card.json', (card) => {
+    card.graph.outputs.layers[1].units = '24';
+  });
+  await assertRefused(layer, /graph.outputs.layers\[1\]: units is "24"; it must be a number/);
+});
+
+test('a file that is too short is refused with both lengths', async () => {
+  const shard = await read('group1-shard1of1.bin');
+  const readFile = withFiles({ 'group1-shard1of1.bin': shard.slice(0, -4) });
+  await assertRefused(
+    readFile,
+    new RegExp(`has ${shard.byteLength - 4} bytes; card.json says ${shard.byteLength}`),
+  );
+});
+
+test('a file with one wrong bit is refused by its SHA-256', async () => {
+  for (const name of ['group1-shard1of1.bin', 'model.json', 'parity.json']) {
+    const bytes = (await read(name)).slice(0);
+    new Uint8Array(bytes)[bytes.byteLength >> 1] ^= 1;
+    await assertRefused(withFiles({ [name]: bytes }), new RegExp(`${name} has the SHA-256 [0-9a-f]{64}`));
+  }
+});
+
+test('a shard that the card does not list is refused', async () => {
+  const readFile = await changed('card.json', (card) => {
+    delete card.files['group1-shard1of1.bin'];
+  });
+  await assertRefused(readFile, /does not list group1-shard1of1.bin/);
+});
+
+test('a model.json that is no graph model is refused', async () => {
+  const readFile = await changed('model.json', () => ({ format: 'layers-model', modelTopology: {} }));
+  await assertRefused(readFile, /format "layers-model"/);
+});
+
+test('a graph without a tensor of the card is refused by the name of the tensor', async () => {
+  const output = await changed('card.json', (card) => {
+    card.graph.outputs.layers[0].gates = 'Gone:0';
+  });
+  await assertRefused(output, /names the tensor Gone:0/);
+  const weight = await changed('card.json', (card) => {
+    card.graph.weights.layers[1].kernel = 'gone';
+  });
+  await assertRefused(weight, /The weight gone is missing in model.json/);
+});
+
+test('weights that do not fit the vocabulary or the units are refused with both shapes', async () => {
+  const vocabulary = await changed('card.json', (card) => {
+    card.tokenizer.vocabulary.push('ß');
+  });
+  await assertRefused(vocabulary, /is \d+ × 8; the model card needs \d+ × any/);
+  const units = await changed('card.json', (card) => {
+    card.graph.outputs.layers[0].units = 25;
+  });
+  await assertRefused(units, /is 32 × 96; the model card needs any × 100/);
+});
+
+test('a folder that is not there is refused with its path', async () => {
+  await assertRefused(fileReader('/nowhere/model'), /\/nowhere\/model\/card.json is missing/);
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { continueTexts } from '../../../static/js/suggest/continuation.js';
+import { tokenKinds } from '../../../static/js/suggest/words.js';
+import { letterTokenizer, markovStepper } from './markov.js';
+
+/**
+ * A stepper that writes a text letter by letter, each with the same probability.
+ * @param {string} script the text; each of its letters occurs once
+ * @param {number} probability
+ */
+function scripted(script, probability) {
+  const letters = ['\n', ...new Set([...script].filter((letter) => letter !== '\n'))];
+  const tokenizer = letterTokenizer(letters);
+  const size = tokenizer.vocabulary.length;
+  const table = Array.from({ length: size }, () => Array(size).fill((1 - probability) / (size - 1)));
+  const ids = [...script].map((letter) => tokenizer.vocabulary.indexOf(letter));
+  ids.slice(1).forEach((id, k) => (table[ids[k]][id] = probability));
+  table[/** @type {number} */ (ids.at(-1))][2] = probability;
+  const stepper = markovStepper(table, 2);
+  return { model: { stepper, tokenizer, kinds: tokenKinds(tokenizer) }, ids };
+}
+
+/**
+ * @param {string} script
+ * @param {number} probability
+ * @param {number[]} [starts] letters of the script after which texts go on
+ */
+function continueAfter(script, probability, starts = [0]) {
+  const { model, ids } = scripted(script, probability);
+  const places = starts.map((k) => {
+    const { states, logits } = model.stepper.step([2], [ids[k]]);
+    return { state: states[0], logits };
+  });
+  model.stepper.calls.length = 0;
+  const work = continueTexts(model, places);
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return { texts: next.value, calls: model.stepper.calls };
+}
+
+test('a continuation runs to the end of the line', () => {
+  assert.deepEqual(continueAfter('x ab', 0.9).texts, [' ab']);
+});
+
+test('a continuation ends with its sentence', () => {
+  assert.deepEqual(continueAfter('x ab.\u00a0cd', 0.9).texts, [' ab.']);
+  assert.deepEqual(continueAfter('x，中文。国', 0.9).texts, ['，中文。']);
+});
+
+test('a continuation ends after whole words when the model is no longer sure', () => {
+  assert.deepEqual(continueAfter('x ab', 0.3).texts, ['']);
+});
+
+test('a continuation does not go on with the word that is complete', () => {
+  assert.match(continueAfter('xyz ab', 0.9).texts[0], /^($|[^xyz])/);
+});
+
+test('a continuation is at most 40 letters, cut after a word', () => {
+  const script = `x ${'abcdefghijklmnopqrstuvw'}\u00a0${'ABCDEFGHIJKLMNOPQRSTUVW'}`;
+  assert.deepEqual(continueAfter(script, 0.95).texts, [' abcdefghijklmnopqrstuvw']);
+});
+
+test('all texts go on in the same steps', () => {
+  const { texts, calls } = continueAfter('x ab', 0.9, [0, 3]);
+  assert.deepEqual(texts, [' ab', '']);
+  assert.equal(Math.max(...calls), 1);
+  assert.equal(continueAfter('x ab', 0.9, [0, 0, 0]).calls[0], 3);
+});
