@@ -37,6 +37,7 @@ demo: setup
 
 test: check
 	CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM && python -m pytest
+	python -m tests.make_models tests/fixtures/models
 	npm test --silent
 
 check: setup-dev

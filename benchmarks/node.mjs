@@ -9,16 +9,19 @@ import { env } from '../static/vendor/tfjs.js';
 /** @type {(value: unknown) => value is Float32Array} */
 const isTypedArray = (value) => ArrayBuffer.isView(value) && !(value instanceof DataView);
 
+const PLATFORM = {
+  fetch: async (/** @type {string} */ path) => new Response(await readFile(fileURLToPath(path))),
+  now: () => performance.now(),
+  encode: (/** @type {string} */ text) => new TextEncoder().encode(text),
+  decode: (/** @type {Uint8Array} */ bytes, /** @type {string} */ encoding) =>
+    new TextDecoder(encoding).decode(bytes),
+  setTimeoutCustom: setTimeout,
+  isTypedArray,
+};
+
 /** Starts TensorFlow.js in this process. */
 export function startNode() {
-  env().setPlatform('node', {
-    fetch: async (path) => new Response(await readFile(fileURLToPath(path))),
-    now: () => performance.now(),
-    encode: (text) => new TextEncoder().encode(text),
-    decode: (bytes, encoding) => new TextDecoder(encoding).decode(bytes),
-    setTimeoutCustom: setTimeout,
-    isTypedArray,
-  });
+  if (!env().platform) env().setPlatform('node', PLATFORM);
   return startBackend({ platformFetch: true });
 }
 

@@ -81,10 +81,17 @@ def client(app: Flask) -> FlaskClient:
 def live_server(app: Flask) -> Iterator[str]:
     """The address of the application on waitress, as `serve` starts it."""
     server = serve.bind("127.0.0.1", 0, app)
-    thread = threading.Thread(target=server.run)
+    stopping = threading.Event()
+
+    def answer() -> None:
+        while not stopping.is_set():
+            wasyncore.loop(timeout=1, count=1, map=server._map)
+
+    thread = threading.Thread(target=answer)
     thread.start()
     yield serve.address(server)
-    # Closed in the server's own thread, whose loop ends when no socket is left.
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+    stopping.set()
+    server.trigger.pull_trigger()
     thread.join()
     server.task_dispatcher.shutdown()
+    wasyncore.close_all(server._map)

@@ -96,8 +96,13 @@ export function notify(state, key, notice) {
  * @param {import('./editor/text-area.js').Text} text
  */
 export function edit(state, text) {
-  if (text.value !== state.text.value) Object.assign(state, { dismissed: false, chosen: null });
+  const before = textBefore(state);
+  const changed = text.value !== state.text.value;
   state.text = text;
+  if (!changed) return;
+  state.dismissed = false;
+  // Who types along a row that they chose stays on it.
+  if (before === null || !textBefore(state)?.startsWith(before)) state.chosen = null;
 }
 
 /**
@@ -202,6 +207,7 @@ const RECEIVERS = {
     const held = heldAt(state, before);
     state.answer = { before, suggestions, finished, continuations: null, after: '', held };
     state.milliseconds = milliseconds;
+    if (!suggestions.some(({ text }) => text === state.chosen)) state.chosen = null;
     notify(state, 'text', null);
   },
   continuations(state, { id, continuations, after }) {

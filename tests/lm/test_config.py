@@ -36,7 +36,7 @@ def test_a_bidirectional_model_has_one_layer():
 
 
 def test_an_unknown_parameter_is_refused_with_the_known_ones():
-    with pytest.raises(InputError, match="'units'.*hidden_size"):
+    with pytest.raises(InputError, match=r"'units'.*hidden_size"):
         Config.from_dict({"units": 3})
 
 

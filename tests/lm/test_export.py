@@ -120,7 +120,7 @@ def test_a_folder_that_holds_something_else_is_refused_and_kept(tiny, tmp_path):
 
 
 def test_unknown_weights_are_refused_with_the_known_ones(tiny, tmp_path):
-    with pytest.raises(InputError, match="'int4'.*float32, float16, uint8"):
+    with pytest.raises(InputError, match=r"'int4'.*float32, float16, uint8"):
         export(*tiny, tmp_path / "model", "int4")
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import keras
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 
 from server.cli import main
+from server.lm.config import Config
 
 ROOT = Path(__file__).parents[2]
 TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(400))
@@ -177,22 +179,9 @@ def test_a_changed_corpus_is_noticed(tmp_path, capsys):
 
 
 def test_help_names_every_parameter():
+    command = [sys.executable, "-m", "server", "train", "--help"]
     env = {**os.environ, "COLUMNS": "200"}
-    result = subprocess.run(
-        [sys.executable, "-m", "server", "train", "--help"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        env=env,
-        check=True,
-    )
-    for option in (
-        "--embedding-dim",
-        "--hidden-size",
-        "--timesteps",
-        "--learning-rate",
-        "--epochs",
-        "--seed",
-        "--dropout",
-    ):
-        assert option in result.stdout
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=env, check=True)
+    for f in fields(Config):
+        assert f"--{f.name.replace('_', '-')}" in result.stdout
+        assert f.metadata["help"] in " ".join(result.stdout.split())

@@ -31,8 +31,10 @@ export function watchTextArea(area, { onText, onKey }) {
 
   /** @param {Event} event */
   function engage(event) {
-    if (event instanceof KeyboardEvent && KEYS_THAT_PASS.has(event.key)) return;
+    const passes = event instanceof KeyboardEvent && KEYS_THAT_PASS.has(event.key);
+    if (engaged || passes) return;
     engaged = true;
+    tell(event);
   }
 
   area.addEventListener('keydown', engage, options);

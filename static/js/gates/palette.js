@@ -21,7 +21,7 @@ export function readPalette() {
   const palette = {
     ink: colourOf(probe, '--ink'),
     inkSoft: colourOf(probe, '--ink-soft'),
-    hairline: colourOf(probe, '--hairline'),
+    hairline: colourOf(probe, '--line'),
     gates,
     ramps: QUANTITIES.map(({ domain }, q) =>
       (domain === 'gate' ? sequentialRamp : divergingRamp)(surface, parseColour(gates[q])),

@@ -2,10 +2,19 @@
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
+  function chosen() {
+    try {
+      return localStorage.getItem('theme');
+    } catch (error) {
+      if (error instanceof DOMException) return null;
+      throw error;
+    }
+  }
+
   function apply() {
-    const chosen = localStorage.getItem('theme');
-    const theme = chosen === 'light' || chosen === 'dark' ? chosen : dark.matches ? 'dark' : 'light';
-    document.documentElement.dataset.theme = theme;
+    const theme = chosen();
+    const known = theme === 'light' || theme === 'dark';
+    document.documentElement.dataset.theme = known ? theme : dark.matches ? 'dark' : 'light';
   }
 
   apply();

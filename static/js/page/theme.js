@@ -1,20 +1,20 @@
+import { keep, recall } from './storage.js';
+
 const KEY = 'theme';
 
 /**
- * The switch between light, dark and what the system prefers.
+ * The switch between light, dark and what the system prefers; theme-start.js applies the choice.
  * @param {HTMLElement} node holds radio buttons
  * @returns {() => void} unbinds
  */
 export function bindThemeSwitch(node) {
-  const buttons = /** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll('input[type=radio]'));
-  const chosen = localStorage.getItem(KEY) ?? 'auto';
-  for (const button of buttons) button.checked = button.value === chosen;
+  const chosen = recall('localStorage', KEY) ?? 'auto';
+  for (const button of node.querySelectorAll('input')) button.checked = button.value === chosen;
 
   /** @param {Event} event */
   function onChange(event) {
     const { value } = /** @type {HTMLInputElement} */ (event.target);
-    if (value === 'auto') localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, value);
+    keep('localStorage', KEY, value === 'auto' ? null : value);
     dispatchEvent(new Event('themechoice'));
   }
 

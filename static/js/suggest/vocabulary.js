@@ -40,7 +40,8 @@ function endsInWord(piece) {
 export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, { count }) {
   const { vocabulary } = tokenizer;
   const fitting = vocabulary.map((text, token) => kinds[token] !== NEVER && text.startsWith(piece));
-  const all = logSumExp(place.logits.map((logit, token) => (fitting[token] ? logit : -Infinity)));
+  const likely = place.logits.map((logit, token) => (fitting[token] ? logit : -Infinity));
+  const all = logSumExp(piece === '' ? place.logits : likely);
   /** @type {ReturnType<typeof createBest<number>>} */
   const best = createBest(count);
   let finished = 0;

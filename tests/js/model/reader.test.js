@@ -117,7 +117,7 @@ test('place looks back at the state and logits before the last tokens', async ()
 
 test('of a very long text the end is read, from a place that stays while letters are added', async () => {
   const { stepper, tokenizer } = await openModel('step-tiny');
-  const text = 'what the gate lets in, and 🙂. '.repeat(4000);
+  const text = 'what the gate lets in, and 🙂. '.repeat(4000).slice(0, 119_200);
   const reader = createReader(stepper, tokenizer);
   const mirror = createMirror();
   readAll(reader, text, mirror);

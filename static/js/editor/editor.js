@@ -1,0 +1,130 @@
+import { unitMarks } from '../gates/marks.js';
+import { setText } from '../gates/elements.js';
+import { onChange } from '../page/changed.js';
+import { formatBytes, formatCount } from '../page/format.js';
+import { offerOf, textBefore } from '../state.js';
+import { createAnnouncer } from './announcer.js';
+import { createBackdrop } from './backdrop.js';
+import { createGhost } from './ghost.js';
+import { createList } from './list.js';
+import { watchTextArea } from './text-area.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('./offer.js').Offer} Offer */
+
+/**
+ * @typedef {import('./text-area.js').Listeners & { onAccept: (row: number) => void }} Listeners
+ */
+
+/**
+ * The text area with what lies behind and beside it.
+ * @param {HTMLElement} node
+ * @param {Listeners} listeners
+ * @returns {import('../types.d.ts').View<State>}
+ */
+export function createEditor(node, { onAccept, ...listeners }) {
+  const part = partsOf(node);
+  const backdrop = createBackdrop(part('.backdrop'));
+  const ghost = createGhost(part('.ghost-layer'));
+  const list = createList(part('#suggestions'), onAccept);
+  const announcer = createAnnouncer(part('.announcer'));
+  const area = /** @type {HTMLTextAreaElement} */ (part('textarea'));
+  const unwatch = watchTextArea(area, listeners);
+
+  const drawText = onChange(
+    (
+      /** @type {string} */ text,
+      /** @type {State['recording']} */ recording,
+      /** @type {number} */ layer,
+      /** @type {number | null} */ unit,
+    ) => backdrop.update(text, recording && unit !== null ? unitMarks(recording, layer, unit) : []),
+  );
+
+  /**
+   * @param {State} state
+   * @param {Offer | null} offer
+   */
+  function drawOffer(state, offer) {
+    const { demo, text, chosen } = state;
+    const shown = offer?.ghost ?? '';
+    const single = demo === null && text.start < text.value.length;
+    ghost.update(textBefore(state) ?? '', shown, { single, demo: demo !== null });
+    node.classList.toggle('has-ghost', shown !== '');
+    list.update(offer);
+    announcer.update(demo === null && text.engaged ? offer : null);
+    const active = chosen !== null && offer && offer.active >= 0 ? `suggestion-${offer.active + 1}` : null;
+    if (active) area.setAttribute('aria-activedescendant', active);
+    else area.removeAttribute('aria-activedescendant');
+    const rows = offer?.rows ?? [];
+    setText(part('.list-title'), titleOf(state, rows.some(({ stem }) => stem !== '')));
+    setText(part('.list-time'), timeOf(state));
+    setText(part('.hint'), rows.length > 0 ? '' : hintOf(state));
+  }
+
+  return {
+    node,
+    update(state) {
+      const { demo, text, recording, selection, phase } = state;
+      node.hidden = phase === 'empty';
+      node.classList.toggle('in-demo', demo !== null);
+      drawText(demo ?? text.value, recording, selection.layer, selection.unit);
+      drawOffer(state, offerOf(state));
+      drawLoad(part, state);
+    },
+    destroy() {
+      unwatch();
+      list.destroy();
+      announcer.destroy();
+    },
+  };
+}
+
+/** @param {HTMLElement} node */
+function partsOf(node) {
+  /** @type {Map<string, HTMLElement>} */
+  const parts = new Map();
+  return (/** @type {string} */ selector) => {
+    const part = parts.get(selector) ?? /** @type {HTMLElement} */ (node.querySelector(selector));
+    parts.set(selector, part);
+    return part;
+  };
+}
+
+/**
+ * @param {ReturnType<typeof partsOf>} part
+ * @param {State} state
+ */
+function drawLoad(part, { phase, load, reading }) {
+  const bar = /** @type {HTMLProgressElement} */ (part('.load'));
+  bar.hidden = phase !== 'loading';
+  if (load) bar.value = load.loaded / load.total;
+  else bar.removeAttribute('value');
+  const loading = load ? `Loading ${formatBytes(load.loaded)} of ${formatBytes(load.total)}` : 'Loading';
+  const read = reading ? `Reading ${formatCount(reading.read)} of ${formatCount(reading.length)} tokens` : '';
+  setText(part('.editor-status'), phase === 'loading' ? loading : read);
+}
+
+/**
+ * @param {State} state
+ * @param {boolean} completes
+ */
+function titleOf({ canned }, completes) {
+  if (canned) return 'Next token';
+  return completes ? 'Completes the word' : 'Next word';
+}
+
+/** @param {State} state */
+function timeOf({ canned, milliseconds }) {
+  if (canned) return 'from TensorFlow';
+  return milliseconds === null ? '' : `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
+}
+
+/** @param {State} state */
+function hintOf({ phase, text, dismissed }) {
+  if (phase === 'starting') return 'Looking for a model.';
+  if (phase === 'loading') return 'The model is on its way.';
+  if (phase === 'failed') return 'Without a model there is nothing to suggest.';
+  if (text.composing) return 'Waiting for the input method.';
+  if (text.start !== text.end) return 'Nothing is suggested for a selection.';
+  return dismissed ? 'Dismissed. Type on for more.' : 'Type, and the likeliest words stand here.';
+}

@@ -1,0 +1,28 @@
+/**
+ * Measures, as `performance.measure('suggestions')`, from the event that changed the text to the frame that
+ * shows what is suggested for it.
+ */
+export function createLatency() {
+  /** @type {{ id: number, start: number } | null} */
+  let asked = null;
+  /** @type {number | null} */
+  let answered = null;
+  return {
+    /** @param {number} id @param {number} start */
+    ask(id, start) {
+      asked = { id, start };
+    },
+    /** @param {number} id */
+    answer(id) {
+      answered = id;
+    },
+    /** In the frame's callback, after all is drawn. */
+    draw() {
+      if (answered === null || asked?.id !== answered) return;
+      const { start } = asked;
+      asked = answered = null;
+      // A task that is queued in a frame's callback runs after the frame is painted.
+      setTimeout(() => performance.measure('suggestions', { start, end: performance.now() }));
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { element, setText } from '../gates/elements.js';
+import { onChange } from './changed.js';
+import { formatLanguage, formatMeasure, formatSize } from './format.js';
+
+/** @typedef {import('./listing.js').Listing} Listing */
+/** @typedef {import('./listing.js').Summary} Summary */
+
+/**
+ * The models to choose from, in a popover below the button that shows the chosen one.
+ * @param {{ button: HTMLElement, popover: HTMLElement }} nodes
+ * @param {{ onChoose: (name: string) => void, onOpen: () => void }} listeners
+ * @returns {import('../types.d.ts').View<import('../state.js').State>}
+ */
+export function createPicker({ button, popover }, { onChoose, onOpen }) {
+  const shown = /** @type {HTMLElement} */ (button.querySelector('.picker-name'));
+  const stop = new AbortController();
+  popover.addEventListener(
+    'beforetoggle',
+    (event) => /** @type {ToggleEvent} */ (event).newState === 'open' && onOpen(),
+    { signal: stop.signal },
+  );
+
+  /** @param {string} name */
+  function pick(name) {
+    popover.hidePopover();
+    onChoose(name);
+  }
+
+  const draw = onChange((/** @type {Listing} */ listing, /** @type {string | null} */ name) => {
+    const focused = popover.contains(document.activeElement) && document.activeElement?.id;
+    const models = listing.models.map((model) => createChoice(model, model.name === name, pick));
+    const parts = [element('ul', { 'aria-label': 'Models' }, ...models)];
+    if (listing.damaged.length > 0) parts.push(createDamaged(listing.damaged));
+    popover.replaceChildren(...parts, trainingLine(listing.training));
+    if (focused) document.getElementById(focused)?.focus();
+    setText(shown, listing.models.find((model) => model.name === name)?.title ?? name ?? 'none yet');
+  });
+
+  return {
+    node: button,
+    update: ({ listing, name, phase }) => {
+      button.hidden = phase === 'starting' || (listing.models.length === 0 && listing.damaged.length === 0);
+      draw(listing, name);
+    },
+    destroy: () => stop.abort(),
+  };
+}
+
+/**
+ * @param {Summary} model
+ * @param {boolean} current
+ * @param {(name: string) => void} onPick
+ */
+function createChoice(model, current, onPick) {
+  const network = `${model.layers} × ${model.hidden_size} units`;
+  const kind = model.architecture === 'bidirectional' ? ', both directions' : '';
+  const facts = [formatLanguage(model.language), `${model.level} by ${model.level}`, `${network}${kind}`];
+  const button = element(
+    'button',
+    { type: 'button', class: 'choice', id: `model-${model.name}`, 'aria-current': current && 'true' },
+    element('span', { class: 'choice-title' }, model.title),
+    element('span', { class: 'choice-name number' }, model.name),
+    element('span', { class: 'choice-facts' }, [...facts, `${formatSize(model.parameters)} parameters`].join(' · ')),
+    element('span', { class: 'choice-facts' }, `Test perplexity ${perplexityOf(model)} · ${model.licence}`),
+  );
+  button.addEventListener('click', () => onPick(model.name));
+  return element('li', {}, button);
+}
+
+/** @param {Summary} model */
+function perplexityOf({ metrics, level }) {
+  const { perplexity } = metrics;
+  return typeof perplexity === 'number' ? `${formatMeasure(perplexity)} per ${level}` : 'unknown';
+}
+
+/** @param {Listing['damaged']} damaged */
+function createDamaged(damaged) {
+  const rows = damaged.map(({ name, reason }) =>
+    element('li', {}, element('strong', { class: 'number' }, name), element('p', {}, `${reason}.`.replace(/\.\.$/, '.'))),
+  );
+  return element('div', { class: 'damaged' }, element('h2', { class: 'label' }, 'Damaged'), element('ul', {}, ...rows));
+}
+
+/** @param {Listing['training']} training */
+function trainingLine(training) {
+  if (!training || training.state === 'failed') return '';
+  const far = training.state === 'training' ? `${Math.floor(100 * training.fraction)} %` : training.state;
+  return element('p', { class: 'picker-training' }, `In training: ${training.name}, ${far}`);
+}

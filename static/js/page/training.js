@@ -1,0 +1,100 @@
+import { element, setText } from '../gates/elements.js';
+import { onChange } from './changed.js';
+import { formatCount, formatDuration, formatMeasure } from './format.js';
+import { createLossCurve } from './loss-curve.js';
+
+/** @typedef {import('./listing.js').Training} Training */
+/** @typedef {import('../state.js').State} State */
+
+/** @type {Record<string, [title: string, text: string]>} */
+const WORDS = {
+  none: ['No model yet', 'Train a first one in a terminal. This page shows how far it is, and picks it up by itself.'],
+  preparing: ['A model is about to be trained', 'It reads its text and starts TensorFlow.'],
+  training: [
+    'A model is learning to read',
+    'It guesses each next letter of its text, and corrects its weights a little after each guess. This page picks it up by itself.',
+  ],
+  evaluating: ['How well has it learned?', 'It is measured on a part of the text that it has never seen.'],
+  exporting: ['Packing it for the browser', 'It is converted to TensorFlow.js. A moment more.'],
+  failed: ['The training ended early', 'The terminal that it ran in says more.'],
+};
+
+/**
+ * What stands in the place of the editor until there is a model.
+ * @param {HTMLElement} node
+ * @returns {import('../types.d.ts').View<State>}
+ */
+export function createTraining(node) {
+  const title = element('h2');
+  const text = element('p', { role: 'status' });
+  const bar = element('progress', { max: 1, 'aria-label': 'Share of the training that is done' });
+  const commands = createCommands();
+  const curve = createLossCurve();
+  const facts = ['epoch', 'loss', 'tokens a second', 'time left'].map((name) => {
+    const value = element('dd', { class: 'number' });
+    return { value, node: element('div', {}, element('dt', { class: 'label' }, name), value) };
+  });
+  const numbers = element('dl', { class: 'facts' }, ...facts.map((fact) => fact.node));
+  node.append(element('div', { class: 'training-text' }, title, text, commands), bar, numbers, curve.node);
+  /** @type {{ fraction: number, loss: number }[]} */
+  let points = [];
+
+  const draw = onChange((/** @type {Training | null} */ training) => {
+    const state = training?.state ?? 'none';
+    const [heading, explanation] = WORDS[state] ?? WORDS.none;
+    setText(title, heading);
+    setText(text, [explanation, training?.message ? `(${training.message})` : ''].join(' ').trim());
+    const busy = training !== null && state !== 'failed';
+    commands.hidden = busy;
+    bar.hidden = !busy;
+    if (training && state === 'training') bar.value = training.fraction;
+    else bar.removeAttribute('value');
+    numbers.hidden = state !== 'training';
+    if (training) factsOf(training).forEach((fact, n) => setText(facts[n].value, fact));
+    points = pointsWith(points, training);
+    curve.update(points);
+  });
+
+  return {
+    node,
+    update({ phase, listing }) {
+      node.hidden = phase !== 'empty';
+      if (phase === 'empty') draw(listing.training);
+    },
+    destroy: () => node.replaceChildren(),
+  };
+}
+
+/** @param {Training} training */
+function factsOf({ epoch, epochs, loss, tokens_per_second, seconds_left }) {
+  return [
+    `${Math.min(epoch, epochs)} of ${epochs}`,
+    loss === null ? '–' : `${formatMeasure(loss)} nats`,
+    tokens_per_second === null ? '–' : formatCount(tokens_per_second),
+    seconds_left === null ? '–' : formatDuration(seconds_left),
+  ];
+}
+
+/**
+ * @param {{ fraction: number, loss: number }[]} points
+ * @param {Training | null} training
+ */
+function pointsWith(points, training) {
+  if (!training || training.loss === null || training.state === 'failed') return [];
+  const { fraction, loss } = training;
+  const last = points.at(-1);
+  // Another training begins further left.
+  if (last && fraction < last.fraction) return [{ fraction, loss }];
+  return last?.fraction === fraction ? points : [...points, { fraction, loss }];
+}
+
+function createCommands() {
+  const choices = [
+    ['make demo', 'trains a first small model in about three minutes'],
+    ['python -m server train FILE', 'trains one on a text of your own'],
+  ];
+  const rows = choices.map(([command, what]) =>
+    element('li', {}, element('code', {}, command), ' ', element('span', {}, what)),
+  );
+  return element('ul', { class: 'commands' }, ...rows);
+}

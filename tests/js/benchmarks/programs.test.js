@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { modelFolder } from '../models.js';
+
+/**
+ * @param {string} name
+ * @param {string[]} options
+ * @param {string} [input]
+ */
+function runProgram(name, options, input = '') {
+  const path = fileURLToPath(new URL(`../../../benchmarks/${name}.mjs`, import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...options], {
+    input,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+const tiny = ['--model', modelFolder('step-tiny')];
+
+test('suggest answers each line with a line, in order', () => {
+  const input = '{"text": "The cell ke"}\n\n{"text": ""}\r\n{"text": "🙂 忘"}\n';
+  const { status, stdout, stderr } = runProgram('suggest', [...tiny, '--count', '3', '--beam', '4'], input);
+  assert.deepEqual([status, stderr], [0, '']);
+  const answers = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).suggestions);
+  assert.deepEqual(
+    answers.map(({ length }) => length),
+    [3, 3, 3],
+  );
+  for (const { text, insert, probability } of answers[0]) {
+    assert.equal(text, `ke${insert}`);
+    assert.ok(probability > 0 && probability < 1);
+  }
+});
+
+test('suggest answers the lines before a wrong one, then names it and exits with 2', () => {
+  for (const wrong of ['{"text": "a"', '{"txt": "a"}', '[1]', 'null', '{"text": 1}']) {
+    const { status, stdout, stderr } = runProgram(
+      'suggest',
+      tiny,
+      `{"text": "a"}\n${wrong}\n{"text": "b"}\n`,
+    );
+    assert.equal(status, 2);
+    assert.equal(stdout.trimEnd().split('\n').length, 1);
+    assert.match(stderr, /^Line 2 is /);
+    assert.ok(stderr.includes(wrong));
+  }
+});
+
+for (const [options, expected] of /** @type {[string[], RegExp][]} */ ([
+  [[], /--model DIR is missing/],
+  [['--model', '/nowhere'], /\/nowhere\/card.json is missing/],
+  [[...tiny, '--widht', '3'], /--widht/],
+  [[...tiny, 'more'], /more/],
+])) {
+  test(`both programs refuse ${options.slice(-2).join(' ') || 'no options'} with exit code 2`, () => {
+    for (const name of ['suggest', 'step']) {
+      const { status, stdout, stderr } = runProgram(name, options);
+      assert.deepEqual([status, stdout], [2, '']);
+      assert.match(stderr, expected);
+      assert.doesNotMatch(stderr, /\n\s+at /);
+    }
+  });
+}
+
+test('suggest refuses a count that is not a whole number', () => {
+  for (const value of ['0', 'x', '1.5']) {
+    const { status, stderr } = runProgram('suggest', [...tiny, '--count', value]);
+    assert.equal(status, 2);
+    assert.match(stderr, /--count is .* must be a whole number/);
+  }
+});
+
+test('step reports the median of steps at batch 1 and 8, and of a product as large', () => {
+  const { status, stdout, stderr } = runProgram('step', [...tiny, '--json', '--rounds', '20']);
+  assert.deepEqual([status, stderr], [0, '']);
+  const report = JSON.parse(stdout);
+  assert.deepEqual([report.model, report.backend, report.layers], ['step-tiny', 'wasm', [24, 24]]);
+  assert.deepEqual(
+    report.batches.map((/** @type {{ batch: number }} */ { batch }) => batch),
+    [1, 8],
+  );
+  for (const row of report.batches) {
+    assert.ok(row.step_ms > 0 && row.record_ms > 0 && row.product_ms > 0);
+    assert.ok(Math.abs(row.ratio - row.step_ms / row.product_ms) < 1e-9);
+  }
+  assert.match(runProgram('step', [...tiny, '--rounds', '20']).stdout, /^step-tiny: 24 \+ 24 units/);
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { createClient } from '../../../static/js/suggest/client.js';
+
+/** @typedef {import('../../../static/js/types.d.ts').FromWorker} FromWorker */
+
+/** Keeps what it is sent, and says what the test makes it say. */
+class FakeWorker {
+  /** @type {any[]} */
+  sent = [];
+  ended = false;
+  /** @type {((event: { data: any }) => void) | null} */
+  onmessage = null;
+  /** @type {((event: { message?: string }) => void) | null} */
+  onerror = null;
+  /** @param {unknown} message */
+  postMessage(message) {
+    this.sent.push(message);
+  }
+  terminate() {
+    this.ended = true;
+  }
+  /** @param {Partial<FromWorker>} data */
+  say(data) {
+    this.onmessage?.({ data });
+  }
+}
+
+beforeEach(() => {
+  Object.assign(globalThis, { document: { baseURI: 'http://127.0.0.1:5000/page' } });
+});
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'document');
+});
+
+function openClient() {
+  /** @type {FakeWorker[]} */
+  const workers = [];
+  /** @type {any[]} */
+  const heard = [];
+  const client = createClient(
+    (message) => heard.push(message),
+    () => {
+      workers.push(new FakeWorker());
+      return /** @type {any} */ (workers.at(-1));
+    },
+  );
+  client.load('static/models/first/');
+  return { client, workers, heard };
+}
+
+test('loading sends the absolute address', () => {
+  const { workers } = openClient();
+  assert.deepEqual(workers[0].sent, [{ type: 'load', url: 'http://127.0.0.1:5000/static/models/first/' }]);
+});
+
+test('suggestions and continuations for an older text are dropped, recordings are not', () => {
+  const { client, workers, heard } = openClient();
+  const older = client.read('a');
+  const newer = client.read('ab');
+  for (const type of /** @type {const} */ (['recorded', 'suggestions', 'continuations'])) {
+    for (const id of [older, newer]) workers[0].say({ type, id });
+  }
+  assert.deepEqual(
+    heard.map(({ type, id }) => [type, id]),
+    [
+      ['recorded', older],
+      ['recorded', newer],
+      ['suggestions', newer],
+      ['continuations', newer],
+    ],
+  );
+});
+
+test('only the newest question is answered', () => {
+  const { client, workers, heard } = openClient();
+  const older = client.explain({ column: 1, layer: 0, unit: 0 });
+  const newer = client.explain({ column: 1, layer: 0, unit: 1 });
+  workers[0].say({ type: 'explained', id: older });
+  workers[0].say({ type: 'explained', id: newer });
+  assert.deepEqual(
+    heard.map(({ id }) => id),
+    [newer],
+  );
+});
+
+test('another model ends the worker, and nothing more is heard of it', () => {
+  const { client, workers, heard } = openClient();
+  client.load('static/models/second/');
+  assert.deepEqual([workers[0].ended, workers[1].ended], [true, false]);
+  workers[0].say({ type: 'ready' });
+  workers[0].onerror?.({});
+  assert.deepEqual(heard, []);
+  workers[1].say({ type: 'progress', loaded: 1, total: 2 });
+  assert.deepEqual(heard, [{ type: 'progress', loaded: 1, total: 2 }]);
+});
+
+test('a worker that does not start is a failure', () => {
+  const { workers, heard } = openClient();
+  workers[0].onerror?.({});
+  assert.equal(heard[0].type, 'failed');
+  assert.match(heard[0].failure.message, /failed to load/);
+});
+
+test('after destroy nothing is sent or heard', () => {
+  const { client, workers, heard } = openClient();
+  client.destroy();
+  client.read('a');
+  workers[0].say({ type: 'ready' });
+  assert.equal(workers[0].ended, true);
+  assert.equal(workers[0].sent.length, 1);
+  assert.deepEqual(heard, []);
+});

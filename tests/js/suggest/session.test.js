@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { fileReader, startNode } from '../../../benchmarks/node.mjs';
+import { createSession } from '../../../static/js/suggest/session.js';
+import { modelFolder } from '../models.js';
+
+/** @typedef {import('../../../static/js/types.d.ts').FromWorker} FromWorker */
+
+/** @type {Awaited<ReturnType<typeof startNode>>} */
+let backend;
+before(async () => {
+  backend = await startNode();
+});
+
+function openSession() {
+  /** @type {FromWorker[]} */
+  const messages = [];
+  let time = 0;
+  const handle = createSession((message) => messages.push(message), {
+    filesAt: fileReader,
+    startBackend: async () => backend,
+    pause: () => setImmediate(),
+    // A slow machine: a turn holds three steps.
+    now: () => (time += 3),
+  });
+  const types = () => messages.map(({ type }) => type);
+  /**
+   * @template {FromWorker['type']} Type
+   * @param {Type} type
+   */
+  const of = (type) =>
+    /** @type {Extract<FromWorker, { type: Type }>[]} */ (
+      messages.filter((message) => message.type === type)
+    );
+  /** @param {number} id @param {string} text */
+  const read = (id, text) => handle({ type: 'read', id, text, count: 5, beamWidth: 8 });
+  return { handle, messages, types, of, read };
+}
+
+for (const name of ['step-tiny', 'step-word', 'window-tiny']) {
+  test(`${name}: load, then read, then explain`, async () => {
+    const { handle, types, of, read } = openSession();
+    await handle({ type: 'load', url: modelFolder(name) });
+    const [ready] = of('ready');
+    assert.ok(types().indexOf('canned') < types().lastIndexOf('progress'));
+    assert.equal(types().at(-1), 'ready');
+    assert.deepEqual([ready.backend, ready.notice], ['wasm', null]);
+    assert.ok(ready.parity.logits < 1e-4 && ready.parity.gates < 1e-4);
+    await read(1, 'The cell ke');
+    assert.equal(of('suggestions')[0].suggestions.length, name === 'step-word' ? 1 : 5);
+    assert.equal(of('continuations')[0].continuations.length, of('suggestions')[0].suggestions.length);
+    assert.ok(types().indexOf('suggestions') < types().indexOf('continuations'));
+    await handle({ type: 'explain', id: 2, column: 1, layer: 0, unit: 3 });
+    const { values } = of('recorded').flatMap(({ columns }) => columns)[1];
+    const { units } = ready.layers[0];
+    assert.ok(Math.abs(of('explained')[0].arithmetic.hidden - values[0][5 * units + 3]) < 1e-5);
+    assert.deepEqual(of('failed'), []);
+  });
+}
+
+test('a text that comes while the model loads is read when it is ready', async () => {
+  const { handle, of, read } = openSession();
+  const loading = handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The');
+  await read(2, 'The c');
+  await loading;
+  assert.deepEqual(
+    of('suggestions').map(({ id }) => id),
+    [2],
+  );
+});
+
+test('of texts that come in a row only the last gets suggestions, and the recording is right throughout', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  const texts = [
+    'The cell keeps what the gate',
+    'The cell keeps what',
+    'The cell keeps wh',
+    'The gate lets in',
+  ];
+  const reads = [];
+  for (const [n, text] of texts.entries()) {
+    reads.push(read(n, text));
+    for (let k = 0; k < n; k += 1) await setImmediate();
+  }
+  await Promise.all(reads);
+  assert.deepEqual(
+    of('suggestions').map(({ id }) => id),
+    [3],
+  );
+  assert.deepEqual(
+    of('continuations').map(({ id }) => id),
+    [3],
+  );
+  let letters = '';
+  for (const { from, columns } of of('recorded')) {
+    assert.ok(from <= letters.length, 'no gap');
+    letters = letters.slice(0, from) + columns.map(({ token }) => token.text).join('');
+  }
+  assert.equal(letters, '\nThe gate lets in');
+});
+
+test('a long text comes in several chunks', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The cell keeps what the gate lets in.');
+  const chunks = of('recorded');
+  assert.ok(chunks.length > 3);
+  assert.ok(chunks.every(({ length }) => length === 38));
+});
+
+test('a shorter text cuts the recording', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The cell');
+  await read(2, 'The');
+  const last = of('recorded').at(-1);
+  assert.deepEqual([last?.from, last?.length, last?.columns], [4, 4, []]);
+});
+
+test('a model that cannot be loaded fails with a title and a message', async () => {
+  const { handle, of } = openSession();
+  await handle({ type: 'load', url: '/nowhere' });
+  assert.deepEqual(
+    of('failed').map(({ id, failure }) => [id, failure.title]),
+    [[null, 'No model']],
+  );
+  assert.match(of('failed')[0].failure.message, /\/nowhere\/card.json is missing/);
+});
+
+test('an explanation of a column that is gone is not given, one of no unit fails', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The');
+  await handle({ type: 'explain', id: 2, column: 9, layer: 0, unit: 0 });
+  assert.equal(of('explained').length + of('failed').length, 0);
+  await handle({ type: 'explain', id: 3, column: 1, layer: 0, unit: 99 });
+  assert.equal(of('failed')[0].id, 3);
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createReader } from '../../../static/js/model/reader.js';
+import { createTokenizer } from '../../../static/js/model/tokenizer.js';
+import { createSuggester, suggestionsOf } from '../../../static/js/suggest/suggester.js';
+import { openModel } from '../models.js';
+import { markovStepper } from './markov.js';
+
+const WORDS = [
+  '<PAD>',
+  '<UNK>',
+  '\n',
+  ' go',
+  ' going',
+  ' good',
+  ' gone',
+  ' on',
+  ' ',
+  '.',
+  " don't",
+  ' don',
+  '忘',
+  '"',
+];
+
+const tokenizer = createTokenizer({
+  level: 'word',
+  normalisation: 'NFC',
+  pattern: "\\p{Script=Han}| ?\\p{L}+(?:['’]\\p{L}+)*|\\n| ?[^\\s\\p{L}]|\\s",
+  vocabulary: WORDS,
+  pad: 0,
+  unk: 1,
+  start: 2,
+});
+
+// Whatever the last token was: PAD and UNK likely, and " going" half of what begins with " go".
+const ROW = [0.2, 0.2, 0.02, 0.05, 0.1, 0.03, 0.02, 0.1, 0.05, 0.05, 0.04, 0.02, 0.11, 0.01];
+
+/**
+ * @param {string} text
+ * @param {number} [count]
+ */
+function suggest(text, count = 3) {
+  const stepper = markovStepper(Array(WORDS.length).fill(ROW), 2);
+  const reader = createReader(stepper, tokenizer);
+  for (const chunk of reader.read(text)) assert.ok(chunk);
+  const work = createSuggester(stepper, tokenizer).suggest(text, reader, { count, beamWidth: 8 });
+  let next = work.next();
+  while (!next.done) next = work.next();
+  const { finished } = next.value;
+  return {
+    finished: Number(finished.toFixed(4)),
+    list: suggestionsOf(next.value).map(({ text: word, insert, probability }) => {
+      return [word, insert, Number(probability.toFixed(4))];
+    }),
+  };
+}
+
+test('a word in progress is completed by the words that begin with it, by their share of these', () => {
+  assert.deepEqual(suggest('I go'), {
+    finished: 0.25,
+    list: [
+      ['going', 'ing', 0.5],
+      ['good', 'od', 0.15],
+      ['gone', 'ne', 0.1],
+    ],
+  });
+});
+
+test('after a space come the words that begin with one', () => {
+  const spaced = 0.05 + 0.1 + 0.03 + 0.02 + 0.1 + 0.05 + 0.04 + 0.02;
+  const share = (/** @type {number} */ p) => Number((p / spaced).toFixed(4));
+  assert.deepEqual(suggest('I go ', 2), {
+    finished: 0,
+    list: [
+      ['going', 'going', share(0.1)],
+      ['on', 'on', share(0.1)],
+    ],
+  });
+});
+
+test('after a mark that is complete come words with their space, and never PAD or UNK', () => {
+  assert.deepEqual(suggest('Stop.', 3).list, [
+    ['忘', '忘', 0.11],
+    ['going', ' going', 0.1],
+    ['on', ' on', 0.1],
+  ]);
+  assert.deepEqual(suggest('忘', 1).list, [['忘', '忘', 0.11]]);
+});
+
+test('an apostrophe after a word goes on with that word', () => {
+  assert.deepEqual(suggest("I don'").list, [["don't", 't', 1]]);
+});
+
+test('a word that is not the beginning of any other gets no suggestion', () => {
+  assert.deepEqual(suggest('I on'), { finished: 1, list: [] });
+  assert.deepEqual(suggest('I xyz'), { finished: 0, list: [] });
+});
+
+test('probabilities are those of the graph before the unfinished word', async () => {
+  const { stepper, tokenizer: words } = await openModel('step-word');
+  const reader = createReader(stepper, words);
+  for (const text of ['The cell keep', 'The cell keeps what the forget ga']) {
+    for (const chunk of reader.read(text)) assert.ok(chunk);
+    const work = createSuggester(stepper, words).suggest(text, reader, { count: 3, beamWidth: 8 });
+    let next = work.next();
+    while (!next.done) next = work.next();
+    const piece = ` ${text.split(' ').at(-1)}`;
+    const ids = words.encode(text.slice(0, -piece.length));
+    let result = stepper.step([stepper.initial()], [words.start]);
+    for (const id of ids) result = stepper.step(result.states, [id]);
+    const fitting = words.vocabulary.flatMap((token, id) => (token.startsWith(piece) ? [id] : []));
+    const sum = fitting.reduce((total, id) => total + Math.exp(result.logits[id]), 0);
+    assert.ok(next.value.words.length > 0);
+    for (const word of next.value.words) {
+      const expected = Math.exp(result.logits[words.vocabulary.indexOf(` ${word.text}`)]) / sum;
+      assert.ok(Math.abs(word.probability - expected) < 1e-6);
+      assert.equal(text.slice(0, -piece.length) + ' ' + word.text, text + word.insert);
+    }
+  }
+});
