@@ -19,9 +19,8 @@ def _input(error: InputError) -> Response:
     return _answer(status, message[:1].upper() + message[1:])
 
 
-def _http(error: HTTPException) -> Response | HTTPException:
-    if error.code is None or error.code < 400:
-        return error  # A redirect is no failure.
+def _http(error: HTTPException) -> Response:
+    assert error.code is not None
     response = _answer(HTTPStatus(error.code), _explain(error))
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):

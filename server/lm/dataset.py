@@ -39,7 +39,7 @@ def split(text: str, fractions: tuple[float, float, float] = FRACTIONS) -> Split
     """Cuts the text in three; a boundary moves forward to the end of its line, or of its word, where one is near."""
     train, valid, _ = fractions
     first = _boundary(text, round(train * len(text)))
-    second = _boundary(text, max(first, round((train + valid) * len(text))))
+    second = _boundary(text, round((train + valid) * len(text)))
     return Splits(text[:first], text[first:second], text[second:])
 
 

@@ -1,19 +1,146 @@
-import { commandOf } from './editor/keys.js';
+import { runCommand } from './editor/commands.js';
 import { createEditor } from './editor/editor.js';
 import { insertText } from './editor/insert.js';
-import { runCommand } from './editor/commands.js';
+import { commandOf } from './editor/keys.js';
 import { createGatesView } from './gates/view.js';
 import { createCard } from './page/card.js';
 import { createDemo } from './page/demo.js';
-import { createExplainer } from './page/explainer.js';
+import { nameKeys } from './page/key-names.js';
 import { createLatency } from './page/latency.js';
-import { createListing } from './page/listing.js';
+import { createModels } from './page/models.js';
 import { createNotices } from './page/notices.js';
 import { createParityBadge } from './page/parity-badge.js';
 import { createPicker } from './page/picker.js';
+import { createQuestions } from './page/questions.js';
+import { keep, recall } from './page/storage.js';
 import { bindThemeSwitch } from './page/theme.js';
 import { createTraining } from './page/training.js';
-import { keep, recall } from './page/storage.js';
 import { createPainter } from './painter.js';
-import { choose, createState, edit, endDemo, notify, offerOf, receive, select, textBefore, typeDemo } from './state.js';
+import { createState, edit, endDemo, notify, offerOf, receive, select, typeDemo } from './state.js';
 import { createClient } from './suggest/client.js';
+
+/** @param {string} id */
+const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const area = /** @type {HTMLTextAreaElement} */ (find('text'));
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+const state = createState();
+const latency = createLatency();
+const draw = createPainter(() => {
+  const { recording, selection, arithmetic, canned } = state;
+  for (const view of views) view.update(state);
+  gates.update({ recording, selection, arithmetic, canned });
+  latency.draw();
+});
+const client = createClient(onMessage);
+const questions = createQuestions({ state, client, latency, draw });
+const models = createModels({ state, load: client.load, draw });
+const demo = createDemo(onDemo);
+
+const gates = createGatesView({ onSelect });
+find('gates').append(gates.node);
+const views = [
+  createNotices(find('notices'), { onRetry, onDismiss }),
+  createPicker(
+    { button: find('picker-button'), popover: find('picker') },
+    { onChoose: models.pick, onOpen: models.ask },
+  ),
+  createParityBadge(find('badge')),
+  createTraining(find('training')),
+  createEditor(find('editor'), { onText, onKey, onAccept }),
+  createCard(find('card')),
+];
+
+bindThemeSwitch(find('theme'));
+nameKeys(document.body);
+restore();
+void models.ask();
+
+/** @param {import('./types.d.ts').FromWorker} message */
+function onMessage(message) {
+  receive(state, message);
+  if (message.type === 'canned' && state.demo !== null)
+    demo.start(message.parity.text, { atOnce: still.matches });
+  if (message.type === 'ready') questions.suggest();
+  if (message.type === 'recorded') questions.explain();
+  if (message.type === 'suggestions') latency.answer(message.id);
+  draw();
+}
+
+/** @param {string} typed */
+function onDemo(typed) {
+  typeDemo(state, typed);
+  questions.suggest();
+  draw();
+}
+
+/** @type {import('./editor/text-area.js').Listeners['onText']} */
+function onText(text, time) {
+  if (state.demo !== null && (text.engaged || text.value !== '')) stopDemo();
+  if (text.value !== state.text.value) keep('sessionStorage', 'text', text.value);
+  edit(state, text);
+  questions.suggest(time);
+  draw();
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const command = commandOf(event);
+  if (!command || !runCommand(command, state, area)) return;
+  event.preventDefault();
+  draw();
+}
+
+/** A word of the demo makes the demo the person's own text. @param {number} row */
+function onAccept(row) {
+  const insert = offerOf(state)?.rows[row]?.insert;
+  if (insert === undefined) return;
+  const begun = state.demo ?? '';
+  if (state.demo !== null) stopDemo();
+  insertText(area, begun + insert);
+}
+
+function stopDemo() {
+  demo.stop();
+  endDemo(state);
+  removeEventListener('keydown', onStrayKey);
+}
+
+/** During the demo, who just types need not look for the text area. @param {KeyboardEvent} event */
+function onStrayKey({ key, ctrlKey, metaKey, altKey, isComposing }) {
+  const types = [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey && !isComposing;
+  if (types && document.activeElement === document.body) area.focus();
+}
+
+/** @param {Partial<import('./types.d.ts').Selection>} selection */
+function onSelect(selection) {
+  select(state, selection);
+  questions.explain();
+  draw();
+}
+
+/** @param {import('./state.js').NoticeKey} key */
+function onRetry(key) {
+  if (key === 'server') void models.ask();
+  else if (key === 'model') models.again();
+  else {
+    state.asked = null;
+    questions.suggest();
+  }
+}
+
+/** @param {import('./state.js').NoticeKey} key */
+function onDismiss(key) {
+  notify(state, key, null);
+  draw();
+}
+
+function restore() {
+  area.value = recall('sessionStorage', 'text') ?? area.value;
+  const { value } = area;
+  area.setSelectionRange(value.length, value.length);
+  edit(state, { value, start: value.length, end: value.length, composing: false, engaged: false });
+  if (value !== '') return;
+  typeDemo(state, '');
+  addEventListener('keydown', onStrayKey);
+}

@@ -128,6 +128,9 @@ export function typeDemo(state, demo) {
 /** @param {State} state */
 export function endDemo(state) {
   Object.assign(state, { demo: null, answer: null, asked: null });
+  if (!state.canned || !state.recording) return;
+  state.canned = false;
+  state.recording = { ...state.recording, columns: [] };
 }
 
 /**
@@ -185,13 +188,16 @@ const RECEIVERS = {
   canned(state, { card, parity }) {
     const layers = card.graph.outputs.layers.map(({ name, units }) => ({ name, units }));
     const columns = state.demo === null ? [] : cannedColumns(card, parity, state.demo);
-    Object.assign(state, { card, sample: parity, canned: true, recording: { layers, columns } });
+    const canned = state.demo !== null;
+    Object.assign(state, { card, sample: parity, canned, recording: { layers, columns } });
   },
   ready(state, { card, layers, backend, notice, parity }) {
-    const recording = { layers, columns: [] };
-    Object.assign(state, { phase: 'ready', load: null, card, parity, backend, canned: false, recording });
-    const slow = notice && { title: 'Slower than it could be', message: notice, severe: false };
-    notify(state, 'backend', slow);
+    // Canned columns stay until the first live ones replace them.
+    const recording = state.recording ?? { layers, columns: [] };
+    const begun = { answer: null, asked: null, load: null, canned: false };
+    Object.assign(state, { phase: 'ready', card, parity, backend, recording, ...begun });
+    const slow = { title: 'Slower than it could be', message: notice ?? '', severe: false };
+    notify(state, 'backend', notice === null ? null : slow);
   },
   recorded(state, { from, length, columns }) {
     if (!state.recording) return;

@@ -44,6 +44,11 @@ def test_a_method_that_is_not_taken_is_named_with_those_that_are(client, method)
     assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
+def test_a_doubled_slash_leads_to_the_tidy_address(client):
+    response = client.get("/api//models")
+    assert (response.status_code, response.headers["Location"]) == (308, "http://localhost/api/models")
+
+
 def broken(path: str, tmp_path) -> Flask:
     app = create_app({"MODELS": tmp_path, "RUNS": tmp_path})
     app.add_url_rule(path, view_func=lambda: 1 / 0)

@@ -8,7 +8,8 @@ const QUIET = 1200;
  */
 export function createAnnouncer(node) {
   let said = '';
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   return {
     /** @param {import('./offer.js').Offer | null} offer */
     update(offer) {

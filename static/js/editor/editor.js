@@ -56,7 +56,13 @@ export function createEditor(node, { onAccept, ...listeners }) {
     if (active) area.setAttribute('aria-activedescendant', active);
     else area.removeAttribute('aria-activedescendant');
     const rows = offer?.rows ?? [];
-    setText(part('.list-title'), titleOf(state, rows.some(({ stem }) => stem !== '')));
+    setText(
+      part('.list-title'),
+      titleOf(
+        state,
+        rows.some(({ stem }) => stem !== ''),
+      ),
+    );
     setText(part('.list-time'), timeOf(state));
     setText(part('.hint'), rows.length > 0 ? '' : hintOf(state));
   }
@@ -116,7 +122,9 @@ function titleOf({ canned }, completes) {
 /** @param {State} state */
 function timeOf({ canned, milliseconds }) {
   if (canned) return 'from TensorFlow';
-  return milliseconds === null ? '' : `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
+  return milliseconds === null
+    ? ''
+    : `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
 }
 
 /** @param {State} state */

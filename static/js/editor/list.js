@@ -31,7 +31,8 @@ export function createList(node, onAccept) {
     /** @param {Offer | null} offer */
     update(offer) {
       const rows = offer?.rows ?? [];
-      while (options.length < rows.length) node.append((options[options.length] = createOption(options.length)).node);
+      while (options.length < rows.length)
+        node.append((options[options.length] = createOption(options.length)).node);
       for (const option of options.splice(rows.length)) option.node.remove();
       rows.forEach((row, n) => options[n].update(row, n === offer?.active));
       node.hidden = rows.length === 0;

@@ -88,7 +88,12 @@ export function cycled(answer, before, wish, by) {
  */
 function choicesOf(answer, typed, inline) {
   const words = answer.suggestions
-    .map(({ text, insert, probability }, n) => ({ text, insert, whole: wholeOf(answer, insert, n), probability }))
+    .map(({ text, insert, probability }, n) => ({
+      text,
+      insert,
+      whole: wholeOf(answer, insert, n),
+      probability,
+    }))
     // A word vocabulary may hold a word with and without the space before it.
     .filter(({ text }, n, all) => all.findIndex((other) => other.text === text) === n);
   const { after, finished } = answer;

@@ -27,9 +27,10 @@ export function label(x, y, className, key, parts) {
 /**
  * @param {import('./quantities.js').Quantity} quantity
  * @param {import('./cell-layout.js').Point} at
+ * @param {import('./cell-layout.js').Point} exit
  * @param {Part[]} parts
  */
-export function gate(quantity, [x, y], parts) {
+export function gate(quantity, [x, y], exit, parts) {
   const { key, symbol } = quantity;
   const left = x - GATE_WIDTH / 2;
   const top = y - GATE_HEIGHT / 2;
@@ -52,13 +53,25 @@ export function gate(quantity, [x, y], parts) {
       svg('tspan', { class: 'cell-symbol' }, symbol),
       ` ${key}`,
     ),
-    svg(
-      'text',
-      { x: left + GATE_WIDTH - 10, y: top + 22, class: 'cell-function' },
-      key === 'candidate' ? 'tanh' : 'σ',
-    ),
     unitGate(key, left + 12, top, parts),
     layerGate(key, left + 12, top, parts),
+    squeeze(key === 'candidate' ? 'tanh' : 'σ', x + exit[0], y + exit[1]),
+  );
+}
+
+/**
+ * The function that squeezes the gate's sum, where its value leaves.
+ * @param {string} name
+ * @param {number} x
+ * @param {number} y
+ */
+function squeeze(name, x, y) {
+  const half = name === 'σ' ? 11 : 20;
+  return svg(
+    'g',
+    {},
+    svg('rect', { x: x - half, y: y - 11, width: 2 * half, height: 22, rx: 11, class: 'cell-plate' }),
+    svg('text', { x, y: y + 4, class: 'cell-function' }, name),
   );
 }
 

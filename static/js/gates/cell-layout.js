@@ -3,9 +3,10 @@
 /** @typedef {[number, number]} Point */
 /**
  * @typedef {object} CellLayout
- * @property {Point} size
+ * @property {string} viewBox
  * @property {Record<'cellBefore' | 'hiddenBefore' | 'token' | 'cell' | 'hidden', Point>} chips centres
  * @property {Record<'input' | 'forget' | 'output' | 'candidate', Point>} gates centres
+ * @property {Point} exit from a gate's centre to where its value leaves it
  * @property {Record<'input' | 'forget' | 'output', { at: Point, flow: number }>} doors flow: degrees, 0 to the right
  * @property {Point} sum
  * @property {Point} tanh
@@ -15,12 +16,12 @@
  * @property {Record<'kept' | 'written' | 'squashed', { at: Point, anchor: string }>} notes
  */
 
-export const GATE_SIZE = [128, 88];
+export const GATE_SIZE = [140, 88];
 export const CHIP_SIZE = [92, 46];
 
 /** @type {CellLayout} */
 export const WIDE = {
-  size: [880, 424],
+  viewBox: '0 46 880 366',
   chips: {
     cellBefore: [54, 84],
     cell: [826, 84],
@@ -29,6 +30,7 @@ export const WIDE = {
     token: [54, 376],
   },
   gates: { forget: [212, 300], input: [366, 300], candidate: [520, 300], output: [674, 300] },
+  exit: [0, -44],
   doors: {
     forget: { at: [212, 84], flow: 0 },
     input: { at: [443, 190], flow: 0 },
@@ -55,13 +57,13 @@ export const WIDE = {
   notes: {
     kept: { at: [327, 66], anchor: 'middle' },
     written: { at: [455, 138], anchor: 'start' },
-    squashed: { at: [698, 151], anchor: 'start' },
+    squashed: { at: [704, 151], anchor: 'start' },
   },
 };
 
 /** @type {CellLayout} */
 export const TALL = {
-  size: [360, 640],
+  viewBox: '0 0 360 636',
   chips: {
     cellBefore: [280, 30],
     cell: [280, 408],
@@ -70,6 +72,7 @@ export const TALL = {
     token: [62, 92],
   },
   gates: { forget: [92, 174], input: [92, 274], candidate: [92, 374], output: [92, 520] },
+  exit: [74, 0],
   doors: {
     forget: { at: [280, 174], flow: 90 },
     input: { at: [208, 324], flow: 0 },
@@ -80,7 +83,7 @@ export const TALL = {
   flows: {
     cellBefore: 'M280 53V155',
     kept: 'M280 193V309',
-    candidate: 'M156 374H208V343',
+    candidate: 'M162 374H208V343',
     written: 'M227 324H265',
     cell: 'M280 339V385',
     lookedAt: 'M280 431V446',
@@ -88,11 +91,11 @@ export const TALL = {
     hidden: 'M280 539V583',
   },
   controls: {
-    forget: 'M156 174H261',
-    input: 'M156 274H208V305',
-    output: 'M156 520H261',
+    forget: 'M162 174H261',
+    input: 'M162 274H208V305',
+    output: 'M162 520H261',
   },
-  bus: 'M16 30H10V520H28M16 92H10M10 174H28M10 274H28M10 374H28',
+  bus: 'M16 30H10V520H22M16 92H10M10 174H22M10 274H22M10 374H22',
   notes: {
     kept: { at: [268, 250], anchor: 'end' },
     written: { at: [236, 356], anchor: 'start' },

@@ -20,10 +20,9 @@ const THICKEST = 11;
  */
 export function createCell(arrangement) {
   const layout = arrangement === 'wide' ? WIDE : TALL;
-  const [width, height] = layout.size;
   const node = svg('svg', {
     class: `cell cell-${arrangement}`,
-    viewBox: `0 0 ${width} ${height}`,
+    viewBox: layout.viewBox,
     role: 'img',
   });
   /** @type {Part[]} */
@@ -35,7 +34,7 @@ export function createCell(arrangement) {
   for (const [key, d] of Object.entries(layout.flows)) node.append(flow(key, d, parts));
   for (const quantity of QUANTITIES.slice(0, 4)) {
     const at = layout.gates[/** @type {keyof typeof layout.gates} */ (quantity.key)];
-    node.append(gate(quantity, at, parts));
+    node.append(gate(quantity, at, layout.exit, parts));
   }
   for (const key of /** @type {const} */ (['forget', 'input', 'output']))
     node.append(door(key, layout.doors[key], parts));

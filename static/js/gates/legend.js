@@ -16,18 +16,27 @@ export function createLegend() {
   const node = element('div', { class: 'legend' }, low, canvas, high, note);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
 
+  /** @type {import('./ramp.js').Ramp | null} */
+  let shown = null;
+
   /**
    * @param {import('./ramp.js').Ramp} ramp
    * @param {import('./scale.js').Scale} scale
    * @param {number} group units in a row
    */
   function update(ramp, scale, group) {
-    const image = new ImageData(RAMP_SIZE, 1);
-    new Uint32Array(image.data.buffer).set(ramp);
-    context.putImageData(image, 0, 0);
+    if (ramp !== shown) drawRamp(ramp);
     setText(low, formatEnd(scale.low));
     setText(high, formatEnd(scale.high));
     setText(note, group > 1 ? `mean of ${group} units` : '');
+  }
+
+  /** @param {import('./ramp.js').Ramp} ramp */
+  function drawRamp(ramp) {
+    shown = ramp;
+    const image = new ImageData(RAMP_SIZE, 1);
+    new Uint32Array(image.data.buffer).set(ramp);
+    context.putImageData(image, 0, 0);
   }
 
   return { node, update };

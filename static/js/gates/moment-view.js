@@ -37,7 +37,7 @@ export function createMomentView(onSelect) {
   const frame = element('div', { class: 'cell-frame' }, wide.node, tall.node);
   const node = element(
     'section',
-    { class: 'gates-section moment' },
+    { class: 'gates-section moment', hidden: true },
     element('div', { class: 'moment-head' }, heading, steps),
     element('p', { class: 'gates-how' }, HOW),
     frame,
@@ -64,6 +64,7 @@ export function createMomentView(onSelect) {
    * @param {number} at
    */
   function update(recording, { layer, unit, column: chosen }, at) {
+    node.hidden = false;
     column = at;
     last = recording.columns.length - 1;
     const moment = momentOf(recording, layer, column, unit);

@@ -4,8 +4,8 @@ import { CELL, QUANTITIES } from './quantities.js';
 /** @typedef {{ low: number, high: number }} Scale the values at a ramp's ends */
 
 const ROUND = [1, 1.5, 2, 3, 4, 6, 8, 10];
-const SAMPLE = 100_000;
-const SHARE = 0.98;
+const SAMPLE = 16_384;
+const SHARE = 0.95;
 
 /**
  * @param {number} quantity
@@ -19,7 +19,7 @@ export function scaleOf(quantity, cellMaximum) {
 }
 
 /**
- * A round number that 98 % of a layer's cell states stay within, so that one unit that counts to fifty
+ * A round number that 95 % of a layer's cell states stay within, so that one unit that counts to fifty
  * does not bleach all the others.
  * @param {Recorded[]} columns
  * @param {number} layer

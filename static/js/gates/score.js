@@ -3,6 +3,7 @@ import { element } from './elements.js';
 import { columnWidth, placeAt, stretchFor } from './geometry.js';
 import { readPalette, watchTheme } from './palette.js';
 import { listenToKeys, listenToPointer } from './pointing.js';
+import { createPainter } from '../painter.js';
 import { QUANTITIES } from './quantities.js';
 import { cellMaximum, unitMaximum } from './scale.js';
 import { createScrolling } from './scrolling.js';
@@ -20,6 +21,7 @@ import { createTrace } from './trace.js';
  */
 
 const EMPTY = { from: 0, to: 1 };
+/** Room after the newest token, in pixels. */
 const TAIL = 24;
 
 /**
@@ -33,6 +35,7 @@ export function createScore({ onSelect, onPlace }) {
   /** @type {import('./lane.js').Row[]} */
   const rows = [strip, trace, ...staves];
   const sheet = element('div', { class: 'score-sheet' }, ...rows.map((row) => row.node));
+  sheet.style.setProperty('--tail', `${TAIL}px`);
   const newest = element('button', { type: 'button', class: 'newest', hidden: true }, 'newest ⇥');
   const viewport = element('div', {
     class: 'score-viewport',
@@ -43,7 +46,8 @@ export function createScore({ onSelect, onPlace }) {
   });
   viewport.append(sheet);
   const node = element('div', { class: 'score' }, viewport, newest);
-  const scrolling = createScrolling(viewport, () => requestDraw());
+  const requestDraw = createPainter(draw);
+  const scrolling = createScrolling(viewport, requestDraw);
 
   /** @type {{ recording: Recording, selection: Selection } | null} */
   let data = null;
@@ -64,7 +68,6 @@ export function createScore({ onSelect, onPlace }) {
   };
   /** @type {number | null} */
   let enlarged = null;
-  let request = 0;
 
   /** @param {{ recording: Recording, selection: Selection }} next */
   function update(next) {
@@ -85,19 +88,14 @@ export function createScore({ onSelect, onPlace }) {
   function layout() {
     frame.ratio = devicePixelRatio;
     frame.columnWidth = columnWidth(frame.columns, frame.ratio);
-    const width = frame.columns.length * frame.columnWidth;
+    const width = frame.columns.length * frame.columnWidth + TAIL;
     for (const row of rows) row.lane.resize(width, row.layout(frame));
-    scrolling.resize(width + TAIL);
+    scrolling.resize(width);
     showSelection();
     requestDraw();
   }
 
-  function requestDraw() {
-    request ||= requestAnimationFrame(draw);
-  }
-
   function draw() {
-    request = 0;
     newest.hidden = scrolling.following();
     if (!data) return;
     const { left, width, top, height } = scrolling.port();
@@ -110,7 +108,8 @@ export function createScore({ onSelect, onPlace }) {
   function showSelection() {
     if (!data) return;
     const { column, unit } = data.selection;
-    for (const { lane } of rows) lane.showColumn(column === null ? null : columnBox(column), true);
+    const shown = column === null || column >= frame.columns.length ? null : columnBox(column);
+    for (const { lane } of rows) lane.showColumn(shown, true);
     for (const stave of staves) stave.lane.showRow(unit === null ? null : stave.rowOf(unit), true);
   }
 
@@ -187,7 +186,6 @@ export function createScore({ onSelect, onPlace }) {
     node,
     update,
     destroy() {
-      cancelAnimationFrame(request);
       for (const each of unbind) each();
     },
   };

@@ -50,7 +50,7 @@ export function createToolbar(onSelect) {
       pressed: k === layer,
       select: { layer: k, unit: null },
     }));
-    setText(label, chosen === null ? `all ${units} units` : `unit ${chosen} of ${units}`);
+    setText(label, chosen === null ? `all ${units} units` : `unit ${chosen}`);
     whole.hidden = chosen === null;
     const active = column < 0 ? [] : mostActive(recording.columns[column].values[layer], units, SHORTCUTS);
     loudest.hidden = active.length === 0;

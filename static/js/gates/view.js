@@ -31,7 +31,13 @@ export function createGatesView({ onSelect }) {
   const moment = createMomentView(onSelect);
   const arithmetic = createArithmetic();
   const heading = element('h3');
-  const sums = element('section', { class: 'gates-section' }, heading, how(SUMS), arithmetic.node);
+  const sums = element(
+    'section',
+    { class: 'gates-section', hidden: true },
+    heading,
+    how(SUMS),
+    arithmetic.node,
+  );
   const node = element('div', { class: 'gates' }, patternDefinitions());
   node.append(
     element(
@@ -56,7 +62,8 @@ export function createGatesView({ onSelect }) {
 
   /** @param {GatesData} next */
   function update(next) {
-    data = next;
+    if (data && same(data, next)) return;
+    data = { ...next };
     const { recording, selection, canned } = next;
     const last = (recording?.columns.length ?? 0) - 1;
     node.classList.toggle('is-empty', last < 0);
@@ -107,6 +114,20 @@ export function createGatesView({ onSelect }) {
 
 const SUMS =
   'A gate adds up every input times its weight, every unit’s last hidden state times its weight, and a bias; σ or tanh squeezes the sum z.';
+
+/**
+ * @param {GatesData} one
+ * @param {GatesData} other
+ */
+function same(one, other) {
+  const { recording, selection, arithmetic, canned } = other;
+  return (
+    one.recording === recording &&
+    one.selection === selection &&
+    one.arithmetic === arithmetic &&
+    one.canned === canned
+  );
+}
 
 /** @param {string} text */
 function how(text) {

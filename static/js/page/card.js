@@ -1,7 +1,15 @@
 import { element } from '../gates/elements.js';
 import { onChange } from './changed.js';
-import { formatBytes, formatCount, formatLanguage, formatMeasure, formatPercent, formatPower, formatSize } from './format.js';
+import {
+  formatBytes,
+  formatCount,
+  formatLanguage,
+  formatMeasure,
+  formatPercent,
+  formatSize,
+} from './format.js';
 import { CLOSE, largestOf } from './parity-badge.js';
+import { powerOfTen } from './power.js';
 
 /** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').ParityResult} ParityResult */
@@ -21,7 +29,12 @@ export function createCard(node) {
     ) => {
       node.hidden = card === null || name === null;
       if (!card || name === null) return;
-      const main = element('div', { class: 'card-main' }, createMetrics(card), createParity(card, parity, backend));
+      const main = element(
+        'div',
+        { class: 'card-main' },
+        createMetrics(card),
+        createParity(card, parity, backend),
+      );
       node.replaceChildren(createHead(card, name), main, createFacts(card), createConfig(card));
     },
   );
@@ -39,7 +52,12 @@ export function createCard(node) {
 function createHead(card, name) {
   const href = `/models/${encodeURIComponent(name)}/model.keras`;
   const link = element('a', { class: 'button', href, download: `${name}.keras` }, 'Download for Keras');
-  const title = element('div', {}, element('p', { class: 'label' }, 'The model'), element('h2', {}, card.title));
+  const title = element(
+    'div',
+    {},
+    element('p', { class: 'label' }, 'The model'),
+    element('h2', {}, card.title),
+  );
   return element('div', { class: 'card-head' }, title, link);
 }
 
@@ -56,9 +74,18 @@ function createMetrics({ metrics, tokenizer }) {
   const rows = shown.map(([key, format, title]) => {
     const value = metrics[/** @type {string} */ (key)];
     const text = typeof value === 'number' ? /** @type {(value: number) => string} */ (format)(value) : '–';
-    const name = /** @type {string} */ (key).replace('_nats', ' (nats)').replace('top3', 'top-3').replaceAll('_', ' ');
+    const name = /** @type {string} */ (key)
+      .replace('_nats', ' (nats)')
+      .replace('top3', 'top-3')
+      .replaceAll('_', ' ');
     const note = element('dd', { class: 'metric-note' }, /** @type {string} */ (title));
-    return element('div', {}, element('dt', { class: 'label' }, name), element('dd', { class: 'metric' }, text), note);
+    return element(
+      'div',
+      {},
+      element('dt', { class: 'label' }, name),
+      element('dd', { class: 'metric' }, text),
+      note,
+    );
   });
   return element('dl', { class: 'metrics' }, ...rows);
 }
@@ -76,10 +103,17 @@ function createParity(card, parity, backend) {
     return node;
   }
   const where = backend === 'wasm' ? 'WebAssembly' : 'plain JavaScript';
-  const verdict = largestOf(parity) <= CLOSE ? 'That is rounding.' : 'That is more than rounding: do not trust it.';
+  const verdict =
+    largestOf(parity) <= CLOSE ? 'That is rounding.' : 'That is more than rounding: do not trust it.';
   const read = `Both read the same ${formatCount(parity.tokens)} tokens with the same weights.`;
-  const found = `This browser, in ${where}, differs by at most ${formatPower(parity.logits)} in the logits`;
-  node.append(element('p', {}, `${read} ${found} and ${formatPower(parity.gates)} in the gates. ${verdict}`));
+  const text = element('p', {}, `${read} This browser, in ${where}, differs by at most `);
+  text.append(
+    powerOfTen(parity.logits),
+    ' in the logits and ',
+    powerOfTen(parity.gates),
+    ` in the gates. ${verdict}`,
+  );
+  node.append(text);
   return node;
 }
 
@@ -90,15 +124,26 @@ function createFacts(card) {
   /** @type {[string, string][]} */
   const facts = [
     ['Trained on', `${corpus.title}: ${formatCount(corpus.characters)} characters`],
-    ['Split', `${formatCount(train)} / ${formatCount(valid)} / ${formatCount(test)} tokens to train, validate, test`],
+    [
+      'Split',
+      `${formatCount(train)} / ${formatCount(valid)} / ${formatCount(test)} tokens to train, validate, test`,
+    ],
     ['Language', formatLanguage(card.language)],
     ['Licence', card.licence],
-    ['Reads', `${tokenizer.level} by ${tokenizer.level}, ${formatCount(tokenizer.vocabulary.length)} in its vocabulary`],
-    ['Parameters', `${formatSize(Number(training.parameters))}, ${formatBytes(weights.bytes)} as ${weights.dtype}`],
+    [
+      'Reads',
+      `${tokenizer.level} by ${tokenizer.level}, ${formatCount(tokenizer.vocabulary.length)} in its vocabulary`,
+    ],
+    [
+      'Parameters',
+      `${formatSize(Number(training.parameters))}, ${formatBytes(weights.bytes)} as ${weights.dtype}`,
+    ],
     ['Made', `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
     ['Measured on', `${formatCount(Number(metrics.tokens))} tokens that it was not trained on`],
   ];
-  const rows = facts.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)));
+  const rows = facts.map(([name, value]) =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, value)),
+  );
   return element('dl', { class: 'card-facts' }, ...rows);
 }
 

@@ -8,7 +8,8 @@ const FIRST = 500;
  * @param {(typed: string) => void} onText
  */
 export function createDemo(onText) {
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
   /**
    * @param {string[]} letters

@@ -1,7 +1,6 @@
 /** Numbers as the page writes them. */
 
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** @param {number} value */
 export const formatCount = (value) => WHOLE.format(value);
@@ -42,16 +41,9 @@ export function formatDuration(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
   const minutes = Math.floor(whole / 60);
-  return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** @param {number} value such as 3 × 10⁻⁷ */
-export function formatPower(value) {
-  if (value === 0) return '0';
-  if (!Number.isFinite(value)) return 'not a number';
-  const [digits, exponent] = value.toExponential(0).split('e');
-  const raised = [...exponent.replace('+', '')].map((sign) => SUPERSCRIPTS[Number(sign)] ?? '⁻').join('');
-  return `${digits} × 10${raised}`;
+  return minutes < 60
+    ? `${minutes} min ${whole % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 /** @param {string} code of a language */

@@ -39,7 +39,8 @@ const PATIENCE = 8000;
  * @param {(message: string) => void} onFailure after which it asks again too
  */
 export function createListing(onListing, onFailure) {
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let newest = 0;
 
   async function ask() {

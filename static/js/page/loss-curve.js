@@ -12,7 +12,12 @@ export function createLossCurve() {
   const line = svg('polyline', { class: 'loss-line' });
   const end = svg('circle', { class: 'loss-end', r: 4 });
   const label = 'The loss, falling from left to right as the training goes on';
-  const node = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'loss-curve', role: 'img', 'aria-label': label });
+  const node = svg('svg', {
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    class: 'loss-curve',
+    role: 'img',
+    'aria-label': label,
+  });
   node.append(line, end);
   return {
     node: /** @type {HTMLElement} */ (/** @type {unknown} */ (node)),
@@ -25,7 +30,9 @@ export function createLossCurve() {
         6 + (WIDTH - 12) * fraction,
         6 + (HEIGHT - 12) * (1 - (loss - low) / (high - low || 1)),
       ]);
-      setAttributes(line, { points: places.map((place) => place.map((each) => each.toFixed(1)).join()).join(' ') });
+      setAttributes(line, {
+        points: places.map((place) => place.map((each) => each.toFixed(1)).join()).join(' '),
+      });
       const [cx, cy] = places[places.length - 1];
       setAttributes(end, { cx, cy });
     },

@@ -1,11 +1,15 @@
 import { setText } from '../gates/elements.js';
-import { formatPower } from './format.js';
+import { onChange } from './changed.js';
+import { powerOfTen } from './power.js';
 
 /** Differences up to this are what rounding makes of the same numbers. */
 export const CLOSE = 1e-4;
 
-/** @param {import('../types.d.ts').ParityResult} parity */
-export const largestOf = ({ logits, gates }) => (Number.isNaN(logits + gates) ? NaN : Math.max(logits, gates));
+/**
+ * NaN where either is.
+ * @param {import('../types.d.ts').ParityResult} parity
+ */
+export const largestOf = ({ logits, gates }) => Math.max(logits, gates);
 
 /**
  * Whether TensorFlow and this browser agree.
@@ -13,16 +17,20 @@ export const largestOf = ({ logits, gates }) => (Number.isNaN(logits + gates) ? 
  * @returns {import('../types.d.ts').View<import('../state.js').State>}
  */
 export function createParityBadge(node) {
-  const text = /** @type {HTMLElement} */ (node.querySelector('.badge-text'));
+  const verb = /** @type {HTMLElement} */ (node.querySelector('.badge-verb'));
+  const number = /** @type {HTMLElement} */ (node.querySelector('.badge-number'));
+  const draw = onChange((/** @type {import('../types.d.ts').ParityResult | null} */ parity) => {
+    const close = parity !== null && largestOf(parity) <= CLOSE;
+    node.dataset.state = parity === null ? 'pending' : close ? 'close' : 'apart';
+    setText(verb, close ? 'within' : 'off by');
+    number.replaceChildren(parity === null ? '…' : powerOfTen(largestOf(parity)));
+    if (parity === null) setText(verb, '');
+  });
   return {
     node,
     update({ parity, phase }) {
       node.hidden = parity === null && phase !== 'loading';
-      const largest = parity && largestOf(parity);
-      const close = largest !== null && largest <= CLOSE;
-      node.dataset.state = largest === null ? 'pending' : close ? 'close' : 'apart';
-      setText(text, largest === null ? 'to be compared' : `within ${formatPower(largest)}`);
-      if (largest !== null && !close) setText(text, `off by ${formatPower(largest)}`);
+      draw(parity);
     },
     destroy() {},
   };

@@ -29,9 +29,8 @@ export function createPicker({ button, popover }, { onChoose, onOpen }) {
   const draw = onChange((/** @type {Listing} */ listing, /** @type {string | null} */ name) => {
     const focused = popover.contains(document.activeElement) && document.activeElement?.id;
     const models = listing.models.map((model) => createChoice(model, model.name === name, pick));
-    const parts = [element('ul', { 'aria-label': 'Models' }, ...models)];
-    if (listing.damaged.length > 0) parts.push(createDamaged(listing.damaged));
-    popover.replaceChildren(...parts, trainingLine(listing.training));
+    const list = element('ul', { 'aria-label': 'Models' }, ...models);
+    popover.replaceChildren(list, ...damagedPart(listing.damaged), ...trainingPart(listing.training));
     if (focused) document.getElementById(focused)?.focus();
     setText(shown, listing.models.find((model) => model.name === name)?.title ?? name ?? 'none yet');
   });
@@ -55,13 +54,15 @@ function createChoice(model, current, onPick) {
   const network = `${model.layers} × ${model.hidden_size} units`;
   const kind = model.architecture === 'bidirectional' ? ', both directions' : '';
   const facts = [formatLanguage(model.language), `${model.level} by ${model.level}`, `${network}${kind}`];
+  const size = `${formatSize(model.parameters)} parameters`;
+  const measures = [size, `perplexity ${perplexityOf(model)}`, model.licence];
   const button = element(
     'button',
     { type: 'button', class: 'choice', id: `model-${model.name}`, 'aria-current': current && 'true' },
     element('span', { class: 'choice-title' }, model.title),
     element('span', { class: 'choice-name number' }, model.name),
-    element('span', { class: 'choice-facts' }, [...facts, `${formatSize(model.parameters)} parameters`].join(' · ')),
-    element('span', { class: 'choice-facts' }, `Test perplexity ${perplexityOf(model)} · ${model.licence}`),
+    element('span', { class: 'choice-facts' }, facts.join(' · ')),
+    element('span', { class: 'choice-facts' }, measures.join(' · ')),
   );
   button.addEventListener('click', () => onPick(model.name));
   return element('li', {}, button);
@@ -74,16 +75,29 @@ function perplexityOf({ metrics, level }) {
 }
 
 /** @param {Listing['damaged']} damaged */
-function createDamaged(damaged) {
+function damagedPart(damaged) {
+  if (damaged.length === 0) return [];
   const rows = damaged.map(({ name, reason }) =>
-    element('li', {}, element('strong', { class: 'number' }, name), element('p', {}, `${reason}.`.replace(/\.\.$/, '.'))),
+    element(
+      'li',
+      {},
+      element('strong', { class: 'number' }, name),
+      element('p', {}, `${reason}.`.replace(/\.\.$/, '.')),
+    ),
   );
-  return element('div', { class: 'damaged' }, element('h2', { class: 'label' }, 'Damaged'), element('ul', {}, ...rows));
+  return [
+    element(
+      'div',
+      { class: 'damaged' },
+      element('h2', { class: 'label' }, 'Damaged'),
+      element('ul', {}, ...rows),
+    ),
+  ];
 }
 
 /** @param {Listing['training']} training */
-function trainingLine(training) {
-  if (!training || training.state === 'failed') return '';
+function trainingPart(training) {
+  if (!training || training.state === 'failed') return [];
   const far = training.state === 'training' ? `${Math.floor(100 * training.fraction)} %` : training.state;
-  return element('p', { class: 'picker-training' }, `In training: ${training.name}, ${far}`);
+  return [element('p', { class: 'picker-training' }, `In training: ${training.name}, ${far}`)];
 }

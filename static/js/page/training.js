@@ -8,7 +8,10 @@ import { createLossCurve } from './loss-curve.js';
 
 /** @type {Record<string, [title: string, text: string]>} */
 const WORDS = {
-  none: ['No model yet', 'Train a first one in a terminal. This page shows how far it is, and picks it up by itself.'],
+  none: [
+    'No model yet',
+    'Train a first one in a terminal. This page shows how far it is, and picks it up by itself.',
+  ],
   preparing: ['A model is about to be trained', 'It reads its text and starts TensorFlow.'],
   training: [
     'A model is learning to read',

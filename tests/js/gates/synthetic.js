@@ -29,7 +29,9 @@ export function syntheticRecording(text, sizes, seed = 1) {
   let previous = sizes.map((units) => new Float32Array(6 * units));
   const columns = ['\n', ...text].map((letter, k) => {
     const letterRandom = randomNumbers(7919 * (letter.codePointAt(0) ?? 0) + 1);
-    const values = sizes.map((units, layer) => step(previous[layer], bases[layer], units, letterRandom, random));
+    const values = sizes.map((units, layer) =>
+      step(previous[layer], bases[layer], units, letterRandom, random),
+    );
     previous = values;
     const token = { id: letter.codePointAt(0) ?? 0, text: letter, start: Math.max(0, k - 1), end: k };
     return { token, logProbability: k === 0 ? null : -4 * random() ** 2, values };
@@ -48,7 +50,9 @@ function step(before, bases, units, letterRandom, random) {
   const values = new Float32Array(6 * units);
   const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z));
   for (let unit = 0; unit < units; unit++) {
-    const z = [0, 1, 2, 3].map((gate) => bases[gate * units + unit] + 5 * letterRandom() - 2.5 + random() - 0.5);
+    const z = [0, 1, 2, 3].map(
+      (gate) => bases[gate * units + unit] + 5 * letterRandom() - 2.5 + random() - 0.5,
+    );
     const [input, forget, output] = [sigmoid(z[0]), sigmoid(z[1] + 1), sigmoid(z[2])];
     const candidate = Math.tanh(z[3]);
     const cell = forget * before[4 * units + unit] + input * candidate;

@@ -1,0 +1,11 @@
+/**
+ * Writes the keys of the legend as the keyboard at hand has them: <kbd data-mac="⌘">Ctrl</kbd>.
+ * @param {HTMLElement} root
+ * @param {string} [platform]
+ */
+export function nameKeys(root, platform = navigator.platform) {
+  if (!/mac|iphone|ipad/i.test(platform)) return;
+  for (const key of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('kbd[data-mac]'))) {
+    key.textContent = key.dataset.mac ?? '';
+  }
+}

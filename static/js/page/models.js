@@ -1,0 +1,74 @@
+import { choose, notify } from '../state.js';
+import { createListing } from './listing.js';
+
+/** @typedef {import('./listing.js').Listing} Listing */
+
+/**
+ * Which model is in use: the one that the address names, or the newest; one that appears while there is none
+ * is taken at once.
+ * @param {object} parts
+ * @param {import('../state.js').State} parts.state
+ * @param {(url: string) => void} parts.load
+ * @param {() => void} parts.draw
+ */
+export function createModels({ state, load, draw }) {
+  const listing = createListing(onListing, onFailure);
+
+  /** @param {Listing} found */
+  function onListing(found) {
+    state.listing = found;
+    notify(state, 'server', null);
+    if (state.name === null) takeFirst(found);
+    draw();
+    return found.models.length === 0 || (found.training !== null && found.training.state !== 'failed');
+  }
+
+  /** @param {string} message */
+  function onFailure(message) {
+    notify(state, 'server', { title: 'The server does not answer', message, severe: true });
+    draw();
+  }
+
+  /** @param {Listing} found */
+  function takeFirst({ models, damaged }) {
+    const wanted = new URLSearchParams(location.search).get('model');
+    const model = models.find(({ name }) => name === wanted) ?? models[0];
+    const bad = damaged.find(({ name }) => name === wanted) ?? (model ? undefined : damaged[0]);
+    if (bad) complain(`The model “${bad.name}” is damaged`, bad.reason);
+    else if (wanted !== null && model && model.name !== wanted) {
+      const names = models.map(({ name }) => name).join(', ');
+      complain(`There is no model “${wanted}”`, `This is “${model.name}” instead. There are: ${names}`);
+    } else notify(state, 'choice', null);
+    if (model) use(model.name);
+    else choose(state, null);
+  }
+
+  /** @param {string} title @param {string} sentence */
+  function complain(title, sentence) {
+    notify(state, 'choice', { title, message: `${sentence.replace(/\.$/, '')}.`, severe: false });
+  }
+
+  /** @param {string} name */
+  function use(name) {
+    choose(state, name);
+    load(`/models/${encodeURIComponent(name)}/`);
+  }
+
+  return {
+    ask: listing.ask,
+    /** @param {string} name */
+    pick(name) {
+      if (name === state.name && state.phase !== 'failed') return;
+      const address = new URL(location.href);
+      address.searchParams.set('model', name);
+      history.replaceState(null, '', address);
+      notify(state, 'choice', null);
+      use(name);
+      draw();
+    },
+    again() {
+      if (state.name !== null) use(state.name);
+      draw();
+    },
+  };
+}
