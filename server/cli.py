@@ -101,7 +101,7 @@ def _add_serve(
 ) -> None:
     parser = commands.add_parser(name, help=text)
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address (default: 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "5000")), help="port (default: 5000)")
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT", "5000"), help="port (default: 5000)")
     _add_folders(parser, "runs", "models")
     parser.set_defaults(command=command)
 
@@ -119,6 +119,13 @@ def _add_folders(parser: argparse.ArgumentParser, *names: str) -> None:
 # The commands import what they need: TensorFlow takes seconds, and serving does without it.
 
 
+def _import_tensorflow() -> None:
+    from server.lm.quiet import quiet
+
+    with quiet():
+        import tensorflow  # noqa: F401
+
+
 def _corpora(args: argparse.Namespace) -> int:
     from server import listing
 
@@ -126,6 +133,7 @@ def _corpora(args: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
+    _import_tensorflow()
     from server import train
 
     overrides = {f.name: value for f in fields(Config) if (value := getattr(args, f.name)) is not None}
@@ -146,12 +154,14 @@ def _train(args: argparse.Namespace) -> int:
 
 
 def _evaluate(args: argparse.Namespace) -> int:
+    _import_tensorflow()
     from server import listing
 
     return listing.evaluate(args.run, args.text, args.data, args.json)
 
 
 def _export(args: argparse.Namespace) -> int:
+    _import_tensorflow()
     from server.lm import run
 
     loaded = run.load(args.run)

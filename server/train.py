@@ -133,11 +133,10 @@ class _Reporter:
         self.path = path
         self.progress = Progress(name=name, pid=os.getpid(), updated=time.time())
         self.bar: tqdm[Any] | None = None
-        self.began = 0.0
+        self.began = time.monotonic()
 
     def step(self, step: Step) -> None:
         if self.bar is None:
-            self.began = time.monotonic()
             self.bar = tqdm(total=step.steps, desc=f"epoch {step.epoch:2}/{step.epochs}", unit="step")
         self.bar.update()
         seconds = time.monotonic() - self.began
@@ -169,6 +168,7 @@ class _Reporter:
         if self.bar is not None:
             self.bar.close()
             self.bar = None
+        self.began = time.monotonic()
 
     def write(self, **changes: Any) -> None:
         if self.path.parent.is_dir():

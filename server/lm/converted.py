@@ -1,11 +1,7 @@
 """Turns a graph into a TensorFlow.js graph model, and finds its tensors in it again."""
 
-import contextlib
-import io
 import json
-import os
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 from server.lm.graph import Floats, Graph, WindowGraph
+from server.lm.quiet import quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +35,13 @@ def convert(graph: Graph, folder: Path, weights: str) -> Converted:
 
 
 def _run_converter(saved: str, folder: Path, weights: str) -> None:
-    # Imported here: it takes seconds, and training does without it.
-    from tensorflowjs.converters import tf_saved_model_conversion_v2
+    with quiet():
+        # Imported here: it takes seconds, and training does without it.
+        from tensorflowjs.converters import tf_saved_model_conversion_v2
 
-    with _quiet():
         tf_saved_model_conversion_v2.convert_tf_saved_model(
             saved, str(folder), quantization_dtype_map=None if weights == "float32" else {weights: True}
         )
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keeps what the converter and TensorFlow's C++ log to themselves; failures are raised all the same."""
-    kept = os.dup(2)
-    with tempfile.TemporaryFile() as log, contextlib.redirect_stdout(io.StringIO()):
-        os.dup2(log.fileno(), 2)
-        try:
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
 
 
 def _read_weights(folder: Path) -> dict[str, Floats]:

@@ -7,7 +7,7 @@ import pytest
 from server import ROOT, create_app
 from server.progress import Progress
 
-PAGES = ["/", "/nothing", "/static/icon.svg", "/static/nothing.js", "/healthz"]
+PAGES = ["/", "/nothing", "/static/img/icon.svg", "/static/nothing.js", "/healthz"]
 DATA = ["/api/models", "/api/models/first", "/api/models/..", "/models/first/card.json", "/models/nothing/card.json"]
 
 
@@ -36,7 +36,7 @@ def test_every_response_forbids_what_the_page_does_not_use(client, path):
     assert headers["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/", "/api/models", "/models/first/group1-shard1of1.bin", "/static/icon.svg"])
+@pytest.mark.parametrize("path", ["/", "/api/models", "/models/first/group1-shard1of1.bin", "/static/img/icon.svg"])
 def test_head_says_what_get_would_say_without_the_body(client, path):
     got, asked = client.get(path), client.head(path)
     assert (asked.status_code, asked.data) == (200, b"")

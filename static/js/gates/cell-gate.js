@@ -41,7 +41,7 @@ export function gate(quantity, [x, y], exit, parts) {
     svg('rect', { ...box, class: `cell-plate stroke-${key}` }),
     svg('rect', {
       x: left + 12,
-      y: top + 10,
+      y: top + 13,
       width: 14,
       height: 14,
       rx: 3,
@@ -49,7 +49,7 @@ export function gate(quantity, [x, y], exit, parts) {
     }),
     svg(
       'text',
-      { x: left + 32, y: top + 22, class: 'cell-name' },
+      { x: left + 32, y: top + 25, class: 'cell-name' },
       svg('tspan', { class: 'cell-symbol' }, symbol),
       ` ${key}`,
     ),
@@ -86,7 +86,7 @@ function unitGate(key, left, top, parts) {
   const fill = svg('rect', { y: top + 70, height: 7, class: `fill-${key}` });
   const zero = key === 'candidate' ? left + BAR / 2 : left;
   const scale = key === 'candidate' ? BAR / 2 : BAR;
-  const number = label(left, top + 56, 'cell-figure', key, parts);
+  const number = label(left, top + 58, 'cell-figure', key, parts);
   const track = svg('rect', { x: left, y: top + 70, width: BAR, height: 7, class: 'cell-track' });
   const mark = svg('line', { x1: zero, x2: zero, y1: top + 67, y2: top + 80, class: 'cell-zero' });
   const group = svg('g', {}, number, track, fill, mark);

@@ -30,7 +30,7 @@ export const WIDE = {
     token: [54, 376],
   },
   gates: { forget: [212, 300], input: [366, 300], candidate: [520, 300], output: [674, 300] },
-  exit: [0, -44],
+  exit: [0, -46],
   doors: {
     forget: { at: [212, 84], flow: 0 },
     input: { at: [443, 190], flow: 0 },
@@ -63,7 +63,7 @@ export const WIDE = {
 
 /** @type {CellLayout} */
 export const TALL = {
-  viewBox: '0 0 360 636',
+  viewBox: '0 0 368 636',
   chips: {
     cellBefore: [280, 30],
     cell: [280, 408],
@@ -98,7 +98,7 @@ export const TALL = {
   bus: 'M16 30H10V520H22M16 92H10M10 174H22M10 274H22M10 374H22',
   notes: {
     kept: { at: [268, 250], anchor: 'end' },
-    written: { at: [236, 356], anchor: 'start' },
+    written: { at: [292, 360], anchor: 'start' },
     squashed: { at: [268, 492], anchor: 'end' },
   },
 };

@@ -11,6 +11,7 @@ import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from './qu
  */
 export function cellTexts({ token, below, unit, figures }) {
   const mean = unit === null;
+  const size = (/** @type {string} */ what) => (mean ? `|${what}|` : what);
   const of = (/** @type {string} */ what) => (mean ? `mean |${what}|` : what);
   return {
     token: glyphOf(token),
@@ -23,9 +24,9 @@ export function cellTexts({ token, below, unit, figures }) {
     cellLabel: of('c(t)'),
     hidden: formatNumber(figures.hidden),
     hiddenLabel: of('h(t)'),
-    kept: `${of('f × c')} ${formatNumber(figures.kept)}`,
-    written: `${of('i × g')} ${formatNumber(figures.written)}`,
-    squashed: `${of('tanh c')} ${formatNumber(figures.squashed)}`,
+    kept: `${size('f×c')} ${formatNumber(figures.kept)}`,
+    written: `${size('i×g')} ${formatNumber(figures.written)}`,
+    squashed: `${size('tanh c')} ${formatNumber(figures.squashed)}`,
     input: formatNumber(figures.input),
     forget: formatNumber(figures.forget),
     output: formatNumber(figures.output),
@@ -33,7 +34,7 @@ export function cellTexts({ token, below, unit, figures }) {
     inputMean: `mean ${formatNumber(figures.input)}`,
     forgetMean: `mean ${formatNumber(figures.forget)}`,
     outputMean: `mean ${formatNumber(figures.output)}`,
-    candidateMean: `mean |g| ${formatNumber(figures.candidate)}`,
+    candidateMean: `|g| ${formatNumber(figures.candidate)}`,
   };
 }
 

@@ -1,41 +1,43 @@
-import { setAttributes, svg } from '../gates/elements.js';
+import { element, setAttributes, svg } from '../gates/elements.js';
+
+/** @typedef {{ fraction: number, loss: number }} Point `fraction` of the training that is done */
 
 const WIDTH = 320;
 const HEIGHT = 72;
+const MARGIN = 6;
 const FEWEST = 3;
 
 /**
- * Loss over the share of the training that is done, as far as the page has watched it.
- * @returns {import('../types.d.ts').View<{ fraction: number, loss: number }[]>}
+ * The loss as far as the page has watched it.
+ * @returns {import('../types.d.ts').View<Point[]>}
  */
 export function createLossCurve() {
   const line = svg('polyline', { class: 'loss-line' });
   const end = svg('circle', { class: 'loss-end', r: 4 });
-  const label = 'The loss, falling from left to right as the training goes on';
-  const node = svg('svg', {
-    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    class: 'loss-curve',
-    role: 'img',
-    'aria-label': label,
-  });
-  node.append(line, end);
+  const picture = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'loss-curve', 'aria-hidden': 'true' };
+  const caption = element('p', { class: 'label' }, 'loss so far');
+  const node = element('div', { class: 'loss', hidden: true }, caption, svg('svg', picture, line, end));
   return {
-    node: /** @type {HTMLElement} */ (/** @type {unknown} */ (node)),
+    node,
     update(points) {
-      node.classList.toggle('absent', points.length < FEWEST);
-      if (points.length < FEWEST) return;
-      const losses = points.map(({ loss }) => loss);
-      const [low, high] = [Math.min(...losses), Math.max(...losses)];
-      const places = points.map(({ fraction, loss }) => [
-        6 + (WIDTH - 12) * fraction,
-        6 + (HEIGHT - 12) * (1 - (loss - low) / (high - low || 1)),
-      ]);
-      setAttributes(line, {
-        points: places.map((place) => place.map((each) => each.toFixed(1)).join()).join(' '),
-      });
+      node.hidden = points.length < FEWEST;
+      if (node.hidden) return;
+      const places = placesOf(points);
+      setAttributes(line, { points: places.map((place) => place.join()).join(' ') });
       const [cx, cy] = places[places.length - 1];
       setAttributes(end, { cx, cy });
     },
     destroy() {},
   };
+}
+
+/** @param {Point[]} points */
+function placesOf(points) {
+  const losses = points.map(({ loss }) => loss);
+  const low = Math.min(...losses);
+  const range = Math.max(...losses) - low || 1;
+  return points.map(({ fraction, loss }) => [
+    Math.round(MARGIN + (WIDTH - 2 * MARGIN) * fraction),
+    Math.round(MARGIN + (HEIGHT - 2 * MARGIN) * (1 - (loss - low) / range)),
+  ]);
 }

@@ -22,6 +22,9 @@ const WORDS = {
   failed: ['The training ended early', 'The terminal that it ran in says more.'],
 };
 
+/** States whose message says more than the page does. */
+const SPEAKING = new Set(['preparing', 'failed']);
+
 /**
  * What stands in the place of the editor until there is a model.
  * @param {HTMLElement} node
@@ -46,7 +49,8 @@ export function createTraining(node) {
     const state = training?.state ?? 'none';
     const [heading, explanation] = WORDS[state] ?? WORDS.none;
     setText(title, heading);
-    setText(text, [explanation, training?.message ? `(${training.message})` : ''].join(' ').trim());
+    const said = training && SPEAKING.has(training.state) ? training.message : '';
+    setText(text, said ? `${explanation} (${said})` : explanation);
     const busy = training !== null && state !== 'failed';
     commands.hidden = busy;
     bar.hidden = !busy;
@@ -83,7 +87,7 @@ function factsOf({ epoch, epochs, loss, tokens_per_second, seconds_left }) {
  * @param {Training | null} training
  */
 function pointsWith(points, training) {
-  if (!training || training.loss === null || training.state === 'failed') return [];
+  if (!training || training.loss === null || training.state !== 'training') return [];
   const { fraction, loss } = training;
   const last = points.at(-1);
   // Another training begins further left.

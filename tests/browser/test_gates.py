@@ -1,0 +1,273 @@
+"""The pictures of the gates, with recordings whose every number is known."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+HARNESS = Path(__file__).parent / "gates_harness.html"
+SYNTHETIC = Path(__file__).parents[1] / "js" / "gates" / "synthetic.js"
+TEXT = "It was the best of times, it was the worst of times. "
+UNITS = 8
+KEYS = ["input", "forget", "output", "candidate", "cell", "hidden"]
+
+Show = Callable[..., None]
+
+# The colour that Chromium itself mixes, as four bytes.
+MIX = """([low, high, share]) => {
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = `color-mix(in oklab, var(${low}), var(${high}) ${100 * share}%)`;
+  const context = document.createElement('canvas').getContext('2d');
+  context.fillStyle = getComputedStyle(probe).color;
+  context.fillRect(0, 0, 1, 1);
+  probe.remove();
+  return [...context.getImageData(0, 0, 1, 1).data];
+}"""
+
+# The pixel of a stave's canvas under a point of its lane.
+PIXEL = """([key, x, y]) => {
+  const lane = document.querySelector(`.stave-${key} .lane`);
+  const canvas = lane.querySelector('canvas');
+  const [from, to] = [lane.getBoundingClientRect(), canvas.getBoundingClientRect()];
+  const at = [x - (to.left - from.left), y - (to.top - from.top)].map((each) => Math.floor(each * devicePixelRatio));
+  return [...canvas.getContext('2d').getImageData(...at, 1, 1).data];
+}"""
+
+VALUE = """([layer, column, quantity, unit]) => {
+  const { layers, columns } = gates.data.recording;
+  return columns[column].values[layer][quantity * layers[layer].units + unit];
+}"""
+
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.fixture
+def gates(page: Page, live_server: str) -> Page:
+    """A page with nothing but the gates, before there is a recording."""
+    page.route("**/gates-harness", lambda route: route.fulfill(path=HARNESS, content_type="text/html"))
+    page.route("**/synthetic.js", lambda route: route.fulfill(path=SYNTHETIC, content_type="text/javascript"))
+    page.goto(live_server.rstrip("/") + "/gates-harness")
+    page.wait_for_function("window.gates !== undefined")
+    return page
+
+
+@pytest.fixture
+def show(gates: Page) -> Show:
+    """Gives the view a recording of a text, and a selection."""
+
+    def show(text: str = TEXT, units: tuple[int, ...] = (UNITS,), **selection: Any) -> None:
+        gates.evaluate(
+            """([text, units, selection]) => gates.change({
+              recording: gates.syntheticRecording(text, units),
+              selection: { ...gates.data.selection, ...selection },
+            })""",
+            [text, units, selection],
+        )
+        gates.evaluate(TWO_FRAMES)
+
+    return show
+
+
+def stave_point(page: Page, key: str, column: int, unit: int) -> tuple[float, float]:
+    """The middle of a token's column and a unit's row, in the lane."""
+    lane = page.locator(f".stave-{key} .lane")
+    height = lane.evaluate("(node) => node.clientHeight")
+    width = page.evaluate("() => document.querySelector('.strip .lane').clientWidth - 24")
+    columns = page.evaluate("() => gates.data.recording.columns.length")
+    return (column + 0.5) * width / columns, (unit + 0.5) * height / UNITS
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("key", ["input", "forget", "output"])
+def test_a_pixel_of_a_gate_is_the_ramp_at_the_recorded_value(gates: Page, show: Show, key: str, theme: str) -> None:
+    show()
+    gates.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
+    gates.evaluate(TWO_FRAMES)
+    for column, unit in [(1, 0), (20, 3), (52, UNITS - 1)]:
+        value = gates.evaluate(VALUE, [0, column, KEYS.index(key), unit])
+        mixed = gates.evaluate(MIX, ["--surface", f"--gate-{key}", value])
+        pixel = gates.evaluate(PIXEL, [key, *stave_point(gates, key, column, unit)])
+        assert pixel == pytest.approx(mixed, abs=2), f"token {column}, unit {unit}, value {value}"
+
+
+def test_a_positive_candidate_has_the_gates_colour_and_a_negative_one_has_not(gates: Page, show: Show) -> None:
+    show()
+    seen = set()
+    for column in range(1, 30):
+        value = gates.evaluate(VALUE, [0, column, 3, 2])
+        pixel = gates.evaluate(PIXEL, ["candidate", *stave_point(gates, "candidate", column, 2)])
+        mixed = gates.evaluate(MIX, ["--surface", "--gate-candidate", abs(value)])
+        assert (pixel == pytest.approx(mixed, abs=2)) == (value > 0) or abs(value) < 0.1
+        seen.add(value > 0)
+    assert seen == {True, False}
+
+
+def test_pointing_reads_out_the_exact_values(gates: Page, show: Show) -> None:
+    show()
+    x, y = stave_point(gates, "output", 12, 5)
+    gates.locator(".stave-output .lane").hover(position={"x": x, "y": y})
+    expect(gates.locator(".readout-where")).to_have_text("token 12 · " + bits(gates, 12) + " bits · unit 5")
+    numbers = gates.locator(".readout .number").all_text_contents()
+    assert numbers == [written(gates.evaluate(VALUE, [0, 12, q, 5])) for q in range(6)]
+
+
+def test_a_click_selects_the_token_the_unit_and_the_stave(gates: Page, show: Show) -> None:
+    show()
+    x, y = stave_point(gates, "cell", 9, 6)
+    gates.locator(".stave-cell .lane").click(position={"x": x, "y": y})
+    assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 9, "unit": 6, "quantity": 4}
+
+
+def test_the_keyboard_reaches_any_value_and_says_it(gates: Page, show: Show) -> None:
+    show()
+    gates.locator(".score-viewport").focus()
+    for key in ["Home", "ArrowRight", "ArrowRight", "ArrowDown", "g"]:
+        gates.keyboard.press(key)
+    value = written(gates.evaluate(VALUE, [0, 2, 2, 1]))
+    expect(gates.locator("[aria-live]")).to_have_text(f"Token 2, “t”, unit 1: output gate {value}")
+    gates.keyboard.press("Enter")
+    assert gates.evaluate("() => gates.data.selection") == {"column": 2, "layer": 0, "unit": 1, "quantity": 2}
+    gates.keyboard.press("Escape")
+    assert gates.evaluate("() => gates.data.selection") == {"column": None, "layer": 0, "unit": None, "quantity": 2}
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_cell_shows_the_recorded_numbers(gates: Page, show: Show, width: int) -> None:
+    gates.set_viewport_size({"width": width, "height": 900})
+    show(column=7, unit=4)
+    for quantity, key in enumerate(KEYS):
+        text = gates.locator(f".cell:not(.is-absent) [data-text={key}]")
+        expect(text).to_have_text(written(gates.evaluate(VALUE, [0, 7, quantity, 4])))
+        expect(text).to_be_visible()
+    before = written(gates.evaluate(VALUE, [0, 6, 4, 4]))
+    expect(gates.locator(".cell:not(.is-absent) [data-text=cellBefore]")).to_have_text(before)
+    i, f, _, g, c, _ = (written(gates.evaluate(VALUE, [0, 7, q, 4])) for q in range(6))
+    expect(gates.locator(".equation").first).to_have_text("".join(["c=", f, "×", before, "+", i, "×", g, "=", c]))
+
+
+def test_the_whole_layer_shows_how_its_units_spread(gates: Page, show: Show) -> None:
+    show(column=7)
+    values = [gates.evaluate(VALUE, [0, 7, 1, unit]) for unit in range(UNITS)]
+    mean = gates.locator(".cell:not(.is-absent) [data-text=forgetMean]")
+    expect(mean).to_have_text(f"mean {sum(values) / UNITS:.2f}")
+    expect(gates.locator(".equations")).to_be_hidden()
+
+
+def test_the_arithmetic_adds_up_to_the_gate(gates: Page, show: Show) -> None:
+    show(column=7, unit=4)
+    expect(gates.locator(".arithmetic-waiting")).to_have_text("computing…")
+    answer = {"layer": 0, "unit": 4, "column": 7, "cellBefore": 0, "cell": 0, "hidden": 0}
+    answer["gates"] = [arithmetic_of(key, gates.evaluate(VALUE, [0, 7, q, 4])) for q, key in enumerate(KEYS[:4])]
+    gates.evaluate("(arithmetic) => gates.change({ arithmetic })", answer)
+    for quantity, key in enumerate(KEYS[:4]):
+        card = gates.locator(f".arithmetic-card[data-gate={key}]")
+        numbers = [float(text.replace("−", "-")) for text in card.locator(".addend b").all_text_contents()]
+        assert sum(numbers[:3]) == pytest.approx(numbers[3], abs=2e-3)
+        value = gates.evaluate(VALUE, [0, 7, quantity, 4])
+        expect(card.locator(".activation .number")).to_contain_text(f"= {written(value, 3)}")
+    gates.evaluate("() => gates.change({ selection: { ...gates.data.selection, unit: 5 } })")
+    expect(gates.locator(".arithmetic-waiting")).to_have_text("computing…")
+
+
+def test_the_score_follows_the_newest_token_until_one_scrolls_away(gates: Page, show: Show) -> None:
+    show(TEXT * 4)
+    viewport = gates.locator(".score-viewport")
+    at_end = "(node) => node.scrollLeft + node.clientWidth >= node.scrollWidth - 2"
+    assert viewport.evaluate(at_end)
+    show(TEXT * 5)
+    assert viewport.evaluate(at_end)
+    viewport.evaluate("(node) => { node.scrollLeft = 100; }")
+    gates.evaluate(TWO_FRAMES)
+    show(TEXT * 6)
+    assert viewport.evaluate("(node) => node.scrollLeft") == 100
+    gates.get_by_role("button", name="newest ⇥").click()
+    assert viewport.evaluate(at_end)
+
+
+def test_an_enlarged_stave_gives_each_of_512_units_three_pixels(gates: Page, show: Show) -> None:
+    show(units=(512,))
+    gates.get_by_role("button", name="Enlarge cell state").click()
+    lane = gates.locator(".stave-cell .lane")
+    assert lane.evaluate("(node) => node.clientHeight") == 3 * 512
+    lane.click(position={"x": 5 * 14 + 7, "y": 3 * 300 + 1})
+    assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 5, "unit": 300, "quantity": 4}
+
+
+def test_what_has_been_painted_once_is_painted_again_when_the_text_changes(gates: Page, show: Show) -> None:
+    show("abcdef")
+    show("abXdef")
+    value = gates.evaluate(VALUE, [0, 3, 1, 2])
+    mixed = gates.evaluate(MIX, ["--surface", "--gate-forget", value])
+    assert gates.evaluate(PIXEL, ["forget", *stave_point(gates, "forget", 3, 2)]) == pytest.approx(mixed, abs=2)
+    gates.evaluate(
+        """() => {
+          const { recording } = gates.data;
+          gates.change({ recording: { ...recording, columns: recording.columns.slice(0, 3) } });
+        }"""
+    )
+    gates.evaluate(TWO_FRAMES)
+    assert gates.evaluate(PIXEL, ["forget", 3.5 * 14, 4])[3] == 0
+
+
+def test_without_a_recording_the_staves_explain_themselves(gates: Page) -> None:
+    expect(gates.locator(".ghost-note")).to_be_visible()
+    for meaning in ["how much new to write", "how much memory to keep", "the memory itself"]:
+        expect(gates.get_by_text(meaning)).to_be_visible()
+    expect(gates.locator(".moment")).to_be_hidden()
+
+
+def test_recorded_values_are_labelled_until_the_model_has_loaded(gates: Page, show: Show) -> None:
+    show()
+    gates.evaluate("() => gates.change({ canned: true })")
+    expect(gates.locator(".canned-label")).to_have_text("recorded values, the model is still loading")
+    gates.evaluate("() => gates.change({ canned: false })")
+    expect(gates.locator(".canned-label")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1920])
+def test_nothing_is_wider_than_the_screen(gates: Page, show: Show, width: int) -> None:
+    gates.set_viewport_size({"width": width, "height": 800})
+    show(units=(32, 32), column=5, unit=3)
+    assert gates.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_two_layers_of_512_units_over_300_tokens_scroll_and_grow_in_few_milliseconds(gates: Page, show: Show) -> None:
+    show((TEXT * 6)[:300], units=(512, 512))
+    # The view's own work, so that a busy machine's idle frames do not count.
+    milliseconds = gates.evaluate(
+        """async () => {
+          const { recording } = gates.data;
+          const times = [];
+          for (let length = 280; length <= 300; length++) {
+            const next = { ...recording, columns: recording.columns.slice(0, length) };
+            const start = performance.now();
+            gates.change({ recording: next });
+            times.push(performance.now() - start);
+            await new Promise(requestAnimationFrame);
+          }
+          return times.sort((a, b) => a - b)[10];
+        }"""
+    )
+    assert milliseconds < 50
+
+
+def written(value: float, digits: int = 2) -> str:
+    """As the page writes a number."""
+    text = f"{abs(value):.{digits}f}"
+    return f"−{text}" if value < 0 and float(text) != 0 else text
+
+
+def bits(page: Page, column: int) -> str:
+    nats = page.evaluate("(column) => gates.data.recording.columns[column].logProbability", column)
+    return f"{-nats / math.log(2):.1f}"
+
+
+def arithmetic_of(key: str, value: float) -> dict[str, Any]:
+    """Sums that a gate of this value could come from."""
+    z = math.atanh(value) if key == "candidate" else math.log(value / (1 - value))
+    product = {"source": "hidden", "index": 3, "value": 0.5, "weight": -1.5, "product": -0.75}
+    parts = {"fromInput": 0.6 * z, "fromHidden": 0.4 * z - 0.25, "bias": 0.25}
+    return {"gate": key, **parts, "z": z, "value": value, "largest": [product]}

@@ -1,0 +1,102 @@
+"""TensorFlow and this browser compute the same, over a thousand tokens of a trained model."""
+
+import base64
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from server import create_app
+from server.cli import main
+from server.lm import builtin, run
+from server.lm.graph import StepGraph, weights_of
+
+TOKENS = 1000
+
+STEPS = """
+async ([folder, tokens]) => {
+  const { startBackend } = await import('/static/js/model/backend.js');
+  const { fileFetcher } = await import('/static/js/model/fetch-file.js');
+  const { loadModel } = await import('/static/js/model/loader.js');
+  const { createStepper } = await import('/static/js/model/stepper.js');
+  const backend = startBackend();
+  const stepper = createStepper(await loadModel(fileFetcher(new URL(folder, location.href).href), { backend }));
+  const base64 = (arrays) => {
+    const bytes = new Uint8Array(arrays.reduce((length, array) => length + array.byteLength, 0));
+    let at = 0;
+    for (const array of arrays) {
+      bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+      at += array.byteLength;
+    }
+    let text = '';
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  };
+  const logits = [];
+  const layers = stepper.layers.map(() => []);
+  let states = [stepper.initial()];
+  for (const token of tokens) {
+    const result = stepper.step(states, [token], { record: true });
+    states = result.states;
+    logits.push(result.logits.slice());
+    result.values[0].forEach((values, n) => layers[n].push(values.slice()));
+  }
+  return { backend: (await backend).backend, logits: base64(logits), layers: layers.map(base64) };
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """A folder with a run and a model of two layers, trained for one short epoch."""
+    folder = tmp_path_factory.mktemp("trained")
+    (folder / "text.txt").write_text(builtin.prose()[:150_000], encoding="utf-8")
+    command = [
+        "train",
+        str(folder / "text.txt"),
+        "--preset",
+        "tiny",
+        "--layers",
+        "2",
+        "--epochs",
+        "1",
+        "--name",
+        "parity",
+    ]
+    places = ["--runs", str(folder / "runs"), "--models", str(folder / "models")]
+    assert main([*command, *places]) == 0
+    return folder
+
+
+@pytest.fixture
+def app(trained):
+    return create_app({"MODELS": trained / "models", "RUNS": trained / "runs"})
+
+
+def by_tensorflow(trained):
+    """Tokens of the test split, and what TensorFlow computes for them: logits, and per layer the six values."""
+    loaded = run.load(trained / "runs" / "parity")
+    tokens = loaded.tokens.test[:TOKENS]
+    graph = StepGraph(weights_of(loaded.best(), loaded.config))
+    step = tf.function(graph.__call__)
+    states = {f"{part}_{n}": tf.zeros((1, units)) for n, units in enumerate(graph.units) for part in "hc"}
+    logits, layers = [], [[] for _ in graph.units]
+    for token in tokens:
+        outputs = step(token=tf.constant([token]), **states)
+        states = {name: outputs[name] for name in states}
+        logits.append(outputs["logits"][0].numpy())
+        for n, layer in enumerate(layers):
+            layer.append(np.concatenate([outputs[f"{part}_{n}"][0] for part in ("gates", "candidate", "c", "h")]))
+    return tokens, np.array(logits), np.array(layers)
+
+
+def test_logits_and_every_gate_agree_within_1e_4_over_a_thousand_tokens(page, live_server, trained):
+    tokens, logits, layers = by_tensorflow(trained)
+    page.goto(live_server)
+    found = page.evaluate(STEPS, ["/models/parity/", tokens.tolist()])
+    assert found["backend"] == "wasm"
+    ours = np.frombuffer(base64.b64decode(found["logits"]), "<f4").reshape(logits.shape)
+    assert np.abs(ours - logits).max() < 1e-4
+    for n, text in enumerate(found["layers"]):
+        values = np.frombuffer(base64.b64decode(text), "<f4").reshape(layers[n].shape)
+        assert np.abs(values - layers[n]).max() < 1e-4
