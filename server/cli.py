@@ -119,11 +119,14 @@ def _add_folders(parser: argparse.ArgumentParser, *names: str) -> None:
 # The commands import what they need: TensorFlow takes seconds, and serving does without it.
 
 
-def _import_tensorflow() -> None:
+def _start_tensorflow() -> None:
     from server.lm.quiet import quiet
 
     with quiet():
-        import tensorflow  # noqa: F401
+        import tensorflow
+
+        # The first look for a graphics card is the loudest.
+        tensorflow.config.list_physical_devices()
 
 
 def _corpora(args: argparse.Namespace) -> int:
@@ -133,7 +136,7 @@ def _corpora(args: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
-    _import_tensorflow()
+    _start_tensorflow()
     from server import train
 
     overrides = {f.name: value for f in fields(Config) if (value := getattr(args, f.name)) is not None}
@@ -154,14 +157,14 @@ def _train(args: argparse.Namespace) -> int:
 
 
 def _evaluate(args: argparse.Namespace) -> int:
-    _import_tensorflow()
+    _start_tensorflow()
     from server import listing
 
     return listing.evaluate(args.run, args.text, args.data, args.json)
 
 
 def _export(args: argparse.Namespace) -> int:
-    _import_tensorflow()
+    _start_tensorflow()
     from server.lm import run
 
     loaded = run.load(args.run)

@@ -153,13 +153,14 @@ def test_the_whole_layer_shows_how_its_units_spread(gates: Page, show: Show) -> 
     values = [gates.evaluate(VALUE, [0, 7, 1, unit]) for unit in range(UNITS)]
     mean = gates.locator(".cell:not(.is-absent) [data-text=forgetMean]")
     expect(mean).to_have_text(f"mean {sum(values) / UNITS:.2f}")
-    expect(gates.locator(".equations")).to_be_hidden()
+    expect(gates.locator(".moment .equations")).to_be_hidden()
 
 
 def test_the_arithmetic_adds_up_to_the_gate(gates: Page, show: Show) -> None:
     show(column=7, unit=4)
     expect(gates.locator(".arithmetic-waiting")).to_have_text("computing…")
-    answer = {"layer": 0, "unit": 4, "column": 7, "cellBefore": 0, "cell": 0, "hidden": 0}
+    cell, hidden = (gates.evaluate(VALUE, [0, 7, q, 4]) for q in (4, 5))
+    answer = {"layer": 0, "unit": 4, "column": 7, "cellBefore": 0, "cell": cell, "hidden": hidden}
     answer["gates"] = [arithmetic_of(key, gates.evaluate(VALUE, [0, 7, q, 4])) for q, key in enumerate(KEYS[:4])]
     gates.evaluate("(arithmetic) => gates.change({ arithmetic })", answer)
     for quantity, key in enumerate(KEYS[:4]):
@@ -168,6 +169,8 @@ def test_the_arithmetic_adds_up_to_the_gate(gates: Page, show: Show) -> None:
         assert sum(numbers[:3]) == pytest.approx(numbers[3], abs=2e-3)
         value = gates.evaluate(VALUE, [0, 7, quantity, 4])
         expect(card.locator(".activation .number")).to_contain_text(f"= {written(value, 3)}")
+    lines = gates.locator(".arithmetic .equation").all_text_contents()
+    assert [line.rpartition("=")[2] for line in lines] == [written(cell, 3), written(hidden, 3)]
     gates.evaluate("() => gates.change({ selection: { ...gates.data.selection, unit: 5 } })")
     expect(gates.locator(".arithmetic-waiting")).to_have_text("computing…")
 
@@ -222,6 +225,7 @@ def test_without_a_recording_the_staves_explain_themselves(gates: Page) -> None:
 def test_recorded_values_are_labelled_until_the_model_has_loaded(gates: Page, show: Show) -> None:
     show()
     gates.evaluate("() => gates.change({ canned: true })")
+    expect(gates.locator(".canned-label")).to_be_visible()
     expect(gates.locator(".canned-label")).to_have_text("recorded values, the model is still loading")
     gates.evaluate("() => gates.change({ canned: false })")
     expect(gates.locator(".canned-label")).to_be_hidden()

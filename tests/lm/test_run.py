@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -118,7 +119,7 @@ def test_ctrl_c_ends_cleanly_with_a_model_and_resume_goes_on(tmp_path):
     output = "".join(lines) + child.communicate(timeout=120)[0]
     assert child.returncode == 130, output
     assert "Traceback" not in output and "go on with" in output
-    assert not any(noise in output for noise in ("E0000", "I0000", "cuda", "decision_forests"))
+    assert not re.findall(r".*(?:0000 00:|cuda|decision_forests).*", output)
     assert (tmp_path / "models" / "small" / "card.json").exists()
     assert json.loads((tmp_path / "runs" / "small" / "progress.json").read_text())["state"] == "done"
 

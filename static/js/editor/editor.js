@@ -40,6 +40,11 @@ export function createEditor(node, { onAccept, ...listeners }) {
     ) => backdrop.update(text, recording && unit !== null ? unitMarks(recording, layer, unit) : []),
   );
 
+  // The area grows with its text after the browser has looked for the caret.
+  const reveal = /** @type {(value: string, caret: number) => void} */ (
+    onChange(() => document.activeElement === area && ghost.reveal(part('.scroller')))
+  );
+
   /**
    * @param {State} state
    * @param {Offer | null} offer
@@ -48,7 +53,7 @@ export function createEditor(node, { onAccept, ...listeners }) {
     const { demo, text, chosen } = state;
     const shown = offer?.ghost ?? '';
     const single = demo === null && text.start < text.value.length;
-    ghost.update(textBefore(state) ?? '', shown, { single, demo: demo !== null });
+    ghost.update(textBefore(state) ?? text.value.slice(0, text.end), shown, single);
     node.classList.toggle('has-ghost', shown !== '');
     list.update(offer);
     announcer.update(demo === null && text.engaged ? offer : null);
@@ -64,7 +69,7 @@ export function createEditor(node, { onAccept, ...listeners }) {
       ),
     );
     setText(part('.list-time'), timeOf(state));
-    setText(part('.hint'), rows.length > 0 ? '' : hintOf(state));
+    setText(part('.hint'), rows.length > 0 ? '' : hintOf(state, shown !== ''));
   }
 
   return {
@@ -73,8 +78,10 @@ export function createEditor(node, { onAccept, ...listeners }) {
       const { demo, text, recording, selection, phase } = state;
       node.hidden = phase === 'empty';
       node.classList.toggle('in-demo', demo !== null);
+      part('.demo-tag').hidden = !demo;
       drawText(demo ?? text.value, recording, selection.layer, selection.unit);
       drawOffer(state, offerOf(state));
+      reveal(text.value, text.end);
       drawLoad(part, state);
     },
     destroy() {
@@ -127,8 +134,12 @@ function timeOf({ canned, milliseconds }) {
     : `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
 }
 
-/** @param {State} state */
-function hintOf({ phase, text, dismissed }) {
+/**
+ * @param {State} state
+ * @param {boolean} goesOn
+ */
+function hintOf({ phase, text, dismissed }, goesOn) {
+  if (goesOn) return 'The word looks complete.';
   if (phase === 'starting') return 'Looking for a model.';
   if (phase === 'loading') return 'The model is on its way.';
   if (phase === 'failed') return 'Without a model there is nothing to suggest.';

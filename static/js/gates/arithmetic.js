@@ -1,6 +1,8 @@
 import { activationText, addends, contributionTexts } from './arithmetic-text.js';
+import { equations } from './cell-text.js';
 import { createCurve } from './curve.js';
 import { element, svg } from './elements.js';
+import { equationLine } from './equation.js';
 import { emblem } from './patterns.js';
 import { QUANTITIES } from './quantities.js';
 
@@ -10,12 +12,14 @@ import { QUANTITIES } from './quantities.js';
 const OPERATORS = ['', '+', '+', '='];
 const BAR_WIDTH = 120;
 const BAR_HEIGHT = 14;
+const DIGITS = 3;
 
 /** Where one unit's gates come from: sums of products, squeezed. */
 export function createArithmetic() {
   const waiting = element('p', { class: 'arithmetic-waiting', role: 'status' });
   const cards = element('div', { class: 'arithmetic-cards' });
-  const node = element('div', { class: 'arithmetic' }, waiting, cards);
+  const lines = element('div', { class: 'equations' });
+  const node = element('div', { class: 'arithmetic' }, waiting, cards, lines);
   /** @type {Arithmetic | null} */
   let shown = null;
 
@@ -29,9 +33,18 @@ export function createArithmetic() {
       ...arithmetic.gates.flatMap((gate) => gate.largest.map((each) => Math.abs(each.product))),
     );
     cards.replaceChildren(...arithmetic.gates.map((gate) => gateCard(gate, largest)));
+    lines.replaceChildren(...equations(figuresOf(arithmetic), DIGITS).map(equationLine));
   }
 
   return { node, update };
+}
+
+/** @param {Arithmetic} arithmetic */
+function figuresOf({ gates, cellBefore, cell, hidden }) {
+  const value = (/** @type {GateArithmetic['gate']} */ gate) =>
+    gates.find((each) => each.gate === gate)?.value ?? NaN;
+  const [input, forget, output] = [value('input'), value('forget'), value('output')];
+  return { input, forget, output, candidate: value('candidate'), cellBefore, cell, hidden };
 }
 
 /**
@@ -79,7 +92,7 @@ function contributionRow(contribution, largest, gate) {
     'svg',
     {
       viewBox: `0 0 ${BAR_WIDTH} ${BAR_HEIGHT}`,
-      width: BAR_WIDTH,
+      preserveAspectRatio: 'none',
       height: BAR_HEIGHT,
       'aria-hidden': 'true',
     },

@@ -40,12 +40,13 @@ export function cellTexts({ token, below, unit, figures }) {
 
 /**
  * c = f × c(t−1) + i × g and h = o × tanh c, with a unit's numbers.
- * @param {import('./moment.js').Figures} figures
+ * @param {Omit<import('./moment.js').Figures, 'hiddenBefore' | 'kept' | 'written' | 'squashed'>} figures
+ * @param {number} [digits]
  * @returns {Term[][]}
  */
-export function equations({ forget, cellBefore, input, candidate, cell, output, hidden }) {
+export function equations({ forget, cellBefore, input, candidate, cell, output, hidden }, digits) {
   const value = (/** @type {number} */ number, /** @type {number} */ quantity) => ({
-    text: formatNumber(number),
+    text: formatNumber(number, digits),
     quantity,
   });
   return [

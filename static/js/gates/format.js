@@ -11,15 +11,6 @@ export function formatNumber(value, digits = 2) {
 }
 
 /**
- * With its sign, whichever that is.
- * @param {number} value
- */
-export function formatSigned(value) {
-  const text = formatNumber(value);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
-}
-
-/**
  * As short as it can be: the ends of a scale.
  * @param {number} value
  */

@@ -1,9 +1,9 @@
 import { createCell } from './cell.js';
 import { equations } from './cell-text.js';
 import { element, setText } from './elements.js';
+import { equationLine } from './equation.js';
 import { glyphOf } from './format.js';
 import { momentOf } from './moment.js';
-import { QUANTITIES } from './quantities.js';
 
 /** @typedef {import('../types.d.ts').Recording} Recording */
 /** @typedef {import('../types.d.ts').Selection} Selection */
@@ -88,14 +88,4 @@ export function createMomentView(onSelect) {
   observer.observe(frame);
 
   return { node, update, destroy: () => observer.disconnect() };
-}
-
-/** @param {import('./cell-text.js').Term[]} terms */
-function equationLine(terms) {
-  const parts = terms.map(({ text, quantity }) => {
-    if (quantity === undefined) return element('span', {}, text);
-    const { key } = QUANTITIES[quantity];
-    return element('span', { class: `term under-${key}`, title: QUANTITIES[quantity].name }, text);
-  });
-  return element('p', { class: 'equation' }, ...parts);
 }

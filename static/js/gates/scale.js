@@ -5,7 +5,7 @@ import { CELL, QUANTITIES } from './quantities.js';
 
 const ROUND = [1, 1.5, 2, 3, 4, 6, 8, 10];
 const SAMPLE = 16_384;
-const SHARE = 0.95;
+const SHARE = 0.9;
 
 /**
  * @param {number} quantity
@@ -19,7 +19,7 @@ export function scaleOf(quantity, cellMaximum) {
 }
 
 /**
- * A round number that 95 % of a layer's cell states stay within, so that one unit that counts to fifty
+ * A round number that 90 % of a layer's cell states stay within, so that one unit that counts to fifty
  * does not bleach all the others.
  * @param {Recorded[]} columns
  * @param {number} layer

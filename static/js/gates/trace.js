@@ -19,7 +19,9 @@ const LINES = [
 export function createTrace() {
   const lane = createLane();
   const title = element('div', { class: 'row-title' });
-  const range = element('span');
+  const low = element('span');
+  const high = element('span');
+  const ramp = element('span', { class: 'mark-ramp', 'aria-hidden': 'true' });
   const keys = LINES.map(({ quantity, dash }) => {
     const line = svg('line', { x1: 1, x2: 25, y1: 5, y2: 5, 'stroke-dasharray': dash.join(' ') || null });
     line.classList.add(`stroke-${QUANTITIES[quantity].key}`);
@@ -27,15 +29,17 @@ export function createTrace() {
     return element('span', { class: 'key' }, sample, element('b', {}, QUANTITIES[quantity].symbol));
   });
   const lines = element('div', { class: 'row-note keys' }, ...keys, '0 to 1');
-  const area = element('div', { class: 'row-note keys' }, emblem(QUANTITIES[CELL]), range);
-  const head = element('div', { class: 'row-head' }, title, lines, area);
+  const area = element('div', { class: 'row-note keys' }, emblem(QUANTITIES[CELL]), low, ramp, high);
+  const note = element('div', { class: 'row-note' }, 'as area, and behind the text');
+  const head = element('div', { class: 'row-head' }, title, lines, area, note);
   const node = element('div', { class: 'row trace', hidden: true }, head, lane.node);
 
   /** @param {Frame} frame */
   function layout({ unit, unitMaximum }) {
     node.hidden = unit === null;
     setText(title, `unit ${unit}`);
-    setText(range, `area, ${formatEnd(-unitMaximum)} to ${formatEnd(unitMaximum)}`);
+    setText(low, formatEnd(-unitMaximum));
+    setText(high, formatEnd(unitMaximum));
     return HEIGHT;
   }
 

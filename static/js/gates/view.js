@@ -26,7 +26,7 @@ export function createGatesView({ onSelect }) {
   const toolbar = createToolbar(onSelect);
   const readout = createReadout();
   const ghost = element('p', { class: 'ghost-note' }, GHOST);
-  const live = element('p', { class: 'spoken', 'aria-live': 'polite' });
+  const live = element('p', { class: 'unseen', 'aria-live': 'polite' });
   const score = createScore({ onSelect, onPlace });
   const moment = createMomentView(onSelect);
   const arithmetic = createArithmetic();

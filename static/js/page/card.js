@@ -51,7 +51,7 @@ export function createCard(node) {
  */
 function createHead(card, name) {
   const href = `/models/${encodeURIComponent(name)}/model.keras`;
-  const link = element('a', { class: 'button', href, download: `${name}.keras` }, 'Download for Keras');
+  const link = element('a', { class: 'button', href, download: true }, 'Download for Keras');
   const title = element(
     'div',
     {},

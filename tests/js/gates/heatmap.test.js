@@ -55,22 +55,16 @@ test('a known recording gives exactly these pixels', () => {
   assert.deepEqual(bytes(pixels).slice(0, 5), [surface, middle, gate, gate, surface]);
 });
 
-test('a row of several units shows their mean', () => {
+test('a row of several units shows their mean, the last row that of what is left', () => {
+  const { columns } = syntheticRecording('mean', [5]);
   const ramp = divergingRamp(WHITE, AMBER);
-  const heatmap = {
-    columns: tinyColumns(),
-    layer: 0,
-    units: 2,
-    quantity: CELL,
-    group: 2,
-    ramp,
-    scale: scaleOf(CELL, 4),
-  };
+  const heatmap = { columns, layer: 0, units: 5, quantity: CELL, group: 2, ramp, scale: scaleOf(CELL, 4) };
   const pixels = new Uint32Array(3);
-  paint(pixels, heatmap, { from: 0, to: 3 }, { from: 0, to: 1 });
+  paint(pixels, heatmap, { from: 4, to: 5 }, { from: 0, to: 3 });
+  const [a, b, c, d, e] = columns[4].values[0].subarray(5 * CELL);
   assert.deepEqual(
     [...pixels],
-    [-1, 0, 1].map((mean) => ramp[rampIndex(mean, -4, 4)]),
+    [(a + b) / 2, (c + d) / 2, e].map((mean) => ramp[rampIndex(mean, -4, 4)]),
   );
 });
 
@@ -123,6 +117,8 @@ test('one unit that counts high does not set the scale of the layer', () => {
   const before = cellMaximum(columns, 0, 50);
   for (const { values } of columns) values[0][CELL * 50 + 3] = 57;
   assert.equal(cellMaximum(columns, 0, 50), before);
+  assert.equal(unitMaximum(columns, 0, 50, 3), 60);
+  for (const { values } of columns) values[0][CELL * 50 + 3] = -57;
   assert.equal(unitMaximum(columns, 0, 50, 3), 60);
 });
 

@@ -1,0 +1,117 @@
+"""Chromium, and a page in it that must neither complain nor speak with any other host."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from server import create_app
+from tests import make_models
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SCRIPTED_WORKER = Path(__file__).parent / "scripted_worker.js"
+LOCAL = re.compile(r"(http://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:)")
+# Violations of the policy that happen before a test can listen.
+VIOLATIONS = """addEventListener('securitypolicyviolation', (event) =>
+  console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`))"""
+
+NewContext = Callable[..., BrowserContext]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "complains(pattern): the console errors that this test provokes")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewContext]:
+    """Opens contexts whose pages are watched: at the end, anything unexpected fails the test."""
+    marker = request.node.get_closest_marker("complains")
+    expected = re.compile(marker.args[0]) if marker else None
+    problems: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and not (expected and expected.search(message.text)):
+            problems.append(f"console: {message.text}")
+
+    def watch(sent: Request) -> None:
+        if not LOCAL.match(sent.url):
+            problems.append(f"request: {sent.url}")
+
+    def open_context(**options: object) -> BrowserContext:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        context.add_init_script(VIOLATIONS)
+        context.on("console", hear)
+        context.on("request", watch)
+        context.on("weberror", lambda error: problems.append(f"uncaught: {error.error}"))
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    return new_context(viewport={"width": 1280, "height": 900}).new_page()
+
+
+@pytest.fixture(scope="session")
+def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the models ``step-tiny`` and ``step-word``, whose weights are random."""
+    folder = tmp_path_factory.mktemp("tiny")
+    for name in ("step-tiny", "step-word"):
+        make_models.export(*make_models.described_model(make_models.MODELS[name]), folder / name)
+    return folder
+
+
+@pytest.fixture
+def models_dir(tiny_models: Path, tmp_path: Path) -> Path:
+    """A folder of the test's own, with links to the models."""
+    folder = tmp_path / "models"
+    folder.mkdir()
+    for model in tiny_models.iterdir():
+        (folder / model.name).symlink_to(model)
+    return folder
+
+
+@pytest.fixture
+def app(models_dir: Path, runs_dir: Path) -> Flask:
+    return create_app({"MODELS": models_dir, "RUNS": runs_dir})
+
+
+@pytest.fixture
+def scripted(new_context: NewContext) -> Callable[..., Page]:
+    """Opens pages whose worker answers at once, with words that a test can know."""
+
+    def open_page(**options: object) -> Page:
+        context = new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        script = SCRIPTED_WORKER.read_text(encoding="utf-8")
+        context.route("**/suggest/worker.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+        return context.new_page()
+
+    return open_page

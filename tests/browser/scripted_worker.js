@@ -1,0 +1,59 @@
+// In the place of the worker: it reads card.json and parity.json of the model, and knows four words.
+// A test sets `held` to keep the answers back, and calls `release()`.
+const WORDS = { forget: 0.5, forgot: 0.25, form: 0.125, gate: 0.0625 };
+const CONTINUATION = ' the gate';
+const AFTER = ' it all';
+
+self.held = false;
+self.texts = [];
+const waiting = [];
+let units = [];
+
+self.release = () => {
+  self.held = false;
+  for (const message of waiting.splice(0)) postMessage(message);
+};
+
+function answer(message) {
+  if (self.held) waiting.push(message);
+  else postMessage(message);
+}
+
+async function load(url) {
+  const read = async (name) => (await fetch(new URL(name, url))).json();
+  const [card, parity] = [await read('card.json'), await read('parity.json')];
+  units = card.graph.outputs.layers.map((layer) => layer.units);
+  postMessage({ type: 'canned', card, parity });
+  const layers = card.graph.outputs.layers.map((layer) => ({ name: layer.name, units: layer.units }));
+  const measured = { tokens: parity.tokens.length, logits: 3e-7, gates: 2e-7 };
+  postMessage({ type: 'ready', card, layers, backend: 'wasm', notice: null, parity: measured });
+}
+
+function columnOf(text, start, end) {
+  const values = units.map((count) => new Float32Array(6 * count).fill(0.5));
+  return { token: { id: 2, text, start, end }, logProbability: start === end ? null : -1, values };
+}
+
+function read({ id, text }) {
+  self.texts.push(text);
+  const columns = [columnOf('\n', 0, 0)];
+  for (const letter of text) {
+    const start = columns.at(-1).token.end;
+    columns.push(columnOf(letter, start, start + letter.length));
+  }
+  postMessage({ type: 'recorded', id, from: 0, length: columns.length, columns });
+  const pending = /\w*$/.exec(text)[0];
+  const found = Object.entries(WORDS).filter(([word]) => word.startsWith(pending) && word !== pending);
+  const suggestions = found.map(([word, probability]) => {
+    return { text: word, insert: word.slice(pending.length), probability };
+  });
+  const finished = pending in WORDS ? 0.9 : 0;
+  answer({ type: 'suggestions', id, suggestions, finished, milliseconds: 1 });
+  const continuations = suggestions.map(() => CONTINUATION);
+  answer({ type: 'continuations', id, continuations, after: finished ? AFTER : '' });
+}
+
+onmessage = ({ data }) => {
+  if (data.type === 'load') load(data.url);
+  if (data.type === 'read') read(data);
+};

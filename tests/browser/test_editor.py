@@ -1,0 +1,400 @@
+"""The editor's behaviour, with a worker that knows four words (scripted_worker.js)."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import CDPSession, Locator, Page, expect
+
+# What the scripted worker suggests for "fo": forget, forgot, form; each followed by " the gate".
+GHOST = "rget the gate"
+ALT = 1
+ALT_GRAPH = 3  # Windows sends Ctrl and Alt with it.
+
+
+@pytest.fixture
+def editor(scripted: Callable[..., Page], live_server: str) -> Page:
+    """A page with an empty editor that has the focus."""
+    return opened(scripted(), live_server)
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    area(page).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".demo-tag")).to_be_hidden()
+    return page
+
+
+def area(page: Page) -> Locator:
+    return page.locator("#text")
+
+
+def ghost(page: Page) -> Locator:
+    return page.locator(".ghost")
+
+
+def rows(page: Page) -> Locator:
+    return page.get_by_role("option")
+
+
+def write(page: Page, text: str) -> None:
+    """Types and waits until what is suggested fits."""
+    page.keyboard.type(text)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("#suggestions")).not_to_have_class("suggestions stale")
+    expect(rows(page).first).to_be_visible()
+
+
+def press_code(page: Page, code: str, key: str, modifiers: int) -> None:
+    """A key of another layout than the English one."""
+    session = page.context.new_cdp_session(page)
+    event = {"code": code, "key": key, "modifiers": modifiers}
+    session.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **event})
+    session.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
+
+
+def test_the_likeliest_word_and_what_follows_stand_behind_the_caret(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    expect(area(editor)).to_have_value("fo")
+
+
+def test_the_list_ranks_the_words_with_their_probabilities(editor):
+    write(editor, "fo")
+    shown = [" ".join(text.split()) for text in rows(editor).all_inner_texts()]
+    assert shown == ["forget 50 %", "forgot 25 %", "form 13 %"]
+    expect(rows(editor).first).to_have_attribute("aria-selected", "true")
+
+
+def test_tab_accepts_all_that_is_shown(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("forget the gate")
+    expect(area(editor)).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Control+ArrowRight", "Meta+ArrowRight"])
+def test_control_or_command_and_the_right_arrow_accept_a_word(editor, key):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.keyboard.press(key)
+    expect(area(editor)).to_have_value("forget")
+    expect(ghost(editor)).not_to_have_text("")
+
+
+def test_word_by_word_the_whole_ghost_text_is_accepted(editor):
+    write(editor, "fo")
+    worker = editor.workers[0]
+    worker.evaluate("self.held = true")
+    expect(ghost(editor)).to_have_text(GHOST)
+    for value in ("forget", "forget the", "forget the gate"):
+        editor.keyboard.press("Control+ArrowRight")
+        expect(area(editor)).to_have_value(value)
+
+
+def test_escape_dismisses_until_the_text_changes(editor):
+    write(editor, "fo")
+    editor.keyboard.press("Escape")
+    expect(ghost(editor)).to_have_text("")
+    expect(rows(editor)).to_have_count(0)
+    editor.keyboard.press("ArrowLeft")
+    editor.keyboard.press("ArrowRight")
+    expect(rows(editor)).to_have_count(0)
+    write(editor, "r")
+    expect(ghost(editor)).to_have_text("get the gate")
+
+
+def test_alt_and_brackets_cycle_through_the_words(editor):
+    write(editor, "fo")
+    for key, shown, row in [
+        ("Alt+BracketRight", "rgot the gate", 2),
+        ("Alt+BracketRight", "rm the gate", 3),
+        ("Alt+BracketRight", GHOST, 1),
+        ("Alt+BracketLeft", "rm the gate", 3),
+    ]:
+        editor.keyboard.press(key)
+        expect(ghost(editor)).to_have_text(shown)
+        expect(area(editor)).to_have_attribute("aria-activedescendant", f"suggestion-{row}")
+    expect(area(editor)).to_have_value("fo")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("form the gate")
+
+
+def test_the_place_of_the_brackets_counts_and_not_what_the_layout_types(editor):
+    write(editor, "fo")
+    press_code(editor, "BracketRight", "+", ALT)
+    expect(ghost(editor)).to_have_text("rgot the gate")
+
+
+def test_alt_gr_types_and_does_not_cycle(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    press_code(editor, "BracketRight", "~", ALT_GRAPH)
+    expect(area(editor)).not_to_have_attribute("aria-activedescendant", "suggestion-2")
+    expect(ghost(editor)).to_have_text(GHOST)
+
+
+def test_who_types_along_a_chosen_word_stays_on_it(editor):
+    write(editor, "fo")
+    editor.keyboard.press("Alt+BracketRight")
+    write(editor, "rg")
+    expect(ghost(editor)).to_have_text("ot the gate")
+
+
+def test_tab_moves_the_focus_when_nothing_is_shown(editor):
+    write(editor, "fo")
+    editor.keyboard.press("Escape")
+    expect(rows(editor)).to_have_count(0)
+    editor.keyboard.press("Tab")
+    expect(area(editor)).not_to_be_focused()
+    expect(area(editor)).to_have_value("fo")
+
+
+def test_who_comes_by_with_tab_goes_on_with_tab(editor):
+    write(editor, "fo")
+    editor.keyboard.press("Shift+Tab")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_be_focused()
+    editor.keyboard.press("Tab")
+    expect(area(editor)).not_to_be_focused()
+    expect(area(editor)).to_have_value("fo")
+
+
+def test_undo_takes_an_accepted_word_back(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("forget the gate")
+    editor.keyboard.press("Control+z")
+    expect(area(editor)).to_have_value("fo")
+    editor.keyboard.press("Control+Shift+z")
+    expect(area(editor)).to_have_value("forget the gate")
+
+
+def compose(page: Page, text: str) -> CDPSession:
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    return session
+
+
+def test_nothing_happens_while_an_input_method_composes(editor):
+    write(editor, "fo")
+    session = compose(editor, "か")
+    expect(ghost(editor)).to_have_text("")
+    expect(rows(editor)).to_have_count(0)
+    expect(editor.locator(".hint")).to_have_text("Waiting for the input method.")
+    asked = editor.workers[0].evaluate("self.texts.length")
+    session.send("Input.imeSetComposition", {"text": "かわ", "selectionStart": 2, "selectionEnd": 2})
+    expect(area(editor)).to_have_value("foかわ")
+    assert editor.workers[0].evaluate("self.texts.length") == asked
+    session.send("Input.insertText", {"text": "川 fo"})
+    expect(area(editor)).to_have_value("fo川 fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+
+
+def test_a_key_that_ends_a_composition_accepts_nothing(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    # In Safari the composition has ended before its last key is pressed.
+    taken = area(editor).evaluate(
+        """(area) => !area.dispatchEvent(new KeyboardEvent('keydown',
+          { code: 'Tab', key: 'Tab', keyCode: 229, bubbles: true, cancelable: true }))"""
+    )
+    assert not taken
+    expect(area(editor)).to_have_value("fo")
+
+
+def test_typing_along_keeps_the_ghost_text_in_place(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    right = ghost(editor).evaluate("(ghost) => ghost.getBoundingClientRect().right")
+    editor.workers[0].evaluate("self.held = true")
+    for letter, rest in [("r", "get the gate"), ("g", "et the gate"), ("e", "t the gate")]:
+        editor.keyboard.type(letter)
+        expect(ghost(editor)).to_have_text(rest)
+        assert ghost(editor).evaluate("(ghost) => ghost.getBoundingClientRect().right") == pytest.approx(right, abs=0.1)
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("forget the gate")
+
+
+def test_a_letter_that_does_not_fit_takes_the_ghost_text_away_at_once(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.workers[0].evaluate("self.held = true")
+    editor.keyboard.type("x")
+    expect(ghost(editor)).to_have_text("")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("fox")
+
+
+def test_suggestions_for_a_text_that_is_gone_are_dropped(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.workers[0].evaluate("self.held = true")
+    editor.keyboard.type("rm")
+    editor.keyboard.press("Backspace")
+    editor.keyboard.type("g")
+    editor.workers[0].evaluate("self.release()")
+    expect(ghost(editor)).to_have_text("et the gate")
+    assert [text.split()[0] for text in rows(editor).all_inner_texts()] == ["forget", "forgot"]
+
+
+def test_a_word_that_is_probably_complete_is_followed_and_not_completed(editor):
+    editor.keyboard.type("forget")
+    expect(ghost(editor)).to_have_text(" it all")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("forget it all")
+
+
+def test_within_a_line_the_list_stays_and_what_follows_is_left_alone(editor):
+    editor.keyboard.type("the end")
+    for _ in " end":
+        editor.keyboard.press("ArrowLeft")
+    write(editor, " fo")
+    expect(ghost(editor)).to_have_text("")
+    expect(rows(editor)).to_have_count(3)
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("the forget end")
+
+
+def test_at_the_end_of_a_line_within_the_text_the_ghost_stays_on_its_line(editor):
+    editor.keyboard.type("\nsecond line")
+    editor.keyboard.press("ArrowUp")
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("forget the gate\nsecond line")
+
+
+def test_nothing_is_offered_for_a_selection(editor):
+    write(editor, "fo")
+    editor.keyboard.press("Shift+ArrowLeft")
+    expect(rows(editor)).to_have_count(0)
+    expect(ghost(editor)).to_have_text("")
+
+
+def test_the_ghost_text_stands_exactly_where_the_accepted_text_will(editor):
+    # Long enough for the ghost text to reach into the next line.
+    editor.keyboard.type("word " * 30)
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    height = editor.locator(".sheet").bounding_box()["height"]
+    place = "([node, from]) => { const range = document.createRange(); range.setStart(node, from);"
+    place += " range.setEnd(node, from + 3); const { x, y, width } = range.getBoundingClientRect(); return [x, y, width] }"
+    shown = ghost(editor).evaluate(f"(ghost) => ({place})([ghost.firstChild, 0])")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("word " * 30 + "forget the gate")
+    editor.wait_for_function("() => document.querySelector('.backdrop').textContent.includes('forget')")
+    real = editor.locator(".backdrop span").first.evaluate(f"(span) => ({place})([span.firstChild, 152])")
+    assert real == pytest.approx(shown, abs=0.1)
+    assert editor.locator(".sheet").bounding_box()["height"] == pytest.approx(height, abs=0.1)
+
+
+def test_a_click_in_the_list_accepts_the_word_and_keeps_the_focus(editor):
+    write(editor, "fo")
+    rows(editor).nth(1).click()
+    expect(area(editor)).to_have_value("forgot")
+    expect(area(editor)).to_be_focused()
+
+
+def test_on_a_phone_a_tap_accepts_and_the_keyboard_stays(scripted, live_server):
+    page = scripted(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    opened(page, live_server)
+    area(page).evaluate("(area) => area.addEventListener('blur', () => (document.title = 'blurred'))")
+    write(page, "fo")
+    for row in rows(page).all():
+        assert row.bounding_box()["height"] >= 40
+    rows(page).nth(2).tap()
+    expect(area(page)).to_have_value("form")
+    expect(area(page)).to_be_focused()
+    assert page.title() != "blurred"
+
+
+def test_a_long_text_scrolls_so_that_the_caret_is_seen(editor):
+    editor.keyboard.insert_text("A line of text.\n" * 80)
+    write(editor, "fo")
+    expect(ghost(editor)).to_be_in_viewport()
+    editor.keyboard.press("Control+Home")
+    editor.wait_for_function("() => document.querySelector('.scroller').scrollTop === 0")
+
+
+def test_the_text_outlasts_a_reload_and_no_demo_covers_it(editor):
+    write(editor, "Remember fo")
+    editor.reload()
+    expect(area(editor)).to_have_value("Remember fo")
+    expect(rows(editor)).to_have_count(3)
+    expect(editor.locator(".demo-tag")).to_be_hidden()
+
+
+def test_the_best_word_is_announced_once_the_person_pauses(editor):
+    write(editor, "fo")
+    expect(editor.locator(".announcer")).to_have_text("forget, 50 %", timeout=3000)
+
+
+def test_each_change_of_the_text_is_timed_to_its_suggestions(editor):
+    for text in ("f", "o", "r", "g"):
+        asked = editor.evaluate("() => performance.getEntriesByName('suggestions').length")
+        editor.keyboard.type(text)
+        editor.wait_for_function("(asked) => performance.getEntriesByName('suggestions').length > asked", arg=asked)
+    durations = editor.evaluate("() => performance.getEntriesByName('suggestions').map((entry) => entry.duration)")
+    assert all(0 < duration < 5000 for duration in durations)
+
+
+def test_the_demo_types_itself_and_ends_at_the_first_key(scripted, live_server):
+    page = scripted()
+    page.goto(live_server)
+    expect(page.locator(".demo-tag")).to_contain_text("start typing")
+    page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
+    expect(area(page)).to_have_value("")
+    # Nothing has the focus: the letter finds the editor by itself.
+    page.keyboard.press("f")
+    expect(area(page)).to_have_value("f")
+    expect(page.locator(".demo-tag")).to_be_hidden()
+    expect(ghost(page)).to_have_text("orget the gate")
+
+
+def test_tab_passes_the_demo_by(scripted, live_server):
+    page = scripted()
+    page.goto(live_server)
+    page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
+    area(page).focus()
+    page.keyboard.press("Tab")
+    expect(area(page)).not_to_be_focused()
+    expect(area(page)).to_have_value("")
+    expect(page.locator(".demo-tag")).to_be_visible()
+
+
+def test_a_pointer_in_the_text_ends_the_demo(scripted, live_server):
+    page = scripted()
+    page.goto(live_server)
+    expect(page.locator(".demo-tag")).to_be_visible()
+    area(page).click()
+    expect(page.locator(".demo-tag")).to_be_hidden()
+    expect(area(page)).to_have_value("")
+
+
+def test_where_movement_is_reduced_the_demo_appears_at_once(scripted, live_server):
+    page = scripted(reduced_motion="reduce")
+    page.goto(live_server)
+    expect(page.locator(".demo-tag")).to_be_visible()
+    text = page.evaluate("async () => (await (await fetch('/models/step-word/parity.json')).json()).text")
+    tiny = page.evaluate("async () => (await (await fetch('/models/step-tiny/parity.json')).json()).text")
+    shown = page.locator(".backdrop").inner_text().replace("\u200b", "")
+    assert shown in (text, tiny)
+
+
+def test_a_word_of_the_demo_makes_it_the_persons_own_text(scripted, live_server):
+    page = scripted(reduced_motion="reduce")
+    page.goto(live_server)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    settled(page)
+    shown = page.locator(".backdrop").text_content().replace("\u200b", "")
+    rest = rows(page).first.locator(".suggestion-rest").text_content()
+    rows(page).first.click()
+    expect(area(page)).to_have_value(shown + rest)
+    expect(page.locator(".demo-tag")).to_be_hidden()

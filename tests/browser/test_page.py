@@ -1,0 +1,292 @@
+"""The page around the editor, with real models whose weights are random."""
+
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect
+
+from server import ROOT
+from server.progress import Progress
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = [360, 390, 720, 860, 1024, 1440, 1920]
+SECRET = "Zebra quagmire 4711"
+
+
+def area(page: Page) -> Locator:
+    return page.locator("#text")
+
+
+def rows(page: Page) -> Locator:
+    return page.get_by_role("option")
+
+
+def notice(page: Page) -> Locator:
+    return page.locator(".notice:visible")
+
+
+def loaded(page: Page, url: str) -> Page:
+    page.goto(url)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    return page
+
+
+def choose(page: Page, name: str) -> None:
+    page.locator("#picker-button").click()
+    page.locator(f"#model-{name}").click()
+
+
+def test_tab_accepts_what_a_real_model_suggests(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    area(page).focus()
+    page.keyboard.type("The cell keeps what the f")
+    expect(page.locator(".ghost")).not_to_have_text("")
+    expect(rows(page)).to_have_count(5)
+    shares = [float(text.split()[-2]) for text in rows(page).all_inner_texts() if "<" not in text]
+    assert shares == sorted(shares, reverse=True)
+    assert 0 < sum(shares) <= 101
+    page.wait_for_timeout(300)
+    shown = page.locator(".ghost").text_content()
+    page.keyboard.press("Tab")
+    expect(area(page)).to_have_value(f"The cell keeps what the f{shown}")
+
+
+def test_the_gates_follow_the_text(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    area(page).focus()
+    page.keyboard.type("the cell")
+    expect(page.locator(".readout-where")).to_contain_text("token 8")
+
+
+def test_a_chosen_unit_colours_the_text(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    area(page).focus()
+    page.keyboard.type("the cell")
+    page.get_by_role("button", name="Next unit").click()
+    colours = "() => [...document.querySelectorAll('.backdrop span')].map((span) => span.style.backgroundColor)"
+    page.wait_for_function(f"() => ({colours})().filter(Boolean).length === 8")
+    expect(page.locator(".gates")).to_contain_text("The arithmetic of unit 0")
+    page.get_by_role("button", name="Show the whole layer").click()
+    page.wait_for_function(f"() => ({colours})().filter(Boolean).length === 0")
+
+
+def test_the_newest_model_is_used_unless_the_address_names_another(page, live_server):
+    newest = loaded(page, live_server).locator("#picker .choice[aria-current]").get_attribute("id")
+    other = {"model-step-tiny": "step-word", "model-step-word": "step-tiny"}[newest]
+    loaded(page, f"{live_server}?model={other}")
+    assert page.locator("#picker .choice[aria-current]").get_attribute("id") == f"model-{other}"
+
+
+def test_choosing_a_model_keeps_the_text_and_enters_the_address(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    area(page).focus()
+    page.keyboard.type("the cell ")
+    expect(rows(page)).to_have_count(5)
+    choose(page, "step-word")
+    expect(page).to_have_url(f"{live_server}?model=step-word")
+    expect(page.locator("#card")).to_contain_text("word by word")
+    expect(area(page)).to_have_value("the cell ")
+    expect(rows(page).first).to_be_visible()
+
+
+def test_an_unknown_model_in_the_address_is_named_with_those_that_there_are(page, live_server):
+    loaded(page, f"{live_server}?model=nothing")
+    expect(notice(page)).to_contain_text("There is no model “nothing”")
+    expect(notice(page)).to_contain_text("step-tiny")
+    notice(page).get_by_role("button", name="Close").click()
+    expect(notice(page)).to_have_count(0)
+
+
+def test_a_damaged_model_is_listed_with_the_reason(page, live_server, models_dir):
+    (models_dir / "broken").mkdir()
+    (models_dir / "broken" / "card.json").write_text(json.dumps({"format": 9}))
+    loaded(page, f"{live_server}?model=broken")
+    expect(notice(page)).to_contain_text("The model “broken” is damaged")
+    expect(notice(page)).to_contain_text("format 9")
+    page.locator("#picker-button").click()
+    expect(page.locator(".damaged")).to_contain_text("card.json has format 9; this version reads 1.")
+
+
+@pytest.mark.complains("Failed to load resource")
+def test_a_model_that_fails_says_why_and_can_be_loaded_again(page, live_server):
+    page.route("**/*.bin", lambda route: route.fulfill(body=b"short"))
+    page.goto(f"{live_server}?model=step-tiny")
+    expect(notice(page)).to_contain_text("Damaged model file")
+    expect(notice(page)).to_contain_text("has 5 bytes; card.json says")
+    page.unroute("**/*.bin")
+    notice(page).get_by_role("button", name="Load it again").click()
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(notice(page)).to_have_count(0)
+
+
+@pytest.mark.complains("Failed to load resource")
+def test_a_server_that_is_gone_is_said_and_asked_again(page, live_server):
+    page.route("**/api/models", lambda route: route.abort())
+    page.goto(live_server)
+    expect(notice(page)).to_contain_text("The server does not answer")
+    page.unroute("**/api/models")
+    notice(page).get_by_role("button", name="Ask again").click()
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(notice(page)).to_have_count(0)
+
+
+@pytest.mark.complains("wasm|WebAssembly|Failed to load resource")
+def test_without_webassembly_a_notice_says_that_it_is_slower(page, live_server):
+    page.route("**/*.wasm", lambda route: route.abort())
+    loaded(page, f"{live_server}?model=step-tiny")
+    expect(notice(page)).to_contain_text("WebAssembly is not available here")
+    expect(page.locator("#parity")).to_contain_text("plain JavaScript")
+
+
+def test_the_bytes_of_a_model_are_counted_while_it_loads(page, live_server):
+    held = []
+    page.route("**/*.bin", lambda route: held.append(route))
+    page.goto(f"{live_server}?model=step-tiny")
+    expect(page.get_by_role("progressbar", name="Loading the model")).to_be_visible()
+    expect(page.locator(".editor-status")).to_have_text("Loading 92 kB of 131 kB")
+    expect(page.locator(".canned-label")).to_be_visible()
+    held[0].continue_()
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(page.get_by_role("progressbar", name="Loading the model")).to_be_hidden()
+
+
+def begin(runs: Path, **changes: object) -> None:
+    folder = runs / "mine"
+    folder.mkdir(exist_ok=True)
+    progress = {"name": "mine", "pid": os.getpid(), "updated": time.time(), "state": "training", **changes}
+    Progress(**progress).write(folder / "progress.json")
+
+
+def test_without_a_model_the_page_shows_the_training_and_takes_up_what_it_makes(
+    page, live_server, models_dir, tiny_models, runs_dir
+):
+    shutil.rmtree(models_dir)
+    page.goto(live_server)
+    expect(page.get_by_role("heading", name="No model yet")).to_be_visible()
+    expect(page.locator("#training")).to_contain_text("make demo")
+    expect(page.locator("#editor")).to_be_hidden()
+    begin(runs_dir, epoch=3, epochs=8, fraction=0.31, loss=1.618, tokens_per_second=61234.0, seconds_left=83.0)
+    expect(page.get_by_role("heading", name="A model is learning to read")).to_be_visible()
+    bar = page.get_by_role("progressbar", name="Share of the training that is done")
+    assert bar.evaluate("(bar) => bar.value") == pytest.approx(0.31)
+    for fact in ("3 of 8", "1.62 nats", "61,234", "1 min 23 s"):
+        expect(page.locator(".facts")).to_contain_text(fact)
+    models_dir.mkdir()
+    (models_dir / "mine").symlink_to(tiny_models / "step-tiny")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(area(page)).to_be_visible()
+    expect(page.locator("#training")).to_be_hidden()
+
+
+def test_a_training_that_failed_says_so(page, live_server, models_dir, runs_dir):
+    shutil.rmtree(models_dir)
+    begin(runs_dir, state="failed", message="the disk is full")
+    page.goto(live_server)
+    expect(page.get_by_role("heading", name="The training ended early")).to_be_visible()
+    expect(page.locator("#training")).to_contain_text("the disk is full")
+
+
+def test_the_card_tells_where_the_model_comes_from_and_how_good_it_is(page, live_server):
+    card = loaded(page, f"{live_server}?model=step-tiny").locator("#card")
+    for fact in ("54.6", "5.80", "4.00", "2.0 %", "5.0 %", "CC0-1.0", "9,720", "English", "Sample: 205 characters"):
+        expect(card).to_contain_text(fact)
+    with page.expect_download() as download:
+        card.get_by_role("link", name="Download for Keras").click()
+    assert download.value.suggested_filename == "model.keras"
+
+
+def test_the_badge_and_the_card_tell_the_same_small_difference(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    badge = page.locator(".badge-number").inner_text()
+    digits, exponent = badge.replace("\u202f", "").replace("−", "-").split("×10")
+    assert 0 < float(digits) * 10 ** int(exponent) < 1e-4
+    expect(page.locator("#parity")).to_contain_text(badge)
+    expect(page.locator("#parity")).to_contain_text("That is rounding.")
+
+
+def test_no_request_carries_the_text_and_none_leaves_this_machine(page, live_server):
+    sent: list[Request] = []
+    page.context.on("request", lambda request: sent.append(request))
+    loaded(page, f"{live_server}?model=step-tiny")
+    area(page).focus()
+    before = len(sent)
+    page.keyboard.type(SECRET)
+    expect(rows(page)).to_have_count(5)
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Next unit").click()
+    choose(page, "step-word")
+    expect(page.locator("#card")).to_contain_text("word by word")
+    expect(rows(page).first).to_be_visible()
+    assert len(sent) > before
+    for request in sent:
+        assert request.method == "GET"
+        assert request.post_data is None
+        carried = request.url + json.dumps(request.all_headers())
+        assert not any(word in carried for word in SECRET.split())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_theme_follows_the_system_until_a_choice_is_made_and_the_choice_stays(new_context, live_server, theme):
+    page = new_context(color_scheme=theme).new_page()
+    page.goto(live_server)
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-theme", theme)
+    other = "dark" if theme == "light" else "light"
+    page.get_by_role("radio", name=other).check()
+    expect(root).to_have_attribute("data-theme", other)
+    page.reload()
+    expect(root).to_have_attribute("data-theme", other)
+    page.get_by_role("radio", name="as the system prefers").check()
+    expect(root).to_have_attribute("data-theme", theme)
+    page.emulate_media(color_scheme=other)
+    expect(root).to_have_attribute("data-theme", other)
+
+
+def test_nothing_is_wider_than_the_page_from_360_to_1920_pixels(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    area(page).focus()
+    page.keyboard.insert_text("W" * 300 + " the cell keeps what the forget gate lets pass " * 20 + "f")
+    expect(rows(page).first).to_be_visible()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("() => document.documentElement.scrollWidth") == width
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_while_a_text_is_completed(new_context, live_server, theme, width):
+    context = new_context(color_scheme=theme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page = loaded(context.new_page(), f"{live_server}?model=step-tiny")
+    assert violations(page) == []
+    area(page).focus()
+    page.keyboard.type("the cell keeps what the f")
+    expect(rows(page)).to_have_count(5)
+    page.get_by_role("button", name="Next unit").click()
+    page.locator("#picker-button").click()
+    assert violations(page) == []
+
+
+@pytest.mark.complains("Failed to load resource")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_where_something_is_missing(new_context, live_server, models_dir, runs_dir, theme):
+    shutil.rmtree(models_dir)
+    begin(runs_dir, epoch=3, epochs=8, fraction=0.31, loss=1.618, tokens_per_second=61234.0, seconds_left=83.0)
+    page = new_context(color_scheme=theme, reduced_motion="reduce").new_page()
+    page.goto(live_server)
+    expect(page.locator(".facts")).to_be_visible()
+    assert violations(page) == []
+    page.route("**/api/models", lambda route: route.abort())
+    expect(notice(page)).to_be_visible()
+    assert violations(page) == []
+    page.goto(f"{live_server}nothing")
+    assert violations(page) == []
