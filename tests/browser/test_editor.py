@@ -285,7 +285,9 @@ def test_the_ghost_text_stands_exactly_where_the_accepted_text_will(editor):
     expect(ghost(editor)).to_have_text(GHOST)
     height = editor.locator(".sheet").bounding_box()["height"]
     place = "([node, from]) => { const range = document.createRange(); range.setStart(node, from);"
-    place += " range.setEnd(node, from + 3); const { x, y, width } = range.getBoundingClientRect(); return [x, y, width] }"
+    place += (
+        " range.setEnd(node, from + 3); const { x, y, width } = range.getBoundingClientRect(); return [x, y, width] }"
+    )
     shown = ghost(editor).evaluate(f"(ghost) => ({place})([ghost.firstChild, 0])")
     editor.keyboard.press("Tab")
     expect(area(editor)).to_have_value("word " * 30 + "forget the gate")

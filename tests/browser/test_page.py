@@ -231,8 +231,7 @@ def test_no_request_carries_the_text_and_none_leaves_this_machine(page, live_ser
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_theme_follows_the_system_until_a_choice_is_made_and_the_choice_stays(new_context, live_server, theme):
-    page = new_context(color_scheme=theme).new_page()
-    page.goto(live_server)
+    page = loaded(new_context(color_scheme=theme).new_page(), live_server)
     root = page.locator("html")
     expect(root).to_have_attribute("data-theme", theme)
     other = "dark" if theme == "light" else "light"

@@ -99,4 +99,7 @@ def test_logits_and_every_gate_agree_within_1e_4_over_a_thousand_tokens(page, li
     assert np.abs(ours - logits).max() < 1e-4
     for n, text in enumerate(found["layers"]):
         values = np.frombuffer(base64.b64decode(text), "<f4").reshape(layers[n].shape)
-        assert np.abs(values - layers[n]).max() < 1e-4
+        difference = np.split(np.abs(values - layers[n]), 6, axis=1)
+        # The cell state is not bounded as gates are: it counts up, and is compared to its own size.
+        difference[4] /= np.maximum(1, np.abs(np.split(layers[n], 6, axis=1)[4]))
+        assert np.max(difference) < 1e-4
