@@ -4,6 +4,7 @@ Both spell the LSTM of Hochreiter & Schmidhuber (1997) with forget gates (Gers e
 operations, as few as possible, and give every gate as an output.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -78,15 +79,21 @@ class Graph(tf.Module):  # type: ignore[misc]
         self.dense_kernel = tf.Variable(weights.dense_kernel)
         self.dense_bias = tf.Variable(weights.dense_bias)
 
-    def lstm(self, n: int, x: tf.Tensor, h: tf.Tensor, c: tf.Tensor) -> Tensors:
-        """One token of layer n: x ``(batch, inputs)``; h, c ``(batch, units)``."""
+    def lstm(self, n: int) -> Callable[[tf.Tensor, tf.Tensor, tf.Tensor], Tensors]:
+        """What reads one token with layer n: x ``(batch, inputs)``; h, c ``(batch, units)``."""
         units = self.units[n]
-        z = tf.matmul(tf.concat([x, h], 1), self.kernels[n]) + self.biases[n]
-        gates = tf.sigmoid(z[:, : 3 * units])
-        candidate = tf.tanh(z[:, 3 * units :])
-        i, f, o = tf.split(gates, 3, axis=1)
-        c = f * c + i * candidate
-        return {"h": o * tf.tanh(c), "c": c, "gates": gates, "candidate": candidate}
+        # Read once: the converter writes a copy of the weights for every reading of a variable.
+        kernel, bias = tf.identity(self.kernels[n]), tf.identity(self.biases[n])
+
+        def read(x: tf.Tensor, h: tf.Tensor, c: tf.Tensor) -> Tensors:
+            z = tf.matmul(tf.concat([x, h], 1), kernel) + bias
+            gates = tf.sigmoid(z[:, : 3 * units])
+            candidate = tf.tanh(z[:, 3 * units :])
+            i, f, o = tf.split(gates, 3, axis=1)
+            c = f * c + i * candidate
+            return {"h": o * tf.tanh(c), "c": c, "gates": gates, "candidate": candidate}
+
+        return read
 
     def logits(self, x: tf.Tensor) -> tf.Tensor:
         return tf.matmul(x, self.dense_kernel) + self.dense_bias
@@ -118,7 +125,7 @@ class StepGraph(Graph):
         x = tf.gather(self.embedding, inputs["token"])
         outputs: Tensors = {}
         for n in range(len(self.units)):
-            values = self.lstm(n, x, inputs[f"h_{n}"], inputs[f"c_{n}"])
+            values = self.lstm(n)(x, inputs[f"h_{n}"], inputs[f"c_{n}"])
             outputs |= {f"{part}_{n}": value for part, value in values.items()}
             x = values["h"]
         return outputs | {"logits": self.logits(x)}
@@ -154,9 +161,10 @@ class WindowGraph(Graph):
 
     def _direction(self, n: int, x: list[tf.Tensor], known: list[tf.Tensor]) -> list[Tensors]:
         h = c = tf.zeros((tf.shape(x[0])[0], self.units[n]))
+        read = self.lstm(n)
         steps = []
         for token, mask in zip(x, known, strict=True):
-            values = self.lstm(n, token, h, c)
+            values = read(token, h, c)
             h = values["h"] = mask * values["h"] + (1 - mask) * h
             c = values["c"] = mask * values["c"] + (1 - mask) * c
             steps.append(values)

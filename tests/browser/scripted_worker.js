@@ -1,4 +1,5 @@
-// In the place of the worker: it reads card.json and parity.json of the model, and knows four words.
+// In the place of the worker: it reads card.json and parity.json of the model, and knows four words,
+// which complete the word in progress or, where none does, follow it.
 // A test sets `held` to keep the answers back, and calls `release()`.
 const WORDS = { forget: 0.5, forgot: 0.25, form: 0.125, gate: 0.0625 };
 const CONTINUATION = ' the gate';
@@ -44,10 +45,11 @@ function read({ id, text }) {
   postMessage({ type: 'recorded', id, from: 0, length: columns.length, columns });
   const pending = /\w*$/.exec(text)[0];
   const found = Object.entries(WORDS).filter(([word]) => word.startsWith(pending) && word !== pending);
-  const suggestions = found.map(([word, probability]) => {
-    return { text: word, insert: word.slice(pending.length), probability };
-  });
   const finished = pending in WORDS ? 0.9 : 0;
+  const strange = found.length === 0 && !finished;
+  const suggestions = (strange ? Object.entries(WORDS) : found).map(([word, probability]) => {
+    return { text: word, insert: strange ? ` ${word}` : word.slice(pending.length), probability };
+  });
   answer({ type: 'suggestions', id, suggestions, finished, milliseconds: 1 });
   const continuations = suggestions.map(() => CONTINUATION);
   answer({ type: 'continuations', id, continuations, after: finished ? AFTER : '' });

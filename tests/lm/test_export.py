@@ -104,6 +104,13 @@ def test_the_keras_model_opens_without_this_project(exported, tiny):
     assert float(result.stdout) == pytest.approx(float(tiny[0](np.array([[2, 3]]))[0, 1, 4]), abs=1e-5)
 
 
+@pytest.mark.parametrize("name", ["step-tiny", "window-tiny"])
+def test_the_weights_are_stored_once_each(tmp_path, name):
+    model, *rest = described_model(MODELS[name])
+    folder = export(model, *rest, tmp_path / name)
+    assert card_of(folder)["weights"]["bytes"] == pytest.approx(4 * model.count_params(), rel=0.02, abs=2000)
+
+
 def test_a_model_that_was_there_is_replaced_and_nothing_is_left_beside_it(tiny, tmp_path):
     export(*tiny, tmp_path / "model")
     export(*tiny, tmp_path / "model", "uint8")
