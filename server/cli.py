@@ -12,6 +12,8 @@ from server.errors import InputError
 from server.lm.config import Config
 from server.lm.presets import PRESETS
 
+# What a person may say of a text for the model card.
+CARD = ("title", "language", "licence")
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -63,6 +65,10 @@ def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--no-export", action="store_true", help="do not write the model for the page")
     _add_weights(parser)
     _add_folders(parser, "runs", "models", "data")
+    card = parser.add_argument_group("model card", "what it says of the text, where the corpus does not know better")
+    card.add_argument("--title", help="the model's name for people")
+    card.add_argument("--language", metavar="TAG", help="of the text, as a BCP 47 tag such as en or zh")
+    card.add_argument("--licence", help="of the text, and so of the model")
     group = parser.add_argument_group("parameters", "each replaces the preset's value")
     for f in fields(Config):
         option = f"--{f.name.replace('_', '-')}"
@@ -144,6 +150,7 @@ def _train(args: argparse.Namespace) -> int:
         corpus=args.corpus,
         preset=args.preset,
         overrides=overrides,
+        described={name: value for name in CARD if (value := getattr(args, name)) is not None},
         name=args.name,
         resume=args.resume,
         export=not args.no_export,

@@ -28,6 +28,7 @@ class Order:
     corpus: str | None
     preset: str
     overrides: dict[str, Any]
+    described: dict[str, str]
     name: str | None
     resume: bool
     export: bool
@@ -68,7 +69,8 @@ def _begin(order: Order, name: str, config: Any) -> run.Run:
         return run.load(folder)
     if order.corpus is None:
         raise InputError(f"there is no run {name!r} in {order.runs} to resume: give a text to begin one.")
-    return run.create(folder, config, corpus.load(order.corpus, order.data), order.command)
+    text = replace(corpus.load(order.corpus, order.data), **order.described)
+    return run.create(folder, config, text, order.command)
 
 
 def _train(order: Order, current: run.Run, report: "_Reporter") -> int:

@@ -35,7 +35,7 @@ def place(tmp_path_factory):
     """A folder in which a small run was trained to its end."""
     path = tmp_path_factory.mktemp("place")
     (path / "text.txt").write_text(TEXT, encoding="utf-8")
-    assert train(path, "--epochs", "2") == 0
+    assert train(path, "--epochs", "2", "--title", "Gates", "--language", "en", "--licence", "CC0-1.0") == 0
     return path
 
 
@@ -54,6 +54,7 @@ def test_a_run_keeps_its_history_report_models_and_logs(place):
 def test_the_exported_card_tells_what_was_trained_on_and_how(place):
     card = json.loads((place / "models" / "small" / "card.json").read_text())
     assert card["config"]["hidden_size"] == 16 and card["config"]["epochs"] == 2
+    assert (card["title"], card["language"], card["licence"]) == ("Gates", "en", "CC0-1.0")
     assert card["corpus"]["characters"] == len(TEXT)
     assert sum(card["corpus"]["tokens"].values()) == len(TEXT)
     assert card["training"]["epochs"] == 2 and card["training"]["best_epoch"] == 2
