@@ -26,11 +26,15 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 const state = createState();
 const latency = createLatency();
-const draw = createPainter(() => {
+// The gates are many pixels: they come a frame after the suggestions, which a typist waits for.
+const drawGates = createPainter(() => {
   const { recording, selection, arithmetic, canned } = state;
-  for (const view of views) view.update(state);
   gates.update({ recording, selection, arithmetic, canned });
+});
+const draw = createPainter(() => {
+  for (const view of views) view.update(state);
   latency.draw();
+  drawGates();
 });
 const client = createClient(onMessage);
 const questions = createQuestions({ state, client, latency, draw });

@@ -84,9 +84,9 @@ def page(new_context: NewContext) -> Page:
 
 @pytest.fixture(scope="session")
 def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the models ``step-tiny`` and ``step-word``, whose weights are random."""
+    """A folder with models whose weights are random."""
     folder = tmp_path_factory.mktemp("tiny")
-    for name in ("step-tiny", "step-word"):
+    for name in ("step-tiny", "step-word", "window-tiny"):
         make_models.export(*make_models.described_model(make_models.MODELS[name]), folder / name)
     return folder
 

@@ -74,11 +74,21 @@ def test_a_chosen_unit_colours_the_text(page, live_server):
     page.wait_for_function(f"() => ({colours})().filter(Boolean).length === 0")
 
 
+def test_a_window_model_runs_and_says_why_it_carries_no_state(page, live_server):
+    loaded(page, f"{live_server}?model=window-tiny")
+    expect(page.locator(".editor-note")).to_contain_text("reads the last 12 characters from both ends")
+    area(page).focus()
+    page.keyboard.type("the cell")
+    expect(rows(page)).to_have_count(5)
+    expect(page.get_by_role("button", name="backward")).to_be_visible()
+
+
 def test_the_newest_model_is_used_unless_the_address_names_another(page, live_server):
-    newest = loaded(page, live_server).locator("#picker .choice[aria-current]").get_attribute("id")
-    other = {"model-step-tiny": "step-word", "model-step-word": "step-tiny"}[newest]
-    loaded(page, f"{live_server}?model={other}")
-    assert page.locator("#picker .choice[aria-current]").get_attribute("id") == f"model-{other}"
+    listed = [model["name"] for model in page.request.get(f"{live_server}api/models").json()["models"]]
+    chosen = loaded(page, live_server).locator("#picker .choice[aria-current]")
+    expect(chosen).to_have_attribute("id", f"model-{listed[0]}")
+    loaded(page, f"{live_server}?model={listed[1]}")
+    expect(chosen).to_have_attribute("id", f"model-{listed[1]}")
 
 
 def test_choosing_a_model_keeps_the_text_and_enters_the_address(page, live_server):

@@ -156,11 +156,12 @@ def test_a_training_that_fails_is_told_and_the_page_stays(start, tmp_path, runs_
     assert child.returncode == 0
 
 
-def test_the_first_model_is_begun_with_the_smallest_preset(tmp_path, runs_dir):
+def test_the_first_model_is_trained_on_what_every_python_carries(tmp_path, runs_dir):
     command = demo.training_command(tmp_path / "models", runs_dir)
     assert command[:3] == [sys.executable, "-m", "server"]
-    assert command[3:9] == ["train", "python-docs", "--preset", "tiny", "--name", "first"]
-    assert command[9:] == ["--runs", str(runs_dir), "--models", str(tmp_path / "models")]
+    assert command[3:-6] == ["train", *demo.TRAINED_ON]
+    assert demo.TRAINED_ON[0] == "python-docs"
+    assert command[-6:] == ["--name", "first", "--runs", str(runs_dir), "--models", str(tmp_path / "models")]
 
 
 def test_a_training_that_was_begun_is_gone_on_with(tmp_path, runs_dir):

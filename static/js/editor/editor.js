@@ -16,6 +16,9 @@ import { watchTextArea } from './text-area.js';
  * @typedef {import('./text-area.js').Listeners & { onAccept: (row: number) => void }} Listeners
  */
 
+const WHY_ANEW =
+  'The backward half starts at the newest one, so each key changes its whole way: no state can be carried on, and all is computed anew.';
+
 /**
  * The text area with what lies behind and beside it.
  * @param {HTMLElement} node
@@ -83,6 +86,7 @@ export function createEditor(node, { onAccept, ...listeners }) {
       drawOffer(state, offerOf(state));
       reveal(text.value, text.end);
       drawLoad(part, state);
+      drawNote(part('.editor-note'), state.card);
     },
     destroy() {
       unwatch();
@@ -115,6 +119,17 @@ function drawLoad(part, { phase, load, reading }) {
   const loading = load ? `Loading ${formatBytes(load.loaded)} of ${formatBytes(load.total)}` : 'Loading';
   const read = reading ? `Reading ${formatCount(reading.read)} of ${formatCount(reading.length)} tokens` : '';
   setText(part('.editor-status'), phase === 'loading' ? loading : read);
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {State['card']} card
+ */
+function drawNote(node, card) {
+  node.hidden = card?.graph.kind !== 'window';
+  if (card?.graph.kind !== 'window') return;
+  const reads = `This model reads the last ${formatCount(card.graph.timesteps)} ${card.tokenizer.level}s from both ends.`;
+  setText(node, `${reads} ${WHY_ANEW}`);
 }
 
 /**

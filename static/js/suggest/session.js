@@ -84,18 +84,31 @@ export function createSession(post, { filesAt, startBackend, pause, now }) {
     const { id, text, count, beamWidth } = read;
     const started = now();
     const turns = { pause, now, late: () => newest !== read };
-    const recorded = await takeTurns(reader.read(text), turns, (chunks) => {
-      const columns = chunks.flatMap((chunk) => chunk.columns);
-      post({ type: 'recorded', id, from: chunks[0].from, length: chunks[0].length, columns });
-    });
-    if (!recorded) return;
-    const suggested = await takeTurns(suggester.suggest(text, reader, { count, beamWidth }), turns);
-    if (!suggested) return;
-    const { value } = suggested;
-    const found = { suggestions: suggestionsOf(value), finished: value.finished };
-    post({ type: 'suggestions', id, ...found, milliseconds: now() - started });
-    const carried = await takeTurns(suggester.carryOn(value), turns);
-    if (carried) post({ type: 'continuations', id, ...carried.value });
+    // The typist waits for the suggestions: the last of the recording, most often all of it, comes behind them.
+    /** @type {FromWorker | null} */
+    let held = null;
+    const release = () => {
+      if (held) post(held);
+      held = null;
+    };
+    try {
+      const recorded = await takeTurns(reader.read(text), turns, (chunks) => {
+        release();
+        const columns = chunks.flatMap((chunk) => chunk.columns);
+        held = { type: 'recorded', id, from: chunks[0].from, length: chunks[0].length, columns };
+      });
+      const suggested =
+        recorded && (await takeTurns(suggester.suggest(text, reader, { count, beamWidth }), turns));
+      if (!suggested) return;
+      const { value } = suggested;
+      const found = { suggestions: suggestionsOf(value), finished: value.finished };
+      post({ type: 'suggestions', id, ...found, milliseconds: now() - started });
+      release();
+      const carried = await takeTurns(suggester.carryOn(value), turns);
+      if (carried) post({ type: 'continuations', id, ...carried.value });
+    } finally {
+      release();
+    }
   }
 
   /** @param {Explain} place */

@@ -102,6 +102,15 @@ test('of texts that come in a row only the last gets suggestions, and the record
   assert.equal(letters, '\nThe gate lets in');
 });
 
+test('suggestions come before the last of the recording, which the pictures alone wait for', async () => {
+  const { handle, messages, types, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The cell ke');
+  const after = messages.length;
+  await read(2, 'The cell kee');
+  assert.deepEqual(types().slice(after), ['suggestions', 'recorded', 'continuations']);
+});
+
 test('a long text comes in several chunks', async () => {
   const { handle, of, read } = openSession();
   await handle({ type: 'load', url: modelFolder('step-tiny') });

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AS_TYPED, cycled, offerAt } from '../../../static/js/editor/offer.js';
+
+/** @typedef {import('../../../static/js/editor/offer.js').Answer} Answer */
+
+/** @type {Answer} */
+const ANSWER = {
+  before: 'the f',
+  suggestions: [
+    { text: 'forget', insert: 'orget', probability: 0.5 },
+    { text: 'forgot', insert: 'orgot', probability: 0.25 },
+    { text: 'fan', insert: 'an', probability: 0.1 },
+  ],
+  finished: 0,
+  continuations: [' gate', '', ' of'],
+  after: '',
+  held: '',
+};
+const WISH = { chosen: null, inline: true };
+
+test('the likeliest word is offered with what follows it', () => {
+  const offer = offerAt(ANSWER, 'the f', WISH);
+  assert.equal(offer.ghost, 'orget gate');
+  assert.equal(offer.active, 0);
+  assert.deepEqual(
+    offer.rows.map(({ stem, rest }) => [stem, rest]),
+    [
+      ['f', 'orget'],
+      ['f', 'orgot'],
+      ['f', 'an'],
+    ],
+  );
+});
+
+test('typing along leaves the rest of the words that still fit', () => {
+  const offer = offerAt(ANSWER, 'the forg', WISH);
+  assert.equal(offer.ghost, 'et gate');
+  assert.deepEqual(
+    offer.rows.map(({ text, insert }) => [text, insert]),
+    [
+      ['forget', 'et'],
+      ['forgot', 'ot'],
+    ],
+  );
+  assert.ok(offer.settled);
+});
+
+test('typing on into what follows leaves ghost text and no row', () => {
+  const offer = offerAt(ANSWER, 'the forget g', WISH);
+  assert.deepEqual([offer.ghost, offer.rows.length, offer.active], ['ate', 0, -1]);
+});
+
+test('a text that no word fits keeps the rows until an answer comes, and offers nothing', () => {
+  for (const before of ['the fx', 'the', 'another f']) {
+    const offer = offerAt(ANSWER, before, WISH);
+    assert.deepEqual([offer.rows.length, offer.active, offer.ghost, offer.settled], [3, -1, '', false]);
+  }
+});
+
+test('within a line there are rows and no ghost text', () => {
+  const offer = offerAt(ANSWER, 'the f', { chosen: null, inline: false });
+  assert.deepEqual([offer.ghost, offer.active, offer.rows.length], ['', 0, 3]);
+});
+
+test('a word that leads with a space has no stem', () => {
+  const next = {
+    ...ANSWER,
+    before: 'the',
+    suggestions: [{ text: 'gate', insert: ' gate', probability: 0.5 }],
+  };
+  assert.deepEqual(offerAt(next, 'the', WISH).rows[0], {
+    ...{ stem: '', rest: 'gate', text: 'gate', insert: ' gate', probability: 0.5 },
+  });
+});
+
+test('a word that is likelier complete than not is followed', () => {
+  const complete = { ...ANSWER, finished: 0.9, after: ' and on' };
+  assert.deepEqual(
+    [offerAt(complete, 'the f', WISH).ghost, offerAt(complete, 'the f', WISH).active],
+    [' and on', -1],
+  );
+  const unlikely = { ...ANSWER, finished: 0.4, after: ' and on' };
+  assert.equal(offerAt(unlikely, 'the f', WISH).ghost, 'orget gate');
+});
+
+test('until it is known what follows a complete word, nothing is offered', () => {
+  const waiting = { ...ANSWER, finished: 0.9, continuations: null };
+  const offer = offerAt(waiting, 'the f', WISH);
+  assert.deepEqual([offer.ghost, offer.active, offer.settled], ['', -1, false]);
+});
+
+test('until continuations come, the ghost text that agrees stays', () => {
+  const fresh = { ...ANSWER, before: 'the fo', continuations: null, held: 'rget gate' };
+  const suggestions = [{ text: 'forget', insert: 'rget', probability: 0.6 }];
+  assert.equal(offerAt({ ...fresh, suggestions }, 'the fo', WISH).ghost, 'rget gate');
+  assert.equal(offerAt({ ...fresh, suggestions, held: 'lly' }, 'the fo', WISH).ghost, 'rget');
+});
+
+test('cycling goes through all rows and back to the first', () => {
+  let chosen = null;
+  const seen = [];
+  for (let k = 0; k < 4; k += 1) {
+    chosen = cycled(ANSWER, 'the f', { chosen, inline: true }, 1);
+    seen.push(chosen);
+  }
+  assert.deepEqual(seen, ['forgot', 'fan', 'forget', 'forgot']);
+  assert.equal(cycled(ANSWER, 'the f', WISH, -1), 'fan');
+});
+
+test('cycling passes the word as it is typed, where that is complete', () => {
+  const complete = { ...ANSWER, finished: 0.9, after: ' and on' };
+  assert.equal(cycled(complete, 'the f', WISH, 1), 'forget');
+  assert.equal(cycled(complete, 'the f', { chosen: 'forget', inline: true }, -1), AS_TYPED);
+});
+
+test('a word with and without the space before it is one row', () => {
+  const twice = [
+    { text: 'gate', insert: ' gate', probability: 0.5 },
+    { text: 'gate', insert: 'gate', probability: 0.1 },
+  ];
+  assert.equal(offerAt({ ...ANSWER, before: '', suggestions: twice }, '', WISH).rows.length, 1);
+});
