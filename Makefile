@@ -13,7 +13,6 @@ BASE := .venv/.base
 DEV := .venv/.dev
 NODE := node_modules/.installed
 VENDOR := static/vendor/tfjs.js
-MODEL ?= static/models/first
 
 # A folder that was moved, or whose Python has gone, is set up anew.
 ifneq ($(wildcard $(BASE)),)
@@ -47,8 +46,14 @@ check: setup-dev
 	npm run --silent types
 	npm run --silent lint
 
-bench: setup
-	node benchmarks/step.mjs --model $(MODEL)
+# MODEL=static/models/NAME measures one model; without it, random weights in the shapes of base and large.
+bench: setup-dev
+	@python -m tests.make_models tests/fixtures/models
+	@CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM; \
+	for model in $(or $(MODEL),tests/fixtures/models/step-base tests/fixtures/models/step-large); do \
+	  node benchmarks/step.mjs --model $$model && \
+	  python benchmarks/latency.py --models $$(dirname $$model) --model $$(basename $$model) || exit; \
+	done
 
 setup: $(BASE) $(NODE) $(VENDOR)
 

@@ -5,8 +5,6 @@ python benchmarks/latency.py --models static/models --model shakespeare [--text 
 
 import argparse
 import json
-import os
-import shutil
 import statistics
 import sys
 import threading
@@ -15,18 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.chromium import launch
 from server import create_app, serve
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 TEXT = "The cell keeps what the forget gate lets pass, and adds what the input gate lets in. What is it that you see?"
 # Milliseconds between keys: a very fast typist.
 PACE = 80
@@ -62,9 +51,8 @@ def main() -> int:
 
 def measure(url: str, text: str) -> list[float]:
     """Types the text into the page and gives the durations that the page measured, in milliseconds."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = launch(playwright)
         page = browser.new_page()
         page.goto(url)
         ready(page)

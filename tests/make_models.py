@@ -5,8 +5,8 @@ Run as ``python -m tests.make_models FOLDER``; a folder that is newer than the s
 
 import sys
 from pathlib import Path
+from typing import Any
 
-import keras
 import numpy as np
 
 from server.lm.config import Config
@@ -37,7 +37,7 @@ def make(folder: Path) -> None:
             export(*described_model(config), folder / name)
 
 
-def described_model(config: Config) -> tuple[keras.Model, Config, Tokenizer, Described]:
+def described_model(config: Config) -> tuple[Any, Config, Tokenizer, Described]:
     """A model of that config with random weights, as `export` takes it."""
     tokenizer = Tokenizer.build(TEXT, config.level, config.max_vocabulary)
     model = build(config, len(tokenizer.vocabulary))

@@ -26,15 +26,11 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 const state = createState();
 const latency = createLatency();
-// The gates are many pixels: they come a frame after the suggestions, which a typist waits for.
-const drawGates = createPainter(() => {
-  const { recording, selection, arithmetic, canned } = state;
-  gates.update({ recording, selection, arithmetic, canned });
-});
 const draw = createPainter(() => {
   for (const view of views) view.update(state);
   latency.draw();
-  drawGates();
+  // The gates are many pixels: they come after the frame with the suggestions, which a typist waits for.
+  setTimeout(drawGates);
 });
 const client = createClient(onMessage);
 const questions = createQuestions({ state, client, latency, draw });
@@ -59,6 +55,11 @@ bindThemeSwitch(find('theme'));
 nameKeys(document.body);
 restore();
 void models.ask();
+
+function drawGates() {
+  const { recording, selection, arithmetic, canned } = state;
+  gates.update({ recording, selection, arithmetic, canned });
+}
 
 /** @param {import('./types.d.ts').FromWorker} message */
 function onMessage(message) {

@@ -48,6 +48,7 @@ export function formatDuration(seconds) {
 
 /** @param {string} code of a language */
 export function formatLanguage(code) {
+  if (code === 'und') return 'not stated';
   try {
     return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
   } catch (error) {

@@ -1,0 +1,25 @@
+"""The browser of the tests and benchmarks: a headless Chromium that talks to nobody else."""
+
+import os
+import shutil
+
+from playwright.sync_api import Browser, Playwright
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The Chromium that the environment variable CHROMIUM names, or else the one on PATH."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        raise SystemExit("Chromium was not found: install it (Debian: apt-get install chromium), or set CHROMIUM.")
+    return playwright.chromium.launch(executable_path=path, args=FLAGS)
