@@ -226,7 +226,7 @@ def test_recorded_values_are_labelled_until_the_model_has_loaded(gates: Page, sh
     show()
     gates.evaluate("() => gates.change({ canned: true })")
     expect(gates.locator(".canned-label")).to_be_visible()
-    expect(gates.locator(".canned-label")).to_have_text("recorded values, the model is still loading")
+    expect(gates.locator(".canned-label")).to_have_text("recorded by TensorFlow, until the model is here")
     gates.evaluate("() => gates.change({ canned: false })")
     expect(gates.locator(".canned-label")).to_be_hidden()
 

@@ -13,7 +13,7 @@ import { createToolbar } from './toolbar.js';
 
 const HOW =
   'Read it like a score: each column is a token, each row a unit; the stronger the colour, the further the gate is open.';
-const CANNED = 'recorded values, the model is still loading';
+const CANNED = 'recorded by TensorFlow, until the model is here';
 const GHOST = 'Once there is text and a model, every token gets a column here, in each of these six staves.';
 
 /**
@@ -99,7 +99,7 @@ export function createGatesView({ onSelect }) {
     if (unit === null) return;
     setText(heading, `The arithmetic of unit ${unit}`);
     const fits = answer?.layer === layer && answer.unit === unit && answer.column === column;
-    arithmetic.update(fits ? answer : null, canned ? 'The weights are still loading.' : 'computing…');
+    arithmetic.update(fits ? answer : null, canned ? 'The weights come with the model.' : 'computing…');
   }
 
   return {

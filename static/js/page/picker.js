@@ -53,7 +53,8 @@ export function createPicker({ button, popover }, { onChoose, onOpen }) {
 function createChoice(model, current, onPick) {
   const network = `${model.layers} × ${model.hidden_size} units`;
   const kind = model.architecture === 'bidirectional' ? ', both directions' : '';
-  const facts = [formatLanguage(model.language), `${model.level} by ${model.level}`, `${network}${kind}`];
+  const language = model.language === 'und' ? [] : [formatLanguage(model.language)];
+  const facts = [...language, `${model.level} by ${model.level}`, `${network}${kind}`];
   const size = `${formatSize(model.parameters)} parameters`;
   const measures = [size, `perplexity ${perplexityOf(model)}`, model.licence];
   const button = element(

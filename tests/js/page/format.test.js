@@ -30,4 +30,5 @@ test('a language has its name, and what is none stays as it is', () => {
   assert.equal(format.formatLanguage('en'), 'English');
   assert.equal(format.formatLanguage('zh'), 'Chinese');
   assert.equal(format.formatLanguage('not a language'), 'not a language');
+  assert.equal(format.formatLanguage('und'), 'not stated');
 });
