@@ -1,5 +1,5 @@
 import { unitMarks } from '../gates/marks.js';
-import { setText } from '../gates/elements.js';
+import { setText } from '../elements.js';
 import { onChange } from '../page/changed.js';
 import { formatBytes, formatCount } from '../page/format.js';
 import { offerOf, textBefore } from '../state.js';

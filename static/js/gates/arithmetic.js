@@ -1,7 +1,7 @@
 import { activationText, addends, contributionTexts } from './arithmetic-text.js';
 import { equations } from './cell-text.js';
 import { createCurve } from './curve.js';
-import { element, svg } from './elements.js';
+import { element, svg } from '../elements.js';
 import { equationLine } from './equation.js';
 import { emblem } from './patterns.js';
 import { QUANTITIES } from './quantities.js';

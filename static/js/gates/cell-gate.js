@@ -1,5 +1,5 @@
 import { GATE_SIZE } from './cell-layout.js';
-import { setAttributes, setText, svg } from './elements.js';
+import { setAttributes, setText, svg } from '../elements.js';
 import { patternId } from './patterns.js';
 
 /**

@@ -1,7 +1,7 @@
 import { gate, label } from './cell-gate.js';
 import { CHIP_SIZE, TALL, WIDE } from './cell-layout.js';
 import { cellSentence, cellTexts } from './cell-text.js';
-import { svg } from './elements.js';
+import { svg } from '../elements.js';
 import { QUANTITIES } from './quantities.js';
 
 /** @typedef {import('./moment.js').Moment} Moment */

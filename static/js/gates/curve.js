@@ -1,4 +1,4 @@
-import { svg } from './elements.js';
+import { svg } from '../elements.js';
 
 const WIDTH = 132;
 const HEIGHT = 64;

@@ -1,4 +1,4 @@
-import { element, setText } from './elements.js';
+import { element, setText } from '../elements.js';
 import { formatEnd } from './format.js';
 import { RAMP_SIZE } from './ramp.js';
 

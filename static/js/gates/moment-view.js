@@ -1,6 +1,6 @@
 import { createCell } from './cell.js';
 import { equations } from './cell-text.js';
-import { element, setText } from './elements.js';
+import { element, setText } from '../elements.js';
 import { equationLine } from './equation.js';
 import { glyphOf } from './format.js';
 import { momentOf } from './moment.js';

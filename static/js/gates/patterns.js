@@ -1,4 +1,4 @@
-import { element, svg } from './elements.js';
+import { element, svg } from '../elements.js';
 import { QUANTITIES } from './quantities.js';
 
 /** @typedef {import('./quantities.js').Quantity} Quantity */

@@ -1,4 +1,4 @@
-import { element, setText } from './elements.js';
+import { element, setText } from '../elements.js';
 import { bitsOf, formatNumber, glyphOf, nameOf } from './format.js';
 import { meanOf } from './heatmap.js';
 import { emblem } from './patterns.js';

@@ -1,5 +1,5 @@
 import { within } from './cursor.js';
-import { element } from './elements.js';
+import { element } from '../elements.js';
 import { columnWidth, placeAt, stretchFor } from './geometry.js';
 import { readPalette, watchTheme } from './palette.js';
 import { listenToKeys, listenToPointer } from './pointing.js';

@@ -1,4 +1,4 @@
-import { element } from './elements.js';
+import { element } from '../elements.js';
 import { placeAt, rowsOf, stretchFor, unitsIn } from './geometry.js';
 import { paint } from './heatmap.js';
 import { createLane, firstToDraw } from './lane.js';

@@ -1,4 +1,4 @@
-import { element } from './elements.js';
+import { element } from '../elements.js';
 import { bitsOf, glyphOf, START_GLYPH } from './format.js';
 import { createLane, firstToDraw } from './lane.js';
 import { markColour } from './marks.js';

@@ -1,4 +1,4 @@
-import { element, setText } from './elements.js';
+import { element, setText } from '../elements.js';
 import { mostActive } from './moment.js';
 
 /** @typedef {import('../types.d.ts').Recording} Recording */

@@ -1,4 +1,4 @@
-import { element, setText, svg } from './elements.js';
+import { element, setText, svg } from '../elements.js';
 import { formatEnd } from './format.js';
 import { createLane, firstToDraw } from './lane.js';
 import { emblem } from './patterns.js';

@@ -1,5 +1,5 @@
 import { createArithmetic } from './arithmetic.js';
-import { element, setText } from './elements.js';
+import { element, setText } from '../elements.js';
 import { createMomentView } from './moment-view.js';
 import { patternDefinitions } from './patterns.js';
 import { KEYS } from './pointing.js';

@@ -1,4 +1,4 @@
-import { element, setAttributes, svg } from '../gates/elements.js';
+import { element, setAttributes, svg } from '../elements.js';
 
 /** @typedef {{ fraction: number, loss: number }} Point `fraction` of the training that is done */
 

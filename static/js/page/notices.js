@@ -1,4 +1,4 @@
-import { element } from '../gates/elements.js';
+import { element } from '../elements.js';
 import { onChange } from './changed.js';
 
 /** @typedef {import('../state.js').NoticeKey} NoticeKey */

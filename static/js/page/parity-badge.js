@@ -1,4 +1,4 @@
-import { setText } from '../gates/elements.js';
+import { setText } from '../elements.js';
 import { onChange } from './changed.js';
 import { powerOfTen } from './power.js';
 

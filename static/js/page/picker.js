@@ -1,4 +1,4 @@
-import { element, setText } from '../gates/elements.js';
+import { element, setText } from '../elements.js';
 import { onChange } from './changed.js';
 import { formatLanguage, formatMeasure, formatSize } from './format.js';
 

@@ -1,4 +1,4 @@
-import { element } from '../gates/elements.js';
+import { element } from '../elements.js';
 
 /**
  * A small number as a power of ten, such as 3 × 10⁻⁷.

@@ -1,4 +1,4 @@
-import { element, setText } from '../gates/elements.js';
+import { element, setText } from '../elements.js';
 import { onChange } from './changed.js';
 import { formatCount, formatDuration, formatMeasure } from './format.js';
 import { createLossCurve } from './loss-curve.js';
