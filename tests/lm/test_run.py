@@ -125,6 +125,36 @@ def test_ctrl_c_ends_cleanly_with_a_model_and_resume_goes_on(tmp_path):
     assert json.loads((tmp_path / "runs" / "small" / "progress.json").read_text())["state"] == "done"
 
 
+def test_killed_without_warning_it_resumes_to_the_history_of_an_undisturbed_training(tmp_path):
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    epochs = ["--epochs", "6", "--no-export"]
+    command = [sys.executable, "-m", "server", "train", str(tmp_path / "text.txt"), *SMALL, "--name", "small", *epochs]
+    child = subprocess.Popen(
+        [*command, *folders(tmp_path)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    for line in child.stderr:
+        if "epoch  3/6" in line:
+            child.kill()
+            break
+    assert child.wait() == -signal.SIGKILL
+    child.stderr.close()
+    kept = history(tmp_path)
+    assert len(kept) == 2
+    assert main(["train", "--resume", "--name", "small", "--no-export", *folders(tmp_path)]) == 0
+    undisturbed = tmp_path / "undisturbed"
+    undisturbed.mkdir()
+    (undisturbed / "text.txt").write_text(TEXT, encoding="utf-8")
+    assert train(undisturbed, *epochs) == 0
+    assert history(tmp_path)[:2] == kept
+    assert history(tmp_path) == pytest.approx(history(undisturbed), abs=1e-4)
+
+
+def history(path):
+    """The validation loss of each finished epoch."""
+    with (path / "runs" / "small" / "history.csv").open() as file:
+        return [float(row["valid_loss"]) for row in csv.DictReader(file)]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
