@@ -35,6 +35,15 @@ def test_a_write_that_fails_leaves_the_file_that_was_there(tmp_path):
     assert path.read_bytes() == b"before"
 
 
+def test_who_has_the_old_file_open_goes_on_reading_it_whole(tmp_path):
+    path = tmp_path / "kept"
+    path.write_bytes(b"before")
+    with path.open("rb") as old:
+        replace(path, lambda file: file.write(b"after"))
+        assert old.read() == b"before"
+    assert path.read_bytes() == b"after"
+
+
 def test_another_model_s_checkpoint_is_refused(tmp_path):
     Checkpoint(tmp_path).save_best(variables((2, 3), (4,)), {})
     with pytest.raises(InputError, match="another configuration"):
