@@ -32,7 +32,7 @@ def read(folder: Path) -> dict[str, Any]:
     """The folder's card; raises ``InputError`` with what is wrong where this version cannot use it."""
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
+    except (ValueError, RecursionError, OSError) as error:
         raise InputError(f"{CARD} cannot be read: {error}") from error
     if not isinstance(card, dict):
         raise InputError(f"{CARD} is not a JSON object")
@@ -54,6 +54,8 @@ def check_files(folder: Path, card: dict[str, Any]) -> None:
             length = (folder / name).stat().st_size
         except FileNotFoundError as error:
             raise InputError(f"{name} is missing") from error
+        except OSError as error:
+            raise InputError(f"{name} cannot be read: {error.strerror}") from error
         if length != facts["bytes"]:
             raise InputError(f"{name} has {length} bytes instead of {facts['bytes']}")
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
@@ -23,6 +24,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(args.command(args))
     except InputError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        # A full disk, a folder without permission: what was there is still there.
         print(f"error: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -59,7 +64,7 @@ def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "Ctrl-C ends early with what is there; --resume goes on from the last finished epoch.",
     )
     parser.add_argument("corpus", nargs="?", help="a UTF-8 text file, or a name that `corpora` lists")
-    parser.add_argument("--preset", default="base", help=f"where the parameters start from: {', '.join(PRESETS)}")
+    parser.add_argument("--preset", help=f"where the parameters start from: {', '.join(PRESETS)} (default: base)")
     parser.add_argument("--name", help="of the run and the model (default: corpus-preset)")
     parser.add_argument("--resume", action="store_true", help="go on with the run of that name, as it was begun")
     parser.add_argument("--no-export", action="store_true", help="do not write the model for the page")
@@ -80,9 +85,7 @@ def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _number(kind: object) -> Callable[[str], float]:
-    parse = float if kind is float else int
-    parse_named: Callable[[str], float] = parse
-    return parse_named
+    return float if kind is float else int
 
 
 def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -158,7 +161,7 @@ def _train(args: argparse.Namespace) -> int:
         runs=args.runs,
         models=args.models,
         data=args.data,
-        command=" ".join(["python -m server", *sys.argv[1:]]),
+        command=f"python -m server {shlex.join(sys.argv[1:])}",
     )
     return train.train(order)
 

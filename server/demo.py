@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from server import create_app, serve
+from server import serve
 from server.progress import Progress
 from server.registry import Registry
 
@@ -24,7 +24,7 @@ def demo(host: str, port: int, models_dir: Path, runs_dir: Path, command: Sequen
 
     Raises ``InputError`` for an address that cannot be used, before anything is trained.
     """
-    server = serve.bind(host, port, create_app({"MODELS": models_dir, "RUNS": runs_dir}))
+    server = serve.bind(host, port, serve.application(host, models_dir, runs_dir))
     print(f"LSTM Explainer is at {serve.address(server)} (Ctrl-C ends it)", flush=True)
     training = None
     if not Registry(models_dir).scan()[0]:

@@ -1,5 +1,7 @@
 """The page, and the files that it is made of."""
 
+import posixpath
+
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
 from server import ROOT
@@ -19,7 +21,7 @@ def index() -> Response:
 @blueprint.get("/static/<path:filename>")
 def static(filename: str) -> Response:
     # Models have an address of their own, which knows what belongs to a model.
-    if filename.split("/")[0] == "models":
+    if posixpath.normpath(filename).split("/")[0] == "models":
         abort(404)
     return send(ROOT / "static", filename)
 

@@ -15,9 +15,8 @@ from server.errors import InputError
 State = Literal["preparing", "training", "evaluating", "exporting", "done", "stopped", "failed"]
 FORMAT = 1
 FINAL = ("done", "stopped", "failed")
-# Seconds without a word after which nobody waits any more. While it trains, a run writes once a second; the other
-# states are silent until they end.
-SILENCE = {"preparing": 600, "training": 60, "evaluating": 600, "exporting": 600}
+# Seconds without a word after which nobody waits any more: reading, validating and exporting are silent.
+SILENCE = 600
 # Seconds for which a failure is shown.
 FRESH = 600
 
@@ -83,7 +82,7 @@ def _all(runs: Path) -> Iterator[Progress]:
 
 
 def _is_active(found: Progress, now: float) -> bool:
-    return found.state not in FINAL and now - found.updated < SILENCE[found.state] and _is_alive(found.pid)
+    return found.state not in FINAL and now - found.updated < SILENCE and _is_alive(found.pid)
 
 
 def _failure(found: Progress, now: float) -> Progress | None:

@@ -103,6 +103,8 @@ class Registry:
             stat = (folder / CARD).stat()
         except FileNotFoundError as error:
             raise InputError(f"{CARD} is missing") from error
+        except OSError as error:
+            raise InputError(f"{CARD} cannot be read: {error.strerror}") from error
         stamp = (stat.st_mtime_ns, stat.st_size)
         if folder not in self._cards or self._cards[folder][0] != stamp:
             self._cards[folder] = (stamp, _read_or_error(folder))

@@ -13,14 +13,23 @@ from server.errors import InputError
 
 # A browser opens six connections at once.
 THREADS = 8
+LOCAL = ["127.0.0.1", "localhost", "::1"]
 
 
 def serve(host: str, port: int, models_dir: Path, runs_dir: Path) -> int:
     """Serves until Ctrl-C; returns the exit code. Raises ``InputError`` for an address that cannot be used."""
-    server = bind(host, port, create_app({"MODELS": models_dir, "RUNS": runs_dir}))
+    server = bind(host, port, application(host, models_dir, runs_dir))
     print(f"LSTM Explainer is at {address(server)} (Ctrl-C ends it)", flush=True)
     run(server)
     return 0
+
+
+def application(host: str, models_dir: Path, runs_dir: Path) -> Flask:
+    """The application for an address. On this machine alone it answers to this machine's names alone, so that no
+    foreign page can reach private models through a name of its own that leads here (DNS rebinding).
+    """
+    trusted = LOCAL if host in LOCAL else None
+    return create_app({"MODELS": models_dir, "RUNS": runs_dir, "TRUSTED_HOSTS": trusted})
 
 
 def bind(host: str, port: int, app: Flask) -> Any:

@@ -14,11 +14,13 @@ from tqdm import tqdm
 
 from server.errors import InputError
 from server.lm import corpus, run
-from server.lm.export import check_weights
+from server.lm.export import check_folder, check_weights
 from server.lm.presets import preset
 from server.lm.training import Epoch, Step
 from server.names import check_name
 from server.progress import Progress
+
+DEFAULT = "base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Order:
     """What the command line asks for."""
 
     corpus: str | None
-    preset: str
+    preset: str | None
     overrides: dict[str, Any]
     described: dict[str, str]
     name: str | None
@@ -41,31 +43,34 @@ class Order:
 
 def train(order: Order) -> int:
     """Trains, evaluates and exports; returns the exit code. Raises ``InputError`` for orders that cannot work."""
-    config = replace(preset(order.preset), **order.overrides)
+    config = replace(preset(order.preset or DEFAULT), **order.overrides)
     name = check_name(order.name or _default_name(order))
     check_weights(order.weights)
-    report = _Reporter(name, order.runs / name / "progress.json")
+    if order.export:
+        check_folder(order.models / name)
     current = _begin(order, name, config)
-    try:
-        return _train(order, current, report)
-    except BaseException as error:
-        report.write(state="failed", message=str(error) or type(error).__name__)
-        raise
+    with current.alone():
+        report = _Reporter(name, current.folder / "progress.json")
+        try:
+            return _train(order, current, report)
+        except BaseException as error:
+            report.write(state="failed", message=str(error) or type(error).__name__)
+            raise
 
 
 def _default_name(order: Order) -> str:
     if order.corpus is None:
         raise InputError("which text? Give a file or a name that `python -m server corpora` lists.")
     stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(order.corpus).stem)
-    return f"{stem.strip('-')[:50] or 'model'}-{order.preset}"
+    return f"{stem.strip('-')[:50] or 'model'}-{order.preset or DEFAULT}"
 
 
 def _begin(order: Order, name: str, config: Any) -> run.Run:
     folder = order.runs / name
     if order.resume and folder.exists():
-        if order.overrides:
-            changed = ", ".join(sorted(order.overrides))
-            raise InputError(f"--resume goes on with the run as it was begun: leave out {changed}.")
+        chosen = {"the text": order.corpus, "preset": order.preset, **order.overrides, **order.described}
+        if changed := [what for what, value in chosen.items() if value is not None]:
+            raise InputError(f"--resume goes on with the run as it was begun: leave out {', '.join(changed)}.")
         return run.load(folder)
     if order.corpus is None:
         raise InputError(f"there is no run {name!r} in {order.runs} to resume: give a text to begin one.")
@@ -173,9 +178,8 @@ class _Reporter:
         self.began = time.monotonic()
 
     def write(self, **changes: Any) -> None:
-        if self.path.parent.is_dir():
-            self.progress = replace(self.progress, **changes, updated=time.time())
-            self.progress.write(self.path)
+        self.progress = replace(self.progress, **changes, updated=time.time())
+        self.progress.write(self.path)
 
 
 def _clock(seconds: float) -> str:

@@ -54,11 +54,14 @@ def _save(path: Path, variables: Sequence[keras.Variable], state: dict[str, Any]
 def replace(path: Path, write: Any) -> None:
     """Writes a file completely or not at all; ``write`` is given the open binary file."""
     partial = path.with_name(path.name + ".partial")
-    with partial.open("wb") as file:
-        write(file)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(partial, path)
+    try:
+        with partial.open("wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _load(path: Path, variables: Sequence[keras.Variable]) -> dict[str, Any]:
@@ -76,7 +79,7 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     try:
         with np.load(path) as stored:
             arrays = {name: stored[name] for name in stored.files}
-    except (ValueError, OSError, zipfile.BadZipFile) as error:
+    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise InputError(f"{path} is damaged: {error}.") from error
     state: dict[str, Any] = json.loads(arrays.pop("state").tobytes())
     if state.pop("format") != FORMAT:

@@ -54,8 +54,8 @@ class Config:
                 raise InputError(f"{name} is {value}: it must be a finite number greater than 0.")
         if not (math.isfinite(self.weight_decay) and self.weight_decay >= 0):
             raise InputError(f"weight_decay is {self.weight_decay}: it must be a finite number, 0 or more.")
-        if self.seed < 0:
-            raise InputError(f"seed is {self.seed}: it must be 0 or more.")
+        if not 0 <= self.seed < 2**32:
+            raise InputError(f"seed is {self.seed}: it must be at least 0 and less than 2³².")
         if self.architecture == "bidirectional" and self.layers != 1:
             raise InputError(f"layers is {self.layers}: the bidirectional architecture has exactly 1.")
 

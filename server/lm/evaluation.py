@@ -17,6 +17,8 @@ from server.lm.tokenizer import Ids, Tokenizer
 # Parallel streams start in mid-text: each first reads this many tokens, uncounted, to find its state.
 CONTEXT = 256
 STREAMS = 32
+# Beyond it exp() overflows; such a model has learned nothing.
+MOST_NATS = 700
 CHUNK = 128
 # A window is read anew for every token, so a long text is judged by windows evenly spaced over it.
 MOST_WINDOWS = 16_384
@@ -61,7 +63,7 @@ def loss(model: keras.Model, config: Config, ids: Ids, start: int) -> float:
 def _metrics(sums: npt.NDArray[np.float64], counted: int, tokens: int, characters: int) -> Metrics:
     nats, correct, top3 = (float(value) / counted for value in sums)
     bits = nats * tokens / math.log(2) / characters
-    return Metrics(nats, math.exp(nats), bits, correct, top3, counted, characters)
+    return Metrics(nats, math.exp(min(nats, MOST_NATS)), bits, correct, top3, counted, characters)
 
 
 def _over_streams(model: keras.Model, config: Config, ids: Ids, start: int) -> npt.NDArray[np.float64]:

@@ -8,6 +8,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,15 +20,14 @@ import keras
 import tensorflow as tf
 
 import server
+from server.card import CARD, FORMAT
 from server.errors import InputError
 from server.lm.config import Config
 from server.lm.converted import Converted, convert
 from server.lm.graph import Graph, graph_of, weights_of
 from server.lm.parity import parity
 from server.lm.tokenizer import Tokenizer
-from server.names import check_name
 
-FORMAT = 1
 WeightType = Literal["float32", "float16", "uint8"]
 
 
@@ -51,6 +51,18 @@ def check_weights(weights: str) -> str:
     return weights
 
 
+def check_folder(folder: Path) -> None:
+    """Raises ``InputError`` unless a model can be written there: beside it is room, and in it nothing or a model."""
+    if folder.exists() and not (folder.is_dir() and ((folder / CARD).is_file() or not any(folder.iterdir()))):
+        raise InputError(f"{folder} exists and is not a model: choose another folder.")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder.parent} cannot be made: {error.strerror}.") from error
+    if not os.access(folder.parent, os.W_OK):
+        raise InputError(f"{folder.parent} cannot be written to: choose another folder.")
+
+
 def export(
     model: keras.Model,
     config: Config,
@@ -61,46 +73,47 @@ def export(
 ) -> Path:
     """Writes the model's folder, all of it or nothing; a model that was there is replaced.
 
-    Raises ``InputError`` for an unknown kind of weights, an unusable name, a folder that holds something else
+    Raises ``InputError`` for an unknown kind of weights, a folder that cannot be written or holds something else
     than a model, or a full disk.
     """
     check_weights(weights)
-    check_name(folder.name)
-    if folder.exists() and not (folder / "card.json").is_file():
-        raise InputError(f"{folder} exists and is not a model: choose another folder.")
+    check_folder(folder)
     with _complete_or_nothing(folder) as partial:
         graph = graph_of(weights_of(model, config), config)
         converted = convert(graph, partial, weights)
         _write_json(partial / "parity.json", parity(graph, tokenizer, described.sample))
         model.save(partial / "model.keras")
         card = _card(folder.name, config, tokenizer, described, graph, converted, partial)
-        _write_json(partial / "card.json", card)
+        _write_json(partial / CARD, card)
     return folder
 
 
 @contextlib.contextmanager
 def _complete_or_nothing(folder: Path) -> Iterator[Path]:
-    folder.parent.mkdir(parents=True, exist_ok=True)
     if not folder.exists() and _old(folder).exists():
         os.replace(_old(folder), folder)
-    for stale in folder.parent.glob(f".{folder.name}-*.partial"):
-        shutil.rmtree(stale)
-    partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", suffix=".partial", dir=folder.parent))
+    # Eight characters, as mkdtemp writes them: what belongs to another model stays.
+    stale = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]{{8}}\.partial")
+    for path in folder.parent.iterdir():
+        if stale.fullmatch(path.name):
+            shutil.rmtree(path)
+    partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".partial", dir=folder.parent))
     partial.chmod(0o755)
     try:
         yield partial
         _swap(partial, folder)
     except (OSError, tf.errors.OpError) as error:
-        if _disk_is_full(error, folder.parent):
+        if _disk_is_full(error):
             raise InputError(f"no space left on the disk of {folder.parent}: nothing was written.") from error
         raise
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _disk_is_full(error: Exception, folder: Path) -> bool:
-    # TensorFlow and h5py report a full disk in words of their own.
-    return getattr(error, "errno", None) == errno.ENOSPC or shutil.disk_usage(folder).free < 2**20
+def _disk_is_full(error: Exception) -> bool:
+    # TensorFlow and h5py report a full disk in ways of their own.
+    told = getattr(error, "errno", None) == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)
+    return told or isinstance(error, tf.errors.ResourceExhaustedError)
 
 
 def _swap(partial: Path, folder: Path) -> None:
@@ -111,7 +124,7 @@ def _swap(partial: Path, folder: Path) -> None:
 
 
 def _old(folder: Path) -> Path:
-    return folder.parent / f".{folder.name}-old.partial"
+    return folder.parent / f".{folder.name}.old.partial"
 
 
 def _card(

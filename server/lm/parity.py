@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
+from server.card import FORMAT
 from server.lm.graph import Floats, Graph, WindowGraph
 from server.lm.tokenizer import Ids, Tokenizer
 
@@ -22,7 +23,7 @@ def parity(graph: Graph, tokenizer: Tokenizer, text: str) -> dict[str, Any]:
     else:
         read, logits, layers = _steps(graph, tokenizer, ids)
     return {
-        "format": 1,
+        "format": FORMAT,
         "text": tokenizer.decode(ids),
         "tokens": read.tolist(),
         "logits": _base64(logits[-1]),

@@ -1,10 +1,12 @@
 """A run: one training in a folder of its own, from which it is resumed, evaluated and exported."""
 
+import contextlib
 import csv
+import fcntl
 import io
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,16 @@ class Run:
             trainer.run(on_step, record, stop)
         return trainer
 
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keeps other processes from training this run; raises ``InputError`` where one does."""
+        with (self.folder / "lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise InputError(f"the run {self.name!r} is being trained by another process: wait for it.") from error
+            yield
+
     def best(self) -> keras.Model:
         """The model with the lowest validation loss."""
         model = self._fresh_model()
@@ -93,7 +105,8 @@ class Run:
     def report(self, model: keras.Model) -> Metrics:
         """The metrics on the test split, which also go into report.json; keeps the model as model.keras."""
         metrics = evaluate(model, self.config, self.tokenizer, self.splits.test)
-        _write_json(self.folder / "report.json", {"format": FORMAT, "split": "test", **metrics.to_dict()})
+        best = self.checkpoint.best_state()
+        _write_json(self.folder / "report.json", {"format": FORMAT, "best": best, "split": "test", **metrics.to_dict()})
         partial = self.folder / "partial.keras"
         model.save(partial)
         partial.replace(self.folder / "model.keras")
@@ -101,10 +114,11 @@ class Run:
 
     def export(self, model: keras.Model, folder: Path, weights: str) -> Path:
         """Writes the model files of `docs/model-format.md` into folder."""
-        if not (self.folder / "report.json").exists():
+        path = self.folder / "report.json"
+        # A report from before the training went on is that of other weights.
+        if not path.exists() or _read_json(path).get("best") != self.checkpoint.best_state():
             self.report(model)
-        metrics = _read_json(self.folder / "report.json")
-        metrics.pop("format")
+        metrics = {name: value for name, value in _read_json(path).items() if name not in ("format", "best")}
         return export(model, self.config, self.tokenizer, self._described(model, metrics), folder, weights)
 
     def _fresh_model(self) -> keras.Model:
@@ -167,21 +181,30 @@ def create(folder: Path, config: Config, corpus: Corpus, command: str) -> Run:
     run.check_length()
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    replace(partial / "corpus.txt", lambda file: file.write(corpus.text.encode()))
+    try:
+        _describe(run, partial)
+        partial.replace(folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return run
+
+
+def _describe(run: Run, folder: Path) -> None:
+    """What a run is before it has learned anything: its text and its parameters."""
+    corpus = run.corpus
+    folder.mkdir(parents=True)
+    replace(folder / "corpus.txt", lambda file: file.write(corpus.text.encode()))
     description = {f.name: getattr(corpus, f.name) for f in fields(corpus) if f.name != "text"}
     _write_json(
-        partial / "run.json",
+        folder / "run.json",
         {
             "format": FORMAT,
-            "config": config.to_dict(),
+            "config": run.config.to_dict(),
             "corpus": description | {"sha256": corpus.sha256},
-            "command": command,
+            "command": run.command,
             "versions": versions(),
         },
     )
-    partial.replace(folder)
-    return run
 
 
 def load(folder: Path) -> Run:
@@ -195,7 +218,7 @@ def load(folder: Path) -> Run:
         raise InputError(f"{path} has format {stored.get('format')!r}: this version reads {FORMAT}.")
     description = dict(stored["corpus"])
     sha256 = description.pop("sha256")
-    corpus = Corpus(**description, text=(folder / "corpus.txt").read_bytes().decode("utf-8"))
+    corpus = Corpus(**description, text=_read_text(folder / "corpus.txt"))
     if corpus.sha256 != sha256:
         raise InputError(f"{folder / 'corpus.txt'} has changed since the run began: its SHA-256 is not {sha256}.")
     return _tokenised(folder, Config.from_dict(stored["config"]), corpus, stored["command"])
@@ -211,6 +234,13 @@ def _sample(text: str) -> str:
     """The first line that is long enough to show something, from text the model was not trained on."""
     lines = [line.strip() for line in text.split("\n")]
     return next((line for line in lines if len(line) >= 40), text[:SAMPLE])[:SAMPLE]
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read: {error}.") from error
 
 
 def _read_json(path: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 import keras
 import tensorflow as tf
 
+from server.errors import InputError
 from server.lm import dataset
 from server.lm.checkpoint import Checkpoint
 from server.lm.config import Config
@@ -91,12 +92,17 @@ class Trainer:
         state = self.checkpoint.load_last(self._variables())
         history = [Epoch(**row) for row in state.pop("history")]
         self.outcome = Outcome(history=history, **state)
+        # An epoch that Ctrl-C cut short may have left better weights than the last whole one.
+        best = self.checkpoint.best_state()
+        if best["valid_loss"] < self.outcome.best_loss:
+            self.outcome.best_epoch, self.outcome.best_loss = best["epoch"], best["valid_loss"]
 
     def run(self, on_step: Callable[[Step], None], on_epoch: Callable[[Epoch], None], stop: Callable[[], bool]) -> None:
         """Trains until the epochs are over, validation stops getting better, or ``stop`` says so.
 
         Stopped within an epoch, the weights count as one more epoch if they are the best so far, and the last
-        checkpoint stays that of the epoch before, from which ``resume`` goes on.
+        checkpoint stays that of the epoch before, from which ``resume`` goes on. Raises ``InputError`` when the
+        loss is no longer a number.
         """
         done = len(self.outcome.history)
         for number in range(done + 1, self.config.epochs + 1):
@@ -107,7 +113,7 @@ class Trainer:
             seconds = time.monotonic() - began
             if not tokens:
                 return
-            epoch = Epoch(number, mean, self._validate(), float(self._rate()), tokens / seconds, seconds)
+            epoch = Epoch(number, mean, self._finite(self._validate()), float(self._rate()), tokens / seconds, seconds)
             self._close(epoch, partial=stop())
             on_epoch(epoch)
             if stop():
@@ -118,7 +124,7 @@ class Trainer:
         total, tokens = 0.0, 0
         for k, (inputs, targets) in enumerate(self._batches(number), 1):
             value, states = self._train_step(inputs, targets, states)
-            total += float(value)
+            total += self._finite(float(value))
             tokens += int(tf.size(inputs))
             on_step(Step(number, self.config.epochs, k, self.steps, float(value), tokens))
             if stop():
@@ -134,6 +140,12 @@ class Trainer:
 
     def _validate(self) -> float:
         return loss(self.model, self.config, self.examples.valid, self.examples.start)
+
+    def _finite(self, value: float) -> float:
+        if math.isfinite(value):
+            return value
+        rate = self.config.learning_rate
+        raise InputError(f"training diverged, its loss is {value}: lower learning_rate, which is {rate}.")
 
     def _rate(self) -> tf.Tensor:
         return self.optimizer.learning_rate

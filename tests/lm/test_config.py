@@ -21,6 +21,7 @@ from server.lm.presets import PRESETS, preset
         ("dropout", 1.0, "less than 1"),
         ("max_vocabulary", 3, "4 or more"),
         ("seed", -1, "seed is -1"),
+        ("seed", 2**32, "less than"),
         ("level", "letter", "character, word"),
         ("architecture", "gru", "stacked, bidirectional"),
     ],

@@ -131,12 +131,12 @@ def test_unknown_weights_are_refused_with_the_known_ones(tiny, tmp_path):
         export(*tiny, tmp_path / "model", "int4")
 
 
-def test_a_full_disk_is_reported_and_leaves_nothing(tiny, tmp_path):
+@pytest.mark.parametrize("size", ["64k", "120k", "172k"])
+def test_a_full_disk_is_reported_at_whatever_moment_and_leaves_nothing(tiny, tmp_path, size):
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], capture_output=True, text=True
-    )
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)]
+    mounted = subprocess.run(command, capture_output=True, text=True)
     if mounted.returncode:
         pytest.fail(f"this test mounts a small tmpfs, so it needs root: {mounted.stderr}")
     try:
@@ -145,6 +145,18 @@ def test_a_full_disk_is_reported_and_leaves_nothing(tiny, tmp_path):
         assert list(disk.iterdir()) == []
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_an_export_leaves_those_of_models_with_longer_names_alone(tiny, tmp_path):
+    for other in (".model-b.abcdefgh.partial", ".model-b.old.partial", ".model.b.abcdefgh.partial"):
+        (tmp_path / other).mkdir()
+    export(*tiny, tmp_path / "model")
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_an_empty_folder_is_filled(tiny, tmp_path):
+    (tmp_path / "model.v2").mkdir()
+    assert card_of(export(*tiny, tmp_path / "model.v2"))["name"] == "model.v2"
 
 
 def test_killed_during_export_the_old_model_stays_and_the_next_export_tidies_up(tiny, tmp_path):
@@ -158,7 +170,7 @@ def test_killed_during_export_the_old_model_stays_and_the_next_export_tidies_up(
         [sys.executable, "-c", script, str(tmp_path / "model")], cwd=ROOT, stderr=subprocess.DEVNULL
     )
     deadline = time.monotonic() + 120
-    while not list(tmp_path.glob(".model-*.partial")):
+    while not list(tmp_path.glob(".model.*.partial")):
         assert time.monotonic() < deadline and child.poll() is None
         time.sleep(0.005)
     os.kill(child.pid, signal.SIGKILL)
@@ -170,7 +182,7 @@ def test_killed_during_export_the_old_model_stays_and_the_next_export_tidies_up(
 
 def test_an_old_model_is_put_back_where_a_kill_fell_between_the_two_renames(tiny, tmp_path):
     export(*tiny, tmp_path / "model")
-    shutil.move(tmp_path / "model", tmp_path / ".model-old.partial")
+    shutil.move(tmp_path / "model", tmp_path / ".model.old.partial")
     with pytest.raises(InputError):
         export(*tiny, tmp_path / "model", "int4")
     export(*tiny, tmp_path / "model")

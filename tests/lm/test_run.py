@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from server.cli import main
+from server.lm import run
 from server.lm.config import Config
 
 ROOT = Path(__file__).parents[2]
@@ -96,9 +97,35 @@ def test_resuming_a_finished_run_exports_again_without_training(place, capsys):
     assert len(list(csv.DictReader((place / "runs" / "small" / "history.csv").open()))) == 2
 
 
-def test_resume_refuses_other_parameters(place, capsys):
-    assert main(["train", "--resume", "--name", "small", "--hidden-size", "32", *folders(place)]) == 2
-    assert "leave out hidden_size" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--hidden-size", "32"], "leave out hidden_size"),
+        (["--preset", "large"], "leave out preset"),
+        (["text.txt"], "leave out the text"),
+        (["--title", "Other"], "leave out title"),
+    ],
+)
+def test_resume_refuses_whatever_would_be_another_run(place, capsys, options, said):
+    assert main(["train", "--resume", "--name", "small", *options, *folders(place)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_run_that_another_process_trains_is_refused_and_left_alone(place, capsys):
+    before = (place / "runs" / "small" / "progress.json").read_text()
+    with run.load(place / "runs" / "small").alone():
+        assert main(["train", "--resume", "--name", "small", *folders(place)]) == 2
+    assert "another process" in capsys.readouterr().err
+    assert (place / "runs" / "small" / "progress.json").read_text() == before
+
+
+def test_a_report_of_other_weights_is_measured_again_for_the_card(place):
+    path = place / "runs" / "small" / "report.json"
+    report = json.loads(path.read_text())
+    path.write_text(json.dumps({**report, "best": {"epoch": 1, "valid_loss": 9.0}, "loss_nats": 9.0}))
+    assert main(["export", str(place / "runs" / "small"), "--out", str(place / "elsewhere" / "again")]) == 0
+    card = json.loads((place / "elsewhere" / "again" / "card.json").read_text())
+    assert card["metrics"]["loss_nats"] == pytest.approx(report["loss_nats"], abs=1e-6)
 
 
 def test_ctrl_c_ends_cleanly_with_a_model_and_resume_goes_on(tmp_path):
@@ -182,6 +209,7 @@ def test_a_text_that_cannot_be_learned_from_is_refused(tmp_path, capsys, content
         (["--learning-rate", "nan"], "learning_rate is nan"),
         (["--name", "../up"], "1 to 64 letters"),
         (["--weights", "int4"], "float32, float16, uint8"),
+        (["--seed", "4294967296"], "seed is 4294967296"),
     ],
 )
 def test_an_order_that_cannot_work_is_refused_before_anything_is_written(tmp_path, capsys, options, said):

@@ -93,6 +93,23 @@ def test_stopped_within_the_first_epoch_it_keeps_what_is_there(tmp_path):
     assert stopped.checkpoint.best.exists() and not stopped.checkpoint.last.exists()
 
 
+def test_better_weights_of_a_cut_epoch_survive_the_resumed_training(tmp_path):
+    first = trainer(tmp_path)
+    run(first, stop=lambda: len(first.outcome.history) == 1)
+    first.checkpoint.save_best(first.model.variables, {"epoch": 2, "valid_loss": 0.001})
+    resumed = trainer(tmp_path)
+    resumed.resume()
+    run(resumed)
+    assert resumed.checkpoint.best_state() == {"epoch": 2, "valid_loss": 0.001}
+    assert resumed.outcome.best_loss == 0.001
+
+
+def test_a_training_that_diverges_says_what_to_lower(tmp_path):
+    config = Config(**{**CONFIG.to_dict(), "learning_rate": 1e38, "clip_norm": 1e38})
+    with pytest.raises(InputError, match=r"diverged.*lower learning_rate"):
+        run(trainer(tmp_path, config))
+
+
 def test_it_stops_early_when_validation_gets_no_better(tmp_path):
     config = Config(**{**CONFIG.to_dict(), "epochs": 40, "patience": 2, "learning_rate": 0.5, "clip_norm": 100.0})
     done = trainer(tmp_path, config)

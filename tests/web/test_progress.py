@@ -56,15 +56,12 @@ def test_a_training_that_goes_on_is_the_current_one(runs_dir, state):
     assert progress.current(runs_dir, NOW + 59) == begun(state=state)
 
 
-def test_a_training_that_is_silent_for_a_minute_is_not_current(runs_dir):
-    written(runs_dir, begun())
-    assert progress.current(runs_dir, NOW + 60) is None
-
-
-@pytest.mark.parametrize("state", ["evaluating", "exporting", "preparing"])
-def test_a_state_that_says_nothing_until_its_end_is_waited_for(runs_dir, state):
+@pytest.mark.parametrize("state", ["preparing", "training", "evaluating", "exporting"])
+def test_ten_minutes_of_silence_are_waited_for_and_no_more(runs_dir, state):
+    """Validation of a long text says nothing until its end."""
     written(runs_dir, begun(state=state))
-    assert progress.current(runs_dir, NOW + 300) is not None
+    assert progress.current(runs_dir, NOW + 599) is not None
+    assert progress.current(runs_dir, NOW + 600) is None
 
 
 @pytest.mark.parametrize("state", ["done", "stopped"])
