@@ -13,7 +13,7 @@ const entries = join(partial, 'entries');
 const bundles = {
   'tfjs.js': `
 export { dispose, env, io, matMul, memory, ready, setBackend, slice, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
-export { GraphModel, loadGraphModelSync } from '@tensorflow/tfjs-converter';
+export { loadGraphModelSync } from '@tensorflow/tfjs-converter';
 export { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 `,
   // Only fetched where WebAssembly is missing.

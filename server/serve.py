@@ -13,7 +13,7 @@ from server.errors import InputError
 
 # A browser opens six connections at once.
 THREADS = 8
-LOCAL = ["127.0.0.1", "localhost", "::1"]
+LOCAL = ["127.0.0.1", "localhost"]
 
 
 def serve(host: str, port: int, models_dir: Path, runs_dir: Path) -> int:

@@ -81,8 +81,6 @@ export interface Suggestion {
   /** What accepting it adds at the caret. */
   insert: string;
   probability: number;
-  /** What the model would write after the word, for the ghost text; comes later than the word. */
-  continuation?: string;
 }
 
 export interface GateArithmetic {

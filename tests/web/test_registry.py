@@ -90,6 +90,15 @@ def test_a_folder_without_a_card_is_damage(models_dir):
     assert reason(models_dir) == "card.json is missing"
 
 
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"format": ' + "[" * 100_000])
+def test_a_card_that_is_nested_too_deeply_is_damage_and_the_list_stays(models_dir, write_model, content):
+    folder = write_model(models_dir, "deep")
+    (folder / "card.json").write_text(content)
+    models, damaged = Registry(models_dir).scan()
+    assert [model.folder.name for model in models] == ["first"]
+    assert damaged[0].name == "deep" and "cannot be read" in damaged[0].reason
+
+
 def test_a_missing_shard_is_damage(models_dir):
     (models_dir / "first" / "group1-shard1of1.bin").unlink()
     assert reason(models_dir) == "group1-shard1of1.bin is missing"

@@ -145,10 +145,11 @@ def test_no_address_leads_out_of_static(client, path):
 
 def test_models_have_one_address_only(tmp_path):
     inside = ROOT / "static" / "models"
-    existing = next(
-        (str(path.relative_to(ROOT)) for path in inside.glob("*/card.json")), "static/models/first/card.json"
-    )
-    assert create_app().test_client().get(f"/{existing}").status_code == 404
+    cards = (str(path.relative_to(ROOT)) for path in inside.glob("*/card.json"))
+    existing = next(cards, "static/models/first/card.json")
+    client = create_app().test_client()
+    assert client.get(f"/{existing}").status_code == 404
+    assert client.get(f"/static/css/../{existing.removeprefix('static/')}").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,23 @@ def test_the_announced_address_is_one_that_a_browser_opens(app, host):
     assert re.fullmatch(r"http://(127\.0\.0\.1|localhost|\[::1\]):[1-9]\d*/", serve.address(server))
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:5000", "localhost"])
+def test_this_machine_s_names_are_answered(models_dir, runs_dir, host):
+    client = serve.application("127.0.0.1", models_dir, runs_dir).test_client()
+    assert client.get("/api/models", headers={"Host": host}).status_code == 200
+
+
+def test_a_foreign_name_that_leads_to_this_machine_is_refused(models_dir, runs_dir):
+    client = serve.application("127.0.0.1", models_dir, runs_dir).test_client()
+    for path in ("/", "/api/models", "/models/first/card.json"):
+        assert client.get(path, headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_a_server_for_the_network_answers_to_any_name(models_dir, runs_dir):
+    client = serve.application("0.0.0.0", models_dir, runs_dir).test_client()
+    assert client.get("/api/models", headers={"Host": "classroom.example"}).status_code == 200
+
+
 def test_serving_imports_no_tensorflow(models_dir: Path, runs_dir: Path):
     code = f"""
 import sys

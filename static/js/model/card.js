@@ -25,7 +25,11 @@ const CARD = {
   'tokenizer.unk': NUMBER,
   'tokenizer.start': NUMBER,
   config: OBJECT,
-  corpus: OBJECT,
+  'corpus.title': STRING,
+  'corpus.characters': NUMBER,
+  'corpus.tokens.train': NUMBER,
+  'corpus.tokens.valid': NUMBER,
+  'corpus.tokens.test': NUMBER,
   training: OBJECT,
   metrics: OBJECT,
   'weights.dtype': ['float32', 'float16', 'uint8'],
@@ -58,6 +62,7 @@ export function parseCard(bytes) {
   const card = parse(bytes, 'card.json');
   checkFields(card, CARD, 'card.json');
   checkFields(card, card.graph.kind === 'step' ? STEP : WINDOW, 'card.json');
+  if (card.graph.outputs.layers.length === 0) refuse('card.json: graph.outputs.layers is empty.');
   checkEach(card.graph.outputs.layers, LAYER, 'graph.outputs.layers');
   checkEach(card.graph.weights.layers, LAYER_WEIGHTS, 'graph.weights.layers');
   if (card.graph.kind === 'step') checkEach(card.graph.inputs.layers, LAYER_STATES, 'graph.inputs.layers');
@@ -66,13 +71,33 @@ export function parseCard(bytes) {
 }
 
 /**
+ * What parity.json says; throws a ModelError unless its numbers are those of the card's model.
  * @param {ArrayBuffer} bytes of parity.json
+ * @param {Card} card
  * @returns {Parity}
  */
-export function parseParity(bytes) {
+export function parseParity(bytes, { graph, tokenizer }) {
   const parity = parse(bytes, 'parity.json');
   checkFields(parity, PARITY, 'parity.json');
+  const { tokens, logits, layers } = parity;
+  const sizes = graph.outputs.layers.map(({ units }) => 6 * units);
+  if (layers.length !== sizes.length) {
+    refuse(`parity.json has ${layers.length} layers; the model has ${sizes.length}.`);
+  }
+  checkFloats(logits, tokenizer.vocabulary.length, 'logits');
+  sizes.forEach((size, n) => checkFloats(layers[n], tokens.length * size, `layers[${n}]`));
   return parity;
+}
+
+/**
+ * @param {unknown} text base64 of little-endian float32
+ * @param {number} length
+ * @param {string} where
+ */
+function checkFloats(text, length, where) {
+  const letters = 4 * Math.ceil((4 * length) / 3);
+  if (typeof text === 'string' && text.length === letters && /^[\w+/]*={0,2}$/.test(text)) return;
+  refuse(`parity.json: ${where} is not base64 of ${length} float32, which are ${letters} letters.`);
 }
 
 /**
@@ -127,11 +152,16 @@ function checkFields(value, fields, where) {
     const found = path.split('.').reduce((inner, key) => inner?.[key], value);
     if (Array.isArray(needed) ? needed.includes(found) : isA(found, needed)) continue;
     const need = Array.isArray(needed) ? `one of ${needed.join(', ')}` : needed;
-    throw new ModelError(
-      'Damaged model card',
-      `${where}: ${path} is ${JSON.stringify(found) ?? 'missing'}; it must be ${need}.`,
-    );
+    refuse(`${where}: ${path} is ${JSON.stringify(found) ?? 'missing'}; it must be ${need}.`);
   }
+}
+
+/**
+ * @param {string} message
+ * @returns {never}
+ */
+function refuse(message) {
+  throw new ModelError('Damaged model card', message);
 }
 
 /**

@@ -31,7 +31,7 @@ import { ModelError } from './errors.js';
 export async function loadModel(readFile, { onProgress = () => {}, onDescribed = () => {}, backend } = {}) {
   const card = parseCard(await readFile('card.json'));
   const read = checkedReader(readFile, card, onProgress);
-  const parity = parseParity(await read('parity.json'));
+  const parity = parseParity(await read('parity.json'), card);
   onDescribed(card, parity);
   const model = parseJson(await read('model.json'), 'model.json');
   const manifest = manifestOf(model);

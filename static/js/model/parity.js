@@ -1,4 +1,4 @@
-import { ModelError } from './errors.js';
+import { decodeFloats } from './floats.js';
 
 /** @typedef {import('../types.d.ts').Stepper} Stepper */
 
@@ -10,12 +10,12 @@ import { ModelError } from './errors.js';
  */
 export function measureParity(stepper, parity) {
   const { tokens } = parity;
-  const expected = expectedValues(stepper, parity);
+  const expected = parity.layers.map(decodeFloats);
   const { logits, layers } = 'holding' in stepper ? runWindow(stepper, tokens) : runSteps(stepper, tokens);
   return {
     tokens: tokens.length,
-    logits: largestDifference(logits, expected.logits),
-    gates: Math.max(...layers.map((values, n) => largestDifference(values, expected.layers[n]))),
+    logits: largestDifference(logits, decodeFloats(parity.logits)),
+    gates: Math.max(...layers.map((values, n) => largestDifference(values, expected[n]))),
   };
 }
 
@@ -48,43 +48,14 @@ function runWindow(stepper, tokens) {
 }
 
 /**
- * @param {Stepper} stepper
- * @param {import('../types.d.ts').Parity} parity
+ * NaN where either holds a NaN. A number larger than 1, such as a cell state that counts, is compared to its size.
+ * @param {Float32Array} ours
+ * @param {Float32Array} expected
  */
-function expectedValues(stepper, { tokens, logits, layers }) {
-  if (layers.length !== stepper.layers.length) {
-    const found = `parity.json has ${layers.length} layers; the model has ${stepper.layers.length}.`;
-    throw new ModelError('Damaged model file', found);
-  }
-  return {
-    logits: decodeFloats(logits, stepper.vocabularySize, 'logits'),
-    layers: layers.map((layer, n) =>
-      decodeFloats(layer, tokens.length * 6 * stepper.layers[n].units, `layers[${n}]`),
-    ),
-  };
-}
-
-/**
- * @param {string} base64 of little-endian float32
- * @param {number} length
- * @param {string} where
- */
-function decodeFloats(base64, length, where) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  if (bytes.length !== 4 * length) {
-    const found = `parity.json, ${where}: ${bytes.length} bytes; ${length} float32 need ${4 * length}.`;
-    throw new ModelError('Damaged model file', found);
-  }
-  return new Float32Array(bytes.buffer);
-}
-
-/**
- * NaN where either holds a NaN.
- * @param {Float32Array} a
- * @param {Float32Array} b
- */
-function largestDifference(a, b) {
+function largestDifference(ours, expected) {
   let largest = 0;
-  for (let k = 0; k < a.length; k += 1) largest = Math.max(largest, Math.abs(a[k] - b[k]));
+  for (let k = 0; k < ours.length; k += 1) {
+    largest = Math.max(largest, Math.abs(ours[k] - expected[k]) / Math.max(1, Math.abs(expected[k])));
+  }
   return largest;
 }

@@ -1,4 +1,5 @@
 /** What parity.json says of its own text, in the shapes of a live model. */
+import { decodeFloats } from '../model/floats.js';
 
 /** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').Parity} Parity */
@@ -45,7 +46,7 @@ export function cannedAnswer(card, parity, typed) {
  * @returns {Recorded[]}
  */
 function decode({ tokenizer, graph }, { tokens, layers, top }) {
-  const values = layers.map(floats);
+  const values = layers.map(decodeFloats);
   const sizes = graph.outputs.layers.map(({ units }) => 6 * units);
   let end = 0;
   const columns = tokens.map((id, t) => {
@@ -60,9 +61,4 @@ function decode({ tokenizer, graph }, { tokens, layers, top }) {
     };
   });
   return columns.filter(({ token }) => token.id !== tokenizer.pad);
-}
-
-/** @param {string} base64 of little-endian float32 */
-function floats(base64) {
-  return new Float32Array(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer);
 }

@@ -18,7 +18,8 @@ export function createQuestions({ state, client, latency, draw }) {
   let explained = null;
 
   function forgetUnfitting() {
-    if (offerOf(state)?.settled !== false) return;
+    // An answer to this very text only waits for its continuations.
+    if (state.answer?.before === state.asked?.before || offerOf(state)?.settled !== false) return;
     state.answer = null;
     draw();
   }

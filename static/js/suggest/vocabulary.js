@@ -43,7 +43,7 @@ export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, {
   const likely = place.logits.map((logit, token) => (fitting[token] ? logit : -Infinity));
   const all = logSumExp(piece === '' ? place.logits : likely);
   /** @type {ReturnType<typeof createBest<number>>} */
-  const best = createBest(count);
+  const best = createBest(2 * count);
   let finished = 0;
   for (let token = 0; token < vocabulary.length; token += 1) {
     if (!fitting[token]) continue;
@@ -51,18 +51,38 @@ export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, {
     else if (isWord(vocabulary[token]) && place.logits[token] > best.least())
       best.add(place.logits[token], token);
   }
-  const tokens = best.items();
+  const { tokens, logits: merged } = mergeTwins(best.items(), place.logits, vocabulary, count);
   if (tokens.length === 0) return { words: [], finished };
   yield;
   const { states, logits } = stepper.step(Array(tokens.length).fill(place.state), tokens);
   const words = tokens.map((token, row) => ({
     text: vocabulary[token].trimStart(),
     insert: vocabulary[token].slice(piece.length),
-    probability: Math.exp(place.logits[token] - all),
+    probability: Math.exp(merged[row] - all),
     state: states[row],
     logits: logitsRow(logits, row, stepper.vocabularySize),
   }));
   return { words, finished: piece === ' ' ? 0 : finished };
+}
+
+/**
+ * A word with and without the space before it is one word: the likelier of the two stands for both.
+ * @param {number[]} tokens likeliest first
+ * @param {Float32Array} logits
+ * @param {string[]} vocabulary
+ * @param {number} count
+ */
+function mergeTwins(tokens, logits, vocabulary, count) {
+  /** @type {Map<string, { token: number, logit: number }>} */
+  const words = new Map();
+  for (const token of tokens) {
+    const word = vocabulary[token].trimStart();
+    const twin = words.get(word);
+    if (twin) twin.logit = logSumExp(Float32Array.of(twin.logit, logits[token]));
+    else words.set(word, { token, logit: logits[token] });
+  }
+  const likeliest = [...words.values()].sort((a, b) => b.logit - a.logit).slice(0, count);
+  return { tokens: likeliest.map(({ token }) => token), logits: likeliest.map(({ logit }) => logit) };
 }
 
 /** @param {string} token */

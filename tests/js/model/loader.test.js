@@ -167,14 +167,40 @@ test('a graph without a tensor of the card is refused by the name of the tensor'
 });
 
 test('weights that do not fit the vocabulary or the units are refused with both shapes', async () => {
+  const vocabulary = await changed('card.json', ({ graph }) => {
+    graph.weights.embedding = graph.weights.layers[0].kernel;
+  });
+  await assertRefused(vocabulary, /is 32 × 96; the model card needs \d+ × any/);
+  const units = await changed('card.json', ({ graph }) => {
+    graph.weights.layers[0].kernel = graph.weights.embedding;
+  });
+  await assertRefused(units, /is \d+ × 8; the model card needs any × 96/);
+});
+
+test('a parity.json of another model, or no base64, is refused before the page draws it', async () => {
   const vocabulary = await changed('card.json', (card) => {
     card.tokenizer.vocabulary.push('ß');
   });
-  await assertRefused(vocabulary, /is \d+ × 8; the model card needs \d+ × any/);
-  const units = await changed('card.json', (card) => {
-    card.graph.outputs.layers[0].units = 25;
+  await assertRefused(vocabulary, /parity.json: logits is not base64 of \d+ float32/);
+  const garbled = await changed('parity.json', (parity) => {
+    parity.layers[1] = parity.layers[1].replace(/^../, '!!');
   });
-  await assertRefused(units, /is 32 × 96; the model card needs any × 100/);
+  await assertRefused(garbled, /parity.json: layers\[1\] is not base64/);
+  const short = await changed('parity.json', (parity) => {
+    parity.layers.pop();
+  });
+  await assertRefused(short, /parity.json has 1 layers; the model has 2/);
+});
+
+test('a card without layers or without the sizes of its corpus is refused', async () => {
+  const layers = await changed('card.json', ({ graph }) => {
+    graph.outputs.layers = [];
+  });
+  await assertRefused(layers, /graph.outputs.layers is empty/);
+  const corpus = await changed('card.json', (card) => {
+    card.corpus = {};
+  });
+  await assertRefused(corpus, /corpus.title is missing; it must be a text/);
 });
 
 test('a folder that is not there is refused with its path', async () => {

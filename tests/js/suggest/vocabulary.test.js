@@ -97,6 +97,33 @@ test('a word that is not the beginning of any other gets no suggestion', () => {
   assert.deepEqual(suggest('I xyz'), { finished: 0, list: [] });
 });
 
+test('a word with and without its space is one suggestion with the probability of both', () => {
+  const twins = createTokenizer({
+    level: 'word',
+    normalisation: 'NFC',
+    pattern: ' ?\\p{L}+|\\n|\\s',
+    vocabulary: ['<PAD>', '<UNK>', '\n', 'the', ' the', 'a'],
+    pad: 0,
+    unk: 1,
+    start: 2,
+  });
+  const stepper = markovStepper(Array(6).fill([0.05, 0.05, 0.1, 0.2, 0.3, 0.3]), 2);
+  const reader = createReader(stepper, twins);
+  for (const chunk of reader.read('')) assert.ok(chunk);
+  const work = createSuggester(stepper, twins).suggest('', reader, { count: 2, beamWidth: 8 });
+  let next = work.next();
+  while (!next.done) next = work.next();
+  const found = next.value.words.map(({ text, insert, probability }) => [
+    text,
+    insert,
+    probability.toFixed(3),
+  ]);
+  assert.deepEqual(found, [
+    ['the', ' the', '0.500'],
+    ['a', 'a', '0.300'],
+  ]);
+});
+
 test('probabilities are those of the graph before the unfinished word', async () => {
   const { stepper, tokenizer: words } = await openModel('step-word');
   const reader = createReader(stepper, words);
