@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { createLatency } from '../../../static/js/page/latency.js';
+import { createQuestions } from '../../../static/js/page/questions.js';
+import { createState, edit, offerOf, receive } from '../../../static/js/state.js';
+
+/** @typedef {import('../../../static/js/suggest/client.js').Client} Client */
+
+const FOUND = { text: 'there', insert: 're', probability: 0.2 };
+
+function openQuestions() {
+  const state = createState();
+  state.phase = 'ready';
+  let id = 0;
+  const client = /** @type {Client} */ (/** @type {unknown} */ ({ read: () => (id += 1), explain() {} }));
+  const questions = createQuestions({ state, client, latency: createLatency(), draw() {} });
+  /** @param {string} value */
+  const type = (value) => {
+    const { length } = value;
+    edit(state, { value, start: length, end: length, composing: false, engaged: true });
+    questions.suggest();
+  };
+  const answer = () =>
+    receive(state, { type: 'suggestions', id, suggestions: [FOUND], finished: 0.6, milliseconds: 1 });
+  return { state, type, answer };
+}
+
+test('an answer that waits for its continuation stays, however long it takes', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const { state, type, answer } = openQuestions();
+  type('the');
+  answer();
+  mock.timers.tick(1000);
+  assert.equal(offerOf(state)?.rows[0].text, 'there');
+  mock.timers.reset();
+});
+
+test('an answer to another text goes when no new one comes', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const { state, type, answer } = openQuestions();
+  type('the');
+  answer();
+  type('thex');
+  assert.equal(offerOf(state)?.settled, false);
+  mock.timers.tick(1000);
+  assert.equal(offerOf(state), null);
+  mock.timers.reset();
+});
