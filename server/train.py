@@ -80,6 +80,8 @@ def _begin(order: Order, name: str, config: Any) -> run.Run:
 
 def _train(order: Order, current: run.Run, report: "_Reporter") -> int:
     print(_summary(current))
+    if order.resume and current.finished():
+        print("its training has ended: the best model is measured and exported again.")
     with _interrupts() as stop:
         trainer = current.train(order.resume, report.step, report.epoch, stop)
         report.close_bar()

@@ -36,6 +36,10 @@ class Checkpoint:
         """As ``load_last``, for the best weights."""
         return _load(self.best, variables)
 
+    def last_state(self) -> dict[str, Any]:
+        """Where the training stood at the last checkpoint."""
+        return _read(self.last)[0]
+
     def best_state(self) -> dict[str, Any]:
         """Epoch and validation loss of the best weights."""
         return _read(self.best)[0]

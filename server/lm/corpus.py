@@ -74,7 +74,7 @@ def load(name_or_path: str, data_dir: Path = Path("data")) -> Corpus:
             return Corpus(d.name, d.title, d.language, d.licence, d.url, text)
     path = Path(name_or_path)
     text = read(path)
-    return Corpus(path.stem, path.name, _language(text), "unknown: your own text", path.name, text)
+    return Corpus(path.stem, path.name, _language(text), "not stated", path.name, text)
 
 
 def read(path: Path) -> str:

@@ -96,6 +96,10 @@ class Run:
                 raise InputError(f"the run {self.name!r} is being trained by another process: wait for it.") from error
             yield
 
+    def finished(self) -> bool:
+        """Whether ``train`` would find nothing left to do."""
+        return self.checkpoint.last.exists() and bool(self.checkpoint.last_state()["finished"])
+
     def best(self) -> keras.Model:
         """The model with the lowest validation loss."""
         model = self._fresh_model()
@@ -137,7 +141,8 @@ class Run:
     def _described(self, model: keras.Model, metrics: dict[str, Any]) -> Described:
         corpus = self.corpus
         return Described(
-            title=corpus.title,
+            # A file of one's own has no title but its name; the run's says more.
+            title=self.name if corpus.title == corpus.source else corpus.title,
             language=corpus.language,
             licence=corpus.licence,
             corpus={

@@ -143,6 +143,14 @@ export function textBefore({ demo, text }) {
 }
 
 /**
+ * A word that already stands behind the caret is not completed into it.
+ * @param {State} state
+ */
+function isWithinWord({ demo, text }) {
+  return demo === null && /^[\p{L}\p{M}\p{N}_]/u.test(text.value.slice(text.end, text.end + 2));
+}
+
+/**
  * Ghost text needs an end of line, and a person at work: one who comes by with Tab goes on with Tab.
  * @param {State} state
  */
@@ -157,7 +165,7 @@ function wishOf({ text, demo, chosen }) {
  */
 export function offerOf(state) {
   const before = textBefore(state);
-  if (state.answer === null || before === null || state.dismissed) return null;
+  if (state.answer === null || before === null || state.dismissed || isWithinWord(state)) return null;
   const offer = offerAt(state.answer, before, wishOf(state));
   return state.demo !== null || state.text.engaged ? offer : { ...offer, active: -1 };
 }

@@ -105,7 +105,7 @@ def test_a_file_is_brought_to_nfc_and_plain_newlines_without_its_byte_order_mark
     assert loaded.characters == 17
     assert loaded.sha256 == hashlib.sha256(b"Caf\xc3\xa9\nau lait\nbon\n").hexdigest()
     assert (loaded.name, loaded.title, loaded.language) == ("my text", "my text.txt", "und")
-    assert loaded.licence == "unknown: your own text"
+    assert loaded.licence == "not stated"
 
 
 def test_a_card_does_not_tell_where_on_the_disk_a_text_was(tmp_path):

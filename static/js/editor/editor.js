@@ -111,14 +111,26 @@ function partsOf(node) {
  * @param {ReturnType<typeof partsOf>} part
  * @param {State} state
  */
-function drawLoad(part, { phase, load, reading }) {
+function drawLoad(part, { phase, load, reading, recording, card }) {
   const bar = /** @type {HTMLProgressElement} */ (part('.load'));
   bar.hidden = phase !== 'loading';
   if (load) bar.value = load.loaded / load.total;
   else bar.removeAttribute('value');
   const loading = load ? `Loading ${formatBytes(load.loaded)} of ${formatBytes(load.total)}` : 'Loading';
   const read = reading ? `Reading ${formatCount(reading.read)} of ${formatCount(reading.length)} tokens` : '';
-  setText(part('.editor-status'), phase === 'loading' ? loading : read);
+  setText(part('.editor-status'), phase === 'loading' ? loading : read || cutOf(recording, card));
+}
+
+/**
+ * What is said of a text of which only the end is read.
+ * @param {State['recording']} recording
+ * @param {State['card']} card
+ */
+function cutOf(recording, card) {
+  const start = recording?.columns[0]?.token.start ?? 0;
+  if (start === 0 || card?.graph.kind !== 'step') return '';
+  const { columns } = /** @type {NonNullable<State['recording']>} */ (recording);
+  return `A long text: the model reads its last ${formatCount(columns.length - 1)} ${card.tokenizer.level}s`;
 }
 
 /**

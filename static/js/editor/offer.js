@@ -39,6 +39,9 @@
 
 /** @typedef {{ chosen: string | null, inline: boolean }} Wish chosen: a row's text; inline: ghost text may be shown */
 
+/** What is less likely than this is no help. */
+const LEAST = 0.005;
+
 /** The choice that leaves the word as it is typed. */
 export const AS_TYPED = '';
 
@@ -55,7 +58,9 @@ export function offerAt(answer, before, { chosen, inline }) {
     return { rows: answer.suggestions.map(rowOf), active: -1, ghost: '', settled: false };
   }
   const rows = choices.filter(({ text, insert }) => text !== AS_TYPED && insert !== '').map(rowOf);
-  const choice = choices.find(({ text }) => text === chosen) ?? choices[0];
+  const choice =
+    choices.find(({ text }) => text === chosen) ??
+    (isComplete(answer, typed, inline) ? undefined : choices[0]);
   if (waits(answer, choice, chosen)) return { rows, active: -1, ghost: '', settled: false };
   const active = choice ? rows.findIndex(({ text }) => text === choice.text) : -1;
   return { rows, active, ghost: inline && choice ? choice.whole : '', settled: true };
@@ -95,7 +100,8 @@ function choicesOf(answer, typed, inline) {
       probability,
     }))
     // A word vocabulary may hold a word with and without the space before it.
-    .filter(({ text }, n, all) => all.findIndex((other) => other.text === text) === n);
+    .filter(({ text }, n, all) => all.findIndex((other) => other.text === text) === n)
+    .filter(({ probability }) => probability >= LEAST);
   const { after, finished } = answer;
   const ended = { text: AS_TYPED, insert: '', whole: after || endedHold(answer), probability: finished };
   const first = inline && ended.whole !== '' && finished > (words[0]?.probability ?? 0);
@@ -117,6 +123,17 @@ function choicesOf(answer, typed, inline) {
 function wholeOf({ continuations, held }, insert, n) {
   if (continuations) return insert + (continuations[n] ?? '');
   return held.startsWith(insert) ? held : insert;
+}
+
+/**
+ * Whether the word is most likely complete, and nothing is known to follow it: then no other is pressed on the person.
+ * @param {Answer} answer
+ * @param {string} typed since
+ * @param {boolean} inline
+ */
+function isComplete({ suggestions, finished, continuations, after }, typed, inline) {
+  if (typed !== '' || continuations === null || (inline && after !== '')) return false;
+  return finished > (suggestions[0]?.probability ?? 0);
 }
 
 /** @param {Answer} answer */

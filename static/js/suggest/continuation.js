@@ -5,7 +5,7 @@ import { BOUNDARY, INNER, NEVER, RUN, WORD } from './words.js';
 
 /**
  * Greedy text as it grows; `kept` is what may be shown of it: up to the last complete word.
- * @typedef {Place & { text: string, kept: string, logProbability: number, done: boolean }} Draft
+ * @typedef {Place & { text: string, kept: string, wanted: boolean, logProbability: number, done: boolean }} Draft
  */
 
 const LONGEST = 40;
@@ -13,18 +13,21 @@ const LONGEST = 40;
 const SURE = 0.5;
 const SENTENCE_END = /[.!?…]["'”’)]?$/;
 const FULL_STOP = /[。！？]$/;
+const REPEATED = /(?:^|\s)(\S+)\s+\1$/u;
 
 /**
  * What the model is sure of after complete words: the likeliest token again and again, all texts in one step,
- * up to the end of the line or sentence, or until it is no longer sure.
+ * up to the end of the line or sentence, or until it is no longer sure or repeats itself.
  * @param {import('./suggester.js').LanguageModel} model
  * @param {Place[]} starts places after complete words
+ * @param {Place | null} [wanted] the one of them that gets a word even if the model is not sure of it
  * @returns {Generator<void, string[], void>}
  */
-export function* continueTexts({ stepper, tokenizer, kinds }, starts) {
+export function* continueTexts({ stepper, tokenizer, kinds }, starts, wanted = null) {
   /** @type {Draft[]} */
-  const drafts = starts.map(({ state, logits }) => ({
-    ...{ state, logits, text: '', kept: '', logProbability: 0, done: false },
+  const drafts = starts.map((start) => ({
+    ...{ state: start.state, logits: start.logits, wanted: start === wanted },
+    ...{ text: '', kept: '', logProbability: 0, done: false },
   }));
   for (let alive = drafts; ;) {
     const tokens = alive.map((draft) => grow(draft, tokenizer.vocabulary, kinds));
@@ -52,6 +55,8 @@ export function* continueTexts({ stepper, tokenizer, kinds }, starts) {
 function grow(draft, vocabulary, kinds) {
   const { token, logProbability } = likeliest(draft, kinds);
   const piece = vocabulary[token] ?? '\n';
+  draft.done = REPEATED.test(draft.text);
+  if (draft.done) return token;
   if (token < 0 || kinds[token] === BOUNDARY || kinds[token] === RUN) draft.kept = draft.text;
   const sentenceEnded = /^\s/.test(piece) && SENTENCE_END.test(draft.text);
   draft.done = sentenceEnded || piece.includes('\n');
@@ -59,7 +64,8 @@ function grow(draft, vocabulary, kinds) {
   draft.text += piece;
   draft.logProbability += logProbability;
   if (FULL_STOP.test(piece)) draft.kept = draft.text;
-  const unsure = draft.logProbability < Math.log(SURE) * draft.text.length;
+  const unsure =
+    draft.logProbability < Math.log(SURE) * draft.text.length && !(draft.wanted && draft.kept === '');
   draft.done = unsure || draft.text.length >= LONGEST || FULL_STOP.test(piece);
   return token;
 }

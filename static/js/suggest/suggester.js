@@ -45,7 +45,9 @@ export function createSuggester(stepper, tokenizer) {
      */
     *carryOn({ words, finished, caret }) {
       const starts = finished > 0 ? [...words, caret] : words;
-      const texts = yield* continueTexts(model, starts);
+      // Where the word is most likely complete, the next one is what helps.
+      const wanted = finished > (words[0]?.probability ?? 0) ? caret : null;
+      const texts = yield* continueTexts(model, starts, wanted);
       return { continuations: texts.slice(0, words.length), after: texts[words.length] ?? '' };
     },
   };
