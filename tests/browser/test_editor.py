@@ -271,6 +271,15 @@ def test_within_a_line_the_list_stays_and_what_follows_is_left_alone(editor):
     expect(area(editor)).to_have_value("the forget end")
 
 
+def test_a_word_behind_the_caret_is_not_completed_into(editor):
+    write(editor, "fo")
+    editor.keyboard.type("x")
+    editor.keyboard.press("ArrowLeft")
+    expect(rows(editor)).to_have_count(0)
+    editor.keyboard.press("Delete")
+    expect(rows(editor)).to_have_count(3)
+
+
 def test_at_the_end_of_a_line_within_the_text_the_ghost_stays_on_its_line(editor):
     editor.keyboard.type("\nsecond line")
     editor.keyboard.press("ArrowUp")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -299,3 +300,10 @@ def test_axe_finds_nothing_where_something_is_missing(new_context, live_server, 
     assert violations(page) == []
     page.goto(f"{live_server}nothing")
     assert violations(page) == []
+
+
+def test_of_a_long_text_the_page_says_how_much_is_read(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    area(page).fill("What is it? " * 400)
+    said = re.compile(r"A long text: the model reads its last [\d,]+ characters")
+    expect(page.locator(".editor-status")).to_have_text(said, timeout=30_000)

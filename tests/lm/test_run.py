@@ -94,6 +94,7 @@ def test_a_second_training_of_that_name_is_refused_and_loses_nothing(place, caps
 
 def test_resuming_a_finished_run_exports_again_without_training(place, capsys):
     assert main(["train", "--resume", "--name", "small", *folders(place)]) == 0
+    assert "its training has ended" in capsys.readouterr().out
     assert len(list(csv.DictReader((place / "runs" / "small" / "history.csv").open()))) == 2
 
 

@@ -84,6 +84,23 @@ test('a word that is likelier complete than not is followed', () => {
   assert.equal(offerAt(unlikely, 'the f', WISH).ghost, 'orget gate');
 });
 
+test('a word that is likelier complete than not, and followed by nothing known, is left as it is', () => {
+  const offer = offerAt({ ...ANSWER, finished: 0.9, after: '' }, 'the f', WISH);
+  assert.deepEqual([offer.ghost, offer.active, offer.settled], ['', -1, true]);
+  assert.equal(offer.rows.length, 3);
+  const cycledTo = offerAt({ ...ANSWER, finished: 0.9, after: '' }, 'the f', { ...WISH, chosen: 'fan' });
+  assert.equal(cycledTo.ghost, 'an of');
+});
+
+test('what is hardly likely is not offered', () => {
+  const suggestions = ANSWER.suggestions.map((each, n) => ({ ...each, probability: n === 2 ? 0.001 : 0.1 }));
+  const { rows } = offerAt({ ...ANSWER, suggestions }, 'the f', WISH);
+  assert.deepEqual(
+    rows.map(({ text }) => text),
+    ['forget', 'forgot'],
+  );
+});
+
 test('until it is known what follows a complete word, nothing is offered', () => {
   const waiting = { ...ANSWER, finished: 0.9, continuations: null };
   const offer = offerAt(waiting, 'the f', WISH);

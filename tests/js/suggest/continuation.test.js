@@ -25,15 +25,16 @@ function scripted(script, probability) {
  * @param {string} script
  * @param {number} probability
  * @param {number[]} [starts] letters of the script after which texts go on
+ * @param {boolean} [wanted] the first of them must get a word
  */
-function continueAfter(script, probability, starts = [0]) {
+function continueAfter(script, probability, starts = [0], wanted = false) {
   const { model, ids } = scripted(script, probability);
   const places = starts.map((k) => {
     const { states, logits } = model.stepper.step([2], [ids[k]]);
     return { state: states[0], logits };
   });
   model.stepper.calls.length = 0;
-  const work = continueTexts(model, places);
+  const work = continueTexts(model, places, wanted ? places[0] : null);
   let next = work.next();
   while (!next.done) next = work.next();
   return { texts: next.value, calls: model.stepper.calls };
@@ -41,6 +42,25 @@ function continueAfter(script, probability, starts = [0]) {
 
 test('a continuation runs to the end of the line', () => {
   assert.deepEqual(continueAfter('x ab', 0.9).texts, [' ab']);
+});
+
+test('where a word is wanted there is one, even if the model is not sure, and only one', () => {
+  assert.deepEqual(continueAfter('x ab\u00a0cd', 0.3).texts, ['']);
+  assert.deepEqual(continueAfter('x ab\u00a0cd', 0.3, [0], true).texts, [' ab']);
+});
+
+test('a continuation that repeats itself ends before it does', () => {
+  const letters = ['\n', ' ', 'a', 'x'];
+  const tokenizer = letterTokenizer(letters);
+  const [space, a, x] = [3, 4, 5];
+  const table = Array.from({ length: 6 }, () => Array(6).fill(0.02));
+  table[x][space] = table[space][a] = table[a][space] = 0.9;
+  const model = { stepper: markovStepper(table, 2), tokenizer, kinds: tokenKinds(tokenizer) };
+  const { states, logits } = model.stepper.step([2], [x]);
+  const work = continueTexts(model, [{ state: states[0], logits }]);
+  let next = work.next();
+  while (!next.done) next = work.next();
+  assert.deepEqual(next.value, [' a']);
 });
 
 test('a continuation ends with its sentence', () => {
