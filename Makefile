@@ -3,7 +3,7 @@
 # Nothing here gains from running at once, and pip and npm would fight for the same folders.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench setup setup-dev clean
+.PHONY: help demo test check bench bench-training setup setup-dev clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHON
@@ -11,13 +11,14 @@ export PYTHON
 PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input
 BASE := .venv/.base
 DEV := .venv/.dev
+BENCH := .venv/.bench
 NODE := node_modules/.installed
 VENDOR := static/vendor/tfjs.js
 
 # A folder that was moved, or whose Python has gone, is set up anew.
 ifneq ($(wildcard $(BASE)),)
   ifneq ($(shell .venv/bin/python -c '' && cat $(BASE)),$(CURDIR))
-    $(shell rm -f $(BASE) $(DEV))
+    $(shell rm -f $(BASE) $(DEV) $(BENCH))
   endif
 endif
 
@@ -27,6 +28,8 @@ help:
 	@echo 'make test    check the sources, then run every test: Python, JavaScript, Chromium'
 	@echo 'make check   format, lint and types alone'
 	@echo 'make bench   measure a step and a suggestion; MODEL=static/models/NAME chooses the model'
+	@echo 'make bench-training'
+	@echo '             measure training against Keras and PyTorch, which it installs; TEXT=FILE chooses the text'
 	@echo 'make clean   remove what set-up built; models, runs and data stay'
 	@echo 'Each sets up what it needs. PYTHON=/path/to/python3.11 chooses the Python to set up with.'
 
@@ -55,13 +58,17 @@ bench: setup-dev
 	  python benchmarks/latency.py --models $$(dirname $$model) --model $$(basename $$model) || exit; \
 	done
 
+# TEXT=FILE is what they train on, SECONDS=20 how long each does at each setting.
+bench-training: $(BENCH)
+	@python -m benchmarks.training_speed $(if $(TEXT),--text '$(TEXT)') $(if $(SECONDS),--seconds $(SECONDS))
+
 setup: $(BASE) $(NODE) $(VENDOR)
 
 setup-dev: setup $(DEV)
 
 # Each stamp is written last: what was interrupted is done again.
 $(BASE): requirements.txt scripts/make-venv.sh
-	@rm -f $(BASE) $(DEV)
+	@rm -f $(BASE) $(DEV) $(BENCH)
 	@sh scripts/make-venv.sh
 	@echo 'Installing the Python packages (TensorFlow is large: minutes, the first time)'
 	@$(PIP) -r requirements.txt
@@ -70,6 +77,11 @@ $(BASE): requirements.txt scripts/make-venv.sh
 $(DEV): requirements-dev.txt $(BASE)
 	@echo 'Installing the Python packages for development'
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(BENCH): requirements-bench.txt $(DEV)
+	@echo 'Installing PyTorch, to compare with'
+	@$(PIP) -r requirements-bench.txt
 	@touch $@
 
 $(NODE): package-lock.json $(BASE)

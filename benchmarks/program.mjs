@@ -25,10 +25,11 @@ export function readOptions(usage, options) {
 /**
  * @param {string} name
  * @param {string} value
+ * @param {number} [most]
  */
-export function wholeNumber(name, value) {
-  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-  throw new UsageError(`--${name} is ${JSON.stringify(value)}: it must be a whole number from 1 to 9999.`);
+export function wholeNumber(name, value, most = 9999) {
+  if (/^[1-9]\d*$/.test(value) && Number(value) <= most) return Number(value);
+  throw new UsageError(`--${name} is ${JSON.stringify(value)}: it must be a whole number from 1 to ${most}.`);
 }
 
 /**

@@ -1,11 +1,6 @@
 // Answers each line {"text": "…"} on standard input with a line {"suggestions": […]}, as the page would.
 import { createInterface } from 'node:readline';
-import { loadModel } from '../static/js/model/loader.js';
-import { createReader } from '../static/js/model/reader.js';
-import { createStepper } from '../static/js/model/stepper.js';
-import { createTokenizer } from '../static/js/model/tokenizer.js';
-import { createSuggester, suggestionsOf } from '../static/js/suggest/suggester.js';
-import { fileReader, startNode } from './node.mjs';
+import { openSuggester } from './page-suggester.mjs';
 import { readOptions, run, UsageError, wholeNumber } from './program.mjs';
 
 const USAGE = 'Usage: node benchmarks/suggest.mjs --model DIR [--count 5] [--beam 8] < lines.jsonl';
@@ -24,32 +19,6 @@ await run(async () => {
     process.stdout.write(`${JSON.stringify({ suggestions: suggest(textOf(line, number)) })}\n`);
   }
 });
-
-/**
- * @param {string} folder
- * @param {{ count: number, beamWidth: number }} search
- */
-async function openSuggester(folder, search) {
-  const model = await loadModel(fileReader(folder), { backend: startNode() });
-  const stepper = createStepper(model);
-  const tokenizer = createTokenizer(model.card.tokenizer);
-  const reader = createReader(stepper, tokenizer);
-  const suggester = createSuggester(stepper, tokenizer);
-  return (/** @type {string} */ text) => {
-    finish(reader.read(text));
-    return suggestionsOf(finish(suggester.suggest(text, reader, search)));
-  };
-}
-
-/**
- * @template Result
- * @param {Generator<unknown, Result, void>} work
- */
-function finish(work) {
-  let next = work.next();
-  while (!next.done) next = work.next();
-  return next.value;
-}
 
 /**
  * @param {string} line

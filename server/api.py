@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app
 from server import progress
 from server.card import CARD
 from server.files import send
-from server.registry import Registry
+from server.registry import Registry, opened_first
 
 blueprint = Blueprint("api", __name__)
 
@@ -21,10 +21,12 @@ def _registry() -> Registry:
 
 @blueprint.get("/api/models")
 def models() -> dict[str, Any]:
-    found, damaged = _registry().scan()
+    # The training first: one that ends in between has its model in the list.
     training = progress.current(Path(current_app.config["RUNS"]), time.time())
+    found, damaged = _registry().scan()
     return {
         "models": [model.summary() for model in found],
+        "default": opened_first(found),
         "damaged": [{"name": model.name, "reason": model.reason} for model in damaged],
         "training": training and training.to_dict(),
     }

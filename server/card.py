@@ -7,7 +7,7 @@ from typing import Any
 
 from server.errors import InputError
 
-FORMAT = 1
+FORMAT = 2
 CARD = "card.json"
 # What a list of models shows, and what tells whether the files are whole; docs/model-format.md has the rest.
 _NEEDED = {
@@ -37,7 +37,9 @@ def read(folder: Path) -> dict[str, Any]:
     if not isinstance(card, dict):
         raise InputError(f"{CARD} is not a JSON object")
     if card.get("format") != FORMAT:
-        raise InputError(f"{CARD} has format {json.dumps(card.get('format'))}; this version reads {FORMAT}")
+        raise InputError(
+            f"{CARD} has format {json.dumps(card.get('format'))}; this version reads {FORMAT}: export the model again"
+        )
     unfit = [path for path, kind in _NEEDED.items() if not isinstance(_at(card, path), kind)]
     if unfit:
         raise InputError(f"{CARD} lacks a usable {', '.join(unfit)}")

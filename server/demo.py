@@ -1,4 +1,4 @@
-"""The command `demo`: serves at once, and trains a first small model where there is none."""
+"""The command `demo`: serves at once, and trains a first small model where there is none but the shipped ones."""
 
 import signal
 import subprocess
@@ -20,15 +20,17 @@ PATIENCE = 60
 
 
 def demo(host: str, port: int, models_dir: Path, runs_dir: Path, command: Sequence[str] | None = None) -> int:
-    """Serves until Ctrl-C; ``command`` is what trains where there is no model. Returns the exit code.
+    """Serves until Ctrl-C; ``command`` is what trains where there is no model of one's own. Returns the exit code.
 
     Raises ``InputError`` for an address that cannot be used, before anything is trained.
     """
     server = serve.bind(host, port, serve.application(host, models_dir, runs_dir))
     print(f"LSTM Explainer is at {serve.address(server)} (Ctrl-C ends it)", flush=True)
     training = None
-    if not Registry(models_dir).scan()[0]:
-        print("There is no model yet: a first small one is trained now, and the page shows it once it is there.")
+    if all(model.shipped for model in Registry(models_dir).scan()[0]):
+        print(
+            "There is no model of your own yet: a first small one is trained now, and the page says when it is there."
+        )
         training = Training(command or training_command(models_dir, runs_dir), runs_dir)
     try:
         serve.run(server)

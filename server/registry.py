@@ -10,7 +10,10 @@ from server.errors import InputError, MissingError
 from server.names import check_name
 
 # Not in the card's list: the card itself, and the Keras model for Python users.
-UNLISTED = (CARD, "model.keras")
+KERAS = "model.keras"
+UNLISTED = (CARD, KERAS)
+# What the repository carries; the first is what the page opens with.
+SHIPPED = ("english", "shakespeare", "python", "zhongwen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,20 @@ class Model:
     folder: Path
     card: dict[str, Any]
 
+    @property
+    def shipped(self) -> bool:
+        """Whether the model came with the repository, as far as its name tells."""
+        return self.folder.name in SHIPPED
+
     def summary(self) -> dict[str, Any]:
-        """What a list of models shows."""
-        config = self.card["config"]
+        """What a list of models shows; of the metrics the single numbers."""
+        config, metrics = self.card["config"], self.card["metrics"]
         return {
             "name": self.folder.name,
-            **{key: self.card[key] for key in ("title", "language", "licence", "created", "metrics")},
+            "shipped": self.shipped,
+            "keras": (self.folder / KERAS).is_file(),
+            **{key: self.card[key] for key in ("title", "language", "licence", "created")},
+            "metrics": {key: value for key, value in metrics.items() if isinstance(value, str | int | float)},
             **{key: config[key] for key in ("level", "architecture", "layers", "hidden_size")},
             "parameters": self.card["training"]["parameters"],
             "bytes": self.card["weights"]["bytes"],
@@ -36,6 +47,12 @@ class Model:
 class Damaged:
     name: str
     reason: str
+
+
+def opened_first(models: list[Model]) -> str | None:
+    """The model that the page opens with: the first of those that are shipped, or else of the list."""
+    names = [model.folder.name for model in models]
+    return SHIPPED[0] if SHIPPED[0] in names else next(iter(names), None)
 
 
 class Registry:

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,8 +14,9 @@ from tqdm import tqdm
 
 from server.errors import InputError
 from server.lm import corpus, run
-from server.lm.export import check_folder, check_weights
+from server.lm.export import check_folder
 from server.lm.presets import preset
+from server.lm.rounding import check_weights
 from server.lm.training import Epoch, Step
 from server.names import check_name
 from server.progress import Progress
@@ -27,14 +28,15 @@ DEFAULT = "base"
 class Order:
     """What the command line asks for."""
 
-    corpus: str | None
+    texts: Sequence[str]
     preset: str | None
     overrides: dict[str, Any]
-    described: dict[str, str]
+    described: dict[str, Any]
     name: str | None
     resume: bool
     export: bool
     weights: str
+    keras_too: bool
     runs: Path
     models: Path
     data: Path
@@ -59,23 +61,23 @@ def train(order: Order) -> int:
 
 
 def _default_name(order: Order) -> str:
-    if order.corpus is None:
+    if not order.texts:
         raise InputError("which text? Give a file or a name that `python -m server corpora` lists.")
-    stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(order.corpus).stem)
+    stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(order.texts[0]).stem)
     return f"{stem.strip('-')[:50] or 'model'}-{order.preset or DEFAULT}"
 
 
 def _begin(order: Order, name: str, config: Any) -> run.Run:
     folder = order.runs / name
     if order.resume and folder.exists():
-        chosen = {"the text": order.corpus, "preset": order.preset, **order.overrides, **order.described}
+        chosen = {"the text": order.texts or None, "preset": order.preset, **order.overrides, **order.described}
         if changed := [what for what, value in chosen.items() if value is not None]:
             raise InputError(f"--resume goes on with the run as it was begun: leave out {', '.join(changed)}.")
         return run.load(folder)
-    if order.corpus is None:
+    if not order.texts:
         raise InputError(f"there is no run {name!r} in {order.runs} to resume: give a text to begin one.")
-    text = replace(corpus.load(order.corpus, order.data), **order.described)
-    return run.create(folder, config, text, order.command)
+    text = corpus.joined([corpus.load(name, order.data) for name in order.texts])
+    return run.create(folder, config, replace(text, **order.described), order.command)
 
 
 def _train(order: Order, current: run.Run, report: "_Reporter") -> int:
@@ -100,7 +102,7 @@ def _train(order: Order, current: run.Run, report: "_Reporter") -> int:
     )
     if order.export:
         report.write(state="exporting", message="writing the model for the browser")
-        print(f"exported to {current.export(model, order.models / current.name, order.weights)}")
+        print(f"exported to {current.export(model, order.models / current.name, order.weights, order.keras_too)}")
     report.write(state="done", message="ready")
     if stopped:
         print(f"stopped early; go on with: python -m server train --resume --name {current.name}")

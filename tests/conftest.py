@@ -36,7 +36,7 @@ def write_model() -> WriteModel:
 
 def _card(name: str, contents: dict[str, bytes]) -> dict[str, Any]:
     return {
-        "format": 1,
+        "format": 2,
         "name": name,
         "title": "Written by hand",
         "language": "en",
@@ -44,7 +44,7 @@ def _card(name: str, contents: dict[str, bytes]) -> dict[str, Any]:
         "created": "2026-11-23T10:00:00Z",
         "config": {"level": "character", "architecture": "stacked", "layers": 2, "hidden_size": 24},
         "training": {"parameters": 2560},
-        "metrics": {"split": "test", "loss_nats": 1.5},
+        "metrics": {"split": "test", "loss_nats": 1.5, "intervals": {"loss_nats": [1.4, 1.6]}},
         "weights": {"dtype": "float32", "bytes": len(SHARD)},
         "files": {
             file: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}

@@ -49,8 +49,18 @@ def described_model(config: Config) -> tuple[Any, Config, Tokenizer, Described]:
     metrics = {"split": "test", "loss_nats": 4.0, "perplexity": 54.6, "bits_per_character": 5.8, "accuracy": 0.02}
     metrics |= {"top3_accuracy": 0.05, "tokens": len(TEXT), "characters": len(TEXT)}
     training = {"command": "none", "epochs": 0, "best_epoch": 0, "valid_loss_nats": 4.0, "seconds": 0.0}
-    training |= {"tokens_per_second": 0.0, "parameters": model.count_params()}
-    described = Described("Random weights", "en", "CC0-1.0", corpus, training, metrics, TEXT)
+    training |= {"tokens_per_second": 0.0, "parameters": model.count_params(), "history": []}
+    described = Described(
+        title="Random weights",
+        language="en",
+        licence="CC0-1.0",
+        about={"good": "", "bad": ""},
+        corpus=corpus,
+        training=training,
+        metrics=metrics,
+        calibration={"temperature": 1.0},
+        valid=TEXT,
+    )
     return model, config, tokenizer, described
 
 

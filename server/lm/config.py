@@ -10,6 +10,9 @@ from server.errors import InputError
 
 Architecture = Literal["stacked", "bidirectional"]
 Level = Literal["character", "word"]
+Precision = Literal["auto", "float32", "bfloat16"]
+# Of the text, for validation and for the test each.
+MOST_HELD_BACK = 0.4
 
 
 def _described(default: Any, text: str) -> Any:
@@ -28,14 +31,22 @@ class Config:
     embedding_dim: int = _described(64, "size of a token's vector")
     hidden_size: int = _described(256, "units in each LSTM layer")
     layers: int = _described(1, "LSTM layers on top of each other")
-    dropout: float = _described(0.0, "share of activations switched off while training, in [0, 1)")
+    input_dropout: float = _described(0.0, "share of a token's vector switched off while training, in [0, 1)")
+    dropout: float = _described(0.0, "share of each layer's outputs switched off while training, in [0, 1)")
+    recurrent_dropout: float = _described(0.0, "share of the recurrent weights switched off while training, in [0, 1)")
     timesteps: int = _described(100, "tokens that back-propagation reaches back, or a window holds")
     batch_size: int = _described(64, "parallel streams of text, or windows, in a step")
     epochs: int = _described(12, "passes over the training split")
     learning_rate: float = _described(4e-3, "peak of the learning rate")
     weight_decay: float = _described(1e-2, "AdamW's decoupled weight decay")
     clip_norm: float = _described(1.0, "largest norm of the gradient")
+    ema_decay: float = _described(0.0, "of the moving average of the weights that is kept as the model; 0: none")
     patience: int = _described(3, "epochs without a better validation loss before training stops")
+    valid_fraction: float = _described(0.05, "share of the text, before the test split, to validate on")
+    test_fraction: float = _described(0.05, "share of the text, at its end, to test on")
+    precision: Precision = _described(
+        "auto", "of the factors of matrix products while training; auto is bfloat16 where the processor has it"
+    )
     seed: int = _described(0, "of the first weights, of dropout and of the order of windows")
 
     def __post_init__(self) -> None:
@@ -46,8 +57,12 @@ class Config:
                 raise InputError(f"{name} is {getattr(self, name)}: it must be a whole number, 1 or more.")
         if self.max_vocabulary < 4:
             raise InputError(f"max_vocabulary is {self.max_vocabulary}: it must be 4 or more: PAD, UNK and two tokens.")
-        if not 0 <= self.dropout < 1:
-            raise InputError(f"dropout is {self.dropout}: it must be at least 0 and less than 1.")
+        for name in ("input_dropout", "dropout", "recurrent_dropout", "ema_decay"):
+            if not 0 <= getattr(self, name) < 1:
+                raise InputError(f"{name} is {getattr(self, name)}: it must be at least 0 and less than 1.")
+        for name in ("valid_fraction", "test_fraction"):
+            if not 0 < getattr(self, name) <= MOST_HELD_BACK:
+                raise InputError(f"{name} is {getattr(self, name)}: it must be more than 0 and at most 0.4.")
         for name in ("learning_rate", "clip_norm"):
             value = getattr(self, name)
             if not (math.isfinite(value) and value > 0):
@@ -56,8 +71,20 @@ class Config:
             raise InputError(f"weight_decay is {self.weight_decay}: it must be a finite number, 0 or more.")
         if not 0 <= self.seed < 2**32:
             raise InputError(f"seed is {self.seed}: it must be at least 0 and less than 2³².")
-        if self.architecture == "bidirectional" and self.layers != 1:
+        if self.architecture == "bidirectional":
+            self._check_bidirectional()
+
+    @property
+    def fractions(self) -> tuple[float, float, float]:
+        """The shares of the text for training, validation and test."""
+        return 1 - self.valid_fraction - self.test_fraction, self.valid_fraction, self.test_fraction
+
+    def _check_bidirectional(self) -> None:
+        if self.layers != 1:
             raise InputError(f"layers is {self.layers}: the bidirectional architecture has exactly 1.")
+        for name in ("input_dropout", "recurrent_dropout"):
+            if getattr(self, name) > 0:
+                raise InputError(f"{name} is {getattr(self, name)}: the bidirectional architecture has only dropout.")
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Config":

@@ -15,9 +15,10 @@ from server.lm.quiet import quiet
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """``described`` is the `graph` object of the model card."""
+    """``described`` is the `graph` object of the model card, ``bytes`` the size of the weights."""
 
     weights: str
+    bytes: int
     described: dict[str, Any]
 
 
@@ -31,7 +32,8 @@ def convert(graph: Graph, folder: Path, weights: str) -> Converted:
         tf.saved_model.save(graph, saved, signatures=function)
         _run_converter(saved, folder, weights)
     names = _weight_names(graph, _read_weights(folder))
-    return Converted(weights, _described(graph, function, names))
+    size = sum(path.stat().st_size for path in folder.glob("*.bin"))
+    return Converted(weights, size, _described(graph, function, names))
 
 
 def _run_converter(saved: str, folder: Path, weights: str) -> None:

@@ -1,7 +1,9 @@
 """The text that a model is trained on: built in, downloaded, or a person's own file."""
 
 import hashlib
+import itertools
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,7 +22,7 @@ _KANA = regex.compile(r"[\p{Script=Hiragana}\p{Script=Katakana}]")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A text in NFC with ``\\n`` line ends, and where it comes from."""
+    """A text in NFC with ``\\n`` line ends, and where it comes from; ``lengths`` are those of the texts it joins."""
 
     name: str
     title: str
@@ -28,6 +30,12 @@ class Corpus:
     licence: str
     source: str
     text: str
+    lengths: tuple[int, ...] = ()
+
+    def texts(self) -> list[str]:
+        """The texts that were joined, in their order."""
+        ends = list(itertools.accumulate(self.lengths)) or [len(self.text)]
+        return [self.text[start:end] for start, end in itertools.pairwise([0, *ends])]
 
     @property
     def sha256(self) -> str:
@@ -75,6 +83,27 @@ def load(name_or_path: str, data_dir: Path = Path("data")) -> Corpus:
     path = Path(name_or_path)
     text = read(path)
     return Corpus(path.stem, path.name, _language(text), "not stated", path.name, text)
+
+
+def joined(corpora: Sequence[Corpus]) -> Corpus:
+    """Several corpora as one, each still split by itself; a text that does not end its last line gets its end."""
+    if len(corpora) == 1:
+        return corpora[0]
+    texts = [corpus.text if corpus.text.endswith("\n") else corpus.text + "\n" for corpus in corpora]
+    languages = {corpus.language for corpus in corpora}
+
+    def all_of(attribute: str) -> str:
+        return " + ".join(dict.fromkeys(getattr(corpus, attribute) for corpus in corpora))
+
+    return Corpus(
+        name=all_of("name"),
+        title=all_of("title"),
+        language=languages.pop() if len(languages) == 1 else "und",
+        licence=all_of("licence"),
+        source=all_of("source"),
+        text="".join(texts),
+        lengths=tuple(len(text) for text in texts),
+    )
 
 
 def read(path: Path) -> str:

@@ -1,6 +1,7 @@
 """Splits a text, numbers its tokens, and gives them to training in batches."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,12 @@ def split(text: str, fractions: tuple[float, float, float] = FRACTIONS) -> Split
     first = _boundary(text, round(train * len(text)))
     second = _boundary(text, round((train + valid) * len(text)))
     return Splits(text[:first], text[first:second], text[second:])
+
+
+def split_each(texts: Sequence[str], fractions: tuple[float, float, float] = FRACTIONS) -> Splits:
+    """Cuts every text in three, so that each split has its share of all of them."""
+    splits = [split(text, fractions) for text in texts]
+    return Splits(*("".join(getattr(part, f.name) for part in splits) for f in fields(Splits)))
 
 
 def _boundary(text: str, position: int) -> int:

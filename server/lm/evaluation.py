@@ -1,4 +1,4 @@
-"""How good a model is on a text: cross-entropy, perplexity, bits per character, accuracy."""
+"""How good a model is on a text: cross-entropy, accuracy, whether its probabilities are true, and how sure that is."""
 
 import math
 from dataclasses import asdict, dataclass
@@ -10,122 +10,134 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from server.errors import InputError
+from server.lm.bootstrap import interval
 from server.lm.config import Config
-from server.lm.model import States, forward, zero_states
+from server.lm.letters import letters_known, position_accuracy
+from server.lm.reading import Judge, nats, read
+from server.lm.reliability import expected_calibration_error, reliability
+from server.lm.spelling import spelled_nats, tokens_of
 from server.lm.tokenizer import Ids, Tokenizer
 
-# Parallel streams start in mid-text: each first reads this many tokens, uncounted, to find its state.
-CONTEXT = 256
-STREAMS = 32
 # Beyond it exp() overflows; such a model has learned nothing.
 MOST_NATS = 700
-CHUNK = 128
-# A window is read anew for every token, so a long text is judged by windows evenly spaced over it.
-MOST_WINDOWS = 16_384
 
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Means over the predicted tokens; logarithms are natural unless a name says bits."""
+    """Means over the predicted tokens; logarithms are natural unless a name says bits. See docs/evaluation.md."""
 
     loss_nats: float
+    calibrated_loss_nats: float
     perplexity: float
     bits_per_character: float
     accuracy: float
     top3_accuracy: float
+    expected_calibration_error: float
     tokens: int
+    unknown_tokens: int
     characters: int
+    intervals: dict[str, tuple[float, float]]
+    position_accuracy: list[dict[str, Any]]
+    reliability: list[dict[str, Any]]
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
 
 
-def evaluate(model: keras.Model, config: Config, tokenizer: Tokenizer, text: str) -> Metrics:
-    """The metrics of a model on a text; raises ``InputError`` where the text is too short to judge."""
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """What is known of each prediction, ``(tokens,)`` in the order of the text.
+
+    ``bits`` includes what an unknown token costs to spell; ``rank`` counts the tokens that were held likelier than
+    the one that came; ``probability`` is the calibrated one of the likeliest token.
+    """
+
+    nats: npt.NDArray[np.float64]
+    calibrated_nats: npt.NDArray[np.float64]
+    rank: npt.NDArray[np.float64]
+    probability: npt.NDArray[np.float64]
+    bits: npt.NDArray[np.float64]
+    characters: npt.NDArray[np.float64]
+    letters: npt.NDArray[np.int64]
+    unknown: npt.NDArray[np.bool_]
+
+
+def evaluate(model: keras.Model, config: Config, tokenizer: Tokenizer, text: str, temperature: float = 1.0) -> Metrics:
+    """The metrics of a model on a text; logits are divided by temperature for the calibrated ones.
+
+    Raises ``InputError`` where the text is too short to judge.
+    """
     ids = tokenizer.encode(text)
     if len(ids) < 2:
         raise InputError(f"the text to evaluate on has {len(ids)} tokens: it needs 2 or more.")
-    if config.architecture == "bidirectional":
-        sums, counted = _over_windows(model, config, ids)
-    else:
-        sums, counted = _over_streams(model, config, ids, tokenizer.start), len(ids)
-    return _metrics(sums, counted, len(ids), len(text))
+    parts = list(read(model, config, ids, tokenizer.start, _judge(temperature)))
+    places, judged = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    order = places.argsort()
+    return _metrics(_predictions(tokenizer, text, ids, places[order], judged[order].astype(float)), len(text))
 
 
 def loss(model: keras.Model, config: Config, ids: Ids, start: int) -> float:
     """Cross-entropy of ids in nats per token."""
-    if config.architecture == "bidirectional":
-        sums, counted = _over_windows(model, config, ids)
-        return float(sums[0]) / counted
-    return float(_over_streams(model, config, ids, start)[0]) / len(ids)
+    total, counted = 0.0, 0
+    for places, values in read(model, config, ids, start, nats):
+        total += float(values.sum(dtype=np.float64))
+        counted += len(places)
+    return total / counted
 
 
-def _metrics(sums: npt.NDArray[np.float64], counted: int, tokens: int, characters: int) -> Metrics:
-    nats, correct, top3 = (float(value) / counted for value in sums)
-    bits = nats * tokens / math.log(2) / characters
-    return Metrics(nats, math.exp(min(nats, MOST_NATS)), bits, correct, top3, counted, characters)
+def _judge(temperature: float) -> Judge:
+    def judge(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
+        """Nats, calibrated nats, rank, and the calibrated probability of the likeliest."""
+        cooled = logits / temperature
+        right = tf.gather(logits, targets, batch_dims=len(targets.shape))[..., tf.newaxis]
+        rank = tf.reduce_sum(tf.cast(logits > right, tf.float32), -1, keepdims=True)
+        likeliest = tf.exp(tf.reduce_max(cooled, -1) - tf.reduce_logsumexp(cooled, -1))[..., tf.newaxis]
+        return tf.concat([nats(logits, targets), nats(cooled, targets), rank, likeliest], -1)
+
+    return judge
 
 
-def _over_streams(model: keras.Model, config: Config, ids: Ids, start: int) -> npt.NDArray[np.float64]:
-    """Every token is predicted once, from the start token on; state is carried along each stream."""
-    streams = max(1, min(STREAMS, len(ids) // (4 * CONTEXT)))
-    length = -(-len(ids) // streams)
-    steps = -(-length // CHUNK) * CHUNK
-    before = CONTEXT if streams > 1 else 0
-    read = np.concatenate([np.zeros(before, np.int32), [start], ids, np.zeros(steps + 1, np.int32)])
-    sums = np.zeros(3)
-    run = _chunk_function(model, config)
-    states = zero_states(config, streams)
-    for first in range(-before, steps, CHUNK):
-        if first == 0:
-            states = _first_stream_fresh(states, streams)
-        rows = before + first + length * np.arange(streams)[:, np.newaxis] + np.arange(CHUNK + 1)
-        positions = first + np.arange(CHUNK)
-        counts = (positions >= 0) & (positions < length) & (rows[:, 1:] <= before + len(ids))
-        tokens = read[np.minimum(rows, len(read) - 1)]
-        part, states = run(tf.constant(tokens[:, :-1]), tf.constant(tokens[:, 1:]), tf.constant(counts), states)
-        sums += part.numpy()
-    return sums
+def _predictions(
+    tokenizer: Tokenizer, text: str, ids: Ids, places: npt.NDArray[np.int64], judged: npt.NDArray[np.float64]
+) -> Predictions:
+    tokens = tokens_of(tokenizer, text)
+    spelled = spelled_nats(tokenizer, tokens, ids)[places]
+    # Nothing of a word is known before it where words are the tokens.
+    letters = letters_known("".join(tokens)) if tokenizer.level == "character" else np.zeros(len(ids), np.int64)
+    loss_nats, calibrated_nats, rank, probability = judged.T
+    return Predictions(
+        nats=loss_nats,
+        calibrated_nats=calibrated_nats,
+        rank=rank,
+        probability=probability,
+        bits=(loss_nats + spelled) / math.log(2),
+        characters=np.array([len(token) for token in tokens], float)[places],
+        letters=letters[places],
+        unknown=ids[places] == tokenizer.unk,
+    )
 
 
-def _first_stream_fresh(states: States, streams: int) -> States:
-    # Nothing stands before the first stream: what it read there was filler.
-    keep = tf.constant([[0.0]] + [[1.0]] * (streams - 1))
-    return [[part * keep for part in layer] for layer in states]
-
-
-def _chunk_function(model: keras.Model, config: Config) -> Any:
-    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
-    def run(tokens: tf.Tensor, targets: tf.Tensor, counts: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
-        logits, after = forward(model, config, tokens, states, training=False)
-        return sums_of(logits, targets, counts), after
-
-    return run
-
-
-def _over_windows(model: keras.Model, config: Config, ids: Ids) -> tuple[npt.NDArray[np.float64], int]:
-    padded = np.concatenate([np.zeros(config.timesteps - 1, np.int32), ids])
-    ends = np.unique(np.linspace(1, len(ids) - 1, MOST_WINDOWS).astype(int)) if len(ids) > 1 else np.zeros(0, int)
-    run = _window_function(model)
-    sums = np.zeros(3)
-    for batch in np.array_split(ends, -(-len(ends) // 256)):
-        rows = padded[batch[:, np.newaxis] - 1 + np.arange(config.timesteps)]
-        sums += run(tf.constant(rows), tf.constant(ids[batch])).numpy()
-    return sums, len(ends)
-
-
-def _window_function(model: keras.Model) -> Any:
-    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
-    def run(windows: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
-        return sums_of(model(windows, training=False), targets, tf.ones_like(targets, tf.bool))
-
-    return run
-
-
-def sums_of(logits: tf.Tensor, targets: tf.Tensor, counts: tf.Tensor) -> tf.Tensor:
-    """Over the counted positions: sum of nats, number of first guesses and of first three that were right."""
-    nats = tf.nn.sparse_softmax_cross_entropy_with_logits(targets, logits)
-    right = tf.gather(logits, targets, batch_dims=len(targets.shape))
-    better = tf.reduce_sum(tf.cast(logits > right[..., tf.newaxis], tf.int32), -1)
-    counted = tf.cast(counts, tf.float32)
-    return tf.stack([tf.reduce_sum(counted * tf.cast(x, tf.float32)) for x in (nats, better < 1, better < 3)])
+def _metrics(p: Predictions, characters: int) -> Metrics:
+    every = np.ones_like(p.nats)
+    # UNK is no word that anybody could use, so it is never a right guess.
+    first, third = ((p.rank < most) & ~p.unknown for most in (1, 3))
+    measured = {
+        "loss_nats": (p.nats, every),
+        "bits_per_character": (p.bits, p.characters),
+        "accuracy": (first.astype(float), every),
+        "top3_accuracy": (third.astype(float), every),
+    }
+    means = {name: float(above.sum() / below.sum()) for name, (above, below) in measured.items()}
+    bins = reliability(p.probability, p.rank < 1)
+    return Metrics(
+        **means,
+        calibrated_loss_nats=float(p.calibrated_nats.mean()),
+        perplexity=math.exp(min(means["loss_nats"], MOST_NATS)),
+        expected_calibration_error=expected_calibration_error(bins),
+        tokens=len(p.nats),
+        unknown_tokens=int(p.unknown.sum()),
+        characters=characters,
+        intervals={name: interval(above, below) for name, (above, below) in measured.items()},
+        position_accuracy=position_accuracy(p.letters, first),
+        reliability=bins,
+    )

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 import keras
 import tensorflow as tf
@@ -23,32 +23,28 @@ import server
 from server.card import CARD, FORMAT
 from server.errors import InputError
 from server.lm.config import Config
-from server.lm.converted import Converted, convert
-from server.lm.graph import Graph, graph_of, weights_of
 from server.lm.parity import parity
+from server.lm.rounding import Rounded, check_weights, rounded
+from server.lm.sampling import samples
 from server.lm.tokenizer import Tokenizer
-
-WeightType = Literal["float32", "float16", "uint8"]
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the card says besides what export finds out itself; the dictionaries are those of the format."""
+    """What the card says besides what export finds out itself; the dictionaries are those of the format.
+
+    ``valid`` is the validation text, on which rounded weights are measured and from which samples begin.
+    """
 
     title: str
     language: str
     licence: str
+    about: dict[str, str]
     corpus: dict[str, Any]
     training: dict[str, Any]
     metrics: dict[str, Any]
-    sample: str
-
-
-def check_weights(weights: str) -> str:
-    """The kind of weights; raises ``InputError`` for one that export does not know."""
-    if weights not in get_args(WeightType):
-        raise InputError(f"weights {weights!r} are unknown: choose from {', '.join(get_args(WeightType))}.")
-    return weights
+    calibration: dict[str, Any]
+    valid: str
 
 
 def check_folder(folder: Path) -> None:
@@ -70,8 +66,11 @@ def export(
     described: Described,
     folder: Path,
     weights: str = "float32",
+    keras_too: bool = True,
 ) -> Path:
     """Writes the model's folder, all of it or nothing; a model that was there is replaced.
+
+    Without ``keras_too`` it lacks model.keras, which the page does not need.
 
     Raises ``InputError`` for an unknown kind of weights, a folder that cannot be written or holds something else
     than a model, or a full disk.
@@ -79,12 +78,13 @@ def export(
     check_weights(weights)
     check_folder(folder)
     with _complete_or_nothing(folder) as partial:
-        graph = graph_of(weights_of(model, config), config)
-        converted = convert(graph, partial, weights)
-        _write_json(partial / "parity.json", parity(graph, tokenizer, described.sample))
-        model.save(partial / "model.keras")
-        card = _card(folder.name, config, tokenizer, described, graph, converted, partial)
-        _write_json(partial / CARD, card)
+        found = rounded(model, config, tokenizer, described.valid, partial, weights)
+        temperature = described.calibration["temperature"]
+        _write_json(partial / "parity.json", parity(found.graph, tokenizer, described.valid, temperature))
+        if keras_too:
+            model.save(partial / "model.keras")
+        card = _card(folder.name, config, tokenizer, described, found)
+        _write_json(partial / CARD, card | {"files": _files(partial)})
     return folder
 
 
@@ -127,33 +127,36 @@ def _old(folder: Path) -> Path:
     return folder.parent / f".{folder.name}.old.partial"
 
 
-def _card(
-    name: str,
-    config: Config,
-    tokenizer: Tokenizer,
-    described: Described,
-    graph: Graph,
-    converted: Converted,
-    partial: Path,
-) -> dict[str, Any]:
-    files = sorted(path for path in partial.iterdir() if path.suffix in (".json", ".bin"))
+def _card(name: str, config: Config, tokenizer: Tokenizer, described: Described, found: Rounded) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "name": name,
         "title": described.title,
         "language": described.language,
         "licence": described.licence,
+        "about": described.about,
         "created": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "tokenizer": tokenizer.to_dict(),
         "config": config.to_dict(),
         "corpus": described.corpus,
         "training": described.training,
         "metrics": described.metrics,
-        "weights": {"dtype": converted.weights, "bytes": sum(p.stat().st_size for p in files if p.suffix == ".bin")},
-        "files": {path.name: _checked(path) for path in files},
-        "graph": converted.described,
+        "calibration": described.calibration,
+        "samples": samples(found.graph, tokenizer, described.valid),
+        "weights": {
+            "dtype": found.converted.weights,
+            "bytes": found.converted.bytes,
+            "loss_nats": found.loss,
+            "float32_loss_nats": found.trained_loss,
+        },
+        "graph": found.converted.described,
         "versions": versions(),
     }
+
+
+def _files(partial: Path) -> dict[str, Any]:
+    files = sorted(path for path in partial.iterdir() if path.suffix in (".json", ".bin"))
+    return {path.name: _checked(path) for path in files}
 
 
 def _checked(path: Path) -> dict[str, Any]:

@@ -4,7 +4,9 @@ import keras
 import tensorflow as tf
 from keras import layers as kl
 
+from server.lm import processor
 from server.lm.config import Config
+from server.lm.noise import Noise, silence
 
 # Per layer the hidden and the cell state, each (batch, units).
 States = list[list[tf.Tensor]]
@@ -23,18 +25,23 @@ def build(config: Config, vocabulary: int) -> keras.Model:
         vocabulary, config.embedding_dim, mask_zero=config.architecture == "bidirectional", name="embedding"
     )
     x = _lstm_layers(config, embedding(tokens))
-    x = kl.Dropout(config.dropout, name="dropout")(x)
     return keras.Model(tokens, kl.Dense(vocabulary, name="logits")(x), name=config.architecture)
 
 
 def _lstm_layers(config: Config, x: keras.KerasTensor) -> keras.KerasTensor:
     if config.architecture == "bidirectional":
-        return kl.Bidirectional(kl.LSTM(config.hidden_size, name="lstm"), name="bidirectional")(x)
+        x = kl.Bidirectional(kl.LSTM(config.hidden_size, name="lstm"), name="bidirectional")(x)
+        return kl.Dropout(config.dropout, name="dropout")(x)
+    x = _dropout(config.input_dropout, "dropout")(x)
     for n in range(config.layers):
-        if n > 0:
-            x = kl.Dropout(config.dropout, name=f"dropout_{n}")(x)
         x, _, _ = kl.LSTM(config.hidden_size, return_sequences=True, return_state=True, name=f"lstm_{n}")(x)
+        x = _dropout(config.dropout, f"dropout_{n}")(x)
     return x
+
+
+def _dropout(share: float, name: str) -> keras.layers.Layer:
+    # The same for every timestep, as `noise` has it, for whoever trains the model on in Keras.
+    return kl.Dropout(share, noise_shape=(None, 1, None), name=name)
 
 
 def zero_states(config: Config, batch: int) -> States:
@@ -43,15 +50,31 @@ def zero_states(config: Config, batch: int) -> States:
 
 
 def forward(
-    model: keras.Model, config: Config, tokens: tf.Tensor, states: States, training: bool
+    model: keras.Model, config: Config, tokens: tf.Tensor, states: States, noise: Noise | None = None
 ) -> tuple[tf.Tensor, States]:
-    """A stacked model from given states: logits ``(batch, time, vocabulary)`` and the states after the last token."""
-    x = model.get_layer("embedding")(tokens)
+    """A stacked model from given states: logits ``(batch, time, vocabulary)`` and the states after the last token.
+
+    It runs the Keras layers, which use cuDNN where there is a graphics card; they know no noise in the weights.
+    Without noise, the pieces of the batch are computed side by side.
+    """
+    if noise is not None:
+        return _forward(model, config, tokens, states, noise)
+    parts = processor.split((tokens, states), processor.pieces(tokens.shape[0] or 1))
+    logits, after = processor.joined([_forward(model, config, t, s, silence(config)) for t, s in parts])
+    return logits, after
+
+
+def _forward(
+    model: keras.Model, config: Config, tokens: tf.Tensor, states: States, noise: Noise
+) -> tuple[tf.Tensor, States]:
+    x = _dropped(model.get_layer("embedding")(tokens), noise.inputs)
     after: States = []
     for n in range(config.layers):
-        if n > 0:
-            x = model.get_layer(f"dropout_{n}")(x, training=training)
-        x, h, c = model.get_layer(f"lstm_{n}")(x, initial_state=states[n], training=training)
+        x, h, c = model.get_layer(f"lstm_{n}")(x, initial_state=states[n])
+        x = _dropped(x, noise.outputs[n])
         after.append([h, c])
-    x = model.get_layer("dropout")(x, training=training)
     return model.get_layer("logits")(x), after
+
+
+def _dropped(x: tf.Tensor, factors: tf.Tensor | None) -> tf.Tensor:
+    return x if factors is None else x * factors[:, tf.newaxis]

@@ -13,11 +13,17 @@ from server.lm.tokenizer import Ids, Tokenizer
 # Keeps parity.json small for wide models and whole for narrow ones.
 MOST_TOKENS = 40
 MOST_NUMBERS = 40_000
+# Code points of a line that show something, and of it at most.
+LINE = 40
+MOST_TEXT = 400
 
 
-def parity(graph: Graph, tokenizer: Tokenizer, text: str) -> dict[str, Any]:
-    """The `parity.json` of a model: its beginning of the text, its values there, and what it expects next."""
-    ids = tokenizer.encode(text)[: _room(graph)]
+def parity(graph: Graph, tokenizer: Tokenizer, text: str, temperature: float) -> dict[str, Any]:
+    """The `parity.json` of a model: the beginning of a line of the text, its values there, and what it expects next.
+
+    What it expects are probabilities, calibrated by the temperature; logits are as they are.
+    """
+    ids = tokenizer.encode(_line(text))[: _room(graph)]
     if isinstance(graph, WindowGraph):
         read, logits, layers = _window(graph, tokenizer, ids)
     else:
@@ -28,8 +34,14 @@ def parity(graph: Graph, tokenizer: Tokenizer, text: str) -> dict[str, Any]:
         "tokens": read.tolist(),
         "logits": _base64(logits[-1]),
         "layers": [_base64(layer) for layer in layers],
-        "top": [_likeliest(row, 5) for row in logits],
+        "top": [_likeliest(row / temperature, 5) for row in logits],
     }
+
+
+def _line(text: str) -> str:
+    """The first line that is long enough to show something."""
+    lines = [line.strip() for line in text.split("\n")]
+    return next((line for line in lines if len(line) >= LINE), text)[:MOST_TEXT]
 
 
 def _room(graph: Graph) -> int:

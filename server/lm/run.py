@@ -16,6 +16,7 @@ import tensorflow as tf
 
 from server.errors import InputError
 from server.lm import dataset
+from server.lm.calibration import calibrate
 from server.lm.checkpoint import Checkpoint, replace
 from server.lm.config import Config
 from server.lm.corpus import Corpus
@@ -27,7 +28,6 @@ from server.lm.training import Epoch, Examples, Step, Trainer
 from server.names import check_name
 
 FORMAT = 1
-SAMPLE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,12 @@ class Run:
                 raise InputError(f"the run {self.name!r} is being trained by another process: wait for it.") from error
             yield
 
+    def say(self, about: dict[str, str]) -> None:
+        """Keeps what people should know of the model, ``good`` or ``bad``; what was said before is replaced."""
+        path = self.folder / "run.json"
+        stored = _read_json(path)
+        _write_json(path, stored | {"about": stored.get("about", {}) | about})
+
     def finished(self) -> bool:
         """Whether ``train`` would find nothing left to do."""
         return self.checkpoint.last.exists() and bool(self.checkpoint.last_state()["finished"])
@@ -108,22 +114,24 @@ class Run:
 
     def report(self, model: keras.Model) -> Metrics:
         """The metrics on the test split, which also go into report.json; keeps the model as model.keras."""
-        metrics = evaluate(model, self.config, self.tokenizer, self.splits.test)
+        calibration = calibrate(model, self.config, self.tokens.valid, self.tokenizer.start)
+        metrics = evaluate(model, self.config, self.tokenizer, self.splits.test, calibration.temperature)
         best = self.checkpoint.best_state()
-        _write_json(self.folder / "report.json", {"format": FORMAT, "best": best, "split": "test", **metrics.to_dict()})
+        measured = {"split": "test", "calibration": asdict(calibration), **metrics.to_dict()}
+        _write_json(self.folder / "report.json", {"format": FORMAT, "best": best, **measured})
         partial = self.folder / "partial.keras"
         model.save(partial)
         partial.replace(self.folder / "model.keras")
         return metrics
 
-    def export(self, model: keras.Model, folder: Path, weights: str) -> Path:
+    def export(self, model: keras.Model, folder: Path, weights: str, keras_too: bool = True) -> Path:
         """Writes the model files of `docs/model-format.md` into folder."""
         path = self.folder / "report.json"
         # A report from before the training went on is that of other weights.
         if not path.exists() or _read_json(path).get("best") != self.checkpoint.best_state():
             self.report(model)
-        metrics = {name: value for name, value in _read_json(path).items() if name not in ("format", "best")}
-        return export(model, self.config, self.tokenizer, self._described(model, metrics), folder, weights)
+        described = self._described(model, _read_json(path))
+        return export(model, self.config, self.tokenizer, described, folder, weights, keras_too)
 
     def _fresh_model(self) -> keras.Model:
         return build(self.config, len(self.tokenizer.vocabulary))
@@ -138,13 +146,15 @@ class Run:
         for name in ("loss", "valid_loss", "learning_rate", "tokens_per_second"):
             tf.summary.scalar(name, getattr(epoch, name), step=epoch.epoch)
 
-    def _described(self, model: keras.Model, metrics: dict[str, Any]) -> Described:
+    def _described(self, model: keras.Model, report: dict[str, Any]) -> Described:
         corpus = self.corpus
+        about = _read_json(self.folder / "run.json").get("about", {})
         return Described(
             # A file of one's own has no title but its name; the run's says more.
             title=self.name if corpus.title == corpus.source else corpus.title,
             language=corpus.language,
             licence=corpus.licence,
+            about={"good": "", "bad": ""} | about,
             corpus={
                 "name": corpus.name,
                 "title": corpus.title,
@@ -155,12 +165,13 @@ class Run:
                 "tokens": {f.name: len(getattr(self.tokens, f.name)) for f in fields(self.tokens)},
             },
             training={"command": self.command, **self._trained(), "parameters": model.count_params()},
-            metrics=metrics,
-            sample=_sample(self.splits.valid),
+            metrics={name: value for name, value in report.items() if name not in ("format", "best", "calibration")},
+            calibration=report.get("calibration", {"temperature": 1.0}),
+            valid=self.splits.valid,
         )
 
     def _trained(self) -> dict[str, Any]:
-        """From the history: epochs, the best one, and the time they took."""
+        """From the history: epochs, the best one, the time they took, and the losses of each."""
         with (self.folder / "history.csv").open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         best = self.checkpoint.best_state()
@@ -172,6 +183,10 @@ class Run:
             "valid_loss_nats": best["valid_loss"],
             "seconds": seconds,
             "tokens_per_second": tokens / seconds if seconds else 0.0,
+            "history": [
+                {"epoch": int(row["epoch"]), "loss": float(row["loss"]), "valid_loss": float(row["valid_loss"])}
+                for row in rows
+            ],
         }
 
 
@@ -223,22 +238,18 @@ def load(folder: Path) -> Run:
         raise InputError(f"{path} has format {stored.get('format')!r}: this version reads {FORMAT}.")
     description = dict(stored["corpus"])
     sha256 = description.pop("sha256")
-    corpus = Corpus(**description, text=_read_text(folder / "corpus.txt"))
+    # Runs that were begun before several texts could be joined have no lengths.
+    lengths = tuple(description.pop("lengths", ()))
+    corpus = Corpus(**description, lengths=lengths, text=_read_text(folder / "corpus.txt"))
     if corpus.sha256 != sha256:
         raise InputError(f"{folder / 'corpus.txt'} has changed since the run began: its SHA-256 is not {sha256}.")
     return _tokenised(folder, Config.from_dict(stored["config"]), corpus, stored["command"])
 
 
 def _tokenised(folder: Path, config: Config, corpus: Corpus, command: str) -> Run:
-    splits = dataset.split(corpus.text)
+    splits = dataset.split_each(corpus.texts(), config.fractions)
     tokenizer, tokens = dataset.tokenise(splits, config)
     return Run(folder, config, corpus, tokenizer, splits, tokens, command)
-
-
-def _sample(text: str) -> str:
-    """The first line that is long enough to show something, from text the model was not trained on."""
-    lines = [line.strip() for line in text.split("\n")]
-    return next((line for line in lines if len(line) >= 40), text[:SAMPLE])[:SAMPLE]
 
 
 def _read_text(path: Path) -> str:

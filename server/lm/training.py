@@ -4,21 +4,19 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 import keras
 import tensorflow as tf
 
 from server.errors import InputError
-from server.lm import dataset
+from server.lm import dataset, processor, unrolled
 from server.lm.checkpoint import Checkpoint
 from server.lm.config import Config
 from server.lm.evaluation import loss
 from server.lm.model import States, forward, zero_states
+from server.lm.noise import Noise, noise
+from server.lm.optimizer import Average, adamw
 from server.lm.tokenizer import Ids
-
-WARM_UP = 0.05
-LAST_RATE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +68,13 @@ class Trainer:
     def __init__(self, model: keras.Model, config: Config, examples: Examples, checkpoint: Checkpoint) -> None:
         self.model, self.config, self.examples, self.checkpoint = model, config, examples, checkpoint
         self.streams, self.steps = self._shape()
-        self.optimizer = _optimizer(config, self.steps * config.epochs)
+        self.optimizer = adamw(config, self.steps * config.epochs)
         self.optimizer.build(model.trainable_variables)
+        self.average = Average(model.trainable_variables, config.ema_decay)
         self.outcome = Outcome()
-        self._train_step = tf.function(self._window_step if self._windows else self._stream_step)
+        self._train_step = tf.function(self._step)
+        # Traced once for all pieces of a batch.
+        self._gradients = tf.function(self._window_gradients if self._windows else self._stream_gradients)
 
     @property
     def _windows(self) -> bool:
@@ -113,8 +114,12 @@ class Trainer:
             seconds = time.monotonic() - began
             if not tokens:
                 return
-            epoch = Epoch(number, mean, self._finite(self._validate()), float(self._rate()), tokens / seconds, seconds)
-            self._close(epoch, partial=stop())
+            with self.average.applied():
+                valid = self._finite(self._validate())
+                self._keep_best(number, valid)
+            epoch = Epoch(number, mean, valid, float(self.optimizer.learning_rate), tokens / seconds, seconds)
+            if not stop():
+                self._close(epoch)
             on_epoch(epoch)
             if stop():
                 return
@@ -147,59 +152,65 @@ class Trainer:
         rate = self.config.learning_rate
         raise InputError(f"training diverged, its loss is {value}: lower learning_rate, which is {rate}.")
 
-    def _rate(self) -> tf.Tensor:
-        return self.optimizer.learning_rate
-
-    def _close(self, epoch: Epoch, partial: bool) -> None:
+    def _keep_best(self, epoch: int, valid: float) -> None:
         """Best first, last second: killed between the two, the epoch is done again and nothing is lost."""
+        if valid < self.outcome.best_loss:
+            self.outcome.best_epoch, self.outcome.best_loss = epoch, valid
+            self.checkpoint.save_best(self.model.variables, {"epoch": epoch, "valid_loss": valid})
+
+    def _close(self, epoch: Epoch) -> None:
         outcome = self.outcome
-        better = epoch.valid_loss < outcome.best_loss
-        if better:
-            outcome.best_epoch, outcome.best_loss = epoch.epoch, epoch.valid_loss
-            self.checkpoint.save_best(self.model.variables, {"epoch": epoch.epoch, "valid_loss": epoch.valid_loss})
-        if partial:
-            return
         outcome.history.append(epoch)
         stale = epoch.epoch - outcome.best_epoch >= self.config.patience
         outcome.finished = stale or epoch.epoch >= self.config.epochs
         self.checkpoint.save_last(self._variables(), asdict(outcome))
 
     def _variables(self) -> list[keras.Variable]:
-        return [*self.model.variables, *self.optimizer.variables]
+        return [*self.model.variables, *self.optimizer.variables, *self.average.variables]
 
-    def _stream_step(self, inputs: tf.Tensor, targets: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
+    def _step(self, inputs: tf.Tensor, targets: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
+        """One step on a batch, whose pieces are independent of each other, so that each has a core of its own."""
+        count = processor.pieces(inputs.shape[0])
+        step = tf.cast(self.optimizer.iterations, tf.int64)
+        parts = [
+            self._gradients(*part, tf.stack([self.config.seed, step * count + k]))
+            for k, part in enumerate(processor.split((inputs, targets, states), count))
+        ]
+        values, afters, gradients = zip(*parts, strict=True)
+        self.optimizer.apply([tf.add_n(pieces) / count for pieces in zip(*gradients, strict=True)])
+        self.average.update(step + 1)
+        return tf.add_n(values) / count, processor.joined(afters)
+
+    def _stream_gradients(
+        self, inputs: tf.Tensor, targets: tf.Tensor, states: States, seed: tf.Tensor
+    ) -> tuple[tf.Tensor, States, list[tf.Tensor]]:
+        drawn = noise(self.config, inputs.shape[0], seed)
         with tf.GradientTape() as tape:
-            logits, after = forward(self.model, self.config, inputs, states, training=True)
+            logits, targets, after = self._forward(inputs, targets, states, drawn)
             value = _cross_entropy(logits, targets)
-        self._apply(tape, value)
-        return value, after
+        return value, after, self._dense(tape, value)
 
-    def _window_step(self, inputs: tf.Tensor, targets: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
+    def _forward(
+        self, inputs: tf.Tensor, targets: tf.Tensor, states: States, drawn: Noise
+    ) -> tuple[tf.Tensor, tf.Tensor, States]:
+        c = self.config
+        if c.timesteps > unrolled.MOST_TIMESTEPS or (processor.has_gpu() and not c.recurrent_dropout):
+            logits, after = forward(self.model, c, inputs, states, drawn)
+            return logits, targets, after
+        product_type = processor.product_type(c.precision)
+        logits, after = unrolled.forward(self.model, c, inputs, states, drawn, product_type)
+        return logits, tf.transpose(targets), after
+
+    def _window_gradients(
+        self, inputs: tf.Tensor, targets: tf.Tensor, states: States, seed: tf.Tensor
+    ) -> tuple[tf.Tensor, States, list[tf.Tensor]]:
         with tf.GradientTape() as tape:
             value = _cross_entropy(self.model(inputs, training=True), targets)
-        self._apply(tape, value)
-        return value, states
+        return value, states, self._dense(tape, value)
 
-    def _apply(self, tape: tf.GradientTape, value: tf.Tensor) -> None:
-        variables = self.model.trainable_variables
-        self.optimizer.apply(tape.gradient(value, variables), variables)
+    def _dense(self, tape: tf.GradientTape, value: tf.Tensor) -> list[tf.Tensor]:
+        return [tf.convert_to_tensor(part) for part in tape.gradient(value, self.model.trainable_variables)]
 
 
 def _cross_entropy(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
     return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(targets, logits))
-
-
-def _optimizer(config: Config, steps: int) -> Any:
-    """AdamW (Loshchilov & Hutter, 2019); biases and embeddings do not decay."""
-    rate = keras.optimizers.schedules.CosineDecay(
-        initial_learning_rate=config.learning_rate / 100,
-        decay_steps=max(1, round(steps * (1 - WARM_UP))),
-        alpha=LAST_RATE,
-        warmup_target=config.learning_rate,
-        warmup_steps=max(1, round(steps * WARM_UP)),
-    )
-    optimizer = keras.optimizers.AdamW(
-        rate, weight_decay=config.weight_decay, beta_2=0.99, global_clipnorm=config.clip_norm
-    )
-    optimizer.exclude_from_weight_decay(var_names=["bias", "embedding"])
-    return optimizer

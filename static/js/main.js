@@ -40,7 +40,7 @@ const demo = createDemo(onDemo);
 const gates = createGatesView({ onSelect });
 find('gates').append(gates.node);
 const views = [
-  createNotices(find('notices'), { onRetry, onDismiss }),
+  createNotices(find('notices'), { onAct, onDismiss }),
   createPicker(
     { button: find('picker-button'), popover: find('picker') },
     { onChoose: models.pick, onOpen: models.ask },
@@ -125,8 +125,9 @@ function onSelect(selection) {
 }
 
 /** @param {import('./state.js').NoticeKey} key */
-function onRetry(key) {
+function onAct(key) {
   if (key === 'server') void models.ask();
+  else if (key === 'arrival') models.pick(/** @type {string} */ (state.arrived));
   else if (key === 'model') models.again();
   else {
     state.asked = null;

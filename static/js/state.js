@@ -6,13 +6,14 @@ import { cannedAnswer, cannedColumns } from './page/canned.js';
 /** @typedef {import('./page/listing.js').Listing} Listing */
 /** @typedef {import('./types.d.ts').FromWorker} FromWorker */
 
-/** @typedef {'server' | 'choice' | 'model' | 'text' | 'backend'} NoticeKey */
+/** @typedef {'server' | 'choice' | 'arrival' | 'model' | 'text' | 'backend'} NoticeKey */
 /** @typedef {import('./types.d.ts').Failure & { severe: boolean }} Notice */
 
 /**
  * @typedef {object} State
  * @property {'starting' | 'empty' | 'loading' | 'ready' | 'failed'} phase
  * @property {Listing} listing
+ * @property {string | null} arrived the newest model that came while another was in use
  * @property {string | null} name of the model in use
  * @property {{ loaded: number, total: number } | null} load bytes
  * @property {import('./types.d.ts').Card | null} card
@@ -40,7 +41,8 @@ const SELECTION = { column: null, layer: 0, unit: null, quantity: 1 };
 export function createState() {
   return {
     phase: 'starting',
-    listing: { models: [], damaged: [], training: null },
+    listing: { models: [], default: null, damaged: [], training: null },
+    arrived: null,
     name: null,
     ...withoutModel(),
     notices: new Map(),

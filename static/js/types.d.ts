@@ -143,7 +143,7 @@ export type FromWorker =
   | { type: 'failed'; id: number | null; failure: Failure };
 
 export interface Parity {
-  format: 1;
+  format: 2;
   text: string;
   tokens: number[];
   logits: string;
@@ -151,8 +151,39 @@ export interface Parity {
   top: { token: number; probability: number }[][];
 }
 
+/** What an epoch left behind, in nats per token. */
+export interface Epoch {
+  epoch: number;
+  loss: number;
+  valid_loss: number;
+}
+
+/** What a model wrote after a prompt. */
+export interface Sample {
+  prompt: string;
+  text: string;
+  temperature: number;
+}
+
+/** Guesses whose probability lies in one tenth: how sure they were on average, how many came true. */
+export interface ReliabilityBin {
+  from: number;
+  to: number;
+  probability: number;
+  accuracy: number;
+  tokens: number;
+}
+
+/** As the evaluation wrote it; an older one has less. */
+export interface Metrics {
+  [name: string]: unknown;
+  intervals?: Record<string, [number, number]>;
+  reliability?: ReliabilityBin[];
+  expected_calibration_error?: number;
+}
+
 export interface Card {
-  format: 1;
+  format: 2;
   name: string;
   title: string;
   language: string;
@@ -167,6 +198,8 @@ export interface Card {
     unk: number;
     start: number;
   };
+  /** What it is good and bad at, in a sentence each; '' where nobody said. */
+  about: { good: string; bad: string };
   config: Record<string, number | string>;
   corpus: {
     name: string;
@@ -177,9 +210,26 @@ export interface Card {
     characters: number;
     tokens: { train: number; valid: number; test: number };
   };
-  training: Record<string, number | string>;
-  metrics: Record<string, number | string>;
-  weights: { dtype: 'float32' | 'float16' | 'uint8'; bytes: number };
+  training: {
+    command: string;
+    epochs: number;
+    best_epoch: number;
+    valid_loss_nats: number;
+    seconds: number;
+    tokens_per_second: number;
+    parameters: number;
+    history: Epoch[];
+  };
+  metrics: Metrics;
+  calibration: { temperature: number };
+  samples: Sample[];
+  /** Cross-entropy on the validation text, with the weights as they are here and as they were trained. */
+  weights: {
+    dtype: 'float32' | 'float16' | 'uint8';
+    bytes: number;
+    loss_nats: number;
+    float32_loss_nats: number;
+  };
   files: Record<string, { bytes: number; sha256: string }>;
   graph: StepGraph | WindowGraph;
   versions: Record<string, string>;

@@ -92,6 +92,42 @@ def test_the_newest_model_is_used_unless_the_address_names_another(page, live_se
     expect(chosen).to_have_attribute("id", f"model-{listed[1]}")
 
 
+def test_english_is_opened_where_it_is_there_and_the_picker_lists_the_others(page, live_server, models_dir):
+    (models_dir / "step-tiny").rename(models_dir / "english")
+    chosen = loaded(page, live_server).locator("#picker .choice[aria-current]")
+    expect(chosen).to_have_attribute("id", "model-english")
+    page.locator("#picker-button").click()
+    expect(page.locator("#picker .choice")).to_have_count(3)
+
+
+def test_a_model_that_is_ready_is_announced_and_takes_nothing_away(
+    page, live_server, models_dir, tiny_models, runs_dir
+):
+    (models_dir / "step-tiny").rename(models_dir / "english")
+    begin(runs_dir, fraction=0.9)
+    loaded(page, live_server)
+    area(page).focus()
+    page.keyboard.type("the cell ")
+    (models_dir / "mine").symlink_to(tiny_models / "step-word")
+    expect(notice(page)).to_contain_text("A new model: Random weights")
+    expect(page.locator("#picker .choice[aria-current]")).to_have_attribute("id", "model-english")
+    assert violations(page) == []
+    notice(page).get_by_role("button", name="Switch to it").click()
+    expect(page).to_have_url(f"{live_server}?model=mine")
+    expect(page.locator("#card")).to_contain_text("word by word")
+    expect(area(page)).to_have_value("the cell ")
+    expect(notice(page)).to_have_count(0)
+
+
+def test_an_announcement_can_be_closed(page, live_server, models_dir, tiny_models, runs_dir):
+    begin(runs_dir, fraction=0.9)
+    loaded(page, f"{live_server}?model=step-tiny")
+    (models_dir / "mine").symlink_to(tiny_models / "step-word")
+    notice(page).get_by_role("button", name="Close").click()
+    expect(notice(page)).to_have_count(0)
+    expect(page.locator("#model-mine")).to_have_count(1)
+
+
 def test_choosing_a_model_keeps_the_text_and_enters_the_address(page, live_server):
     loaded(page, f"{live_server}?model=step-tiny")
     area(page).focus()
@@ -119,7 +155,9 @@ def test_a_damaged_model_is_listed_with_the_reason(page, live_server, models_dir
     expect(notice(page)).to_contain_text("The model “broken” is damaged")
     expect(notice(page)).to_contain_text("format 9")
     page.locator("#picker-button").click()
-    expect(page.locator(".damaged")).to_contain_text("card.json has format 9; this version reads 1.")
+    expect(page.locator(".damaged")).to_contain_text(
+        "card.json has format 9; this version reads 2: export the model again."
+    )
 
 
 @pytest.mark.complains("Failed to load resource")
@@ -203,7 +241,7 @@ def test_a_training_that_failed_says_so(page, live_server, models_dir, runs_dir)
 
 def test_the_card_tells_where_the_model_comes_from_and_how_good_it_is(page, live_server):
     card = loaded(page, f"{live_server}?model=step-tiny").locator("#card")
-    for fact in ("54.6", "5.80", "4.00", "2.0 %", "5.0 %", "CC0-1.0", "9,720", "English", "Sample: 205 characters"):
+    for fact in ("54.6", "5.80", "4.000", "2.0 %", "5.0 %", "CC0-1.0", "9,720", "English", "Sample: 205 characters"):
         expect(card).to_contain_text(fact)
     with page.expect_download() as download:
         card.get_by_role("link", name="Download for Keras").click()

@@ -18,9 +18,9 @@ async ([folder, tokens]) => {
   const { startBackend } = await import('/static/js/model/backend.js');
   const { fileFetcher } = await import('/static/js/model/fetch-file.js');
   const { loadModel } = await import('/static/js/model/loader.js');
-  const { createStepper } = await import('/static/js/model/stepper.js');
+  const { createRawStepper } = await import('/static/js/model/stepper.js');
   const backend = startBackend();
-  const stepper = createStepper(await loadModel(fileFetcher(new URL(folder, location.href).href), { backend }));
+  const stepper = createRawStepper(await loadModel(fileFetcher(new URL(folder, location.href).href), { backend }));
   const base64 = (arrays) => {
     const bytes = new Uint8Array(arrays.reduce((length, array) => length + array.byteLength, 0));
     let at = 0;

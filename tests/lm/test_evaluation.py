@@ -9,6 +9,7 @@ from server.errors import InputError
 from server.lm import evaluation
 from server.lm.config import Config
 from server.lm.model import build
+from server.lm.spelling import spelled_nats
 from server.lm.tokenizer import Tokenizer
 
 TEXT = "a cab bad ace\n" * 200
@@ -67,6 +68,63 @@ def test_bits_of_a_word_model_are_per_character(tokenizer):
     metrics = evaluation.evaluate(model_of(config, len(words.vocabulary)), config, words, TEXT)
     assert metrics.tokens == 200 * 5
     assert metrics.bits_per_character == pytest.approx(metrics.loss_nats * 5 / 14 / math.log(2), rel=1e-6)
+
+
+def test_an_unknown_word_costs_its_spelling_and_is_never_a_right_guess():
+    words = Tokenizer.build("a b a c", "word", 4)
+    config = Config(level="word", embedding_dim=4, hidden_size=6)
+    model = model_of(config, 4)
+    # It holds UNK for certain, always.
+    kernel, _ = model.get_layer("logits").get_weights()
+    model.get_layer("logits").set_weights([0 * kernel, np.array([0, 60, 0, 0], np.float32)])
+    text = "dd dd dd dd"
+    spelled = spelled_nats(words, ["dd", " dd", " dd", " dd"], words.encode(text)).sum()
+    metrics = evaluation.evaluate(model, config, words, text)
+    assert (metrics.unknown_tokens, metrics.accuracy, metrics.top3_accuracy) == (4, 0, 0)
+    assert metrics.loss_nats == pytest.approx(0, abs=1e-6)
+    assert metrics.bits_per_character == pytest.approx(spelled / math.log(2) / 11)
+
+
+def test_calibrated_metrics_are_those_of_logits_divided_by_the_temperature(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary))
+    text = TEXT[:900]
+    ids = tokenizer.encode(text)
+    logits = model(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis]).numpy()[0]
+    cooled = log_softmax(logits / 1.7)
+    metrics = evaluation.evaluate(model, config, tokenizer, text, 1.7)
+    assert metrics.calibrated_loss_nats == pytest.approx(-cooled[np.arange(900), ids].mean(), abs=1e-5)
+    assert metrics.loss_nats == pytest.approx(-log_softmax(logits)[np.arange(900), ids].mean(), abs=1e-5)
+    shown, right = np.exp(cooled.max(-1)), logits.argmax(-1) == ids
+    assert sum(row["tokens"] for row in metrics.reliability) == 900
+    for row in metrics.reliability:
+        within = (shown >= row["from"]) & (shown < row["to"])
+        assert row["tokens"] == within.sum()
+        assert row["probability"] == pytest.approx(shown[within].mean(), abs=1e-5)
+        assert row["accuracy"] == pytest.approx(right[within].mean())
+
+
+def test_accuracy_by_letters_known_is_that_of_the_characters_at_these_places(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary))
+    # It always guesses a space. Of "a cab bad ace\n", three follow the first, third and third letter of a word.
+    kernel, bias = model.get_layer("logits").get_weights()
+    space = np.eye(len(bias), dtype=np.float32)[tokenizer.vocabulary.index(" ")]
+    model.get_layer("logits").set_weights([0 * kernel, space])
+    assert evaluation.evaluate(model, config, tokenizer, TEXT).position_accuracy == [
+        {"letters": 0, "accuracy": 0, "tokens": 800},
+        {"letters": 1, "accuracy": 0.25, "tokens": 800},
+        {"letters": 2, "accuracy": 0, "tokens": 600},
+        {"letters": 3, "accuracy": pytest.approx(2 / 3), "tokens": 600},
+    ]
+
+
+def test_each_interval_holds_its_metric(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    metrics = evaluation.evaluate(model_of(config, len(tokenizer.vocabulary)), config, tokenizer, TEXT)
+    assert set(metrics.intervals) == {"loss_nats", "bits_per_character", "accuracy", "top3_accuracy"}
+    for name, (low, high) in metrics.intervals.items():
+        assert low <= getattr(metrics, name) <= high < low + 0.2
 
 
 def test_a_window_model_is_judged_on_the_token_after_each_window(tokenizer):

@@ -1,6 +1,7 @@
 """The exported folder: complete or absent, and true to the model."""
 
 import base64
+import dataclasses
 import hashlib
 import json
 import os
@@ -127,7 +128,7 @@ def test_a_folder_that_holds_something_else_is_refused_and_kept(tiny, tmp_path):
 
 
 def test_unknown_weights_are_refused_with_the_known_ones(tiny, tmp_path):
-    with pytest.raises(InputError, match=r"'int4'.*float32, float16, uint8"):
+    with pytest.raises(InputError, match=r"'int4'.*float32, float16, uint8, auto"):
         export(*tiny, tmp_path / "model", "int4")
 
 
@@ -188,3 +189,34 @@ def test_an_old_model_is_put_back_where_a_kill_fell_between_the_two_renames(tiny
     export(*tiny, tmp_path / "model")
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
     assert keras.models.load_model(tmp_path / "model" / "model.keras").count_params() == tiny[0].count_params()
+
+
+def test_without_the_keras_model_the_folder_is_all_that_the_page_needs(tiny, tmp_path):
+    folder = export(*tiny, tmp_path / "model", keras_too=False)
+    assert {path.name for path in folder.iterdir()} == {"card.json", *card_of(folder)["files"]}
+
+
+def test_what_parity_expects_is_calibrated_and_its_logits_are_not(tiny, tmp_path):
+    model, config, tokenizer, described = tiny
+    warm = dataclasses.replace(described, calibration={"temperature": 2.5})
+    folder = export(model, config, tokenizer, warm, tmp_path / "model")
+    parity = json.loads((folder / "parity.json").read_text(encoding="utf-8"))
+    logits = model(np.array([parity["tokens"]])).numpy()[0, -1].astype(float)
+    np.testing.assert_allclose(np.frombuffer(base64.b64decode(parity["logits"]), "<f4"), logits, atol=1e-5)
+    shares = np.exp(logits / 2.5) / np.exp(logits / 2.5).sum()
+    for guess in parity["top"][-1]:
+        assert guess["probability"] == pytest.approx(shares[guess["token"]], rel=1e-4)
+    assert card_of(folder)["calibration"] == {"temperature": 2.5}
+
+
+def test_the_card_has_what_was_said_of_the_model_and_three_samples(tiny, tmp_path):
+    model, config, tokenizer, described = tiny
+    about = {"good": "Gates.", "bad": "The rest."}
+    folder = export(model, config, tokenizer, dataclasses.replace(described, about=about), tmp_path / "model")
+    card = card_of(folder)
+    assert card["about"] == about
+    assert [(sample["temperature"], len(sample["text"])) for sample in card["samples"]] == [(0.7, 300)] * 3
+
+
+def test_a_window_model_has_no_samples(tmp_path):
+    assert card_of(export(*described_model(MODELS["window-tiny"]), tmp_path / "model"))["samples"] == []

@@ -108,9 +108,24 @@ def test_without_a_model_the_page_is_served_while_the_first_is_trained(start, tm
 def test_with_a_model_nothing_is_trained(start, models_dir, runs_dir, training):
     child = start(models_dir, runs_dir, training)
     assert listing(address(child))["training"] is None
-    assert "no model yet" not in end(child)
+    assert "is trained now" not in end(child)
     assert child.returncode == 0
     assert not (runs_dir / "first").exists()
+
+
+@pytest.mark.timeout(60)
+def test_with_none_but_shipped_models_those_are_served_while_the_first_of_one_s_own_is_trained(
+    start, tmp_path, write_model, runs_dir, training
+):
+    models = tmp_path / "models"
+    write_model(models, "english")
+    write_model(models, "zhongwen", created="2030-01-01T00:00:00Z")
+    url = address(start(models, runs_dir, training))
+    before = wait_for(url, lambda answer: answer["training"])
+    assert before["default"] == "english"
+    (runs_dir / "go").touch()
+    after = wait_for(url, lambda answer: len(answer["models"]) == 3)
+    assert after["default"] == "english"
 
 
 @pytest.mark.timeout(60)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from server.errors import InputError, MissingError
-from server.registry import Registry
+from server.registry import Registry, opened_first
 
 
 def names(models_dir: Path) -> list[str]:
@@ -30,6 +30,8 @@ def test_a_whole_model_is_listed_with_its_facts(models_dir):
     assert [model.summary() for model in models] == [
         {
             "name": "first",
+            "shipped": False,
+            "keras": True,
             "title": "Written by hand",
             "language": "en",
             "licence": "CC0-1.0",
@@ -51,6 +53,21 @@ def test_the_newest_model_comes_first(models_dir, write_model):
     assert names(models_dir) == ["z-newer", "first", "a-older"]
 
 
+def test_a_model_without_its_keras_file_says_so(models_dir):
+    (models_dir / "first" / "model.keras").unlink()
+    assert Registry(models_dir).model("first").summary()["keras"] is False
+
+
+def test_the_page_opens_with_english_and_without_it_with_the_newest(models_dir, write_model):
+    write_model(models_dir, "python", created="2027-01-01T00:00:00Z")
+    assert opened_first(Registry(models_dir).scan()[0]) == "python"
+    write_model(models_dir, "english", created="2020-01-01T00:00:00Z")
+    models = Registry(models_dir).scan()[0]
+    assert opened_first(models) == "english"
+    assert [model.shipped for model in models] == [True, False, True]
+    assert opened_first([]) is None
+
+
 def test_a_folder_that_does_not_exist_holds_no_models(tmp_path):
     assert Registry(tmp_path / "nowhere").scan() == ([], [])
 
@@ -66,8 +83,8 @@ def test_what_an_export_has_not_finished_is_not_a_model(models_dir, write_model,
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"format": 7}, "card.json has format 7; this version reads 1"),
-        ({"format": None}, "card.json has format null; this version reads 1"),
+        ({"format": 7}, "card.json has format 7; this version reads 2: export the model again"),
+        ({"format": None}, "card.json has format null; this version reads 2: export the model again"),
         ({"title": 3}, "card.json lacks a usable title"),
         ({"config": {}}, "config.level, config.architecture, config.layers, config.hidden_size"),
         ({"files": {"../../etc/passwd": {"bytes": 1}}}, "'../../etc/passwd', which cannot be part of a model"),

@@ -55,7 +55,8 @@ def test_the_list_has_models_damage_and_no_training(client, models_dir, write_mo
     write_model(models_dir, "broken", format=7)
     listing = client.get("/api/models").get_json()
     assert [model["name"] for model in listing["models"]] == ["first"]
-    assert listing["damaged"] == [{"name": "broken", "reason": "card.json has format 7; this version reads 1"}]
+    reason = "card.json has format 7; this version reads 2: export the model again"
+    assert listing["damaged"] == [{"name": "broken", "reason": reason}]
     assert listing["training"] is None
 
 
@@ -74,7 +75,7 @@ def test_a_model_that_is_exported_while_serving_is_listed(client, models_dir, wr
 
 def test_without_models_the_list_is_empty(tmp_path):
     client = create_app({"MODELS": tmp_path / "a", "RUNS": tmp_path / "b"}).test_client()
-    assert client.get("/api/models").get_json() == {"models": [], "damaged": [], "training": None}
+    assert client.get("/api/models").get_json() == {"models": [], "default": None, "damaged": [], "training": None}
 
 
 def test_a_model_s_card_is_the_file_itself(client, models_dir):

@@ -3,10 +3,11 @@ import { ModelError } from './errors.js';
 /** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').Parity} Parity */
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const STRING = 'a text';
 const NUMBER = 'a number';
+const POSITIVE = 'a number above 0';
 const OBJECT = 'an object';
 const LIST = 'a list';
 const NAME = 'a text or null';
@@ -24,16 +25,22 @@ const CARD = {
   'tokenizer.pad': NUMBER,
   'tokenizer.unk': NUMBER,
   'tokenizer.start': NUMBER,
+  'about.good': STRING,
+  'about.bad': STRING,
   config: OBJECT,
   'corpus.title': STRING,
   'corpus.characters': NUMBER,
   'corpus.tokens.train': NUMBER,
   'corpus.tokens.valid': NUMBER,
   'corpus.tokens.test': NUMBER,
-  training: OBJECT,
+  'training.history': LIST,
   metrics: OBJECT,
+  'calibration.temperature': POSITIVE,
+  samples: LIST,
   'weights.dtype': ['float32', 'float16', 'uint8'],
   'weights.bytes': NUMBER,
+  'weights.loss_nats': NUMBER,
+  'weights.float32_loss_nats': NUMBER,
   files: OBJECT,
   'graph.kind': ['step', 'window'],
   'graph.inputs': OBJECT,
@@ -50,6 +57,8 @@ const WINDOW = { 'graph.inputs.tokens': STRING, 'graph.timesteps': NUMBER };
 const LAYER = { name: STRING, units: NUMBER, h: STRING, c: STRING, gates: STRING, candidate: STRING };
 const LAYER_WEIGHTS = { kernel: STRING, bias: NAME };
 const LAYER_STATES = { h: STRING, c: STRING };
+const EPOCH = { epoch: NUMBER, loss: NUMBER, valid_loss: NUMBER };
+const SAMPLE = { prompt: STRING, text: STRING, temperature: NUMBER };
 const FILE = { bytes: NUMBER, sha256: STRING };
 const PARITY = { text: STRING, tokens: LIST, logits: STRING, layers: LIST, top: LIST };
 
@@ -65,6 +74,8 @@ export function parseCard(bytes) {
   if (card.graph.outputs.layers.length === 0) refuse('card.json: graph.outputs.layers is empty.');
   checkEach(card.graph.outputs.layers, LAYER, 'graph.outputs.layers');
   checkEach(card.graph.weights.layers, LAYER_WEIGHTS, 'graph.weights.layers');
+  checkEach(card.training.history, EPOCH, 'training.history');
+  checkEach(card.samples, SAMPLE, 'samples');
   if (card.graph.kind === 'step') checkEach(card.graph.inputs.layers, LAYER_STATES, 'graph.inputs.layers');
   for (const [name, file] of Object.entries(card.files)) checkFields(file, FILE, `card.json, files, ${name}`);
   return card;
@@ -172,5 +183,6 @@ function isA(value, kind) {
   if (kind === LIST) return Array.isArray(value);
   if (kind === OBJECT) return typeof value === 'object' && value !== null && !Array.isArray(value);
   if (kind === NUMBER) return Number.isFinite(value);
+  if (kind === POSITIVE) return Number.isFinite(value) && Number(value) > 0;
   return typeof value === 'string' || (kind === NAME && value === null);
 }

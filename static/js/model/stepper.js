@@ -1,4 +1,5 @@
 import { dispose, tensor1d, tensor2d } from '../../vendor/tfjs.js';
+import { calibrated } from './calibration.js';
 import { createWindowStepper } from './window.js';
 
 /** @typedef {import('../types.d.ts').Stepper} Stepper */
@@ -9,11 +10,20 @@ import { createWindowStepper } from './window.js';
  */
 
 /**
- * What runs a loaded model token by token, for the suggestions and the pictures alike.
+ * What runs a loaded model token by token, for the suggestions and the pictures alike. Its logits are calibrated.
  * @param {import('./loader.js').LoadedModel} model
  * @returns {Stepper | import('../types.d.ts').WindowStepper}
  */
-export function createStepper({ card, graph }) {
+export function createStepper(model) {
+  return calibrated(createRawStepper(model), model.card.calibration.temperature);
+}
+
+/**
+ * The same with the logits as the graph gives them, which TensorFlow's are held against.
+ * @param {import('./loader.js').LoadedModel} model
+ * @returns {Stepper | import('../types.d.ts').WindowStepper}
+ */
+export function createRawStepper({ card, graph }) {
   if (card.graph.kind === 'window') return createWindowStepper(card, card.graph, graph);
   return createStepStepper(card, card.graph, graph);
 }

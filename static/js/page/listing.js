@@ -1,6 +1,8 @@
 /**
  * @typedef {object} Summary
  * @property {string} name
+ * @property {boolean} shipped whether it came with the page
+ * @property {boolean} keras whether it can be downloaded for Keras
  * @property {string} title
  * @property {string} language
  * @property {string} licence
@@ -28,7 +30,13 @@
  * @property {number | null} seconds_left
  */
 
-/** @typedef {{ models: Summary[], damaged: { name: string, reason: string }[], training: Training | null }} Listing */
+/**
+ * @typedef {object} Listing
+ * @property {Summary[]} models newest first
+ * @property {string | null} default the model to open with
+ * @property {{ name: string, reason: string }[]} damaged
+ * @property {Training | null} training
+ */
 
 const PERIOD = 1500;
 const PATIENCE = 8000;

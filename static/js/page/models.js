@@ -4,8 +4,8 @@ import { createListing } from './listing.js';
 /** @typedef {import('./listing.js').Listing} Listing */
 
 /**
- * Which model is in use: the one that the address names, or the newest; one that appears while there is none
- * is taken at once.
+ * Which model is in use: the one that the address names, or the server's choice; one that appears while there is
+ * none is taken at once, and one that appears later is announced.
  * @param {object} parts
  * @param {import('../state.js').State} parts.state
  * @param {(url: string) => void} parts.load
@@ -16,9 +16,11 @@ export function createModels({ state, load, draw }) {
 
   /** @param {Listing} found */
   function onListing(found) {
+    const before = state.listing;
     state.listing = found;
     notify(state, 'server', null);
     if (state.name === null) takeFirst(found);
+    else announce(found.models.find((model) => !before.models.some(({ name }) => name === model.name)));
     draw();
     return found.models.length === 0 || (found.training !== null && found.training.state !== 'failed');
   }
@@ -30,9 +32,9 @@ export function createModels({ state, load, draw }) {
   }
 
   /** @param {Listing} found */
-  function takeFirst({ models, damaged }) {
+  function takeFirst({ models, damaged, default: first }) {
     const wanted = new URLSearchParams(location.search).get('model');
-    const model = models.find(({ name }) => name === wanted) ?? models[0];
+    const model = models.find(({ name }) => name === wanted) ?? models.find(({ name }) => name === first);
     const bad = damaged.find(({ name }) => name === wanted) ?? (model ? undefined : damaged[0]);
     if (bad) complain(`The model “${bad.name}” is damaged`, bad.reason);
     else if (wanted !== null && model && model.name !== wanted) {
@@ -41,6 +43,14 @@ export function createModels({ state, load, draw }) {
     } else notify(state, 'choice', null);
     if (model) use(model.name);
     else choose(state, null);
+  }
+
+  /** @param {import('./listing.js').Summary | undefined} model new in the list */
+  function announce(model) {
+    if (!model) return;
+    state.arrived = model.name;
+    const message = 'It is ready to complete what you write. Your text stays as it is.';
+    notify(state, 'arrival', { title: `A new model: ${model.title}`, message, severe: false });
   }
 
   /** @param {string} title @param {string} sentence */
@@ -58,6 +68,7 @@ export function createModels({ state, load, draw }) {
     ask: listing.ask,
     /** @param {string} name */
     pick(name) {
+      if (name === state.arrived) notify(state, 'arrival', null);
       if (name === state.name && state.phase !== 'failed') return;
       const address = new URL(location.href);
       address.searchParams.set('model', name);

@@ -5,15 +5,17 @@ import { onChange } from './changed.js';
 /** @typedef {import('../state.js').State} State */
 
 /** @type {Partial<Record<NoticeKey, string>>} */
-const RETRY = { server: 'Ask again', model: 'Load it again', text: 'Read it again' };
+const VERBS = { server: 'Ask again', model: 'Load it again', text: 'Read it again', arrival: 'Switch to it' };
+/** These come back, or are gone, by themselves. */
+const LASTING = new Set(['server', 'model', 'text']);
 
 /**
- * What went wrong, and what can be done about it.
+ * What went wrong or is new, and what can be done about it.
  * @param {HTMLElement} node
- * @param {{ onRetry: (key: NoticeKey) => void, onDismiss: (key: NoticeKey) => void }} listeners
+ * @param {{ onAct: (key: NoticeKey) => void, onDismiss: (key: NoticeKey) => void }} listeners
  * @returns {import('../types.d.ts').View<State>}
  */
-export function createNotices(node, { onRetry, onDismiss }) {
+export function createNotices(node, { onAct, onDismiss }) {
   const draw = onChange((/** @type {State['notices']} */ notices) => {
     node.replaceChildren(...[...notices].map(([key, notice]) => createNotice(key, notice)));
   });
@@ -24,11 +26,19 @@ export function createNotices(node, { onRetry, onDismiss }) {
    */
   function createNotice(key, { title, message, severe }) {
     const text = element('div', {}, element('h2', {}, title), element('p', {}, message));
-    const verb = RETRY[key];
-    const button = element('button', { type: 'button', class: 'button' }, verb ?? 'Close');
-    button.addEventListener('click', () => (verb ? onRetry(key) : onDismiss(key)));
-    const role = severe ? 'alert' : 'status';
-    return element('div', { class: severe ? 'notice severe' : 'notice', role }, text, button);
+    const verb = VERBS[key];
+    const buttons = verb ? [createButton(verb, () => onAct(key))] : [];
+    if (!LASTING.has(key)) buttons.push(createButton('Close', () => onDismiss(key)));
+    const actions = element('div', { class: 'notice-actions' }, ...buttons);
+    const kind = severe ? 'notice severe' : key === 'arrival' ? 'notice good' : 'notice';
+    return element('div', { class: kind, role: severe ? 'alert' : 'status' }, text, actions);
+  }
+
+  /** @param {string} label @param {() => void} onClick */
+  function createButton(label, onClick) {
+    const button = element('button', { type: 'button', class: 'button' }, label);
+    button.addEventListener('click', onClick);
+    return button;
   }
 
   return { node, update: ({ notices }) => draw(notices), destroy: () => node.replaceChildren() };

@@ -3,7 +3,7 @@ import { failureOf } from '../model/errors.js';
 import { loadModel } from '../model/loader.js';
 import { measureParity } from '../model/parity.js';
 import { createReader } from '../model/reader.js';
-import { createStepper } from '../model/stepper.js';
+import { createRawStepper, createStepper } from '../model/stepper.js';
 import { createTokenizer } from '../model/tokenizer.js';
 import { createSuggester, suggestionsOf } from './suggester.js';
 import { takeTurns } from './turns.js';
@@ -53,7 +53,7 @@ export function createSession(post, { filesAt, startBackend, pause, now }) {
     const { card, parity } = model;
     const stepper = createStepper(model);
     const tokenizer = createTokenizer(card.tokenizer);
-    const measured = measureParity(stepper, parity);
+    const measured = measureParity(createRawStepper(model), parity);
     running = {
       model,
       reader: createReader(stepper, tokenizer),

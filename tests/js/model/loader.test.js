@@ -65,7 +65,7 @@ test('a sound folder loads, tells its progress, and describes itself before the 
       onDescribed: (card, parity) => order.push(card.name + parity.format),
     },
   );
-  assert.deepEqual(order, ['card.json', 'parity.json', 'step-tiny1', 'model.json', 'group1-shard1of1.bin']);
+  assert.deepEqual(order, ['card.json', 'parity.json', 'step-tiny2', 'model.json', 'group1-shard1of1.bin']);
   const [loaded, total] = /** @type {number[]} */ (progress.at(-1));
   assert.equal(loaded, total);
   assert.ok(progress.every(([bytes], n) => n === 0 || bytes >= progress[n - 1][0]));
@@ -73,8 +73,8 @@ test('a sound folder loads, tells its progress, and describes itself before the 
 
 test('a format that the page does not know is refused by number', async () => {
   await assertRefused(
-    await changed('card.json', (card) => ({ ...card, format: 2 })),
-    /has format 2; .* reads format 1/,
+    await changed('card.json', (card) => ({ ...card, format: 3 })),
+    /has format 3; .* reads format 2/,
   );
   await assertRefused(await changed('card.json', () => []), /has format none/);
   await assertRefused(
@@ -101,6 +101,11 @@ for (const path of [
   'graph.inputs.token',
   'files',
   'weights.dtype',
+  'weights.loss_nats',
+  'about.good',
+  'calibration.temperature',
+  'samples',
+  'training.history',
 ]) {
   test(`a card without ${path} is refused`, async () => {
     const keys = path.split('.');
@@ -124,6 +129,32 @@ test('a card with a wrong value names it and the choices', async () => {
     card.graph.outputs.layers[1].units = '24';
   });
   await assertRefused(layer, /graph.outputs.layers\[1\]: units is "24"; it must be a number/);
+});
+
+test('a card of the format before says to export the model again', async () => {
+  const older = await changed('card.json', (card) => {
+    card.format = 1;
+  });
+  await assertRefused(older, /card.json has format 1; this page reads format 2. Export the model again/);
+});
+
+test('a temperature that cannot divide, or a sample without its text, is refused', async () => {
+  const cold = await changed('card.json', (card) => {
+    card.calibration.temperature = 0;
+  });
+  await assertRefused(cold, /calibration.temperature is 0; it must be a number above 0/);
+  const mute = await changed('card.json', (card) => {
+    delete card.samples[1].text;
+  });
+  await assertRefused(mute, /samples\[1\]: text is missing; it must be a text/);
+});
+
+test('metrics may hold lists and objects', async () => {
+  const nested = await changed('card.json', (card) => {
+    card.metrics.intervals = { loss_nats: [1, 2] };
+    card.metrics.reliability = [{ from: 0, to: 0.1, probability: 0.05, accuracy: 0.04, tokens: 9 }];
+  });
+  assert.deepEqual((await loadModel(nested)).card.metrics.intervals, { loss_nats: [1, 2] });
 });
 
 test('a file that is too short is refused with both lengths', async () => {

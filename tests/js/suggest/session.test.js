@@ -13,12 +13,13 @@ before(async () => {
   backend = await startNode();
 });
 
-function openSession() {
+/** @param {(url: string) => import('../../../static/js/model/loader.js').ReadFile} [filesAt] */
+function openSession(filesAt = fileReader) {
   /** @type {FromWorker[]} */
   const messages = [];
   let time = 0;
   const handle = createSession((message) => messages.push(message), {
-    filesAt: fileReader,
+    filesAt,
     startBackend: async () => backend,
     pause: () => setImmediate(),
     // A slow machine: a turn holds three steps.
@@ -147,4 +148,14 @@ test('an explanation of a column that is gone is not given, one of no unit fails
   assert.equal(of('explained').length + of('failed').length, 0);
   await handle({ type: 'explain', id: 3, column: 1, layer: 0, unit: 99 });
   assert.equal(of('failed')[0].id, 3);
+});
+
+test('a calibrated model is compared with TensorFlow by its logits as they are', async () => {
+  const read = fileReader(modelFolder('step-tiny'));
+  const card = JSON.parse(new TextDecoder().decode(await read('card.json')));
+  card.calibration = { temperature: 3 };
+  const bytes = new Uint8Array(new TextEncoder().encode(JSON.stringify(card))).buffer;
+  const { handle, of } = openSession(() => async (name) => (name === 'card.json' ? bytes : read(name)));
+  await handle({ type: 'load', url: '' });
+  assert.ok(of('ready')[0].parity.logits < 1e-4);
 });

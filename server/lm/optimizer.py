@@ -1,0 +1,56 @@
+"""How weights follow their gradients: AdamW with warm-up, cosine decay and clipping, and a moving average of them."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+import keras
+import tensorflow as tf
+
+from server.lm.config import Config
+
+WARM_UP = 0.05
+LAST_RATE = 0.02
+
+
+def adamw(config: Config, steps: int) -> Any:
+    """AdamW (Loshchilov & Hutter, 2019) for a training of so many steps; biases and embeddings do not decay."""
+    rate = keras.optimizers.schedules.CosineDecay(
+        initial_learning_rate=config.learning_rate / 100,
+        decay_steps=max(1, round(steps * (1 - WARM_UP))),
+        alpha=LAST_RATE,
+        warmup_target=config.learning_rate,
+        warmup_steps=max(1, round(steps * WARM_UP)),
+    )
+    optimizer = keras.optimizers.AdamW(
+        rate, weight_decay=config.weight_decay, beta_2=0.99, global_clipnorm=config.clip_norm
+    )
+    optimizer.exclude_from_weight_decay(var_names=["bias", "embedding"])
+    return optimizer
+
+
+class Average:
+    """An exponential moving average of weights (Polyak & Juditsky, 1992); with decay 0 it is the weights themselves."""
+
+    def __init__(self, weights: list[keras.Variable], decay: float) -> None:
+        self.weights, self.decay = weights, decay
+        self.variables = [keras.Variable(weight.numpy(), trainable=False) for weight in weights] if decay else []
+
+    def update(self, step: tf.Tensor) -> None:
+        """After a step, the first of which is 1: while there are few, they count more."""
+        n = tf.cast(step, tf.float32)
+        share = 1 - tf.minimum(self.decay, n / (n + 10))
+        for average, weight in zip(self.variables, self.weights, strict=False):
+            average.assign_add(share * (weight.value - average.value))
+
+    @contextlib.contextmanager
+    def applied(self) -> Iterator[None]:
+        """Puts the averages in the place of the weights, to validate and to keep them."""
+        weights = [weight.numpy() for weight in self.weights] if self.decay else []
+        for weight, average in zip(self.weights, self.variables, strict=False):
+            weight.assign(average.value)
+        try:
+            yield
+        finally:
+            for weight, value in zip(self.weights, weights, strict=False):
+                weight.assign(value)

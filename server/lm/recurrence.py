@@ -1,0 +1,87 @@
+"""One LSTM over time in plain operations, with a gradient of its own that makes training on a CPU fast.
+
+Everything lies transposed, features before batch, so that the weights are the left operand of every product, which
+oneDNN reads as they are (on the right it would pack them anew at each step), and so that the four gates of a
+step are contiguous rows, which are split without a copy. The gradient transposes the weights once and collects all
+steps' weight gradients into one product.
+"""
+
+from collections.abc import Sequence
+
+import tensorflow as tf
+
+Tensors = Sequence[tf.Tensor]
+
+
+def recur(
+    xs: Tensors, h: tf.Tensor, c: tf.Tensor, weights: tf.Tensor, product_type: tf.DType
+) -> tuple[list[tf.Tensor], tf.Tensor, tf.Tensor]:
+    """Reads xs, each ``(inputs, batch)``, from the states h and c, float32 ``(units, batch)``.
+
+    ``weights`` are float32 ``(inputs + 1 + units, 4 × units)``: kernel, bias and recurrent kernel of a Keras LSTM,
+    whose columns are input gate, forget gate, candidate, output gate. xs and products are of ``product_type``;
+    gates and states are float32. Returns the hidden state after each step in ``product_type``, and the last h
+    and c in float32. The equations are those of Gers et al. (2000).
+    """
+
+    @tf.custom_gradient  # type: ignore[untyped-decorator]
+    def run(h: tf.Tensor, c: tf.Tensor, weights: tf.Tensor, *xs: tf.Tensor) -> tuple[Tensors, object]:
+        cast = tf.cast(weights, product_type)
+        turned = tf.transpose(cast)
+        # The bias is a column of the weights: its input is always 1.
+        one = tf.ones((1, xs[0].shape[1]), product_type)
+        hs = [tf.cast(h, product_type)]
+        read: list[tf.Tensor] = []
+        steps: list[_Step] = []
+        for x in xs:
+            read.append(tf.concat([x, one, hs[-1]], 0))
+            steps.append(_Step(tf.cast(tf.matmul(turned, read[-1]), tf.float32), c))
+            c = steps[-1].c
+            hs.append(tf.cast(steps[-1].h, product_type))
+
+        def gradient(dh: tf.Tensor, dc: tf.Tensor, *dhs: tf.Tensor) -> Tensors:
+            dzs, dxs = [], []
+            for step, dh_above in zip(reversed(steps), reversed(dhs), strict=True):
+                dz, dc = step.gradient(dh + tf.cast(dh_above, tf.float32), dc)
+                dzs.append(tf.cast(dz, product_type))
+                dx, _, dh = tf.split(tf.matmul(cast, dzs[-1]), [xs[0].shape[0], 1, -1])
+                dxs.append(dx)
+                dh = tf.cast(dh, tf.float32)
+            dweights = tf.matmul(side_by_side(read), side_by_side(dzs[::-1]), transpose_b=True)
+            return [dh, dc, tf.cast(dweights, tf.float32), *dxs[::-1]]
+
+        return [steps[-1].h, c, *hs[1:]], gradient
+
+    h, c, *hs = run(h, c, weights, *xs)
+    return hs, h, c
+
+
+def side_by_side(steps: Tensors) -> tf.Tensor:
+    """Steps of ``(features, batch)`` as one matrix ``(features, time × batch)``."""
+    stacked = tf.stack(steps, 1)
+    return tf.reshape(stacked, (stacked.shape[0], -1))
+
+
+class _Step:
+    """The gates of one step from z ``(4 × units, batch)``, and their gradient."""
+
+    def __init__(self, z: tf.Tensor, c: tf.Tensor) -> None:
+        units = c.shape[0]
+        zif, zg, zo = tf.split(z, [2 * units, units, units])
+        self.both = tf.sigmoid(zif)
+        self.i, self.f = tf.split(self.both, 2)
+        self.g = tf.tanh(zg)
+        self.o = tf.sigmoid(zo)
+        self.before = c
+        self.c = self.f * c + self.i * self.g
+        self.squashed = tf.tanh(self.c)
+        self.h = self.o * self.squashed
+
+    def gradient(self, dh: tf.Tensor, dc: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+        """From the gradients of h and c those of z and of the cell state before."""
+        raw = tf.raw_ops
+        dc = dc + raw.TanhGrad(y=self.squashed, dy=dh * self.o)
+        dif = raw.SigmoidGrad(y=self.both, dy=tf.concat([dc * self.g, dc * self.before], 0))
+        dg = raw.TanhGrad(y=self.g, dy=dc * self.i)
+        do = raw.SigmoidGrad(y=self.o, dy=dh * self.squashed)
+        return tf.concat([dif, dg, do], 0), dc * self.f

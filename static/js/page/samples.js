@@ -1,0 +1,49 @@
+import { element } from '../elements.js';
+
+/** @typedef {import('../types.d.ts').Card} Card */
+/** @typedef {import('../types.d.ts').Sample} Sample */
+
+/**
+ * What the model writes by itself.
+ * @param {Card} card
+ */
+export function createSamples({ samples, language, tokenizer, corpus }) {
+  const { temperature } = samples[0];
+  const how = `Each ${tokenizer.level} is drawn by its probability, at temperature ${temperature}; nothing is chosen by hand.`;
+  const note = element(
+    'p',
+    {},
+    `${how} What is `,
+    element('mark', {}, 'marked'),
+    ' was given as the beginning.',
+  );
+  const face = faceOf(corpus.name);
+  const figures = samples.map((sample) => createSample(sample, language, face));
+  return element(
+    'div',
+    { class: 'samples' },
+    element('div', { class: 'samples-head' }, element('h3', {}, 'What it writes'), note),
+    element('div', { class: 'samples-row' }, ...figures),
+  );
+}
+
+/**
+ * @param {Sample} sample
+ * @param {string} language
+ * @param {string} face
+ */
+function createSample({ prompt, text }, language, face) {
+  const lang = language === 'und' ? null : language;
+  const given = prompt === '' ? [] : [element('mark', {}, prompt)];
+  // What follows a start token may begin with empty lines.
+  const written = prompt === '' ? text.trimStart() : text;
+  return element('blockquote', { class: `sample ${face}`, lang }, ...given, `${written.trimEnd()} …`);
+}
+
+/**
+ * Source code wants its columns, anything else a book's letters.
+ * @param {string} corpus its name
+ */
+function faceOf(corpus) {
+  return /code/.test(corpus) ? 'sample-code' : 'sample-prose';
+}

@@ -1,0 +1,43 @@
+"""What a first visit transfers, compressed, as the browser counts it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from server import ROOT
+from server.registry import SHIPPED
+
+MODELS = ROOT / "static" / "models"
+# Page, TensorFlow.js with its WebAssembly, fonts; and these with the model that the page opens with.
+MOST_WITHOUT_MODEL = 700_000
+MOST = 2_500_000
+
+
+def first_visit(page, url):
+    """Bytes of each response, by address; the worker's too."""
+    finished = []
+    page.context.on("requestfinished", lambda request: finished.append(request))
+    page.goto(url)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    # Answers are counted when they are complete, which may be a little after they were used.
+    page.wait_for_load_state("networkidle")
+    sizes = {request.url: request.sizes() for request in finished}
+    return {address: size["responseBodySize"] + size["responseHeadersSize"] for address, size in sizes.items()}
+
+
+def test_a_first_visit_transfers_little_besides_the_model(page, live_server):
+    sizes = first_visit(page, f"{live_server}?model=step-tiny")
+    assert any(address.endswith(".wasm") for address in sizes)
+    assert any("/models/step-tiny/group1" in address for address in sizes)
+    assert 100_000 < sum(size for address, size in sizes.items() if "/models/" not in address) < MOST_WITHOUT_MODEL
+
+
+class TestShipped:
+    @pytest.fixture
+    def models_dir(self):
+        return MODELS
+
+    @pytest.mark.skipif(not (MODELS / SHIPPED[0]).is_dir(), reason="the model is not there yet")
+    def test_a_first_visit_with_the_model_that_the_page_opens_with_stays_small(self, page, live_server):
+        sizes = first_visit(page, live_server)
+        assert any(f"/models/{SHIPPED[0]}/group1" in address for address in sizes)
+        assert sum(sizes.values()) < MOST

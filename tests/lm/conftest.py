@@ -1,0 +1,5 @@
+"""The tests compute as the commands do: as many operations side by side as there are cores."""
+
+from server.lm import processor
+
+processor.one_core_per_operation()
