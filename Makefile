@@ -3,7 +3,7 @@
 # Nothing here gains from running at once, and pip and npm would fight for the same folders.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-training setup setup-dev clean
+.PHONY: help demo test check bench bench-training bench-equal-time setup setup-dev clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHON
@@ -23,13 +23,15 @@ ifneq ($(wildcard $(BASE)),)
 endif
 
 help:
-	@echo 'make demo    serve the page on http://127.0.0.1:5000; trains a first small model where there is none'
+	@echo 'make demo    serve the page on http://127.0.0.1:5000; trains a first small model of your own where there is none'
 	@echo '             PORT=8000 and HOST=0.0.0.0 choose another address'
 	@echo 'make test    check the sources, then run every test: Python, JavaScript, Chromium'
 	@echo 'make check   format, lint and types alone'
 	@echo 'make bench   measure a step and a suggestion; MODEL=static/models/NAME chooses the model'
 	@echo 'make bench-training'
 	@echo '             measure training against Keras and PyTorch, which it installs; TEXT=FILE chooses the text'
+	@echo 'make bench-equal-time'
+	@echo '             three minutes of training each: ours, a Transformer, a 7-gram; TEXT=FILE chooses the text'
 	@echo 'make clean   remove what set-up built; models, runs and data stay'
 	@echo 'Each sets up what it needs. PYTHON=/path/to/python3.11 chooses the Python to set up with.'
 
@@ -60,7 +62,12 @@ bench: setup-dev
 
 # TEXT=FILE is what they train on, SECONDS=20 how long each does at each setting.
 bench-training: $(BENCH)
+	@python -m pytest -q tests/benchmarks/with_torch
 	@python -m benchmarks.training_speed $(if $(TEXT),--text '$(TEXT)') $(if $(SECONDS),--seconds $(SECONDS))
+
+# TEXT=FILE is split 90/10; SECONDS=180 is what each learner has.
+bench-equal-time: $(BENCH)
+	@python -m benchmarks.equal_time $(if $(TEXT),--text '$(TEXT)') $(if $(SECONDS),--seconds $(SECONDS))
 
 setup: $(BASE) $(NODE) $(VENDOR)
 

@@ -1,5 +1,6 @@
 """Splits a text, numbers its tokens, and gives them to training in batches."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -14,13 +15,16 @@ from server.lm.tokenizer import PAD, Ids, Tokenizer
 FRACTIONS = (0.9, 0.05, 0.05)
 # How far a boundary may move, as a share of the text, so that no line is cut in two.
 MOST_MOVED = 0.01
+# Slices that validate, and the fewest characters of one.
+MOST_SLICES = 8
+SHORTEST_SLICE = 2000
 # Share of shuffled windows that lose their beginning, so that the model learns to work on short texts.
 SHORTENED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Splits:
-    """The parts of a text by position; joined, they give the text back."""
+    """The parts of a text by position."""
 
     train: str
     valid: str
@@ -37,11 +41,24 @@ class Tokens:
 
 
 def split(text: str, fractions: tuple[float, float, float] = FRACTIONS) -> Splits:
-    """Cuts the text in three; a boundary moves forward to the end of its line, or of its word, where one is near."""
+    """Cuts the text in three: the end tests, slices spread evenly over what is before it validate, the rest trains.
+
+    Where a text changes on its way, one slice would be like no other part. A boundary moves forward to the end of
+    its line, or of its word, where one is near.
+    """
     train, valid, _ = fractions
-    first = _boundary(text, round(train * len(text)))
-    second = _boundary(text, round((train + valid) * len(text)))
-    return Splits(text[:first], text[first:second], text[second:])
+    end = _boundary(text, round((train + valid) * len(text)), int(MOST_MOVED * len(text)))
+    total = round(valid * len(text))
+    count = max(1, min(MOST_SLICES, total // SHORTEST_SLICE))
+    slices = [_slice(text, end * (2 * k + 1) // (2 * count), total // count) for k in range(count)]
+    edges = [0, *(min(edge, end) for edge in itertools.chain.from_iterable(slices)), end]
+    pieces = [text[start:stop] for start, stop in itertools.pairwise(edges)]
+    return Splits("".join(pieces[::2]), "".join(pieces[1::2]), text[end:])
+
+
+def _slice(text: str, middle: int, length: int) -> tuple[int, int]:
+    start = _boundary(text, middle - length // 2, length // 4)
+    return start, _boundary(text, middle + length - length // 2, length // 4)
 
 
 def split_each(texts: Sequence[str], fractions: tuple[float, float, float] = FRACTIONS) -> Splits:
@@ -50,8 +67,8 @@ def split_each(texts: Sequence[str], fractions: tuple[float, float, float] = FRA
     return Splits(*("".join(getattr(part, f.name) for part in splits) for f in fields(Splits)))
 
 
-def _boundary(text: str, position: int) -> int:
-    near = text[position : position + int(MOST_MOVED * len(text))]
+def _boundary(text: str, position: int, most: int) -> int:
+    near = text[position : position + most]
     newline = near.find("\n")
     if newline >= 0:
         return position + newline + 1

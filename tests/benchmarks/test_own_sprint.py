@@ -35,6 +35,7 @@ def test_the_last_tenth_is_for_neither_training_nor_validation():
     text = "ab\ncd" * 200
     parts = cut("letters", text)
     examples = split(parts)
-    assert len(examples.train) == 855
-    assert np.concatenate([examples.train, examples.valid]).tolist() == parts.tokenizer.encode(text[:900]).tolist()
+    assert len(examples.valid) == pytest.approx(27, abs=5)
+    read = np.concatenate([examples.train, examples.valid])
+    assert np.bincount(read).tolist() == np.bincount(parts.tokenizer.encode(text[:900])).tolist()
     assert parts.tokenizer.decode(parts.last) == text[900:]

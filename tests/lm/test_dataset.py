@@ -1,6 +1,7 @@
 """Splits without a leak, streams that go on, and windows that hold what stands before their target."""
 
 import dataclasses
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -18,9 +19,35 @@ def read(elements):
 
 @pytest.mark.parametrize("text", [LINES, "words without lines " * 500, "x" * 1000, "short", "a", ""])
 @pytest.mark.parametrize("fractions", [dataset.FRACTIONS, (0.5, 0.25, 0.25), (0.98, 0.01, 0.01), (0.5, 0.001, 0.499)])
-def test_the_splits_joined_give_the_text(text, fractions):
+def test_every_character_is_in_one_split(text, fractions):
     splits = dataset.split(text, fractions)
-    assert splits.train + splits.valid + splits.test == text
+    assert text.endswith(splits.test)
+    assert Counter(splits.train + splits.valid) == Counter(text.removesuffix(splits.test))
+
+
+def test_slices_that_validate_are_spread_evenly_over_what_is_before_the_test():
+    text = "".join(f"{n}\n" for n in range(100_000))
+    splits = dataset.split(text, (0.85, 0.05, 0.1))
+    numbers = np.array(splits.valid.split(), int)
+    firsts = numbers[np.flatnonzero(np.diff(numbers, prepend=-1) != 1)]
+    places = [text.index(f"\n{n}\n") / len(text) for n in firsts]
+    # Eight slices of 0.625 % around the middles of the eighths of nine tenths.
+    assert places == pytest.approx([0.9 * (2 * k + 1) / 16 - 0.003125 for k in range(8)], abs=0.001)
+    assert sorted(splits.train.split() + splits.valid.split(), key=int) == text.removesuffix(splits.test).split()
+
+
+def test_a_short_text_is_validated_on_one_slice_in_its_middle():
+    splits = dataset.split(LINES)
+    assert splits.valid in LINES
+    middle = LINES.index(splits.valid) + len(splits.valid) / 2
+    assert middle / len(LINES) == pytest.approx(0.95 / 2, abs=0.01)
+
+
+def test_several_texts_have_their_share_in_each_split():
+    texts = [LINES, LINES.upper()]
+    splits = dataset.split_each(texts, (0.8, 0.1, 0.1))
+    assert splits.test == "".join(dataset.split(text, (0.8, 0.1, 0.1)).test for text in texts)
+    assert splits.valid.count("line") == splits.valid.count("LINE") > 90
 
 
 def test_the_splits_have_their_share_of_the_text_to_one_hundredth_of_it():
@@ -30,7 +57,7 @@ def test_the_splits_have_their_share_of_the_text_to_one_hundredth_of_it():
 
 def test_a_boundary_is_after_a_newline_where_one_is_near():
     splits = dataset.split(LINES)
-    assert splits.train.endswith("\n") and splits.valid.endswith("\n")
+    assert splits.train.endswith("\n") and splits.valid.endswith("\n") and splits.valid.startswith("line")
 
 
 def test_without_lines_a_boundary_is_in_front_of_a_space():
@@ -40,7 +67,7 @@ def test_without_lines_a_boundary_is_in_front_of_a_space():
 
 def test_without_any_white_space_near_a_boundary_stays_where_it_is():
     text = "x" * 950 + "\n" + "x" * 49
-    assert len(dataset.split(text).train) == 900
+    assert len(dataset.split(text).valid) == 50
 
 
 def test_the_vocabulary_comes_from_the_train_split_alone():

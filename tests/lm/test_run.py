@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import random
 import re
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from server.lm.config import Config
 ROOT = Path(__file__).parents[2]
 TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(400))
 SMALL = ["--preset", "tiny", "--hidden-size", "16", "--embedding-dim", "8", "--timesteps", "20", "--batch-size", "16"]
+SOURCE = ["--source", "written for the test"]
 
 
 def folders(path):
@@ -36,7 +38,7 @@ def place(tmp_path_factory):
     """A folder in which a small run was trained to its end."""
     path = tmp_path_factory.mktemp("place")
     (path / "text.txt").write_text(TEXT, encoding="utf-8")
-    assert train(path, "--epochs", "2", "--title", "Gates", "--language", "en", "--licence", "CC0-1.0") == 0
+    assert train(path, "--epochs", "2", "--title", "Gates", "--language", "en", "--licence", "CC0-1.0", *SOURCE) == 0
     return path
 
 
@@ -56,6 +58,7 @@ def test_the_exported_card_tells_what_was_trained_on_and_how(place):
     card = json.loads((place / "models" / "small" / "card.json").read_text())
     assert card["config"]["hidden_size"] == 16 and card["config"]["epochs"] == 2
     assert (card["title"], card["language"], card["licence"]) == ("Gates", "en", "CC0-1.0")
+    assert card["corpus"]["source"] == "written for the test"
     assert card["corpus"]["characters"] == len(TEXT)
     assert sum(card["corpus"]["tokens"].values()) == len(TEXT)
     assert card["training"]["epochs"] == 2 and card["training"]["best_epoch"] == 2
@@ -83,6 +86,26 @@ def test_export_writes_other_weights_elsewhere(place):
     full, light = (json.loads((f / "card.json").read_text()) for f in (place / "models" / "small", out))
     assert light["weights"]["dtype"] == "uint8"
     assert light["weights"]["bytes"] < 0.3 * full["weights"]["bytes"]
+
+
+def test_what_is_said_of_a_model_is_kept_for_later_exports(place):
+    run, out = str(place / "runs" / "small"), place / "elsewhere" / "told"
+    assert main(["export", run, "--out", str(out), "--good", "Gates.", "--bad", "All else."]) == 0
+    assert main(["export", run, "--out", str(out), "--bad", "Dogs."]) == 0
+    assert json.loads((out / "card.json").read_text())["about"] == {"good": "Gates.", "bad": "Dogs."}
+
+
+def test_several_texts_are_joined_and_each_is_split_by_itself(tmp_path):
+    for name in ("ones", "twos"):
+        (tmp_path / f"{name}.txt").write_text(TEXT.replace("gate", name), encoding="utf-8")
+    texts = [str(tmp_path / "ones.txt"), str(tmp_path / "twos.txt")]
+    shares = ["--valid-fraction", "0.1", "--test-fraction", "0.2", "--epochs", "1", "--no-export"]
+    assert main(["train", *texts, *SMALL, *shares, *folders(tmp_path)]) == 0
+    loaded = run.load(tmp_path / "runs" / "ones-tiny")
+    assert loaded.corpus.text == "".join(Path(text).read_text() for text in texts)
+    for split, share in ((loaded.splits.train, 0.7), (loaded.splits.valid, 0.1), (loaded.splits.test, 0.2)):
+        assert len(split) == pytest.approx(share * len(loaded.corpus.text), rel=0.01)
+        assert split.count("ones") == pytest.approx(split.count("twos"), abs=2)
 
 
 def test_a_second_training_of_that_name_is_refused_and_loses_nothing(place, capsys):
@@ -153,28 +176,45 @@ def test_ctrl_c_ends_cleanly_with_a_model_and_resume_goes_on(tmp_path):
     assert json.loads((tmp_path / "runs" / "small" / "progress.json").read_text())["state"] == "done"
 
 
-def test_killed_without_warning_it_resumes_to_the_history_of_an_undisturbed_training(tmp_path):
-    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
-    epochs = ["--epochs", "6", "--no-export"]
-    command = [sys.executable, "-m", "server", "train", str(tmp_path / "text.txt"), *SMALL, "--name", "small", *epochs]
-    child = subprocess.Popen(
-        [*command, *folders(tmp_path)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+def test_killed_ten_times_without_warning_it_ends_exactly_as_an_undisturbed_training(tmp_path):
+    options = ["--epochs", "8", "--patience", "8", "--dropout", "0.2", "--ema-decay", "0.9"]
+    options += ["--deterministic", "--no-export"]
+    for name in ("killed", "undisturbed"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "text.txt").write_text(TEXT, encoding="utf-8")
+    resume = []
+    moments = random.Random(7)
+    for _ in range(10):
+        kill_at_step(command(tmp_path / "killed", *(resume or options)), moments.randrange(10, 24))
+        resume = ["--resume", "--deterministic", "--no-export"]
+    assert 0 < len(history(tmp_path / "killed")) < 8
+    for path, last in ((tmp_path / "killed", resume), (tmp_path / "undisturbed", options)):
+        subprocess.run(command(path, *last), cwd=ROOT, check=True, capture_output=True)
+    assert history(tmp_path / "killed") == history(tmp_path / "undisturbed")
+    killed, undisturbed = (
+        np.load(tmp_path / name / "runs" / "small" / "best.npz") for name in ("killed", "undisturbed")
     )
-    for line in child.stderr:
-        if "epoch  3/6" in line:
-            child.kill()
+    for name in undisturbed.files:
+        np.testing.assert_array_equal(killed[name], undisturbed[name])
+
+
+def command(path, *options):
+    """The training of a small run in a process of its own; a resumed one is not told the text again."""
+    text = [] if "--resume" in options else [str(path / "text.txt"), *SMALL]
+    return [sys.executable, "-m", "server", "train", *text, "--name", "small", *options, *folders(path)]
+
+
+def kill_at_step(command, steps):
+    """Runs a training and kills it once its progress bars have counted so many steps."""
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    seen = 0
+    for line in child.stderr:  # A bar rewrites its line: universal newlines end it at the carriage return.
+        seen += "step/s" in line or "s/step" in line
+        if seen >= steps:
             break
+    child.kill()
     assert child.wait() == -signal.SIGKILL
     child.stderr.close()
-    kept = history(tmp_path)
-    assert len(kept) == 2
-    assert main(["train", "--resume", "--name", "small", "--no-export", *folders(tmp_path)]) == 0
-    undisturbed = tmp_path / "undisturbed"
-    undisturbed.mkdir()
-    (undisturbed / "text.txt").write_text(TEXT, encoding="utf-8")
-    assert train(undisturbed, *epochs) == 0
-    assert history(tmp_path)[:2] == kept
-    assert history(tmp_path) == pytest.approx(history(undisturbed), abs=1e-4)
 
 
 def history(path):
@@ -204,7 +244,7 @@ def test_a_text_that_cannot_be_learned_from_is_refused(tmp_path, capsys, content
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--preset", "huge"], "'huge': choose from tiny, base, large"),
+        (["--preset", "huge"], "'huge': choose from tiny, base, sprint, large"),
         (["--hidden-size", "0"], "hidden_size is 0"),
         (["--hidden-size", "-1"], "hidden_size is -1"),
         (["--learning-rate", "nan"], "learning_rate is nan"),

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from server.errors import InputError
+from server.lm import processor, unrolled
 from server.lm.checkpoint import Checkpoint
 from server.lm.config import Config
+from server.lm.evaluation import loss
 from server.lm.model import build
 from server.lm.tokenizer import Tokenizer
 from server.lm.training import Examples, Trainer
@@ -55,6 +57,51 @@ def test_the_same_seed_gives_the_same_losses_and_another_seed_others(undisturbed
     expected = [epoch.valid_loss for epoch in undisturbed[0]]
     assert again == pytest.approx(expected, abs=1e-5)
     assert other != pytest.approx(expected, abs=1e-3)
+
+
+def changed(**changes):
+    return Config(**{**CONFIG.to_dict(), "dropout": 0.0, **changes})
+
+
+def losses(trainer):
+    return [epoch.valid_loss for epoch in run(trainer)]
+
+
+def test_pieces_of_a_batch_side_by_side_learn_what_the_whole_batch_does(tmp_path, monkeypatch):
+    config = changed(batch_size=16, precision="float32", epochs=2)
+    expected = losses(trainer(tmp_path / "pieces", config))
+    monkeypatch.setattr(processor, "cores", lambda: 1)
+    assert losses(trainer(tmp_path / "whole", config)) == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_keras_layer_which_a_graphics_card_takes_learns_the_same(tmp_path, monkeypatch):
+    config = changed(precision="float32", dropout=0.2, input_dropout=0.1, epochs=2)
+    expected = losses(trainer(tmp_path / "unrolled", config))
+    monkeypatch.setattr(processor, "has_gpu", lambda: True)
+    assert losses(trainer(tmp_path / "layer", config)) == pytest.approx(expected, abs=1e-4)
+
+
+def test_bfloat16_learns_as_well_as_float32(tmp_path):
+    full, half = (losses(trainer(tmp_path / name, changed(precision=name))) for name in ("float32", "bfloat16"))
+    assert half == pytest.approx(full, rel=0.05)
+    assert half != full
+
+
+def test_more_timesteps_than_are_unrolled_are_learned_from(tmp_path):
+    config = changed(timesteps=unrolled.MOST_TIMESTEPS + 44, batch_size=4)
+    assert losses(trainer(tmp_path, config))[-1] < 2.8
+
+
+def test_the_average_of_the_weights_is_what_is_validated_and_kept(tmp_path):
+    config = changed(ema_decay=0.9, input_dropout=0.1, recurrent_dropout=0.1)
+    done = trainer(tmp_path, config)
+    epochs = run(done)
+    best_weights(done)
+    ids = done.examples.valid
+    assert loss(done.model, config, ids, done.examples.start) == pytest.approx(done.outcome.best_loss, abs=1e-6)
+    last = trainer(tmp_path, config)
+    last.resume()
+    assert loss(last.model, config, ids, last.examples.start) != pytest.approx(epochs[-1].valid_loss, abs=1e-4)
 
 
 def test_the_rate_warms_up_and_decays_to_a_fiftieth(undisturbed):

@@ -1,18 +1,14 @@
 """The Transformer against GPT-2's equations in NumPy, nanoGPT's published size, and what attention must not see.
 
-It runs in a process of its own, which never imports TensorFlow, and only where PyTorch is installed.
+It runs in a process of its own, which never imports TensorFlow.
 """
 
-import importlib.util
 import math
 
 import numpy as np
 import pytest
 
 from benchmarks.turns import alone
-
-if importlib.util.find_spec("torch") is None:
-    pytest.skip("PyTorch is an optional requirement of the benchmarks", allow_module_level=True)
 
 VOCABULARY = 65
 

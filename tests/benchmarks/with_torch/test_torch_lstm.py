@@ -1,15 +1,10 @@
-"""PyTorch's training step against NumPy's LSTM; in a process of its own, where PyTorch is installed."""
-
-import importlib.util
+"""PyTorch's training step against NumPy's LSTM; in a process of its own."""
 
 import numpy as np
 import pytest
 
 from benchmarks.turns import alone
 from server.lm.config import Config
-
-if importlib.util.find_spec("torch") is None:
-    pytest.skip("PyTorch is an optional requirement of the benchmarks", allow_module_level=True)
 
 VOCABULARY = 9
 IDS = np.random.default_rng(2).integers(0, VOCABULARY, (3, 11)).astype(np.int32)
