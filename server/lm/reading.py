@@ -1,6 +1,7 @@
 """A model reads a text, and every one of its predictions is judged."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import keras
@@ -67,6 +68,8 @@ def _first_stream_fresh(states: States, streams: int) -> States:
     return [[part * keep for part in layer] for layer in states]
 
 
+# A training validates with the same model every epoch.
+@lru_cache(maxsize=2)
 def judged_chunk(model: keras.Model, config: Config, judge: Judge) -> Any:
     """A function of tokens and targets ``(streams, time)`` and states → judged ``(streams, time, values)``, states."""
 
