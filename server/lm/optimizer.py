@@ -22,11 +22,30 @@ def adamw(config: Config, steps: int) -> Any:
         warmup_target=config.learning_rate,
         warmup_steps=max(1, round(steps * WARM_UP)),
     )
-    optimizer = keras.optimizers.AdamW(
-        rate, weight_decay=config.weight_decay, beta_2=0.99, global_clipnorm=config.clip_norm
-    )
+    optimizer = FusedAdamW(rate, weight_decay=config.weight_decay, beta_2=0.99, global_clipnorm=config.clip_norm)
     optimizer.exclude_from_weight_decay(var_names=["bias", "embedding"])
     return optimizer
+
+
+class FusedAdamW(keras.optimizers.AdamW):  # type: ignore[misc]
+    """Keras's AdamW, with the step of each weight in one operation instead of fifteen passes over memory."""
+
+    def update_step(self, gradient: tf.Tensor, variable: tf.Variable, learning_rate: tf.Tensor) -> None:
+        """As Keras defines it: the moments, and the weight's step by them."""
+        step = tf.cast(self.iterations + 1, tf.float32)
+        index = self._get_variable_index(variable)
+        tf.raw_ops.ResourceApplyAdam(
+            var=variable.handle,
+            m=self._momentums[index].value.handle,
+            v=self._velocities[index].value.handle,
+            beta1_power=self.beta_1**step,
+            beta2_power=self.beta_2**step,
+            lr=learning_rate,
+            beta1=self.beta_1,
+            beta2=self.beta_2,
+            epsilon=self.epsilon,
+            grad=gradient,
+        )
 
 
 class Average:

@@ -42,8 +42,8 @@ def recur(
         def gradient(dh: tf.Tensor, dc: tf.Tensor, *dhs: tf.Tensor) -> Tensors:
             dzs, dxs = [], []
             for step, dh_above in zip(reversed(steps), reversed(dhs), strict=True):
-                dz, dc = step.gradient(dh + tf.cast(dh_above, tf.float32), dc)
-                dzs.append(tf.cast(dz, product_type))
+                parts, dc = step.gradient(dh + tf.cast(dh_above, tf.float32), dc)
+                dzs.append(tf.concat([tf.cast(part, product_type) for part in parts], 0))
                 dx, _, dh = tf.split(tf.matmul(cast, dzs[-1]), [xs[0].shape[0], 1, -1])
                 dxs.append(dx)
                 dh = tf.cast(dh, tf.float32)
@@ -68,8 +68,7 @@ class _Step:
     def __init__(self, z: tf.Tensor, c: tf.Tensor) -> None:
         units = c.shape[0]
         zif, zg, zo = tf.split(z, [2 * units, units, units])
-        self.both = tf.sigmoid(zif)
-        self.i, self.f = tf.split(self.both, 2)
+        self.i, self.f = tf.split(tf.sigmoid(zif), 2)
         self.g = tf.tanh(zg)
         self.o = tf.sigmoid(zo)
         self.before = c
@@ -77,11 +76,12 @@ class _Step:
         self.squashed = tf.tanh(self.c)
         self.h = self.o * self.squashed
 
-    def gradient(self, dh: tf.Tensor, dc: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
-        """From the gradients of h and c those of z and of the cell state before."""
+    def gradient(self, dh: tf.Tensor, dc: tf.Tensor) -> tuple[Tensors, tf.Tensor]:
+        """From the gradients of h and c those of the gates' four parts of z, and of the cell state before."""
         raw = tf.raw_ops
         dc = dc + raw.TanhGrad(y=self.squashed, dy=dh * self.o)
-        dif = raw.SigmoidGrad(y=self.both, dy=tf.concat([dc * self.g, dc * self.before], 0))
+        di = raw.SigmoidGrad(y=self.i, dy=dc * self.g)
+        df = raw.SigmoidGrad(y=self.f, dy=dc * self.before)
         dg = raw.TanhGrad(y=self.g, dy=dc * self.i)
         do = raw.SigmoidGrad(y=self.o, dy=dh * self.squashed)
-        return tf.concat([dif, dg, do], 0), dc * self.f
+        return (di, df, dg, do), dc * self.f

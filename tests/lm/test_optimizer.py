@@ -6,13 +6,24 @@ import pytest
 import tensorflow as tf
 
 from server.lm.config import Config
-from server.lm.optimizer import Average, adamw
+from server.lm.optimizer import Average, FusedAdamW, adamw
 
 
 def test_the_rate_rises_over_a_twentieth_and_falls_along_a_cosine_to_a_fiftieth():
     rate = adamw(Config(learning_rate=0.01), 1000)._learning_rate
     found = [float(rate(step)) for step in (0, 25, 50, 50 + 475, 1000)]
     assert found == pytest.approx([0.0001, 0.00505, 0.01, (0.01 + 0.0002) / 2, 0.0002], rel=1e-3)
+
+
+def test_the_fused_step_is_that_of_the_optimizer_of_keras():
+    weights = [keras.Variable(np.array([[1.0, -2.0]], np.float32), name=name) for name in ("ours", "theirs")]
+    settings = {"learning_rate": 0.1, "weight_decay": 0.3, "beta_2": 0.99, "global_clipnorm": 0.5}
+    optimizers = [FusedAdamW(**settings), keras.optimizers.AdamW(**settings)]
+    for step in range(20):
+        gradient = tf.constant([[np.sin(step), 1.0]], tf.float32)
+        for optimizer, weight in zip(optimizers, weights, strict=True):
+            optimizer.apply([gradient], [weight])
+    np.testing.assert_allclose(weights[0].numpy(), weights[1].numpy(), rtol=1e-5)
 
 
 def test_the_average_is_the_sum_that_its_definition_says():
