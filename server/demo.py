@@ -26,17 +26,17 @@ def demo(host: str, port: int, models_dir: Path, runs_dir: Path, command: Sequen
     """
     server = serve.bind(host, port, serve.application(host, models_dir, runs_dir))
     print(f"LSTM Explainer is at {serve.address(server)} (Ctrl-C ends it)", flush=True)
-    training = None
-    if all(model.shipped for model in Registry(models_dir).scan()[0]):
-        print(
-            "There is no model of your own yet: a first small one is trained now, and the page says when it is there."
-        )
-        training = Training(command or training_command(models_dir, runs_dir), runs_dir)
+    training = Training()
     try:
+        if all(model.shipped for model in Registry(models_dir).scan()[0]):
+            print(
+                "There is no model of your own yet: a first small one is trained now, "
+                "and the page says when it is there."
+            )
+            training.start(command or training_command(models_dir, runs_dir), runs_dir)
         serve.run(server)
     finally:
-        if training is not None:
-            training.stop()
+        training.stop()
     return 0
 
 
@@ -49,10 +49,14 @@ def training_command(models_dir: Path, runs_dir: Path) -> list[str]:
 
 
 class Training:
-    """The child process that trains, in this terminal."""
+    """The child process that trains, in this terminal; there is none before ``start``."""
 
-    def __init__(self, command: Sequence[str], runs_dir: Path) -> None:
+    def __init__(self) -> None:
         self._stopping = False
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, command: Sequence[str], runs_dir: Path) -> None:
+        """Begins it; whatever interrupts this, ``stop`` ends what has begun."""
         # In a session of its own: the terminal's Ctrl-C must reach it once, through `stop`.
         self.process = subprocess.Popen(command, start_new_session=True)
         starting = Progress(name=NAME, pid=self.process.pid, updated=time.time(), message="starting TensorFlow")
@@ -60,12 +64,12 @@ class Training:
         path = runs_dir / ".demo" / "progress.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         starting.write(path)
-        threading.Thread(target=self._watch, daemon=True).start()
+        threading.Thread(target=self._watch, args=(self.process,), daemon=True).start()
 
     def stop(self) -> None:
         """Asks the training to end and waits; a second Ctrl-C, or patience that is over, ends it at once."""
         self._stopping = True
-        if self.process.poll() is not None:
+        if self.process is None or self.process.poll() is not None:
             return
         print("\nending the training; what it has learned is kept (Ctrl-C again does not wait).", flush=True)
         self.process.send_signal(signal.SIGINT)
@@ -75,7 +79,7 @@ class Training:
             self.process.kill()
             self.process.wait()
 
-    def _watch(self) -> None:
-        code = self.process.wait()
+    def _watch(self, process: "subprocess.Popen[bytes]") -> None:
+        code = process.wait()
         if code != 0 and not self._stopping:
             print(f"the training failed (exit code {code}). The page is still served; Ctrl-C ends it.", flush=True)

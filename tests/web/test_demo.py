@@ -148,6 +148,22 @@ def test_ctrl_c_ends_the_training_first_and_keeps_what_it_has(start, tmp_path, r
 
 
 @pytest.mark.timeout(60)
+def test_ctrl_c_while_the_training_begins_leaves_no_process_behind(tmp_path, runs_dir, monkeypatch):
+    begun = []
+
+    def interrupted(progress, path):
+        begun.append(progress.pid)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demo.Progress, "write", interrupted)
+    command = [sys.executable, "-c", "import time; time.sleep(50)"]
+    with pytest.raises(KeyboardInterrupt):
+        demo.demo("127.0.0.1", 0, tmp_path / "models", runs_dir, command)
+    with pytest.raises(ProcessLookupError):
+        os.kill(begun[0], 0)
+
+
+@pytest.mark.timeout(60)
 def test_ctrl_c_in_the_terminal_reaches_the_training_once(tmp_path, runs_dir, training):
     arguments = [sys.executable, "-u", "-c", PARENT, str(tmp_path / "models"), str(runs_dir), json.dumps(training)]
     child = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
