@@ -35,8 +35,8 @@ export function createSamples({ samples, language, tokenizer, corpus }) {
 function createSample({ prompt, text }, language, face) {
   const lang = language === 'und' ? null : language;
   const given = prompt === '' ? [] : [element('mark', {}, prompt)];
-  // What follows a start token may begin with empty lines.
-  const written = prompt === '' ? text.trimStart() : text;
+  // What follows a start token may begin with empty lines; the indentation of the first full one counts.
+  const written = prompt === '' ? text.replace(/^(?:\s*\n)+/, '') : text;
   return element('blockquote', { class: `sample ${face}`, lang }, ...given, `${written.trimEnd()} …`);
 }
 
