@@ -36,7 +36,6 @@ class TestShipped:
     def models_dir(self):
         return MODELS
 
-    @pytest.mark.skipif(not (MODELS / SHIPPED[0]).is_dir(), reason="the model is not there yet")
     def test_a_first_visit_with_the_model_that_the_page_opens_with_stays_small(self, page, live_server):
         sizes = first_visit(page, live_server)
         assert any(f"/models/{SHIPPED[0]}/group1" in address for address in sizes)
