@@ -53,7 +53,6 @@ def table(name: str, results: dict[str, Result]) -> str:
         sizes = f"{found['tokens']:,}", f"{found['parameters']:,}", f"{found['seconds']:.1f}"
         lines.append(ROW.format(TITLES[key], nats, more, *sizes))
     lines.append(f"The Transformer by nanoGPT's protocol, random windows: {windows:.4f} nats.")
-    lines.append(f"Of its schedule of {ours['epochs']} epochs, ours finished {ours['planned']:.0%}.")
     return "\n".join(lines)
 
 

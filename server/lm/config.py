@@ -31,6 +31,7 @@ class Config:
     embedding_dim: int = _described(64, "size of a token's vector")
     hidden_size: int = _described(256, "units in each LSTM layer")
     layers: int = _described(1, "LSTM layers on top of each other")
+    token_dropout: float = _described(0.0, "share of the tokens that are read as UNK while training, in [0, 1)")
     input_dropout: float = _described(0.0, "share of a token's vector switched off while training, in [0, 1)")
     dropout: float = _described(0.0, "share of each layer's outputs switched off while training, in [0, 1)")
     recurrent_dropout: float = _described(0.0, "share of the recurrent weights switched off while training, in [0, 1)")
@@ -57,7 +58,7 @@ class Config:
                 raise InputError(f"{name} is {getattr(self, name)}: it must be a whole number, 1 or more.")
         if self.max_vocabulary < 4:
             raise InputError(f"max_vocabulary is {self.max_vocabulary}: it must be 4 or more: PAD, UNK and two tokens.")
-        for name in ("input_dropout", "dropout", "recurrent_dropout", "ema_decay"):
+        for name in ("token_dropout", "input_dropout", "dropout", "recurrent_dropout", "ema_decay"):
             if not 0 <= getattr(self, name) < 1:
                 raise InputError(f"{name} is {getattr(self, name)}: it must be at least 0 and less than 1.")
         for name in ("valid_fraction", "test_fraction"):
@@ -82,7 +83,7 @@ class Config:
     def _check_bidirectional(self) -> None:
         if self.layers != 1:
             raise InputError(f"layers is {self.layers}: the bidirectional architecture has exactly 1.")
-        for name in ("input_dropout", "recurrent_dropout"):
+        for name in ("token_dropout", "input_dropout", "recurrent_dropout"):
             if getattr(self, name) > 0:
                 raise InputError(f"{name} is {getattr(self, name)}: the bidirectional architecture has only dropout.")
 

@@ -13,15 +13,19 @@ WARM_UP = 0.05
 LAST_RATE = 0.02
 
 
-def adamw(config: Config, steps: int) -> Any:
-    """AdamW (Loshchilov & Hutter, 2019) for a training of so many steps; biases and embeddings do not decay."""
-    rate = keras.optimizers.schedules.CosineDecay(
+def schedule(config: Config, steps: int) -> Any:
+    """The learning rate at each step of a training of so many: a warm-up, then a cosine."""
+    return keras.optimizers.schedules.CosineDecay(
         initial_learning_rate=config.learning_rate / 100,
         decay_steps=max(1, round(steps * (1 - WARM_UP))),
         alpha=LAST_RATE,
         warmup_target=config.learning_rate,
         warmup_steps=max(1, round(steps * WARM_UP)),
     )
+
+
+def adamw(config: Config, rate: Any) -> Any:
+    """AdamW (Loshchilov & Hutter, 2019) with that schedule; biases and embeddings do not decay."""
     optimizer = FusedAdamW(rate, weight_decay=config.weight_decay, beta_2=0.99, global_clipnorm=config.clip_norm)
     optimizer.exclude_from_weight_decay(var_names=["bias", "embedding"])
     return optimizer

@@ -12,6 +12,11 @@ import tensorflow as tf
 
 Tensors = Sequence[tf.Tensor]
 
+# Rows of bfloat16 weights that are a multiple of so many bytes long meet in the same places of the cache.
+PAGE = 4096
+# Columns of zeros that keep such rows apart.
+APART = 32
+
 
 def recur(
     xs: Tensors, h: tf.Tensor, c: tf.Tensor, weights: tf.Tensor, product_type: tf.DType
@@ -41,14 +46,18 @@ def recur(
 
         def gradient(dh: tf.Tensor, dc: tf.Tensor, *dhs: tf.Tensor) -> Tensors:
             dzs, dxs = [], []
+            meets = product_type == tf.bfloat16 and cast.shape[1] * product_type.size % PAGE == 0
+            padding = APART if meets else 0
+            wide = tf.pad(cast, [[0, 0], [0, padding]])
+            nothing = tf.zeros((padding, c.shape[1]), product_type)
             for step, dh_above in zip(reversed(steps), reversed(dhs), strict=True):
                 parts, dc = step.gradient(dh + tf.cast(dh_above, tf.float32), dc)
-                dzs.append(tf.concat([tf.cast(part, product_type) for part in parts], 0))
-                dx, _, dh = tf.split(tf.matmul(cast, dzs[-1]), [xs[0].shape[0], 1, -1])
+                dzs.append(tf.concat([*(tf.cast(part, product_type) for part in parts), nothing], 0))
+                dx, _, dh = tf.split(tf.matmul(wide, dzs[-1]), [xs[0].shape[0], 1, -1])
                 dxs.append(dx)
                 dh = tf.cast(dh, tf.float32)
             dweights = tf.matmul(side_by_side(read), side_by_side(dzs[::-1]), transpose_b=True)
-            return [dh, dc, tf.cast(dweights, tf.float32), *dxs[::-1]]
+            return [dh, dc, tf.cast(dweights[:, : cast.shape[1]], tf.float32), *dxs[::-1]]
 
         return [steps[-1].h, c, *hs[1:]], gradient
 

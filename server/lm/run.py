@@ -1,9 +1,7 @@
 """A run: one training in a folder of its own, from which it is resumed, evaluated and exported."""
 
 import contextlib
-import csv
 import fcntl
-import io
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -22,6 +20,7 @@ from server.lm.config import Config
 from server.lm.corpus import Corpus
 from server.lm.evaluation import Metrics, evaluate
 from server.lm.export import Described, export, versions
+from server.lm.history import summary, write_history
 from server.lm.model import build
 from server.lm.tokenizer import Tokenizer
 from server.lm.training import Epoch, Examples, Step, Trainer
@@ -52,6 +51,10 @@ class Run:
     @property
     def checkpoint(self) -> Checkpoint:
         return Checkpoint(self.folder)
+
+    @property
+    def history(self) -> Path:
+        return self.folder / "history.csv"
 
     def check_length(self) -> None:
         """Raises ``InputError`` where the text has too few tokens for a window in each split."""
@@ -137,12 +140,8 @@ class Run:
         return build(self.config, len(self.tokenizer.vocabulary))
 
     def _record(self, epoch: Epoch, history: list[Epoch]) -> None:
-        text = io.StringIO()
-        rows = csv.DictWriter(text, [f.name for f in fields(Epoch)])
-        rows.writeheader()
         # An epoch that Ctrl-C cut short is not in the history, from which training is resumed.
-        rows.writerows(asdict(row) for row in (history if epoch in history else [*history, epoch]))
-        replace(self.folder / "history.csv", lambda file: file.write(text.getvalue().encode()))
+        write_history(self.history, history if epoch in history else [*history, epoch])
         for name in ("loss", "valid_loss", "learning_rate", "tokens_per_second"):
             tf.summary.scalar(name, getattr(epoch, name), step=epoch.epoch)
 
@@ -171,23 +170,8 @@ class Run:
         )
 
     def _trained(self) -> dict[str, Any]:
-        """From the history: epochs, the best one, the time they took, and the losses of each."""
-        with (self.folder / "history.csv").open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
         best = self.checkpoint.best_state()
-        seconds = sum(float(row["seconds"]) for row in rows)
-        tokens = sum(float(row["seconds"]) * float(row["tokens_per_second"]) for row in rows)
-        return {
-            "epochs": len(rows),
-            "best_epoch": best["epoch"],
-            "valid_loss_nats": best["valid_loss"],
-            "seconds": seconds,
-            "tokens_per_second": tokens / seconds if seconds else 0.0,
-            "history": [
-                {"epoch": int(row["epoch"]), "loss": float(row["loss"]), "valid_loss": float(row["valid_loss"])}
-                for row in rows
-            ],
-        }
+        return {"best_epoch": best["epoch"], "valid_loss_nats": best["valid_loss"], **summary(self.history)}
 
 
 def create(folder: Path, config: Config, corpus: Corpus, command: str) -> Run:

@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import keras
 import tensorflow as tf
@@ -15,7 +16,7 @@ from server.lm.config import Config
 from server.lm.evaluation import loss
 from server.lm.model import States, forward, zero_states
 from server.lm.noise import Noise, noise
-from server.lm.optimizer import Average, adamw
+from server.lm.optimizer import Average, adamw, schedule
 from server.lm.tokenizer import Ids
 
 
@@ -63,12 +64,17 @@ class Examples:
 
 
 class Trainer:
-    """One model's training; ``resume`` continues from the last checkpoint exactly."""
+    """One model's training; ``resume`` continues from the last checkpoint exactly.
 
-    def __init__(self, model: keras.Model, config: Config, examples: Examples, checkpoint: Checkpoint) -> None:
+    ``rate`` is another schedule of the learning rate than that of the config.
+    """
+
+    def __init__(
+        self, model: keras.Model, config: Config, examples: Examples, checkpoint: Checkpoint, rate: Any = None
+    ) -> None:
         self.model, self.config, self.examples, self.checkpoint = model, config, examples, checkpoint
         self.streams, self.steps = self._shape()
-        self.optimizer = adamw(config, self.steps * config.epochs)
+        self.optimizer = adamw(config, rate or schedule(config, self.steps * config.epochs))
         self.optimizer.build(model.trainable_variables)
         self.average = Average(model.trainable_variables, config.ema_decay)
         self.outcome = Outcome()
@@ -186,7 +192,7 @@ class Trainer:
     ) -> tuple[tf.Tensor, States, list[tf.Tensor]]:
         drawn = noise(self.config, inputs.shape[0], seed)
         with tf.GradientTape() as tape:
-            logits, targets, after = self._forward(inputs, targets, states, drawn)
+            logits, targets, after = self._forward(drawn.read(inputs), targets, states, drawn)
             value = _cross_entropy(logits, targets)
         return value, after, self._dense(tape, value)
 

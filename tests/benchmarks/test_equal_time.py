@@ -5,7 +5,7 @@ from benchmarks.training_speed import row
 
 
 def test_differences_are_to_ours():
-    found = {"tokens": 5_600_000, "parameters": 1_300_000, "seconds": 180.0, "epochs": 5, "planned": 0.98}
+    found = {"tokens": 5_600_000, "parameters": 1_300_000, "seconds": 180.0}
     lines = table(
         "plays",
         {
@@ -18,7 +18,6 @@ def test_differences_are_to_ours():
     assert lines[3].split()[-5:-3] == ["1.8125", "+0.3625"]
     assert lines[4].split()[-5:-3] == ["1.4400", "-0.0100"]
     assert "1.8500 nats" in lines[5]
-    assert "98%" in lines[6]
 
 
 def test_ratios_are_to_pytorch():

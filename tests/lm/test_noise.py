@@ -6,8 +6,17 @@ import tensorflow as tf
 
 from server.lm.config import Config
 from server.lm.noise import noise, silence
+from server.lm.tokenizer import UNK
 
-CONFIG = Config(embedding_dim=200, hidden_size=300, layers=2, input_dropout=0.1, dropout=0.4, recurrent_dropout=0.25)
+CONFIG = Config(
+    embedding_dim=200,
+    hidden_size=300,
+    layers=2,
+    token_dropout=0.15,
+    input_dropout=0.1,
+    dropout=0.4,
+    recurrent_dropout=0.25,
+)
 
 
 def drawn(step, config=CONFIG):
@@ -30,6 +39,16 @@ def test_the_seed_determines_it_and_each_step_and_layer_has_its_own():
     for one, same, other in zip(first, again, second, strict=True):
         assert np.array_equal(one, same) and not np.array_equal(one, other)
     assert not np.array_equal(first[1], first[2]) and not np.array_equal(first[3], first[4])
+
+
+def test_a_share_of_the_tokens_is_read_as_unknown_and_no_other_changed():
+    tokens = tf.range(50 * 100) % 30 + 2
+    tokens = tf.reshape(tokens, (50, 100))
+    first, second = drawn(0).read(tokens).numpy(), drawn(1).read(tokens).numpy()
+    hidden = first == UNK
+    assert hidden.mean() == pytest.approx(0.15, abs=0.02)
+    assert np.array_equal(first[~hidden], tokens.numpy()[~hidden])
+    assert not np.array_equal(first, second)
 
 
 def test_without_dropout_nothing_is_drawn():

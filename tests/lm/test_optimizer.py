@@ -6,11 +6,11 @@ import pytest
 import tensorflow as tf
 
 from server.lm.config import Config
-from server.lm.optimizer import Average, FusedAdamW, adamw
+from server.lm.optimizer import Average, FusedAdamW, schedule
 
 
 def test_the_rate_rises_over_a_twentieth_and_falls_along_a_cosine_to_a_fiftieth():
-    rate = adamw(Config(learning_rate=0.01), 1000)._learning_rate
+    rate = schedule(Config(learning_rate=0.01), 1000)
     found = [float(rate(step)) for step in (0, 25, 50, 50 + 475, 1000)]
     assert found == pytest.approx([0.0001, 0.00505, 0.01, (0.01 + 0.0002) / 2, 0.0002], rel=1e-3)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from server.lm import unrolled
+from server.lm import recurrence, unrolled
 from server.lm.config import Config
 from server.lm.model import build, forward
 from server.lm.noise import noise, silence
@@ -74,6 +74,25 @@ def test_one_unit_and_one_step_are_what_the_equations_say():
     cell = gate * 0.3 + gate * candidate
     assert c.numpy().item() == pytest.approx(cell, abs=1e-6)
     assert h.numpy().item() == hs[0].numpy().item() == pytest.approx(gate * np.tanh(cell), abs=1e-6)
+
+
+def test_zeros_that_keep_rows_apart_change_nothing(monkeypatch):
+    random = np.random.default_rng(1)
+    xs = [tf.cast(random.normal(size=(3, 2)), tf.bfloat16) for _ in range(4)]
+    first = [tf.constant(random.normal(size=(5, 2)), tf.float32) for _ in "hc"]
+    weights = tf.constant(random.normal(size=(9, 20)), tf.float32)
+
+    def gradients():
+        with tf.GradientTape() as tape:
+            tape.watch([weights, *first, *xs])
+            hs, h, c = recur(xs, *first, weights, tf.bfloat16)
+            value = tf.reduce_sum(h * c) + tf.reduce_sum(tf.cast(hs[1], tf.float32))
+        return [tf.cast(g, tf.float32).numpy() for g in tape.gradient(value, [weights, *first, *xs])]
+
+    expected = gradients()
+    monkeypatch.setattr(recurrence, "PAGE", 40)
+    for ours, theirs in zip(gradients(), expected, strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=0.02, atol=1e-3)
 
 
 def test_noise_in_the_recurrent_weights_is_that_of_a_model_with_those_weights(model, example):

@@ -75,7 +75,7 @@ def test_pieces_of_a_batch_side_by_side_learn_what_the_whole_batch_does(tmp_path
 
 
 def test_the_keras_layer_which_a_graphics_card_takes_learns_the_same(tmp_path, monkeypatch):
-    config = changed(precision="float32", dropout=0.2, input_dropout=0.1, epochs=2)
+    config = changed(precision="float32", dropout=0.2, input_dropout=0.1, token_dropout=0.1, epochs=2)
     expected = losses(trainer(tmp_path / "unrolled", config))
     monkeypatch.setattr(processor, "has_gpu", lambda: True)
     assert losses(trainer(tmp_path / "layer", config)) == pytest.approx(expected, abs=1e-4)
