@@ -9,7 +9,7 @@ import { firstCharacters } from './words.mjs';
 /** @typedef {import('./typing.mjs').Typed} Typed */
 
 const USAGE =
-  'Usage: node benchmarks/keystrokes.mjs --model DIR --text FILE [--json] [--characters N] [--beam 8]';
+  'Usage: node benchmarks/keystrokes.mjs --model DIR --text FILE [--json] [--characters N] [--beam 8] [--adapt]';
 const MOST_CHARACTERS = 99_999_999;
 /** Words that are drawn together for the intervals. */
 const BLOCK = 50;
@@ -20,10 +20,12 @@ await run(async () => {
     json: { type: 'boolean', default: false },
     characters: { type: 'string' },
     beam: { type: 'string', default: '8' },
+    adapt: { type: 'boolean', default: false },
   });
   const beamWidth = wholeNumber('beam', options.beam);
   const text = await readText(options.text, options.characters);
-  const suggest = await openSuggester(options.model, { count: Math.max(...COUNTS), beamWidth });
+  const search = { count: Math.max(...COUNTS), beamWidth };
+  const suggest = await openSuggester(options.model, search, { adapt: options.adapt });
   const started = performance.now();
   const typed = type(text, (before) => suggest(before).map(({ insert }) => insert));
   const report = reportOf(text, typed, performance.now() - started);

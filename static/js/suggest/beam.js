@@ -7,7 +7,8 @@ import { continueHypothesis, extend } from './hypothesis.js';
 /** @typedef {import('./hypothesis.js').Stage} Stage */
 
 /** @typedef {Place & { hypothesis: Hypothesis }} Alive */
-/** @typedef {{ parent: Alive, token: number, stage: Stage, logProbability: number }} Child */
+/** @typedef {import('./mixture.js').Mixture} Mixture */
+/** @typedef {{ parent: Alive, token: number, stage: Stage, mixture: Mixture, logProbability: number }} Child */
 
 /**
  * A word that the search found, and the place after its last letter.
@@ -22,18 +23,21 @@ import { continueHypothesis, extend } from './hypothesis.js';
  * It stops when no hypothesis is as likely as the last word that is wanted. May be left at any turn.
  * @param {import('./suggester.js').LanguageModel} model
  * @param {Place} place at the caret
- * @param {'lead' | 'word' | 'open'} stage at the caret
+ * @param {{ stage: 'lead' | 'word' | 'open', mixture: Mixture }} start at the caret
  * @param {{ count: number, beamWidth: number }} options
  * @returns {Generator<void, { words: Found[], finished: number }, void>} likeliest first; finished: the
  *   probability that the word at the caret is complete
  */
-export function* searchWords({ stepper, tokenizer, kinds }, place, stage, { count, beamWidth }) {
+export function* searchWords(model, place, { stage, mixture }, { count, beamWidth }) {
+  const { stepper, tokenizer } = model;
   /** @type {Map<string, Found>} */
   const found = new Map();
   /** @type {Alive[]} */
-  let alive = [{ ...place, hypothesis: { stage, lead: '', letters: '', length: 0, logProbability: 0 } }];
+  let alive = [
+    { ...place, hypothesis: { stage, lead: '', letters: '', length: 0, mixture, logProbability: 0 } },
+  ];
   while (alive.length > 0) {
-    const children = grow(alive, kinds, found, beamWidth);
+    const children = grow(alive, model, found, beamWidth);
     const floor = Math.log(likeliest(found, count)[count - 1]?.probability ?? 0);
     const kept = children.filter(({ logProbability }) => logProbability > floor);
     if (kept.length === 0) break;
@@ -42,10 +46,10 @@ export function* searchWords({ stepper, tokenizer, kinds }, place, stage, { coun
       kept.map(({ parent }) => parent.state),
       kept.map(({ token }) => token),
     );
-    alive = kept.map(({ parent, token, stage: next, logProbability }, row) => ({
+    alive = kept.map((child, row) => ({
       state: states[row],
       logits: logitsRow(logits, row, stepper.vocabularySize),
-      hypothesis: extend(parent.hypothesis, next, tokenizer.vocabulary[token], logProbability),
+      hypothesis: extend(child.parent.hypothesis, child, tokenizer.vocabulary[child.token]),
     }));
   }
   return { words: likeliest(found, count), finished: found.get('')?.probability ?? 0 };
@@ -54,21 +58,22 @@ export function* searchWords({ stepper, tokenizer, kinds }, place, stage, { coun
 /**
  * Enters the words that end here, and gives the likeliest hypotheses that are one token longer.
  * @param {Alive[]} alive
- * @param {Uint8Array} kinds
+ * @param {import('./suggester.js').LanguageModel} model
  * @param {Map<string, Found>} found
  * @param {number} beamWidth
  * @returns {Child[]}
  */
-function grow(alive, kinds, found, beamWidth) {
+function grow(alive, model, found, beamWidth) {
   /** @type {ReturnType<typeof createBest<Child>>} */
   const best = createBest(beamWidth);
   for (const parent of alive) {
     const ended = continueHypothesis(
       parent.hypothesis,
       parent.logits,
-      kinds,
-      (token, stage, logProbability) => {
-        if (logProbability > best.least()) best.add(logProbability, { parent, token, stage, logProbability });
+      model,
+      (token, stage, mixture, logProbability) => {
+        if (logProbability > best.least())
+          best.add(logProbability, { parent, token, stage, mixture, logProbability });
       },
     );
     if (ended > 0) enter(found, parent, ended);

@@ -1,5 +1,8 @@
 import { logSumExp } from '../model/probability.js';
+import { afterLetter, endedBy, shareOf, totalOf } from './mixture.js';
 import { APOSTROPHE, BOUNDARY, INNER, RUN, WORD } from './words.js';
+
+/** @typedef {import('./mixture.js').Mixture} Mixture */
 
 /**
  * Where a hypothesis stands: before the word (a space, a quotation mark), in a word, in a word after an
@@ -14,7 +17,8 @@ import { APOSTROPHE, BOUNDARY, INNER, RUN, WORD } from './words.js';
  * @property {string} lead what comes before the word
  * @property {string} letters of the word that are added
  * @property {number} length of the lead or, once there are some, of the letters, in tokens
- * @property {number} logProbability
+ * @property {Mixture} mixture who believes in it
+ * @property {number} logProbability of all of them together
  */
 
 const LONGEST = { lead: 3, word: 24, open: 24, run: 4 };
@@ -34,44 +38,71 @@ const NEXT = {
  * word: followed by a token that cannot belong to it.
  * @param {Hypothesis} hypothesis
  * @param {Float32Array} logits after its last token
- * @param {Uint8Array} kinds of the tokens
- * @param {(token: number, stage: Stage, logProbability: number) => void} visit
+ * @param {import('./suggester.js').LanguageModel} model
+ * @param {(token: number, stage: Stage, mixture: Mixture, logProbability: number) => void} visit
  * @returns {number}
  */
-export function continueHypothesis(hypothesis, logits, kinds, visit) {
-  const { stage, length, logProbability } = hypothesis;
-  const base = logProbability - logSumExp(logits);
+export function continueHypothesis(hypothesis, logits, { kinds, tokenizer }, visit) {
+  const { stage, length, mixture, logProbability } = hypothesis;
+  const base = logSumExp(logits);
   const full = length >= LONGEST[stage];
-  if (stage === 'run' && (full || !isSure(logits, kinds, base - logProbability)))
-    return Math.exp(logProbability);
+  if (stage === 'run' && (full || !isSure(logits, kinds, base))) return Math.exp(logProbability);
+  const begun = mixture.opinions.length > 0 && stage === 'lead' ? Math.log(shareOf(logits, kinds, WORD)) : 0;
   let ended = 0;
   for (let token = 0; token < logits.length; token += 1) {
     const next = NEXT[stage][kinds[token]];
-    if (next === 'end') ended += Math.exp(base + logits[token]);
-    else if (next && !(full && next === stage)) visit(token, next, base + logits[token]);
+    if (!next) continue;
+    const step = logits[token] - base;
+    if (next === 'end') ended += Math.exp(mixture.own + step);
+    else if (!(full && next === stage)) {
+      const grown = grow(mixture, stage, next, tokenizer.vocabulary[token], step, begun);
+      visit(token, next, grown, totalOf(grown));
+    }
   }
-  return ended;
+  return stage === 'lead' ? ended : ended + endedBy(mixture.opinions);
+}
+
+/**
+ * Before a word the memories leave all to the network; from its first letter on they know which words there are.
+ * @param {Mixture} mixture
+ * @param {Stage} stage
+ * @param {Stage} next
+ * @param {string} letter
+ * @param {number} step its log-probability by the network
+ * @param {number} begun
+ * @returns {Mixture}
+ */
+function grow(mixture, stage, next, letter, step, begun) {
+  const { own, opinions } = mixture;
+  if (opinions.length === 0) return { own: own + step, opinions };
+  if (next === 'run') return { own: totalOf(mixture) + step, opinions: [] };
+  if (stage === 'lead' && next === 'lead') {
+    const shifted = opinions.map(({ words, logProbability }) => ({
+      ...{ words, logProbability: logProbability + step },
+    }));
+    return { own: own + step, opinions: shifted };
+  }
+  return { own: own + step, opinions: afterLetter(opinions, letter, begun) };
 }
 
 /**
  * @param {Float32Array} logits
  * @param {Uint8Array} kinds
- * @param {number} base log-probability of a logit of 0
+ * @param {number} base whose log-probability is 0
  */
 function isSure(logits, kinds, base) {
-  const least = Math.log(SURE) - base;
+  const least = Math.log(SURE) + base;
   return logits.some((logit, token) => logit >= least && NEXT.run[kinds[token]] === 'run');
 }
 
 /**
  * @param {Hypothesis} parent
- * @param {Stage} stage
+ * @param {{ stage: Stage, mixture: Mixture, logProbability: number }} grown
  * @param {string} letter
- * @param {number} logProbability
  * @returns {Hypothesis}
  */
-export function extend(parent, stage, letter, logProbability) {
+export function extend(parent, { stage, mixture, logProbability }, letter) {
   const length = parent.stage === 'lead' && stage !== 'lead' ? 1 : parent.length + 1;
-  if (stage === 'lead') return { ...parent, lead: parent.lead + letter, length, logProbability };
-  return { stage, lead: parent.lead, letters: parent.letters + letter, length, logProbability };
+  const into = stage === 'lead' ? 'lead' : 'letters';
+  return { ...parent, [into]: parent[into] + letter, stage, length, mixture, logProbability };
 }

@@ -1,11 +1,13 @@
 import { searchWords } from './beam.js';
 import { continueTexts } from './continuation.js';
+import { ALONE, mixtureAfter, mixtureAt } from './mixture.js';
 import { pendingPiece, searchVocabulary } from './vocabulary.js';
 import { pendingWord, tokenKinds } from './words.js';
 
 /** @typedef {import('../model/reader.js').Place} Place */
 /** @typedef {import('../model/reader.js').Reader} Reader */
 /** @typedef {import('../types.d.ts').Suggestion} Suggestion */
+/** @typedef {import('../learn/word-cache.js').WordCache} WordCache */
 
 /**
  * @typedef {object} LanguageModel
@@ -21,8 +23,9 @@ import { pendingWord, tokenKinds } from './words.js';
  * Suggests words for the text that a reader has read. Generators, so that the caller may stop between steps.
  * @param {import('../types.d.ts').Stepper} stepper
  * @param {import('../types.d.ts').Tokenizer} tokenizer
+ * @param {() => WordCache | null} [cacheOf] the words that are remembered now
  */
-export function createSuggester(stepper, tokenizer) {
+export function createSuggester(stepper, tokenizer, cacheOf = () => null) {
   /** @type {LanguageModel} */
   const model = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
   return {
@@ -36,7 +39,10 @@ export function createSuggester(stepper, tokenizer) {
     *suggest(text, reader, options) {
       const normal = text.normalize('NFC');
       const search = tokenizer.level === 'word' ? completeToken : completeWord;
-      return { ...(yield* search(model, normal, reader, options)), caret: reader.place(0) };
+      return {
+        ...(yield* search(model, normal, reader, { ...options, cache: cacheOf() })),
+        caret: reader.place(0),
+      };
     },
     /**
      * What the model would write after each word and, if the word in progress is complete, after that.
@@ -65,12 +71,14 @@ export function suggestionsOf({ words }) {
  * @param {LanguageModel} model
  * @param {string} text NFC
  * @param {Reader} reader
- * @param {{ count: number, beamWidth: number }} options
+ * @param {{ count: number, beamWidth: number, cache: WordCache | null }} options
  */
-function* completeWord(model, text, reader, options) {
+function* completeWord(model, text, reader, { cache, ...options }) {
   const pending = pendingWord(text);
+  /** @type {'lead' | 'word' | 'open'} */
   const stage = pending === '' ? 'lead' : /['’]$/.test(pending) ? 'open' : 'word';
-  const { words, finished } = yield* searchWords(model, reader.place(0), stage, options);
+  const start = { stage, mixture: mixtureAt(cache, text, reader, model) };
+  const { words, finished } = yield* searchWords(model, reader.place(0), start, options);
   const findings = words.map(({ lead, letters, probability, state, logits }) => {
     return { text: pending + letters, insert: lead + letters, probability, state, logits };
   });
@@ -81,9 +89,13 @@ function* completeWord(model, text, reader, options) {
  * @param {LanguageModel} model
  * @param {string} text NFC
  * @param {Reader} reader
- * @param {{ count: number }} options
+ * @param {{ count: number, cache: WordCache | null }} options
  */
-function* completeToken(model, text, reader, options) {
+function* completeToken(model, text, reader, { count, cache }) {
   const { piece, back } = pendingPiece(text, model.tokenizer);
-  return yield* searchVocabulary(model, reader.place(back), piece, options);
+  const before = text.slice(0, text.length - piece.length);
+  // Where a space is still to come, the vocabulary has it in its words; a memory does not.
+  const apart = piece !== '' || before === '' || before.endsWith('\n');
+  const mixture = cache && apart ? mixtureAfter(cache, before) : ALONE;
+  return yield* searchVocabulary(model, reader.place(back), piece, { count, mixture });
 }

@@ -1,6 +1,10 @@
 import { logitsRow, logSumExp } from '../model/probability.js';
 import { createBest } from './best.js';
+import { afterLetter, endedBy, totalOf } from './mixture.js';
 import { APOSTROPHE, INNER, kindOf, NEVER, RUN, WORD } from './words.js';
+
+/** @typedef {import('./mixture.js').Mixture} Mixture */
+/** @typedef {import('./mixture.js').Opinion} Opinion */
 
 /** @typedef {import('../types.d.ts').Tokenizer} Tokenizer */
 /** @typedef {import('./suggester.js').Finding} Finding */
@@ -30,59 +34,94 @@ function endsInWord(piece) {
 }
 
 /**
- * The likeliest words of the vocabulary that begin with the pending piece, among all that do.
+ * The likeliest words that begin with the pending piece: of the vocabulary, and of those that are remembered.
  * @param {import('./suggester.js').LanguageModel} model
  * @param {import('../model/reader.js').Place} place before the pending piece
  * @param {string} piece
- * @param {{ count: number }} options
+ * @param {{ count: number, mixture: Mixture }} options mixture before the word
  * @returns {Generator<void, { words: Finding[], finished: number }, void>}
  */
-export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, { count }) {
+export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, { count, mixture }) {
   const { vocabulary } = tokenizer;
   const fitting = vocabulary.map((text, token) => kinds[token] !== NEVER && text.startsWith(piece));
   const likely = place.logits.map((logit, token) => (fitting[token] ? logit : -Infinity));
-  const all = logSumExp(piece === '' ? place.logits : likely);
+  const base = logSumExp(place.logits);
+  const memories = remembered(mixture, piece.trimStart(), vocabulary, place.logits);
+  const own = mixture.own - base;
+  const all = totalOf({ own: own + logSumExp(piece === '' ? place.logits : likely), opinions: memories });
   /** @type {ReturnType<typeof createBest<number>>} */
   const best = createBest(2 * count);
   let finished = 0;
   for (let token = 0; token < vocabulary.length; token += 1) {
     if (!fitting[token]) continue;
-    if (vocabulary[token] === piece) finished = Math.exp(place.logits[token] - all);
+    if (vocabulary[token] === piece) finished = Math.exp(own + place.logits[token] - all) + endedBy(memories);
     else if (isWord(vocabulary[token]) && place.logits[token] > best.least())
       best.add(place.logits[token], token);
   }
-  const { tokens, logits: merged } = mergeTwins(best.items(), place.logits, vocabulary, count);
-  if (tokens.length === 0) return { words: [], finished };
+  /** @type {Map<string, { token: number, logProbability: number }>} a word with and without the space before it is one */
+  const found = new Map();
+  const enter = (/** @type {string} */ word, /** @type {number} */ token, /** @type {number} */ more) => {
+    const known = found.get(word);
+    if (known) known.logProbability = logSumExp(Float32Array.of(known.logProbability, more));
+    else found.set(word, { token, logProbability: more });
+  };
+  for (const token of best.items()) enter(vocabulary[token].trimStart(), token, own + place.logits[token]);
+  for (const memory of memories) {
+    for (const [rest, logProbability] of endingsOf(memory)) {
+      if (rest === '') continue;
+      const [token, ...others] = tokenizer.encode(piece + rest);
+      enter((piece + rest).trimStart(), others.length > 0 ? tokenizer.unk : token, logProbability);
+    }
+  }
+  const words = [...found].sort(([, a], [, b]) => b.logProbability - a.logProbability).slice(0, count);
+  if (words.length === 0) return { words: [], finished };
   yield;
-  const { states, logits } = stepper.step(Array(tokens.length).fill(place.state), tokens);
-  const words = tokens.map((token, row) => ({
-    text: vocabulary[token].trimStart(),
-    insert: vocabulary[token].slice(piece.length),
-    probability: Math.exp(merged[row] - all),
+  const { states, logits } = stepper.step(
+    words.map(() => place.state),
+    words.map(([, { token }]) => token),
+  );
+  const findings = words.map(([text, { token, logProbability }], row) => ({
+    text,
+    insert:
+      token === tokenizer.unk ? text.slice(piece.trimStart().length) : vocabulary[token].slice(piece.length),
+    probability: Math.exp(logProbability - all),
     state: states[row],
     logits: logitsRow(logits, row, stepper.vocabularySize),
   }));
-  return { words, finished: piece === ' ' ? 0 : finished };
+  return { words: findings, finished: piece === ' ' ? 0 : finished };
 }
 
 /**
- * A word with and without the space before it is one word: the likelier of the two stands for both.
- * @param {number[]} tokens likeliest first
- * @param {Float32Array} logits
+ * What the memories know that begins with some letters.
+ * @param {Mixture} mixture before the word
+ * @param {string} letters
  * @param {string[]} vocabulary
- * @param {number} count
+ * @param {Float32Array} logits
  */
-function mergeTwins(tokens, logits, vocabulary, count) {
-  /** @type {Map<string, { token: number, logit: number }>} */
-  const words = new Map();
-  for (const token of tokens) {
-    const word = vocabulary[token].trimStart();
-    const twin = words.get(word);
-    if (twin) twin.logit = logSumExp(Float32Array.of(twin.logit, logits[token]));
-    else words.set(word, { token, logit: logits[token] });
+function remembered({ opinions }, letters, vocabulary, logits) {
+  if (opinions.length === 0) return opinions;
+  // That a word comes at all is the network's to say.
+  const begun = logSumExp(logits.map((logit, token) => (isWord(vocabulary[token]) ? logit : -Infinity)));
+  const share = begun - logSumExp(logits);
+  const known = opinions.map(({ words, logProbability }) => ({
+    words,
+    logProbability: logProbability + share,
+  }));
+  return [...letters].reduce((left, letter) => afterLetter(left, letter, 0), known);
+}
+
+/**
+ * The ways in which the words of a memory end, with their log-probabilities.
+ * @param {Opinion} memory
+ * @returns {Generator<[string, number], void, void>}
+ */
+function* endingsOf({ words, logProbability }) {
+  if (words.ends > 0) yield ['', logProbability + Math.log(words.ends / words.count)];
+  for (const [letter, longer] of words.next) {
+    const share = Math.log(longer.count / words.count);
+    for (const [rest, ending] of endingsOf({ words: longer, logProbability: logProbability + share }))
+      yield [letter + rest, ending];
   }
-  const likeliest = [...words.values()].sort((a, b) => b.logit - a.logit).slice(0, count);
-  return { tokens: likeliest.map(({ token }) => token), logits: likeliest.map(({ logit }) => logit) };
 }
 
 /** @param {string} token */

@@ -3,6 +3,7 @@
 
 const INSIDE = '[\\p{L}\\p{N}\\p{M}_]';
 const PENDING = new RegExp(`[\\p{L}\\p{N}_]${INSIDE}*(?:['’]${INSIDE}+)*['’]?$`, 'u');
+const PIECE = new RegExp(`[\\p{L}\\p{N}_]${INSIDE}*(?:['’]${INSIDE}+)*|[.!?…。！？\\n]`, 'gu');
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hira}\p{Script=Kana}\p{Script=Thai}\p{Script=Laoo}\p{Script=Khmr}\p{Script=Mymr}ー]/u;
 const LETTER = /[\p{L}\p{N}_]/u;
@@ -48,4 +49,15 @@ export function pendingWord(text) {
   const last = letters.findLastIndex((letter) => SPACELESS.test(letter));
   // Marks after such a letter belong to it.
   return PENDING.exec(letters.slice(last + 1).join(''))?.[0] ?? '';
+}
+
+/**
+ * The words of a text and the marks that end its sentences. Letters of scripts without spaces are left out.
+ * @param {string} text
+ * @returns {{ text: string, start: number, end: number }[]} in UTF-16 units
+ */
+export function piecesOf(text) {
+  return Array.from(text.matchAll(PIECE), ({ 0: piece, index }) => ({
+    ...{ text: piece, start: index, end: index + piece.length },
+  })).filter(({ text: piece }) => !SPACELESS.test(piece));
 }

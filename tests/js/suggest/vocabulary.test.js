@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createWordCache } from '../../../static/js/learn/word-cache.js';
 import { createReader } from '../../../static/js/model/reader.js';
 import { createTokenizer } from '../../../static/js/model/tokenizer.js';
 import { createSuggester, suggestionsOf } from '../../../static/js/suggest/suggester.js';
 import { openModel } from '../models.js';
 import { markovStepper } from './markov.js';
+
+/** @typedef {import('../../../static/js/learn/word-cache.js').WordCache} WordCache */
 
 const WORDS = [
   '<PAD>',
@@ -39,12 +42,16 @@ const ROW = [0.2, 0.2, 0.02, 0.05, 0.1, 0.03, 0.02, 0.1, 0.05, 0.05, 0.04, 0.02,
 /**
  * @param {string} text
  * @param {number} [count]
+ * @param {WordCache | null} [cache]
  */
-function suggest(text, count = 3) {
+function suggest(text, count = 3, cache = null) {
   const stepper = markovStepper(Array(WORDS.length).fill(ROW), 2);
   const reader = createReader(stepper, tokenizer);
   for (const chunk of reader.read(text)) assert.ok(chunk);
-  const work = createSuggester(stepper, tokenizer).suggest(text, reader, { count, beamWidth: 8 });
+  const work = createSuggester(stepper, tokenizer, () => cache).suggest(text, reader, {
+    count,
+    beamWidth: 8,
+  });
   let next = work.next();
   while (!next.done) next = work.next();
   const { finished } = next.value;
@@ -145,4 +152,24 @@ test('probabilities are those of the graph before the unfinished word', async ()
       assert.equal(text.slice(0, -piece.length) + ' ' + word.text, text + word.insert);
     }
   }
+});
+
+test('a word that was remembered is suggested beside those of the vocabulary, even one that is not in it', () => {
+  const cache = createWordCache([...Array(20).fill('gopher'), ...Array(20).fill('gone')]);
+  const [any] = cache.beliefs('I');
+  const before = suggest('I go').list;
+  const { list } = suggest('I go', 5, cache);
+  // The network gives 0.2 of its probability to words that begin with "go", and 0.39 to words.
+  const words = 0.05 + 0.1 + 0.03 + 0.02 + 0.1 + 0.04 + 0.02 + 0.11;
+  const all = (1 - any.share) * 0.2 + any.share * words;
+  const rounded = (/** @type {number} */ value) => Number((value / all).toFixed(4));
+  assert.deepEqual(
+    list.find(([word]) => word === 'gopher'),
+    ['gopher', 'pher', rounded((any.share * words) / 2)],
+  );
+  assert.deepEqual(
+    list.find(([word]) => word === 'gone'),
+    ['gone', 'ne', rounded((any.share * words) / 2 + (1 - any.share) * 0.02)],
+  );
+  assert.ok(before.every(([word]) => word !== 'gopher'));
 });
