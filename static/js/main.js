@@ -14,9 +14,14 @@ import { createPicker } from './page/picker.js';
 import { createQuestions } from './page/questions.js';
 import { keep, recall } from './page/storage.js';
 import { bindThemeSwitch } from './page/theme.js';
+import { createLearned } from './page/learned.js';
+import { bindHelp } from './page/help.js';
+import { createPause } from './page/pause.js';
+import { createSettings } from './page/settings-panel.js';
 import { createTraining } from './page/training.js';
 import { createPainter } from './painter.js';
 import { createState, edit, endDemo, notify, offerOf, receive, select, typeDemo } from './state.js';
+import { parseSettings } from './settings.js';
 import { createClient } from './suggest/client.js';
 
 /** @param {string} id */
@@ -36,6 +41,7 @@ const client = createClient(onMessage);
 const questions = createQuestions({ state, client, latency, draw });
 const models = createModels({ state, load: client.load, draw });
 const demo = createDemo(onDemo);
+const pause = createPause({ state, draw });
 
 const gates = createGatesView({ onSelect });
 find('gates').append(gates.node);
@@ -48,10 +54,13 @@ const views = [
   createParityBadge(find('badge')),
   createTraining(find('training')),
   createEditor(find('editor'), { onText, onKey, onAccept }),
+  createSettings(find('editor'), { onSetting }),
+  createLearned(find('learned'), { onForget: client.forget }),
   createCard(find('card')),
 ];
 
 bindThemeSwitch(find('theme'));
+bindHelp(find('help'));
 nameKeys(document.body);
 restore();
 void models.ask();
@@ -83,8 +92,19 @@ function onDemo(typed) {
 function onText(text, time) {
   if (state.demo !== null && (text.engaged || text.value !== '')) stopDemo();
   if (text.value !== state.text.value) keep('sessionStorage', 'text', text.value);
-  edit(state, text);
+  pause.watch(() => edit(state, text));
   questions.suggest(time);
+  draw();
+}
+
+/** @param {Partial<import('./settings.js').Settings>} change */
+function onSetting(change) {
+  state.settings = { ...state.settings, ...change };
+  keep('localStorage', 'settings', JSON.stringify(state.settings));
+  if (change.learn !== undefined) client.learn(change.learn);
+  // Continuations depend on how readily they are to come.
+  if (change.eagerness !== undefined) state.asked = null;
+  questions.suggest();
   draw();
 }
 
@@ -142,6 +162,8 @@ function onDismiss(key) {
 }
 
 function restore() {
+  state.settings = parseSettings(recall('localStorage', 'settings'));
+  client.learn(state.settings.learn);
   area.value = recall('sessionStorage', 'text') ?? area.value;
   const { value } = area;
   area.setSelectionRange(value.length, value.length);

@@ -1,9 +1,11 @@
 /** The page's one record, and all that changes it. */
 import { cycled, offerAt } from './editor/offer.js';
 import { cannedAnswer, cannedColumns } from './page/canned.js';
+import { DEFAULTS, gateOf } from './settings.js';
 
 /** @typedef {import('./editor/offer.js').Answer} Answer */
 /** @typedef {import('./page/listing.js').Listing} Listing */
+/** @typedef {import('./settings.js').Settings} Settings */
 /** @typedef {import('./types.d.ts').FromWorker} FromWorker */
 
 /** @typedef {'server' | 'choice' | 'arrival' | 'model' | 'text' | 'backend'} NoticeKey */
@@ -33,6 +35,9 @@ import { cannedAnswer, cannedColumns } from './page/canned.js';
  * @property {import('./types.d.ts').Selection} selection
  * @property {import('./types.d.ts').Arithmetic | null} arithmetic
  * @property {boolean} canned
+ * @property {Settings} settings
+ * @property {boolean} waiting until the person pauses, as the settings want it
+ * @property {import('./types.d.ts').Learning | null} learning null: the model learns nothing
  */
 
 const SELECTION = { column: null, layer: 0, unit: null, quantity: 1 };
@@ -49,6 +54,8 @@ export function createState() {
     text: { value: '', start: 0, end: 0, composing: false, engaged: false },
     demo: null,
     dismissed: false,
+    settings: DEFAULTS,
+    waiting: false,
   };
 }
 
@@ -68,6 +75,7 @@ function withoutModel() {
     selection: SELECTION,
     arithmetic: null,
     canned: false,
+    learning: null,
   };
 }
 
@@ -156,9 +164,9 @@ function isWithinWord({ demo, text }) {
  * Ghost text needs an end of line, and a person at work: one who comes by with Tab goes on with Tab.
  * @param {State} state
  */
-function wishOf({ text, demo, chosen }) {
+function wishOf({ text, demo, chosen, settings }) {
   const atEnd = demo !== null || text.start === text.value.length || text.value[text.start] === '\n';
-  return { chosen, inline: atEnd && (demo !== null || text.engaged) };
+  return { chosen, inline: atEnd && (demo !== null || text.engaged), least: gateOf(settings).word };
 }
 
 /**
@@ -168,6 +176,7 @@ function wishOf({ text, demo, chosen }) {
 export function offerOf(state) {
   const before = textBefore(state);
   if (state.answer === null || before === null || state.dismissed || isWithinWord(state)) return null;
+  if (!state.settings.suggest || state.waiting) return null;
   const offer = offerAt(state.answer, before, wishOf(state));
   return state.demo !== null || state.text.engaged ? offer : { ...offer, active: -1 };
 }
@@ -228,6 +237,9 @@ const RECEIVERS = {
   },
   continuations(state, { id, continuations, after }) {
     if (id === state.asked?.id && state.answer) state.answer = { ...state.answer, continuations, after };
+  },
+  learned(state, { learning }) {
+    state.learning = learning;
   },
   explained(state, { arithmetic }) {
     state.arithmetic = arithmetic;

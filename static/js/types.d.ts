@@ -119,7 +119,18 @@ export interface Failure {
 
 export type ToWorker =
   | { type: 'load'; url: string }
-  | { type: 'read'; id: number; text: string; count: number; beamWidth: number }
+  /** `own`: the person wrote it, so that the model may learn from it. `sureness` is how sure a continuation is. */
+  | {
+      type: 'read';
+      id: number;
+      text: string;
+      count: number;
+      beamWidth: number;
+      own: boolean;
+      sureness: number;
+    }
+  | { type: 'learn'; on: boolean }
+  | { type: 'forget' }
   | { type: 'explain'; id: number; column: number; layer: number; unit: number };
 
 export type FromWorker =
@@ -140,7 +151,21 @@ export type FromWorker =
   /** One per suggestion, and `after`: what follows if the word in progress ends as it is typed. */
   | { type: 'continuations'; id: number; continuations: string[]; after: string }
   | { type: 'explained'; id: number; arithmetic: Arithmetic }
+  /** null: the model learns nothing. */
+  | { type: 'learned'; learning: Learning | null }
   | { type: 'failed'; id: number | null; failure: Failure };
+
+/** What a model learned from the person who writes. */
+export interface Learning {
+  /** Most frequent first. */
+  words: [word: string, times: number][];
+  /** Of which `trained` and `learned` are the bits per character: as it was trained, and with what it had learned. */
+  characters: number;
+  trained: number;
+  learned: number;
+  /** False where the browser refuses to keep it. */
+  kept: boolean;
+}
 
 export interface Parity {
   format: 2;

@@ -59,7 +59,7 @@ export function createEditor(node, { onAccept, ...listeners }) {
     ghost.update(textBefore(state) ?? text.value.slice(0, text.end), shown, single);
     node.classList.toggle('has-ghost', shown !== '');
     list.update(offer);
-    announcer.update(demo === null && text.engaged ? offer : null);
+    announcer.update(demo === null && text.engaged && state.settings.announce ? offer : null);
     const active = chosen !== null && offer && offer.active >= 0 ? `suggestion-${offer.active + 1}` : null;
     if (active) area.setAttribute('aria-activedescendant', active);
     else area.removeAttribute('aria-activedescendant');
@@ -165,11 +165,13 @@ function timeOf({ canned, milliseconds }) {
  * @param {State} state
  * @param {boolean} goesOn
  */
-function hintOf({ phase, text, dismissed }, goesOn) {
+function hintOf({ phase, text, dismissed, settings, waiting }, goesOn) {
   if (goesOn) return 'The word looks complete.';
   if (phase === 'starting') return 'Looking for a model.';
   if (phase === 'loading') return 'The model is on its way.';
   if (phase === 'failed') return 'Without a model there is nothing to suggest.';
+  if (!settings.suggest) return 'Suggestions are switched off.';
+  if (waiting) return 'Waiting for a pause.';
   if (text.composing) return 'Waiting for the input method.';
   if (text.start !== text.end) return 'Nothing is suggested for a selection.';
   return dismissed ? 'Dismissed. Type on for more.' : 'Type, and the likeliest words stand here.';

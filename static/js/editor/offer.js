@@ -37,7 +37,10 @@
  * @property {number} probability
  */
 
-/** @typedef {{ chosen: string | null, inline: boolean }} Wish chosen: a row's text; inline: ghost text may be shown */
+/**
+ * chosen: a row's text; inline: ghost text may be shown, of words at least as likely as `least` or chosen.
+ * @typedef {{ chosen: string | null, inline: boolean, least: number }} Wish
+ */
 
 /** What is less likely than this is no help. */
 const LEAST = 0.005;
@@ -51,7 +54,7 @@ export const AS_TYPED = '';
  * @param {Wish} wish
  * @returns {Offer}
  */
-export function offerAt(answer, before, { chosen, inline }) {
+export function offerAt(answer, before, { chosen, inline, least }) {
   const typed = before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
   const choices = typed === null ? [] : choicesOf(answer, typed, inline);
   if (typed === null || (typed !== '' && choices.length === 0)) {
@@ -62,8 +65,10 @@ export function offerAt(answer, before, { chosen, inline }) {
     choices.find(({ text }) => text === chosen) ??
     (isComplete(answer, typed, inline) ? undefined : choices[0]);
   if (waits(answer, choice, chosen)) return { rows, active: -1, ghost: '', settled: false };
-  const active = choice ? rows.findIndex(({ text }) => text === choice.text) : -1;
-  return { rows, active, ghost: inline && choice ? choice.whole : '', settled: true };
+  if (!choice || (choice.probability < least && choice.text !== chosen))
+    return { rows, active: -1, ghost: '', settled: true };
+  const active = rows.findIndex(({ text }) => text === choice.text);
+  return { rows, active, ghost: inline ? choice.whole : '', settled: true };
 }
 
 /**
@@ -77,10 +82,10 @@ export function cycled(answer, before, wish, by) {
   const typed = before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
   const choices = typed === null ? [] : choicesOf(answer, typed, wish.inline);
   if (choices.length === 0) return wish.chosen;
-  const now = Math.max(
-    0,
-    choices.findIndex(({ text }) => text === wish.chosen),
-  );
+  const shown = offerAt(answer, before, wish);
+  const none = shown.active < 0 && shown.ghost === '';
+  const at = choices.findIndex(({ text }) => text === wish.chosen);
+  const now = at >= 0 ? at : none && by > 0 ? -1 : 0;
   return choices[(now + by + choices.length) % choices.length].text;
 }
 
@@ -99,8 +104,6 @@ function choicesOf(answer, typed, inline) {
       whole: wholeOf(answer, insert, n),
       probability,
     }))
-    // A word vocabulary may hold a word with and without the space before it.
-    .filter(({ text }, n, all) => all.findIndex((other) => other.text === text) === n)
     .filter(({ probability }) => probability >= LEAST);
   const { after, finished } = answer;
   const ended = { text: AS_TYPED, insert: '', whole: after || endedHold(answer), probability: finished };

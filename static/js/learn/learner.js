@@ -31,6 +31,7 @@ const MOST_PLACES = 50_000;
 export function createLearner({ stepper, tokenizer, kinds }, output, kept = null) {
   const cache = createWordCache(kept?.words);
   const places = new Set(kept?.places);
+  let count = 0;
   const gain = { ...(kept?.gain ?? { characters: 0, trained: 0, learned: 0 }) };
 
   /**
@@ -49,6 +50,7 @@ export function createLearner({ stepper, tokenizer, kinds }, output, kept = null
         if (places.has(place)) continue;
         places.add(place);
         fresh = true;
+        count += 1;
         if (output) measure(stretch, normal, reader, output);
         stretch.pieces.forEach(cache.learn);
         yield;
@@ -88,6 +90,8 @@ export function createLearner({ stepper, tokenizer, kinds }, output, kept = null
   return {
     cache,
     follow,
+    /** Of all that was learned here. */
+    count: () => count,
     /** @returns {Learned} */
     keep: () => ({ words: cache.list(), places: [...places], gain: { ...gain } }),
   };

@@ -22,13 +22,12 @@ export function startLearning(model, language, lessons = null) {
     cache: learner.cache,
     /** Learns what is new in a text; see `createLearner`. @type {typeof learner.follow} */
     *follow(text, reader) {
-      let fresh = false;
+      const before = learner.count();
       try {
-        fresh = yield* learner.follow(text, reader);
+        return yield* learner.follow(text, reader);
       } finally {
-        if (output) writeOutput(model, output);
+        if (output && learner.count() > before) writeOutput(model, output);
       }
-      return fresh;
     },
     /** @returns {Lessons} */
     keep: () => ({ ...learner.keep(), output: output && { kernel: output.kernel, bias: output.bias } }),

@@ -1,3 +1,4 @@
+import { gateOf } from '../settings.js';
 import { offerOf, textBefore } from '../state.js';
 
 /** How long suggestions for another text stay on the screen while new ones are under way. */
@@ -29,7 +30,8 @@ export function createQuestions({ state, client, latency, draw }) {
     suggest(time) {
       const before = textBefore(state);
       if (state.phase !== 'ready' || before === null || before === state.asked?.before) return;
-      const id = client.read(before);
+      const own = state.demo === null;
+      const id = client.read(before, { own, sureness: gateOf(state.settings).letter });
       state.asked = { id, before };
       if (time !== undefined) latency.ask(id, time);
       clearTimeout(timer);

@@ -1,11 +1,13 @@
 /** @typedef {import('../types.d.ts').FromWorker} FromWorker */
 /** @typedef {import('../types.d.ts').ToWorker} ToWorker */
+/** @typedef {{ count?: number, beamWidth?: number, own?: boolean, sureness?: number }} ReadOptions */
 
 /**
  * @typedef {object} Client
  * @property {(url: string) => void} load
- * @property {(text: string, options?: { count?: number, beamWidth?: number }) => number} read gives the id of
- *   the answers
+ * @property {(text: string, options?: ReadOptions) => number} read gives the id of the answers
+ * @property {(on: boolean) => void} learn from what the person writes, with this model and those to come
+ * @property {() => void} forget all that was learned with this model
  * @property {(place: { column: number, layer: number, unit: number }) => number} explain
  * @property {() => void} destroy
  */
@@ -26,6 +28,7 @@ export function createClient(onMessage, start = startWorker) {
   /** @type {Worker | null} */
   let worker = null;
   let lastId = 0;
+  let learns = false;
   /** @type {{ read: number, explain: number }} */
   const newest = { read: 0, explain: 0 };
 
@@ -60,13 +63,19 @@ export function createClient(onMessage, start = startWorker) {
         };
         if (worker === started) onMessage({ type: 'failed', id: null, failure });
       };
+      if (learns) send({ type: 'learn', on: true });
       send({ type: 'load', url: new URL(url, document.baseURI).href });
     },
-    read(text, { count = 5, beamWidth = 8 } = {}) {
+    read(text, { count = 5, beamWidth = 8, own = true, sureness = 0.5 } = {}) {
       newest.read = lastId += 1;
-      send({ type: 'read', id: newest.read, text, count, beamWidth });
+      send({ type: 'read', id: newest.read, text, count, beamWidth, own, sureness });
       return newest.read;
     },
+    learn(on) {
+      learns = on;
+      send({ type: 'learn', on });
+    },
+    forget: () => send({ type: 'forget' }),
     explain(place) {
       newest.explain = lastId += 1;
       send({ type: 'explain', id: newest.explain, ...place });

@@ -9,8 +9,6 @@ import { BOUNDARY, INNER, NEVER, RUN, WORD } from './words.js';
  */
 
 const LONGEST = 40;
-/** Least geometric mean of the probability of a letter. */
-const SURE = 0.5;
 const SENTENCE_END = /[.!?…]["'”’)]?$/;
 const FULL_STOP = /[。！？]$/;
 const REPEATED = /(?:^|\s)(\S+)\s+\1$/u;
@@ -20,17 +18,19 @@ const REPEATED = /(?:^|\s)(\S+)\s+\1$/u;
  * up to the end of the line or sentence, or until it is no longer sure or repeats itself.
  * @param {import('./suggester.js').LanguageModel} model
  * @param {Place[]} starts places after complete words
- * @param {Place | null} [wanted] the one of them that gets a word even if the model is not sure of it
+ * @param {object} options
+ * @param {number} options.sureness least geometric mean of the probability of a letter
+ * @param {Place | null} [options.wanted] the start that gets a word even if the model is not sure of it
  * @returns {Generator<void, string[], void>}
  */
-export function* continueTexts({ stepper, tokenizer, kinds }, starts, wanted = null) {
+export function* continueTexts({ stepper, tokenizer, kinds }, starts, { sureness, wanted = null }) {
   /** @type {Draft[]} */
   const drafts = starts.map((start) => ({
     ...{ state: start.state, logits: start.logits, wanted: start === wanted },
     ...{ text: '', kept: '', logProbability: 0, done: false },
   }));
   for (let alive = drafts; ;) {
-    const tokens = alive.map((draft) => grow(draft, tokenizer.vocabulary, kinds));
+    const tokens = alive.map((draft) => grow(draft, tokenizer.vocabulary, kinds, sureness));
     const going = tokens.filter((_, n) => !alive[n].done);
     alive = alive.filter(({ done }) => !done);
     if (alive.length === 0) return drafts.map(({ kept }) => kept.trimEnd());
@@ -51,8 +51,9 @@ export function* continueTexts({ stepper, tokenizer, kinds }, starts, wanted = n
  * @param {Draft} draft
  * @param {string[]} vocabulary
  * @param {Uint8Array} kinds
+ * @param {number} sureness
  */
-function grow(draft, vocabulary, kinds) {
+function grow(draft, vocabulary, kinds, sureness) {
   const { token, logProbability } = likeliest(draft, kinds);
   const piece = vocabulary[token] ?? '\n';
   draft.done = REPEATED.test(draft.text);
@@ -65,7 +66,7 @@ function grow(draft, vocabulary, kinds) {
   draft.logProbability += logProbability;
   if (FULL_STOP.test(piece)) draft.kept = draft.text;
   const unsure =
-    draft.logProbability < Math.log(SURE) * draft.text.length && !(draft.wanted && draft.kept === '');
+    draft.logProbability < Math.log(sureness) * draft.text.length && !(draft.wanted && draft.kept === '');
   draft.done = unsure || draft.text.length >= LONGEST || FULL_STOP.test(piece);
   return token;
 }

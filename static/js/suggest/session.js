@@ -1,3 +1,4 @@
+import { createSchool } from '../learn/school.js';
 import { explainUnit } from '../model/arithmetic.js';
 import { failureOf } from '../model/errors.js';
 import { loadModel } from '../model/loader.js';
@@ -7,6 +8,7 @@ import { createRawStepper, createStepper } from '../model/stepper.js';
 import { createTokenizer } from '../model/tokenizer.js';
 import { createSuggester, suggestionsOf } from './suggester.js';
 import { takeTurns } from './turns.js';
+import { tokenKinds } from './words.js';
 
 /** @typedef {import('../types.d.ts').FromWorker} FromWorker */
 /** @typedef {import('../types.d.ts').ToWorker} ToWorker */
@@ -17,6 +19,7 @@ import { takeTurns } from './turns.js';
  * @typedef {object} Surroundings
  * @property {(url: string) => import('../model/loader.js').ReadFile} filesAt
  * @property {() => ReturnType<typeof import('../model/backend.js').startBackend>} startBackend
+ * @property {import('../learn/store.js').Store} store of what was learned
  * @property {() => Promise<unknown>} pause lets waiting messages in
  * @property {() => number} now milliseconds
  */
@@ -26,6 +29,7 @@ import { takeTurns } from './turns.js';
  * @property {import('../model/loader.js').LoadedModel} model
  * @property {import('../model/reader.js').Reader} reader
  * @property {ReturnType<typeof createSuggester>} suggester
+ * @property {ReturnType<typeof createSchool>} school
  */
 
 /**
@@ -35,12 +39,13 @@ import { takeTurns } from './turns.js';
  * @param {Surroundings} surroundings
  * @returns {(message: ToWorker) => Promise<void>}
  */
-export function createSession(post, { filesAt, startBackend, pause, now }) {
+export function createSession(post, { filesAt, startBackend, store, pause, now }) {
   /** @type {Running | null} */
   let running = null;
   /** @type {Read | null} */
   let newest = null;
   let busy = false;
+  let learns = false;
 
   /** @param {string} url */
   async function load(url) {
@@ -54,10 +59,18 @@ export function createSession(post, { filesAt, startBackend, pause, now }) {
     const stepper = createStepper(model);
     const tokenizer = createTokenizer(card.tokenizer);
     const measured = measureParity(createRawStepper(model), parity);
+    const school = createSchool(
+      model,
+      { stepper, tokenizer, kinds: tokenKinds(tokenizer) },
+      store,
+      (learning) => post({ type: 'learned', learning }),
+    );
+    if (learns) await school.open();
     running = {
       model,
       reader: createReader(stepper, tokenizer),
-      suggester: createSuggester(stepper, tokenizer),
+      suggester: createSuggester(stepper, tokenizer, school.cache),
+      school,
     };
     post({ type: 'ready', card, layers: stepper.layers, ...(await started), parity: measured });
     await work();
@@ -80,8 +93,8 @@ export function createSession(post, { filesAt, startBackend, pause, now }) {
    * @param {Read} read
    * @param {Running} running
    */
-  async function answer(read, { reader, suggester }) {
-    const { id, text, count, beamWidth } = read;
+  async function answer(read, { reader, suggester, school }) {
+    const { id, text, count, beamWidth, own, sureness } = read;
     const started = now();
     const turns = { pause, now, late: () => newest !== read };
     // The typist waits for the suggestions: the last of the recording, most often all of it, comes behind them.
@@ -104,8 +117,10 @@ export function createSession(post, { filesAt, startBackend, pause, now }) {
       const found = { suggestions: suggestionsOf(value), finished: value.finished };
       post({ type: 'suggestions', id, ...found, milliseconds: now() - started });
       release();
-      const carried = await takeTurns(suggester.carryOn(value), turns);
-      if (carried) post({ type: 'continuations', id, ...carried.value });
+      const carried = await takeTurns(suggester.carryOn(value, sureness), turns);
+      if (!carried) return;
+      post({ type: 'continuations', id, ...carried.value });
+      if (own) await takeTurns(school.attend(text, reader), turns);
     } finally {
       release();
     }
@@ -134,9 +149,17 @@ export function createSession(post, { filesAt, startBackend, pause, now }) {
     }
   }
 
+  /** @param {boolean} on */
+  async function learn(on) {
+    learns = on;
+    await (on ? running?.school.open() : running?.school.close());
+  }
+
   return async (message) => {
     if (message.type === 'load') return guard(null, () => load(message.url));
     if (message.type === 'explain') return guard(message.id, () => explain(message));
+    if (message.type === 'learn') return guard(null, () => learn(message.on));
+    if (message.type === 'forget') return guard(null, async () => running?.school.forget());
     newest = message;
     return work();
   };

@@ -47,13 +47,14 @@ export function createSuggester(stepper, tokenizer, cacheOf = () => null) {
     /**
      * What the model would write after each word and, if the word in progress is complete, after that.
      * @param {Findings} findings
+     * @param {number} [sureness] least geometric mean of the probability of a letter
      * @returns {Generator<void, { continuations: string[], after: string }, void>}
      */
-    *carryOn({ words, finished, caret }) {
+    *carryOn({ words, finished, caret }, sureness = 0.5) {
       const starts = finished > 0 ? [...words, caret] : words;
       // Where the word is most likely complete, the next one is what helps.
       const wanted = finished > (words[0]?.probability ?? 0) ? caret : null;
-      const texts = yield* continueTexts(model, starts, wanted);
+      const texts = yield* continueTexts(model, starts, { wanted, sureness });
       return { continuations: texts.slice(0, words.length), after: texts[words.length] ?? '' };
     },
   };

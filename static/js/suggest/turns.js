@@ -23,7 +23,10 @@ export async function takeTurns(work, { pause, now, late }, visit = () => {}) {
     }
     if (parts.length > 0) visit(parts);
     await pause();
-    if (late()) return null;
+    if (late()) {
+      work.return(/** @type {any} */ (undefined));
+      return null;
+    }
     if (next.done) return { value: next.value };
   }
 }

@@ -1,3 +1,4 @@
+import { openStore } from '../learn/store.js';
 import { startBackend } from '../model/backend.js';
 import { fileFetcher } from '../model/fetch-file.js';
 import { createSession } from './session.js';
@@ -13,6 +14,7 @@ const pause = () =>
 const answer = createSession((message) => postMessage(message), {
   filesAt: fileFetcher,
   startBackend,
+  store: openStore(indexedDB),
   pause,
   now: () => performance.now(),
 });

@@ -17,7 +17,7 @@ const ANSWER = {
   after: '',
   held: '',
 };
-const WISH = { chosen: null, inline: true };
+const WISH = { chosen: null, inline: true, least: 0 };
 
 test('the likeliest word is offered with what follows it', () => {
   const offer = offerAt(ANSWER, 'the f', WISH);
@@ -59,7 +59,7 @@ test('a text that no word fits keeps the rows until an answer comes, and offers 
 });
 
 test('within a line there are rows and no ghost text', () => {
-  const offer = offerAt(ANSWER, 'the f', { chosen: null, inline: false });
+  const offer = offerAt(ANSWER, 'the f', { chosen: null, inline: false, least: 0 });
   assert.deepEqual([offer.ghost, offer.active, offer.rows.length], ['', 0, 3]);
 });
 
@@ -118,7 +118,7 @@ test('cycling goes through all rows and back to the first', () => {
   let chosen = null;
   const seen = [];
   for (let k = 0; k < 4; k += 1) {
-    chosen = cycled(ANSWER, 'the f', { chosen, inline: true }, 1);
+    chosen = cycled(ANSWER, 'the f', { chosen, inline: true, least: 0 }, 1);
     seen.push(chosen);
   }
   assert.deepEqual(seen, ['forgot', 'fan', 'forget', 'forgot']);
@@ -128,7 +128,7 @@ test('cycling goes through all rows and back to the first', () => {
 test('cycling passes the word as it is typed, where that is complete', () => {
   const complete = { ...ANSWER, finished: 0.9, after: ' and on' };
   assert.equal(cycled(complete, 'the f', WISH, 1), 'forget');
-  assert.equal(cycled(complete, 'the f', { chosen: 'forget', inline: true }, -1), AS_TYPED);
+  assert.equal(cycled(complete, 'the f', { chosen: 'forget', inline: true, least: 0 }, -1), AS_TYPED);
 });
 
 test('a word with and without the space before it is one row', () => {
@@ -137,4 +137,15 @@ test('a word with and without the space before it is one row', () => {
     { text: 'gate', insert: 'gate', probability: 0.1 },
   ];
   assert.equal(offerAt({ ...ANSWER, before: '', suggestions: twice }, '', WISH).rows.length, 1);
+});
+
+test('what is less likely than the person wants stands in the list alone, and no key takes it by surprise', () => {
+  const quiet = { ...WISH, least: 0.6 };
+  const offer = offerAt(ANSWER, 'the f', quiet);
+  assert.deepEqual([offer.ghost, offer.active, offer.rows.length], ['', -1, 3]);
+  const first = cycled(ANSWER, 'the f', quiet, 1);
+  assert.equal(first, 'forget');
+  assert.equal(cycled(ANSWER, 'the f', quiet, -1), 'fan');
+  const chosen = offerAt(ANSWER, 'the f', { ...quiet, chosen: first });
+  assert.deepEqual([chosen.ghost, chosen.active], ['orget gate', 0]);
 });

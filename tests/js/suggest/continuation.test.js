@@ -26,15 +26,16 @@ function scripted(script, probability) {
  * @param {number} probability
  * @param {number[]} [starts] letters of the script after which texts go on
  * @param {boolean} [wanted] the first of them must get a word
+ * @param {number} [sureness]
  */
-function continueAfter(script, probability, starts = [0], wanted = false) {
+function continueAfter(script, probability, starts = [0], wanted = false, sureness = 0.5) {
   const { model, ids } = scripted(script, probability);
   const places = starts.map((k) => {
     const { states, logits } = model.stepper.step([2], [ids[k]]);
     return { state: states[0], logits };
   });
   model.stepper.calls.length = 0;
-  const work = continueTexts(model, places, wanted ? places[0] : null);
+  const work = continueTexts(model, places, { sureness, wanted: wanted ? places[0] : null });
   let next = work.next();
   while (!next.done) next = work.next();
   return { texts: next.value, calls: model.stepper.calls };
@@ -49,6 +50,11 @@ test('where a word is wanted there is one, even if the model is not sure, and on
   assert.deepEqual(continueAfter('x ab\u00a0cd', 0.3, [0], true).texts, [' ab']);
 });
 
+test('who wants to be sure sees less', () => {
+  assert.deepEqual(continueAfter('x ab', 0.6, [0], false, 0.5).texts, [' ab']);
+  assert.deepEqual(continueAfter('x ab', 0.6, [0], false, 0.7).texts, ['']);
+});
+
 test('a continuation that repeats itself ends before it does', () => {
   const letters = ['\n', ' ', 'a', 'x'];
   const tokenizer = letterTokenizer(letters);
@@ -57,7 +63,7 @@ test('a continuation that repeats itself ends before it does', () => {
   table[x][space] = table[space][a] = table[a][space] = 0.9;
   const model = { stepper: markovStepper(table, 2), tokenizer, kinds: tokenKinds(tokenizer) };
   const { states, logits } = model.stepper.step([2], [x]);
-  const work = continueTexts(model, [{ state: states[0], logits }]);
+  const work = continueTexts(model, [{ state: states[0], logits }], { sureness: 0.5 });
   let next = work.next();
   while (!next.done) next = work.next();
   assert.deepEqual(next.value, [' a']);

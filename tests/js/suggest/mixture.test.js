@@ -51,7 +51,7 @@ test('a wide beam finds the probabilities that the network and the memories give
   const stepper = markovStepper(table, tokenizer.start);
   const reader = createReader(stepper, tokenizer);
   const text = 'ab b';
-  for (const _ of reader.read(text));
+  for (const chunk of reader.read(text)) assert.ok(chunk);
   const suggester = createSuggester(stepper, tokenizer, () => cache);
   const work = suggester.suggest(text, reader, { count: 1000, beamWidth: 1000 });
   let next = work.next();

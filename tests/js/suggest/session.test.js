@@ -13,14 +13,31 @@ before(async () => {
   backend = await startNode();
 });
 
-/** @param {(url: string) => import('../../../static/js/model/loader.js').ReadFile} [filesAt] */
-function openSession(filesAt = fileReader) {
+/** Keeps what a browser's database would. */
+function memoryStore() {
+  /** @type {Map<string, unknown>} */
+  const records = new Map();
+  return {
+    records,
+    read: async (/** @type {string} */ name) => records.get(name),
+    write: async (/** @type {string} */ name, /** @type {unknown} */ record) =>
+      void records.set(name, structuredClone(record)),
+    erase: async (/** @type {string} */ name) => void records.delete(name),
+  };
+}
+
+/**
+ * @param {(url: string) => import('../../../static/js/model/loader.js').ReadFile} [filesAt]
+ * @param {import('../../../static/js/learn/store.js').Store} [store]
+ */
+function openSession(filesAt = fileReader, store = memoryStore()) {
   /** @type {FromWorker[]} */
   const messages = [];
   let time = 0;
   const handle = createSession((message) => messages.push(message), {
     filesAt,
     startBackend: async () => backend,
+    store,
     pause: () => setImmediate(),
     // A slow machine: a turn holds three steps.
     now: () => (time += 3),
@@ -35,7 +52,8 @@ function openSession(filesAt = fileReader) {
       messages.filter((message) => message.type === type)
     );
   /** @param {number} id @param {string} text */
-  const read = (id, text) => handle({ type: 'read', id, text, count: 5, beamWidth: 8 });
+  const read = (id, text) =>
+    handle({ type: 'read', id, text, count: 5, beamWidth: 8, own: true, sureness: 0.5 });
   return { handle, messages, types, of, read };
 }
 
@@ -158,4 +176,55 @@ test('a calibrated model is compared with TensorFlow by its logits as they are',
   const { handle, of } = openSession(() => async (name) => (name === 'card.json' ? bytes : read(name)));
   await handle({ type: 'load', url: '' });
   assert.ok(of('ready')[0].parity.logits < 1e-4);
+});
+
+test('what a person writes is learned where they wish it, kept, and forgotten for good', async () => {
+  const store = memoryStore();
+  const first = openSession(fileReader, store);
+  await first.handle({ type: 'load', url: modelFolder('step-tiny') });
+  await first.read(1, 'The gate lets in. ');
+  assert.deepEqual(first.of('learned'), []);
+  await first.handle({ type: 'learn', on: true });
+  await first.read(2, 'The gate lets in what');
+  assert.deepEqual(
+    first
+      .of('learned')
+      .at(-1)
+      ?.learning?.words.map(([word]) => word),
+    ['The', 'gate', 'lets', 'in'],
+  );
+  await setImmediate();
+
+  const second = openSession(fileReader, store);
+  await second.handle({ type: 'learn', on: true });
+  await second.handle({ type: 'load', url: modelFolder('step-tiny') });
+  assert.deepEqual(second.of('learned').at(-1)?.learning?.words.length, 4);
+  await second.handle({ type: 'forget' });
+  assert.deepEqual(second.of('learned').at(-1)?.learning?.words, []);
+  assert.equal(store.records.size, 0);
+  await second.handle({ type: 'learn', on: false });
+  assert.equal(second.of('learned').at(-1)?.learning, null);
+});
+
+test('what the person did not write is not learned', async () => {
+  const { handle, of } = openSession();
+  await handle({ type: 'learn', on: true });
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  const text = 'The gate lets in. ';
+  await handle({ type: 'read', id: 1, text, count: 5, beamWidth: 8, own: false, sureness: 0.5 });
+  assert.deepEqual(of('learned').at(-1)?.learning?.words, []);
+});
+
+test('a browser that keeps nothing learns for the visit, and says so', async () => {
+  const refuse = async () => {
+    throw new DOMException('no storage', 'SecurityError');
+  };
+  const { handle, of, read } = openSession(fileReader, { read: refuse, write: refuse, erase: refuse });
+  await handle({ type: 'learn', on: true });
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The gate ');
+  const { learning } = of('learned').at(-1) ?? {};
+  assert.equal(learning?.kept, false);
+  assert.deepEqual(learning?.words.length, 2);
+  assert.deepEqual(of('failed'), []);
 });

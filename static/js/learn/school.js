@@ -1,0 +1,131 @@
+import { startLearning } from './learning.js';
+import { isMark } from './word-cache.js';
+
+/** @typedef {import('../types.d.ts').Learning} Learning */
+/** @typedef {import('./learning.js').Lessons} Lessons */
+
+/** How many of the learned words are told. */
+const TOLD = 200;
+
+/**
+ * A model's learning from its user, with what is kept of it: switched on and off, and forgotten.
+ * @param {import('../model/loader.js').LoadedModel} model
+ * @param {import('../suggest/suggester.js').LanguageModel} language
+ * @param {import('./store.js').Store} store
+ * @param {(learning: Learning | null) => void} tell
+ */
+export function createSchool(model, language, store, tell) {
+  const { name, files } = model.card;
+  /** Weights of another training cannot go on from what these learned; words can. */
+  const version = JSON.stringify(Object.entries(files).map(([file, { sha256 }]) => [file, sha256]));
+  /** @type {ReturnType<typeof startLearning> | null} */
+  let learning = null;
+  let kept = true;
+  /** @type {Promise<void> | null} */
+  let saving = null;
+  let changed = false;
+
+  async function open() {
+    if (learning) return;
+    const record = await attempt(() => store.read(name));
+    learning ??= startLearning(model, language, lessonsOf(record, version));
+    report();
+  }
+
+  function close() {
+    learning?.end();
+    learning = null;
+    report();
+  }
+
+  async function forget() {
+    const open = learning !== null;
+    learning?.end();
+    learning = open ? startLearning(model, language) : null;
+    changed = false;
+    await saving;
+    await attempt(() => store.erase(name));
+    report();
+  }
+
+  /**
+   * @param {string} text that the person wrote
+   * @param {import('../model/reader.js').Reader} reader that has read it
+   * @returns {Generator<void, void, void>}
+   */
+  function* attend(text, reader) {
+    const pupil = learning;
+    if (!pupil) return;
+    let fresh = false;
+    try {
+      for (const done of pupil.follow(text, reader)) {
+        fresh = true;
+        yield done;
+      }
+    } finally {
+      if (fresh && pupil === learning) {
+        changed = true;
+        saving ??= save();
+        report();
+      }
+    }
+  }
+
+  /** One at a time: what changed meanwhile is saved by the next. */
+  async function save() {
+    while (changed && learning) {
+      changed = false;
+      const record = { version, ...learning.keep() };
+      await attempt(() => store.write(name, record));
+    }
+    saving = null;
+  }
+
+  /**
+   * @template Result
+   * @param {() => Promise<Result>} use
+   */
+  async function attempt(use) {
+    try {
+      const result = await use();
+      kept = true;
+      return result;
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      // Storage is blocked or full: what is learned ends with the page, which says so.
+      kept = false;
+      return undefined;
+    }
+  }
+
+  function report() {
+    tell(learning && { ...reportOf(learning.keep()), kept });
+  }
+
+  return { open, close, forget, attend, cache: () => learning?.cache ?? null };
+}
+
+/**
+ * @param {any} record
+ * @param {string} version
+ * @returns {Lessons | null}
+ */
+function lessonsOf(record, version) {
+  if (!record) return null;
+  return record.version === version ? record : { ...record, output: null };
+}
+
+/** @param {Lessons} lessons */
+function reportOf({ words, gain }) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const word of words) if (!isMark(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]).slice(0, TOLD);
+  const bits = (/** @type {number} */ nats) => (gain.characters > 0 ? nats / Math.LN2 / gain.characters : 0);
+  return {
+    words: /** @type {[string, number][]} */ (ranked),
+    characters: gain.characters,
+    trained: bits(gain.trained),
+    learned: bits(gain.learned),
+  };
+}

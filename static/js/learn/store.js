@@ -1,0 +1,50 @@
+/**
+ * Keeps records by name. Each call fails where the browser refuses to keep anything.
+ * @typedef {object} Store
+ * @property {(name: string) => Promise<any>} read undefined where there is none
+ * @property {(name: string, record: unknown) => Promise<void>} write
+ * @property {(name: string) => Promise<void>} erase
+ */
+
+const DATABASE = 'lstm-explainer';
+const TABLE = 'learned';
+
+/**
+ * The browser's own database: nothing in it leaves the machine.
+ * @param {IDBFactory} factory
+ * @returns {Store}
+ */
+export function openStore(factory) {
+  /** @type {Promise<IDBDatabase> | null} */
+  let opened = null;
+
+  function open() {
+    opened ??= new Promise((resolve, reject) => {
+      const request = factory.open(DATABASE, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    return opened;
+  }
+
+  /**
+   * @param {IDBTransactionMode} mode
+   * @param {(table: IDBObjectStore) => IDBRequest} ask
+   * @returns {Promise<any>} once it is on the disk
+   */
+  async function transact(mode, ask) {
+    const transaction = (await open()).transaction(TABLE, mode);
+    const request = ask(transaction.objectStore(TABLE));
+    return new Promise((resolve, reject) => {
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  }
+
+  return {
+    read: (name) => transact('readonly', (table) => table.get(name)),
+    write: (name, record) => transact('readwrite', (table) => table.put(record, name)),
+    erase: (name) => transact('readwrite', (table) => table.delete(name)),
+  };
+}

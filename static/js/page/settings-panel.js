@@ -1,0 +1,35 @@
+import { setText } from '../elements.js';
+import { DELAYS, GATES } from '../settings.js';
+import { onChange } from './changed.js';
+
+/** @typedef {import('../settings.js').Settings} Settings */
+
+/**
+ * The switches below the text, and the panel with the other settings.
+ * @param {HTMLElement} node that holds them
+ * @param {{ onSetting: (change: Partial<Settings>) => void }} listeners
+ * @returns {import('../types.d.ts').View<import('../state.js').State>}
+ */
+export function createSettings(node, { onSetting }) {
+  const stop = new AbortController();
+  const find = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (node.querySelector(`#${id}`));
+  const switches = /** @type {const} */ (['suggest', 'learn', 'announce']);
+  const eagerness = find('eagerness');
+  const delay = find('delay');
+  const listen = (/** @type {HTMLElement} */ control, /** @type {() => void} */ tell) =>
+    control.addEventListener('input', tell, { signal: stop.signal });
+  for (const name of switches) listen(find(name), () => onSetting({ [name]: find(name).checked }));
+  listen(eagerness, () => onSetting({ eagerness: Number(eagerness.value) }));
+  listen(delay, () => onSetting({ delay: DELAYS[/** @type {any} */ (delay).selectedIndex] }));
+
+  const draw = onChange((/** @type {Settings} */ settings) => {
+    for (const name of switches) find(name).checked = settings[name];
+    eagerness.value = String(settings.eagerness);
+    const { name } = GATES[settings.eagerness];
+    eagerness.setAttribute('aria-valuetext', name);
+    setText(/** @type {Element} */ (node.querySelector('.setting-value')), name);
+    delay.value = String(settings.delay);
+  });
+
+  return { node, update: ({ settings }) => draw(settings), destroy: () => stop.abort() };
+}

@@ -1,0 +1,52 @@
+/** How the editor suggests, as the person wants it. */
+
+/**
+ * @typedef {object} Settings
+ * @property {boolean} suggest
+ * @property {number} eagerness place in GATES
+ * @property {number} delay milliseconds without a key before something new is shown
+ * @property {boolean} announce to screen readers
+ * @property {boolean} learn from what is written
+ */
+
+/**
+ * From quiet to eager: how likely a word must be to stand behind the caret, and how sure of each letter (as a
+ * geometric mean) the model must be to go on after it.
+ */
+export const GATES = [
+  { name: 'quiet', word: 0.5, letter: 0.75 },
+  { name: 'calm', word: 0.25, letter: 0.6 },
+  { name: 'balanced', word: 0.1, letter: 0.5 },
+  { name: 'lively', word: 0.05, letter: 0.4 },
+  { name: 'eager', word: 0, letter: 0.3 },
+];
+
+export const DELAYS = [0, 200, 500, 1000];
+
+/** @type {Settings} */
+export const DEFAULTS = { suggest: true, eagerness: 2, delay: 0, announce: true, learn: false };
+
+/** @param {Settings} settings */
+export function gateOf({ eagerness }) {
+  return GATES[eagerness];
+}
+
+/**
+ * What a browser kept, as far as it makes sense.
+ * @param {string | null} text JSON
+ * @returns {Settings}
+ */
+export function parseSettings(text) {
+  let kept;
+  try {
+    kept = JSON.parse(text ?? '{}');
+  } catch {
+    return DEFAULTS;
+  }
+  const settings = { ...DEFAULTS };
+  for (const name of /** @type {const} */ (['suggest', 'announce', 'learn']))
+    if (typeof kept?.[name] === 'boolean') settings[name] = kept[name];
+  if (GATES[kept?.eagerness]) settings.eagerness = Number(kept.eagerness);
+  if (DELAYS.includes(kept?.delay)) settings.delay = kept.delay;
+  return settings;
+}

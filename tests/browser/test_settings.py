@@ -1,0 +1,175 @@
+"""The switches below the text, and what the model learns, in the real page."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+GHOST = "rget the gate"
+TEXT = "Zelda saw the gate. "
+# Notes each hint and ghost text that comes, with its time; a ghost text that goes is noted as none.
+WATCH = """() => {
+  globalThis.seen = [];
+  const note = () => {
+    const text = document.querySelector('.ghost').textContent || document.querySelector('.hint').textContent;
+    if (text !== seen.at(-1)?.[0]) seen.push([text, performance.now()]);
+  };
+  const options = { subtree: true, childList: true, characterData: true };
+  new MutationObserver(note).observe(document.querySelector('.editor-list'), options);
+  new MutationObserver(note).observe(document.querySelector('.ghost-layer'), options);
+}"""
+
+
+@pytest.fixture
+def models_dir(tiny_models: Path, tmp_path: Path) -> Path:
+    """A model that reads a text letter by letter, and no other."""
+    folder = tmp_path / "models"
+    folder.mkdir()
+    (folder / "step-tiny").symlink_to(tiny_models / "step-tiny")
+    return folder
+
+
+@pytest.fixture
+def editor(scripted, live_server: str) -> Page:
+    """An empty editor whose worker knows forget (50 %), forgot (25 %), form (13 %) and gate (6 %)."""
+    return opened(scripted(), live_server)
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").focus()
+    page.keyboard.press("ArrowLeft")
+    return page
+
+
+def ghost(page: Page):
+    return page.locator(".ghost")
+
+
+def switch(page: Page, name: str):
+    return page.get_by_role("switch", name=name)
+
+
+def settings(page: Page) -> None:
+    page.get_by_role("button", name="Settings").click()
+
+
+def test_suggestions_can_be_switched_off_and_stay_off(editor, live_server):
+    editor.keyboard.type("fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    switch(editor, "Suggest").click()
+    expect(ghost(editor)).to_have_text("")
+    expect(editor.get_by_role("option")).to_have_count(0)
+    expect(editor.locator(".hint")).to_have_text("Suggestions are switched off.")
+    opened(editor, live_server)
+    expect(switch(editor, "Suggest")).not_to_be_checked()
+    expect(editor.get_by_role("option")).to_have_count(0)
+    switch(editor, "Suggest").click()
+    editor.locator("#text").press("End")
+    editor.keyboard.type("r")
+    expect(ghost(editor)).to_have_text("get the gate")
+
+
+def test_quiet_shows_only_what_is_likely_and_eager_all(editor):
+    settings(editor)
+    slider = editor.get_by_role("slider", name="How readily it suggests")
+    expect(slider).to_have_attribute("aria-valuetext", "balanced")
+    slider.fill("0")
+    expect(editor.locator(".setting-value")).to_have_text("quiet")
+    editor.keyboard.press("Escape")
+    editor.locator("#text").focus()
+    editor.keyboard.type("g")
+    expect(editor.get_by_role("option")).to_have_text(["gate 6 %"])
+    expect(ghost(editor)).to_have_text("")
+    settings(editor)
+    slider.fill("4")
+    editor.keyboard.press("Escape")
+    editor.locator("#text").press("End")
+    expect(ghost(editor)).to_have_text("ate the gate")
+
+
+def test_what_is_not_sure_is_chosen_by_cycling(editor):
+    settings(editor)
+    editor.get_by_role("slider").fill("0")
+    editor.keyboard.press("Escape")
+    editor.locator("#text").focus()
+    editor.keyboard.type("g")
+    expect(editor.get_by_role("option")).to_have_count(1)
+    editor.keyboard.press("Alt+BracketRight")
+    expect(ghost(editor)).to_have_text("ate the gate")
+
+
+def test_a_pause_is_waited_for_and_what_is_shown_stays_while_it_is_typed(editor):
+    settings(editor)
+    editor.get_by_label("Wait for a pause of").select_option("1 second")
+    editor.keyboard.press("Escape")
+    editor.locator("#text").focus()
+    editor.evaluate(WATCH)
+    editor.keyboard.type("a f")
+    expect(ghost(editor)).to_have_text("orget the gate")
+    editor.keyboard.type("o")
+    expect(ghost(editor)).to_have_text(GHOST)
+    seen = editor.evaluate("seen")
+    assert [text for text, _ in seen] == ["Waiting for a pause.", "orget the gate", GHOST]
+    assert seen[1][1] - seen[0][1] > 900
+
+
+def test_what_screen_readers_are_told_can_be_switched_off(editor):
+    settings(editor)
+    switch(editor, "Tell screen readers").click()
+    editor.keyboard.press("Escape")
+    editor.locator("#text").focus()
+    editor.keyboard.type("fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.wait_for_timeout(1500)
+    expect(editor.locator(".announcer")).to_have_text("")
+
+
+def test_a_question_mark_opens_the_help_but_not_while_it_is_typed(editor):
+    editor.keyboard.type("?")
+    expect(editor.locator("#text")).to_have_value("?")
+    expect(editor.get_by_text("accepts one word of it")).to_be_hidden()
+    editor.get_by_role("button", name="Help").focus()
+    editor.keyboard.press("?")
+    expect(editor.get_by_text("accepts one word of it")).to_be_visible()
+    editor.keyboard.press("Escape")
+    expect(editor.get_by_text("accepts one word of it")).to_be_hidden()
+
+
+def test_the_model_learns_from_the_text_keeps_it_and_forgets_it(page, live_server):
+    opened(page, live_server)
+    learned = page.locator("#learned")
+    expect(learned).to_be_hidden()
+    switch(page, "Learn from me").click()
+    page.locator("#text").press_sequentially(TEXT)
+    expect(learned).to_contain_text("From 20 characters of yours")
+    page.get_by_text("The words it knows from you").click()
+    expect(learned.get_by_role("listitem")).to_have_text(["Zelda", "saw", "the", "gate"])
+
+    opened(page, live_server)
+    expect(switch(page, "Learn from me")).to_be_checked()
+    expect(page.locator("#text")).to_have_value(TEXT)
+    expect(learned).to_contain_text("From 20 characters of yours")
+    page.get_by_role("button", name="Forget everything").click()
+    expect(learned).to_contain_text("once you have completed it")
+    opened(page, live_server)
+    # The text that still stands there is the person's own.
+    expect(learned).to_contain_text("From 20 characters of yours")
+    switch(page, "Learn from me").click()
+    expect(learned).to_be_hidden()
+
+
+def test_a_learned_word_is_suggested(page, live_server):
+    opened(page, live_server)
+    switch(page, "Learn from me").click()
+    page.locator("#text").press_sequentially("Zelda saw Zelda and Zelda saw Zelda. Zel")
+    expect(page.get_by_role("option").first).to_contain_text("Zelda")
+
+
+def test_the_demo_teaches_nothing(page, live_server):
+    page.goto(live_server)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    switch(page, "Learn from me").click()
+    page.wait_for_timeout(1500)
+    expect(page.locator("#learned")).to_contain_text("once you have completed it")
