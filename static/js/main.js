@@ -19,6 +19,7 @@ import { bindHelp } from './page/help.js';
 import { createPause } from './page/pause.js';
 import { createSettings } from './page/settings-panel.js';
 import { createTraining } from './page/training.js';
+import { createWriting } from './page/writing.js';
 import { createPainter } from './painter.js';
 import { createState, edit, endDemo, notify, offerOf, receive, select, typeDemo } from './state.js';
 import { parseSettings } from './settings.js';
@@ -42,6 +43,7 @@ const questions = createQuestions({ state, client, latency, draw });
 const models = createModels({ state, load: client.load, draw });
 const demo = createDemo(onDemo);
 const pause = createPause({ state, draw });
+const writing = createWriting({ state, client, area, still: still.matches, draw });
 
 const gates = createGatesView({ onSelect });
 find('gates').append(gates.node);
@@ -61,6 +63,10 @@ const views = [
 
 bindThemeSwitch(find('theme'));
 bindHelp(find('help'));
+find('write').addEventListener('mousedown', (event) => event.preventDefault());
+find('write').addEventListener('click', () => (state.draft === null ? write() : writing.stop()));
+area.addEventListener('pointerdown', writing.stop);
+area.addEventListener('blur', writing.stop);
 nameKeys(document.body);
 restore();
 void models.ask();
@@ -77,6 +83,7 @@ function onMessage(message) {
     demo.start(message.parity.text, { atOnce: still.matches });
   if (message.type === 'ready') questions.suggest();
   if (message.type === 'recorded') questions.explain();
+  if (message.type === 'wrote') writing.wrote(message);
   if (message.type === 'suggestions') latency.answer(message.id);
   draw();
 }
@@ -110,8 +117,10 @@ function onSetting(change) {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
+  const used = writing.key(event);
   const command = commandOf(event);
-  if (!command || !runCommand(command, state, area)) return;
+  if (!used && command === 'write') write();
+  else if (!used && !(command && command !== 'write' && runCommand(command, state, area))) return;
   event.preventDefault();
   draw();
 }
@@ -123,6 +132,16 @@ function onAccept(row) {
   const begun = state.demo ?? '';
   if (state.demo !== null) stopDemo();
   insertText(area, begun + insert);
+}
+
+/** The demo's text is what it goes on from, as a word of it would be. */
+function write() {
+  const begun = state.demo;
+  if (begun !== null) {
+    stopDemo();
+    insertText(area, begun);
+  }
+  writing.start();
 }
 
 function stopDemo() {

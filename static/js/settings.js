@@ -7,6 +7,9 @@
  * @property {number} delay milliseconds without a key before something new is shown
  * @property {boolean} announce to screen readers
  * @property {boolean} learn from what is written
+ * @property {number} temperature of what it writes by itself
+ * @property {number} topK
+ * @property {number} topP
  */
 
 /**
@@ -23,8 +26,16 @@ export const GATES = [
 
 export const DELAYS = [0, 200, 500, 1000];
 
+/** What a drawing is chosen from; see `Drawing`. */
+export const TOP_K = [5, 20, 40, 0];
+export const TOP_P = [0.5, 0.8, 0.9, 0.95, 1];
+export const TEMPERATURE = { least: 0.2, most: 1.5 };
+
 /** @type {Settings} */
-export const DEFAULTS = { suggest: true, eagerness: 2, delay: 0, announce: true, learn: false };
+export const DEFAULTS = {
+  ...{ suggest: true, eagerness: 2, delay: 0, announce: true, learn: false },
+  ...{ temperature: 0.7, topK: 40, topP: 0.9 },
+};
 
 /** @param {Settings} settings */
 export function gateOf({ eagerness }) {
@@ -48,5 +59,9 @@ export function parseSettings(text) {
     if (typeof kept?.[name] === 'boolean') settings[name] = kept[name];
   if (GATES[kept?.eagerness]) settings.eagerness = Number(kept.eagerness);
   if (DELAYS.includes(kept?.delay)) settings.delay = kept.delay;
+  if (TOP_K.includes(kept?.topK)) settings.topK = kept.topK;
+  if (TOP_P.includes(kept?.topP)) settings.topP = kept.topP;
+  const { least, most } = TEMPERATURE;
+  if (kept?.temperature >= least && kept.temperature <= most) settings.temperature = Number(kept.temperature);
   return settings;
 }

@@ -37,6 +37,7 @@ import { DEFAULTS, gateOf } from './settings.js';
  * @property {boolean} canned
  * @property {Settings} settings
  * @property {boolean} waiting until the person pauses, as the settings want it
+ * @property {string | null} draft what the model has written on, while it writes
  * @property {import('./types.d.ts').Learning | null} learning null: the model learns nothing
  */
 
@@ -75,6 +76,7 @@ function withoutModel() {
     selection: SELECTION,
     arithmetic: null,
     canned: false,
+    draft: null,
     learning: null,
   };
 }
@@ -160,13 +162,21 @@ function isWithinWord({ demo, text }) {
   return demo === null && /^[\p{L}\p{M}\p{N}_]/u.test(text.value.slice(text.end, text.end + 2));
 }
 
+/** @param {import('./editor/text-area.js').Text} text */
+export function isAtLineEnd({ value, start }) {
+  return start === value.length || value[start] === '\n';
+}
+
 /**
  * Ghost text needs an end of line, and a person at work: one who comes by with Tab goes on with Tab.
  * @param {State} state
  */
 function wishOf({ text, demo, chosen, settings }) {
-  const atEnd = demo !== null || text.start === text.value.length || text.value[text.start] === '\n';
-  return { chosen, inline: atEnd && (demo !== null || text.engaged), least: gateOf(settings).word };
+  return {
+    chosen,
+    inline: demo !== null || (isAtLineEnd(text) && text.engaged),
+    least: gateOf(settings).word,
+  };
 }
 
 /**
@@ -176,7 +186,7 @@ function wishOf({ text, demo, chosen, settings }) {
 export function offerOf(state) {
   const before = textBefore(state);
   if (state.answer === null || before === null || state.dismissed || isWithinWord(state)) return null;
-  if (!state.settings.suggest || state.waiting) return null;
+  if (!state.settings.suggest || state.waiting || state.draft !== null) return null;
   const offer = offerAt(state.answer, before, wishOf(state));
   return state.demo !== null || state.text.engaged ? offer : { ...offer, active: -1 };
 }
@@ -238,6 +248,8 @@ const RECEIVERS = {
   continuations(state, { id, continuations, after }) {
     if (id === state.asked?.id && state.answer) state.answer = { ...state.answer, continuations, after };
   },
+  // page/writing.js takes it.
+  wrote() {},
   learned(state, { learning }) {
     state.learning = learning;
   },

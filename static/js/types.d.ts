@@ -75,6 +75,16 @@ export interface Recording {
   columns: Recorded[];
 }
 
+/** How a token is drawn: suggest/writing.js. */
+export interface Drawing {
+  /** By which the logits are divided: below 1 the likely becomes likelier. */
+  temperature: number;
+  /** Only so many of the likeliest tokens may be drawn; 0: all. */
+  topK: number;
+  /** Only the likeliest that have this probability together (nucleus sampling: Holtzman et al., 2020). */
+  topP: number;
+}
+
 export interface Suggestion {
   /** The whole word: completed, or the next one. */
   text: string;
@@ -129,6 +139,8 @@ export type ToWorker =
       own: boolean;
       sureness: number;
     }
+  /** Asks for a word after a text, drawn at random. */
+  | { type: 'write'; id: number; text: string; drawing: Drawing }
   | { type: 'learn'; on: boolean }
   | { type: 'forget' }
   | { type: 'explain'; id: number; column: number; layer: number; unit: number };
@@ -151,6 +163,7 @@ export type FromWorker =
   /** One per suggestion, and `after`: what follows if the word in progress ends as it is typed. */
   | { type: 'continuations'; id: number; continuations: string[]; after: string }
   | { type: 'explained'; id: number; arithmetic: Arithmetic }
+  | { type: 'wrote'; id: number; text: string }
   /** null: the model learns nothing. */
   | { type: 'learned'; learning: Learning | null }
   | { type: 'failed'; id: number | null; failure: Failure };

@@ -8,7 +8,7 @@ import { firstWord } from './words.js';
 
 /**
  * Each does what its key says and gives whether it took the key; otherwise the key does what it always does.
- * @type {Record<import('./keys.js').Command, Run>}
+ * @type {Record<Exclude<import('./keys.js').Command, 'write'>, Run>}
  */
 const COMMANDS = {
   acceptAll({ state, area, offer }) {
@@ -27,7 +27,7 @@ const COMMANDS = {
 };
 
 /**
- * @param {import('./keys.js').Command} command
+ * @param {Exclude<import('./keys.js').Command, 'write'>} command
  * @param {State} state
  * @param {HTMLTextAreaElement} area
  */

@@ -2,7 +2,7 @@ import { unitMarks } from '../gates/marks.js';
 import { setText } from '../elements.js';
 import { onChange } from '../page/changed.js';
 import { formatBytes, formatCount } from '../page/format.js';
-import { offerOf, textBefore } from '../state.js';
+import { isAtLineEnd, offerOf, textBefore } from '../state.js';
 import { createAnnouncer } from './announcer.js';
 import { createBackdrop } from './backdrop.js';
 import { createGhost } from './ghost.js';
@@ -53,11 +53,15 @@ export function createEditor(node, { onAccept, ...listeners }) {
    * @param {Offer | null} offer
    */
   function drawOffer(state, offer) {
-    const { demo, text, chosen } = state;
-    const shown = offer?.ghost ?? '';
+    const { demo, text, chosen, draft } = state;
+    const shown = (draft !== null && isAtLineEnd(text) ? draft : offer?.ghost) ?? '';
     const single = demo === null && text.start < text.value.length;
     ghost.update(textBefore(state) ?? text.value.slice(0, text.end), shown, single);
     node.classList.toggle('has-ghost', shown !== '');
+    node.classList.toggle('is-writing', draft !== null);
+    const button = /** @type {HTMLButtonElement} */ (part('#write'));
+    button.disabled = state.phase !== 'ready';
+    setText(button, draft === null ? 'Continue writing' : 'Stop writing');
     list.update(offer);
     announcer.update(demo === null && text.engaged && state.settings.announce ? offer : null);
     const active = chosen !== null && offer && offer.active >= 0 ? `suggestion-${offer.active + 1}` : null;
@@ -82,7 +86,7 @@ export function createEditor(node, { onAccept, ...listeners }) {
       node.hidden = phase === 'empty';
       node.classList.toggle('in-demo', demo !== null);
       part('.demo-tag').hidden = !demo;
-      drawText(demo ?? text.value, recording, selection.layer, selection.unit);
+      drawText(demo ?? withDraft(state), recording, selection.layer, selection.unit);
       drawOffer(state, offerOf(state));
       reveal(text.value, text.end);
       drawLoad(part, state);
@@ -111,14 +115,23 @@ function partsOf(node) {
  * @param {ReturnType<typeof partsOf>} part
  * @param {State} state
  */
-function drawLoad(part, { phase, load, reading, recording, card }) {
+function drawLoad(part, { phase, load, reading, recording, card, draft }) {
   const bar = /** @type {HTMLProgressElement} */ (part('.load'));
   bar.hidden = phase !== 'loading';
   if (load) bar.value = load.loaded / load.total;
   else bar.removeAttribute('value');
   const loading = load ? `Loading ${formatBytes(load.loaded)} of ${formatBytes(load.total)}` : 'Loading';
   const read = reading ? `Reading ${formatCount(reading.read)} of ${formatCount(reading.length)} tokens` : '';
-  setText(part('.editor-status'), phase === 'loading' ? loading : read || cutOf(recording, card));
+  const writing = draft === null ? '' : 'Writing: any key stops it';
+  setText(part('.editor-status'), phase === 'loading' ? loading : writing || read || cutOf(recording, card));
+}
+
+/**
+ * The text, as long as it will be: the sheet grows while the model writes.
+ * @param {State} state
+ */
+function withDraft({ text, draft }) {
+  return text.value + (text.end === text.value.length ? (draft ?? '') : '');
 }
 
 /**

@@ -1,4 +1,4 @@
-/** @typedef {'acceptAll' | 'acceptWord' | 'dismiss' | 'next' | 'previous'} Command */
+/** @typedef {'acceptAll' | 'acceptWord' | 'dismiss' | 'next' | 'previous' | 'write'} Command */
 
 /**
  * By `code`, which is the place of a key: brackets are typed with other keys on many layouts.
@@ -11,6 +11,7 @@ export const KEYS = [
   { code: 'Escape', command: 'dismiss' },
   { code: 'BracketRight', alt: true, command: 'next' },
   { code: 'BracketLeft', alt: true, command: 'previous' },
+  { code: 'Enter', alt: true, command: 'write' },
 ];
 
 /**

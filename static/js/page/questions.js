@@ -30,6 +30,7 @@ export function createQuestions({ state, client, latency, draw }) {
     suggest(time) {
       const before = textBefore(state);
       if (state.phase !== 'ready' || before === null || before === state.asked?.before) return;
+      if (state.draft !== null) return;
       const own = state.demo === null;
       const id = client.read(before, { own, sureness: gateOf(state.settings).letter });
       state.asked = { id, before };

@@ -1,5 +1,5 @@
 import { setText } from '../elements.js';
-import { DELAYS, GATES } from '../settings.js';
+import { DELAYS, GATES, TOP_K, TOP_P } from '../settings.js';
 import { onChange } from './changed.js';
 
 /** @typedef {import('../settings.js').Settings} Settings */
@@ -20,7 +20,12 @@ export function createSettings(node, { onSetting }) {
     control.addEventListener('input', tell, { signal: stop.signal });
   for (const name of switches) listen(find(name), () => onSetting({ [name]: find(name).checked }));
   listen(eagerness, () => onSetting({ eagerness: Number(eagerness.value) }));
-  listen(delay, () => onSetting({ delay: DELAYS[/** @type {any} */ (delay).selectedIndex] }));
+  const choice = (/** @type {string} */ id) =>
+    /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (find(id))).selectedIndex;
+  listen(delay, () => onSetting({ delay: DELAYS[choice('delay')] }));
+  listen(find('temperature'), () => onSetting({ temperature: Number(find('temperature').value) }));
+  listen(find('top-k'), () => onSetting({ topK: TOP_K[choice('top-k')] }));
+  listen(find('top-p'), () => onSetting({ topP: TOP_P[choice('top-p')] }));
 
   const draw = onChange((/** @type {Settings} */ settings) => {
     for (const name of switches) find(name).checked = settings[name];
@@ -29,6 +34,13 @@ export function createSettings(node, { onSetting }) {
     eagerness.setAttribute('aria-valuetext', name);
     setText(/** @type {Element} */ (node.querySelector('.setting-value')), name);
     delay.value = String(settings.delay);
+    find('temperature').value = String(settings.temperature);
+    setText(
+      /** @type {Element} */ (node.querySelector('.temperature-value')),
+      settings.temperature.toFixed(1),
+    );
+    find('top-k').value = String(settings.topK);
+    find('top-p').value = String(settings.topP);
   });
 
   return { node, update: ({ settings }) => draw(settings), destroy: () => stop.abort() };

@@ -6,6 +6,7 @@
  * @typedef {object} Client
  * @property {(url: string) => void} load
  * @property {(text: string, options?: ReadOptions) => number} read gives the id of the answers
+ * @property {(text: string, drawing: import('../types.d.ts').Drawing) => number} write asks for a word after the text
  * @property {(on: boolean) => void} learn from what the person writes, with this model and those to come
  * @property {() => void} forget all that was learned with this model
  * @property {(place: { column: number, layer: number, unit: number }) => number} explain
@@ -35,7 +36,11 @@ export function createClient(onMessage, start = startWorker) {
   /** @param {FromWorker} message */
   function receive(message) {
     const { type } = message;
-    if ((type === 'suggestions' || type === 'continuations') && message.id !== newest.read) return;
+    if (
+      (type === 'suggestions' || type === 'continuations' || type === 'wrote') &&
+      message.id !== newest.read
+    )
+      return;
     if (type === 'explained' && message.id !== newest.explain) return;
     onMessage(message);
   }
@@ -69,6 +74,11 @@ export function createClient(onMessage, start = startWorker) {
     read(text, { count = 5, beamWidth = 8, own = true, sureness = 0.5 } = {}) {
       newest.read = lastId += 1;
       send({ type: 'read', id: newest.read, text, count, beamWidth, own, sureness });
+      return newest.read;
+    },
+    write(text, drawing) {
+      newest.read = lastId += 1;
+      send({ type: 'write', id: newest.read, text, drawing });
       return newest.read;
     },
     learn(on) {

@@ -9,10 +9,13 @@ import { createTokenizer } from '../model/tokenizer.js';
 import { createSuggester, suggestionsOf } from './suggester.js';
 import { takeTurns } from './turns.js';
 import { tokenKinds } from './words.js';
+import { writeWord } from './writing.js';
 
 /** @typedef {import('../types.d.ts').FromWorker} FromWorker */
 /** @typedef {import('../types.d.ts').ToWorker} ToWorker */
+/** @typedef {{ pause: () => Promise<unknown>, now: () => number, late: () => boolean }} Turns */
 /** @typedef {Extract<ToWorker, { type: 'read' }>} Read */
+/** @typedef {Extract<ToWorker, { type: 'write' }>} Write */
 /** @typedef {Extract<ToWorker, { type: 'explain' }>} Explain */
 
 /**
@@ -30,6 +33,7 @@ import { tokenKinds } from './words.js';
  * @property {import('../model/reader.js').Reader} reader
  * @property {ReturnType<typeof createSuggester>} suggester
  * @property {ReturnType<typeof createSchool>} school
+ * @property {import('./suggester.js').LanguageModel} language
  */
 
 /**
@@ -42,7 +46,7 @@ import { tokenKinds } from './words.js';
 export function createSession(post, { filesAt, startBackend, store, pause, now }) {
   /** @type {Running | null} */
   let running = null;
-  /** @type {Read | null} */
+  /** @type {Read | Write | null} */
   let newest = null;
   let busy = false;
   let learns = false;
@@ -59,18 +63,15 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     const stepper = createStepper(model);
     const tokenizer = createTokenizer(card.tokenizer);
     const measured = measureParity(createRawStepper(model), parity);
-    const school = createSchool(
-      model,
-      { stepper, tokenizer, kinds: tokenKinds(tokenizer) },
-      store,
-      (learning) => post({ type: 'learned', learning }),
-    );
+    const language = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
+    const school = createSchool(model, language, store, (learning) => post({ type: 'learned', learning }));
     if (learns) await school.open();
     running = {
       model,
       reader: createReader(stepper, tokenizer),
       suggester: createSuggester(stepper, tokenizer, school.cache),
       school,
+      language,
     };
     post({ type: 'ready', card, layers: stepper.layers, ...(await started), parity: measured });
     await work();
@@ -83,20 +84,22 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     for (let read = null; newest !== read;) {
       read = newest;
       if (read)
-        await guard(read.id, () => answer(/** @type {Read} */ (read), /** @type {Running} */ (running)));
+        await guard(read.id, () =>
+          answer(/** @type {Read | Write} */ (read), /** @type {Running} */ (running)),
+        );
     }
     newest = null;
     busy = false;
   }
 
   /**
-   * @param {Read} read
+   * @param {Read | Write} asked
    * @param {Running} running
    */
-  async function answer(read, { reader, suggester, school }) {
-    const { id, text, count, beamWidth, own, sureness } = read;
+  async function answer(asked, running) {
     const started = now();
-    const turns = { pause, now, late: () => newest !== read };
+    const turns = { pause, now, late: () => newest !== asked };
+    const { id, text } = asked;
     // The typist waits for the suggestions: the last of the recording, most often all of it, comes behind them.
     /** @type {FromWorker | null} */
     let held = null;
@@ -105,25 +108,49 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
       held = null;
     };
     try {
-      const recorded = await takeTurns(reader.read(text), turns, (chunks) => {
+      const recorded = await takeTurns(running.reader.read(text), turns, (chunks) => {
         release();
         const columns = chunks.flatMap((chunk) => chunk.columns);
         held = { type: 'recorded', id, from: chunks[0].from, length: chunks[0].length, columns };
       });
-      const suggested =
-        recorded && (await takeTurns(suggester.suggest(text, reader, { count, beamWidth }), turns));
-      if (!suggested) return;
-      const { value } = suggested;
-      const found = { suggestions: suggestionsOf(value), finished: value.finished };
-      post({ type: 'suggestions', id, ...found, milliseconds: now() - started });
-      release();
-      const carried = await takeTurns(suggester.carryOn(value, sureness), turns);
-      if (!carried) return;
-      post({ type: 'continuations', id, ...carried.value });
-      if (own) await takeTurns(school.attend(text, reader), turns);
+      if (!recorded) return;
+      if (asked.type === 'write') await write(asked, running, turns);
+      else await suggest(asked, running, { turns, started, release });
     } finally {
       release();
     }
+  }
+
+  /**
+   * @param {Read} read
+   * @param {Running} running
+   * @param {{ turns: Turns, started: number, release: () => void }} course
+   */
+  async function suggest(read, { reader, suggester, school }, { turns, started, release }) {
+    const { id, text, count, beamWidth, own, sureness } = read;
+    const suggested = await takeTurns(suggester.suggest(text, reader, { count, beamWidth }), turns);
+    if (!suggested) return;
+    const { value } = suggested;
+    const found = { suggestions: suggestionsOf(value), finished: value.finished };
+    post({ type: 'suggestions', id, ...found, milliseconds: now() - started });
+    release();
+    const carried = await takeTurns(suggester.carryOn(value, sureness), turns);
+    if (!carried) return;
+    post({ type: 'continuations', id, ...carried.value });
+    if (own) await takeTurns(school.attend(text, reader), turns);
+  }
+
+  /**
+   * @param {Write} asked
+   * @param {Running} running
+   * @param {Turns} turns
+   */
+  async function write({ id, text, drawing }, { language, reader }, turns) {
+    const word = await takeTurns(
+      writeWord(language, text.normalize('NFC'), reader, drawing, Math.random),
+      turns,
+    );
+    if (word) post({ type: 'wrote', id, text: word.value });
   }
 
   /** @param {Explain} place */

@@ -1,0 +1,99 @@
+"""The model writes on by itself, in the real page with a model of random weights."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def models_dir(tiny_models: Path, tmp_path: Path) -> Path:
+    """A model that reads a text letter by letter, and no other."""
+    folder = tmp_path / "models"
+    folder.mkdir()
+    (folder / "step-tiny").symlink_to(tiny_models / "step-tiny")
+    return folder
+
+
+@pytest.fixture
+def editor(page: Page, live_server: str) -> Page:
+    page.goto(live_server)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill("The gate")
+    expect(page.get_by_role("option").first).to_be_visible()
+    return page
+
+
+def button(page: Page):
+    return page.get_by_role("button", name=re.compile("writing"))
+
+
+def value(page: Page) -> str:
+    return page.locator("#text").input_value()
+
+
+def wait_for_writing(page: Page) -> None:
+    page.wait_for_function("() => document.querySelector('.ghost').textContent.length > 20")
+
+
+def test_it_writes_on_and_one_undo_takes_it_back(editor):
+    button(editor).click()
+    expect(button(editor)).to_have_text("Stop writing")
+    expect(editor.locator(".editor-status")).to_have_text("Writing: any key stops it")
+    wait_for_writing(editor)
+    assert value(editor) == "The gate"
+    expect(button(editor)).to_have_text("Continue writing", timeout=60_000)
+    written = value(editor)
+    assert written.startswith("The gate") and 160 <= len(written) - len("The gate") <= 520
+    expect(editor.locator("#text")).to_be_focused()
+    editor.keyboard.press("ControlOrMeta+z")
+    expect(editor.locator("#text")).to_have_value("The gate")
+
+
+def test_escape_stops_it_and_keeps_what_is_there(editor):
+    editor.locator("#text").press("Alt+Enter")
+    wait_for_writing(editor)
+    editor.keyboard.press("Escape")
+    written = value(editor)
+    assert len(written) > len("The gate") + 20
+    editor.wait_for_timeout(300)
+    assert value(editor) == written
+    editor.keyboard.press("ControlOrMeta+z")
+    expect(editor.locator("#text")).to_have_value("The gate")
+
+
+def test_who_types_goes_on_behind_it(editor):
+    editor.locator("#text").press("Alt+Enter")
+    wait_for_writing(editor)
+    editor.keyboard.type("!")
+    assert re.fullmatch(r"The gate.{20,}!", value(editor), re.DOTALL)
+
+
+def test_the_button_stops_it_too(editor):
+    button(editor).click()
+    wait_for_writing(editor)
+    button(editor).click()
+    expect(button(editor)).to_have_text("Continue writing")
+    assert len(value(editor)) > len("The gate") + 20
+
+
+def test_text_behind_the_caret_is_left_alone(editor):
+    editor.locator("#text").fill("The gate and more")
+    editor.locator("#text").evaluate("area => area.setSelectionRange(8, 8)")
+    button(editor).click()
+    expect(button(editor)).to_have_text("Continue writing", timeout=60_000)
+    assert re.fullmatch(r"The gate.{160,} and more", value(editor), re.DOTALL)
+
+
+def test_how_it_draws_can_be_set_and_stays_set(editor, live_server):
+    editor.get_by_role("button", name="Settings").click()
+    editor.get_by_label("Temperature").fill("1.2")
+    expect(editor.locator(".temperature-value")).to_have_text("1.2")
+    editor.get_by_label("Top-k").select_option("all")
+    editor.get_by_label("Top-p").select_option("0.95")
+    editor.goto(live_server)
+    editor.get_by_role("button", name="Settings").click()
+    expect(editor.locator(".temperature-value")).to_have_text("1.2")
+    expect(editor.get_by_label("Top-k")).to_have_value("0")
+    expect(editor.get_by_label("Top-p")).to_have_value("0.95")
