@@ -178,7 +178,8 @@ function timeOf({ canned, milliseconds }) {
  * @param {State} state
  * @param {boolean} goesOn
  */
-function hintOf({ phase, text, dismissed, settings, waiting }, goesOn) {
+function hintOf({ phase, text, dismissed, settings, waiting, draft }, goesOn) {
+  if (draft !== null) return '';
   if (goesOn) return 'The word looks complete.';
   if (phase === 'starting') return 'Looking for a model.';
   if (phase === 'loading') return 'The model is on its way.';
