@@ -7,6 +7,7 @@ import { createCard } from './page/card.js';
 import { createDemo } from './page/demo.js';
 import { nameKeys } from './page/key-names.js';
 import { createLatency } from './page/latency.js';
+import { createMeter } from './page/meter.js';
 import { createModels } from './page/models.js';
 import { createNotices } from './page/notices.js';
 import { createParityBadge } from './page/parity-badge.js';
@@ -43,7 +44,11 @@ const questions = createQuestions({ state, client, latency, draw });
 const models = createModels({ state, load: client.load, draw });
 const demo = createDemo(onDemo);
 const pause = createPause({ state, draw });
-const writing = createWriting({ state, client, area, still: still.matches, draw });
+const meter = createMeter(find('meter'), area);
+const writing = createWriting({
+  ...{ state, client, area, still: still.matches, draw },
+  insert: (text) => meter.uncounted(() => insertText(area, text)),
+});
 
 const gates = createGatesView({ onSelect });
 find('gates').append(gates.node);

@@ -173,3 +173,31 @@ def test_the_demo_teaches_nothing(page, live_server):
     switch(page, "Learn from me").click()
     page.wait_for_timeout(1500)
     expect(page.locator("#learned")).to_contain_text("once you have completed it")
+
+
+def test_the_meter_counts_a_key_for_each_letter_each_deletion_and_each_word_taken(editor):
+    meter = editor.locator("#meter")
+    text = "the gate is open and lets all of this in "
+    editor.keyboard.type(text)
+    expect(meter).to_have_text(f"{len(text)} keys for {len(text)} characters: 0 % saved")
+    editor.keyboard.type("fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.keyboard.press("Tab")
+    keys, characters = len(text) + 3, len(text) + 2 + len(GHOST)
+    saved = round(100 * (1 - keys / characters))
+    expect(meter).to_have_text(f"{keys} keys for {characters} characters: {saved} % saved")
+    editor.keyboard.press("Backspace")
+    expect(meter).to_contain_text(f"{keys + 1} keys for {characters} characters")
+    editor.locator("#text").evaluate("area => document.execCommand('insertText', false, '!')")
+    expect(meter).to_contain_text(f"{keys + 2} keys for {characters + 1} characters")
+
+
+def test_what_is_pasted_is_no_typing(editor):
+    editor.evaluate(
+        """() => {
+          const area = document.querySelector('#text');
+          area.value = 'x'.repeat(100);
+          area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
+        }"""
+    )
+    expect(editor.locator("#meter")).to_be_hidden()

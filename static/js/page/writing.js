@@ -1,4 +1,3 @@
-import { insertText } from '../editor/insert.js';
 import { textBefore } from '../state.js';
 
 /** UTF-16 units: it ends at the end of a sentence behind `ENOUGH`, and everywhere at `MOST`. */
@@ -16,10 +15,11 @@ const KEYS_THAT_PASS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
  * @param {import('../state.js').State} parts.state
  * @param {import('../suggest/client.js').Client} parts.client
  * @param {HTMLTextAreaElement} parts.area
+ * @param {(text: string) => void} parts.insert at the caret
  * @param {boolean} parts.still whether all may come at once
  * @param {() => void} parts.draw
  */
-export function createWriting({ state, client, area, still, draw }) {
+export function createWriting({ state, client, area, insert, still, draw }) {
   /** @type {number | null} */
   let asked = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -39,7 +39,7 @@ export function createWriting({ state, client, area, still, draw }) {
     state.draft = null;
     // The answer for the text before is none for this one.
     state.asked = null;
-    if (draft) insertText(area, draft);
+    if (draft) insert(draft);
     draw();
   }
 

@@ -1,0 +1,56 @@
+import { setText } from '../elements.js';
+
+/** What was typed so far: code points that came into the text, and the keys that brought them. */
+/** @typedef {{ characters: number, keys: number }} Count */
+
+/** Characters from which on a share of saved keys means something. */
+const ENOUGH = 40;
+
+/**
+ * How many keys the suggestions save, counted honestly: taking one costs a key, deleting costs keys and brings
+ * nothing, and what is pasted or written by the model does not count.
+ * @param {HTMLElement} node that shows it
+ * @param {HTMLTextAreaElement} area
+ */
+export function createMeter(node, area) {
+  /** @type {Count} */
+  const count = { characters: 0, keys: 0 };
+  let counting = true;
+  const stop = new AbortController();
+  const listen = (/** @type {string} */ type, /** @type {(event: any) => void} */ take) =>
+    area.addEventListener(type, (event) => counting && (take(event), draw()), { signal: stop.signal });
+
+  listen('input', ({ inputType, data }) => {
+    if (inputType === 'insertText') enter([...(data ?? '')].length, 1);
+    else if (inputType === 'insertLineBreak') enter(1, 1);
+    else if (inputType.startsWith('delete')) enter(0, 1);
+  });
+  // At least so many keys: what the input method saved is not ours.
+  listen('compositionend', ({ data }) => enter([...data].length, [...data].length));
+
+  /**
+   * @param {number} characters
+   * @param {number} keys
+   */
+  function enter(characters, keys) {
+    count.characters += characters;
+    count.keys += keys;
+  }
+
+  function draw() {
+    node.hidden = count.characters < ENOUGH;
+    const saved = Math.round(100 * (1 - count.keys / count.characters));
+    const share = saved >= 0 ? `${saved} % saved` : `${-saved} % more than letters`;
+    setText(node, `${count.keys} keys for ${count.characters} characters: ${share}`);
+  }
+
+  return {
+    /** Does something to the text that is not the person's typing. @param {() => void} change */
+    uncounted(change) {
+      counting = false;
+      change();
+      counting = true;
+    },
+    destroy: () => stop.abort(),
+  };
+}
