@@ -1,12 +1,12 @@
 // Keystrokes that a model's suggestions save a perfect user, by the formulas in docs/evaluation.md.
 import { readFile } from 'node:fs/promises';
+import { COUNTS, totalOf, typeText } from '../static/js/replay/typing.js';
+import { firstCharacters } from '../static/js/replay/words.js';
 import { blocksOf, interval } from './bootstrap.mjs';
 import { openSuggester } from './page-suggester.mjs';
 import { readOptions, run, UsageError, wholeNumber } from './program.mjs';
-import { COUNTS, totalOf, typeText } from './typing.mjs';
-import { firstCharacters } from './words.mjs';
 
-/** @typedef {import('./typing.mjs').Typed} Typed */
+/** @typedef {import('../static/js/replay/typing.js').Typed} Typed */
 
 const USAGE =
   'Usage: node benchmarks/keystrokes.mjs --model DIR --text FILE [--json] [--characters N] [--beam 8] [--adapt]';

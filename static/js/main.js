@@ -18,6 +18,7 @@ import { bindThemeSwitch } from './page/theme.js';
 import { createLearned } from './page/learned.js';
 import { bindHelp } from './page/help.js';
 import { createPause } from './page/pause.js';
+import { createReplay } from './page/replay.js';
 import { createSettings } from './page/settings-panel.js';
 import { createTraining } from './page/training.js';
 import { createWriting } from './page/writing.js';
@@ -52,7 +53,12 @@ const writing = createWriting({
 
 const gates = createGatesView({ onSelect });
 find('gates').append(gates.node);
+const replay = createReplay(find('replay'), {
+  replay: client.replay,
+  ownText: () => state.demo ?? state.text.value,
+});
 const views = [
+  replay,
   createNotices(find('notices'), { onAct, onDismiss }),
   createPicker(
     { button: find('picker-button'), popover: find('picker') },
@@ -88,6 +94,7 @@ function onMessage(message) {
     demo.start(message.parity.text, { atOnce: still.matches });
   if (message.type === 'ready') questions.suggest();
   if (message.type === 'recorded') questions.explain();
+  if (message.type === 'replayed') replay.replayed(message);
   if (message.type === 'wrote') writing.wrote(message);
   if (message.type === 'suggestions') latency.answer(message.id);
   draw();

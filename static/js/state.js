@@ -250,6 +250,8 @@ const RECEIVERS = {
   },
   // page/writing.js takes it.
   wrote() {},
+  // page/replay.js does.
+  replayed() {},
   learned(state, { learning }) {
     state.learning = learning;
   },

@@ -143,6 +143,8 @@ export type ToWorker =
   | { type: 'write'; id: number; text: string; drawing: Drawing }
   | { type: 'learn'; on: boolean }
   | { type: 'forget' }
+  /** Types a text as replay/typing.js does; '' ends one that is under way. */
+  | { type: 'replay'; id: number; text: string }
   | { type: 'explain'; id: number; column: number; layer: number; unit: number };
 
 export type FromWorker =
@@ -164,6 +166,8 @@ export type FromWorker =
   | { type: 'continuations'; id: number; continuations: string[]; after: string }
   | { type: 'explained'; id: number; arithmetic: Arithmetic }
   | { type: 'wrote'; id: number; text: string }
+  /** A word of the replay; null: it is over. */
+  | { type: 'replayed'; id: number; word: import('./replay/typing.js').TypedWord | null }
   /** null: the model learns nothing. */
   | { type: 'learned'; learning: Learning | null }
   | { type: 'failed'; id: number | null; failure: Failure };

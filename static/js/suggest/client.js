@@ -8,6 +8,7 @@
  * @property {(text: string, options?: ReadOptions) => number} read gives the id of the answers
  * @property {(text: string, drawing: import('../types.d.ts').Drawing) => number} write asks for a word after the text
  * @property {(on: boolean) => void} learn from what the person writes, with this model and those to come
+ * @property {(text: string) => void} replay the typing of a text; '' ends one
  * @property {() => void} forget all that was learned with this model
  * @property {(place: { column: number, layer: number, unit: number }) => number} explain
  * @property {() => void} destroy
@@ -30,8 +31,8 @@ export function createClient(onMessage, start = startWorker) {
   let worker = null;
   let lastId = 0;
   let learns = false;
-  /** @type {{ read: number, explain: number }} */
-  const newest = { read: 0, explain: 0 };
+  /** @type {{ read: number, explain: number, replay: number }} */
+  const newest = { read: 0, explain: 0, replay: 0 };
 
   /** @param {FromWorker} message */
   function receive(message) {
@@ -41,6 +42,7 @@ export function createClient(onMessage, start = startWorker) {
       message.id !== newest.read
     )
       return;
+    if (type === 'replayed' && message.id !== newest.replay) return;
     if (type === 'explained' && message.id !== newest.explain) return;
     onMessage(message);
   }
@@ -86,6 +88,10 @@ export function createClient(onMessage, start = startWorker) {
       send({ type: 'learn', on });
     },
     forget: () => send({ type: 'forget' }),
+    replay(text) {
+      newest.replay = lastId += 1;
+      send({ type: 'replay', id: newest.replay, text });
+    },
     explain(place) {
       newest.explain = lastId += 1;
       send({ type: 'explain', id: newest.explain, ...place });

@@ -6,7 +6,8 @@ import { measureParity } from '../model/parity.js';
 import { createReader } from '../model/reader.js';
 import { createRawStepper, createStepper } from '../model/stepper.js';
 import { createTokenizer } from '../model/tokenizer.js';
-import { createSuggester, suggestionsOf } from './suggester.js';
+import { typeText } from '../replay/typing.js';
+import { createSuggester, suggestionsOf, wordLister } from './suggester.js';
 import { takeTurns } from './turns.js';
 import { tokenKinds } from './words.js';
 import { writeWord } from './writing.js';
@@ -49,6 +50,8 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
   /** @type {Read | Write | null} */
   let newest = null;
   let busy = false;
+  /** Of the newest replay. */
+  let replaying = 0;
   let learns = false;
 
   /** @param {string} url */
@@ -176,6 +179,22 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     }
   }
 
+  /**
+   * Reads with a reader of its own, and lets everything else in after each word.
+   * @param {Extract<ToWorker, { type: 'replay' }>} asked
+   */
+  async function replay({ id, text }) {
+    replaying = id;
+    if (!running || text === '') return;
+    const { language, suggester } = running;
+    for (const word of typeText(text, wordLister(language, suggester))) {
+      await pause();
+      if (replaying !== id) return;
+      post({ type: 'replayed', id, word });
+    }
+    post({ type: 'replayed', id, word: null });
+  }
+
   /** @param {boolean} on */
   async function learn(on) {
     learns = on;
@@ -186,6 +205,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     if (message.type === 'load') return guard(null, () => load(message.url));
     if (message.type === 'explain') return guard(message.id, () => explain(message));
     if (message.type === 'learn') return guard(null, () => learn(message.on));
+    if (message.type === 'replay') return guard(message.id, () => replay(message));
     if (message.type === 'forget') return guard(null, async () => running?.school.forget());
     newest = message;
     return work();

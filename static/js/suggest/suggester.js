@@ -1,3 +1,4 @@
+import { createReader } from '../model/reader.js';
 import { searchWords } from './beam.js';
 import { continueTexts } from './continuation.js';
 import { ALONE, mixtureAfter, mixtureAt } from './mixture.js';
@@ -58,6 +59,35 @@ export function createSuggester(stepper, tokenizer, cacheOf = () => null) {
       return { continuations: texts.slice(0, words.length), after: texts[words.length] ?? '' };
     },
   };
+}
+
+/** As many as the page shows, and how many hypotheses they are the best of. */
+export const SEARCH = { count: 5, beamWidth: 8 };
+
+/**
+ * What accepting each suggestion would add to a text, likeliest first: at once, reading on its own from where the
+ * text before it agrees.
+ * @param {LanguageModel} model
+ * @param {ReturnType<typeof createSuggester>} suggester
+ * @param {{ count: number, beamWidth: number }} [search]
+ * @returns {(text: string) => string[]}
+ */
+export function wordLister({ stepper, tokenizer }, suggester, search = SEARCH) {
+  const reader = createReader(stepper, tokenizer);
+  return (text) => {
+    finish(reader.read(text));
+    return finish(suggester.suggest(text, reader, search)).words.map(({ insert }) => insert);
+  };
+}
+
+/**
+ * @template Result
+ * @param {Generator<unknown, Result, void>} work
+ */
+function finish(work) {
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
 }
 
 /**

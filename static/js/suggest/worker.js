@@ -5,9 +5,12 @@ import { createSession } from './session.js';
 
 // A timer would wait 4 ms each time: a message comes back at once, behind those that are waiting.
 const { port1, port2 } = new MessageChannel();
+/** @type {((value?: unknown) => void)[]} who waits: several works may be under way */
+const waiting = [];
+port1.onmessage = () => waiting.shift()?.();
 const pause = () =>
   new Promise((resolve) => {
-    port1.onmessage = resolve;
+    waiting.push(resolve);
     port2.postMessage(null);
   });
 

@@ -1,7 +1,7 @@
 // Keystrokes of a text worked out by hand, with lists that are written down.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COUNTS, totalOf, typeText } from '../../../benchmarks/typing.mjs';
+import { COUNTS, totalOf, typeText } from '../../../static/js/replay/typing.js';
 
 /** What is suggested after a text; nothing after any other. @type {Record<string, string[]>} */
 const LISTS = {
@@ -51,12 +51,20 @@ test('a perfect user takes a word when it is listed, at one key with its space',
 
 test('a word that is never listed costs its letters and its space, and case counts', () => {
   const [word] = typeText('Cat ', (text) => ['Cat', 'at', 't'].map((rest) => rest.toUpperCase() + text));
-  assert.deepEqual(word, { characters: 4, keys: [4, 4, 4], recalled: [0, 0, 0], calls: 3 });
+  assert.deepEqual(word, {
+    ...{ characters: 4, keys: [4, 4, 4], recalled: [0, 0, 0], calls: 3 },
+    ...{ start: 0, letters: ['C', 'a', 't'], listed: [null, null, null], space: true },
+  });
 });
 
 test('what stands before, between and after the words costs a key each, code points counted', () => {
   const words = [...typeText('“🙂 a—b2\n', (text) => (text.endsWith(' ') ? ['a'] : []))];
-  assert.deepEqual(words, [{ characters: 8, keys: [8, 8, 8], recalled: [1, 1, 1], calls: 1 }]);
+  assert.deepEqual(words, [
+    {
+      ...{ characters: 8, keys: [8, 8, 8], recalled: [1, 1, 1], calls: 1 },
+      ...{ start: 4, letters: ['a'], listed: [0, 0, 0], space: false },
+    },
+  ]);
   assert.deepEqual([...typeText('12 + 3', suggest)], []);
   assert.deepEqual(
     COUNTS.map((_, k) => totalOf([]).keys[k]),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { firstCharacters, wordsOf } from '../../../benchmarks/words.mjs';
+import { firstCharacters, wordsOf } from '../../../static/js/replay/words.js';
 
 /** @type {{ text: string, words: string[] }[]} */
 const CASES = JSON.parse(readFileSync(new URL('../../fixtures/words.json', import.meta.url), 'utf8'));

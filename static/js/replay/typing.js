@@ -1,5 +1,5 @@
 // A perfect user types a text and takes a word the first time it is listed: what that costs in keys.
-import { wordsOf } from './words.mjs';
+import { wordsOf } from './words.js';
 
 /** How many suggestions are looked at. */
 export const COUNTS = [1, 3, 5];
@@ -14,25 +14,32 @@ export const COUNTS = [1, 3, 5];
  */
 
 /**
+ * Where the word is, and after how many of its letters it was listed, for each of COUNTS; null: never.
+ * @typedef {Typed & { start: number, letters: string[], listed: (number | null)[], space: boolean }} TypedWord
+ */
+
+/**
  * Looks at the list after each letter of each word, until the word leads it; one list serves all COUNTS. Yields
  * after each word.
  * @param {string} text NFC
  * @param {(text: string) => string[]} suggest what accepting each suggestion would add at the end of a text,
  *   likeliest first
- * @returns {Generator<Typed, void, void>}
+ * @returns {Generator<TypedWord, void, void>}
  */
 export function* typeText(text, suggest) {
   const words = wordsOf(text);
   for (const [n, word] of words.entries()) {
     const characters = [...text.slice(n === 0 ? 0 : word.start, words[n + 1]?.start)].length;
     const { listed, calls } = typeWord(text, word, suggest);
-    const space = text[word.start + word.text.length] === ' ' ? 1 : 0;
-    const length = [...word.text].length;
+    const space = text[word.start + word.text.length] === ' ';
+    const letters = [...word.text];
     yield {
       characters,
-      keys: listed.map((typed) => characters - (typed === null ? 0 : length + space - typed - 1)),
+      keys: listed.map(
+        (typed) => characters - (typed === null ? 0 : letters.length + Number(space) - typed - 1),
+      ),
       recalled: listed.map((typed) => (typed === 0 ? 1 : 0)),
-      calls,
+      ...{ calls, start: word.start, letters, listed, space },
     };
   }
 }

@@ -1,0 +1,74 @@
+"""The keystroke benchmark as the page shows it, held against the program."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).parents[2]
+TEXT = "The gate lets in what the cell keeps. The cell keeps what the gate lets in."
+
+
+@pytest.fixture
+def models_dir(tiny_models: Path, tmp_path: Path) -> Path:
+    """A model that reads a text letter by letter, and no other."""
+    folder = tmp_path / "models"
+    folder.mkdir()
+    (folder / "step-tiny").symlink_to(tiny_models / "step-tiny")
+    return folder
+
+
+@pytest.fixture
+def replay(page: Page, live_server: str) -> Page:
+    page.goto(live_server)
+    expect(page.locator("#replay-button")).to_be_enabled()
+    return page
+
+
+def paste(page: Page, text: str) -> None:
+    page.locator("#replay-text").select_option("paste")
+    page.get_by_label("The text to type").fill(text)
+    page.get_by_role("button", name="Type it").click()
+
+
+def test_it_counts_what_the_benchmark_counts(replay, models_dir, tmp_path):
+    paste(replay, TEXT)
+    expect(replay.locator(".replay-note")).to_contain_text("were taken from the list", timeout=30_000)
+    assert replay.locator(".replay-stage").inner_text() == TEXT
+    expect(replay.locator(".replay-without")).to_have_text(f"{len(TEXT)} keys")
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    command = ["node", "benchmarks/keystrokes.mjs", "--model", models_dir / "step-tiny", "--json", "--text"]
+    done = subprocess.run([*command, tmp_path / "text.txt"], cwd=ROOT, capture_output=True, check=True)
+    for count, ksr in json.loads(done.stdout)["ksr"].items():
+        replay.locator("#replay-count").select_option(count)
+        keys = round(len(TEXT) * (1 - ksr / 100))
+        expect(replay.locator(".replay-with")).to_have_text(f"{keys} keys")
+        assert replay.locator(".replay-stage").inner_text() == TEXT
+
+
+def test_the_text_above_is_typed_while_it_can_be_edited(replay):
+    replay.locator("#text").fill(TEXT)
+    replay.get_by_role("button", name="Type it").click()
+    replay.locator("#text").press("End")
+    replay.keyboard.type(" And")
+    expect(replay.locator(".replay-note")).to_contain_text("were taken from the list", timeout=30_000)
+    assert replay.locator(".replay-stage").inner_text() == TEXT
+    expect(replay.locator("#text")).to_have_value(f"{TEXT} And")
+
+
+def test_it_can_be_stopped(replay):
+    paste(replay, TEXT * 10)
+    expect(replay.locator(".replay-without")).to_contain_text("keys")
+    replay.get_by_role("button", name="Stop").click()
+    typed = replay.locator(".replay-stage").inner_text()
+    replay.wait_for_timeout(500)
+    assert replay.locator(".replay-stage").inner_text() == typed
+    assert (TEXT * 10).startswith(typed) and len(typed) < 9 * len(TEXT)
+
+
+def test_a_text_without_words_is_told(replay):
+    paste(replay, "1 2 3")
+    expect(replay.locator(".replay-note")).to_contain_text("no words in this text")
+    expect(replay.get_by_role("button", name="Type it")).to_be_enabled()
