@@ -3,11 +3,13 @@ import { loadModel } from '../static/js/model/loader.js';
 import { createStepper } from '../static/js/model/stepper.js';
 import { matMul, tensor2d } from '../static/vendor/tfjs.js';
 import { fileReader, startNode } from './node.mjs';
-import { readOptions, run, wholeNumber } from './program.mjs';
+import { met, readOptions, run, wholeNumber } from './program.mjs';
 import { medianTimes } from './timing.mjs';
 
 const USAGE = 'Usage: node benchmarks/step.mjs --model DIR [--json] [--rounds 300]';
 const BATCHES = [1, 8];
+/** How many products a step at batch 1 may cost, by the units of the layers. */
+const TARGETS = new Map([['512 + 512', 2]]);
 
 /** @typedef {{ batch: number } & Awaited<ReturnType<typeof measure>>} Row */
 
@@ -82,6 +84,17 @@ function table({ model, backend, layers, weights, batches }) {
     );
     return `${String(row.batch).padStart(5)}${numbers.join('')}`;
   });
-  const head = `${model}: ${layers.join(' + ')} units, ${weights} weights, ${backend}\n`;
-  return `${head}batch     step ms   record ms  product ms       ratio\n${lines.join('\n')}\n`;
+  const shape = layers.join(' + ');
+  const head = `${model}: ${shape} units, ${weights} weights, ${backend}\n`;
+  const goal = verdict(TARGETS.get(shape), batches[0].ratio);
+  return `${head}batch     step ms   record ms  product ms       ratio\n${lines.join('\n')}\n${goal}`;
+}
+
+/**
+ * @param {number | undefined} target
+ * @param {number} ratio
+ */
+function verdict(target, ratio) {
+  if (target === undefined) return '';
+  return `target: a ratio of at most ${target} at batch 1; ${met(ratio <= target)}\n`;
 }

@@ -110,3 +110,8 @@ test('runtimes refuses a model without a step', () => {
   assert.equal(status, 2);
   assert.match(stderr, /^window-tiny is a model of windows/);
 });
+
+test('step states the target where there is one for the shape', () => {
+  const { stdout } = runProgram('step', ['--model', modelFolder('step-large'), '--rounds', '20']);
+  assert.match(stdout, /\ntarget: a ratio of at most 2 at batch 1; (met|NOT MET)\n$/);
+});
