@@ -35,7 +35,8 @@ def opened(models: Path, model: str, script: str = "") -> Iterator[Page]:
 
 
 def _warm_up(page: Page) -> None:
-    page.wait_for_selector("textarea")
+    # Before the model is ready, no key press is timed.
+    page.wait_for_selector("#badge:is([data-state=close], [data-state=apart])", timeout=120_000)
     page.locator("textarea").click()
     page.keyboard.type("warm up ", delay=PACE)
     page.wait_for_function("() => performance.getEntriesByName('suggestions').length > 0", timeout=60_000)
