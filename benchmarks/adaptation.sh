@@ -6,7 +6,7 @@ measure() { # model, text, from, target
   if [ -f "$2" ]; then
     node benchmarks/adaptation.mjs --model "static/models/$1" --text "$2" --from "$3" --characters 20000 --target="$4"
   else
-    echo "$1 on $2: left out, the file is missing (docs/corpora.md)"
+    echo "$1 on $2: left out, the file is missing (docs/evaluation.md says which)"
   fi
 }
 
