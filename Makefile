@@ -27,7 +27,7 @@ help:
 	@echo '             PORT=8000 and HOST=0.0.0.0 choose another address'
 	@echo 'make test    check the sources, then run every test: Python, JavaScript, Chromium'
 	@echo 'make check   format, lint and types alone'
-	@echo 'make bench   measure a step and a suggestion; MODEL=static/models/NAME chooses the model'
+	@echo 'make bench   measure a step beside other runtimes, a suggestion, memory, learning; MODEL=static/models/NAME'
 	@echo 'make bench-training'
 	@echo '             measure training against Keras and PyTorch, which it installs; TEXT=FILE chooses the text'
 	@echo 'make bench-equal-time'
@@ -52,13 +52,21 @@ check: setup-dev
 	npm run --silent lint
 
 # MODEL=static/models/NAME measures one model; without it, random weights in the shapes of base and large.
+# KEYS=100000 is how many key presses memory is watched for.
 bench: setup-dev
 	@python -m tests.make_models tests/fixtures/models
 	@CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM; \
 	for model in $(or $(MODEL),tests/fixtures/models/step-base tests/fixtures/models/step-large); do \
 	  node benchmarks/step.mjs --model $$model && \
-	  python benchmarks/latency.py --models $$(dirname $$model) --model $$(basename $$model) || exit; \
+	  node benchmarks/runtimes.mjs --model $$model || exit; \
+	  for beam in 5 8; do \
+	    python -m benchmarks.latency --models $$(dirname $$model) --model $$(basename $$model) --beam $$beam || exit; \
+	  done; \
+	done; \
+	for learn in '' --learn; do \
+	  python -m benchmarks.memory --model english --keys $(or $(KEYS),20000) $$learn || exit; \
 	done
+	@sh benchmarks/adaptation.sh
 
 # TEXT=FILE is what they train on, SECONDS=20 how long each does at each setting.
 bench-training: $(BENCH)

@@ -1,10 +1,10 @@
 // Keystrokes that a model's suggestions save a perfect user, by the formulas in docs/evaluation.md.
-import { readFile } from 'node:fs/promises';
 import { COUNTS, totalOf, typeText } from '../static/js/replay/typing.js';
 import { firstCharacters } from '../static/js/replay/words.js';
 import { blocksOf, interval } from './bootstrap.mjs';
 import { openSuggester } from './page-suggester.mjs';
-import { readOptions, run, UsageError, wholeNumber } from './program.mjs';
+import { readOptions, run, wholeNumber } from './program.mjs';
+import { readText } from './texts.mjs';
 
 /** @typedef {import('../static/js/replay/typing.js').Typed} Typed */
 
@@ -23,7 +23,7 @@ await run(async () => {
     adapt: { type: 'boolean', default: false },
   });
   const beamWidth = wholeNumber('beam', options.beam);
-  const text = await readText(options.text, options.characters);
+  const text = beginning(await readText(options.text, USAGE), options.characters);
   const search = { count: Math.max(...COUNTS), beamWidth };
   const suggest = await openSuggester(options.model, search, { adapt: options.adapt });
   const started = performance.now();
@@ -33,39 +33,12 @@ await run(async () => {
 });
 
 /**
- * NFC with `\n` line ends, as corpora are.
- * @param {string | undefined} path
+ * @param {string} text
  * @param {string | undefined} characters
  */
-async function readText(path, characters) {
-  if (path === undefined) throw new UsageError(`--text FILE is missing.\n${USAGE}`);
-  const text = decoded(path, await readFile(path).catch((error) => refuse(path, error.message)));
-  const normal = text.replace(/\r\n?/g, '\n').normalize('NFC');
-  return characters === undefined
-    ? normal
-    : firstCharacters(normal, wholeNumber('characters', characters, MOST_CHARACTERS));
-}
-
-/**
- * @param {string} path
- * @param {Uint8Array} bytes
- */
-function decoded(path, bytes) {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return refuse(path, 'it is not UTF-8');
-  }
-}
-
-/**
- * @param {string} path
- * @param {string} reason
- * @returns {never}
- */
-function refuse(path, reason) {
-  throw new UsageError(`--text ${path} cannot be read (${reason}): give a text file in UTF-8.`);
+function beginning(text, characters) {
+  if (characters === undefined) return text;
+  return firstCharacters(text, wholeNumber('characters', characters, MOST_CHARACTERS));
 }
 
 /**

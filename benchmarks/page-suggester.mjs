@@ -7,6 +7,7 @@ import { createTokenizer } from '../static/js/model/tokenizer.js';
 import { createSuggester, suggestionsOf } from '../static/js/suggest/suggester.js';
 import { tokenKinds } from '../static/js/suggest/words.js';
 import { fileReader, startNode } from './node.mjs';
+import { finish } from './program.mjs';
 
 /**
  * @param {string} folder of the model
@@ -27,14 +28,4 @@ export async function openSuggester(folder, search, { adapt = false } = {}) {
     if (learning) finish(learning.follow(text, reader));
     return suggestionsOf(finish(suggester.suggest(text, reader, search)));
   };
-}
-
-/**
- * @template Result
- * @param {Generator<unknown, Result, void>} work
- */
-function finish(work) {
-  let next = work.next();
-  while (!next.done) next = work.next();
-  return next.value;
 }

@@ -33,6 +33,14 @@ export function wholeNumber(name, value, most = 9999) {
 }
 
 /**
+ * The verdict on a target.
+ * @param {boolean} reached
+ */
+export function met(reached) {
+  return reached ? 'met' : 'NOT MET';
+}
+
+/**
  * Runs a program; what is wrong with its input goes to stderr, with exit code 2.
  * @param {() => Promise<void>} main
  */
@@ -49,4 +57,15 @@ export async function run(main) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
   }
+}
+
+/**
+ * What work gives in the end that might be left in between.
+ * @template Result
+ * @param {Generator<unknown, Result, void>} work
+ */
+export function finish(work) {
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
 }

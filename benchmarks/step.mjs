@@ -3,11 +3,15 @@ import { loadModel } from '../static/js/model/loader.js';
 import { createStepper } from '../static/js/model/stepper.js';
 import { matMul, tensor2d } from '../static/vendor/tfjs.js';
 import { fileReader, startNode } from './node.mjs';
-import { readOptions, run, wholeNumber } from './program.mjs';
+import { met, readOptions, run, wholeNumber } from './program.mjs';
+import { medianTimes } from './timing.mjs';
 
 const USAGE = 'Usage: node benchmarks/step.mjs --model DIR [--json] [--rounds 300]';
 const BATCHES = [1, 8];
-const SERIES = 20;
+/** How many products a step at batch 1 may cost, by the units of the layers. */
+const TARGETS = new Map([['512 + 512', 2]]);
+
+/** @typedef {{ batch: number } & Awaited<ReturnType<typeof measure>>} Row */
 
 await run(async () => {
   const options = readOptions(USAGE, {
@@ -18,7 +22,9 @@ await run(async () => {
   const backend = startNode();
   const model = await loadModel(fileReader(options.model), { backend });
   const weights = weightCount(model);
-  const batches = BATCHES.map((batch) => ({ batch, ...measure(model, weights, batch, rounds) }));
+  /** @type {Row[]} */
+  const batches = [];
+  for (const batch of BATCHES) batches.push({ batch, ...(await measure(model, weights, batch, rounds)) });
   const layers = model.card.graph.outputs.layers.map(({ units }) => units);
   const report = { model: model.card.name, backend: (await backend).backend, layers, weights, batches };
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
@@ -34,44 +40,22 @@ function weightCount({ card, graph }) {
 }
 
 /**
- * Steps and products take turns in short series, so that both see the same machine, and each its own weights in
- * the processor's cache as while a text is read.
  * @param {import('../static/js/model/loader.js').LoadedModel} model
  * @param {number} weights
  * @param {number} batch
  * @param {number} rounds
  */
-function measure(model, weights, batch, rounds) {
+async function measure(model, weights, batch, rounds) {
   const stepper = createStepper(model);
   const tokens = Array(batch).fill(model.card.tokenizer.start);
   let states = Array.from(tokens, () => stepper.initial());
-  const step = () => ({ states } = stepper.step(states, tokens));
-  const record = () => stepper.step(states, tokens, { record: true });
-  const product = createProduct(weights, batch);
-  const tasks = [step, record, product].map((task) => ({ task, times: /** @type {number[]} */ ([]) }));
-  // One series more than is counted: the first warms up.
-  for (let round = -SERIES; round < rounds; round += SERIES) {
-    for (const { task, times } of tasks) {
-      const milliseconds = series(task);
-      if (round >= 0) times.push(...milliseconds);
-    }
-  }
-  const [stepMs, recordMs, productMs] = tasks.map(({ times }) => median(times));
+  const step = () => void ({ states } = stepper.step(states, tokens));
+  const record = () => void stepper.step(states, tokens, { record: true });
+  const tasks = [step, record, createProduct(weights, batch)];
+  const [stepMs, recordMs, productMs] = await medianTimes(tasks, rounds);
   // A window reads its weights once for each of its tokens.
   const reads = model.card.graph.kind === 'window' ? model.card.graph.timesteps : 1;
   return { step_ms: stepMs, record_ms: recordMs, product_ms: productMs, ratio: stepMs / (productMs * reads) };
-}
-
-/**
- * Milliseconds of each of a few calls in a row.
- * @param {() => void} task
- */
-function series(task) {
-  return Array.from({ length: SERIES }, () => {
-    const started = performance.now();
-    task();
-    return performance.now() - started;
-  });
 }
 
 /**
@@ -92,15 +76,7 @@ function createProduct(weights, batch) {
   };
 }
 
-/** @param {number[]} values */
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
-}
-
-/**
- * @param {{ model: string, backend: string, layers: number[], weights: number,
- *   batches: ({ batch: number } & ReturnType<typeof measure>)[] }} report
- */
+/** @param {{ model: string, backend: string, layers: number[], weights: number, batches: Row[] }} report */
 function table({ model, backend, layers, weights, batches }) {
   const lines = batches.map((row) => {
     const numbers = [row.step_ms, row.record_ms, row.product_ms, row.ratio].map((n) =>
@@ -108,6 +84,17 @@ function table({ model, backend, layers, weights, batches }) {
     );
     return `${String(row.batch).padStart(5)}${numbers.join('')}`;
   });
-  const head = `${model}: ${layers.join(' + ')} units, ${weights} weights, ${backend}\n`;
-  return `${head}batch     step ms   record ms  product ms       ratio\n${lines.join('\n')}\n`;
+  const shape = layers.join(' + ');
+  const head = `${model}: ${shape} units, ${weights} weights, ${backend}\n`;
+  const goal = verdict(TARGETS.get(shape), batches[0].ratio);
+  return `${head}batch     step ms   record ms  product ms       ratio\n${lines.join('\n')}\n${goal}`;
+}
+
+/**
+ * @param {number | undefined} target
+ * @param {number} ratio
+ */
+function verdict(target, ratio) {
+  if (target === undefined) return '';
+  return `target: a ratio of at most ${target} at batch 1; ${met(ratio <= target)}\n`;
 }

@@ -71,9 +71,10 @@ function grow(alive, model, found, beamWidth) {
       parent.hypothesis,
       parent.logits,
       model,
-      (token, stage, mixture, logProbability) => {
-        if (logProbability > best.least())
-          best.add(logProbability, { parent, token, stage, mixture, logProbability });
+      (token, stage, logProbability, grown) => {
+        if (!(logProbability > best.least())) return;
+        const mixture = grown ?? { own: logProbability, opinions: [] };
+        best.add(logProbability, { parent, token, stage, mixture, logProbability });
       },
     );
     if (ended > 0) enter(found, parent, ended);

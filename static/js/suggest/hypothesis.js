@@ -39,7 +39,8 @@ const NEXT = {
  * @param {Hypothesis} hypothesis
  * @param {Float32Array} logits after its last token
  * @param {import('./suggester.js').LanguageModel} model
- * @param {(token: number, stage: Stage, mixture: Mixture, logProbability: number) => void} visit
+ * @param {(token: number, stage: Stage, logProbability: number, mixture: Mixture | null) => void} visit mixture: null
+ *   where no memory has a say and the network's part is all
  * @returns {number}
  */
 export function continueHypothesis(hypothesis, logits, { kinds, tokenizer }, visit) {
@@ -47,16 +48,19 @@ export function continueHypothesis(hypothesis, logits, { kinds, tokenizer }, vis
   const base = logSumExp(logits);
   const full = length >= LONGEST[stage];
   if (stage === 'run' && (full || !isSure(logits, kinds, base))) return Math.exp(logProbability);
-  const begun = mixture.opinions.length > 0 && stage === 'lead' ? Math.log(shareOf(logits, kinds, WORD)) : 0;
+  const alone = mixture.opinions.length === 0;
+  const begun = !alone && stage === 'lead' ? Math.log(shareOf(logits, kinds, WORD)) : 0;
   let ended = 0;
   for (let token = 0; token < logits.length; token += 1) {
     const next = NEXT[stage][kinds[token]];
     if (!next) continue;
     const step = logits[token] - base;
     if (next === 'end') ended += Math.exp(mixture.own + step);
-    else if (!(full && next === stage)) {
+    else if (full && next === stage) continue;
+    else if (alone) visit(token, next, mixture.own + step, null);
+    else {
       const grown = grow(mixture, stage, next, tokenizer.vocabulary[token], step, begun);
-      visit(token, next, grown, totalOf(grown));
+      visit(token, next, totalOf(grown), grown);
     }
   }
   return stage === 'lead' ? ended : ended + endedBy(mixture.opinions);
@@ -64,7 +68,7 @@ export function continueHypothesis(hypothesis, logits, { kinds, tokenizer }, vis
 
 /**
  * Before a word the memories leave all to the network; from its first letter on they know which words there are.
- * @param {Mixture} mixture
+ * @param {Mixture} mixture in which some memory has a say
  * @param {Stage} stage
  * @param {Stage} next
  * @param {string} letter
@@ -74,7 +78,6 @@ export function continueHypothesis(hypothesis, logits, { kinds, tokenizer }, vis
  */
 function grow(mixture, stage, next, letter, step, begun) {
   const { own, opinions } = mixture;
-  if (opinions.length === 0) return { own: own + step, opinions };
   if (next === 'run') return { own: totalOf(mixture) + step, opinions: [] };
   if (stage === 'lead' && next === 'lead') {
     const shifted = opinions.map(({ words, logProbability }) => ({

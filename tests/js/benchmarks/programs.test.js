@@ -58,8 +58,8 @@ for (const [options, expected] of /** @type {[string[], RegExp][]} */ ([
   [[...tiny, '--widht', '3'], /--widht/],
   [[...tiny, 'more'], /more/],
 ])) {
-  test(`both programs refuse ${options.slice(-2).join(' ') || 'no options'} with exit code 2`, () => {
-    for (const name of ['suggest', 'step']) {
+  test(`every program refuses ${options.slice(-2).join(' ') || 'no options'} with exit code 2`, () => {
+    for (const name of ['suggest', 'step', 'runtimes']) {
       const { status, stdout, stderr } = runProgram(name, options);
       assert.deepEqual([status, stdout], [2, '']);
       assert.match(stderr, expected);
@@ -90,4 +90,28 @@ test('step reports the median of steps at batch 1 and 8, and of a product as lar
     assert.ok(Math.abs(row.ratio - row.step_ms / row.product_ms) < 1e-9);
   }
   assert.match(runProgram('step', [...tiny, '--rounds', '20']).stdout, /^step-tiny: 24 \+ 24 units/);
+});
+
+test('runtimes compares with two others, whose logits are ours', () => {
+  const { status, stdout, stderr } = runProgram('runtimes', [...tiny, '--json', '--rounds', '20']);
+  assert.deepEqual([status, stderr], [0, '']);
+  const { model, backend, layers, difference, rows } = JSON.parse(stdout);
+  assert.deepEqual([model, backend, layers], ['step-tiny', 'wasm', [24, 24]]);
+  assert.ok(difference > 0 && difference < 1e-4);
+  const titles = rows.map((/** @type {{ title: string }} */ { title }) => title.split(/[ ,]/)[0]);
+  assert.deepEqual(titles, ['ours', 'onnxruntime-web', 'TensorFlow.js']);
+  for (const { ms, ratio } of rows) assert.ok(Math.abs(ratio - ms / rows[0].ms) < 1e-9);
+  // Forty tokens cost more than one.
+  assert.ok(rows[2].ratio > 3);
+});
+
+test('runtimes refuses a model without a step', () => {
+  const { status, stderr } = runProgram('runtimes', ['--model', modelFolder('window-tiny')]);
+  assert.equal(status, 2);
+  assert.match(stderr, /^window-tiny is a model of windows/);
+});
+
+test('step states the target where there is one for the shape', () => {
+  const { stdout } = runProgram('step', ['--model', modelFolder('step-large'), '--rounds', '20']);
+  assert.match(stdout, /\ntarget: a ratio of at most 2 at batch 1; (met|NOT MET)\n$/);
 });

@@ -1,0 +1,66 @@
+"""The benchmarks of the page, as they are called."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from benchmarks.memory import Level, compared, pseudo_words, texts
+
+
+def run(name, *options):
+    command = [sys.executable, "-m", f"benchmarks.{name}", *options]
+    return subprocess.run(command, capture_output=True, text=True, timeout=240)
+
+
+@pytest.mark.parametrize("learn", [[], ["--learn"]], ids=["plain", "learning"])
+def test_memory_counts_tensors_and_heaps_before_and_after_the_keys(tiny_models, learn):
+    done = run("memory", "--models", str(tiny_models), "--model", "step-tiny", "--keys", "300", "--json", *learn)
+    found = json.loads(done.stdout)
+    assert found["tensors"]["start"] == found["tensors"]["end"] > 0
+    assert all(found[name][when] > 2**20 for name in ("page", "worker") for when in ("start", "end"))
+    assert (found["keys"], found["learn"]) == (300, bool(learn))
+    assert done.returncode == (0 if found["steady"] else 1)
+
+
+@pytest.mark.parametrize("last", [Level(25, 100, 100), Level(24, 106, 100), Level(24, 100, 106)])
+def test_a_tensor_more_or_a_heap_over_5_percent_larger_is_not_steady(last):
+    first = Level(24, 100, 100)
+    assert compared([first, Level(24, 105, 104)])["steady"]
+    assert not compared([first, last])["steady"]
+
+
+def test_what_comes_and_goes_is_no_growth():
+    levels = [Level(24, 100, 100 + n % 4 * 10) for n in range(40)]
+    assert compared(levels)["steady"]
+    assert not compared([Level(24, 100, 100 + n) for n in range(40)])["steady"]
+
+
+def test_as_many_keys_are_typed_as_were_asked_for_none_of_them_twice():
+    typed = list(texts(pseudo_words(), 3700))
+    assert [len(text) for text in typed] == [1500, 1500, 700]
+    assert len({text[:40] for text in typed}) == 3
+
+
+def test_latency_tells_the_95th_percentile_at_a_beam(tiny_models, tmp_path):
+    (tmp_path / "text.txt").write_text("The cell keeps", encoding="utf-8")
+    options = "--models", str(tiny_models), "--model", "step-tiny", "--text", str(tmp_path / "text.txt"), "--beam", "3"
+    found = json.loads(run("latency", *options, "--json").stdout)
+    assert (found["beam"], found["keys"], found["target_ms"]) == (3, 14, None)
+    assert 0 < found["median_ms"] <= found["p95_ms"]
+    assert 2 <= found["answered"] <= 14
+
+
+@pytest.mark.parametrize("name", ["latency", "memory"])
+def test_a_model_that_is_not_there_is_refused(name, tmp_path):
+    done = run(name, "--models", str(tmp_path), "--model", "absent")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"error: {tmp_path / 'absent'} is not a model: it has no card.json\n"
+
+
+@pytest.mark.parametrize(("name", "option"), [("latency", "--beam"), ("memory", "--keys")])
+def test_a_number_below_one_is_refused(name, option):
+    done = run(name, "--model", "english", option, "0")
+    assert done.returncode == 2
+    assert f"{option} is 0: it must be a whole number from 1" in done.stderr
