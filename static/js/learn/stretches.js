@@ -3,6 +3,9 @@ import { isMark } from './word-cache.js';
 
 /** @typedef {import('../model/reader.js').Reader} Reader */
 
+/** UTF-16 units in which the beginning of a word is looked for. */
+const LONGEST = 100;
+
 /**
  * What is learned at once: a word's letters with the character after it, which shows that it is complete, or a
  * single other token.
@@ -25,8 +28,10 @@ import { isMark } from './word-cache.js';
 export function* stretchesOf(reader, level, text) {
   const tokenAt = (/** @type {number} */ column) => reader.moment(column, 0, 0)?.token;
   const begin = tokenAt(0)?.end ?? 0;
-  const pieces = piecesOf(text.slice(begin)).map((piece) => ({
-    ...{ text: piece.text, start: piece.start + begin, end: piece.end + begin },
+  // Where the reading began within a word, its rest is none.
+  const from = Math.max(0, begin - LONGEST);
+  const pieces = piecesOf(text.slice(from)).map((piece) => ({
+    ...{ text: piece.text, start: piece.start + from, end: piece.end + from },
   }));
   for (let column = 1, next = 0; ;) {
     const first = tokenAt(column);

@@ -28,8 +28,8 @@ export function* writeWord({ stepper, tokenizer, kinds }, text, reader, drawing,
     const fits = (/** @type {number} */ token) =>
       kinds[token] !== NEVER && (count > 0 || vocabulary[token].startsWith(piece));
     const token = drawToken(logits, fits, drawing, random());
-    // Nothing in the vocabulary goes on with the word that the person began.
-    if (token < 0) return yield* writeAfter();
+    // The word that the person began is complete, or nothing in the vocabulary goes on with it.
+    if (token < 0 || (piece !== '' && vocabulary[token] === piece)) return yield* writeAfter();
     written += vocabulary[token];
     if (ends(vocabulary[token])) break;
     yield;

@@ -52,7 +52,7 @@ test('where a word is wanted there is one, even if the model is not sure, and on
 
 test('who wants to be sure sees less', () => {
   assert.deepEqual(continueAfter('x ab', 0.6, [0], false, 0.5).texts, [' ab']);
-  assert.deepEqual(continueAfter('x ab', 0.6, [0], false, 0.7).texts, ['']);
+  assert.deepEqual(continueAfter('x ab', 0.6, [0], false, 0.9).texts, ['']);
 });
 
 test('a continuation that repeats itself ends before it does', () => {
