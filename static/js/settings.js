@@ -7,6 +7,7 @@
  * @property {number} delay milliseconds without a key before something new is shown
  * @property {boolean} announce to screen readers
  * @property {boolean} learn from what is written
+ * @property {number} count most words that are listed
  */
 
 /**
@@ -24,7 +25,7 @@ export const GATES = [
 export const DELAYS = [0, 200, 500, 1000];
 
 /** @type {Settings} */
-export const DEFAULTS = { suggest: true, eagerness: 2, delay: 0, announce: true, learn: false };
+export const DEFAULTS = { suggest: true, eagerness: 2, delay: 0, announce: true, learn: false, count: 5 };
 
 /** @param {Settings} settings */
 export function gateOf({ eagerness }) {

@@ -2,11 +2,11 @@ import { unitMarks } from '../gates/marks.js';
 import { setText } from '../elements.js';
 import { onChange } from '../page/changed.js';
 import { formatBytes, formatCount } from '../page/format.js';
-import { offerOf, textBefore } from '../state.js';
 import { createAnnouncer } from './announcer.js';
 import { createBackdrop } from './backdrop.js';
 import { createGhost } from './ghost.js';
 import { createList } from './list.js';
+import { offerOf, textBefore } from './suggesting.js';
 import { watchTextArea } from './text-area.js';
 
 /** @typedef {import('../state.js').State} State */
