@@ -14,6 +14,7 @@ DEV := .venv/.dev
 BENCH := .venv/.bench
 NODE := node_modules/.installed
 VENDOR := static/vendor/tfjs.js
+ELEMENT := static/vendor/lstm-autocomplete.js
 
 # A folder that was moved, or whose Python has gone, is set up anew.
 ifneq ($(wildcard $(BASE)),)
@@ -77,7 +78,7 @@ bench-training: $(BENCH)
 bench-equal-time: $(BENCH)
 	@python -m benchmarks.equal_time $(if $(TEXT),--text '$(TEXT)') $(if $(SECONDS),--seconds $(SECONDS))
 
-setup: $(BASE) $(NODE) $(VENDOR)
+setup: $(BASE) $(NODE) $(VENDOR) $(ELEMENT)
 
 setup-dev: setup $(DEV)
 
@@ -107,6 +108,9 @@ $(NODE): package-lock.json $(BASE)
 $(VENDOR): scripts/vendor.mjs $(NODE)
 	@echo 'Building static/vendor'
 	@npm run --silent vendor
+
+$(ELEMENT): scripts/element.mjs $(VENDOR) $(shell find static/js -type f)
+	@npm run --silent element
 
 clean:
 	rm -rf .venv node_modules static/vendor static/vendor.partial

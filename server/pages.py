@@ -2,17 +2,30 @@
 
 import posixpath
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
 from server import ROOT
 from server.files import send
+from server.registry import SHIPPED, opened_first
 
 blueprint = Blueprint("pages", __name__)
 
 
 @blueprint.get("/")
 def index() -> Response:
-    response = make_response(render_template("index.html"))
+    return _page("index.html")
+
+
+@blueprint.get("/examples")
+def examples() -> Response:
+    first = opened_first(current_app.extensions["registry"].scan()[0])
+    css, js = ((ROOT / "static" / "examples" / name).read_text("utf-8") for name in ("styled.css", "events.js"))
+    model = f"/models/{first or SHIPPED[0]}/model.json"
+    return _page("examples.html", model=model, known=first is not None, css=css, js=js)
+
+
+def _page(template: str, **context: object) -> Response:
+    response = make_response(render_template(template, **context))
     response.add_etag()
     response.make_conditional(request)
     return response

@@ -1,7 +1,8 @@
-import { runCommand } from './editor/commands.js';
+import { createCompleter } from './editor/completer.js';
 import { createEditor } from './editor/editor.js';
-import { insertText } from './editor/insert.js';
 import { commandOf } from './editor/keys.js';
+import { insertText } from './editor/insert.js';
+import { edit, offerOf } from './editor/suggesting.js';
 import { createGatesView } from './gates/view.js';
 import { createCard } from './page/card.js';
 import { createDemo } from './page/demo.js';
@@ -17,13 +18,12 @@ import { keep, recall } from './page/storage.js';
 import { bindThemeSwitch } from './page/theme.js';
 import { createLearned } from './page/learned.js';
 import { bindHelp } from './page/help.js';
-import { createPause } from './page/pause.js';
 import { createReplay } from './page/replay.js';
 import { createSettings } from './page/settings-panel.js';
 import { createTraining } from './page/training.js';
 import { createWriting } from './page/writing.js';
 import { createPainter } from './painter.js';
-import { createState, edit, endDemo, notify, offerOf, receive, select, typeDemo } from './state.js';
+import { createState, endDemo, notify, receive, select, typeDemo } from './state.js';
 import { parseSettings } from './settings.js';
 import { createClient } from './suggest/client.js';
 
@@ -41,10 +41,10 @@ const draw = createPainter(() => {
   setTimeout(drawGates);
 });
 const client = createClient(onMessage);
-const questions = createQuestions({ state, client, latency, draw });
+const completer = createCompleter({ state, area, client, draw, onAsk: latency.ask });
+const questions = createQuestions({ state, client });
 const models = createModels({ state, load: client.load, draw });
 const demo = createDemo(onDemo);
-const pause = createPause({ state, draw });
 const meter = createMeter(find('meter'), area);
 const writing = createWriting({
   ...{ state, client, area, still: still.matches, draw },
@@ -68,7 +68,7 @@ const views = [
   createTraining(find('training')),
   createEditor(find('editor'), { onText, onKey, onAccept }),
   createSettings(find('editor'), { onSetting }),
-  createLearned(find('learned'), { onForget: client.forget }),
+  createLearned(find('learned'), { onForget }),
   createCard(find('card')),
 ];
 
@@ -92,7 +92,7 @@ function onMessage(message) {
   receive(state, message);
   if (message.type === 'canned' && state.demo !== null)
     demo.start(message.parity.text, { atOnce: still.matches });
-  if (message.type === 'ready') questions.suggest();
+  if (message.type === 'ready') completer.ask();
   if (message.type === 'recorded') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
   if (message.type === 'wrote') writing.wrote(message);
@@ -103,7 +103,7 @@ function onMessage(message) {
 /** @param {string} typed */
 function onDemo(typed) {
   typeDemo(state, typed);
-  questions.suggest();
+  completer.ask();
   draw();
 }
 
@@ -111,9 +111,7 @@ function onDemo(typed) {
 function onText(text, time) {
   if (state.demo !== null && (text.engaged || text.value !== '')) stopDemo();
   if (text.value !== state.text.value) keep('sessionStorage', 'text', text.value);
-  pause.watch(() => edit(state, text));
-  questions.suggest(time);
-  draw();
+  completer.write(text, time);
 }
 
 /** @param {Partial<import('./settings.js').Settings>} change */
@@ -121,28 +119,33 @@ function onSetting(change) {
   state.settings = { ...state.settings, ...change };
   keep('localStorage', 'settings', JSON.stringify(state.settings));
   if (change.learn !== undefined) client.learn(change.learn);
-  // Continuations depend on how readily they are to come.
-  if (change.eagerness !== undefined) state.asked = null;
-  questions.suggest();
+  // Continuations depend on how readily they are to come, and all on what was learned.
+  if (change.eagerness !== undefined || change.learn !== undefined) completer.askAgain();
+  else completer.ask();
   draw();
 }
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const used = writing.key(event);
-  const command = commandOf(event);
-  if (!used && command === 'write') write();
-  else if (!used && !(command && command !== 'write' && runCommand(command, state, area))) return;
+  const wanted = !used && commandOf(event) === 'write';
+  if (wanted) write();
+  if (!used && !wanted) return completer.press(event);
   event.preventDefault();
   draw();
 }
 
+function onForget() {
+  client.forget();
+  completer.askAgain();
+}
+
 /** A word of the demo makes the demo the person's own text. @param {number} row */
 function onAccept(row) {
+  const begun = state.demo;
   const insert = offerOf(state)?.rows[row]?.insert;
-  if (insert === undefined) return;
-  const begun = state.demo ?? '';
-  if (state.demo !== null) stopDemo();
+  if (begun === null || insert === undefined) return completer.take(row);
+  stopDemo();
   insertText(area, begun + insert);
 }
 
@@ -180,10 +183,7 @@ function onAct(key) {
   if (key === 'server') void models.ask();
   else if (key === 'arrival') models.pick(/** @type {string} */ (state.arrived));
   else if (key === 'model') models.again();
-  else {
-    state.asked = null;
-    questions.suggest();
-  }
+  else completer.askAgain();
 }
 
 /** @param {import('./state.js').NoticeKey} key */

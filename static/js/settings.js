@@ -10,6 +10,7 @@
  * @property {number} temperature of what it writes by itself
  * @property {number} topK
  * @property {number} topP
+ * @property {number} count most words that are listed
  */
 
 /**
@@ -33,7 +34,7 @@ export const TEMPERATURE = { least: 0.2, most: 1.5 };
 
 /** @type {Settings} */
 export const DEFAULTS = {
-  ...{ suggest: true, eagerness: 2, delay: 0, announce: true, learn: false },
+  ...{ suggest: true, eagerness: 2, delay: 0, announce: true, learn: false, count: 5 },
   ...{ temperature: 0.7, topK: 40, topP: 0.9 },
 };
 

@@ -35,7 +35,7 @@ function columnOf(text, start, end) {
   return { token: { id: 2, text, start, end }, logProbability: start === end ? null : -1, values };
 }
 
-function read({ id, text }) {
+function read({ id, text, count }) {
   self.texts.push(text);
   const columns = [columnOf('\n', 0, 0)];
   for (const letter of text) {
@@ -47,7 +47,7 @@ function read({ id, text }) {
   const found = Object.entries(WORDS).filter(([word]) => word.startsWith(pending) && word !== pending);
   const finished = pending in WORDS ? 0.9 : 0;
   const strange = found.length === 0 && !finished;
-  const suggestions = (strange ? Object.entries(WORDS) : found).map(([word, probability]) => {
+  const suggestions = (strange ? Object.entries(WORDS) : found).slice(0, count).map(([word, probability]) => {
     return { text: word, insert: strange ? ` ${word}` : word.slice(pending.length), probability };
   });
   answer({ type: 'suggestions', id, suggestions, finished, milliseconds: 1 });

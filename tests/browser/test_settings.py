@@ -91,7 +91,7 @@ def test_quiet_shows_only_what_is_likely_and_eager_all(editor):
 
 def test_what_is_not_sure_is_chosen_by_cycling(editor):
     settings(editor)
-    editor.get_by_role("slider").fill("0")
+    editor.get_by_role("slider", name="How readily it suggests").fill("0")
     editor.keyboard.press("Escape")
     editor.locator("#text").focus()
     editor.keyboard.type("g")
@@ -153,9 +153,16 @@ def test_the_model_learns_from_the_text_keeps_it_and_forgets_it(page, live_serve
     expect(learned).to_contain_text("From 20 characters of yours")
     page.get_by_role("button", name="Forget everything").click()
     expect(learned).to_contain_text("once you have completed it")
+    # The text that still stands there teaches nothing again.
+    page.locator("#text").press("End")
+    page.keyboard.type("on")
+    page.wait_for_timeout(500)
+    expect(learned).to_contain_text("once you have completed it")
     opened(page, live_server)
-    # The text that still stands there is the person's own.
-    expect(learned).to_contain_text("From 20 characters of yours")
+    expect(learned).to_contain_text("once you have completed it")
+    page.locator("#text").press("End")
+    page.keyboard.type(" it ")
+    expect(learned.get_by_role("listitem")).to_have_text(["on", "it"])
     switch(page, "Learn from me").click()
     expect(learned).to_be_hidden()
 

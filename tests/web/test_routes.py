@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import time
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from server import ROOT, create_app
 from server.progress import Progress
 
-PAGES = ["/", "/nothing", "/static/img/icon.svg", "/static/nothing.js", "/healthz"]
+PAGES = ["/", "/examples", "/nothing", "/static/img/icon.svg", "/static/nothing.js", "/healthz"]
 DATA = ["/api/models", "/api/models/first", "/api/models/..", "/models/first/card.json", "/models/nothing/card.json"]
 
 
@@ -49,6 +50,18 @@ def test_the_page_is_html(client):
     assert response.status_code == 200
     assert response.mimetype == "text/html"
     assert b"<script>" not in response.data
+
+
+def test_the_examples_use_a_model_that_is_there(client):
+    text = client.get("/examples").get_data(as_text=True)
+    models = set(re.findall(r'model="([^"]*)"', text))
+    assert models == {"/models/first/model.json"}
+    assert client.get(models.pop()).status_code == 200
+
+
+def test_without_models_the_examples_say_so(tmp_path):
+    client = create_app({"MODELS": tmp_path / "a", "RUNS": tmp_path / "b"}).test_client()
+    assert "There is no model yet" in client.get("/examples").get_data(as_text=True)
 
 
 def test_the_list_has_models_damage_and_no_training(client, models_dir, write_model):

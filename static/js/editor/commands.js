@@ -1,23 +1,24 @@
-import { cycle, offerOf } from '../state.js';
-import { insertText } from './insert.js';
+import { cycle, offerOf } from './suggesting.js';
 import { firstWord } from './words.js';
 
-/** @typedef {import('../state.js').State} State */
+/** @typedef {import('./suggesting.js').Suggesting} Suggesting */
 /** @typedef {import('./offer.js').Offer} Offer */
-/** @typedef {(context: { state: State, area: HTMLTextAreaElement, offer: Offer }) => boolean} Run */
+/** @typedef {(text: string, how: import('./completer.js').How) => void} Accept */
+/** What a key does with what is offered. @typedef {Exclude<import('./keys.js').Command, 'write'>} Command */
+/** @typedef {(context: { state: Suggesting, offer: Offer, accept: Accept }) => boolean} Run */
 
 /**
  * Each does what its key says and gives whether it took the key; otherwise the key does what it always does.
- * @type {Record<Exclude<import('./keys.js').Command, 'write'>, Run>}
+ * @type {Record<Command, Run>}
  */
 const COMMANDS = {
-  acceptAll({ state, area, offer }) {
+  acceptAll({ state, offer, accept }) {
     if (!state.text.engaged) return false;
     // A better answer is under way: the key belongs to it, and leads nowhere else.
     if (!offer.settled) return true;
-    return accept(area, offer.ghost || (offer.rows[offer.active]?.insert ?? ''));
+    return acceptSome(accept, offer.ghost || (offer.rows[offer.active]?.insert ?? ''), 'all');
   },
-  acceptWord: ({ area, offer }) => accept(area, firstWord(offer.ghost)),
+  acceptWord: ({ offer, accept }) => acceptSome(accept, firstWord(offer.ghost), 'word'),
   dismiss({ state }) {
     state.dismissed = true;
     return true;
@@ -27,28 +28,29 @@ const COMMANDS = {
 };
 
 /**
- * @param {Exclude<import('./keys.js').Command, 'write'>} command
- * @param {State} state
- * @param {HTMLTextAreaElement} area
+ * @param {Command} command
+ * @param {Suggesting} state
+ * @param {Accept} accept
  */
-export function runCommand(command, state, area) {
+export function runCommand(command, state, accept) {
   const offer = state.demo === null ? offerOf(state) : null;
   if (!offer || (offer.rows.length === 0 && offer.ghost === '')) return false;
-  return COMMANDS[command]({ state, area, offer });
+  return COMMANDS[command]({ state, offer, accept });
 }
 
 /**
- * @param {HTMLTextAreaElement} area
+ * @param {Accept} accept
  * @param {string} text
+ * @param {'all' | 'word'} how
  */
-function accept(area, text) {
+function acceptSome(accept, text, how) {
   if (text === '') return false;
-  insertText(area, text);
+  accept(text, how);
   return true;
 }
 
 /**
- * @param {State} state
+ * @param {Suggesting} state
  * @param {1 | -1} by
  */
 function turn(state, by) {

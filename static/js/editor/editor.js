@@ -2,11 +2,11 @@ import { unitMarks } from '../gates/marks.js';
 import { setText } from '../elements.js';
 import { onChange } from '../page/changed.js';
 import { formatBytes, formatCount } from '../page/format.js';
-import { isAtLineEnd, offerOf, textBefore } from '../state.js';
 import { createAnnouncer } from './announcer.js';
 import { createBackdrop } from './backdrop.js';
 import { createGhost } from './ghost.js';
 import { createList } from './list.js';
+import { isAtLineEnd, isWithinWord, offerOf, textBefore } from './suggesting.js';
 import { watchTextArea } from './text-area.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -178,8 +178,9 @@ function timeOf({ canned, milliseconds }) {
  * @param {State} state
  * @param {boolean} goesOn
  */
-function hintOf({ phase, text, dismissed, settings, waiting, draft }, goesOn) {
-  if (draft !== null) return '';
+function hintOf(state, goesOn) {
+  const { phase, text, dismissed, settings, waiting, draft, answer } = state;
+  if (draft !== null || state.reading) return '';
   if (goesOn) return 'The word looks complete.';
   if (phase === 'starting') return 'Looking for a model.';
   if (phase === 'loading') return 'The model is on its way.';
@@ -188,5 +189,8 @@ function hintOf({ phase, text, dismissed, settings, waiting, draft }, goesOn) {
   if (waiting) return 'Waiting for a pause.';
   if (text.composing) return 'Waiting for the input method.';
   if (text.start !== text.end) return 'Nothing is suggested for a selection.';
-  return dismissed ? 'Dismissed. Type on for more.' : 'Type, and the likeliest words stand here.';
+  if (dismissed) return 'Dismissed. Type on for more.';
+  if (isWithinWord(state)) return 'Nothing is suggested within a word.';
+  if (answer && text.value !== '') return 'No word is likely here.';
+  return 'Type, and the likeliest words stand here.';
 }

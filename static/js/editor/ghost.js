@@ -4,13 +4,18 @@
  * @param {HTMLElement} node
  */
 export function createGhost(node) {
+  // A block of its own: a browser lays a long text out once, and then the line of the caret alone.
+  const above = document.createElement('div');
+  const line = document.createElement('div');
   const before = document.createTextNode('');
   const caret = document.createElement('span');
   caret.className = 'caret-place';
   const ghost = document.createElement('span');
   ghost.className = 'ghost';
   // The line may break before the ghost, and never before the word that it completes: that would move it.
-  node.replaceChildren(before, caret, document.createElement('wbr'), ghost);
+  const mayBreak = document.createElement('wbr');
+  line.append(before, caret, mayBreak, ghost);
+  node.replaceChildren(above, line);
   return {
     /**
      * @param {string} text up to the caret
@@ -18,9 +23,12 @@ export function createGhost(node) {
      * @param {boolean} single more lines follow, so the ghost stays on its own
      */
     update(text, shown, single) {
-      if (before.data !== text) before.data = text;
+      const cut = text.lastIndexOf('\n') + 1;
+      if (above.textContent !== text.slice(0, cut)) above.textContent = text.slice(0, cut);
+      if (before.data !== text.slice(cut)) before.data = text.slice(cut);
       if (ghost.textContent !== shown) ghost.textContent = shown;
       ghost.classList.toggle('ghost-single', single);
+      mayBreak.hidden = single;
     },
     /**
      * Scrolls as little as shows the caret with half a line around it.

@@ -12,8 +12,9 @@ const GLYPHS = new Map([
  * The ranked list. A press accepts a word and leaves the focus in the text.
  * @param {HTMLElement} node a listbox
  * @param {(row: number) => void} onAccept
+ * @param {{ name?: string, id?: string }} [names] name: of the options' classes; id: what their ids begin with
  */
-export function createList(node, onAccept) {
+export function createList(node, onAccept, { name = 'suggestion', id = name } = {}) {
   /** @type {ReturnType<typeof createOption>[]} */
   const options = [];
   const stop = new AbortController();
@@ -32,7 +33,7 @@ export function createList(node, onAccept) {
     update(offer) {
       const rows = offer?.rows ?? [];
       while (options.length < rows.length)
-        node.append((options[options.length] = createOption(options.length)).node);
+        node.append((options[options.length] = createOption(name, `${id}-${options.length + 1}`)).node);
       for (const option of options.splice(rows.length)) option.node.remove();
       rows.forEach((row, n) => options[n].update(row, n === offer?.active));
       node.hidden = rows.length === 0;
@@ -42,15 +43,15 @@ export function createList(node, onAccept) {
   };
 }
 
-/** @param {number} n */
-function createOption(n) {
+/** @param {string} name @param {string} id */
+function createOption(name, id) {
   const node = document.createElement('li');
-  node.id = `suggestion-${n + 1}`;
+  node.id = id;
   node.role = 'option';
-  node.className = 'suggestion';
-  const [word, stem, rest, share] = ['word', 'stem', 'rest', 'share'].map((name) => {
+  node.className = name;
+  const [word, stem, rest, share] = ['word', 'stem', 'rest', 'share'].map((part) => {
     const span = document.createElement('span');
-    span.className = `suggestion-${name}`;
+    span.className = `${name}-${part}`;
     return span;
   });
   word.append(stem, rest);

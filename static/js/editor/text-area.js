@@ -44,7 +44,7 @@ export function watchTextArea(area, { onText, onKey }) {
   area.addEventListener('compositionstart', (event) => ((composing = true), tell(event)), options);
   area.addEventListener('compositionend', (event) => ((composing = false), tell(event)), options);
   area.addEventListener('blur', (event) => ((composing = engaged = false), tell(event)), options);
-  const onCaret = (/** @type {Event} */ event) => document.activeElement === area && tell(event);
+  const onCaret = (/** @type {Event} */ event) => area.matches(':focus') && tell(event);
   document.addEventListener('selectionchange', onCaret, options);
   return () => stop.abort();
 }

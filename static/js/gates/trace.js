@@ -26,7 +26,7 @@ export function createTrace() {
     const line = svg('line', { x1: 1, x2: 25, y1: 5, y2: 5, 'stroke-dasharray': dash.join(' ') || null });
     line.classList.add(`stroke-${QUANTITIES[quantity].key}`);
     const sample = svg('svg', { class: 'trace-key', viewBox: '0 0 26 10', width: 26, height: 10 }, line);
-    return element('span', { class: 'key' }, sample, element('b', {}, QUANTITIES[quantity].symbol));
+    return element('span', { class: 'trace-key' }, sample, element('b', {}, QUANTITIES[quantity].symbol));
   });
   const lines = element('div', { class: 'row-note keys' }, ...keys, '0 to 1');
   const area = element('div', { class: 'row-note keys' }, emblem(QUANTITIES[CELL]), low, ramp, high);

@@ -4,6 +4,8 @@ import { isMark } from './word-cache.js';
 /** @typedef {import('../types.d.ts').Learning} Learning */
 /** @typedef {import('./learning.js').Lessons} Lessons */
 
+/** @type {Lessons} */
+const NOTHING = { words: [], places: [], gain: { characters: 0, trained: 0, learned: 0 }, output: null };
 /** How many of the learned words are told. */
 const TOLD = 200;
 
@@ -38,13 +40,15 @@ export function createSchool(model, language, store, tell) {
     report();
   }
 
+  /** The places stay known, as hashes: the text that still stands there must not be learned again. */
   async function forget() {
-    const open = learning !== null;
+    const places = learning?.keep().places ?? [];
     learning?.end();
-    learning = open ? startLearning(model, language) : null;
+    learning &&= startLearning(model, language, { ...NOTHING, places });
     changed = false;
     await saving;
     await attempt(() => store.erase(name));
+    if (learning) await attempt(() => store.write(name, { version, ...NOTHING, places }));
     report();
   }
 

@@ -33,7 +33,7 @@ export function createModels({ state, load, draw }) {
 
   /** @param {Listing} found */
   function takeFirst({ models, damaged, default: first }) {
-    const wanted = new URLSearchParams(location.search).get('model');
+    const wanted = new URLSearchParams(location.search).get('model') || null;
     const model = models.find(({ name }) => name === wanted) ?? models.find(({ name }) => name === first);
     const bad = damaged.find(({ name }) => name === wanted) ?? (model ? undefined : damaged[0]);
     if (bad) complain(`The model “${bad.name}” is damaged`, bad.reason);

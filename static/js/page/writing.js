@@ -1,4 +1,4 @@
-import { textBefore } from '../state.js';
+import { textBefore } from '../editor/suggesting.js';
 
 /** UTF-16 units: it ends at the end of a sentence behind `ENOUGH`, and everywhere at `MOST`. */
 const ENOUGH = 160;

@@ -199,6 +199,19 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
   async function learn(on) {
     learns = on;
     await (on ? running?.school.open() : running?.school.close());
+    startAnew();
+  }
+
+  async function forget() {
+    await running?.school.forget();
+    startAnew();
+  }
+
+  /** What was read was read with other weights. */
+  function startAnew() {
+    if (!running) return;
+    const { stepper, tokenizer } = running.language;
+    running.reader = createReader(stepper, tokenizer);
   }
 
   return async (message) => {
@@ -206,7 +219,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     if (message.type === 'explain') return guard(message.id, () => explain(message));
     if (message.type === 'learn') return guard(null, () => learn(message.on));
     if (message.type === 'replay') return guard(message.id, () => replay(message));
-    if (message.type === 'forget') return guard(null, async () => running?.school.forget());
+    if (message.type === 'forget') return guard(null, forget);
     newest = message;
     return work();
   };

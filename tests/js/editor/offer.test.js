@@ -131,14 +131,6 @@ test('cycling passes the word as it is typed, where that is complete', () => {
   assert.equal(cycled(complete, 'the f', { chosen: 'forget', inline: true, least: 0 }, -1), AS_TYPED);
 });
 
-test('a word with and without the space before it is one row', () => {
-  const twice = [
-    { text: 'gate', insert: ' gate', probability: 0.5 },
-    { text: 'gate', insert: 'gate', probability: 0.1 },
-  ];
-  assert.equal(offerAt({ ...ANSWER, before: '', suggestions: twice }, '', WISH).rows.length, 1);
-});
-
 test('what is less likely than the person wants stands in the list alone, and no key takes it by surprise', () => {
   const quiet = { ...WISH, least: 0.6 };
   const offer = offerAt(ANSWER, 'the f', quiet);

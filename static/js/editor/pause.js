@@ -1,9 +1,9 @@
-import { offerOf } from '../state.js';
+import { offerOf } from './suggesting.js';
 
 /**
  * Holds back what is new until the person has paused for as long as the settings say. What is shown already stays
  * while they type along it.
- * @param {{ state: import('../state.js').State, draw: () => void }} parts
+ * @param {{ state: import('./suggesting.js').Suggesting, draw: () => void }} parts
  */
 export function createPause({ state, draw }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -24,5 +24,6 @@ export function createPause({ state, draw }) {
         draw();
       }, delay);
     },
+    destroy: () => clearTimeout(timer),
   };
 }

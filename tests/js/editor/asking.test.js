@@ -1,33 +1,32 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { createLatency } from '../../../static/js/page/latency.js';
-import { createQuestions } from '../../../static/js/page/questions.js';
-import { createState, edit, offerOf, receive } from '../../../static/js/state.js';
+import { createAsking } from '../../../static/js/editor/asking.js';
+import { createSuggesting, edit, offerOf, takeSuggestions } from '../../../static/js/editor/suggesting.js';
 
 /** @typedef {import('../../../static/js/suggest/client.js').Client} Client */
 
 const FOUND = { text: 'there', insert: 're', probability: 0.2 };
 
-function openQuestions() {
-  const state = createState();
+function openAsking() {
+  const state = createSuggesting();
   state.phase = 'ready';
   let id = 0;
-  const client = /** @type {Client} */ (/** @type {unknown} */ ({ read: () => (id += 1), explain() {} }));
-  const questions = createQuestions({ state, client, latency: createLatency(), draw() {} });
+  const client = /** @type {Client} */ (/** @type {unknown} */ ({ read: () => (id += 1) }));
+  const asking = createAsking({ state, client, draw() {} });
   /** @param {string} value */
   const type = (value) => {
     const { length } = value;
     edit(state, { value, start: length, end: length, composing: false, engaged: true });
-    questions.suggest();
+    asking.ask();
   };
   const answer = () =>
-    receive(state, { type: 'suggestions', id, suggestions: [FOUND], finished: 0.6, milliseconds: 1 });
+    takeSuggestions(state, { type: 'suggestions', id, suggestions: [FOUND], finished: 0.6, milliseconds: 1 });
   return { state, type, answer };
 }
 
 test('an answer that waits for its continuation stays, however long it takes', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
-  const { state, type, answer } = openQuestions();
+  const { state, type, answer } = openAsking();
   type('the');
   answer();
   mock.timers.tick(1000);
@@ -37,7 +36,7 @@ test('an answer that waits for its continuation stays, however long it takes', (
 
 test('an answer to another text goes when no new one comes', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
-  const { state, type, answer } = openQuestions();
+  const { state, type, answer } = openAsking();
   type('the');
   answer();
   type('thex');

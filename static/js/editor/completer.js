@@ -1,0 +1,67 @@
+import { createAsking } from './asking.js';
+import { runCommand } from './commands.js';
+import { insertText } from './insert.js';
+import { commandOf } from './keys.js';
+import { createPause } from './pause.js';
+import { edit, offerOf } from './suggesting.js';
+
+/** How something was accepted. @typedef {'all' | 'word' | 'list'} How */
+
+/**
+ * Completes what is written in a text area: asks the model, waits for pauses, obeys the keys. The page's editor
+ * and the custom element are both made of it.
+ * @param {object} parts
+ * @param {import('./suggesting.js').Suggesting} parts.state
+ * @param {HTMLTextAreaElement} parts.area
+ * @param {Pick<import('../suggest/client.js').Client, 'read'>} parts.client
+ * @param {() => void} parts.draw
+ * @param {(id: number, time: number) => void} [parts.onAsk]
+ * @param {(text: string, how: How) => void} [parts.onAccept]
+ */
+export function createCompleter({ state, area, client, draw, onAsk, onAccept = () => {} }) {
+  const asking = createAsking({ state, client, draw, onAsk });
+  const pause = createPause({ state, draw });
+
+  /** @param {string} text @param {How} how */
+  function accept(text, how) {
+    insertText(area, text);
+    onAccept(text, how);
+  }
+
+  /** Gives whether there was something to do. @param {import('./commands.js').Command} command */
+  function run(command) {
+    if (!runCommand(command, state, accept)) return false;
+    draw();
+    return true;
+  }
+
+  return {
+    ask: asking.ask,
+    /** Asks anew for the same text. */
+    askAgain() {
+      state.asked = null;
+      asking.ask();
+    },
+    /** @type {import('./text-area.js').Listeners['onText']} */
+    write(text, time) {
+      pause.watch(() => edit(state, text));
+      asking.ask(time);
+      draw();
+    },
+    /** @param {KeyboardEvent} event */
+    press(event) {
+      const command = commandOf(event);
+      if (command && command !== 'write' && run(command)) event.preventDefault();
+    },
+    run,
+    /** @param {number} row of the list */
+    take(row) {
+      const insert = offerOf(state)?.rows[row]?.insert;
+      if (insert !== undefined) accept(insert, 'list');
+    },
+    destroy() {
+      asking.destroy();
+      pause.destroy();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/** What is suggested for a text area, and all that changes it. */
+import { DEFAULTS, gateOf } from '../settings.js';
+import { cycled, offerAt } from './offer.js';
+
+/** @typedef {import('./offer.js').Answer} Answer */
+/** @typedef {import('../types.d.ts').FromWorker} FromWorker */
+
+/**
+ * @typedef {object} Suggesting
+ * @property {'starting' | 'empty' | 'loading' | 'ready' | 'failed'} phase of the model
+ * @property {import('./text-area.js').Text} text
+ * @property {string | null} demo a text that is shown instead; null: none
+ * @property {{ id: number, before: string } | null} asked
+ * @property {Answer | null} answer
+ * @property {string | null} chosen the row that the person cycled to
+ * @property {boolean} dismissed
+ * @property {import('../settings.js').Settings} settings
+ * @property {string | null} draft what the model has written on, while it writes
+ * @property {boolean} waiting until the person pauses, as the settings want it
+ */
+
+/** @returns {Suggesting} */
+export function createSuggesting() {
+  return {
+    phase: 'starting',
+    text: { value: '', start: 0, end: 0, composing: false, engaged: false },
+    demo: null,
+    asked: null,
+    answer: null,
+    chosen: null,
+    dismissed: false,
+    settings: DEFAULTS,
+    draft: null,
+    waiting: false,
+  };
+}
+
+/**
+ * @param {Suggesting} state
+ * @param {import('./text-area.js').Text} text
+ */
+export function edit(state, text) {
+  const before = textBefore(state);
+  const changed = text.value !== state.text.value;
+  state.text = text;
+  if (!changed) return;
+  state.dismissed = false;
+  // Who types along a row that they chose stays on it.
+  if (before === null || !textBefore(state)?.startsWith(before)) state.chosen = null;
+}
+
+/**
+ * The text for which something is to be offered; null while a stretch is selected or composed.
+ * @param {Suggesting} state
+ */
+export function textBefore({ demo, text }) {
+  if (demo !== null) return demo;
+  return text.start === text.end && !text.composing ? text.value.slice(0, text.start) : null;
+}
+
+/**
+ * A word that already stands behind the caret is not completed into it.
+ * @param {Suggesting} state
+ */
+export function isWithinWord({ demo, text }) {
+  return demo === null && /^[\p{L}\p{M}\p{N}_]/u.test(text.value.slice(text.end, text.end + 2));
+}
+
+/** @param {import('./text-area.js').Text} text */
+export function isAtLineEnd({ value, start }) {
+  return start === value.length || value[start] === '\n';
+}
+
+/**
+ * Ghost text needs an end of line, and a person at work: one who comes by with Tab goes on with Tab.
+ * @param {Suggesting} state
+ */
+function wishOf({ text, demo, chosen, settings }) {
+  const inline = demo !== null || (isAtLineEnd(text) && text.engaged);
+  return { chosen, inline, least: gateOf(settings).word };
+}
+
+/**
+ * @param {Suggesting} state
+ * @returns {import('./offer.js').Offer | null}
+ */
+export function offerOf(state) {
+  const before = textBefore(state);
+  if (state.answer === null || before === null || state.dismissed || isWithinWord(state)) return null;
+  if (!state.settings.suggest || state.waiting || state.draft !== null) return null;
+  const offer = offerAt(state.answer, before, wishOf(state));
+  return state.demo !== null || state.text.engaged ? offer : { ...offer, active: -1 };
+}
+
+/**
+ * @param {Suggesting} state
+ * @param {1 | -1} by
+ */
+export function cycle(state, by) {
+  const before = textBefore(state);
+  if (state.answer && before !== null) state.chosen = cycled(state.answer, before, wishOf(state), by);
+}
+
+/**
+ * Gives whether it is the answer to what was asked last.
+ * @param {Suggesting} state
+ * @param {Extract<FromWorker, { type: 'suggestions' }>} message
+ */
+export function takeSuggestions(state, { id, suggestions, finished }) {
+  if (id !== state.asked?.id) return false;
+  const { before } = state.asked;
+  const held = heldAt(state, before);
+  state.answer = { before, suggestions, finished, continuations: null, after: '', held };
+  if (!suggestions.some(({ text }) => text === state.chosen)) state.chosen = null;
+  return true;
+}
+
+/**
+ * @param {Suggesting} state
+ * @param {Extract<FromWorker, { type: 'continuations' }>} message
+ */
+export function takeContinuations(state, { id, continuations, after }) {
+  if (id === state.asked?.id && state.answer) state.answer = { ...state.answer, continuations, after };
+}
+
+/**
+ * The ghost text on the screen when an answer for a text comes.
+ * @param {Suggesting} state
+ * @param {string} before
+ */
+function heldAt(state, before) {
+  const offer = state.answer && offerAt(state.answer, before, wishOf(state));
+  return offer?.settled ? offer.ghost : '';
+}

@@ -1,0 +1,139 @@
+import { createAnnouncer } from '../editor/announcer.js';
+import { createCompleter } from '../editor/completer.js';
+import { createList } from '../editor/list.js';
+import {
+  createSuggesting,
+  edit,
+  offerOf,
+  takeContinuations,
+  takeSuggestions,
+  textBefore,
+} from '../editor/suggesting.js';
+import { watchTextArea } from '../editor/text-area.js';
+import { createPainter } from '../painter.js';
+import { createMirror } from './mirror.js';
+
+/** @typedef {import('../editor/suggesting.js').Suggesting} Suggesting */
+/** @typedef {import('../editor/offer.js').Offer} Offer */
+/** @typedef {import('../types.d.ts').FromWorker} FromWorker */
+
+/**
+ * @typedef {object} Parts
+ * @property {HTMLTextAreaElement} area
+ * @property {ReturnType<typeof import('./frame.js').createFrame>} frame
+ * @property {Pick<import('../suggest/client.js').Client, 'read'>} client
+ * @property {Pick<Suggesting, 'phase' | 'settings'>} begun
+ * @property {(offer: Offer | null) => void} onOffer hears of each change of what is offered
+ * @property {(text: string, how: import('../editor/completer.js').How) => void} onAccept
+ */
+
+/**
+ * What goes along with one text area of a page: it completes what is written there.
+ * @param {Parts} parts
+ */
+export function createCompanion({ area, frame, client, begun, onOffer, onAccept }) {
+  const state = Object.assign(createSuggesting(), begun);
+  const draw = createPainter(paint);
+  const completer = createCompleter({ state, area, client, draw, onAccept });
+  const mirror = createMirror(area, frame);
+  const optionId = `${frame.id}-option`;
+  const list = createList(frame.list, completer.take, { name: 'lstm-suggestion', id: optionId });
+  const announcer = createAnnouncer(frame.status);
+  const unwatch = watchTextArea(area, { onText, onKey: completer.press });
+  const unlabel = label(area, { 'aria-autocomplete': 'both', 'aria-controls': frame.list.id });
+  let told = '';
+  let gone = false;
+
+  /** @type {import('../editor/text-area.js').Listeners['onText']} */
+  function onText(text, time) {
+    const engaged = text.engaged && !area.readOnly && !area.disabled;
+    // Another text area with the same model may have come between question and answer.
+    if (engaged && !state.text.engaged && !isAnswered(state)) state.asked = null;
+    if (engaged) return completer.write(text, time);
+    edit(state, { ...text, engaged });
+    draw();
+  }
+
+  function paint() {
+    if (gone) return;
+    const offer = state.text.engaged ? offerOf(state) : null;
+    const ghost = offer?.ghost ?? '';
+    mirror.update(textBefore(state) ?? '', ghost, state.text.end < state.text.value.length);
+    list.update(offer);
+    announcer.update(state.settings.announce ? offer : null);
+    mark(state.chosen === null ? -1 : (offer?.active ?? -1));
+    const now = offer ? JSON.stringify([offer.rows, ghost]) : '';
+    if (now !== told) onOffer(offer);
+    told = now;
+  }
+
+  /** The row that the person cycled to. @param {number} row */
+  function mark(row) {
+    const option = /** @type {HTMLElement | undefined} */ (frame.list.children[row]);
+    if (!option) return area.removeAttribute('aria-activedescendant');
+    area.setAttribute('aria-activedescendant', option.id);
+    frame.list.scrollTop = option.offsetTop - frame.list.offsetTop;
+  }
+
+  return {
+    area,
+    run: completer.run,
+    /** @param {Suggesting['settings']} settings */
+    configure(settings) {
+      state.settings = settings;
+      state.waiting &&= settings.delay > 0;
+      state.asked = null;
+      if (state.text.engaged) completer.ask();
+      draw();
+    },
+    /** @param {Suggesting['phase']} phase */
+    enter(phase) {
+      Object.assign(state, { phase, asked: null, answer: null, chosen: null });
+      if (state.text.engaged) completer.ask();
+      draw();
+    },
+    /** @param {FromWorker} message */
+    hear(message) {
+      if (message.type === 'suggestions') takeSuggestions(state, message);
+      else if (message.type === 'continuations') takeContinuations(state, message);
+      else return;
+      draw();
+    },
+    /** @param {number} id of a question */
+    asked: (id) => state.asked?.id === id,
+    destroy() {
+      gone = true;
+      unwatch();
+      completer.destroy();
+      mirror.destroy();
+      list.destroy();
+      frame.list.replaceChildren();
+      frame.list.hidden = true;
+      announcer.destroy();
+      unlabel();
+    },
+  };
+}
+
+/** @param {Suggesting} state */
+function isAnswered({ asked, answer }) {
+  return answer !== null && answer.before === asked?.before && answer.continuations !== null;
+}
+
+/**
+ * Sets attributes; what is given back puts those that were there in their place again.
+ * @param {Element} node
+ * @param {Record<string, string>} attributes
+ */
+function label(node, attributes) {
+  const before = Object.keys(attributes).map(
+    (name) => /** @type {const} */ ([name, node.getAttribute(name)]),
+  );
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return () => {
+    node.removeAttribute('aria-activedescendant');
+    for (const [name, value] of before)
+      if (value === null) node.removeAttribute(name);
+      else node.setAttribute(name, value);
+  };
+}

@@ -1,0 +1,258 @@
+import { DEFAULTS } from '../settings.js';
+import { isRead, missingValues, readAttribute, EAGERNESS } from './attributes.js';
+import { createCompanion } from './companion.js';
+import { createFrame } from './frame.js';
+import { joinModel } from './shared-models.js';
+
+/** @typedef {import('./lstm-autocomplete.d.ts').LstmAutocompleteElement} LstmAutocompleteElement */
+/** @typedef {import('../editor/suggesting.js').Suggesting} Suggesting */
+/** @typedef {import('../types.d.ts').Failure} Failure */
+/** @typedef {import('../types.d.ts').FromWorker} FromWorker */
+
+const SOURCES = ['model', 'wasm', 'worker', 'learn'];
+const NAMES = [...SOURCES, 'suggestions', 'eagerness', 'delay', 'announce', 'disabled'];
+
+/**
+ * `<lstm-autocomplete>`: completes what is written in the text area inside it. docs/autocomplete-element.md
+ * @implements {LstmAutocompleteElement}
+ */
+export class LstmAutocomplete extends HTMLElement {
+  static observedAttributes = NAMES;
+
+  #internals = this.attachInternals();
+  #frame = createFrame(this);
+  #values = missingValues();
+  /** @type {ReturnType<typeof createCompanion> | null} */
+  #companion = null;
+  /** @type {ReturnType<typeof joinModel> | null} */
+  #model = null;
+  /** @type {Suggesting['phase']} */
+  #phase = 'starting';
+  #joining = false;
+
+  constructor() {
+    super();
+    this.#frame.slot.addEventListener('slotchange', () => this.isConnected && this.#attend());
+  }
+
+  connectedCallback() {
+    for (const name of NAMES) this.#takeEarly(name);
+    this.#frame.settle();
+    this.#attend();
+    this.#joinSoon();
+  }
+
+  disconnectedCallback() {
+    this.#companion?.destroy();
+    this.#companion = null;
+    this.#leave();
+  }
+
+  /** @param {string} name @param {string | null} _ @param {string | null} text */
+  attributeChangedCallback(name, _, text) {
+    if (isRead(name)) Object.assign(this.#values, { [name]: readAttribute(name, text) });
+    if (SOURCES.includes(name)) this.#joinSoon();
+    else this.#companion?.configure(this.#settings());
+  }
+
+  accept() {
+    return this.#run('acceptAll');
+  }
+  acceptWord() {
+    return this.#run('acceptWord');
+  }
+  dismiss() {
+    return this.#run('dismiss');
+  }
+  next() {
+    return this.#run('next');
+  }
+  previous() {
+    return this.#run('previous');
+  }
+  forget() {
+    this.#model?.forget();
+  }
+
+  /** @param {import('../editor/commands.js').Command} command */
+  #run(command) {
+    return this.#companion?.run(command) ?? false;
+  }
+
+  /** A property that was set before the element was defined. @param {string} name */
+  #takeEarly(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const self = /** @type {any} */ (this);
+    const value = self[name];
+    delete self[name];
+    self[name] = value;
+  }
+
+  /** Goes along with the first text area inside, also where it comes late or is another one now. */
+  #attend() {
+    const area = this.querySelector('textarea');
+    if (area === (this.#companion?.area ?? null)) return;
+    this.#companion?.destroy();
+    this.#companion = area && this.#accompany(area);
+  }
+
+  /** @param {HTMLTextAreaElement} area */
+  #accompany(area) {
+    this.#frame.settle();
+    return createCompanion({
+      area,
+      frame: this.#frame,
+      client: { read: (...question) => this.#model?.read(...question) ?? 0 },
+      begun: { phase: this.#phase, settings: this.#settings() },
+      onOffer: (offer) => this.#tellOffer(offer),
+      onAccept: (text, how) => this.#tell('accept', { text, how }),
+    });
+  }
+
+  #settings() {
+    const { suggestions, eagerness, delay, announce } = this.#values;
+    return {
+      ...DEFAULTS,
+      suggest: !this.disabled,
+      eagerness: EAGERNESS.indexOf(eagerness),
+      delay,
+      announce: announce === 'on',
+      learn: this.learn,
+      count: suggestions,
+    };
+  }
+
+  /** Once for all attributes that change together. */
+  #joinSoon() {
+    if (this.#joining || !this.isConnected) return;
+    this.#joining = true;
+    queueMicrotask(() => {
+      this.#joining = false;
+      if (this.isConnected) this.#join();
+    });
+  }
+
+  #join() {
+    this.#leave();
+    const model = this.getAttribute('model');
+    if (!model) return this.#fail({ title: 'No model', message: NO_MODEL });
+    this.#enter('loading');
+    const url = new URL(model, document.baseURI);
+    const folder = url.pathname.endsWith('.json') ? new URL('.', url) : url;
+    const [wasm, worker] = ['wasm', 'worker'].map((name) => absolute(this.getAttribute(name)));
+    const wanted = { url: folder.href, wasm, worker, learn: this.learn };
+    this.#model = joinModel(wanted, (message) => this.#hear(message));
+  }
+
+  #leave() {
+    this.#model?.leave();
+    this.#model = null;
+    this.#enter('starting');
+  }
+
+  /** @param {FromWorker} message */
+  #hear(message) {
+    this.#companion?.hear(message);
+    if (message.type === 'ready') {
+      this.#enter('ready');
+      const { title, language } = message.card;
+      this.#tell('ready', { title, language, backend: message.backend });
+    }
+    if (message.type === 'failed' && (message.id === null || this.#companion?.asked(message.id)))
+      this.#fail(message.failure, message.id === null);
+  }
+
+  /** @param {Suggesting['phase']} phase */
+  #enter(phase) {
+    if (phase === this.#phase) return;
+    this.#phase = phase;
+    for (const each of ['loading', 'ready', 'failed']) this.#internals.states.delete(each);
+    if (phase !== 'starting') this.#internals.states.add(phase);
+    this.#companion?.enter(phase);
+  }
+
+  /** @param {Failure} failure @param {boolean} [final] */
+  #fail({ title, message }, final = true) {
+    if (final) this.#enter('failed');
+    const event = new CustomEvent('error', { detail: { title, message }, cancelable: true });
+    if (this.dispatchEvent(event)) console.error(`<lstm-autocomplete>: ${title}: ${message}`);
+  }
+
+  /** @param {import('../editor/offer.js').Offer | null} offer */
+  #tellOffer(offer) {
+    const ghost = offer?.ghost ?? '';
+    if (ghost) this.#internals.states.add('ghost');
+    else this.#internals.states.delete('ghost');
+    const rows = offer?.rows ?? [];
+    const suggestions = rows.map(({ text, insert, probability }) => ({ text, insert, probability }));
+    this.#tell('suggest', { suggestions, ghost });
+  }
+
+  /** @param {string} type @param {object} detail */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
+  }
+
+  get model() {
+    return this.getAttribute('model') ?? '';
+  }
+  set model(url) {
+    this.setAttribute('model', url);
+  }
+  get wasm() {
+    return this.getAttribute('wasm') ?? '';
+  }
+  set wasm(url) {
+    this.setAttribute('wasm', url);
+  }
+  get worker() {
+    return this.getAttribute('worker') ?? '';
+  }
+  set worker(url) {
+    this.setAttribute('worker', url);
+  }
+  get suggestions() {
+    return this.#values.suggestions;
+  }
+  set suggestions(count) {
+    this.setAttribute('suggestions', String(count));
+  }
+  get eagerness() {
+    return /** @type {LstmAutocompleteElement['eagerness']} */ (this.#values.eagerness);
+  }
+  set eagerness(name) {
+    this.setAttribute('eagerness', name);
+  }
+  get delay() {
+    return this.#values.delay;
+  }
+  set delay(milliseconds) {
+    this.setAttribute('delay', String(milliseconds));
+  }
+  get announce() {
+    return /** @type {LstmAutocompleteElement['announce']} */ (this.#values.announce);
+  }
+  set announce(name) {
+    this.setAttribute('announce', name);
+  }
+  get learn() {
+    return this.hasAttribute('learn');
+  }
+  set learn(on) {
+    this.toggleAttribute('learn', on);
+  }
+  get disabled() {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(on) {
+    this.toggleAttribute('disabled', on);
+  }
+}
+
+const NO_MODEL =
+  'The attribute model is missing: it must be the URL of a model folder, or of its model.json.';
+
+/** @param {string | null} url */
+function absolute(url) {
+  return url === null ? null : new URL(url, document.baseURI).href;
+}

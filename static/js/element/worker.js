@@ -1,0 +1,8 @@
+import { startBackend } from '../model/backend.js';
+import { answerMessages } from '../suggest/answering.js';
+
+const here = new URL(import.meta.url);
+const named = new URLSearchParams(here.hash.slice(1)).get('wasm');
+const folder = named ?? new URL('.', here).href;
+
+answerMessages(() => startBackend({ folder }));
