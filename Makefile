@@ -3,7 +3,7 @@
 # Nothing here gains from running at once, and pip and npm would fight for the same folders.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-training bench-equal-time setup setup-dev clean
+.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes setup setup-dev clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHON
@@ -33,6 +33,8 @@ help:
 	@echo '             measure training against Keras and PyTorch, which it installs; TEXT=FILE chooses the text'
 	@echo 'make bench-equal-time'
 	@echo '             three minutes of training each: ours, a Transformer, a 7-gram; TEXT=FILE chooses the text'
+	@echo 'make bench-keystrokes'
+	@echo '             keys saved by a model, by counts of words, by Presage; MODEL=DIR and TEXT="FILE FILE" choose both'
 	@echo 'make clean   remove what set-up built; models, runs and data stay'
 	@echo 'Each sets up what it needs. PYTHON=/path/to/python3.11 chooses the Python to set up with.'
 
@@ -77,6 +79,11 @@ bench-training: $(BENCH)
 # TEXT=FILE is split 90/10; SECONDS=180 is what each learner has.
 bench-equal-time: $(BENCH)
 	@python -m benchmarks.equal_time $(if $(TEXT),--text '$(TEXT)') $(if $(SECONDS),--seconds $(SECONDS))
+
+# TEXT is what the model was trained on, in that order; of the last one's test split CHARACTERS=20000 are typed.
+bench-keystrokes: setup
+	@python -m benchmarks.keystrokes $(if $(MODEL),--model '$(MODEL)') $(if $(TEXT),--text $(TEXT)) \
+	  $(if $(CHARACTERS),--characters $(CHARACTERS))
 
 setup: $(BASE) $(NODE) $(VENDOR) $(ELEMENT)
 

@@ -8,7 +8,7 @@ import { tokenKinds } from '../static/js/suggest/words.js';
 import { interval } from './bootstrap.mjs';
 import { fileReader, startNode } from './node.mjs';
 import { finish, met, readOptions, run, UsageError, wholeNumber } from './program.mjs';
-import { readText } from './texts.mjs';
+import { readText } from './text-file.mjs';
 
 /** @typedef {{ characters: number, trained: number, learned: number }} Gain in nats */
 
@@ -29,7 +29,8 @@ await run(async () => {
   });
   const target = targetOf(options.target);
   const count = wholeNumber('characters', options.characters, MOST_CHARACTERS);
-  const characters = [...(await readText(options.text, USAGE))];
+  if (options.text === undefined) throw new UsageError(`--text FILE is missing.\n${USAGE}`);
+  const characters = [...(await readText('text', options.text))];
   const from = placeIn(characters, options.from);
   const model = await loadModel(fileReader(options.model), { backend: startNode() });
   const pieces = gains(model, characters.slice(from, from + count));

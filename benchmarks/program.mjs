@@ -5,16 +5,28 @@ import { ModelError } from '../static/js/model/errors.js';
 /** A command or input that cannot work; its message says what would. */
 export class UsageError extends Error {}
 
+/** @typedef {NonNullable<import('node:util').ParseArgsConfig['options']>} Options */
+
 /**
+ * Of a program that needs a model.
  * @param {string} usage one line
- * @param {NonNullable<import('node:util').ParseArgsConfig['options']>} options
+ * @param {Options} options
  * @returns {Record<string, any> & { model: string }}
  */
 export function readOptions(usage, options) {
+  const { model, ...others } = readPlainOptions(usage, { model: { type: 'string' }, ...options });
+  if (typeof model !== 'string') throw new UsageError(`--model DIR is missing.\n${usage}`);
+  return { ...others, model };
+}
+
+/**
+ * @param {string} usage one line
+ * @param {Options} options
+ * @returns {Record<string, any>}
+ */
+export function readPlainOptions(usage, options) {
   try {
-    const { values } = parseArgs({ options: { model: { type: 'string' }, ...options } });
-    if (typeof values.model !== 'string') throw new UsageError(`--model DIR is missing.\n${usage}`);
-    return { ...values, model: values.model };
+    return parseArgs({ options }).values;
   } catch (error) {
     const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
     if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from server import keystrokes
+from server import node
 from server.cli import main
 from server.lm import run
 from server.lm.config import Config
@@ -90,7 +90,7 @@ def test_what_cannot_be_measured_is_refused(folder, capsys, options, said):
 
 
 def test_without_node_the_way_out_is_said(folder, capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr(keystrokes.sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setattr(node.sys, "executable", str(tmp_path / "python"))
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["evaluate", str(folder), "--keystrokes", "20"]) == 2
     error = capsys.readouterr().err

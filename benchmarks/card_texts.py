@@ -1,0 +1,45 @@
+"""The texts that a model was trained on, cut as its training cut them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from server import card
+from server.errors import InputError
+from server.lm import corpus, dataset
+from server.lm.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class CardTexts:
+    """What comes before the test split of each text, training and validation splits, and the last test split."""
+
+    before: list[str]
+    test: str
+
+
+def load(model: Path, texts: Sequence[str]) -> CardTexts:
+    """Files, or names of corpora, in the order of the training.
+
+    Raises ``InputError`` for other texts than those of the model's card, where the card says which they are.
+    """
+    try:
+        described = card.read(model)
+    except InputError as error:
+        raise InputError(f"--model {model} cannot be used: {error}.") from error
+    joined = corpus.joined([corpus.load(text) for text in texts])
+    _check(model, described.get("corpus", {}), joined)
+    fractions = Config.from_dict(described["config"]).fractions
+    tests = [dataset.split(text, fractions).test for text in joined.texts()]
+    before = [text.removesuffix(test) for text, test in zip(joined.texts(), tests, strict=True)]
+    return CardTexts(before, tests[-1])
+
+
+def _check(model: Path, described: dict[str, str], found: corpus.Corpus) -> None:
+    expected = described.get("sha256")
+    if expected in (None, found.sha256):
+        return
+    raise InputError(
+        f"--text {found.name} (SHA-256 {found.sha256}) is not what {model} was trained on: give "
+        f"{described.get('name')} (SHA-256 {expected}, from {described.get('source')}), joined in that order."
+    )

@@ -1,0 +1,112 @@
+"""Keystrokes saved on one text: by a model, by it with adaptation, by counts of words, by Presage.
+
+python -m benchmarks.keystrokes [--model DIR] [--text FILE [FILE ...]] [--characters 20000] [--json]
+"""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from server import node
+from server.errors import InputError
+from server.lm.quiet import quiet
+
+with quiet():
+    from benchmarks import card_texts
+
+MODEL = Path("static", "models", "shakespeare")
+TITLES = {
+    "lstm": "LSTM",
+    "lstm_adapted": "LSTM with adaptation and cache",
+    "kneser_ney": "Kneser-Ney 3-gram of words",
+    "kneser_ney_cache": "the same with a cache of words",
+    "presage": "Presage",
+}
+PRESAGE = ("text2ngram", "presage_demo_text")
+INSTALL_PRESAGE = "apt-get install presage"
+COUNTS = ("1", "3", "5")
+ROW = "{:32}" + 3 * "{:>22}"
+Report = dict[str, Any]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--model", type=Path, default=MODEL, help="folder of an exported model")
+    parser.add_argument("--text", nargs="+", help="what it was trained on, in that order; the end of the last is typed")
+    parser.add_argument("--characters", type=int, default=20_000, help="how many are typed")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    args = parser.parse_args()
+    try:
+        found = measure(args.model, args.text or [default_text()], args.characters)
+    except InputError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    print(json.dumps(found) if args.json else table(found))
+    return 0
+
+
+def default_text() -> str:
+    """Tiny Shakespeare under either name that it may have; without a file, the corpus that is downloaded."""
+    files = [Path("data", name) for name in ("shakespeare.txt", "tinyshakespeare.txt")]
+    return next((str(file) for file in files if file.exists()), "shakespeare")
+
+
+def measure(model: Path, texts: list[str], characters: int) -> Report:
+    """Types with one after the other; raises ``InputError`` for texts that the model was not trained on."""
+    parts = card_texts.load(model, texts)
+    with tempfile.TemporaryDirectory() as folder:
+        text, before = Path(folder, "test.txt"), [Path(folder, f"{n}.txt") for n in range(len(parts.before))]
+        for path, content in zip([text, *before], [parts.test, *parts.before], strict=True):
+            path.write_bytes(content.encode())
+        typing = ["--text", str(text), "--characters", str(characters)]
+        results = {}
+        for name, (program, *options) in contenders(model, before).items():
+            print(f"{TITLES[name]} types ...", file=sys.stderr)
+            results[name] = node.report(program, [*options, *typing])
+    if not results["lstm"]["words"]:
+        raise InputError(
+            f"the first {characters} characters of the test split have no words between spaces to complete."
+        )
+    left_out = {name: INSTALL_PRESAGE for name in TITLES if name not in results}
+    return {"model": model.name, "text": texts[-1], "results": results, "left_out": left_out}
+
+
+def contenders(model: Path, before: list[Path]) -> dict[str, list[str]]:
+    """Each one's program in JavaScript and its options."""
+    reads = ["--model", str(model)]
+    counts = [option for path in before for option in ("--train", str(path))]
+    found = {
+        "lstm": ["keystrokes.mjs", *reads],
+        "lstm_adapted": ["keystrokes.mjs", *reads, "--adapt"],
+        "kneser_ney": ["counts.mjs", *counts],
+        "kneser_ney_cache": ["counts.mjs", *counts, "--cache"],
+    }
+    return found | ({"presage": ["presage.mjs", *counts]} if all(map(shutil.which, PRESAGE)) else {})
+
+
+def table(found: Report) -> str:
+    """A row for each contender and figure, with 95 % intervals."""
+    results: dict[str, Report] = found["results"]
+    typed = results["lstm"]
+    lines = [f"{typed['characters']:,} characters, {typed['words']:,} words of the test split of {found['text']} typed"]
+    for figure, title, unit in (("ksr", "keys saved %", 1), ("recall", "recall %", 100)):
+        lines.append(ROW.format(f"{title}, suggestions:", *COUNTS))
+        for name, report in results.items():
+            lines.append(ROW.format(TITLES[name], *(cell(report, figure, count, unit) for count in COUNTS)))
+    lines += [f"{TITLES[name]} is left out: `{command}` installs it." for name, command in found["left_out"].items()]
+    lines.append("Counts and Presage read all before the test split: the training and the validation split.")
+    return "\n".join(lines)
+
+
+def cell(report: Report, figure: str, count: str, unit: int) -> str:
+    limits = report["intervals"][figure][count]
+    interval = " ({:.1f} to {:.1f})".format(*(unit * limit for limit in limits)) if limits else ""
+    return f"{unit * report[figure][count]:.1f}{interval}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""One run types the same text with every contender, after texts that are those of the model."""
+
+import json
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks import card_texts, keystrokes
+from server.lm import corpus, dataset
+from server.lm.config import Config
+from server.lm.export import export
+from tests.make_models import described_model
+
+FRACTIONS = (0.7, 0.1, 0.2)
+CONFIG = Config(embedding_dim=4, hidden_size=6, valid_fraction=FRACTIONS[1], test_fraction=FRACTIONS[2])
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("texts")
+    lines = {"gates": "the forget gate opens, the cell keeps.\n", "cells": "the cell knows what the gate lets in.\n"}
+    for name, line in lines.items():
+        (folder / f"{name}.txt").write_text("".join(f"{n}: {line}" for n in range(60)))
+    return [str(folder / f"{name}.txt") for name in lines]
+
+
+@pytest.fixture(scope="module")
+def model(texts, tmp_path_factory):
+    trained = corpus.joined([corpus.load(text) for text in texts])
+    *built, described = described_model(CONFIG)
+    about = {"name": trained.name, "source": "tests", "sha256": trained.sha256}
+    folder = tmp_path_factory.mktemp("models") / "tiny"
+    export(*built, replace(described, corpus=described.corpus | about), folder)
+    return folder
+
+
+def run(monkeypatch, capsys, model, texts, *options):
+    arguments = ["keystrokes", "--model", str(model), "--text", *texts, "--characters", "250", *options]
+    monkeypatch.setattr(sys, "argv", arguments)
+    code = keystrokes.main()
+    return code, capsys.readouterr()
+
+
+def test_each_types_the_same_characters_and_counts_know_such_lines(model, texts, monkeypatch, capsys):
+    monkeypatch.setattr(keystrokes, "PRESAGE", ("no-such-program",))
+    code, printed = run(monkeypatch, capsys, model, texts, "--json")
+    found = json.loads(printed.out)
+    assert code == 0
+    assert list(found["results"]) == ["lstm", "lstm_adapted", "kneser_ney", "kneser_ney_cache"]
+    assert found["left_out"] == {"presage": "apt-get install presage"}
+    assert len({(report["characters"], report["words"]) for report in found["results"].values()}) == 1
+    saved = {name: report["ksr"]["5"] for name, report in found["results"].items()}
+    # Weights at random know no word; what was typed just now teaches some.
+    assert saved["lstm"] < saved["lstm_adapted"] < saved["kneser_ney"]
+    assert saved["kneser_ney"] > 50
+    assert set(found["results"]["kneser_ney"]["recall"].values()) != {0}
+
+
+def test_the_last_test_split_is_typed_and_all_before_test_splits_counted(model, texts):
+    found = card_texts.load(model, texts)
+    for text, before in zip(texts, found.before, strict=True):
+        whole = Path(text).read_text()
+        splits = dataset.split(whole, FRACTIONS)
+        assert before + splits.test == whole
+        assert Counter(before) == Counter(splits.train + splits.valid)
+    assert Path(texts[1]).read_text().endswith(found.test)
+
+
+def test_other_texts_than_the_models_are_refused_by_both_names(model, texts, monkeypatch, capsys):
+    code, printed = run(monkeypatch, capsys, model, texts[::-1])
+    assert (code, printed.out) == (2, "")
+    assert "--text cells + gates" in printed.err and "give gates + cells" in printed.err
+
+
+def test_a_card_that_does_not_say_its_text_takes_any(model, texts, tmp_path):
+    card = json.loads((model / "card.json").read_text())
+    del card["corpus"]["sha256"]
+    (tmp_path / "card.json").write_text(json.dumps(card))
+    assert card_texts.load(tmp_path, texts[:1]).test
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--model", "/nowhere"], "error: --model /nowhere cannot be used: card.json cannot be read"),
+        (["--text", "/nowhere.txt"], "'/nowhere.txt' is neither a file nor a corpus"),
+        (["--characters", "0"], '--characters is "0": it must be a whole number from 1'),
+        (["--characters", "2"], "the first 2 characters of the test split have no word"),
+    ],
+)
+def test_what_cannot_be_measured_is_refused(model, texts, monkeypatch, capfd, options, message):
+    code, printed = run(monkeypatch, capfd, model, texts, *options)
+    assert (code, printed.out) == (2, "")
+    assert message in printed.err
+
+
+def test_the_table_has_every_figure_with_its_interval():
+    report = {
+        "ksr": {"1": 30.04, "3": 42.0, "5": 46.0},
+        "recall": {"1": 0.087, "3": 0.198, "5": 0.249},
+        "intervals": {"ksr": {"1": [29.1, 32.2], "3": None, "5": None}, "recall": {k: [0.1, 0.3] for k in "135"}},
+        "characters": 19_998,
+        "words": 3_712,
+    }
+    found = {"text": "plays.txt", "results": {"lstm": report, "kneser_ney": report}, "left_out": {"presage": "apt"}}
+    lines = keystrokes.table(found).split("\n")
+    assert lines[0] == "19,998 characters, 3,712 words of the test split of plays.txt typed"
+    assert lines[2].split() == ["LSTM", "30.0", "(29.1", "to", "32.2)", "42.0", "46.0"]
+    assert lines[6].split()[-12:] == [
+        "8.7",
+        "(10.0",
+        "to",
+        "30.0)",
+        "19.8",
+        "(10.0",
+        "to",
+        "30.0)",
+        "24.9",
+        "(10.0",
+        "to",
+        "30.0)",
+    ]
+    assert lines[7] == "Presage is left out: `apt` installs it."
