@@ -49,7 +49,7 @@ def ghost(page: Page) -> Locator:
 
 
 def rows(page: Page) -> Locator:
-    return page.get_by_role("option")
+    return page.locator(".suggestion")
 
 
 def write(page: Page, text: str) -> None:

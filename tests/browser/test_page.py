@@ -23,7 +23,7 @@ def area(page: Page) -> Locator:
 
 
 def rows(page: Page) -> Locator:
-    return page.get_by_role("option")
+    return page.locator(".suggestion")
 
 
 def notice(page: Page) -> Locator:

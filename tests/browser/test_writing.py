@@ -21,7 +21,7 @@ def editor(page: Page, live_server: str) -> Page:
     page.goto(live_server)
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.locator("#text").fill("The gate")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".suggestion").first).to_be_visible()
     return page
 
 
@@ -82,6 +82,7 @@ def test_text_behind_the_caret_is_left_alone(editor):
     editor.locator("#text").fill("The gate and more")
     editor.locator("#text").evaluate("area => area.setSelectionRange(8, 8)")
     button(editor).click()
+    expect(button(editor)).to_have_text("Stop writing")
     expect(button(editor)).to_have_text("Continue writing", timeout=60_000)
     assert re.fullmatch(r"The gate.{160,} and more", value(editor), re.DOTALL)
 
