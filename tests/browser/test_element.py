@@ -400,6 +400,7 @@ def test_two_editors_share_a_worker_and_each_completes_its_own_text(open_page):
 def test_what_is_suggested_is_told(open_page):
     page = open_page()
     write(page, "g", "")
+    expect(rows(page)).to_have_count(1)
     page.keyboard.press("Backspace")
     page.keyboard.type("forg")
     expect(ghost(page)).to_have_text("et the gate")

@@ -14,7 +14,8 @@ export function createGhost(node) {
   ghost.className = 'ghost';
   // The line may break before the ghost, and never before the word that it completes: that would move it.
   const mayBreak = document.createElement('wbr');
-  line.append(before, caret, mayBreak, ghost);
+  // Gives an empty line its height.
+  line.append(before, caret, mayBreak, ghost, '\u200b');
   node.replaceChildren(above, line);
   return {
     /**

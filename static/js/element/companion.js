@@ -103,6 +103,7 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
     asked: (id) => state.asked?.id === id,
     destroy() {
       gone = true;
+      if (told !== '') onOffer(null);
       unwatch();
       completer.destroy();
       mirror.destroy();
