@@ -298,7 +298,7 @@ ALIGNED = {
     "from right to left": ("", "dir='rtl'", "שלום fo"),
     "its direction from its text": ("", "dir='auto'", "one\nשלום עולם fo"),
 }
-# The largest difference of any two pixels' green, and of those that were dark at first.
+# How many pixels changed clearly, as a share of the dark ones; and the largest change of a dark one.
 DIFFERENCE = """async (pair) => {
   const [one, two] = await Promise.all(pair.map(async (png) => {
     const image = new Image();
@@ -308,17 +308,19 @@ DIFFERENCE = """async (pair) => {
     canvas.drawImage(image, 0, 0);
     return canvas.getImageData(0, 0, image.width, image.height).data;
   }));
-  const most = [0, 0];
+  let [dark, changed, most] = [0, 0, 0];
   for (let k = 1; k < one.length; k += 4) {
     const change = Math.abs(one[k] - two[k]);
-    most[0] = Math.max(most[0], change);
-    if (one[k] < 64) most[1] = Math.max(most[1], change);
+    changed += change > 80;
+    if (one[k] >= 64) continue;
+    dark += 1;
+    most = Math.max(most, change);
   }
-  return most;
+  return [changed / dark, most];
 }"""
 
 
-def difference(page: Page, one: bytes, two: bytes) -> list[int]:
+def difference(page: Page, one: bytes, two: bytes) -> list[float]:
     return page.evaluate(DIFFERENCE, [b64encode(one).decode(), b64encode(two).decode()])
 
 
@@ -345,7 +347,7 @@ def test_the_ghost_text_is_drawn_where_the_accepted_text_will_be(open_page, name
     expect(ghost(page)).to_be_hidden()
     area(page).evaluate("(area, [left, top]) => area.scrollTo(left, top)", place)
     # A letter that begins between two pixels may be rounded another way.
-    assert difference(page, shown, area(page).screenshot())[0] <= 80
+    assert difference(page, shown, area(page).screenshot())[0] < 0.03
 
 
 @pytest.mark.parametrize("name", ALIGNED)
@@ -391,7 +393,8 @@ def test_two_editors_share_a_worker_and_each_completes_its_own_text(open_page):
     )
     assert len(set(lists)) == 2
     for name in lists:
-        expect(page.locator(f"#{name}")).to_have_attribute("role", "listbox")
+        # What aria-controls names must be in the text area's own tree.
+        assert page.evaluate("(id) => document.getElementById(id).role", name) == "listbox"
     page.keyboard.press("Tab")
     expect(area(page, 1)).to_have_value("gate the gate")
     expect(area(page)).to_have_value("fo")
