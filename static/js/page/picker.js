@@ -56,7 +56,7 @@ function createChoice(model, current, onPick) {
   const language = model.language === 'und' ? [] : [formatLanguage(model.language)];
   const facts = [...language, `${model.level} by ${model.level}`, `${network}${kind}`];
   const size = `${formatSize(model.parameters)} parameters`;
-  const measures = [size, `perplexity ${perplexityOf(model)}`, model.licence];
+  const measures = [size, `perplexity ${perplexityOf(model)}`, licenceOf(model)];
   const button = element(
     'button',
     { type: 'button', class: 'choice', id: `model-${model.name}`, 'aria-current': current && 'true' },
@@ -67,6 +67,11 @@ function createChoice(model, current, onPick) {
   );
   button.addEventListener('click', () => onPick(model.name));
   return element('li', {}, button);
+}
+
+/** @param {Summary} model */
+function licenceOf({ licence }) {
+  return licence === 'not stated' ? 'licence not stated' : licence;
 }
 
 /** @param {Summary} model */
