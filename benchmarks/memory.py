@@ -29,7 +29,7 @@ MOST_GROWTH = 0.05
 WORDS, PLACES = 20_000, 50_000
 
 TYPE = """async ([text, chunk]) => {
-  const area = document.querySelector('textarea');
+  const area = document.querySelector('#text');
   const enter = (value) => {
     area.value = value;
     area.setSelectionRange(value.length, value.length);

@@ -37,7 +37,7 @@ def opened(models: Path, model: str, script: str = "") -> Iterator[Page]:
 def _warm_up(page: Page) -> None:
     # Before the model is ready, no key press is timed.
     page.wait_for_selector("#badge:is([data-state=close], [data-state=apart])", timeout=120_000)
-    page.locator("textarea").click()
+    page.locator("#text").click()
     page.keyboard.type("warm up ", delay=PACE)
     page.wait_for_function("() => performance.getEntriesByName('suggestions').length > 0", timeout=60_000)
     page.keyboard.press("ControlOrMeta+a")
