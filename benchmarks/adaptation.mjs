@@ -4,10 +4,11 @@ import { loadModel } from '../static/js/model/loader.js';
 import { createReader } from '../static/js/model/reader.js';
 import { createStepper } from '../static/js/model/stepper.js';
 import { createTokenizer } from '../static/js/model/tokenizer.js';
+import { finish } from '../static/js/suggest/turns.js';
 import { tokenKinds } from '../static/js/suggest/words.js';
 import { interval } from './bootstrap.mjs';
 import { fileReader, startNode } from './node.mjs';
-import { finish, met, readOptions, run, UsageError, wholeNumber } from './program.mjs';
+import { met, readOptions, run, UsageError, wholeNumber } from './program.mjs';
 import { readText } from './text-file.mjs';
 
 /** @typedef {{ characters: number, trained: number, learned: number }} Gain in nats */

@@ -5,9 +5,9 @@ import { createReader } from '../static/js/model/reader.js';
 import { createStepper } from '../static/js/model/stepper.js';
 import { createTokenizer } from '../static/js/model/tokenizer.js';
 import { createSuggester, suggestionsOf } from '../static/js/suggest/suggester.js';
+import { finish } from '../static/js/suggest/turns.js';
 import { tokenKinds } from '../static/js/suggest/words.js';
 import { fileReader, startNode } from './node.mjs';
-import { finish } from './program.mjs';
 
 /**
  * @param {string} folder of the model

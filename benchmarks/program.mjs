@@ -70,14 +70,3 @@ export async function run(main) {
     process.exitCode = 2;
   }
 }
-
-/**
- * What work gives in the end that might be left in between.
- * @template Result
- * @param {Generator<unknown, Result, void>} work
- */
-export function finish(work) {
-  let next = work.next();
-  while (!next.done) next = work.next();
-  return next.value;
-}

@@ -41,11 +41,15 @@ const draw = createPainter(() => {
   setTimeout(drawGates);
 });
 const client = createClient(onMessage);
-const completer = createCompleter({ state, area, client, draw, onAsk: latency.ask });
+const meter = createMeter(find('meter'), area);
+const completer = createCompleter({
+  ...{ state, area, client, draw },
+  onAsk: latency.ask,
+  onAccept: meter.accepted,
+});
 const questions = createQuestions({ state, client });
 const models = createModels({ state, load: client.load, draw });
 const demo = createDemo(onDemo);
-const meter = createMeter(find('meter'), area);
 const writing = createWriting({
   ...{ state, client, area, still: still.matches, draw },
   insert: (text) => meter.uncounted(() => insertText(area, text)),

@@ -23,6 +23,7 @@ NewContext = Callable[..., BrowserContext]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "complains(pattern): the console errors that this test provokes")
+    config.addinivalue_line("markers", "models(*names): the only models that the page has")
 
 
 @pytest.fixture(scope="session")
@@ -81,12 +82,14 @@ def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def models_dir(tiny_models: Path, tmp_path: Path) -> Path:
-    """A folder of the test's own, with links to the models."""
+def models_dir(tiny_models: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A folder of the test's own, with links to the models, or to those that it names."""
     folder = tmp_path / "models"
     folder.mkdir()
+    marker = request.node.get_closest_marker("models")
     for model in tiny_models.iterdir():
-        (folder / model.name).symlink_to(model)
+        if marker is None or model.name in marker.args:
+            (folder / model.name).symlink_to(model)
     return folder
 
 

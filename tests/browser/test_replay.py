@@ -7,17 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+# It reads a text letter by letter.
+pytestmark = pytest.mark.models("step-tiny")
+
 ROOT = Path(__file__).parents[2]
 TEXT = "The gate lets in what the cell keeps. The cell keeps what the gate lets in."
-
-
-@pytest.fixture
-def models_dir(tiny_models: Path, tmp_path: Path) -> Path:
-    """A model that reads a text letter by letter, and no other."""
-    folder = tmp_path / "models"
-    folder.mkdir()
-    (folder / "step-tiny").symlink_to(tiny_models / "step-tiny")
-    return folder
 
 
 @pytest.fixture

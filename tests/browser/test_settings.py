@@ -1,9 +1,10 @@
 """The switches below the text, and what the model learns, in the real page."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
+
+# It reads a text letter by letter.
+pytestmark = pytest.mark.models("step-tiny")
 
 GHOST = "rget the gate"
 TEXT = "Zelda saw the gate. "
@@ -18,15 +19,6 @@ WATCH = """() => {
   new MutationObserver(note).observe(document.querySelector('.editor-list'), options);
   new MutationObserver(note).observe(document.querySelector('.ghost-layer'), options);
 }"""
-
-
-@pytest.fixture
-def models_dir(tiny_models: Path, tmp_path: Path) -> Path:
-    """A model that reads a text letter by letter, and no other."""
-    folder = tmp_path / "models"
-    folder.mkdir()
-    (folder / "step-tiny").symlink_to(tiny_models / "step-tiny")
-    return folder
 
 
 @pytest.fixture
@@ -196,6 +188,9 @@ def test_the_meter_counts_a_key_for_each_letter_each_deletion_and_each_word_take
     editor.keyboard.press("Backspace")
     expect(meter).to_contain_text(f"{keys + 1} keys for {characters} characters")
     editor.locator("#text").evaluate("area => document.execCommand('insertText', false, '!')")
+    expect(meter).to_contain_text(f"{keys + 2} keys for {characters + 1} characters")
+    # Dictated, or corrected by the system.
+    editor.locator("#text").evaluate("area => document.execCommand('insertText', false, 'many words')")
     expect(meter).to_contain_text(f"{keys + 2} keys for {characters + 1} characters")
 
 

@@ -25,7 +25,7 @@ export function createLearned(node, { onForget }) {
   /** @param {Learning} learning */
   function wordsOf({ words, kept }) {
     const where = kept
-      ? 'It stays in this browser, is sent nowhere, and is gone when you press the button.'
+      ? 'It stays in this browser, is sent nowhere, and is gone when you press the button. What comes again teaches once.'
       : 'This browser keeps nothing for the page: what was learned ends with your visit.';
     const note = element('p', { class: 'learned-note' }, where);
     if (words.length === 0) return [note];

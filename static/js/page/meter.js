@@ -21,7 +21,8 @@ export function createMeter(node, area) {
     area.addEventListener(type, (event) => counting && (take(event), draw()), { signal: stop.signal });
 
   listen('input', ({ inputType, data }) => {
-    if (inputType === 'insertText') enter([...(data ?? '')].length, 1);
+    // More at once is dictated, corrected or accepted: the last is told by who accepts.
+    if (inputType === 'insertText' && [...(data ?? '')].length === 1) enter(1, 1);
     else if (inputType === 'insertLineBreak') enter(1, 1);
     else if (inputType.startsWith('delete')) enter(0, 1);
   });
@@ -41,10 +42,20 @@ export function createMeter(node, area) {
     node.hidden = count.characters < ENOUGH;
     const saved = Math.round(100 * (1 - count.keys / count.characters));
     const share = saved >= 0 ? `${saved} % saved` : `${-saved} % more than letters`;
-    setText(node, `${count.keys} keys for ${count.characters} characters: ${share}`);
+    setText(
+      node,
+      `${count.keys} ${count.keys === 1 ? 'key' : 'keys'} for ${count.characters} characters: ${share}`,
+    );
   }
 
   return {
+    /** A suggestion was taken, for one key. @param {string} text */
+    accepted(text) {
+      const { length } = [...text];
+      // A single character was counted as it came.
+      if (length > 1) enter(length, 1);
+      draw();
+    },
     /** Does something to the text that is not the person's typing. @param {() => void} change */
     uncounted(change) {
       counting = false;

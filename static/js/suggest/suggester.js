@@ -2,6 +2,7 @@ import { createReader } from '../model/reader.js';
 import { searchWords } from './beam.js';
 import { continueTexts } from './continuation.js';
 import { ALONE, mixtureAfter, mixtureAt } from './mixture.js';
+import { finish } from './turns.js';
 import { pendingPiece, searchVocabulary } from './vocabulary.js';
 import { pendingWord, tokenKinds } from './words.js';
 
@@ -78,16 +79,6 @@ export function wordLister({ stepper, tokenizer }, suggester, search = SEARCH) {
     finish(reader.read(text));
     return finish(suggester.suggest(text, reader, search)).words.map(({ insert }) => insert);
   };
-}
-
-/**
- * @template Result
- * @param {Generator<unknown, Result, void>} work
- */
-function finish(work) {
-  let next = work.next();
-  while (!next.done) next = work.next();
-  return next.value;
 }
 
 /**

@@ -30,3 +30,14 @@ export async function takeTurns(work, { pause, now, late }, visit = () => {}) {
     if (next.done) return { value: next.value };
   }
 }
+
+/**
+ * Runs a generator to its end, at once.
+ * @template Result
+ * @param {Generator<unknown, Result, void>} work
+ */
+export function finish(work) {
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
+}
