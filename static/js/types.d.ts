@@ -37,7 +37,7 @@ export interface StepResult {
   /** [batch × vocabulary] */
   logits: Float32Array;
   states: State[];
-  /** Per batch row, empty unless asked for. A window model gives its whole window: [timesteps × 6 units]. */
+  /** Per batch row. A window model gives them if asked for, and its whole window: [timesteps × 6 units]. */
   values: LayerValues[];
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measureParity } from '../../../static/js/model/parity.js';
-import { memory } from '../../../static/vendor/tfjs.js';
+import { dispose, memory, tensor1d, tensor2d } from '../../../static/vendor/tfjs.js';
 import { openModel } from '../models.js';
 
 /** @typedef {import('../../../static/js/model/loader.js').LoadedModel} LoadedModel */
@@ -154,7 +154,39 @@ for (const name of ['step-tiny', 'window-tiny']) {
   });
 }
 
-test('gates are read back only when they are asked for', async () => {
-  const { stepper } = await openModel('step-tiny');
+test('the gates of a window are read back only when they are asked for', async () => {
+  const { stepper } = await openModel('window-tiny');
   assert.deepEqual(stepper.step([stepper.initial()], [3]).values, []);
 });
+
+for (const name of ['step-tiny', 'step-word', 'step-large']) {
+  test(`a step of ${name} is that of its graph as TensorFlow.js runs it`, async () => {
+    const { model, stepper } = await openModel(name);
+    const { inputs, outputs } = /** @type {import('../../../static/js/types.d.ts').StepGraph} */ (
+      model.card.graph
+    );
+    const first = stepper.step([stepper.initial(), stepper.initial()], [3, 4]);
+    const second = stepper.step(first.states, [5, 6]);
+    /** @type {import('@tensorflow/tfjs-core').NamedTensorMap} */
+    const feeds = { [inputs.token]: tensor1d([5, 6], 'int32') };
+    const at = (/** @type {number} */ layer, /** @type {number} */ quantity) => {
+      const { units } = stepper.layers[layer];
+      const rows = first.values.map((row) => row[layer].subarray(quantity * units, (quantity + 1) * units));
+      return tensor2d(rows.map((row) => Array.from(row)));
+    };
+    inputs.layers.forEach(({ h, c }, n) => Object.assign(feeds, { [h]: at(n, 5), [c]: at(n, 4) }));
+    const names = outputs.layers.flatMap(({ gates, candidate, c, h }) => [gates, candidate, c, h]);
+    const results = /** @type {import('@tensorflow/tfjs-core').Tensor[]} */ (
+      model.graph.execute(feeds, [outputs.logits, ...names])
+    );
+    assertClose(second.logits, results[0].dataSync());
+    stepper.layers.forEach((_, n) => {
+      const rows = results.slice(1 + 4 * n, 5 + 4 * n).map((tensor) => tensor.arraySync());
+      [0, 1].forEach((row) => {
+        const expected = rows.flatMap((part) => /** @type {number[][]} */ (part)[row]);
+        assertClose(second.values[row][n], expected);
+      });
+    });
+    dispose([...Object.values(feeds), ...results]);
+  });
+}
