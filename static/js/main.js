@@ -2,7 +2,7 @@ import { createCompleter } from './editor/completer.js';
 import { createEditor } from './editor/editor.js';
 import { commandOf } from './editor/keys.js';
 import { insertText } from './editor/insert.js';
-import { edit, offerOf } from './editor/suggesting.js';
+import { edit, isAwaited, offerOf } from './editor/suggesting.js';
 import { createGatesView } from './gates/view.js';
 import { createCard } from './page/card.js';
 import { createDemo } from './page/demo.js';
@@ -33,14 +33,16 @@ const area = /** @type {HTMLTextAreaElement} */ (find('text'));
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 const state = createState();
+/** @type {ReturnType<typeof setTimeout> | null} */
+let gatesTimer = null;
 const latency = createLatency();
+const client = createClient(onMessage);
 const draw = createPainter(() => {
   for (const view of views) view.update(state);
   latency.draw();
   // The gates are many pixels: they come after the frame with the suggestions, which a typist waits for.
-  setTimeout(drawGates);
-});
-const client = createClient(onMessage);
+  gatesTimer ??= setTimeout(drawGates, isAwaited(state) ? 40 : 0);
+}, client.expect);
 const meter = createMeter(find('meter'), area);
 const completer = createCompleter({
   ...{ state, area, client, draw },
@@ -87,6 +89,7 @@ restore();
 void models.ask();
 
 function drawGates() {
+  gatesTimer = null;
   const { recording, selection, arithmetic, canned } = state;
   gates.update({ recording, selection, arithmetic, canned });
 }

@@ -128,7 +128,8 @@ export interface Failure {
 }
 
 export type ToWorker =
-  | { type: 'load'; url: string }
+  /** `memory`: where suggestions are put, too, if the page can share any. */
+  | { type: 'load'; url: string; memory?: SharedArrayBuffer | null }
   /** `own`: the person wrote it, so that the model may learn from it. `sureness` is how sure a continuation is. */
   | {
       type: 'read';

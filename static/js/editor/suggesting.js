@@ -66,6 +66,11 @@ export function isWithinWord({ demo, text }) {
   return demo === null && /^[\p{L}\p{M}\p{N}_]/u.test(text.value.slice(text.end, text.end + 2));
 }
 
+/** Whether suggestions are under way. @param {Suggesting} state */
+export function isAwaited({ asked, answer }) {
+  return asked !== null && asked.before !== answer?.before;
+}
+
 /** @param {import('./text-area.js').Text} text */
 export function isAtLineEnd({ value, start }) {
   return start === value.length || value[start] === '\n';

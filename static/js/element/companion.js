@@ -21,7 +21,7 @@ import { createMirror } from './mirror.js';
  * @typedef {object} Parts
  * @property {HTMLTextAreaElement} area
  * @property {ReturnType<typeof import('./frame.js').createFrame>} frame
- * @property {Pick<import('../suggest/client.js').Client, 'read'>} client
+ * @property {Pick<import('../suggest/client.js').Client, 'read' | 'expect'>} client
  * @property {Pick<Suggesting, 'phase' | 'settings'>} begun
  * @property {(offer: Offer | null) => void} onOffer hears of each change of what is offered
  * @property {(text: string, how: import('../editor/completer.js').How) => void} onAccept
@@ -33,7 +33,7 @@ import { createMirror } from './mirror.js';
  */
 export function createCompanion({ area, frame, client, begun, onOffer, onAccept }) {
   const state = Object.assign(createSuggesting(), begun);
-  const draw = createPainter(paint);
+  const draw = createPainter(paint, client.expect);
   const completer = createCompleter({ state, area, client, draw, onAccept });
   const mirror = createMirror(area, frame);
   const optionId = `${frame.id}-option`;

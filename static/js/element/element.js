@@ -102,7 +102,10 @@ export class LstmAutocomplete extends HTMLElement {
     return createCompanion({
       area,
       frame: this.#frame,
-      client: { read: (...question) => this.#model?.read(...question) ?? 0 },
+      client: {
+        read: (...question) => this.#model?.read(...question) ?? 0,
+        expect: () => this.#model?.expect(),
+      },
       begun: { phase: this.#phase, settings: this.#settings() },
       onOffer: (offer) => this.#tellOffer(offer),
       onAccept: (text, how) => this.#tell('accept', { text, how }),

@@ -31,6 +31,7 @@ export function joinModel(wanted, hear) {
   if (ready) queueMicrotask(() => shared.members.has(hear) && hear(ready));
   return {
     read: shared.client.read,
+    expect: shared.client.expect,
     /** All that was learned with this model. */
     forget() {
       for (const each of models.values()) if (each.url === wanted.url) each.client.forget();

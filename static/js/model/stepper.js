@@ -1,17 +1,23 @@
 import { calibrated } from './calibration.js';
 import { createDense, createLayer } from './layer.js';
+import { remembering } from './remembering.js';
 import { createWindowStepper } from './window.js';
 
 /** @typedef {import('../types.d.ts').LayerValues} LayerValues */
 /** @typedef {import('../types.d.ts').Stepper} Stepper */
 
 /**
- * What runs a loaded model token by token, for the suggestions and the pictures alike. Its logits are calibrated.
+ * What runs a loaded model token by token, for the suggestions and the pictures alike. Its logits are calibrated, and
+ * what it did last it does not do again.
  * @param {import('./loader.js').LoadedModel} model
  * @returns {Stepper | import('../types.d.ts').WindowStepper}
  */
 export function createStepper(model) {
-  return calibrated(createRawStepper(model), model.card.calibration.temperature);
+  const { card, graph } = model;
+  const stepper = calibrated(createRawStepper(model), card.calibration.temperature);
+  return 'holding' in stepper
+    ? stepper
+    : remembering(stepper, () => graph.weights[card.graph.weights.dense.kernel][0]);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { createMailbox, createMemory } from './mailbox.js';
+
 /** @typedef {import('../types.d.ts').FromWorker} FromWorker */
 /** @typedef {import('../types.d.ts').ToWorker} ToWorker */
 /** @typedef {{ count?: number, beamWidth?: number, own?: boolean, sureness?: number }} ReadOptions */
@@ -6,6 +8,8 @@
  * @typedef {object} Client
  * @property {(url: string) => void} load
  * @property {(text: string, options?: ReadOptions) => number} read gives the id of the answers
+ * @property {() => void} expect called within a frame: waits a little for suggestions that are about to come, so that
+ *   they are painted together with the letter that was typed
  * @property {(text: string, drawing: import('../types.d.ts').Drawing) => number} write asks for a word after the text
  * @property {(on: boolean) => void} learn from what the person writes, with this model and those to come
  * @property {(text: string) => void} replay the typing of a text; '' ends one
@@ -13,6 +17,11 @@
  * @property {(place: { column: number, layer: number, unit: number }) => number} explain
  * @property {() => void} destroy
  */
+
+/** Milliseconds of a frame for which suggestions are waited for. */
+const PATIENCE = 8;
+/** How much of a new time goes into the usual one. */
+const NEWS = 0.2;
 
 const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 
@@ -29,6 +38,14 @@ const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { 
 export function createClient(onMessage, start = startWorker) {
   /** @type {Worker | null} */
   let worker = null;
+  /** @type {ReturnType<typeof createMailbox> | null} */
+  let mailbox = null;
+  /** The question that a frame may wait for. @type {number | null} */
+  let awaited = null;
+  /** The answer that came last. */
+  let taken = 0;
+  /** Milliseconds from question to answer. */
+  let usual = 0;
   let lastId = 0;
   let learns = false;
   /** @type {{ read: number, explain: number, replay: number }} */
@@ -42,6 +59,13 @@ export function createClient(onMessage, start = startWorker) {
       message.id !== newest.read
     )
       return;
+    if (type === 'suggestions') {
+      // It may have been taken out of the mailbox.
+      if (message.id === taken) return;
+      taken = message.id;
+      awaited = null;
+      usual += NEWS * (message.milliseconds - usual);
+    }
     if (type === 'replayed' && message.id !== newest.replay) return;
     if (type === 'explained' && message.id !== newest.explain) return;
     onMessage(message);
@@ -61,7 +85,11 @@ export function createClient(onMessage, start = startWorker) {
     load(url) {
       destroy();
       const started = start();
+      const memory = createMemory();
       worker = started;
+      mailbox = memory && createMailbox(memory);
+      awaited = null;
+      usual = 0;
       started.onmessage = ({ data }) => worker === started && receive(data);
       started.onerror = ({ message }) => {
         const failure = {
@@ -71,12 +99,22 @@ export function createClient(onMessage, start = startWorker) {
         if (worker === started) onMessage({ type: 'failed', id: null, failure });
       };
       if (learns) send({ type: 'learn', on: true });
-      send({ type: 'load', url: new URL(url, document.baseURI).href });
+      send({ type: 'load', url: new URL(url, document.baseURI).href, memory });
     },
     read(text, { count = 5, beamWidth = 8, own = true, sureness = 0.5 } = {}) {
-      newest.read = lastId += 1;
+      awaited = newest.read = lastId += 1;
       send({ type: 'read', id: newest.read, text, count, beamWidth, own, sureness });
       return newest.read;
+    },
+    expect() {
+      const id = awaited;
+      awaited = null;
+      if (id === null || !mailbox || usual > PATIENCE) return;
+      const end = performance.now() + PATIENCE;
+      do {
+        const letter = mailbox.take(id);
+        if (letter) return receive(letter);
+      } while (performance.now() < end);
     },
     write(text, drawing) {
       newest.read = lastId += 1;

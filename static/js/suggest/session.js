@@ -7,6 +7,7 @@ import { createReader } from '../model/reader.js';
 import { createRawStepper, createStepper } from '../model/stepper.js';
 import { createTokenizer } from '../model/tokenizer.js';
 import { typeText } from '../replay/typing.js';
+import { createMailbox } from './mailbox.js';
 import { createSuggester, suggestionsOf, wordLister } from './suggester.js';
 import { takeTurns } from './turns.js';
 import { tokenKinds } from './words.js';
@@ -53,9 +54,12 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
   /** Of the newest replay. */
   let replaying = 0;
   let learns = false;
+  /** @type {ReturnType<typeof createMailbox> | null} */
+  let mailbox = null;
 
-  /** @param {string} url */
-  async function load(url) {
+  /** @param {Extract<ToWorker, { type: 'load' }>} asked */
+  async function load({ url, memory }) {
+    mailbox = memory ? createMailbox(memory) : null;
     const started = startBackend();
     const model = await loadModel(filesAt(url), {
       backend: started,
@@ -135,7 +139,10 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     if (!suggested) return;
     const { value } = suggested;
     const found = { suggestions: suggestionsOf(value), finished: value.finished };
-    post({ type: 'suggestions', id, ...found, milliseconds: now() - started });
+    /** @type {Extract<FromWorker, { type: 'suggestions' }>} */
+    const message = { type: 'suggestions', id, ...found, milliseconds: now() - started };
+    mailbox?.put(message);
+    post(message);
     release();
     const carried = await takeTurns(suggester.carryOn(value, sureness), turns);
     if (!carried) return;
@@ -215,7 +222,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
   }
 
   return async (message) => {
-    if (message.type === 'load') return guard(null, () => load(message.url));
+    if (message.type === 'load') return guard(null, () => load(message));
     if (message.type === 'explain') return guard(message.id, () => explain(message));
     if (message.type === 'learn') return guard(null, () => learn(message.on));
     if (message.type === 'replay') return guard(message.id, () => replay(message));

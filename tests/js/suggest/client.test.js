@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { createClient } from '../../../static/js/suggest/client.js';
+import { createMailbox } from '../../../static/js/suggest/mailbox.js';
 
 /** @typedef {import('../../../static/js/types.d.ts').FromWorker} FromWorker */
 
@@ -51,7 +52,9 @@ function openClient() {
 
 test('loading sends the absolute address', () => {
   const { workers } = openClient();
-  assert.deepEqual(workers[0].sent, [{ type: 'load', url: 'http://127.0.0.1:5000/static/models/first/' }]);
+  assert.deepEqual(workers[0].sent, [
+    { type: 'load', url: 'http://127.0.0.1:5000/static/models/first/', memory: null },
+  ]);
 });
 
 test('suggestions and continuations for an older text are dropped, recordings are not', () => {
@@ -93,6 +96,52 @@ test('another model ends the worker, and nothing more is heard of it', () => {
   assert.deepEqual(heard, []);
   workers[1].say({ type: 'progress', loaded: 1, total: 2 });
   assert.deepEqual(heard, [{ type: 'progress', loaded: 1, total: 2 }]);
+});
+
+/** On a page that may share memory: what the worker would do with it. */
+function openSharing() {
+  Object.assign(globalThis, { crossOriginIsolated: true });
+  try {
+    const opened = openClient();
+    return { ...opened, mailbox: createMailbox(opened.workers[0].sent[0].memory) };
+  } finally {
+    Reflect.deleteProperty(globalThis, 'crossOriginIsolated');
+  }
+}
+
+/** @param {number} id @param {number} milliseconds */
+const suggestions = (id, milliseconds) => {
+  return { type: /** @type {const} */ ('suggestions'), id, suggestions: [], finished: 0, milliseconds };
+};
+
+test('a frame takes suggestions out of shared memory, and their message is not heard again', () => {
+  const { client, workers, heard, mailbox } = openSharing();
+  const id = client.read('a');
+  mailbox.put(suggestions(id, 2));
+  client.expect();
+  assert.deepEqual(heard, [suggestions(id, 2)]);
+  workers[0].say(suggestions(id, 2));
+  client.expect();
+  assert.equal(heard.length, 1);
+});
+
+test('a frame waits once for each text, and not where suggestions take long', ({ mock }) => {
+  const { client, workers, heard } = openSharing();
+  let time = 0;
+  mock.method(performance, 'now', () => (time += 1));
+  const waited = () => {
+    const started = time;
+    client.expect();
+    return time - started;
+  };
+  assert.equal(waited(), 0, 'nothing was asked');
+  client.read('a');
+  assert.ok(waited() >= 8);
+  assert.equal(waited(), 0, 'it was waited for');
+  workers[0].say(suggestions(client.read('ab'), 100));
+  client.read('abc');
+  assert.equal(waited(), 0, 'it takes long');
+  assert.equal(heard.length, 1);
 });
 
 test('a worker that does not start is a failure', () => {

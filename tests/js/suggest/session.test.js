@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { fileReader, startNode } from '../../../benchmarks/node.mjs';
+import { createMailbox } from '../../../static/js/suggest/mailbox.js';
 import { createSession } from '../../../static/js/suggest/session.js';
 import { modelFolder } from '../models.js';
 
@@ -77,6 +78,14 @@ for (const name of ['step-tiny', 'step-word', 'window-tiny']) {
     assert.deepEqual(of('failed'), []);
   });
 }
+
+test('suggestions are put into the memory that the page shares, too', async () => {
+  const { handle, of, read } = openSession();
+  const memory = new SharedArrayBuffer(1 << 16);
+  await handle({ type: 'load', url: modelFolder('step-tiny'), memory });
+  await read(1, 'The cell ke');
+  assert.deepEqual(createMailbox(memory).take(1), of('suggestions')[0]);
+});
 
 test('a text that comes while the model loads is read when it is ready', async () => {
   const { handle, of, read } = openSession();
