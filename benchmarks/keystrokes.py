@@ -1,4 +1,4 @@
-"""Keystrokes saved on one text: by a model, by it with adaptation, by counts of words, by Presage.
+"""Keystrokes saved on one text: by a model alone, as the page ships it, by counts of words, by Presage.
 
 python -m benchmarks.keystrokes [--model DIR] [--text FILE [FILE ...]] [--characters 20000] [--json]
 """
@@ -20,10 +20,11 @@ with quiet():
 
 MODEL = Path("static", "models", "shakespeare")
 TITLES = {
-    "lstm": "LSTM",
-    "lstm_adapted": "LSTM with adaptation and cache",
+    "lstm": "LSTM alone",
+    "lstm_counts": "LSTM with counts of words",
+    "lstm_adapted": "the same with adaptation and cache",
     "kneser_ney": "Kneser-Ney 3-gram of words",
-    "kneser_ney_cache": "the same with a cache of words",
+    "kneser_ney_cache": "Kneser-Ney with a cache of words",
     "presage": "Presage",
 }
 PRESAGE = ("text2ngram", "presage_demo_text")
@@ -80,7 +81,8 @@ def contenders(model: Path, before: list[Path]) -> dict[str, list[str]]:
     reads = ["--model", str(model)]
     counts = [option for path in before for option in ("--train", str(path))]
     found = {
-        "lstm": ["keystrokes.mjs", *reads],
+        "lstm": ["keystrokes.mjs", *reads, "--alone"],
+        "lstm_counts": ["keystrokes.mjs", *reads],
         "lstm_adapted": ["keystrokes.mjs", *reads, "--adapt"],
         "kneser_ney": ["counts.mjs", *counts],
         "kneser_ney_cache": ["counts.mjs", *counts, "--cache"],

@@ -59,6 +59,7 @@ def described_model(config: Config) -> tuple[Any, Config, Tokenizer, Described]:
         training=training,
         metrics=metrics,
         calibration={"temperature": 1.0},
+        train=TEXT,
         valid=TEXT,
     )
     return model, config, tokenizer, described

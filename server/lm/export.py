@@ -27,13 +27,17 @@ from server.lm.parity import parity
 from server.lm.rounding import Rounded, check_weights, rounded
 from server.lm.sampling import samples
 from server.lm.tokenizer import Tokenizer
+from server.lm.word_counts import SHARE, encode, word_counts
+
+WORDS = "words.bin"
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
     """What the card says besides what export finds out itself; the dictionaries are those of the format.
 
-    ``valid`` is the validation text, on which rounded weights are measured and from which samples begin.
+    ``train`` is the training text, whose words are counted; ``valid`` the validation text, on which rounded weights
+    are measured and from which samples begin.
     """
 
     title: str
@@ -44,6 +48,7 @@ class Described:
     training: dict[str, Any]
     metrics: dict[str, Any]
     calibration: dict[str, Any]
+    train: str
     valid: str
 
 
@@ -83,7 +88,7 @@ def export(
         _write_json(partial / "parity.json", parity(found.graph, tokenizer, described.valid, temperature))
         if keras_too:
             model.save(partial / "model.keras")
-        card = _card(folder.name, config, tokenizer, described, found)
+        card = _card(folder.name, config, tokenizer, described, found) | write_words(described.train, partial)
         _write_json(partial / CARD, card | {"files": _files(partial)})
     return folder
 
@@ -152,6 +157,16 @@ def _card(name: str, config: Config, tokenizer: Tokenizer, described: Described,
         "graph": found.converted.described,
         "versions": versions(),
     }
+
+
+def write_words(text: str, folder: Path) -> dict[str, Any]:
+    """Counts the words of a training text for a model's folder, and gives what its card says of them."""
+    counts = word_counts(text)
+    if counts is None:
+        return {}
+    (folder / WORDS).write_bytes(encode(counts))
+    words, pairs, triples = counts.sizes()
+    return {"words": {"file": WORDS, "share": SHARE, "words": words, "pairs": pairs, "triples": triples}}
 
 
 def _files(partial: Path) -> dict[str, Any]:

@@ -166,6 +166,7 @@ class Run:
             training={"command": self.command, **self._trained(), "parameters": model.count_params()},
             metrics={name: value for name, value in report.items() if name not in ("format", "best", "calibration")},
             calibration=report.get("calibration", {"temperature": 1.0}),
+            train=self.splits.train,
             valid=self.splits.valid,
         )
 

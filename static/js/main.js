@@ -100,6 +100,7 @@ function onMessage(message) {
   if (message.type === 'canned' && state.demo !== null)
     demo.start(message.parity.text, { atOnce: still.matches });
   if (message.type === 'ready') completer.ask();
+  if (message.type === 'counted') completer.askAgain();
   if (message.type === 'recorded') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
   if (message.type === 'wrote') writing.wrote(message);
@@ -126,8 +127,9 @@ function onSetting(change) {
   state.settings = { ...state.settings, ...change };
   keep('localStorage', 'settings', JSON.stringify(state.settings));
   if (change.learn !== undefined) client.learn(change.learn);
-  // Continuations depend on how readily they are to come, and all on what was learned.
-  if (change.eagerness !== undefined || change.learn !== undefined) completer.askAgain();
+  if (change.wordCounts !== undefined) client.count(change.wordCounts);
+  // Continuations depend on how readily they are to come, and all on whose words are suggested.
+  if (['eagerness', 'learn', 'wordCounts'].some((name) => name in change)) completer.askAgain();
   else completer.ask();
   draw();
 }
@@ -202,6 +204,7 @@ function onDismiss(key) {
 function restore() {
   state.settings = parseSettings(recall('localStorage', 'settings'));
   client.learn(state.settings.learn);
+  client.count(state.settings.wordCounts);
   area.value = recall('sessionStorage', 'text') ?? area.value;
   const { value } = area;
   area.setSelectionRange(value.length, value.length);

@@ -7,6 +7,7 @@
  * @property {number} delay milliseconds without a key before something new is shown
  * @property {boolean} announce to screen readers
  * @property {boolean} learn from what is written
+ * @property {boolean} wordCounts mixed into the suggestions
  * @property {number} temperature of what it writes by itself
  * @property {number} topK
  * @property {number} topP
@@ -34,7 +35,7 @@ export const TEMPERATURE = { least: 0.2, most: 1.5 };
 
 /** @type {Settings} */
 export const DEFAULTS = {
-  ...{ suggest: true, eagerness: 2, delay: 0, announce: true, learn: false, count: 5 },
+  ...{ suggest: true, eagerness: 2, delay: 0, announce: true, learn: false, wordCounts: true, count: 5 },
   ...{ temperature: 0.7, topK: 40, topP: 0.9 },
 };
 
@@ -56,7 +57,7 @@ export function parseSettings(text) {
     return DEFAULTS;
   }
   const settings = { ...DEFAULTS };
-  for (const name of /** @type {const} */ (['suggest', 'announce', 'learn']))
+  for (const name of /** @type {const} */ (['suggest', 'announce', 'learn', 'wordCounts']))
     if (typeof kept?.[name] === 'boolean') settings[name] = kept[name];
   if (GATES[kept?.eagerness]) settings.eagerness = Number(kept.eagerness);
   if (DELAYS.includes(kept?.delay)) settings.delay = kept.delay;

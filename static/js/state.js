@@ -5,7 +5,7 @@ import { cannedAnswer, cannedColumns } from './page/canned.js';
 /** @typedef {import('./page/listing.js').Listing} Listing */
 /** @typedef {import('./types.d.ts').FromWorker} FromWorker */
 
-/** @typedef {'server' | 'choice' | 'arrival' | 'model' | 'text' | 'backend'} NoticeKey */
+/** @typedef {'server' | 'choice' | 'arrival' | 'model' | 'text' | 'counts' | 'backend'} NoticeKey */
 /** @typedef {import('./types.d.ts').Failure & { severe: boolean }} Notice */
 
 /**
@@ -25,6 +25,7 @@ import { cannedAnswer, cannedColumns } from './page/canned.js';
  * @property {import('./types.d.ts').Selection} selection
  * @property {import('./types.d.ts').Arithmetic | null} arithmetic
  * @property {boolean} canned
+ * @property {boolean} counted the model's counts of words are there
  * @property {import('./types.d.ts').Learning | null} learning null: the model learns nothing
  */
 
@@ -60,6 +61,7 @@ function withoutModel() {
     selection: SELECTION,
     arithmetic: null,
     canned: false,
+    counted: false,
     draft: null,
     learning: null,
   };
@@ -71,7 +73,8 @@ function withoutModel() {
  */
 export function choose(state, name) {
   Object.assign(state, withoutModel(), { name, phase: name === null ? 'empty' : 'loading' });
-  for (const key of /** @type {NoticeKey[]} */ (['model', 'text', 'backend'])) notify(state, key, null);
+  for (const key of /** @type {NoticeKey[]} */ (['model', 'text', 'counts', 'backend']))
+    notify(state, key, null);
 }
 
 /**
@@ -166,6 +169,11 @@ const RECEIVERS = {
   },
   explained(state, { arithmetic }) {
     state.arithmetic = arithmetic;
+  },
+  counted(state, { failure }) {
+    state.counted = failure === null;
+    const alone = failure && `${failure.message} The LSTM suggests alone.`;
+    notify(state, 'counts', failure && { title: failure.title, message: alone ?? '', severe: false });
   },
   failed(state, { id, failure }) {
     notify(state, id === null ? 'model' : 'text', { ...failure, severe: true });

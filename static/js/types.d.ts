@@ -144,6 +144,8 @@ export type ToWorker =
   | { type: 'write'; id: number; text: string; drawing: Drawing }
   | { type: 'learn'; on: boolean }
   | { type: 'forget' }
+  /** Whether counts of words are mixed into the suggestions, where the model comes with some. */
+  | { type: 'count'; on: boolean }
   /** Types a text as replay/typing.js does; '' ends one that is under way. */
   | { type: 'replay'; id: number; text: string }
   | { type: 'explain'; id: number; column: number; layer: number; unit: number };
@@ -171,6 +173,8 @@ export type FromWorker =
   | { type: 'replayed'; id: number; word: import('./replay/typing.js').TypedWord | null }
   /** null: the model learns nothing. */
   | { type: 'learned'; learning: Learning | null }
+  /** Counts of words are there, and mixed in where they are wanted; or they could not be had. */
+  | { type: 'counted'; failure: Failure | null }
   | { type: 'failed'; id: number | null; failure: Failure };
 
 /** What a model learned from the person who writes. */
@@ -266,6 +270,8 @@ export interface Card {
   metrics: Metrics;
   calibration: { temperature: number };
   samples: Sample[];
+  /** Missing where the text had too few words to count. */
+  words?: { file: string; share: number; words: number; pairs: number; triples: number };
   /** Cross-entropy on the validation text, with the weights as they are here and as they were trained. */
   weights: {
     dtype: 'float32' | 'float16' | 'uint8';

@@ -70,6 +70,16 @@ def test_the_signature_has_the_tensors_that_the_card_names(exported):
     assert {name.removesuffix(":0") for name in named} <= nodes
 
 
+def test_words_are_counted_where_there_are_enough(exported, tiny, tmp_path):
+    assert "words" not in card_of(exported)
+    *model, described = tiny
+    text = " ".join(f"word{n % 150}" for n in range(1000))
+    folder = export(*model, dataclasses.replace(described, train=text), tmp_path / "model")
+    card = card_of(folder)
+    assert card["words"] == {"file": "words.bin", "share": 0.35, "words": 150, "pairs": 150, "triples": 150}
+    assert card["files"]["words.bin"]["bytes"] == (folder / "words.bin").stat().st_size
+
+
 def test_parity_holds_the_logits_of_the_keras_model(tiny, tmp_path):
     model, *_ = tiny
     folder = export(*tiny, tmp_path / "model")

@@ -75,6 +75,7 @@ export function createEditor(node, { onAccept, ...listeners }) {
         rows.some(({ stem }) => stem !== ''),
       ),
     );
+    setText(part('.list-source'), sourceOf(state));
     setText(part('.list-time'), timeOf(state));
     setText(part('.hint'), rows.length > 0 ? '' : hintOf(state, shown !== ''));
   }
@@ -164,6 +165,16 @@ function drawNote(node, card) {
 function titleOf({ canned }, completes) {
   if (canned) return 'Next token';
   return completes ? 'Completes the word' : 'Next word';
+}
+
+/**
+ * Whose words are listed, where it is not the LSTM alone.
+ * @param {State} state
+ */
+function sourceOf({ card, counted, settings, answer }) {
+  if (!counted || !settings.wordCounts || !card?.words || !answer) return '';
+  const share = Math.round(100 * card.words.share);
+  return `LSTM ${100 - share} %, counts of words ${share} %`;
 }
 
 /** @param {State} state */

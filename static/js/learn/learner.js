@@ -71,7 +71,7 @@ export function createLearner({ stepper, tokenizer, kinds }, output, kept = null
    * @param {OutputLayer} output
    */
   function measure({ from, to, start, end, letters }, text, reader, output) {
-    let mixture = letters > 0 ? mixtureAfter(cache, text.slice(0, start)) : ALONE;
+    let mixture = letters > 0 ? mixtureAfter([cache], text.slice(0, start)) : ALONE;
     for (let column = from; column < to; column += 1) {
       const moment = reader.moment(column, stepper.layers.length - 1, 0);
       const { token, hiddenBefore: hidden } = /** @type {import('../model/reader.js').Moment} */ (moment);

@@ -106,7 +106,7 @@ export function createSchool(model, language, store, tell) {
     tell(learning && { ...reportOf(learning.keep()), kept });
   }
 
-  return { open, close, forget, attend, cache: () => learning?.cache ?? null };
+  return { open, close, forget, attend, memories: () => (learning ? [learning.cache] : []) };
 }
 
 /**

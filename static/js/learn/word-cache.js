@@ -1,11 +1,10 @@
-/**
- * All known words with one beginning: how many there are, how many of them end here, and the longer beginnings.
- * @typedef {{ count: number, ends: number, next: Map<string, Beginning> }} Beginning
- */
+import { piecesOf } from '../suggest/words.js';
 
-/** What the cache makes of the next word, after a context: its share of belief, and the words it knows there. */
-/** @typedef {{ share: number, words: Beginning }} Belief */
+/** @typedef {import('../suggest/mixture.js').Beginning} Beginning */
+/** @typedef {import('../suggest/mixture.js').Belief} Belief */
 
+/** UTF-16 units in which the last word is looked for. */
+const REACH = 120;
 /** Most words that are remembered; the oldest are forgotten. */
 const MOST = 20_000;
 /** Largest share of each kind of memory in the next word's probability. */
@@ -62,8 +61,10 @@ export function createWordCache(learned = [], most = MOST) {
 
   return {
     learn,
-    /** @param {string} before the last word, or the mark that ended a sentence after it */
-    beliefs(before) {
+    /** @param {string} text before the word */
+    beliefs(text) {
+      // The last word, or the mark that ended a sentence after it.
+      const before = piecesOf(text.slice(-REACH)).at(-1)?.text ?? '\n';
       const any = contexts.get(ANY);
       const after = contexts.get(before);
       const certain = after ? (SHARE * after.count) / (after.count + DOUBT.after) : 0;

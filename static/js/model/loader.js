@@ -17,6 +17,7 @@ import { ModelError } from './errors.js';
  * @property {Card} card
  * @property {Parity} parity
  * @property {ReturnType<typeof loadGraphModelSync>} graph
+ * @property {() => Promise<ArrayBuffer | null>} readWords the counts of words; null where the model has none
  */
 
 /**
@@ -43,18 +44,21 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
   const graph = loadGraphModelSync(
     /** @type {any} */ ({ modelTopology, signature, format, weightSpecs, weightData }),
   );
-  return { card, parity, graph };
+  const { words } = card;
+  const readWords = async () => (words ? checkedReader(readFile, card)(words.file) : null);
+  return { card, parity, graph, readWords };
 }
 
 /**
  * Reads files that the card lists, and holds each against its length and SHA-256 there.
  * @param {ReadFile} readFile
  * @param {Card} card
- * @param {(loaded: number, total: number) => void} onProgress
+ * @param {(loaded: number, total: number) => void} [onProgress] of what is read at first
  * @returns {(name: string) => Promise<ArrayBuffer>}
  */
-function checkedReader(readFile, card, onProgress) {
-  const total = Object.values(card.files).reduce((sum, file) => sum + file.bytes, 0);
+function checkedReader(readFile, card, onProgress = () => {}) {
+  const first = Object.entries(card.files).filter(([name]) => name !== card.words?.file);
+  const total = first.reduce((sum, [, file]) => sum + file.bytes, 0);
   /** @type {Map<string, number>} */
   const loaded = new Map();
   return async (name) => {

@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatLanguage,
   formatMeasure,
+  formatPercent,
   formatSize,
 } from './format.js';
 
@@ -35,6 +36,7 @@ export function createFacts(card) {
     ['Trained for', `${formatCount(training.epochs)} epochs, ${seconds}; seed ${config.seed ?? 'unknown'}`],
     ['Parameters', formatSize(training.parameters)],
     ['Weights', weightsOf(card)],
+    ...(card.words ? [/** @type {[string, string]} */ (['Counts of words', countsOf(card.words)])] : []),
     ['Measured on', `${formatCount(Number(metrics.tokens))} tokens that it was not trained on`],
     ['Made', `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
   ];
@@ -42,6 +44,12 @@ export function createFacts(card) {
     element('div', {}, element('dt', {}, name), element('dd', {}, value)),
   );
   return element('dl', { class: 'card-facts' }, ...rows);
+}
+
+/** @param {NonNullable<Card['words']>} words */
+function countsOf({ share, words, pairs, triples }) {
+  const all = `${formatCount(words)} words, ${formatCount(pairs)} pairs, ${formatCount(triples)} triples`;
+  return `${all}: ${formatPercent(share)} of the next word's probability, the rest is the LSTM's`;
 }
 
 /**

@@ -13,7 +13,7 @@ import { onChange } from './changed.js';
 export function createSettings(node, { onSetting }) {
   const stop = new AbortController();
   const find = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (node.querySelector(`#${id}`));
-  const switches = /** @type {const} */ (['suggest', 'learn', 'announce']);
+  const switches = /** @type {const} */ (['suggest', 'learn', 'announce', 'wordCounts']);
   const eagerness = find('eagerness');
   const delay = find('delay');
   const listen = (/** @type {HTMLElement} */ control, /** @type {() => void} */ tell) =>
@@ -27,7 +27,8 @@ export function createSettings(node, { onSetting }) {
   listen(find('top-k'), () => onSetting({ topK: TOP_K[choice('top-k')] }));
   listen(find('top-p'), () => onSetting({ topP: TOP_P[choice('top-p')] }));
 
-  const draw = onChange((/** @type {Settings} */ settings) => {
+  const draw = onChange((/** @type {Settings} */ settings, /** @type {boolean} */ counts) => {
+    /** @type {HTMLElement} */ (node.querySelector('.word-counts')).hidden = !counts;
     for (const name of switches) find(name).checked = settings[name];
     eagerness.value = String(settings.eagerness);
     const { name } = GATES[settings.eagerness];
@@ -43,5 +44,9 @@ export function createSettings(node, { onSetting }) {
     find('top-p').value = String(settings.topP);
   });
 
-  return { node, update: ({ settings }) => draw(settings), destroy: () => stop.abort() };
+  return {
+    node,
+    update: ({ settings, card }) => draw(settings, card?.words !== undefined),
+    destroy: () => stop.abort(),
+  };
 }

@@ -13,6 +13,7 @@ import { createMailbox, createMemory } from './mailbox.js';
  * @property {(text: string, drawing: import('../types.d.ts').Drawing) => number} write asks for a word after the text
  * @property {(on: boolean) => void} learn from what the person writes, with this model and those to come
  * @property {(text: string) => void} replay the typing of a text; '' ends one
+ * @property {(on: boolean) => void} count whether counts of words are mixed in, with this model and those to come
  * @property {() => void} forget all that was learned with this model
  * @property {(place: { column: number, layer: number, unit: number }) => number} explain
  * @property {() => void} destroy
@@ -48,6 +49,7 @@ export function createClient(onMessage, start = startWorker) {
   let usual = 0;
   let lastId = 0;
   let learns = false;
+  let counts = true;
   /** @type {{ read: number, explain: number, replay: number }} */
   const newest = { read: 0, explain: 0, replay: 0 };
 
@@ -99,6 +101,7 @@ export function createClient(onMessage, start = startWorker) {
         if (worker === started) onMessage({ type: 'failed', id: null, failure });
       };
       if (learns) send({ type: 'learn', on: true });
+      if (!counts) send({ type: 'count', on: false });
       send({ type: 'load', url: new URL(url, document.baseURI).href, memory });
     },
     read(text, { count = 5, beamWidth = 8, own = true, sureness = 0.5 } = {}) {
@@ -124,6 +127,10 @@ export function createClient(onMessage, start = startWorker) {
     learn(on) {
       learns = on;
       send({ type: 'learn', on });
+    },
+    count(on) {
+      counts = on;
+      send({ type: 'count', on });
     },
     forget: () => send({ type: 'forget' }),
     replay(text) {

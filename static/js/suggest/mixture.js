@@ -1,8 +1,16 @@
 import { logSumExp } from '../model/probability.js';
-import { BOUNDARY, pendingWord, piecesOf, RUN, WORD } from './words.js';
+import { BOUNDARY, pendingWord, RUN, WORD } from './words.js';
 
-/** @typedef {import('../learn/word-cache.js').Beginning} Beginning */
-/** @typedef {import('../learn/word-cache.js').WordCache} WordCache */
+/**
+ * All words with one beginning: the sum of their counts or shares, that of the one which ends here, and the longer
+ * beginnings by their next letter.
+ * @typedef {{ count: number, ends: number, readonly next: Map<string, Beginning> }} Beginning
+ */
+
+/** What a memory makes of the next word: its share of belief, and the words it knows there. */
+/** @typedef {{ share: number, words: Beginning }} Belief */
+
+/** What has an opinion of the word after a text. @typedef {{ beliefs: (text: string) => Belief[] }} Memory */
 
 /** The words that one memory knows after what is typed, with the log-probability of its share. */
 /** @typedef {{ words: Beginning, logProbability: number }} Opinion */
@@ -13,40 +21,44 @@ import { BOUNDARY, pendingWord, piecesOf, RUN, WORD } from './words.js';
  * @typedef {{ own: number, opinions: Opinion[] }} Mixture
  */
 
-/** UTF-16 units in which the last word is looked for. */
-const REACH = 120;
 /** @type {Mixture} */
 export const ALONE = { own: 0, opinions: [] };
 
 /**
- * The mixture before the first letter of a word.
- * @param {WordCache} cache
+ * The mixture before the first letter of a word. Each memory shares what those before it leave.
+ * @param {Memory[]} memories
  * @param {string} text before the word
  * @returns {Mixture}
  */
-export function mixtureAfter(cache, text) {
-  const before = piecesOf(text.slice(-REACH)).at(-1)?.text ?? '\n';
-  const opinions = cache
-    .beliefs(before)
-    .map(({ share, words }) => ({ words, logProbability: Math.log(share) }));
-  const taken = opinions.reduce((sum, { logProbability }) => sum + Math.exp(logProbability), 0);
-  return { own: Math.log(1 - taken), opinions };
+export function mixtureAfter(memories, text) {
+  /** @type {Opinion[]} */
+  const opinions = [];
+  let left = 1;
+  for (const memory of memories) {
+    let taken = 0;
+    for (const { share, words } of memory.beliefs(text)) {
+      opinions.push({ words, logProbability: Math.log(left * share) });
+      taken += share;
+    }
+    left *= 1 - taken;
+  }
+  return { own: Math.log(left), opinions };
 }
 
 /**
  * The mixture at the caret, with the letters of the word that are there: a memory that expected them counts for
  * more.
- * @param {WordCache | null} cache
+ * @param {Memory[]} memories
  * @param {string} text NFC
  * @param {import('../model/reader.js').Reader} reader that has read it
  * @param {import('./suggester.js').LanguageModel} model of characters
  * @returns {Mixture} its parts sum to 1
  */
-export function mixtureAt(cache, text, reader, { tokenizer, kinds }) {
-  if (!cache) return ALONE;
+export function mixtureAt(memories, text, reader, { tokenizer, kinds }) {
+  if (memories.length === 0) return ALONE;
   const pending = pendingWord(text);
   const letters = [...pending];
-  let mixture = mixtureAfter(cache, text.slice(0, text.length - pending.length));
+  let mixture = mixtureAfter(memories, text.slice(0, text.length - pending.length));
   for (const [n, letter] of letters.entries()) {
     if (mixture.opinions.length === 0) return ALONE;
     const place = reader.place(letters.length - n);

@@ -11,6 +11,7 @@ import { createMailbox } from './mailbox.js';
 import { createSuggester, suggestionsOf, wordLister } from './suggester.js';
 import { takeTurns } from './turns.js';
 import { tokenKinds } from './words.js';
+import { createWordCounts } from './word-counts.js';
 import { writeWord } from './writing.js';
 
 /** @typedef {import('../types.d.ts').FromWorker} FromWorker */
@@ -36,6 +37,8 @@ import { writeWord } from './writing.js';
  * @property {ReturnType<typeof createSuggester>} suggester
  * @property {ReturnType<typeof createSchool>} school
  * @property {import('./suggester.js').LanguageModel} language
+ * @property {import('./mixture.js').Memory | null} words their counts, once they were wanted and came
+ * @property {Promise<void> | null} wordsUnderWay
  */
 
 /**
@@ -54,6 +57,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
   /** Of the newest replay. */
   let replaying = 0;
   let learns = false;
+  let counts = true;
   /** @type {ReturnType<typeof createMailbox> | null} */
   let mailbox = null;
 
@@ -76,12 +80,39 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     running = {
       model,
       reader: createReader(stepper, tokenizer),
-      suggester: createSuggester(stepper, tokenizer, school.cache),
+      suggester: createSuggester(stepper, tokenizer, memories),
       school,
       language,
+      words: null,
+      wordsUnderWay: null,
     };
     post({ type: 'ready', card, layers: stepper.layers, ...(await started), parity: measured });
     await work();
+  }
+
+  function memories() {
+    if (!running) return [];
+    const { school, words } = running;
+    return [...school.memories(), ...(counts && words ? [words] : [])];
+  }
+
+  /** Fetches the counts of words, which nobody waits for who only looks. */
+  function wantWords() {
+    if (!running || !counts) return null;
+    running.wordsUnderWay ??= fetchWords(running);
+    return running.wordsUnderWay;
+  }
+
+  /** @param {Running} wanting */
+  async function fetchWords(wanting) {
+    try {
+      const file = await wanting.model.readWords();
+      if (!file) return;
+      wanting.words = createWordCounts(file, wanting.model.card.words?.share ?? 0);
+      post({ type: 'counted', failure: null });
+    } catch (error) {
+      post({ type: 'counted', failure: failureOf(error) });
+    }
   }
 
   /** Works on the newest text until there is none newer. */
@@ -135,6 +166,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
    */
   async function suggest(read, { reader, suggester, school }, { turns, started, release }) {
     const { id, text, count, beamWidth, own, sureness } = read;
+    if (own) void wantWords();
     const suggested = await takeTurns(suggester.suggest(text, reader, { count, beamWidth }), turns);
     if (!suggested) return;
     const { value } = suggested;
@@ -194,12 +226,18 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     replaying = id;
     if (!running || text === '') return;
     const { language, suggester } = running;
+    await wantWords();
     for (const word of typeText(text, wordLister(language, suggester))) {
       await pause();
       if (replaying !== id) return;
       post({ type: 'replayed', id, word });
     }
     post({ type: 'replayed', id, word: null });
+  }
+
+  /** @param {boolean} on */
+  function count(on) {
+    counts = on;
   }
 
   /** @param {boolean} on */
@@ -225,6 +263,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     if (message.type === 'load') return guard(null, () => load(message));
     if (message.type === 'explain') return guard(message.id, () => explain(message));
     if (message.type === 'learn') return guard(null, () => learn(message.on));
+    if (message.type === 'count') return count(message.on);
     if (message.type === 'replay') return guard(message.id, () => replay(message));
     if (message.type === 'forget') return guard(null, forget);
     newest = message;

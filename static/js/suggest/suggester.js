@@ -9,7 +9,7 @@ import { pendingWord, tokenKinds } from './words.js';
 /** @typedef {import('../model/reader.js').Place} Place */
 /** @typedef {import('../model/reader.js').Reader} Reader */
 /** @typedef {import('../types.d.ts').Suggestion} Suggestion */
-/** @typedef {import('../learn/word-cache.js').WordCache} WordCache */
+/** @typedef {import('./mixture.js').Memory} Memory */
 
 /**
  * @typedef {object} LanguageModel
@@ -25,9 +25,9 @@ import { pendingWord, tokenKinds } from './words.js';
  * Suggests words for the text that a reader has read. Generators, so that the caller may stop between steps.
  * @param {import('../types.d.ts').Stepper} stepper
  * @param {import('../types.d.ts').Tokenizer} tokenizer
- * @param {() => WordCache | null} [cacheOf] the words that are remembered now
+ * @param {() => Memory[]} [memoriesOf] what has a say now besides the network
  */
-export function createSuggester(stepper, tokenizer, cacheOf = () => null) {
+export function createSuggester(stepper, tokenizer, memoriesOf = () => []) {
   /** @type {LanguageModel} */
   const model = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
   return {
@@ -42,7 +42,7 @@ export function createSuggester(stepper, tokenizer, cacheOf = () => null) {
       const normal = text.normalize('NFC');
       const search = tokenizer.level === 'word' ? completeToken : completeWord;
       return {
-        ...(yield* search(model, normal, reader, { ...options, cache: cacheOf() })),
+        ...(yield* search(model, normal, reader, { ...options, memories: memoriesOf() })),
         caret: reader.place(0),
       };
     },
@@ -93,13 +93,13 @@ export function suggestionsOf({ words }) {
  * @param {LanguageModel} model
  * @param {string} text NFC
  * @param {Reader} reader
- * @param {{ count: number, beamWidth: number, cache: WordCache | null }} options
+ * @param {{ count: number, beamWidth: number, memories: Memory[] }} options
  */
-function* completeWord(model, text, reader, { cache, ...options }) {
+function* completeWord(model, text, reader, { memories, ...options }) {
   const pending = pendingWord(text);
   /** @type {'lead' | 'word' | 'open'} */
   const stage = pending === '' ? 'lead' : /['’]$/.test(pending) ? 'open' : 'word';
-  const start = { stage, mixture: mixtureAt(cache, text, reader, model) };
+  const start = { stage, mixture: mixtureAt(memories, text, reader, model) };
   const { words, finished } = yield* searchWords(model, reader.place(0), start, options);
   const findings = words.map(({ lead, letters, probability, state, logits }) => {
     return { text: pending + letters, insert: lead + letters, probability, state, logits };
@@ -111,13 +111,13 @@ function* completeWord(model, text, reader, { cache, ...options }) {
  * @param {LanguageModel} model
  * @param {string} text NFC
  * @param {Reader} reader
- * @param {{ count: number, cache: WordCache | null }} options
+ * @param {{ count: number, memories: Memory[] }} options
  */
-function* completeToken(model, text, reader, { count, cache }) {
+function* completeToken(model, text, reader, { count, memories }) {
   const { piece, back } = pendingPiece(text, model.tokenizer);
   const before = text.slice(0, text.length - piece.length);
   // Where a space is still to come, the vocabulary has it in its words; a memory does not.
   const apart = piece !== '' || before === '' || before.endsWith('\n');
-  const mixture = cache && apart ? mixtureAfter(cache, before) : ALONE;
+  const mixture = apart ? mixtureAfter(memories, before) : ALONE;
   return yield* searchVocabulary(model, reader.place(back), piece, { count, mixture });
 }

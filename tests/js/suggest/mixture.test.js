@@ -22,7 +22,7 @@ const idOf = (letter) => tokenizer.encode(letter)[0];
 
 for (const typed of ['', 'a', 'ab', "a'"]) {
   test(`the mixture after “${typed}” is a distribution over all tokens`, () => {
-    let mixture = mixtureAfter(createWordCache(WORDS), 'ab ');
+    let mixture = mixtureAfter([createWordCache(WORDS)], 'ab ');
     let last = idOf(' ');
     for (const [n, letter] of [...typed].entries()) {
       const token = { id: idOf(letter), text: letter, start: 0, end: 1 };
@@ -46,13 +46,26 @@ for (const typed of ['', 'a', 'ab', "a'"]) {
   });
 }
 
+test('each memory shares what those before it leave', () => {
+  const [cache, other] = [createWordCache(WORDS), createWordCache(['bb'])];
+  const [any, after] = cache.beliefs('ab ');
+  const [last] = other.beliefs('ab ');
+  const { own, opinions } = mixtureAfter([cache, other], 'ab ');
+  const left = 1 - any.share - after.share;
+  const shares = opinions.map(({ logProbability }) => Math.exp(logProbability));
+  assert.deepEqual(
+    [...shares, Math.exp(own)].map((share) => share.toFixed(12)),
+    [any.share, after.share, left * last.share, left * (1 - last.share)].map((share) => share.toFixed(12)),
+  );
+});
+
 test('a wide beam finds the probabilities that the network and the memories give together', () => {
   const cache = createWordCache(WORDS);
   const stepper = markovStepper(table, tokenizer.start);
   const reader = createReader(stepper, tokenizer);
   const text = 'ab b';
   for (const chunk of reader.read(text)) assert.ok(chunk);
-  const suggester = createSuggester(stepper, tokenizer, () => cache);
+  const suggester = createSuggester(stepper, tokenizer, () => [cache]);
   const work = suggester.suggest(text, reader, { count: 1000, beamWidth: 1000 });
   let next = work.next();
   while (!next.done) next = work.next();

@@ -42,13 +42,13 @@ const ROW = [0.2, 0.2, 0.02, 0.05, 0.1, 0.03, 0.02, 0.1, 0.05, 0.05, 0.04, 0.02,
 /**
  * @param {string} text
  * @param {number} [count]
- * @param {WordCache | null} [cache]
+ * @param {WordCache[]} memories
  */
-function suggest(text, count = 3, cache = null) {
+function suggest(text, count = 3, ...memories) {
   const stepper = markovStepper(Array(WORDS.length).fill(ROW), 2);
   const reader = createReader(stepper, tokenizer);
   for (const chunk of reader.read(text)) assert.ok(chunk);
-  const work = createSuggester(stepper, tokenizer, () => cache).suggest(text, reader, {
+  const work = createSuggester(stepper, tokenizer, () => memories).suggest(text, reader, {
     count,
     beamWidth: 8,
   });
