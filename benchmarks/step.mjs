@@ -1,6 +1,6 @@
 // Median time of one step of a model, and of one matrix product over as many weights: the bound to approach.
 import { loadModel } from '../static/js/model/loader.js';
-import { createStepper } from '../static/js/model/stepper.js';
+import { createRawStepper } from '../static/js/model/stepper.js';
 import { matMul, tensor2d } from '../static/vendor/tfjs.js';
 import { fileReader, startNode } from './node.mjs';
 import { met, readOptions, run, wholeNumber } from './program.mjs';
@@ -46,7 +46,7 @@ function weightCount({ card, graph }) {
  * @param {number} rounds
  */
 async function measure(model, weights, batch, rounds) {
-  const stepper = createStepper(model);
+  const stepper = createRawStepper(model);
   const tokens = Array(batch).fill(model.card.tokenizer.start);
   let states = Array.from(tokens, () => stepper.initial());
   const step = () => void ({ states } = stepper.step(states, tokens));

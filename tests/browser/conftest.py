@@ -105,7 +105,8 @@ def scripted(new_context: NewContext) -> Callable[..., Page]:
     def open_page(**options: object) -> Page:
         context = new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         script = SCRIPTED_WORKER.read_text(encoding="utf-8")
-        context.route("**/suggest/worker.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+        headers = {"Content-Type": "text/javascript", "Cross-Origin-Embedder-Policy": "require-corp"}
+        context.route("**/suggest/worker.js", lambda route: route.fulfill(body=script, headers=headers))
         return context.new_page()
 
     return open_page

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from server import ROOT
+
 # It reads a text letter by letter.
 pytestmark = pytest.mark.models("step-tiny")
 
@@ -203,3 +205,31 @@ def test_what_is_pasted_is_no_typing(editor):
         }"""
     )
     expect(editor.locator("#meter")).to_be_hidden()
+
+
+@pytest.mark.models("english")
+class TestCountsOfWords:
+    @pytest.fixture
+    def models_dir(self):
+        return ROOT / "static" / "models"
+
+    def test_they_come_when_something_is_typed_and_can_be_left_out(self, page, live_server):
+        page.goto(live_server)
+        expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+        source = page.locator(".list-source")
+        expect(source).to_have_text("")
+        page.locator("#text").press_sequentially("I would l")
+        expect(source).to_have_text("LSTM 65 %, counts of words 35 %")
+        mixed = page.locator(".suggestion").all_text_contents()
+        settings(page)
+        switch(page, "Mix in counts of words").click()
+        page.keyboard.press("Escape")
+        expect(source).to_have_text("")
+        expect(page.locator(".suggestion").first).not_to_have_text(mixed[0])
+        expect(page.get_by_text("35.0 % of the next word's probability")).to_be_visible()
+
+
+def test_a_model_without_counts_has_no_switch_for_them(editor):
+    settings(editor)
+    expect(switch(editor, "Tell screen readers")).to_be_visible()
+    expect(switch(editor, "Mix in counts of words")).to_be_hidden()

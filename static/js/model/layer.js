@@ -1,4 +1,5 @@
 import { fused, tensor2d } from '../../vendor/tfjs.js';
+import { sigmoid, tanh } from './activations.js';
 
 /** @typedef {import('@tensorflow/tfjs-core').Tensor} Tensor */
 /** @typedef {import('@tensorflow/tfjs-core').NamedTensorMap} NamedTensorMap */
@@ -80,14 +81,4 @@ export function createDense(weights, { kernel, bias }) {
     product.dispose();
     return sums;
   };
-}
-
-/** @param {number} x */
-function sigmoid(x) {
-  return 1 / (1 + Math.exp(-x));
-}
-
-/** `Math.tanh` takes several times as long. @param {number} x */
-function tanh(x) {
-  return 1 - 2 / (1 + Math.exp(2 * x));
 }

@@ -151,6 +151,14 @@ test('a worker that does not start is a failure', () => {
   assert.match(heard[0].failure.message, /failed to load/);
 });
 
+test('what is switched for one model holds for the next', () => {
+  const { client, workers } = openClient();
+  client.count(false);
+  client.load('static/models/second/');
+  assert.deepEqual(workers[0].sent.at(-1), { type: 'count', on: false });
+  assert.deepEqual(workers[1].sent[0], { type: 'count', on: false });
+});
+
 test('after destroy nothing is sent or heard', () => {
   const { client, workers, heard } = openClient();
   client.destroy();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { fileReader, startNode } from '../../../benchmarks/node.mjs';
 import { createMailbox } from '../../../static/js/suggest/mailbox.js';
 import { createSession } from '../../../static/js/suggest/session.js';
@@ -85,6 +86,44 @@ test('suggestions are put into the memory that the page shares, too', async () =
   await handle({ type: 'load', url: modelFolder('step-tiny'), memory });
   await read(1, 'The cell ke');
   assert.deepEqual(createMailbox(memory).take(1), of('suggestions')[0]);
+});
+
+const SHIPPED = fileURLToPath(new URL('../../../static/models/english', import.meta.url));
+
+test('counts of words are fetched once somebody writes, and are in the suggestions until they are switched off', async () => {
+  /** @type {string[]} */
+  const fetched = [];
+  const { handle, of, read } = openSession((folder) => (name, onBytes) => {
+    fetched.push(name);
+    return fileReader(folder)(name, onBytes);
+  });
+  await handle({ type: 'load', url: SHIPPED });
+  await handle({ type: 'read', id: 1, text: 'I would l', count: 5, beamWidth: 8, own: false, sureness: 0.5 });
+  assert.ok(!fetched.includes('words.bin'));
+  await read(2, 'I would l');
+  while (of('counted').length === 0) await setImmediate();
+  assert.deepEqual(of('counted'), [{ type: 'counted', failure: null }]);
+  await read(3, 'I would l');
+  await handle({ type: 'count', on: false });
+  await read(4, 'I would l');
+  assert.equal(fetched.filter((name) => name === 'words.bin').length, 1);
+  const [alone, , mixed, off] = of('suggestions').map(({ suggestions }) => suggestions);
+  assert.deepEqual(off, alone);
+  assert.equal(mixed[0].text, 'like');
+  assert.ok(mixed[0].probability !== alone[0].probability);
+});
+
+test('counts that cannot be had are told, and the network suggests alone', async () => {
+  const { handle, of, read } = openSession((folder) => async (name, onBytes) => {
+    const bytes = await fileReader(folder)(name, onBytes);
+    return name === 'words.bin' ? bytes.slice(1) : bytes;
+  });
+  await handle({ type: 'load', url: SHIPPED });
+  await read(1, 'I would l');
+  while (of('counted').length === 0) await setImmediate();
+  assert.match(of('counted')[0].failure?.message ?? '', /words\.bin has \d+ bytes/);
+  await read(2, 'I would li');
+  assert.equal(of('suggestions').at(-1)?.suggestions[0].text, 'like');
 });
 
 test('a text that comes while the model loads is read when it is ready', async () => {
