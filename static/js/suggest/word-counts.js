@@ -71,14 +71,17 @@ function createBeginning(vocabulary, { ids, shares }, from, to, length) {
   let count = 0;
   for (let k = from; k < to; k += 1) count += shares[k];
   const whole = vocabulary[ids[from]].length === length;
-  /** @type {Map<string, Beginning> | null} */
-  let next = null;
+  /** Kept until memory is needed: there are many beginnings. @type {WeakRef<Map<string, Beginning>> | null} */
+  let kept = null;
   return {
     count,
     ends: whole ? shares[from] : 0,
     get next() {
-      if (next) return next;
-      next = new Map();
+      const known = kept?.deref();
+      if (known) return known;
+      /** @type {Map<string, Beginning>} */
+      const next = new Map();
+      kept = new WeakRef(next);
       for (let k = whole ? from + 1 : from; k < to;) {
         const first = k;
         const letter = String.fromCodePoint(/** @type {number} */ (vocabulary[ids[k]].codePointAt(length)));
