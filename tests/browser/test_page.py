@@ -345,3 +345,32 @@ def test_of_a_long_text_the_page_says_how_much_is_read(page, live_server):
     area(page).fill("What is it? " * 400)
     said = re.compile(r"A long text: the model reads its last [\d,]+ characters")
     expect(page.locator(".editor-status")).to_have_text(said, timeout=30_000)
+
+
+# Notes after how many frames the suggestions for each letter are painted.
+NOTE_FRAMES = """() => {
+  globalThis.waits = [];
+  let frames = 0;
+  const count = () => {
+    frames += 1;
+    requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+  document.querySelector('#text').addEventListener('input', () => (frames = 0), true);
+  new PerformanceObserver((list) => waits.push(...list.getEntriesByName('suggestions').map(() => frames)))
+    .observe({ type: 'measure' });
+}"""
+
+
+@pytest.mark.models("step-tiny")
+def test_suggestions_of_a_quick_model_are_painted_in_the_frame_of_their_letter(page, live_server):
+    page.goto(live_server)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    assert page.evaluate("crossOriginIsolated")
+    page.locator("#text").press_sequentially("The cell ", delay=50)
+    page.evaluate(NOTE_FRAMES)
+    page.keyboard.type("keeps what the gate lets in", delay=100)
+    page.wait_for_timeout(500)
+    waits = page.evaluate("waits")
+    # On a busy machine some come later.
+    assert len(waits) > 20 and sorted(waits)[len(waits) // 2] == 1
