@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from server import ROOT
 from tests.browser import static_site
-from tests.browser.autocomplete import area, copy_files, ghost, rows
+from tests.browser.autocomplete import POLICY, area, copy_files, ghost, rows
 
 ISOLATED = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 DOCUMENT = (ROOT / "docs" / "autocomplete-element.md").read_text(encoding="utf-8")
@@ -84,3 +84,12 @@ def test_the_app_lends_its_files_to_no_other_page(open_at, tmp_path, live_server
         page = open_at(address, f"{live_server}static/vendor/")
         area(page).fill("a text area as any other")
         assert not page.evaluate("() => customElements.get('lstm-autocomplete')")
+
+
+@pytest.mark.parametrize("isolated", [True, False])
+def test_a_page_needs_no_isolation(open_at, tmp_path, tiny_models, isolated):
+    copy_files(tmp_path, tiny_models / "step-tiny")
+    with static_site.serve(tmp_path, {"Content-Security-Policy": POLICY, **(ISOLATED if isolated else {})}) as address:
+        page = open_at(address, "")
+        assert_completes(page)
+        assert page.evaluate("crossOriginIsolated") == isolated
