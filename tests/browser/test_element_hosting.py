@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from server import ROOT
 from tests.browser import static_site
-from tests.browser.autocomplete import POLICY, area, copy_files, ghost, rows
+from tests.browser.autocomplete import HEARD, POLICY, area, copy_files, ghost, heard, rows
 
 ISOLATED = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 DOCUMENT = (ROOT / "docs" / "autocomplete-element.md").read_text(encoding="utf-8")
@@ -41,6 +41,7 @@ def files(tmp_path, tiny_models) -> Iterator[str]:
 def open_at(new_context, tmp_path):
     """Opens a page of a server with those headers, where the files come from another."""
     page = new_context().new_page()
+    page.add_init_script(f"({HEARD})()")
 
     def open_at(address: str, files: str, attributes: str = "") -> Page:
         html = PAGE.format(files=files, attributes=attributes)
@@ -56,6 +57,7 @@ def assert_completes(page: Page) -> None:
     area(page).press_sequentially("The cell keeps what the f")
     expect(rows(page)).to_have_count(5)
     expect(ghost(page)).to_be_visible()
+    assert heard(page, "ready")[0]["backend"] == "wasm"
     page.keyboard.press("Tab")
     expect(area(page)).to_have_value(re.compile("^The cell keeps what the f."))
 
@@ -93,3 +95,13 @@ def test_a_page_needs_no_isolation(open_at, tmp_path, tiny_models, isolated):
         page = open_at(address, "")
         assert_completes(page)
         assert page.evaluate("crossOriginIsolated") == isolated
+
+
+def test_the_wasm_files_may_be_in_a_folder_of_their_own(open_at, tmp_path, tiny_models):
+    copy_files(tmp_path, tiny_models / "step-tiny")
+    (tmp_path / "wasm").mkdir()
+    for file in tmp_path.glob("*.wasm"):
+        file.rename(tmp_path / "wasm" / file.name)
+    with static_site.serve(tmp_path, {}) as address:
+        for folder in ("wasm", "wasm/", f"{address}wasm"):
+            assert_completes(open_at(address, "", f"wasm='{folder}'"))

@@ -27,6 +27,15 @@ def test_two_editors_share_a_worker_and_each_completes_its_own_text(open_page):
     expect(area(page)).to_have_value("fo")
 
 
+def test_a_model_is_the_same_by_its_file_and_by_its_folder(open_page):
+    by_file = element()
+    page = open_page(
+        "".join(by_file.replace("model/model.json", name) for name in ("model/model.json", "model", "model/"))
+    )
+    expect(page.locator("lstm-autocomplete:state(ready)")).to_have_count(3)
+    assert len(page.workers) == 1
+
+
 def test_a_form_sends_the_text(open_page):
     area_html = "<textarea name='note' aria-label='Text'></textarea>"
     page = open_page(f"<form action='page.html'>{element(area=area_html)}<button>Send</button></form>")
