@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -105,3 +106,19 @@ def test_the_wasm_files_may_be_in_a_folder_of_their_own(open_at, tmp_path, tiny_
     with static_site.serve(tmp_path, {}) as address:
         for folder in ("wasm", "wasm/", f"{address}wasm"):
             assert_completes(open_at(address, "", f"wasm='{folder}'"))
+
+
+def test_the_documented_commands_and_lines_make_a_page_that_completes(new_context, tmp_path):
+    blocks = dict(reversed(re.findall(r"^```(\w+)\n(.*?)^```", DOCUMENT, re.MULTILINE | re.DOTALL)))
+    commands = [
+        line for line in blocks["sh"].replace("my-site", str(tmp_path)).splitlines() if not line.startswith("make ")
+    ]
+    subprocess.run(["sh", "-euc", "\n".join(commands)], cwd=ROOT, check=True)
+    (tmp_path / "index.html").write_text(f"<link rel='icon' href='data:,'>{blocks['html']}", encoding="utf-8")
+    with static_site.serve(tmp_path, {}) as address:
+        page = new_context().new_page()
+        page.goto(address)
+        area(page).press_sequentially("I would like to go to the sch")
+        expect(rows(page).first).to_contain_text("school")
+        page.keyboard.press("Tab")
+        expect(area(page)).to_have_value(re.compile("^I would like to go to the school"))
