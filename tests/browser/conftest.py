@@ -1,16 +1,18 @@
 """Chromium, and a page in it that must neither complain nor speak with any other host."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from benchmarks.chromium import launch
 from server import create_app
 from tests import make_models
+from tests.browser import autocomplete, static_site
 
 SCRIPTED_WORKER = Path(__file__).parent / "scripted_worker.js"
 LOCAL = re.compile(r"(http://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:)")
@@ -108,5 +110,38 @@ def scripted(new_context: NewContext) -> Callable[..., Page]:
         headers = {"Content-Type": "text/javascript", "Cross-Origin-Embedder-Policy": "require-corp"}
         context.route("**/suggest/worker.js", lambda route: route.fulfill(body=script, headers=headers))
         return context.new_page()
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory, tiny_models: Path) -> Path:
+    """The custom element's files, and the scripted worker."""
+    folder = tmp_path_factory.mktemp("site")
+    autocomplete.copy_files(folder, tiny_models / "step-tiny")
+    shutil.copy(SCRIPTED_WORKER, folder / "scripted_worker.js")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    with static_site.serve(site_folder, {"Content-Security-Policy": autocomplete.POLICY}) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(new_context: NewContext, site: str, site_folder: Path) -> Callable[..., Page]:
+    """Opens a page with that body and that style sheet; what the custom element tells is in `heard`."""
+
+    def open_page(body: str = "", style: str = "", state: str = "ready", **options: object) -> Page:
+        html = autocomplete.PAGE.format(body=body or autocomplete.element())
+        (site_folder / "style.css").write_text(style, encoding="utf-8")
+        (site_folder / "page.html").write_text(html, encoding="utf-8")
+        page = new_context(**{"viewport": {"width": 900, "height": 700}, **options}).new_page()
+        page.add_init_script(f"({autocomplete.HEARD})()")
+        page.goto(f"{site}page.html")
+        if state:
+            expect(page.locator(f"lstm-autocomplete:state({state})").first).to_be_attached()
+        return page
 
     return open_page

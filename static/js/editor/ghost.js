@@ -1,3 +1,18 @@
+/** How many letters before the caret are looked at. */
+const REACH = 200;
+
+/**
+ * @param {Node} node
+ * @param {number} start
+ * @param {number} end
+ */
+function rangeOf(node, start, end) {
+  const range = document.createRange();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  return range;
+}
+
 /**
  * The layer with the ghost text: it repeats the text up to the caret unseen, so that the ghost stands right
  * behind it, and takes no part in the layout of the text.
@@ -30,6 +45,22 @@ export function createGhost(node) {
       if (ghost.textContent !== shown) ghost.textContent = shown;
       ghost.classList.toggle('ghost-single', single);
       mayBreak.hidden = single;
+    },
+    /** Whether the text before it stands elsewhere without it, so that accepting it would move what is written. */
+    moves() {
+      const { length } = before;
+      const seen = length > 0 ? rangeOf(before, Math.max(0, length - REACH), length) : caret;
+      const [alone, followed] = [true, false].map((hidden) => {
+        ghost.hidden = hidden;
+        return Array.from(seen.getClientRects(), ({ x, y, width }) => [x, y, width]).flat();
+      });
+      return alone.length !== followed.length || alone.some((place, n) => Math.abs(place - followed[n]) >= 1);
+    },
+    /** The box of its first letter. */
+    start() {
+      const letters = /** @type {Text} */ (ghost.firstChild);
+      const at = Math.max(0, letters.data.search(/\S/));
+      return rangeOf(letters, at, at + 1).getBoundingClientRect();
     },
     /**
      * Scrolls as little as shows the caret with half a line around it.

@@ -16,6 +16,7 @@ import { cycled, offerAt } from './offer.js';
  * @property {boolean} dismissed
  * @property {import('../settings.js').Settings} settings
  * @property {string | null} draft what the model has written on, while it writes
+ * @property {boolean} inline ghost text has its place where it will stand once it is accepted
  * @property {boolean} waiting until the person pauses, as the settings want it
  */
 
@@ -31,6 +32,7 @@ export function createSuggesting() {
     dismissed: false,
     settings: DEFAULTS,
     draft: null,
+    inline: true,
     waiting: false,
   };
 }
@@ -77,12 +79,12 @@ export function isAtLineEnd({ value, start }) {
 }
 
 /**
- * Ghost text needs an end of line, and a person at work: one who comes by with Tab goes on with Tab.
+ * Ghost text needs an end of line with room for it, and a person at work: one who comes by with Tab goes on with Tab.
  * @param {Suggesting} state
  */
-function wishOf({ text, demo, chosen, settings }) {
-  const inline = demo !== null || (isAtLineEnd(text) && text.engaged);
-  return { chosen, inline, least: gateOf(settings).word };
+function wishOf({ text, demo, chosen, inline, settings }) {
+  const shown = demo !== null || (inline && isAtLineEnd(text) && text.engaged);
+  return { chosen, inline: shown, least: gateOf(settings).word };
 }
 
 /**

@@ -35,7 +35,7 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
   const state = Object.assign(createSuggesting(), begun);
   const draw = createPainter(paint, client.expect);
   const completer = createCompleter({ state, area, client, draw, onAccept });
-  const mirror = createMirror(area, frame);
+  const mirror = createMirror(area, frame, draw);
   const optionId = `${frame.id}-option`;
   const list = createList(frame.list, completer.take, { name: 'lstm-suggestion', id: optionId });
   const announcer = createAnnouncer(frame.status);
@@ -56,15 +56,23 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
 
   function paint() {
     if (gone) return;
-    const offer = state.text.engaged ? offerOf(state) : null;
+    const offer = offered();
     const ghost = offer?.ghost ?? '';
-    mirror.update(textBefore(state) ?? '', ghost, state.text.end < state.text.value.length);
     list.update(offer);
     announcer.update(state.settings.announce ? offer : null);
     mark(state.chosen === null ? -1 : (offer?.active ?? -1));
     const now = offer ? JSON.stringify([offer.rows, ghost]) : '';
     if (now !== told) onOffer(offer);
     told = now;
+  }
+
+  /** Without ghost text, where that has no place. */
+  function offered() {
+    state.inline = true;
+    const offer = state.text.engaged ? offerOf(state) : null;
+    const single = state.text.end < state.text.value.length;
+    state.inline = mirror.update(textBefore(state) ?? '', offer?.ghost ?? '', single);
+    return state.inline ? offer : offerOf(state);
   }
 
   /** The row that the person cycled to. @param {number} row */

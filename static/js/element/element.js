@@ -140,10 +140,13 @@ export class LstmAutocomplete extends HTMLElement {
     const model = this.getAttribute('model');
     if (!model) return this.#fail({ title: 'No model', message: NO_MODEL });
     this.#enter('loading');
-    const url = new URL(model, document.baseURI);
-    const folder = url.pathname.endsWith('.json') ? new URL('.', url) : url;
-    const [wasm, worker] = ['wasm', 'worker'].map((name) => absolute(this.getAttribute(name)));
-    const wanted = { url: folder.href, wasm, worker, learn: this.learn };
+    const [wasm, worker] = ['wasm', 'worker'].map((name) => this.getAttribute(name));
+    const wanted = {
+      url: folderAt(model),
+      wasm: wasm === null ? null : folderAt(wasm),
+      worker: worker === null ? null : new URL(worker, document.baseURI).href,
+      learn: this.learn,
+    };
     this.#model = joinModel(wanted, (message) => this.#hear(message));
   }
 
@@ -255,7 +258,10 @@ export class LstmAutocomplete extends HTMLElement {
 const NO_MODEL =
   'The attribute model is missing: it must be the URL of a model folder, or of its model.json.';
 
-/** @param {string | null} url */
-function absolute(url) {
-  return url === null ? null : new URL(url, document.baseURI).href;
+/** The URL of a folder, with its last slash. @param {string} url of it, or of a JSON file in it */
+function folderAt(url) {
+  const found = new URL(url, document.baseURI);
+  const isFile = found.pathname.endsWith('.json');
+  if (!isFile && !found.pathname.endsWith('/')) found.pathname += '/';
+  return isFile ? new URL('.', found).href : found.href;
 }

@@ -1,8 +1,8 @@
 import { createGhost } from '../editor/ghost.js';
 
-/** Whatever moves a letter in a text area. */
+/** Whatever moves or colours a letter in a text area. */
 const COPIED = [
-  ...['color', 'direction', 'unicode-bidi', 'writing-mode', 'text-orientation'],
+  ...['color', 'opacity', 'direction', 'unicode-bidi', 'writing-mode', 'text-orientation'],
   ...['font-family', 'font-size', 'font-weight', 'font-style', 'font-stretch', 'font-size-adjust'],
   ...['font-kerning', 'font-optical-sizing', 'font-synthesis', 'font-palette', 'text-rendering'],
   ...['font-variant-alternates', 'font-variant-caps', 'font-variant-east-asian', 'font-variant-ligatures'],
@@ -15,30 +15,28 @@ const COPIED = [
     'text-indent',
     'text-transform',
     'text-align',
+    'text-align-last',
   ],
-  ...['white-space', 'overflow-wrap', 'word-break', 'line-break', 'hyphens', 'hanging-punctuation'],
+  ...['text-wrap-style', 'overflow-wrap', 'word-break', 'line-break', 'hyphens', 'hanging-punctuation'],
   ...['padding-top', 'padding-right', 'padding-bottom', 'padding-left'],
 ];
+
+/** A text area keeps spaces and lines, whatever its style says. @type {Record<string, string>} */
+const KEPT = { normal: 'pre-wrap', 'pre-line': 'pre-wrap', nowrap: 'pre' };
 
 /**
  * The ghost text exactly behind the caret of a text area, however that is styled, sized and scrolled.
  * @param {HTMLTextAreaElement} area
  * @param {Pick<ReturnType<typeof import('./frame.js').createFrame>, 'host' | 'mirror'>} frame
+ * @param {() => void} draw asks for an update, since the area's style may have changed
  */
-export function createMirror(area, { host, mirror }) {
+export function createMirror(area, { host, mirror }, draw) {
   const text = document.createElement('div');
   text.className = 'text';
   const ghost = createGhost(text);
   text.querySelector('.ghost')?.part.add('ghost');
   mirror.replaceChildren(text);
   const stop = new AbortController();
-
-  /** Whether ghost text in the flow would move what is written, or could go on in a line that is not there. */
-  function standsApart() {
-    const { textAlign, direction, whiteSpace } = getComputedStyle(area);
-    const begins = ['start', 'justify', direction === 'rtl' ? 'right' : 'left'].includes(textAlign);
-    return !begins || ['pre', 'nowrap'].includes(whiteSpace);
-  }
 
   function scroll() {
     text.style.setProperty('transform', `translate(${-area.scrollLeft}px, ${-area.scrollTop}px)`);
@@ -48,19 +46,42 @@ export function createMirror(area, { host, mirror }) {
     if (mirror.hidden) return;
     const style = getComputedStyle(area);
     for (const name of COPIED) set(text, name, style.getPropertyValue(name));
-    const { left, top, width, height } = insideOf(area, host, style);
-    for (const [name, value] of Object.entries({ left, top, width, height })) set(mirror, name, `${value}px`);
-    set(text, 'width', `${width}px`);
+    set(text, 'white-space', KEPT[style.whiteSpace] ?? style.whiteSpace);
+    const lang = area.closest('[lang]')?.getAttribute('lang') ?? '';
+    if (text.lang !== lang) text.lang = lang;
+    const { x, y, width, height, scale } = insideOf(area, style);
+    const origin = host.getBoundingClientRect();
+    set(mirror, 'left', `${(x - origin.x) / scale.x - host.clientLeft + host.scrollLeft}px`);
+    set(mirror, 'top', `${(y - origin.y) / scale.y - host.clientTop + host.scrollTop}px`);
+    set(mirror, 'width', `${width / scale.x}px`);
+    set(mirror, 'height', `${height / scale.y}px`);
+    set(text, 'width', `${width / scale.x}px`);
     scroll();
   }
 
-  const resizes = new ResizeObserver(fit);
+  /** It cannot follow each transformation. */
+  function covers() {
+    const wanted = insideOf(area, getComputedStyle(area));
+    const found = mirror.getBoundingClientRect();
+    return /** @type {const} */ (['x', 'y', 'width', 'height']).every(
+      (side) => Math.abs(wanted[side] - found[side]) < 1,
+    );
+  }
+
+  const follow = () => (fit(), draw());
+  const resizes = new ResizeObserver(follow);
   resizes.observe(area);
   resizes.observe(host);
-  area.addEventListener('scroll', scroll, { passive: true, signal: stop.signal });
+  const restyles = new MutationObserver(draw);
+  restyles.observe(area, { attributeFilter: ['class', 'style', 'dir', 'lang', 'wrap'] });
+  const options = { passive: true, signal: stop.signal };
+  host.addEventListener('scroll', follow, { ...options, capture: true });
+  area.addEventListener('transitionend', draw, options);
 
   return {
     /**
+     * Gives whether the ghost text has a place: where it will stand once it is accepted, with all that is written
+     * left where it is.
      * @param {string} before the text up to the caret
      * @param {string} shown
      * @param {boolean} single more lines follow, so the ghost stays on its own
@@ -68,13 +89,18 @@ export function createMirror(area, { host, mirror }) {
     update(before, shown, single) {
       mirror.hidden = shown === '';
       // A long text costs a layout: where nothing is shown, nothing is laid out.
-      if (mirror.hidden) return;
-      ghost.update(before, shown, single || standsApart());
+      if (mirror.hidden) return true;
       fit();
+      ghost.update(before, shown, false);
+      const follows = covers() && !ghost.moves();
+      if (single || !wraps(area)) ghost.update(before, shown, true);
+      mirror.hidden = !follows || !isWithin(ghost.start(), mirror.getBoundingClientRect());
+      return !mirror.hidden;
     },
     destroy() {
       stop.abort();
       resizes.disconnect();
+      restyles.disconnect();
       mirror.hidden = true;
       mirror.replaceChildren();
     },
@@ -82,31 +108,45 @@ export function createMirror(area, { host, mirror }) {
 }
 
 /**
- * The box within border and scroll bars, in pixels from the host's own.
+ * By its middle.
+ * @param {DOMRect} letter
+ * @param {DOMRect} box
+ */
+function isWithin(letter, box) {
+  const x = letter.x + letter.width / 2;
+  const y = letter.y + letter.height / 2;
+  return x > box.left && x < box.right && y > box.top && y < box.bottom;
+}
+
+/** @param {HTMLTextAreaElement} area */
+const wraps = (area) => !['pre', 'nowrap'].includes(getComputedStyle(area).whiteSpace);
+
+/**
+ * The box within border and scroll bars, as it is seen, and how much larger than laid out that is.
  * @param {HTMLTextAreaElement} area
- * @param {HTMLElement} host
  * @param {CSSStyleDeclaration} style of the area
  */
-function insideOf(area, host, style) {
+function insideOf(area, style) {
   const box = area.getBoundingClientRect();
-  const origin = host.getBoundingClientRect();
-  const scale = scaleOf(box.width, area.offsetWidth);
+  const scale = { x: scaleOf(box.width, area.offsetWidth), y: scaleOf(box.height, area.offsetHeight) };
   const [top, right, bottom, left] = ['top', 'right', 'bottom', 'left'].map((side) =>
     parseFloat(style.getPropertyValue(`border-${side}-width`)),
   );
   const upright = Math.max(0, area.offsetWidth - area.clientWidth - Math.round(left + right));
   const level = Math.max(0, area.offsetHeight - area.clientHeight - Math.round(top + bottom));
-  const start = area.clientLeft - Math.round(left) >= upright ? upright : 0;
+  // A scroll bar may stand on the left.
+  const start = Math.max(0, area.clientLeft - Math.round(left));
   return {
-    left: (box.left - origin.left) / scale - host.clientLeft + left + start,
-    top: (box.top - origin.top) / scale - host.clientTop + top,
-    width: box.width / scale - left - right - upright,
-    height: box.height / scale - top - bottom - level,
+    x: box.x + (left + start) * scale.x,
+    y: box.y + top * scale.y,
+    width: box.width - (left + right + upright) * scale.x,
+    height: box.height - (top + bottom + level) * scale.y,
+    scale,
   };
 }
 
 /**
- * How much larger than laid out a transformation shows it; a layout's width is rounded.
+ * A layout's width is rounded.
  * @param {number} shown
  * @param {number} laid
  */

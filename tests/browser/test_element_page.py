@@ -1,0 +1,74 @@
+"""`<lstm-autocomplete>` among the other elements of a page."""
+
+from playwright.sync_api import expect
+
+from tests.browser.autocomplete import area, element, ghost, rows, write
+
+
+def test_two_editors_share_a_worker_and_each_completes_its_own_text(open_page):
+    two = "<textarea aria-label='Two'></textarea>"
+    page = open_page(element() + element("eagerness='eager'", two))
+    write(page, "fo")
+    area(page, 1).focus()
+    expect(ghost(page)).to_be_hidden()
+    page.keyboard.type("g")
+    expect(ghost(page, 1)).to_have_text("ate the gate")
+    expect(rows(page)).to_have_text(["gate 6 %"])
+    assert len(page.workers) == 1
+    lists = page.evaluate(
+        "() => [...document.querySelectorAll('textarea')].map((area) => area.getAttribute('aria-controls'))"
+    )
+    assert len(set(lists)) == 2
+    for name in lists:
+        # What aria-controls names must be in the text area's own tree.
+        assert page.evaluate("(id) => document.getElementById(id).role", name) == "listbox"
+    page.keyboard.press("Tab")
+    expect(area(page, 1)).to_have_value("gate the gate")
+    expect(area(page)).to_have_value("fo")
+
+
+def test_a_model_is_the_same_by_its_file_and_by_its_folder(open_page):
+    by_file = element()
+    page = open_page(
+        "".join(by_file.replace("model/model.json", name) for name in ("model/model.json", "model", "model/"))
+    )
+    expect(page.locator("lstm-autocomplete:state(ready)")).to_have_count(3)
+    assert len(page.workers) == 1
+
+
+def test_a_form_sends_the_text(open_page):
+    area_html = "<textarea name='note' aria-label='Text'></textarea>"
+    page = open_page(f"<form action='page.html'>{element(area=area_html)}<button>Send</button></form>")
+    write(page, "fo")
+    page.keyboard.press("Tab")
+    page.get_by_role("button").click()
+    page.wait_for_url("**/page.html?note=forget+the+gate")
+
+
+def test_taking_the_last_element_away_ends_the_worker_and_leaves_the_text_area_as_it_was(open_page):
+    page = open_page(element() + element())
+    page.evaluate("() => document.querySelector('lstm-autocomplete').remove()")
+    page.wait_for_timeout(100)
+    assert len(page.workers) == 1
+    write(page, "fo")
+    page.evaluate("() => document.querySelector('lstm-autocomplete').replaceWith(document.querySelector('textarea'))")
+    page.wait_for_function("() => document.querySelector('.lstm-list') === null")
+    page.wait_for_timeout(200)
+    assert page.workers == []
+    assert area(page).evaluate("(area) => area.getAttributeNames()") == ["aria-label", "rows", "cols"]
+    area(page).focus()
+    page.keyboard.type("r")
+    expect(area(page)).to_have_value("for")
+
+
+def test_an_element_that_is_moved_keeps_its_worker(open_page):
+    page = open_page(element() + "<main></main>")
+    page.evaluate("() => document.querySelector('main').append(document.querySelector('lstm-autocomplete'))")
+    write(page, "fo")
+    assert len(page.workers) == 1
+
+
+def test_a_text_area_may_come_later(open_page):
+    page = open_page(element(area=""))
+    page.evaluate("() => document.querySelector('lstm-autocomplete').append(document.createElement('textarea'))")
+    write(page, "fo")
