@@ -73,7 +73,7 @@ const views = [
   createParityBadge(find('badge')),
   createTraining(find('training')),
   createEditor(find('editor'), { onText, onKey, onAccept }),
-  createSettings(find('editor'), { onSetting }),
+  createSettings(find('editor'), { onSetting, onTune }),
   createLearned(find('learned'), { onForget }),
   createCard(find('card')),
 ];
@@ -129,6 +129,12 @@ function onSetting(change) {
   // Continuations depend on how readily they are to come, and all on what was learned.
   if (change.eagerness !== undefined || change.learn !== undefined) completer.askAgain();
   else completer.ask();
+  draw();
+}
+
+/** @param {boolean} open */
+function onTune(open) {
+  state.tuning = open;
   draw();
 }
 

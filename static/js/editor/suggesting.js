@@ -17,6 +17,7 @@ import { cycled, offerAt } from './offer.js';
  * @property {import('../settings.js').Settings} settings
  * @property {string | null} draft what the model has written on, while it writes
  * @property {boolean} waiting until the person pauses, as the settings want it
+ * @property {boolean} tuning whether the settings are open: what they make of the text is seen meanwhile
  */
 
 /** @returns {Suggesting} */
@@ -32,6 +33,7 @@ export function createSuggesting() {
     settings: DEFAULTS,
     draft: null,
     waiting: false,
+    tuning: false,
   };
 }
 
@@ -80,9 +82,15 @@ export function isAtLineEnd({ value, start }) {
  * Ghost text needs an end of line, and a person at work: one who comes by with Tab goes on with Tab.
  * @param {Suggesting} state
  */
-function wishOf({ text, demo, chosen, settings }) {
-  const inline = demo !== null || (isAtLineEnd(text) && text.engaged);
+function wishOf(state) {
+  const { text, demo, chosen, settings } = state;
+  const inline = demo !== null || (isAtLineEnd(text) && isAttended(state));
   return { chosen, inline, least: gateOf(settings).word };
+}
+
+/** @param {Suggesting} state */
+function isAttended({ text, tuning }) {
+  return text.engaged || tuning;
 }
 
 /**
@@ -94,7 +102,7 @@ export function offerOf(state) {
   if (state.answer === null || before === null || state.dismissed || isWithinWord(state)) return null;
   if (!state.settings.suggest || state.waiting || state.draft !== null) return null;
   const offer = offerAt(state.answer, before, wishOf(state));
-  return state.demo !== null || state.text.engaged ? offer : { ...offer, active: -1 };
+  return state.demo !== null || isAttended(state) ? offer : { ...offer, active: -1 };
 }
 
 /**
