@@ -48,6 +48,7 @@ const completer = createCompleter({
   ...{ state, area, client, draw },
   onAsk: latency.ask,
   onAccept: meter.accepted,
+  stays: true,
 });
 const questions = createQuestions({ state, client });
 const models = createModels({ state, load: client.load, draw });

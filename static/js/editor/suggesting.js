@@ -17,6 +17,7 @@ import { cycled, offerAt } from './offer.js';
  * @property {import('../settings.js').Settings} settings
  * @property {string | null} draft what the model has written on, while it writes
  * @property {boolean} waiting until the person pauses, as the settings want it
+ * @property {boolean} stayed whether the last Tab found nothing to accept and did not leave: the next one will
  * @property {boolean} tuning whether the settings are open: what they make of the text is seen meanwhile
  */
 
@@ -33,6 +34,7 @@ export function createSuggesting() {
     settings: DEFAULTS,
     draft: null,
     waiting: false,
+    stayed: false,
     tuning: false,
   };
 }
@@ -45,6 +47,7 @@ export function edit(state, text) {
   const before = textBefore(state);
   const changed = text.value !== state.text.value;
   state.text = text;
+  if (changed || !text.engaged) state.stayed = false;
   if (!changed) return;
   state.dismissed = false;
   // Who types along a row that they chose stays on it.
