@@ -183,6 +183,20 @@ def test_a_server_that_is_gone_is_said_and_asked_again(page, live_server):
     expect(notice(page)).to_have_count(0)
 
 
+@pytest.mark.complains("Failed to load resource")
+def test_a_model_that_is_chosen_while_the_server_is_gone_needs_one_notice_and_comes_when_it_is_back(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    for address in ("**/api/models", "**/models/step-word/*"):
+        page.context.route(address, lambda route: route.abort())
+    choose(page, "step-word")
+    expect(page.locator(".hint")).to_have_text("Without a model there is nothing to suggest.")
+    expect(notice(page)).to_have_count(1)
+    expect(notice(page)).to_contain_text("The server does not answer")
+    page.context.unroute_all()
+    expect(page.locator("#card")).to_contain_text("word by word")
+    expect(notice(page)).to_have_count(0)
+
+
 @pytest.mark.complains("wasm|WebAssembly|Failed to load resource")
 def test_without_webassembly_a_notice_says_that_it_is_slower(page, live_server):
     page.route("**/*.wasm", lambda route: route.abort())

@@ -5,7 +5,8 @@ import { createListing } from './listing.js';
 
 /**
  * Which model is in use: the one that the address names, or the server's choice; one that appears while there is
- * none is taken at once, and one that appears later is announced.
+ * none is taken at once, and one that appears later is announced. What a server that was gone could not give is
+ * loaded when it answers again.
  * @param {object} parts
  * @param {import('../state.js').State} parts.state
  * @param {(url: string) => void} parts.load
@@ -17,10 +18,12 @@ export function createModels({ state, load, draw }) {
   /** @param {Listing} found */
   function onListing(found) {
     const before = state.listing;
+    const missed = state.notices.has('server') && state.phase === 'failed';
     state.listing = found;
     notify(state, 'server', null);
     if (state.name === null) takeFirst(found);
     else announce(found.models.find((model) => !before.models.some(({ name }) => name === model.name)));
+    if (missed && state.name !== null) use(state.name);
     draw();
     return found.models.length === 0 || (found.training !== null && found.training.state !== 'failed');
   }
