@@ -144,8 +144,35 @@ def test_an_unknown_model_in_the_address_is_named_with_those_that_there_are(page
     loaded(page, f"{live_server}?model=nothing")
     expect(notice(page)).to_contain_text("There is no model “nothing”")
     expect(notice(page)).to_contain_text("step-tiny")
+    used = page.locator("#picker .choice[aria-current]").get_attribute("id").removeprefix("model-")
+    expect(page).to_have_url(f"{live_server}?model={used}")
     notice(page).get_by_role("button", name="Close").click()
     expect(notice(page)).to_have_count(0)
+
+
+def test_back_returns_to_the_model_before_and_keeps_the_text(page, live_server):
+    loaded(page, live_server)
+    chosen = page.locator("#picker .choice[aria-current]")
+    first = chosen.get_attribute("id")
+    others = [name for name in ("step-tiny", "step-word", "window-tiny") if f"model-{name}" != first]
+    page.locator("#badge").click()
+    for name in others:
+        choose(page, name)
+        expect(page).to_have_url(f"{live_server}?model={name}#parity")
+    area(page).fill("the cell ")
+    page.go_back()
+    expect(chosen).to_have_attribute("id", f"model-{others[0]}")
+    page.go_back()
+    expect(page).to_have_url(f"{live_server}#parity")
+    expect(chosen).to_have_attribute("id", first)
+    page.go_back()
+    expect(page).to_have_url(live_server)
+    expect(chosen).to_have_attribute("id", first)
+    page.go_forward()
+    page.go_forward()
+    expect(chosen).to_have_attribute("id", f"model-{others[0]}")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(area(page)).to_have_value("the cell ")
 
 
 def test_a_damaged_model_is_listed_with_the_reason(page, live_server, models_dir):

@@ -1,4 +1,5 @@
 import { choose, notify } from '../state.js';
+import { createAddress } from './address.js';
 import { createListing } from './listing.js';
 
 /** @typedef {import('./listing.js').Listing} Listing */
@@ -14,6 +15,7 @@ import { createListing } from './listing.js';
  */
 export function createModels({ state, load, draw }) {
   const listing = createListing(onListing, onFailure);
+  const address = createAddress(switchTo);
 
   /** @param {Listing} found */
   function onListing(found) {
@@ -36,7 +38,7 @@ export function createModels({ state, load, draw }) {
 
   /** @param {Listing} found */
   function takeFirst({ models, damaged, default: first }) {
-    const wanted = new URLSearchParams(location.search).get('model') || null;
+    const wanted = address.wanted();
     const model = models.find(({ name }) => name === wanted) ?? models.find(({ name }) => name === first);
     const bad = damaged.find(({ name }) => name === wanted) ?? (model ? undefined : damaged[0]);
     if (bad) complain(`The model “${bad.name}” is damaged`, bad.reason);
@@ -44,8 +46,9 @@ export function createModels({ state, load, draw }) {
       const names = models.map(({ name }) => name).join(', ');
       complain(`There is no model “${wanted}”`, `This is “${model.name}” instead. There are: ${names}`);
     } else notify(state, 'choice', null);
-    if (model) use(model.name);
-    else choose(state, null);
+    if (!model) return choose(state, null);
+    address.begin(model.name);
+    use(model.name);
   }
 
   /** @param {import('./listing.js').Summary | undefined} model new in the list */
@@ -67,18 +70,21 @@ export function createModels({ state, load, draw }) {
     load(`/models/${encodeURIComponent(name)}/`);
   }
 
+  /** @param {string} name */
+  function switchTo(name) {
+    if (name === state.arrived) notify(state, 'arrival', null);
+    if (name === state.name && state.phase !== 'failed') return;
+    notify(state, 'choice', null);
+    use(name);
+    draw();
+  }
+
   return {
     ask: listing.ask,
     /** @param {string} name */
     pick(name) {
-      if (name === state.arrived) notify(state, 'arrival', null);
-      if (name === state.name && state.phase !== 'failed') return;
-      const address = new URL(location.href);
-      address.searchParams.set('model', name);
-      history.replaceState(null, '', address);
-      notify(state, 'choice', null);
-      use(name);
-      draw();
+      if (name !== state.name) address.enter(state.name, name);
+      switchTo(name);
     },
     again() {
       if (state.name !== null) use(state.name);
