@@ -119,6 +119,16 @@ def test_a_model_that_is_ready_is_announced_and_takes_nothing_away(
     expect(notice(page)).to_have_count(0)
 
 
+def test_the_picker_shows_a_training_that_is_under_way(page, live_server, runs_dir):
+    begin(runs_dir, fraction=0.345)
+    stage = loaded(page, f"{live_server}?model=step-tiny").locator("#picker-button .picker-stage")
+    expect(stage).to_have_text("training 34 %")
+    begin(runs_dir, state="evaluating", fraction=1.0)
+    expect(stage).to_have_text("evaluating")
+    begin(runs_dir, state="done")
+    expect(stage).to_be_hidden()
+
+
 def test_an_announcement_can_be_closed(page, live_server, models_dir, tiny_models, runs_dir):
     begin(runs_dir, fraction=0.9)
     loaded(page, f"{live_server}?model=step-tiny")
