@@ -355,6 +355,37 @@ def test_nothing_is_wider_than_the_page_from_360_to_1920_pixels(page, live_serve
         assert page.evaluate("() => document.documentElement.scrollWidth") == width
 
 
+def double_letters(page: Page) -> None:
+    page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
+
+
+def test_with_letters_twice_as_large_nothing_is_wider_than_a_phone(page, live_server):
+    page.set_viewport_size({"width": 390, "height": 844})
+    loaded(page, f"{live_server}?model=step-tiny")
+    area(page).focus()
+    page.keyboard.type("the cell keeps what the f")
+    expect(rows(page)).to_have_count(5)
+    page.get_by_role("button", name="Next unit").click()
+    expect(page.locator(".contributions")).to_have_count(4)
+    page.locator("details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+    double_letters(page)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("() => document.documentElement.scrollWidth") == width
+
+
+def test_with_letters_twice_as_large_a_training_is_not_wider_than_a_phone(page, live_server, models_dir, runs_dir):
+    shutil.rmtree(models_dir)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(live_server)
+    double_letters(page)
+    expect(page.locator("#training")).to_contain_text("make demo")
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
+    begin(runs_dir, epoch=3, epochs=8, fraction=0.31, loss=1.618, tokens_per_second=61234.0, seconds_left=83.0)
+    expect(page.locator(".facts")).to_be_visible()
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
+
+
 def violations(page: Page) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("async () => (await axe.run()).violations")
