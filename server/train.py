@@ -14,9 +14,12 @@ from tqdm import tqdm
 
 from server.lm import run
 from server.lm.export import check_folder
-from server.lm.training import Epoch, Step
+from server.lm.training import Epoch, Step, Trainer
 from server.order import Checked, Order
 from server.progress import Progress
+
+# Optimiser steps; a model that has learned in fewer has hardly learned to spell.
+ENOUGH_STEPS = 500
 
 
 def train(checked: Checked) -> int:
@@ -64,9 +67,23 @@ def _train(order: Order, current: run.Run, report: "_Reporter") -> int:
         report.write(state="exporting", message="writing the model for the browser")
         print(f"exported to {current.export(model, order.models / current.name, order.weights, order.keras_too)}")
     report.write(state="done", message="ready")
+    if not stopped and (advice := advice_for(trainer)):
+        print(advice)
     if stopped:
         print(f"stopped early; go on with: python -m server train --resume --name {current.name}")
     return 130 if stopped else 0
+
+
+def advice_for(trainer: Trainer) -> str:
+    """What helps a model that has learned in too few steps; nothing for one that has not."""
+    epochs = len(trainer.outcome.history)
+    steps = epochs * trainer.steps
+    if steps >= ENOUGH_STEPS:
+        return ""
+    found = f"this text gave only {steps} optimiser steps, too few to learn from: take a longer text"
+    # One that validation ended early has learned what more epochs could teach it.
+    early = epochs < trainer.config.epochs
+    return f"{found}." if early else f"{found}, or train anew with --epochs {-(-ENOUGH_STEPS // trainer.steps)}."
 
 
 def _summary(current: run.Run) -> str:
