@@ -167,11 +167,10 @@ def _corpora(args: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
-    _start_tensorflow(args.deterministic)
-    from server import train
+    from server import order
 
     overrides = {f.name: value for f in fields(Config) if (value := getattr(args, f.name)) is not None}
-    order = train.Order(
+    asked = order.Order(
         texts=args.texts,
         preset=args.preset,
         overrides=overrides,
@@ -186,7 +185,11 @@ def _train(args: argparse.Namespace) -> int:
         data=args.data,
         command=f"python -m server {shlex.join(sys.argv[1:])}",
     )
-    return train.train(order)
+    checked = order.check(asked)
+    _start_tensorflow(args.deterministic)
+    from server import train
+
+    return train.train(checked)
 
 
 def _evaluate(args: argparse.Namespace) -> int:

@@ -3,56 +3,33 @@
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from tqdm import tqdm
 
-from server.errors import InputError
-from server.lm import corpus, run
+from server.lm import run
 from server.lm.export import check_folder
-from server.lm.presets import preset
-from server.lm.rounding import check_weights
-from server.lm.training import Epoch, Step
-from server.names import check_name
+from server.lm.training import Epoch, Step, Trainer
+from server.order import Checked, Order
 from server.progress import Progress
 
-DEFAULT = "base"
+# Optimiser steps; a model that has learned in fewer has hardly learned to spell.
+ENOUGH_STEPS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the command line asks for."""
-
-    texts: Sequence[str]
-    preset: str | None
-    overrides: dict[str, Any]
-    described: dict[str, Any]
-    name: str | None
-    resume: bool
-    export: bool
-    weights: str
-    keras_too: bool
-    runs: Path
-    models: Path
-    data: Path
-    command: str
-
-
-def train(order: Order) -> int:
+def train(checked: Checked) -> int:
     """Trains, evaluates and exports; returns the exit code. Raises ``InputError`` for orders that cannot work."""
-    config = replace(preset(order.preset or DEFAULT), **order.overrides)
-    name = check_name(order.name or _default_name(order))
-    check_weights(order.weights)
+    order, folder = checked.order, checked.folder
     if order.export:
-        check_folder(order.models / name)
-    current = _begin(order, name, config)
+        check_folder(order.models / folder.name)
+    current = _begin(checked)
     with current.alone():
-        report = _Reporter(name, current.folder / "progress.json")
+        report = _Reporter(folder.name, current.folder / "progress.json")
         try:
             return _train(order, current, report)
         except BaseException as error:
@@ -60,24 +37,10 @@ def train(order: Order) -> int:
             raise
 
 
-def _default_name(order: Order) -> str:
-    if not order.texts:
-        raise InputError("which text? Give a file or a name that `python -m server corpora` lists.")
-    stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(order.texts[0]).stem)
-    return f"{stem.strip('-')[:50] or 'model'}-{order.preset or DEFAULT}"
-
-
-def _begin(order: Order, name: str, config: Any) -> run.Run:
-    folder = order.runs / name
-    if order.resume and folder.exists():
-        chosen = {"the text": order.texts or None, "preset": order.preset, **order.overrides, **order.described}
-        if changed := [what for what, value in chosen.items() if value is not None]:
-            raise InputError(f"--resume goes on with the run as it was begun: leave out {', '.join(changed)}.")
-        return run.load(folder)
-    if not order.texts:
-        raise InputError(f"there is no run {name!r} in {order.runs} to resume: give a text to begin one.")
-    text = corpus.joined([corpus.load(name, order.data) for name in order.texts])
-    return run.create(folder, config, replace(text, **order.described), order.command)
+def _begin(checked: Checked) -> run.Run:
+    if checked.text is None:
+        return run.load(checked.folder)
+    return run.create(checked.folder, checked.config, checked.text, checked.order.command)
 
 
 def _train(order: Order, current: run.Run, report: "_Reporter") -> int:
@@ -104,9 +67,23 @@ def _train(order: Order, current: run.Run, report: "_Reporter") -> int:
         report.write(state="exporting", message="writing the model for the browser")
         print(f"exported to {current.export(model, order.models / current.name, order.weights, order.keras_too)}")
     report.write(state="done", message="ready")
+    if not stopped and (advice := advice_for(trainer)):
+        print(advice)
     if stopped:
         print(f"stopped early; go on with: python -m server train --resume --name {current.name}")
     return 130 if stopped else 0
+
+
+def advice_for(trainer: Trainer) -> str:
+    """What helps a model that has learned in too few steps; nothing for one that has not."""
+    epochs = len(trainer.outcome.history)
+    steps = epochs * trainer.steps
+    if steps >= ENOUGH_STEPS:
+        return ""
+    found = f"this text gave only {steps} optimiser steps, too few to learn from: take a longer text"
+    # One that validation ended early has learned what more epochs could teach it.
+    early = epochs < trainer.config.epochs
+    return f"{found}." if early else f"{found}, or train anew with --epochs {-(-ENOUGH_STEPS // trainer.steps)}."
 
 
 def _summary(current: run.Run) -> str:

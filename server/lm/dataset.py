@@ -1,4 +1,4 @@
-"""Splits a text, numbers its tokens, and gives them to training in batches."""
+"""Splits a text, numbers its tokens, and gives them to training in batches, for which alone it imports TensorFlow."""
 
 import itertools
 from collections.abc import Sequence
@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
-import tensorflow as tf
 
 from server.errors import InputError
 from server.lm.config import Config
@@ -104,6 +103,8 @@ def streams(ids: Ids, start: int, batch_size: int, timesteps: int) -> Any:
     the start token before the first. Row k of an element goes on where row k of the element before it ended;
     what is left of each stream at its end is dropped.
     """
+    import tensorflow as tf
+
     rows, steps = streams_shape(len(ids), batch_size, timesteps)
     before = np.concatenate([[start], ids[:-1]]).astype(np.int32)
     inputs, targets = (_cut(read, rows, steps, timesteps) for read in (before, ids))
@@ -124,6 +125,8 @@ def windows(ids: Ids, timesteps: int, batch_size: int, seed: int, epoch: int | N
     int32 ``(batch,)``; the last batch may be smaller. Seed and epoch give the order, and which windows lose their
     beginning; without an epoch they come as in the text, all whole. Raises ``InputError`` for fewer than two ids.
     """
+    import tensorflow as tf
+
     if len(ids) < 2:
         raise InputError(f"the train split has {len(ids)} tokens: windows need 2 or more. Take a longer text.")
     places, kept = _order(len(ids), timesteps, seed, epoch)

@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 import keras
 import numpy as np
 
-from server.errors import InputError
 from server.lm.config import Config
 from server.lm.converted import Converted, convert
 from server.lm.evaluation import loss
 from server.lm.graph import Floats, Graph, graph_of, weights_of
 from server.lm.tokenizer import Ids, Tokenizer
+from server.lm.weights import AUTO, WeightType
+from server.lm.weights import check_weights as check_weights
 
-WeightType = Literal["float32", "float16", "uint8"]
 LIGHTEST_FIRST: tuple[WeightType, ...] = ("uint8", "float16", "float32")
-AUTO = "auto"
 # Share of the loss of the weights as trained by which rounded ones may be worse.
 MOST_WORSE = 0.005
 
@@ -29,14 +27,6 @@ class Rounded:
     converted: Converted
     loss: float
     trained_loss: float
-
-
-def check_weights(weights: str) -> str:
-    """The kind of weights; raises ``InputError`` for one that export does not know."""
-    choices = (*get_args(WeightType), AUTO)
-    if weights not in choices:
-        raise InputError(f"weights {weights!r} are unknown: choose from {', '.join(choices)}.")
-    return weights
 
 
 def rounded(

@@ -48,6 +48,7 @@ const completer = createCompleter({
   ...{ state, area, client, draw },
   onAsk: latency.ask,
   onAccept: meter.accepted,
+  stays: true,
 });
 const questions = createQuestions({ state, client });
 const models = createModels({ state, load: client.load, draw });
@@ -73,7 +74,7 @@ const views = [
   createParityBadge(find('badge')),
   createTraining(find('training')),
   createEditor(find('editor'), { onText, onKey, onAccept }),
-  createSettings(find('editor'), { onSetting }),
+  createSettings(find('editor'), { onSetting, onTune }),
   createLearned(find('learned'), { onForget }),
   createCard(find('card')),
 ];
@@ -131,6 +132,12 @@ function onSetting(change) {
   // Continuations depend on how readily they are to come, and all on whose words are suggested.
   if (['eagerness', 'learn', 'wordCounts'].some((name) => name in change)) completer.askAgain();
   else completer.ask();
+  draw();
+}
+
+/** @param {boolean} open */
+function onTune(open) {
+  state.tuning = open;
   draw();
 }
 

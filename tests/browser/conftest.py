@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from benchmarks.chromium import launch
 from server import create_app
+from server.headers import HEADERS
 from tests import make_models
 from tests.browser import autocomplete, static_site
 
@@ -107,8 +108,8 @@ def scripted(new_context: NewContext) -> Callable[..., Page]:
     def open_page(**options: object) -> Page:
         context = new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         script = SCRIPTED_WORKER.read_text(encoding="utf-8")
-        headers = {"Content-Type": "text/javascript", "Cross-Origin-Embedder-Policy": "require-corp"}
-        context.route("**/suggest/worker.js", lambda route: route.fulfill(body=script, headers=headers))
+        answer = {"body": script, "headers": {**HEADERS, "Content-Type": "text/javascript"}}
+        context.route("**/suggest/worker.js", lambda route: route.fulfill(**answer))
         return context.new_page()
 
     return open_page

@@ -7,6 +7,7 @@ from playwright.sync_api import CDPSession, Locator, Page, expect
 
 # What the scripted worker suggests for "fo": forget, forgot, form; each followed by " the gate".
 GHOST = "rget the gate"
+STAYED = "Nothing to accept; Tab again leaves the text."
 FITTING = """() => {
   const { value, selectionEnd } = document.querySelector('#text');
   const pending = /\\w*$/.exec(value.slice(0, selectionEnd))[0];
@@ -162,6 +163,56 @@ def test_tab_moves_the_focus_when_nothing_is_shown(editor):
     editor.keyboard.press("Tab")
     expect(area(editor)).not_to_be_focused()
     expect(area(editor)).to_have_value("fo")
+
+
+def with_settings(page: Page, url: str, settings: str) -> Page:
+    page.add_init_script(f"localStorage.setItem('settings', '{settings}')")
+    return opened(page, url)
+
+
+def test_a_tab_right_behind_a_letter_stays_once_where_there_is_nothing_to_accept(scripted, live_server):
+    # Quiet: gate, at 6 %, is listed and not offered.
+    page = with_settings(scripted(), live_server, '{"eagerness":0}')
+    status = page.locator(".editor-status")
+    for letter in "ga":
+        write(page, letter)
+        page.keyboard.press("Tab")
+        expect(status).to_have_text(STAYED)
+        expect(area(page)).to_be_focused()
+    write(page, "t")
+    expect(status).to_have_text("")
+    page.keyboard.press("Tab")
+    expect(status).to_have_text(STAYED)
+    page.keyboard.press("Tab")
+    expect(area(page)).not_to_be_focused()
+    expect(area(page)).to_have_value("gat")
+    expect(status).to_have_text("")
+
+
+def test_what_such_a_tab_was_too_early_for_is_accepted_by_the_next(scripted, live_server):
+    page = with_settings(scripted(), live_server, '{"delay":1000}')
+    page.keyboard.type("a fo")
+    page.keyboard.press("Tab")
+    expect(page.locator(".editor-status")).to_have_text(STAYED)
+    expect(ghost(page)).to_have_text(GHOST)
+    expect(page.locator(".editor-status")).to_have_text("")
+    page.keyboard.press("Tab")
+    expect(area(page)).to_have_value("a forget the gate")
+
+
+def test_a_tab_leaves_at_once_a_second_after_the_last_letter(scripted, live_server):
+    page = with_settings(scripted(), live_server, '{"eagerness":0}')
+    write(page, "g")
+    page.wait_for_timeout(1100)
+    page.keyboard.press("Tab")
+    expect(area(page)).not_to_be_focused()
+
+
+def test_a_tab_leaves_at_once_where_suggestions_are_switched_off(scripted, live_server):
+    page = with_settings(scripted(), live_server, '{"suggest":false}')
+    page.keyboard.type("g")
+    page.keyboard.press("Tab")
+    expect(area(page)).not_to_be_focused()
 
 
 def test_who_comes_by_with_tab_goes_on_with_tab(editor):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_page import violations
+from tests.browser.test_page import double_letters, violations
 
 READY = "() => [...document.querySelectorAll('lstm-autocomplete')].every((each) => each.matches(':state(ready)'))"
 
@@ -23,9 +23,10 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(new_context, live_
     expect(page.get_by_role("option")).to_have_count(5)
     assert violations(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") == width
-    page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
-    page.evaluate("() => document.body.style.setProperty('font-size', '2rem')")
+    double_letters(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") == width
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
 
 
 def test_every_example_completes_and_all_share_one_worker(page, live_server):

@@ -119,6 +119,16 @@ def test_a_model_that_is_ready_is_announced_and_takes_nothing_away(
     expect(notice(page)).to_have_count(0)
 
 
+def test_the_picker_shows_a_training_that_is_under_way(page, live_server, runs_dir):
+    begin(runs_dir, fraction=0.345)
+    stage = loaded(page, f"{live_server}?model=step-tiny").locator("#picker-button .picker-stage")
+    expect(stage).to_have_text("training 34 %")
+    begin(runs_dir, state="evaluating", fraction=1.0)
+    expect(stage).to_have_text("evaluating")
+    begin(runs_dir, state="done")
+    expect(stage).to_be_hidden()
+
+
 def test_an_announcement_can_be_closed(page, live_server, models_dir, tiny_models, runs_dir):
     begin(runs_dir, fraction=0.9)
     loaded(page, f"{live_server}?model=step-tiny")
@@ -144,8 +154,35 @@ def test_an_unknown_model_in_the_address_is_named_with_those_that_there_are(page
     loaded(page, f"{live_server}?model=nothing")
     expect(notice(page)).to_contain_text("There is no model “nothing”")
     expect(notice(page)).to_contain_text("step-tiny")
+    used = page.locator("#picker .choice[aria-current]").get_attribute("id").removeprefix("model-")
+    expect(page).to_have_url(f"{live_server}?model={used}")
     notice(page).get_by_role("button", name="Close").click()
     expect(notice(page)).to_have_count(0)
+
+
+def test_back_returns_to_the_model_before_and_keeps_the_text(page, live_server):
+    loaded(page, live_server)
+    chosen = page.locator("#picker .choice[aria-current]")
+    first = chosen.get_attribute("id")
+    others = [name for name in ("step-tiny", "step-word", "window-tiny") if f"model-{name}" != first]
+    page.locator("#badge").click()
+    for name in others:
+        choose(page, name)
+        expect(page).to_have_url(f"{live_server}?model={name}#parity")
+    area(page).fill("the cell ")
+    page.go_back()
+    expect(chosen).to_have_attribute("id", f"model-{others[0]}")
+    page.go_back()
+    expect(page).to_have_url(f"{live_server}#parity")
+    expect(chosen).to_have_attribute("id", first)
+    page.go_back()
+    expect(page).to_have_url(live_server)
+    expect(chosen).to_have_attribute("id", first)
+    page.go_forward()
+    page.go_forward()
+    expect(chosen).to_have_attribute("id", f"model-{others[0]}")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(area(page)).to_have_value("the cell ")
 
 
 def test_a_damaged_model_is_listed_with_the_reason(page, live_server, models_dir):
@@ -180,6 +217,20 @@ def test_a_server_that_is_gone_is_said_and_asked_again(page, live_server):
     page.unroute("**/api/models")
     notice(page).get_by_role("button", name="Ask again").click()
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(notice(page)).to_have_count(0)
+
+
+@pytest.mark.complains("Failed to load resource")
+def test_a_model_that_is_chosen_while_the_server_is_gone_needs_one_notice_and_comes_when_it_is_back(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    for address in ("**/api/models", "**/models/step-word/*"):
+        page.context.route(address, lambda route: route.abort())
+    choose(page, "step-word")
+    expect(page.locator(".hint")).to_have_text("Without a model there is nothing to suggest.")
+    expect(notice(page)).to_have_count(1)
+    expect(notice(page)).to_contain_text("The server does not answer")
+    page.context.unroute_all()
+    expect(page.locator("#card")).to_contain_text("word by word")
     expect(notice(page)).to_have_count(0)
 
 
@@ -302,6 +353,37 @@ def test_nothing_is_wider_than_the_page_from_360_to_1920_pixels(page, live_serve
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("() => document.documentElement.scrollWidth") == width
+
+
+def double_letters(page: Page) -> None:
+    page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
+
+
+def test_with_letters_twice_as_large_nothing_is_wider_than_a_phone(page, live_server):
+    page.set_viewport_size({"width": 390, "height": 844})
+    loaded(page, f"{live_server}?model=step-tiny")
+    area(page).focus()
+    page.keyboard.type("the cell keeps what the f")
+    expect(rows(page)).to_have_count(5)
+    page.get_by_role("button", name="Next unit").click()
+    expect(page.locator(".contributions")).to_have_count(4)
+    page.locator("details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+    double_letters(page)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("() => document.documentElement.scrollWidth") == width
+
+
+def test_with_letters_twice_as_large_a_training_is_not_wider_than_a_phone(page, live_server, models_dir, runs_dir):
+    shutil.rmtree(models_dir)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(live_server)
+    double_letters(page)
+    expect(page.locator("#training")).to_contain_text("make demo")
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
+    begin(runs_dir, epoch=3, epochs=8, fraction=0.31, loss=1.618, tokens_per_second=61234.0, seconds_left=83.0)
+    expect(page.locator(".facts")).to_be_visible()
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
 
 
 def violations(page: Page) -> list[str]:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from types import SimpleNamespace
 
 import keras
 import numpy as np
@@ -18,6 +19,7 @@ import pytest
 from server.cli import main
 from server.lm import run
 from server.lm.config import Config
+from server.train import advice_for
 
 ROOT = Path(__file__).parents[2]
 TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(400))
@@ -150,6 +152,23 @@ def test_a_report_of_other_weights_is_measured_again_for_the_card(place):
     assert main(["export", str(place / "runs" / "small"), "--out", str(place / "elsewhere" / "again")]) == 0
     card = json.loads((place / "elsewhere" / "again" / "card.json").read_text())
     assert card["metrics"]["loss_nats"] == pytest.approx(report["loss_nats"], abs=1e-6)
+
+
+def test_a_training_of_few_steps_says_what_would_help(tmp_path, capsys):
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    assert train(tmp_path, "--epochs", "1", "--no-export") == 0
+    said = capsys.readouterr().out
+    tokens = int(re.search(r"([\d,]+) / [\d,]+ / [\d,]+ tokens", said)[1].replace(",", ""))
+    steps = tokens // (16 * 20)
+    assert f"only {steps} optimiser steps" in said
+    assert f"--epochs {-(-500 // steps)}." in said
+
+
+@pytest.mark.parametrize(("epochs", "done", "said"), [(9, 9, ""), (40, 3, "take a longer text.")])
+def test_enough_steps_need_no_advice_and_a_training_that_ended_early_no_more_epochs(epochs, done, said):
+    outcome = SimpleNamespace(history=[None] * done)
+    advice = advice_for(SimpleNamespace(steps=60, config=Config(epochs=epochs), outcome=outcome))
+    assert advice.endswith(said) and bool(advice) == bool(said)
 
 
 def test_ctrl_c_ends_cleanly_with_a_model_and_resume_goes_on(tmp_path):

@@ -3,6 +3,7 @@ import { runCommand } from './commands.js';
 import { insertText } from './insert.js';
 import { commandOf } from './keys.js';
 import { createPause } from './pause.js';
+import { createStaying } from './staying.js';
 import { edit, offerOf } from './suggesting.js';
 
 /** How something was accepted. @typedef {'all' | 'word' | 'list'} How */
@@ -17,10 +18,12 @@ import { edit, offerOf } from './suggesting.js';
  * @param {() => void} parts.draw
  * @param {(id: number, time: number) => void} [parts.onAsk]
  * @param {(text: string, how: How) => void} [parts.onAccept]
+ * @param {boolean} [parts.stays] whether a Tab right behind a letter that finds nothing to accept stays in the text
  */
-export function createCompleter({ state, area, client, draw, onAsk, onAccept = () => {} }) {
+export function createCompleter({ state, area, client, draw, onAsk, onAccept = () => {}, stays = false }) {
   const asking = createAsking({ state, client, draw, onAsk });
   const pause = createPause({ state, draw });
+  const staying = createStaying(state);
 
   /** @param {string} text @param {How} how */
   function accept(text, how) {
@@ -35,6 +38,13 @@ export function createCompleter({ state, area, client, draw, onAsk, onAccept = (
     return true;
   }
 
+  /** @param {KeyboardEvent} event a Tab that found nothing to accept */
+  function stay({ timeStamp }) {
+    if (!stays || !staying.tab(timeStamp)) return false;
+    draw();
+    return true;
+  }
+
   return {
     ask: asking.ask,
     /** Asks anew for the same text. */
@@ -44,6 +54,7 @@ export function createCompleter({ state, area, client, draw, onAsk, onAccept = (
     },
     /** @type {import('./text-area.js').Listeners['onText']} */
     write(text, time) {
+      if (text.value !== state.text.value) staying.change(time);
       pause.watch(() => edit(state, text));
       asking.ask(time);
       draw();
@@ -51,7 +62,8 @@ export function createCompleter({ state, area, client, draw, onAsk, onAccept = (
     /** @param {KeyboardEvent} event */
     press(event) {
       const command = commandOf(event);
-      if (command && command !== 'write' && run(command)) event.preventDefault();
+      if (!command || command === 'write') return;
+      if (run(command) || (command === 'acceptAll' && stay(event))) event.preventDefault();
     },
     run,
     /** @param {number} row of the list */

@@ -88,9 +88,11 @@ export function createEditor(node, { onAccept, ...listeners }) {
       node.classList.toggle('in-demo', demo !== null);
       part('.demo-tag').hidden = !demo;
       drawText(demo ?? withDraft(state), recording, selection.layer, selection.unit);
-      drawOffer(state, offerOf(state));
+      const offer = offerOf(state);
+      drawOffer(state, offer);
       reveal(text.value, text.end);
       drawLoad(part, state);
+      drawStatus(part('.editor-status'), state, offer);
       drawNote(part('.editor-note'), state.card);
     },
     destroy() {
@@ -116,15 +118,26 @@ function partsOf(node) {
  * @param {ReturnType<typeof partsOf>} part
  * @param {State} state
  */
-function drawLoad(part, { phase, load, reading, recording, card, draft }) {
+function drawLoad(part, { phase, load }) {
   const bar = /** @type {HTMLProgressElement} */ (part('.load'));
   bar.hidden = phase !== 'loading';
   if (load) bar.value = load.loaded / load.total;
   else bar.removeAttribute('value');
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {State} state
+ * @param {Offer | null} offer
+ */
+function drawStatus(node, state, offer) {
+  const { phase, load, reading, recording, card, draft } = state;
+  const acceptable = offer !== null && (offer.ghost !== '' || offer.active >= 0);
+  const stays = state.stayed && !acceptable ? 'Nothing to accept; Tab again leaves the text.' : '';
   const loading = load ? `Loading ${formatBytes(load.loaded)} of ${formatBytes(load.total)}` : 'Loading';
   const read = reading ? `Reading ${formatCount(reading.read)} of ${formatCount(reading.length)} tokens` : '';
   const writing = draft === null ? '' : 'Writing: any key stops it';
-  setText(part('.editor-status'), phase === 'loading' ? loading : writing || read || cutOf(recording, card));
+  setText(node, stays || (phase === 'loading' ? loading : writing || read || cutOf(recording, card)));
 }
 
 /**

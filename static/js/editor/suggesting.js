@@ -18,6 +18,8 @@ import { cycled, offerAt } from './offer.js';
  * @property {string | null} draft what the model has written on, while it writes
  * @property {boolean} inline ghost text has its place where it will stand once it is accepted
  * @property {boolean} waiting until the person pauses, as the settings want it
+ * @property {boolean} stayed whether the last Tab found nothing to accept and did not leave: the next one will
+ * @property {boolean} tuning whether the settings are open: what they make of the text is seen meanwhile
  */
 
 /** @returns {Suggesting} */
@@ -34,6 +36,8 @@ export function createSuggesting() {
     draft: null,
     inline: true,
     waiting: false,
+    stayed: false,
+    tuning: false,
   };
 }
 
@@ -45,6 +49,7 @@ export function edit(state, text) {
   const before = textBefore(state);
   const changed = text.value !== state.text.value;
   state.text = text;
+  if (changed || !text.engaged) state.stayed = false;
   if (!changed) return;
   state.dismissed = false;
   // Who types along a row that they chose stays on it.
@@ -82,9 +87,15 @@ export function isAtLineEnd({ value, start }) {
  * Ghost text needs an end of line with room for it, and a person at work: one who comes by with Tab goes on with Tab.
  * @param {Suggesting} state
  */
-function wishOf({ text, demo, chosen, inline, settings }) {
-  const shown = demo !== null || (inline && isAtLineEnd(text) && text.engaged);
+function wishOf(state) {
+  const { text, demo, chosen, inline, settings } = state;
+  const shown = demo !== null || (inline && isAtLineEnd(text) && isAttended(state));
   return { chosen, inline: shown, least: gateOf(settings).word };
+}
+
+/** @param {Suggesting} state */
+function isAttended({ text, tuning }) {
+  return text.engaged || tuning;
 }
 
 /**
@@ -96,7 +107,7 @@ export function offerOf(state) {
   if (state.answer === null || before === null || state.dismissed || isWithinWord(state)) return null;
   if (!state.settings.suggest || state.waiting || state.draft !== null) return null;
   const offer = offerAt(state.answer, before, wishOf(state));
-  return state.demo !== null || state.text.engaged ? offer : { ...offer, active: -1 };
+  return state.demo !== null || isAttended(state) ? offer : { ...offer, active: -1 };
 }
 
 /**

@@ -1,11 +1,13 @@
 import { choose, notify } from '../state.js';
+import { createAddress } from './address.js';
 import { createListing } from './listing.js';
 
 /** @typedef {import('./listing.js').Listing} Listing */
 
 /**
  * Which model is in use: the one that the address names, or the server's choice; one that appears while there is
- * none is taken at once, and one that appears later is announced.
+ * none is taken at once, and one that appears later is announced. What a server that was gone could not give is
+ * loaded when it answers again.
  * @param {object} parts
  * @param {import('../state.js').State} parts.state
  * @param {(url: string) => void} parts.load
@@ -13,14 +15,17 @@ import { createListing } from './listing.js';
  */
 export function createModels({ state, load, draw }) {
   const listing = createListing(onListing, onFailure);
+  const address = createAddress(switchTo);
 
   /** @param {Listing} found */
   function onListing(found) {
     const before = state.listing;
+    const missed = state.notices.has('server') && state.phase === 'failed';
     state.listing = found;
     notify(state, 'server', null);
     if (state.name === null) takeFirst(found);
     else announce(found.models.find((model) => !before.models.some(({ name }) => name === model.name)));
+    if (missed && state.name !== null) use(state.name);
     draw();
     return found.models.length === 0 || (found.training !== null && found.training.state !== 'failed');
   }
@@ -33,7 +38,7 @@ export function createModels({ state, load, draw }) {
 
   /** @param {Listing} found */
   function takeFirst({ models, damaged, default: first }) {
-    const wanted = new URLSearchParams(location.search).get('model') || null;
+    const wanted = address.wanted();
     const model = models.find(({ name }) => name === wanted) ?? models.find(({ name }) => name === first);
     const bad = damaged.find(({ name }) => name === wanted) ?? (model ? undefined : damaged[0]);
     if (bad) complain(`The model “${bad.name}” is damaged`, bad.reason);
@@ -41,8 +46,9 @@ export function createModels({ state, load, draw }) {
       const names = models.map(({ name }) => name).join(', ');
       complain(`There is no model “${wanted}”`, `This is “${model.name}” instead. There are: ${names}`);
     } else notify(state, 'choice', null);
-    if (model) use(model.name);
-    else choose(state, null);
+    if (!model) return choose(state, null);
+    address.begin(model.name);
+    use(model.name);
   }
 
   /** @param {import('./listing.js').Summary | undefined} model new in the list */
@@ -64,18 +70,21 @@ export function createModels({ state, load, draw }) {
     load(`/models/${encodeURIComponent(name)}/`);
   }
 
+  /** @param {string} name */
+  function switchTo(name) {
+    if (name === state.arrived) notify(state, 'arrival', null);
+    if (name === state.name && state.phase !== 'failed') return;
+    notify(state, 'choice', null);
+    use(name);
+    draw();
+  }
+
   return {
     ask: listing.ask,
     /** @param {string} name */
     pick(name) {
-      if (name === state.arrived) notify(state, 'arrival', null);
-      if (name === state.name && state.phase !== 'failed') return;
-      const address = new URL(location.href);
-      address.searchParams.set('model', name);
-      history.replaceState(null, '', address);
-      notify(state, 'choice', null);
-      use(name);
-      draw();
+      if (name !== state.name) address.enter(state.name, name);
+      switchTo(name);
     },
     again() {
       if (state.name !== null) use(state.name);

@@ -10,6 +10,12 @@ const VERBS = { server: 'Ask again', model: 'Load it again', text: 'Read it agai
 const LASTING = new Set(['server', 'model', 'text']);
 
 /**
+ * While the server does not answer, it goes without saying that no model can be loaded.
+ * @param {State['notices']} notices
+ */
+const worthSaying = (notices) => [...notices].filter(([key]) => key !== 'model' || !notices.has('server'));
+
+/**
  * What went wrong or is new, and what can be done about it.
  * @param {HTMLElement} node
  * @param {{ onAct: (key: NoticeKey) => void, onDismiss: (key: NoticeKey) => void }} listeners
@@ -17,7 +23,7 @@ const LASTING = new Set(['server', 'model', 'text']);
  */
 export function createNotices(node, { onAct, onDismiss }) {
   const draw = onChange((/** @type {State['notices']} */ notices) => {
-    node.replaceChildren(...[...notices].map(([key, notice]) => createNotice(key, notice)));
+    node.replaceChildren(...worthSaying(notices).map(([key, notice]) => createNotice(key, notice)));
   });
 
   /**

@@ -12,7 +12,7 @@ import { formatLanguage, formatMeasure, formatSize } from './format.js';
  * @returns {import('../types.d.ts').View<import('../state.js').State>}
  */
 export function createPicker({ button, popover }, { onChoose, onOpen }) {
-  const shown = /** @type {HTMLElement} */ (button.querySelector('.picker-name'));
+  const find = (/** @type {string} */ part) => /** @type {HTMLElement} */ (button.querySelector(part));
   const stop = new AbortController();
   popover.addEventListener(
     'beforetoggle',
@@ -32,7 +32,9 @@ export function createPicker({ button, popover }, { onChoose, onOpen }) {
     const list = element('ul', { 'aria-label': 'Models' }, ...models);
     popover.replaceChildren(list, ...damagedPart(listing.damaged), ...trainingPart(listing.training));
     if (focused) document.getElementById(focused)?.focus();
-    setText(shown, listing.models.find((model) => model.name === name)?.title ?? name ?? 'none yet');
+    const title = listing.models.find((model) => model.name === name)?.title;
+    setText(find('.picker-name'), title ?? name ?? 'none yet');
+    drawStage(find('.picker-stage'), listing.training);
   });
 
   return {
@@ -103,7 +105,30 @@ function damagedPart(damaged) {
 
 /** @param {Listing['training']} training */
 function trainingPart(training) {
-  if (!training || training.state === 'failed') return [];
-  const far = training.state === 'training' ? `${Math.floor(100 * training.fraction)} %` : training.state;
+  if (!isUnderWay(training)) return [];
+  const far = training.state === 'training' ? percentOf(training) : training.state;
   return [element('p', { class: 'picker-training' }, `In training: ${training.name}, ${far}`)];
+}
+
+/**
+ * How far another model's training is, beside the name of the chosen one.
+ * @param {HTMLElement} node
+ * @param {Listing['training']} training
+ */
+function drawStage(node, training) {
+  node.hidden = !isUnderWay(training);
+  if (!isUnderWay(training)) return;
+  const verb = element('span', { class: 'picker-verb' }, 'training');
+  const parts = training.state === 'training' ? [verb, ` ${percentOf(training)}`] : [training.state];
+  node.replaceChildren(...parts);
+}
+
+/** @param {Listing['training']} training @returns {training is import('./listing.js').Training} */
+function isUnderWay(training) {
+  return training !== null && training.state !== 'failed';
+}
+
+/** @param {import('./listing.js').Training} training */
+function percentOf({ fraction }) {
+  return `${Math.floor(100 * fraction)} %`;
 }

@@ -7,10 +7,10 @@ import { onChange } from './changed.js';
 /**
  * The switches below the text, and the panel with the other settings.
  * @param {HTMLElement} node that holds them
- * @param {{ onSetting: (change: Partial<Settings>) => void }} listeners
+ * @param {{ onSetting: (change: Partial<Settings>) => void, onTune: (open: boolean) => void }} listeners
  * @returns {import('../types.d.ts').View<import('../state.js').State>}
  */
-export function createSettings(node, { onSetting }) {
+export function createSettings(node, { onSetting, onTune }) {
   const stop = new AbortController();
   const find = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (node.querySelector(`#${id}`));
   const switches = /** @type {const} */ (['suggest', 'learn', 'announce', 'wordCounts']);
@@ -26,6 +26,9 @@ export function createSettings(node, { onSetting }) {
   listen(find('temperature'), () => onSetting({ temperature: Number(find('temperature').value) }));
   listen(find('top-k'), () => onSetting({ topK: TOP_K[choice('top-k')] }));
   listen(find('top-p'), () => onSetting({ topP: TOP_P[choice('top-p')] }));
+  const toggled = (/** @type {Event} */ event) =>
+    onTune(/** @type {ToggleEvent} */ (event).newState === 'open');
+  find('settings').addEventListener('toggle', toggled, { signal: stop.signal });
 
   const draw = onChange((/** @type {Settings} */ settings, /** @type {boolean} */ counts) => {
     /** @type {HTMLElement} */ (node.querySelector('.word-counts')).hidden = !counts;
