@@ -24,9 +24,10 @@ from server.card import CARD, FORMAT
 from server.errors import InputError
 from server.lm.config import Config
 from server.lm.parity import parity
-from server.lm.rounding import Rounded, check_weights, rounded
+from server.lm.rounding import Rounded, rounded
 from server.lm.sampling import samples
 from server.lm.tokenizer import Tokenizer
+from server.lm.weights import check_weights
 from server.lm.word_counts import SHARE, encode, word_counts
 
 WORDS = "words.bin"

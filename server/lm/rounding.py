@@ -12,7 +12,6 @@ from server.lm.evaluation import loss
 from server.lm.graph import Floats, Graph, graph_of, weights_of
 from server.lm.tokenizer import Ids, Tokenizer
 from server.lm.weights import AUTO, WeightType
-from server.lm.weights import check_weights as check_weights
 
 LIGHTEST_FIRST: tuple[WeightType, ...] = ("uint8", "float16", "float32")
 # Share of the loss of the weights as trained by which rounded ones may be worse.
