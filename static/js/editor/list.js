@@ -1,3 +1,4 @@
+import { setText } from '../elements.js';
 import { formatShare } from '../page/format.js';
 
 /** @typedef {import('./offer.js').Offer} Offer */
@@ -63,11 +64,11 @@ function createOption(name, id) {
      * @param {boolean} active
      */
     update(row, active) {
-      stem.textContent = row.stem;
-      rest.textContent = GLYPHS.get(row.rest) ?? row.rest;
-      share.textContent = formatShare(row.probability);
-      node.style.setProperty('--share', String(row.probability));
-      node.ariaSelected = String(active);
+      setText(stem, row.stem);
+      setText(rest, GLYPHS.get(row.rest) ?? row.rest);
+      setText(share, formatShare(row.probability));
+      node.style.setProperty('--share', row.probability.toFixed(3));
+      if (node.ariaSelected !== String(active)) node.ariaSelected = String(active);
     },
   };
 }

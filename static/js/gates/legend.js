@@ -1,20 +1,17 @@
 import { element, setText } from '../elements.js';
 import { formatEnd } from './format.js';
-import { RAMP_SIZE } from './ramp.js';
+import { RAMP_SIZE, rampColour } from './ramp.js';
+
+/** Colours of the bar, between which straight lines are as good. */
+const STOPS = 17;
 
 /** A stave's ramp with the values at its ends. */
 export function createLegend() {
-  const canvas = element('canvas', {
-    class: 'legend-ramp',
-    width: RAMP_SIZE,
-    height: 1,
-    'aria-hidden': 'true',
-  });
+  const bar = element('span', { class: 'legend-ramp', 'aria-hidden': 'true' });
   const low = element('span');
   const high = element('span');
   const note = element('span', { class: 'legend-note' });
-  const node = element('div', { class: 'legend' }, low, canvas, high, note);
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const node = element('div', { class: 'legend' }, low, bar, high, note);
 
   /** @type {import('./ramp.js').Ramp | null} */
   let shown = null;
@@ -34,9 +31,12 @@ export function createLegend() {
   /** @param {import('./ramp.js').Ramp} ramp */
   function drawRamp(ramp) {
     shown = ramp;
-    const image = new ImageData(RAMP_SIZE, 1);
-    new Uint32Array(image.data.buffer).set(ramp);
-    context.putImageData(image, 0, 0);
+    const last = RAMP_SIZE - 1;
+    const stops = Array.from({ length: STOPS }, (_, n) =>
+      rampColour(ramp, Math.round((n * last) / (STOPS - 1))),
+    );
+    // A canvas would be a layer of its own, and one more on top of it.
+    bar.style.backgroundImage = `linear-gradient(to right, ${stops.map((rgb) => `rgb(${rgb})`).join(', ')})`;
   }
 
   return { node, update };

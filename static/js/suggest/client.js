@@ -20,7 +20,7 @@ import { createMailbox, createMemory } from './mailbox.js';
  */
 
 /** Milliseconds of a frame for which suggestions are waited for. */
-const PATIENCE = 8;
+const PATIENCE = 12;
 /** How much of a new time goes into the usual one. */
 const NEWS = 0.2;
 

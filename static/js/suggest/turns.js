@@ -22,6 +22,8 @@ export async function takeTurns(work, { pause, now, late }, visit = () => {}) {
       next = work.next();
     }
     if (parts.length > 0) visit(parts);
+    // What is done within its turn is handed on at once: somebody waits for it.
+    if (next.done && now() < end) return { value: next.value };
     await pause();
     if (late()) {
       work.return(/** @type {any} */ (undefined));
