@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from server import node
+from server import card, node
 from server.errors import InputError
 from server.lm.quiet import quiet
 
@@ -80,9 +80,10 @@ def contenders(model: Path, before: list[Path]) -> dict[str, list[str]]:
     """Each one's program in JavaScript and its options."""
     reads = ["--model", str(model)]
     counts = [option for path in before for option in ("--train", str(path))]
+    ships_counts = "words" in card.read(model)
     found = {
         "lstm": ["keystrokes.mjs", *reads, "--alone"],
-        "lstm_counts": ["keystrokes.mjs", *reads],
+        **({"lstm_counts": ["keystrokes.mjs", *reads]} if ships_counts else {}),
         "lstm_adapted": ["keystrokes.mjs", *reads, "--adapt"],
         "kneser_ney": ["counts.mjs", *counts],
         "kneser_ney_cache": ["counts.mjs", *counts, "--cache"],

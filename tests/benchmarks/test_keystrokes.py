@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import server
 from benchmarks import card_texts, keystrokes
 from server.lm import corpus, dataset
 from server.lm.config import Config
@@ -42,6 +43,13 @@ def run(monkeypatch, capsys, model, texts, *options):
     monkeypatch.setattr(sys, "argv", arguments)
     code = keystrokes.main()
     return code, capsys.readouterr()
+
+
+def test_a_model_with_counts_of_words_types_with_and_without_them():
+    found = keystrokes.contenders(server.ROOT / "static" / "models" / "shakespeare", [])
+    reads = ["keystrokes.mjs", "--model", str(server.ROOT / "static" / "models" / "shakespeare")]
+    assert found["lstm"] == [*reads, "--alone"]
+    assert found["lstm_counts"] == reads
 
 
 def test_each_types_the_same_characters_and_counts_know_such_lines(model, texts, monkeypatch, capsys):
