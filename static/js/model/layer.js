@@ -2,7 +2,6 @@ import { fused, tensor2d } from '../../vendor/tfjs.js';
 import { sigmoid, tanh } from './activations.js';
 
 /** @typedef {import('@tensorflow/tfjs-core').Tensor} Tensor */
-/** @typedef {import('@tensorflow/tfjs-core').NamedTensorMap} NamedTensorMap */
 /** @typedef {Record<string, Tensor[]>} Weights of a graph: looked up at each step, since learning replaces them */
 /** @typedef {{ kernel: string, bias: string | null }} Names */
 
@@ -22,32 +21,35 @@ export function createLayer(weights, names, units) {
       inputs,
       states.map((state) => state.subarray(5 * units)),
     );
-    const values = new Float32Array(6 * units * states.length);
-    states.forEach((state, row) => activate(sums, state, values, { units, row }));
-    return states.map((_, row) => values.subarray(6 * units * row, 6 * units * (row + 1)));
+    // Memory of its own for each row: a message would carry all that a view is part of.
+    return states.map((state, row) => {
+      const values = new Float32Array(6 * units);
+      activate(sums, 4 * units * row, state, values);
+      return values;
+    });
   };
 }
 
 /**
  * @param {Float32Array} sums [rows × 4 units]
- * @param {Float32Array} before [6 × units] of this row
- * @param {Float32Array} values [rows × 6 units], of which this row is filled
- * @param {{ units: number, row: number }} place
+ * @param {number} from where those of the row begin
+ * @param {Float32Array} before [6 × units]
+ * @param {Float32Array} values [6 × units], filled
  */
-function activate(sums, before, values, { units, row }) {
-  const [from, to] = [4 * units * row, 6 * units * row];
+function activate(sums, from, before, values) {
+  const units = values.length / 6;
   for (let k = 0; k < units; k += 1) {
     const i = sigmoid(sums[from + k]);
     const f = sigmoid(sums[from + units + k]);
     const o = sigmoid(sums[from + 2 * units + k]);
     const candidate = tanh(sums[from + 3 * units + k]);
     const c = f * before[4 * units + k] + i * candidate;
-    values[to + k] = i;
-    values[to + units + k] = f;
-    values[to + 2 * units + k] = o;
-    values[to + 3 * units + k] = candidate;
-    values[to + 4 * units + k] = c;
-    values[to + 5 * units + k] = o * tanh(c);
+    values[k] = i;
+    values[units + k] = f;
+    values[2 * units + k] = o;
+    values[3 * units + k] = candidate;
+    values[4 * units + k] = c;
+    values[5 * units + k] = o * tanh(c);
   }
 }
 

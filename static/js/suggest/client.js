@@ -120,6 +120,7 @@ export function createClient(onMessage, start = startWorker) {
       } while (performance.now() < end);
     },
     write(text, drawing) {
+      awaited = null;
       newest.read = lastId += 1;
       send({ type: 'write', id: newest.read, text, drawing });
       return newest.read;

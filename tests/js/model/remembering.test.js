@@ -31,6 +31,8 @@ test('what was taken is not taken again, and comes out the same in any company',
   assert.deepEqual(again.logits, expected.logits);
   assert.deepEqual(again.values, expected.values);
   assert.equal(again.states[0], first.states[1]);
+  // A message carries the whole memory of an array.
+  for (const layer of again.values[0]) assert.equal(layer.buffer.byteLength, layer.byteLength);
   const [beyond, plain] = [stepper, raw].map((each) => each.step([again.states[0]], [6]).logits);
   assert.deepEqual(beyond, plain);
 });
