@@ -116,7 +116,7 @@ def test_the_table_has_every_figure_with_its_interval():
     found = {"text": "plays.txt", "results": {"lstm": report, "kneser_ney": report}, "left_out": {"presage": "apt"}}
     lines = keystrokes.table(found).split("\n")
     assert lines[0] == "19,998 characters, 3,712 words of the test split of plays.txt typed"
-    assert lines[2].split() == ["LSTM", "30.0", "(29.1", "to", "32.2)", "42.0", "46.0"]
+    assert lines[2].split() == ["LSTM", "alone", "30.0", "(29.1", "to", "32.2)", "42.0", "46.0"]
     assert lines[6].split()[-12:] == [
         "8.7",
         "(10.0",

@@ -24,9 +24,10 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(new_context, live_
     assert violations(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") == width
     double_letters(page)
-    assert page.evaluate("() => document.documentElement.scrollWidth") == width
+    # What lies over a text area follows it in the next frame.
+    page.wait_for_function("(width) => document.documentElement.scrollWidth === width", arg=width)
     page.set_viewport_size({"width": 320, "height": 900})
-    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    page.wait_for_function("() => document.documentElement.scrollWidth === 320")
 
 
 def test_every_example_completes_and_all_share_one_worker(page, live_server):
