@@ -1,7 +1,8 @@
-// What a key press costs at batch 1: our step, onnxruntime-web on the same step, a TensorFlow.js layers model on a
-// window. All have the same weights, run in this process on one thread, and must agree before anything is timed.
+// What a key press costs at batch 1: our step, TensorFlow.js's executor and onnxruntime-web on the same step, a
+// TensorFlow.js layers model on a window. All have the same weights, run in this process on one thread, and must agree before anything is timed.
 import { loadModel } from '../static/js/model/loader.js';
 import { createRawStepper } from '../static/js/model/stepper.js';
+import { executorContender } from './graph-executor.mjs';
 import { layersContender } from './layers-model.mjs';
 import { fileReader, startNode } from './node.mjs';
 import { onnxContender } from './onnx-runtime.mjs';
@@ -45,7 +46,12 @@ async function compare(model, rounds) {
     throw new UsageError(`${card.name} is a model of windows: choose one with a step, which others can run.`);
   }
   const weights = weightsOf(model);
-  const contenders = [ours(model), await onnxContender(weights), await layersContender(weights, TIMESTEPS)];
+  const contenders = [
+    ours(model),
+    executorContender(model),
+    await onnxContender(weights),
+    await layersContender(weights, TIMESTEPS),
+  ];
   const difference = await agreement(contenders, card.tokenizer.vocabulary.length);
   const { start } = card.tokenizer;
   const tasks = contenders.map((contender) => () => contender.press(start));
