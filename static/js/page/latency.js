@@ -11,9 +11,6 @@ export function createLatency() {
   /** @type {number | null} */
   let answered = null;
   let measured = 0;
-  // What is posted in a frame's callback arrives once the frame is painted, before anything that waits for a timer.
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => measure(data);
 
   /** @param {number} start */
   function measure(start) {
@@ -36,7 +33,13 @@ export function createLatency() {
       if (answered === null || asked?.id !== answered) return;
       const { start } = asked;
       asked = answered = null;
-      port2.postMessage(start);
+      // What is posted in a frame's callback arrives once the frame is painted, before anything that waits for a timer.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        measure(start);
+        port1.close();
+      };
+      port2.postMessage(null);
     },
   };
 }
