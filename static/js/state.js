@@ -172,8 +172,8 @@ const RECEIVERS = {
   },
   counted(state, { failure }) {
     state.counted = failure === null;
-    const alone = failure && `${failure.message} The LSTM suggests alone.`;
-    notify(state, 'counts', failure && { title: failure.title, message: alone ?? '', severe: false });
+    const message = `${state.card?.words?.file} with the counts of words could not be used. Reload the page to try again.`;
+    notify(state, 'counts', failure && { title: 'The LSTM suggests alone', message, severe: false });
   },
   failed(state, { id, failure }) {
     notify(state, id === null ? 'model' : 'text', { ...failure, severe: true });

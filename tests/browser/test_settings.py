@@ -245,6 +245,17 @@ class TestCountsOfWords:
         expect(page.locator(".suggestion").first).not_to_have_text(mixed[0])
         expect(page.get_by_text("35.0 % of the next word's probability")).to_be_visible()
 
+    @pytest.mark.complains("404")
+    def test_where_they_cannot_be_had_the_lstm_suggests_alone_and_the_page_says_so(self, page, live_server):
+        page.route("**/words.bin", lambda route: route.fulfill(status=404))
+        page.goto(live_server)
+        expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+        page.locator("#text").press_sequentially("I would l")
+        expect(page.locator("#notices")).to_contain_text("The LSTM suggests alone")
+        expect(page.locator("#notices")).to_contain_text("words.bin")
+        expect(page.locator(".suggestion").first).to_contain_text("like")
+        expect(page.locator(".list-source")).to_have_text("")
+
 
 def test_a_model_without_counts_has_no_switch_for_them(editor):
     settings(editor)
