@@ -18,6 +18,14 @@ export { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 `,
   // Only fetched where WebAssembly is missing.
   'tfjs-cpu.js': `export { version_cpu } from '@tensorflow/tfjs-backend-cpu';\n`,
+  // Fetched with the first view of the laboratory that needs them.
+  'charts.js': `
+export { scaleBand, scaleLinear, scaleLog, scaleSqrt } from 'd3-scale';
+export { area, curveBasis, curveMonotoneX, curveStep, line, stack, stackOffsetDiverging } from 'd3-shape';
+export { interpolateCividis, interpolatePuOr, interpolateViridis, schemeTableau10 } from 'd3-scale-chromatic';
+`,
+  'clusters.js': `export { agnes } from 'ml-hclust';\n`,
+  'zip.js': `export { zipSync } from 'fflate';\n`,
 };
 
 await rm(partial, { recursive: true, force: true });
@@ -27,22 +35,10 @@ for (const [name, lines] of Object.entries(bundles)) {
   // The same lines are the bundle's types.
   await writeFile(join(partial, name.replace('.js', '.d.ts')), lines);
 }
-await build({
-  entryPoints: Object.keys(bundles).map((name) => join(entries, name)),
-  outdir: partial,
-  bundle: true,
-  // Both bundles share one tfjs-core, so that a backend registers where the other looks for it.
-  splitting: true,
-  chunkNames: 'tfjs-[hash]',
-  format: 'esm',
-  minify: true,
-  platform: 'browser',
-  target: 'es2022',
-  legalComments: 'none',
-  // The emscripten loader and tfjs-core look for Node through `process`. Without it they take the
-  // plain web road everywhere, so that Node runs the very file that the browser runs.
-  define: { process: 'undefined' },
-});
+// The bundles of TensorFlow.js share one tfjs-core, so that a backend registers where the other looks for it.
+const tfjs = Object.keys(bundles).filter((name) => name.startsWith('tfjs'));
+await bundle(tfjs);
+for (const name of Object.keys(bundles)) if (!tfjs.includes(name)) await bundle([name]);
 await rm(entries, { recursive: true });
 for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
   await cp(join(modules, '@tensorflow/tfjs-backend-wasm/wasm-out', file), join(partial, file));
@@ -55,3 +51,22 @@ for (const family of ['atkinson-hyperlegible-next', 'atkinson-hyperlegible-mono'
 }
 await rm(target, { recursive: true, force: true });
 await rename(partial, target);
+
+/** @param {string[]} names of bundles that share what they have in common */
+function bundle(names) {
+  return build({
+    entryPoints: names.map((name) => join(entries, name)),
+    outdir: partial,
+    bundle: true,
+    splitting: names.length > 1,
+    chunkNames: 'tfjs-[hash]',
+    format: 'esm',
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    // The emscripten loader and tfjs-core look for Node through `process`. Without it they take the
+    // plain web road everywhere, so that Node runs the very file that the browser runs.
+    define: { process: 'undefined' },
+  });
+}

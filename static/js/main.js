@@ -4,6 +4,7 @@ import { commandOf } from './editor/keys.js';
 import { insertText } from './editor/insert.js';
 import { edit, isAwaited, offerOf } from './editor/suggesting.js';
 import { createGatesView } from './gates/view.js';
+import { createLaboratory } from './laboratory/laboratory.js';
 import { createCard } from './page/card.js';
 import { createDemo } from './page/demo.js';
 import { nameKeys } from './page/key-names.js';
@@ -20,6 +21,7 @@ import { createLearned } from './page/learned.js';
 import { bindHelp } from './page/help.js';
 import { createReplay } from './page/replay.js';
 import { createSettings } from './page/settings-panel.js';
+import { createStudies, isReady } from './page/studies.js';
 import { createTraining } from './page/training.js';
 import { createWriting } from './page/writing.js';
 import { createPainter } from './painter.js';
@@ -60,6 +62,9 @@ const writing = createWriting({
 
 const gates = createGatesView({ onSelect });
 find('gates').append(gates.node);
+const studies = createStudies({ state, client, draw });
+const laboratory = createLaboratory({ select: onSelect, open: onOpen, ...studies });
+find('laboratory').append(laboratory.node);
 const replay = createReplay(find('replay'), {
   replay: client.replay,
   ownText: () => state.demo ?? state.text.value,
@@ -91,8 +96,11 @@ void models.ask();
 
 function drawGates() {
   gatesTimer = null;
-  const { recording, selection, arithmetic, canned } = state;
+  const { recording, selection, arithmetic, canned, card, view } = state;
   gates.update({ recording, selection, arithmetic, canned });
+  const text = state.demo ?? state.text.value;
+  const ready = isReady(state);
+  laboratory.update({ recording, selection, canned, card, ready, text, studies: state.studies, view });
 }
 
 /** @param {import('./types.d.ts').FromWorker} message */
@@ -191,6 +199,12 @@ function onStrayKey({ key, ctrlKey, metaKey, altKey, isComposing }) {
 function onSelect(selection) {
   select(state, selection);
   questions.explain();
+  draw();
+}
+
+/** @param {string} view of the laboratory */
+function onOpen(view) {
+  state.view = view;
   draw();
 }
 

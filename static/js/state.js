@@ -27,11 +27,21 @@ import { cannedAnswer, cannedColumns } from './page/canned.js';
  * @property {boolean} canned
  * @property {boolean} counted the model's counts of words are there
  * @property {import('./types.d.ts').Learning | null} learning null: the model learns nothing
+ * @property {ReadonlyMap<import('./types.d.ts').StudyName, import('./types.d.ts').Study>} studies
+ * @property {string} view of the laboratory, by its key
  */
 
 /** @typedef {import('./editor/suggesting.js').Suggesting & OwnState} State */
 
-const SELECTION = { column: null, layer: 0, unit: null, quantity: 1 };
+/** @type {import('./types.d.ts').Selection} */
+export const SELECTION = Object.freeze({
+  column: null,
+  layer: 0,
+  unit: null,
+  quantity: 1,
+  pinned: Object.freeze([]),
+  span: null,
+});
 
 /** @returns {State} */
 export function createState() {
@@ -40,6 +50,7 @@ export function createState() {
     listing: { models: [], default: null, damaged: [], training: null },
     arrived: null,
     name: null,
+    view: 'traces',
     ...withoutModel(),
     notices: new Map(),
   };
@@ -64,6 +75,7 @@ function withoutModel() {
     counted: false,
     draft: null,
     learning: null,
+    studies: new Map(),
   };
 }
 
@@ -95,7 +107,23 @@ export function notify(state, key, notice) {
  * @param {Partial<import('./types.d.ts').Selection>} selection
  */
 export function select(state, selection) {
-  state.selection = { ...state.selection, ...selection };
+  const before = state.selection;
+  // Numbers of units mean nothing in another layer.
+  const moved = selection.layer !== undefined && selection.layer !== before.layer;
+  state.selection = { ...before, ...(moved ? { unit: null, pinned: [] } : {}), ...selection };
+}
+
+/**
+ * @template {import('./types.d.ts').StudyName} Name
+ * @param {State} state
+ * @param {Name} name
+ * @param {import('./types.d.ts').Study<Name> | null} study
+ */
+export function note(state, name, study) {
+  const studies = new Map(state.studies);
+  if (study) studies.set(name, study);
+  else studies.delete(name);
+  state.studies = studies;
 }
 
 /**
@@ -151,8 +179,9 @@ const RECEIVERS = {
     const all = [...state.recording.columns.slice(0, from), ...columns];
     state.recording = { ...state.recording, columns: all };
     state.reading = all.length < length ? { read: all.length, length } : null;
-    const { column } = state.selection;
+    const { column, span } = state.selection;
     if (column !== null && column >= length) select(state, { column: null });
+    if (span !== null && span.to > length) select(state, { span: null });
   },
   suggestions(state, message) {
     if (!takeSuggestions(state, message)) return;
@@ -174,6 +203,14 @@ const RECEIVERS = {
     state.counted = failure === null;
     const message = `${state.card?.words?.file} with the counts of words could not be used. Reload the page to try again.`;
     notify(state, 'counts', failure && { title: 'The LSTM suggests alone', message, severe: false });
+  },
+  studied(state, { name, progress, result, failure }) {
+    const study = state.studies.get(name);
+    if (!study) return;
+    const { question, columns } = study;
+    const answer = result === null ? study.answer : { question, columns, result };
+    const under = result === null && failure === null;
+    note(state, name, { ...study, progress: under ? progress : null, answer, failure });
   },
   failed(state, { id, failure }) {
     notify(state, id === null ? 'model' : 'text', { ...failure, severe: true });

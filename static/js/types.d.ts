@@ -148,7 +148,11 @@ export type ToWorker =
   | { type: 'count'; on: boolean }
   /** Types a text as replay/typing.js does; '' ends one that is under way. */
   | { type: 'replay'; id: number; text: string }
-  | { type: 'explain'; id: number; column: number; layer: number; unit: number };
+  | { type: 'explain'; id: number; column: number; layer: number; unit: number }
+  /** Asks about the text that was read; of each name only the newest question is worked on. */
+  | StudyMessage
+  /** Leaves a study. */
+  | { type: 'leave'; name: StudyName };
 
 export type FromWorker =
   | { type: 'progress'; loaded: number; total: number }
@@ -175,7 +179,44 @@ export type FromWorker =
   | { type: 'learned'; learning: Learning | null }
   /** Counts of words are there, and mixed in where they are wanted; or they could not be had. */
   | { type: 'counted'; failure: Failure | null }
+  /** How far a study is, 0 to 1, and what it found; or why it failed. */
+  | {
+      type: 'studied';
+      id: number;
+      name: StudyName;
+      progress: number;
+      result: StudyMap[StudyName]['result'] | null;
+      failure: Failure | null;
+    }
   | { type: 'failed'; id: number | null; failure: Failure };
+
+/** What can be asked of the worker about the text (study/studies.js), and what comes back. */
+export interface StudyMap {
+  /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
+  order: { question: { layer: number; quantity: number }; result: number[] };
+}
+
+export type StudyName = keyof StudyMap;
+
+export type StudyMessage = {
+  [Name in StudyName]: { type: 'study'; id: number; name: Name; question: StudyMap[Name]['question'] };
+}[StudyName];
+
+/** The newest question of a name, and the newest answer. */
+export interface Study<Name extends StudyName = StudyName> {
+  question: StudyMap[Name]['question'];
+  /** Of the recording that was asked about. */
+  columns: Recorded[];
+  /** null: nothing is under way. */
+  progress: number | null;
+  /** The newest answer, with its question and the columns that it is about. */
+  answer: {
+    question: StudyMap[Name]['question'];
+    columns: Recorded[];
+    result: StudyMap[Name]['result'];
+  } | null;
+  failure: Failure | null;
+}
 
 /** What a model learned from the person who writes. */
 export interface Learning {
@@ -322,6 +363,16 @@ export interface Selection {
   unit: number | null;
   /** Index into QUANTITIES. */
   quantity: number;
+  /** Units of the layer that are kept in view, besides the selected one, to be compared. */
+  pinned: readonly number[];
+  /** Columns that are looked at together, or null. */
+  span: Stretch | null;
+}
+
+/** `to` is the first that is not in it. */
+export interface Stretch {
+  from: number;
+  to: number;
 }
 
 /** A stretch of text with a background, drawn behind the editor's letters. UTF-16 offsets. */
@@ -345,4 +396,41 @@ export interface GatesData {
   arithmetic: Arithmetic | null;
   /** True while the values come from parity.json. */
   canned: boolean;
+}
+
+export interface LabData {
+  recording: Recording | null;
+  selection: Selection;
+  canned: boolean;
+  /** Of the model in use. */
+  card: Card | null;
+  /** The model is there, and the recording is that of the whole text. */
+  ready: boolean;
+  text: string;
+  studies: ReadonlyMap<StudyName, Study>;
+}
+
+/** Rows of what a view shows, for readers, for CSV. */
+export interface Table {
+  columns: string[];
+  rows: (string | number)[][];
+}
+
+/** A picture of the laboratory, with the controls that are its own. */
+export interface LabView {
+  node: HTMLElement;
+  /** Only while the view is open, and there are tokens. */
+  update(data: LabData): void;
+  table(data: LabData): Table;
+  /** What is taken along as PNG and SVG; null: nothing is drawn. */
+  picture(): SVGSVGElement | HTMLCanvasElement | null;
+  destroy(): void;
+}
+
+/** What a view may do to the page. */
+export interface LabTools {
+  select(selection: Partial<Selection>): void;
+  /** Asks the worker, unless it was asked the very same about the very same recording. */
+  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question']): void;
+  leave(name: StudyName): void;
 }

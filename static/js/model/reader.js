@@ -28,6 +28,7 @@ import { createWindowReader } from './window-reader.js';
  * @property {(text: string) => Generator<Chunk, void, void>} read makes the recording that of a text, a little
  *   at each turn; may be left at any turn
  * @property {() => number} length columns recorded so far
+ * @property {() => Recorded[]} columns those, in an array of their own
  * @property {(back: number) => Place} place state and logits after the last token, or `back` tokens before it
  * @property {(column: number, layer: number, unit: number) => Moment | null} moment null where nothing is recorded
  */
@@ -92,7 +93,13 @@ function createStepReader(stepper, tokenizer) {
     };
   }
 
-  return { read, length: () => columns.length, place: (back) => columns[columns.length - 1 - back], moment };
+  return {
+    read,
+    length: () => columns.length,
+    columns: () => [...columns],
+    place: (back) => columns[columns.length - 1 - back],
+    moment,
+  };
 }
 
 /**

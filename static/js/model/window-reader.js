@@ -82,6 +82,7 @@ export function createWindowReader(stepper, tokenizer) {
   return {
     read,
     length: () => columns.length,
+    columns: () => columns,
     place: (back) => (back === 0 && last ? last : run(back, false).place),
     moment,
   };

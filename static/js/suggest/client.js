@@ -16,6 +16,8 @@ import { createMailbox, createMemory } from './mailbox.js';
  * @property {(on: boolean) => void} count whether counts of words are mixed in, with this model and those to come
  * @property {() => void} forget all that was learned with this model
  * @property {(place: { column: number, layer: number, unit: number }) => number} explain
+ * @property {<Name extends import('../types.d.ts').StudyName>(name: Name, question: import('../types.d.ts').StudyMap[Name]['question']) => void} study
+ * @property {(name: import('../types.d.ts').StudyName) => void} leave a study
  * @property {() => void} destroy
  */
 
@@ -53,6 +55,9 @@ export function createClient(onMessage, start = startWorker) {
   /** @type {{ read: number, explain: number, replay: number }} */
   const newest = { read: 0, explain: 0, replay: 0 };
 
+  /** The newest question of each name. @type {Map<import('../types.d.ts').StudyName, number>} */
+  const studies = new Map();
+
   /** @param {FromWorker} message */
   function receive(message) {
     const { type } = message;
@@ -70,6 +75,7 @@ export function createClient(onMessage, start = startWorker) {
     }
     if (type === 'replayed' && message.id !== newest.replay) return;
     if (type === 'explained' && message.id !== newest.explain) return;
+    if (type === 'studied' && message.id !== studies.get(message.name)) return;
     onMessage(message);
   }
 
@@ -142,6 +148,14 @@ export function createClient(onMessage, start = startWorker) {
       newest.explain = lastId += 1;
       send({ type: 'explain', id: newest.explain, ...place });
       return newest.explain;
+    },
+    study(name, question) {
+      studies.set(name, (lastId += 1));
+      send(/** @type {ToWorker} */ ({ type: 'study', id: lastId, name, question }));
+    },
+    leave(name) {
+      studies.delete(name);
+      send({ type: 'leave', name });
     },
     destroy,
   };

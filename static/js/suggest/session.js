@@ -7,6 +7,7 @@ import { createReader } from '../model/reader.js';
 import { createRawStepper, createStepper } from '../model/stepper.js';
 import { createTokenizer } from '../model/tokenizer.js';
 import { typeText } from '../replay/typing.js';
+import { createDesk } from '../study/desk.js';
 import { createMailbox } from './mailbox.js';
 import { createSuggester, suggestionsOf, wordLister } from './suggester.js';
 import { takeTurns } from './turns.js';
@@ -28,6 +29,7 @@ import { writeWord } from './writing.js';
  * @property {import('../learn/store.js').Store} store of what was learned
  * @property {() => Promise<unknown>} pause lets waiting messages in
  * @property {() => number} now milliseconds
+ * @property {import('../study/studies.js').Studies} [studies] what can be asked about the text
  */
 
 /**
@@ -48,7 +50,7 @@ import { writeWord } from './writing.js';
  * @param {Surroundings} surroundings
  * @returns {(message: ToWorker) => Promise<void>}
  */
-export function createSession(post, { filesAt, startBackend, store, pause, now }) {
+export function createSession(post, { filesAt, startBackend, store, pause, now, studies }) {
   /** @type {Running | null} */
   let running = null;
   /** @type {Read | Write | null} */
@@ -60,6 +62,8 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
   let counts = true;
   /** @type {ReturnType<typeof createMailbox> | null} */
   let mailbox = null;
+
+  const desk = studies && createDesk(post, { studies, pause, now, busy: () => busy, running: () => running });
 
   /** @param {Extract<ToWorker, { type: 'load' }>} asked */
   async function load({ url, memory }) {
@@ -266,6 +270,8 @@ export function createSession(post, { filesAt, startBackend, store, pause, now }
     if (message.type === 'count') return count(message.on);
     if (message.type === 'replay') return guard(message.id, () => replay(message));
     if (message.type === 'forget') return guard(null, forget);
+    if (message.type === 'study') return desk?.study(message);
+    if (message.type === 'leave') return desk?.leave(message.name);
     newest = message;
     return work();
   };

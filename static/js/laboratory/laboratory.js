@@ -1,0 +1,87 @@
+import { element } from '../elements.js';
+import { createPanel } from './panel.js';
+import { createSelectionBar } from './selection-bar.js';
+import { VIEWS } from './views.js';
+
+/** @typedef {import('../types.d.ts').LabData} LabData */
+
+/**
+ * The gate laboratory: one view at a time of what the LSTM did with the text, all with the same selection.
+ * @param {import('../types.d.ts').LabTools & { open: (view: string) => void }} tools
+ * @returns {import('../types.d.ts').View<LabData & { view: string }>}
+ */
+export function createLaboratory(tools) {
+  const bar = createSelectionBar(tools.select);
+  const panels = VIEWS.map((plan) => createPanel(plan, tools));
+  const tabs = VIEWS.map(({ key, title }) =>
+    element(
+      'button',
+      {
+        type: 'button',
+        role: 'tab',
+        id: `tab-${key}`,
+        'aria-controls': `panel-${key}`,
+        'aria-selected': 'false',
+      },
+      title,
+    ),
+  );
+  const list = element('div', { class: 'lab-tabs', role: 'tablist', 'aria-label': 'Views' }, ...tabs);
+  const node = element(
+    'section',
+    { class: 'lab', 'aria-labelledby': 'lab-heading' },
+    element('h2', { id: 'lab-heading' }, 'The gate laboratory'),
+    element('p', { class: 'gates-how' }, HOW),
+    bar.node,
+    list,
+    ...panels.map((panel) => panel.node),
+  );
+  let open = -1;
+
+  tabs.forEach((tab, k) => tab.addEventListener('click', () => tools.open(VIEWS[k].key)));
+  list.addEventListener('keydown', (event) => {
+    const target = targetOf(event.key);
+    if (target === null) return;
+    event.preventDefault();
+    tabs[target].focus();
+    tools.open(VIEWS[target].key);
+  });
+
+  /** @param {string} key @returns {number | null} the tab that a key goes to */
+  function targetOf(key) {
+    const last = tabs.length - 1;
+    if (key === 'ArrowRight') return open === last ? 0 : open + 1;
+    if (key === 'ArrowLeft') return open === 0 ? last : open - 1;
+    if (key === 'Home') return 0;
+    return key === 'End' ? last : null;
+  }
+
+  /** @param {LabData & { view: string }} data */
+  function update(data) {
+    const next = Math.max(
+      0,
+      VIEWS.findIndex(({ key }) => key === data.view),
+    );
+    if (next !== open) {
+      open = next;
+      tabs.forEach((tab, k) => {
+        tab.setAttribute('aria-selected', String(k === open));
+        tab.tabIndex = k === open ? 0 : -1;
+        panels[k].node.hidden = k !== open;
+      });
+    }
+    bar.update(data);
+    panels[open].update(data);
+  }
+
+  return {
+    node,
+    update,
+    destroy() {
+      for (const panel of panels) panel.destroy();
+    },
+  };
+}
+
+const HOW =
+  'Choose a view. Whatever you select, a token, a unit or a gate, is selected in every view and in the score above; all of it is computed here, from your text.';

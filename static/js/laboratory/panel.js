@@ -1,0 +1,110 @@
+import { element, setText } from '../elements.js';
+import { createTakeAlong } from './take-along.js';
+import { createTableView } from './table-view.js';
+
+/** @typedef {import('../types.d.ts').LabData} LabData */
+/** @typedef {import('../types.d.ts').LabView} LabView */
+/** @typedef {import('./views.js').ViewPlan} ViewPlan */
+
+/**
+ * What every view has around it: how to read it, what it waits for, its table, and the ways to take it along.
+ * @param {ViewPlan} plan
+ * @param {import('../types.d.ts').LabTools} tools
+ */
+export function createPanel(plan, tools) {
+  const { key, title, how, empty, studies = [] } = plan;
+  const ghost = element('p', { class: 'lab-empty' });
+  const bar = element('progress', { class: 'load', max: 1, 'aria-label': `Computing: ${title}` });
+  const share = element('span', { class: 'number' });
+  const stop = element('button', { type: 'button', class: 'control' }, 'Stop');
+  const waiting = element('div', { class: 'lab-waiting', hidden: true }, bar, share, stop);
+  const failure = element('p', { class: 'lab-failure', role: 'alert', hidden: true });
+  const body = element('div', { class: 'lab-body' });
+  const table = createTableView();
+  const along = createTakeAlong(`lstm-${key}`, {
+    picture: () => view?.picture() ?? null,
+    table: () => (view && data ? view.table(data) : null),
+  });
+  const node = element(
+    'div',
+    {
+      class: `lab-panel lab-${key}`,
+      id: `panel-${key}`,
+      role: 'tabpanel',
+      'aria-labelledby': `tab-${key}`,
+      hidden: true,
+    },
+    element('div', { class: 'lab-head' }, element('p', { class: 'gates-how' }, how), along.node),
+    waiting,
+    failure,
+    ghost,
+    body,
+    table.node,
+  );
+  /** @type {LabView | null} */
+  let view = null;
+  /** @type {LabData | null} */
+  let data = null;
+  let fetching = false;
+
+  stop.addEventListener('click', () => studies.forEach(tools.leave));
+  table.onOpen(showTable);
+
+  async function fetchView() {
+    fetching = true;
+    setText(ghost, 'The view is on its way…');
+    try {
+      view = await plan.create(tools);
+    } catch (error) {
+      // An import that failed: the network is gone, or the server.
+      if (!(error instanceof TypeError)) throw error;
+      setText(
+        ghost,
+        `${title} could not be fetched. Is the server still there? Choose the view again to try once more.`,
+      );
+      fetching = false;
+      return;
+    }
+    body.append(view.node);
+    if (data) update(data);
+  }
+
+  /** @param {LabData} next */
+  function update(next) {
+    data = next;
+    if (!fetching) void fetchView();
+    const some = (next.recording?.columns.length ?? 0) > 1;
+    body.hidden = !some;
+    along.node.hidden = table.node.hidden = !some || !view;
+    ghost.hidden = some && view !== null;
+    if (view && !some) setText(ghost, empty);
+    showStudies(next);
+    if (!view || !some) return;
+    view.update(next);
+    showTable();
+  }
+
+  /** @param {LabData} data */
+  function showStudies({ studies: all }) {
+    const asked = studies.map((name) => all.get(name)).filter((study) => study !== undefined);
+    const under = asked.find(({ progress }) => progress !== null);
+    waiting.hidden = !under;
+    if (under) bar.value = under.progress ?? 0;
+    setText(share, under ? `${Math.round(100 * (under.progress ?? 0))} %` : '');
+    const failed = asked.find((study) => study.failure !== null)?.failure;
+    failure.hidden = !failed;
+    setText(failure, failed ? `${failed.title}: ${failed.message}` : '');
+  }
+
+  function showTable() {
+    if (view && data && table.isOpen()) table.update(view.table(data));
+  }
+
+  return {
+    node,
+    update,
+    destroy() {
+      view?.destroy();
+    },
+  };
+}

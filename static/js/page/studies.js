@@ -1,0 +1,72 @@
+import { note } from '../state.js';
+
+/** @typedef {import('../types.d.ts').StudyName} StudyName */
+
+/** Milliseconds in which a text must not have changed before it is studied. */
+const REST = 150;
+
+/**
+ * Asks the worker what the open view wants to know, once the text rests, and not twice.
+ * @param {{ state: import('../state.js').State, client: import('../suggest/client.js').Client, draw: () => void }} parts
+ */
+export function createStudies({ state, client, draw }) {
+  /** What waits until the text rests. @type {Map<StudyName, any>} */
+  const wanted = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  function ask() {
+    const { recording } = state;
+    if (!recording || !isReady(state)) return;
+    for (const [name, question] of wanted) {
+      const before = state.studies.get(name);
+      client.study(name, question);
+      note(state, name, {
+        question,
+        columns: recording.columns,
+        progress: 0,
+        answer: before?.answer ?? null,
+        failure: null,
+      });
+    }
+    wanted.clear();
+    draw();
+  }
+
+  return {
+    /** @type {import('../types.d.ts').LabTools['study']} */
+    study(name, question) {
+      const { recording } = state;
+      const before = state.studies.get(name);
+      const known = before && alike(before.question, question) && before.columns === recording?.columns;
+      if (known || !recording || !isReady(state)) return;
+      wanted.set(name, question);
+      clearTimeout(timer);
+      timer = setTimeout(ask, REST);
+    },
+    /** @type {import('../types.d.ts').LabTools['leave']} */
+    leave(name) {
+      wanted.delete(name);
+      client.leave(name);
+      const study = state.studies.get(name);
+      if (study) note(state, name, { ...study, progress: null });
+      draw();
+    },
+  };
+}
+
+/**
+ * The model is there, and the recording is that of the whole text.
+ * @param {import('../state.js').State} state
+ */
+export function isReady({ phase, canned, reading }) {
+  return phase === 'ready' && !canned && reading === null;
+}
+
+/**
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+function alike(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,63 @@
+import { failureOf } from '../model/errors.js';
+import { takeTurns } from '../suggest/turns.js';
+
+/** @typedef {import('../types.d.ts').FromWorker} FromWorker */
+/** @typedef {import('../types.d.ts').StudyName} StudyName */
+/** @typedef {import('../suggest/session.js').Running} Running */
+
+/** Milliseconds between two reports of how far a study is. */
+const REPORT = 100;
+
+/**
+ * Answers questions about the text that was read, of each name only the newest, and all behind what a typist waits
+ * for.
+ * @param {(message: FromWorker) => void} post
+ * @param {object} surroundings
+ * @param {() => Promise<unknown>} surroundings.pause
+ * @param {() => number} surroundings.now
+ * @param {import('./studies.js').Studies} surroundings.studies what can be asked
+ * @param {() => boolean} surroundings.busy a text is being read
+ * @param {() => Running | null} surroundings.running
+ */
+export function createDesk(post, { studies, pause, now, busy, running }) {
+  /** @type {Map<StudyName, number>} */
+  const newest = new Map();
+
+  async function yieldToTyping() {
+    do await pause();
+    while (busy());
+  }
+
+  return {
+    /** @param {import('../types.d.ts').StudyMessage} message */
+    async study({ id, name, question }) {
+      newest.set(name, id);
+      const late = () => newest.get(name) !== id;
+      const post1 = (/** @type {object} */ found) =>
+        post({ type: 'studied', id, name, progress: 0, result: null, failure: null, ...found });
+      try {
+        const answer = await studies[name]();
+        if (busy()) await yieldToTyping();
+        const model = running();
+        if (!model || late()) return;
+        let told = now();
+        const found = await takeTurns(
+          answer(model, question),
+          { pause: yieldToTyping, now, late },
+          (shares) => {
+            if (now() - told < REPORT) return;
+            told = now();
+            post1({ progress: shares.at(-1) });
+          },
+        );
+        if (found && !late()) post1({ progress: 1, result: found.value });
+      } catch (error) {
+        if (!late()) post1({ failure: failureOf(error) });
+      }
+    },
+    /** @param {StudyName} name */
+    leave(name) {
+      newest.delete(name);
+    },
+  };
+}
