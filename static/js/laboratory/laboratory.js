@@ -1,4 +1,5 @@
 import { element } from '../elements.js';
+import { createAlong } from './along.js';
 import { createPanel } from './panel.js';
 import { createSelectionBar } from './selection-bar.js';
 import { VIEWS } from './views.js';
@@ -7,11 +8,12 @@ import { VIEWS } from './views.js';
 
 /**
  * The gate laboratory: one view at a time of what the LSTM did with the text, all with the same selection.
- * @param {import('../types.d.ts').LabTools & { open: (view: string) => void }} tools
+ * @param {import('../types.d.ts').LabTools & { open: (view: string) => void, link: () => string }} tools
  * @returns {import('../types.d.ts').View<LabData & { view: string }>}
  */
 export function createLaboratory(tools) {
   const bar = createSelectionBar(tools.select);
+  const along = createAlong(tools.link);
   const panels = VIEWS.map((plan) => createPanel(plan, tools));
   const tabs = VIEWS.map(({ key, title }) =>
     element(
@@ -35,6 +37,7 @@ export function createLaboratory(tools) {
     bar.node,
     list,
     ...panels.map((panel) => panel.node),
+    along.node,
   );
   let open = -1;
 
@@ -71,6 +74,7 @@ export function createLaboratory(tools) {
       });
     }
     bar.update(data);
+    along.update(data);
     panels[open].update(data);
   }
 
