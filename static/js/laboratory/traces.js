@@ -159,6 +159,8 @@ function drawUnit({ columns, layers }, { layer, unit, top, maximum, plan }) {
       d: path(HIDDEN, stateY(1)),
       'stroke-dasharray': DASHES[HIDDEN],
     }),
+    svg('text', { class: 'lab-lane-name', x: 4, y: top + 14 }, `unit ${unit}`),
+    svg('text', { class: 'lab-lane-name', x: width - 4, y: top + 14, 'text-anchor': 'end' }, `unit ${unit}`),
     tokenLine(columns, plan, top + HEIGHT, (k) => markColour(value(k, CELL), maximum)),
   );
 }
