@@ -6,6 +6,9 @@ import { VIEWS } from './views.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
 
+/** Milliseconds of rest before a view is drawn that nobody sees: who types above it needs the time. */
+const REST = 250;
+
 /**
  * The gate laboratory: one view at a time of what the LSTM did with the text, all with the same selection.
  * @param {import('../types.d.ts').LabTools & { open: (view: string) => void, link: () => string }} tools
@@ -40,6 +43,23 @@ export function createLaboratory(tools) {
     along.node,
   );
   let open = -1;
+  let seen = false;
+  /** @type {LabData & { view: string } | null} */
+  let waiting = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const observer = new IntersectionObserver((entries) => {
+    seen = entries.some(({ isIntersecting }) => isIntersecting);
+    if (seen) catchUp();
+  });
+  observer.observe(node);
+
+  function catchUp() {
+    clearTimeout(timer);
+    if (waiting) show(waiting);
+    waiting = null;
+  }
 
   tabs.forEach((tab, k) => tab.addEventListener('click', () => tools.open(VIEWS[k].key)));
   list.addEventListener('keydown', (event) => {
@@ -61,6 +81,14 @@ export function createLaboratory(tools) {
 
   /** @param {LabData & { view: string }} data */
   function update(data) {
+    waiting = data;
+    clearTimeout(timer);
+    if (seen) catchUp();
+    else timer = setTimeout(catchUp, REST);
+  }
+
+  /** @param {LabData & { view: string }} data */
+  function show(data) {
     const next = Math.max(
       0,
       VIEWS.findIndex(({ key }) => key === data.view),
@@ -82,6 +110,8 @@ export function createLaboratory(tools) {
     node,
     update,
     destroy() {
+      observer.disconnect();
+      clearTimeout(timer);
       for (const panel of panels) panel.destroy();
     },
   };
