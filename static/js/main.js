@@ -62,9 +62,9 @@ const writing = createWriting({
   insert: (text) => meter.uncounted(() => insertText(area, text)),
 });
 
-const gates = createGatesView({ onSelect });
-find('gates').append(gates.node);
 const studies = createStudies({ state, client, draw });
+const gates = createGatesView({ onSelect, ...studies });
+find('gates').append(gates.node);
 const link = createLink(state);
 const laboratory = createLaboratory({ select: onSelect, open: onOpen, link: link.whole, ...studies });
 find('laboratory').append(laboratory.node);
@@ -101,7 +101,7 @@ void models.ask();
 function drawGates() {
   gatesTimer = null;
   const { recording, selection, arithmetic, canned, card, view } = state;
-  gates.update({ recording, selection, arithmetic, canned });
+  gates.update({ recording, selection, arithmetic, canned, studies: state.studies });
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
   laboratory.update({ recording, selection, canned, card, ready, text, studies: state.studies, view });

@@ -396,6 +396,7 @@ export interface GatesData {
   arithmetic: Arithmetic | null;
   /** True while the values come from parity.json. */
   canned: boolean;
+  studies: ReadonlyMap<StudyName, Study>;
 }
 
 export interface LabData {

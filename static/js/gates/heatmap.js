@@ -6,6 +6,7 @@ import { RAMP_SIZE } from './ramp.js';
  * @property {number} layer
  * @property {number} units
  * @property {number} quantity
+ * @property {import('./order.js').Order} order the units from top to bottom
  * @property {number} group units in one row
  * @property {import('./ramp.js').Ramp} ramp
  * @property {import('./scale.js').Scale} scale
@@ -19,7 +20,7 @@ import { RAMP_SIZE } from './ramp.js';
  * @param {Stretch} across columns
  * @param {Stretch} down rows
  */
-export function paint(pixels, { columns, layer, units, quantity, group, ramp, scale }, across, down) {
+export function paint(pixels, { columns, layer, units, quantity, order, group, ramp, scale }, across, down) {
   const width = across.to - across.from;
   const end = Math.min(across.to, columns.length);
   const factor = (RAMP_SIZE - 1) / (scale.high - scale.low);
@@ -27,9 +28,9 @@ export function paint(pixels, { columns, layer, units, quantity, group, ramp, sc
     const values = columns[column].values[layer];
     for (let row = down.from; row < down.to; row++) {
       const first = row * group;
-      const past = Math.min(units, first + group);
+      const past = Math.min(order.length, first + group);
       let sum = 0;
-      for (let unit = first; unit < past; unit++) sum += values[quantity * units + unit];
+      for (let rank = first; rank < past; rank++) sum += values[quantity * units + order[rank]];
       // rampIndex, without a call for each pixel.
       const place = Math.round((sum / (past - first) - scale.low) * factor);
       const index = place > 0 ? Math.min(place, RAMP_SIZE - 1) : 0;
@@ -42,10 +43,10 @@ export function paint(pixels, { columns, layer, units, quantity, group, ramp, sc
  * @param {Float32Array} values
  * @param {number} units
  * @param {number} quantity
- * @param {Stretch} stretch of units
+ * @param {Iterable<number> & { length: number }} some of the units
  */
-export function meanOf(values, units, quantity, { from, to }) {
+export function meanOf(values, units, quantity, some) {
   let sum = 0;
-  for (let unit = from; unit < to; unit++) sum += values[quantity * units + unit];
-  return sum / (to - from);
+  for (const unit of some) sum += values[quantity * units + unit];
+  return sum / some.length;
 }

@@ -6,6 +6,9 @@ import { element } from '../elements.js';
  * @property {import('../types.d.ts').Recorded[]} columns
  * @property {number} layer
  * @property {number} units
+ * @property {import('./order.js').Order} order of all units, from top to bottom
+ * @property {import('./order.js').Order} shown the part of it that the staves show
+ * @property {number} arrangement another number for another order, or part of it
  * @property {number | null} unit the selected one
  * @property {number} unitMaximum the selected unit's scale
  * @property {number} cellMaximum the layer's scale
