@@ -21,7 +21,7 @@ import { sizesOf } from './zoom.js';
 
 /** @type {[Ordering, string, string][]} */
 const ORDERINGS = [
-  ['number', 'as numbered', 'as the model numbers them'],
+  ['number', 'as numbered', ''],
   ['activity', 'most active first', 'by the spread (standard deviation) of c over the text'],
   ['likeness', 'alike side by side', 'clustered by Ward’s method on c over the text'],
 ];
@@ -35,7 +35,7 @@ export function createArranging({ onOrder, onStep, onResize, onMove }) {
   orders.append(...ORDERINGS.map(([value, text]) => element('option', { value }, text)));
   const again = element('button', { type: 'button', class: 'control', hidden: true }, 'order anew');
   again.title = 'The text has changed since its units were ordered';
-  const note = element('span', { class: 'arranging-note', 'aria-live': 'polite' });
+  const note = element('span', { class: 'arranging-note', role: 'status' });
   const order = element(
     'div',
     { class: 'arranging-group' },

@@ -76,13 +76,16 @@ export function unitsIn(rows, units, row) {
  * @param {Stretch | null} drawn
  * @param {{ start: number, length: number }} visible in pixels
  * @param {number} size of one column or row
+ * @param {number} [eager] share of what is to spare that must be left: who is more eager is drawn anew earlier
  * @returns {Stretch}
  */
-export function stretchFor(drawn, visible, size) {
+export function stretchFor(drawn, visible, size, eager = 0) {
   const from = Math.max(0, Math.floor(visible.start / size));
   const to = Math.max(from + 1, Math.ceil((visible.start + visible.length) / size));
   const length = to - from;
   const spare = Math.ceil(length / 2);
-  if (drawn && drawn.from <= from && drawn.to >= to && drawn.to - drawn.from <= 3 * length) return drawn;
+  const left = Math.floor(eager * spare);
+  const covers = drawn && drawn.from <= Math.max(0, from - left) && drawn.to >= to + left;
+  if (covers && drawn.to - drawn.from <= 3 * length) return drawn;
   return { from: Math.max(0, from - spare), to: to + spare };
 }

@@ -24,17 +24,19 @@ export function paint(pixels, { columns, layer, units, quantity, order, group, r
   const width = across.to - across.from;
   const end = Math.min(across.to, columns.length);
   const factor = (RAMP_SIZE - 1) / (scale.high - scale.low);
+  const from = quantity * units;
   for (let column = across.from; column < end; column++) {
     const values = columns[column].values[layer];
+    let pixel = column - across.from;
     for (let row = down.from; row < down.to; row++) {
       const first = row * group;
       const past = Math.min(order.length, first + group);
       let sum = 0;
-      for (let rank = first; rank < past; rank++) sum += values[quantity * units + order[rank]];
+      for (let rank = first; rank < past; rank++) sum += values[from + order[rank]];
       // rampIndex, without a call for each pixel.
-      const place = Math.round((sum / (past - first) - scale.low) * factor);
-      const index = place > 0 ? Math.min(place, RAMP_SIZE - 1) : 0;
-      pixels[(row - down.from) * width + column - across.from] = ramp[index];
+      const place = ((sum / (past - first) - scale.low) * factor + 0.5) | 0;
+      pixels[pixel] = ramp[place < 0 ? 0 : place < RAMP_SIZE ? place : RAMP_SIZE - 1];
+      pixel += width;
     }
   }
 }

@@ -25,6 +25,8 @@ import { createZooming, listenToPinch, listenToWheel } from './zooming.js';
  */
 
 const EMPTY = { from: 0, to: 1 };
+/** How much earlier than the first row the last one is drawn anew, as a share of what it has to spare. */
+const HASTE = 0.8;
 /** Room after the newest token, in pixels. */
 const TAIL = 24;
 
@@ -76,6 +78,8 @@ export function createScore({ onSelect, onPlace, onZoom }) {
     dirty: 0,
     port: { top: 0, height: 0 },
   };
+  /** What each row has drawn. */
+  const across = rows.map(() => EMPTY);
   /** @type {number | null} */
   let enlarged = null;
 
@@ -159,8 +163,12 @@ export function createScore({ onSelect, onPlace, onZoom }) {
     if (!data) return;
     const { left, width, top, height } = scrolling.port();
     frame.port = { top, height };
-    frame.across = stretchFor(frame.across, { start: left, length: width }, frame.columnWidth);
-    for (const row of rows) row.draw(frame);
+    rows.forEach((row, k) => {
+      // One row after the other reaches the end of what it has drawn, so that no frame has to draw them all.
+      const eager = (HASTE * k) / rows.length;
+      across[k] = stretchFor(across[k], { start: left, length: width }, frame.columnWidth, eager);
+      row.draw({ ...frame, across: across[k] });
+    });
     frame.dirty = Infinity;
   }
 

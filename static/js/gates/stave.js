@@ -32,7 +32,6 @@ export function createStave(quantity, onEnlarge) {
   const numbers = element('div', { class: 'row-units', 'aria-hidden': 'true' });
   const head = element('div', { class: 'row-head' }, title, note, legend.node, numbers);
   const node = element('div', { class: `row stave stave-${key}`, 'data-quantity': key }, head, lane.node);
-  const scratch = document.createElement('canvas');
   let rows = rowsOf(1, 1, false);
   let shown = numbered(1);
   let enlarged = false;
@@ -74,22 +73,21 @@ export function createStave(quantity, onEnlarge) {
       height: (down.to - down.from) * rows.pixels,
     };
     const scale = scaleOf(quantity, frame.cellMaximum);
-    const empty = lane.place(box, ratio, `${frame.layer} ${frame.palette.name} ${scale.high} ${rows.group} ${frame.arrangement}`);
-    const first = firstToDraw(frame, empty);
-    if (first !== null) drawColumns(frame, { from: first, to: across.to }, down, wide);
+    const look = `${frame.layer} ${frame.palette.name} ${scale.high} ${rows.group} ${frame.arrangement}`;
+    // A pixel for each column and row: the browser makes them larger.
+    const grid = { width: across.to - across.from, height: down.to - down.from };
+    const first = firstToDraw(frame, lane.place(box, ratio, look, grid));
+    if (first !== null) drawColumns(frame, { from: first, to: across.to }, down);
   }
 
   /**
    * @param {Frame} frame
    * @param {import('./geometry.js').Stretch} across
    * @param {import('./geometry.js').Stretch} down
-   * @param {number} wide
    */
-  function drawColumns(frame, across, down, wide) {
+  function drawColumns(frame, across, down) {
     const { columns, layer, units, palette, cellMaximum } = frame;
-    const width = across.to - across.from;
-    const height = down.to - down.from;
-    const image = new ImageData(width, height);
+    const image = new ImageData(across.to - across.from, down.to - down.from);
     const ramp = palette.ramps[quantity];
     const heatmap = {
       columns,
@@ -102,14 +100,7 @@ export function createStave(quantity, onEnlarge) {
       scale: scaleOf(quantity, cellMaximum),
     };
     paint(new Uint32Array(image.data.buffer), heatmap, across, down);
-    scratch.width = width;
-    scratch.height = height;
-    /** @type {CanvasRenderingContext2D} */ (scratch.getContext('2d')).putImageData(image, 0, 0);
-    const left = (across.from - frame.across.from) * wide;
-    const { context } = lane;
-    context.imageSmoothingEnabled = false;
-    context.clearRect(left, 0, width * wide, height * rows.pixels);
-    context.drawImage(scratch, left, 0, width * wide, height * rows.pixels);
+    lane.context.putImageData(image, across.from - frame.across.from, 0);
   }
 
   /** @param {Frame} frame */
