@@ -36,12 +36,17 @@ import { writeWord } from './writing.js';
  * @typedef {object} Running
  * @property {import('../model/loader.js').LoadedModel} model
  * @property {import('../model/reader.js').Reader} reader
+ * @property {import('../model/reader.js').Reader} near reads no more than the end of a text
+ * @property {number} [longest] text that the reader reads, in UTF-16 units
  * @property {ReturnType<typeof createSuggester>} suggester
  * @property {ReturnType<typeof createSchool>} school
  * @property {import('./suggester.js').LanguageModel} language
  * @property {import('./mixture.js').Memory | null} words their counts, once they were wanted and came
  * @property {Promise<void> | null} wordsUnderWay
  */
+
+/** UTF-16 units from which suggestions come first where there is more to read than that: a fifth of a second of it. */
+const NEAR = 300;
 
 /**
  * One model from its loading on: answers messages in the order in which they matter, so that of many texts
@@ -66,7 +71,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
   const desk = studies && createDesk(post, { studies, pause, now, busy: () => busy, running: () => running });
 
   /** @param {Extract<ToWorker, { type: 'load' }>} asked */
-  async function load({ url, memory }) {
+  async function load({ url, memory, longest }) {
     mailbox = memory ? createMailbox(memory) : null;
     const started = startBackend();
     const model = await loadModel(filesAt(url), {
@@ -83,7 +88,8 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
     if (learns) await school.open();
     running = {
       model,
-      reader: createReader(stepper, tokenizer),
+      ...readersOf(language, longest),
+      longest,
       suggester: createSuggester(stepper, tokenizer, memories),
       school,
       language,
@@ -142,6 +148,8 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
     const started = now();
     const turns = { pause, now, late: () => newest !== asked };
     const { id, text } = asked;
+    if (asked.type === 'read' && running.reader.ahead(text) > NEAR)
+      await suggestEarly(asked, running, { turns, started });
     // The typist waits for the suggestions: the last of the recording, most often all of it, comes behind them.
     /** @type {FromWorker | null} */
     let held = null;
@@ -164,6 +172,22 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
   }
 
   /**
+   * What the end of a long text suggests, while the rest of it is read. It may take seconds, and comes again whenever
+   * the context of a text that is typed on has to begin later.
+   * @param {Read} read
+   * @param {Running} running
+   * @param {{ turns: Turns, started: number }} course
+   */
+  async function suggestEarly({ id, text, count, beamWidth }, { near, suggester }, { turns, started }) {
+    if (!(await takeTurns(near.read(text), turns))) return;
+    const suggested = await takeTurns(suggester.suggest(text, near, { count, beamWidth }), turns);
+    if (!suggested) return;
+    const { value } = suggested;
+    const found = { suggestions: suggestionsOf(value), finished: value.finished };
+    post({ type: 'suggestions', id, ...found, milliseconds: now() - started, early: true });
+  }
+
+  /**
    * @param {Read} read
    * @param {Running} running
    * @param {{ turns: Turns, started: number, release: () => void }} course
@@ -176,7 +200,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
     const { value } = suggested;
     const found = { suggestions: suggestionsOf(value), finished: value.finished };
     /** @type {Extract<FromWorker, { type: 'suggestions' }>} */
-    const message = { type: 'suggestions', id, ...found, milliseconds: now() - started };
+    const message = { type: 'suggestions', id, ...found, milliseconds: now() - started, early: false };
     mailbox?.put(message);
     post(message);
     release();
@@ -259,8 +283,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
   /** What was read was read with other weights. */
   function startAnew() {
     if (!running) return;
-    const { stepper, tokenizer } = running.language;
-    running.reader = createReader(stepper, tokenizer);
+    Object.assign(running, readersOf(running.language, running.longest));
   }
 
   return async (message) => {
@@ -274,5 +297,16 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
     if (message.type === 'leave') return desk?.leave(message.name);
     newest = message;
     return work();
+  };
+}
+
+/**
+ * @param {import('./suggester.js').LanguageModel} language
+ * @param {number} [longest]
+ */
+function readersOf({ stepper, tokenizer }, longest) {
+  return {
+    reader: createReader(stepper, tokenizer, longest),
+    near: createReader(stepper, tokenizer, NEAR),
   };
 }
