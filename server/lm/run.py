@@ -168,6 +168,7 @@ class Run:
             calibration=report.get("calibration", {"temperature": 1.0}),
             train=self.splits.train,
             valid=self.splits.valid,
+            test=self.splits.test,
         )
 
     def _trained(self) -> dict[str, Any]:
