@@ -5,6 +5,8 @@ Pearson's r is the product of two standardised series, and the area under the RO
 a sum of ranks (Hanley & McNeil, 1982).
 """
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -30,17 +32,20 @@ def standardised(values: npt.ArrayLike) -> Numbers:
     numbers = np.asarray(values, np.float64)
     changing = numbers.max(0) > numbers.min(0)
     centred = (numbers - numbers.mean(0)) * changing
-    length = np.sqrt((centred**2).sum(0))
-    return centred / np.where(changing, length, 1.0)
+    lengths = np.where(changing, np.sqrt((centred**2).sum(0)), 1.0)
+    of_length_1: Numbers = centred / lengths
+    return of_length_1
 
 
 def centred_ranks(values: npt.ArrayLike) -> Numbers:
     """The rank of each value in its column, less the mean rank; equal values share theirs."""
     columns = np.asarray(values).T
-    return np.stack([_ranks(column) for column in columns], axis=1) - (columns.shape[1] - 1) / 2
+    ranks = np.stack([_ranks(column) for column in columns], axis=1)
+    centred: Numbers = ranks - (len(ranks) - 1) / 2
+    return centred
 
 
-def _ranks(column: npt.NDArray[np.floating]) -> Numbers:
+def _ranks(column: npt.NDArray[Any]) -> Numbers:
     order = np.argsort(column)
     ordered = column[order]
     begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from server.lm.tokenizer import Level, pieces
+from server.lm.config import Level
+from server.lm.tokenizer import pieces
 
 Series = npt.NDArray[np.int32]  # a number for each code point: what holds once it has been read
 Kind = Literal["binary", "numeric"]
@@ -58,7 +59,8 @@ def at_tokens(series: Series, text: str, level: Level) -> Series:
     if level == "character":
         return series
     ends = np.cumsum([len(piece) for piece in pieces(text, level)])
-    return series[ends - 1]
+    labels: Series = series[ends - 1]
+    return labels
 
 
 def quote(text: str) -> Series:
@@ -185,5 +187,5 @@ def _inside(text: str, spans: Iterator[tuple[int, int]]) -> Series:
 def _since(mask: npt.NDArray[np.bool_]) -> Series:
     """How far each place is behind the last that is marked, or behind the place before the first."""
     places = np.arange(len(mask))
-    last = np.maximum.accumulate(np.where(mask, places, -1))
-    return (places - last).astype(np.int32)
+    behind: Series = (places - np.maximum.accumulate(np.where(mask, places, -1))).astype(np.int32)
+    return behind

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from server.lm.association import (
-    Numbers,
     Values,
     auc,
     centred_ranks,
@@ -29,6 +28,8 @@ MOST_UNITS = 8
 # A label that nearly always or never holds says little of its units.
 RAREST = 0.005
 SHIFTS = 199
+# Shifted by less, as a share of the tokens, a label that changes slowly is still nearly itself.
+LEAST_SHIFT = 0.05
 MOST_P = 0.01
 SEED = 0
 # A gate is as good as closed below, and as good as open above.
@@ -134,7 +135,8 @@ class Detective:
             "binary": centred_ranks(chosen).astype(np.float32),
             "numeric": standardised(chosen).astype(np.float32),
         }
-        self.shifts = np.random.default_rng(SEED).integers(1, self.half, SHIFTS)
+        least = int(LEAST_SHIFT * self.half)
+        self.shifts = np.random.default_rng(SEED).integers(least, self.half - least + 1, SHIFTS)
 
     def units(self, kind: Kind, series: Series) -> list[dict[str, Any]]:
         """At most ``MOST_UNITS`` that chance does not explain, the best of the first half first."""

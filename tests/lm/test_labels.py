@@ -95,7 +95,7 @@ def test_what_follows_an_empty_line_or_a_whole_line_changes_nothing_before_it(ke
 def test_labels_of_python_are_looked_for_in_texts_that_may_be_source():
     prose = [label.key for label in labels_of("en")]
     source = [label.key for label in labels_of("und")]
-    assert prose == "quote bracket depth line word capital digit newline punctuation".split()
+    assert prose == ["quote", "bracket", "depth", "line", "word", "capital", "digit", "newline", "punctuation"]
     assert source == [*prose, "indentation", "string", "comment", "prose"]
 
 
