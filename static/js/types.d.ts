@@ -313,6 +313,10 @@ export interface Card {
   samples: Sample[];
   /** Missing where the text had too few words to count. */
   words?: { file: string; share: number; words: number; pairs: number; triples: number };
+  /** The keys of the labels that were looked for; missing in a window, and where the text was too short. */
+  neurons?: { file: string; labels: string[] };
+  /** Missing where an older version wrote the model. */
+  passages?: { file: string };
   /** Cross-entropy on the validation text, with the weights as they are here and as they were trained. */
   weights: {
     dtype: 'float32' | 'float16' | 'uint8';
@@ -323,6 +327,39 @@ export interface Card {
   files: Record<string, { bytes: number; sha256: string }>;
   graph: StepGraph | WindowGraph;
   versions: Record<string, string>;
+}
+
+/** Units that follow what a text says, found on held-out text: docs/model-format.md, neurons.json. */
+export interface Neurons {
+  format: 1;
+  tokens: { chosen: number; measured: number };
+  labels: FollowedLabel[];
+  /** Of each layer and gate, for each unit: shares of the tokens at which it was below 0.1 and above 0.9. */
+  saturation: Record<'i' | 'f' | 'o', { low: number[]; high: number[] }>[];
+}
+
+export interface FollowedLabel {
+  key: string;
+  kind: 'binary' | 'numeric';
+  /** Of the tokens for which it holds; null for a number. */
+  share: number | null;
+  units: Follower[];
+}
+
+/** `auc`: the chance that the unit is higher where the label holds than where it does not; null for a number. */
+export interface Follower {
+  layer: number;
+  unit: number;
+  quantity: 'c' | 'h';
+  correlation: number;
+  auc: number | null;
+  p: number;
+}
+
+/** Pieces of the training text, and where each begins in it, in code points. */
+export interface Passages {
+  format: 1;
+  pieces: { start: number; text: string }[];
 }
 
 export interface GraphLayer {
