@@ -80,10 +80,12 @@ def export(
     folder: Path,
     weights: str = "float32",
     keras_too: bool = True,
+    units_too: bool = True,
 ) -> Path:
     """Writes the model's folder, all of it or nothing; a model that was there is replaced.
 
-    Without ``keras_too`` it lacks model.keras, which the page does not need.
+    Without ``keras_too`` it lacks model.keras, which the page does not need; without ``units_too`` nobody looks for
+    units that follow a label, which takes half a minute for 640 units.
 
     Raises ``InputError`` for an unknown kind of weights, a folder that cannot be written or holds something else
     than a model, or a full disk.
@@ -98,7 +100,8 @@ def export(
             model.save(partial / "model.keras")
         card = _card(folder.name, config, tokenizer, described, found)
         card |= write_words(described.train, partial)
-        card |= write_neurons(found.graph, tokenizer, described.test, described.language, partial)
+        if units_too:
+            card |= write_neurons(found.graph, tokenizer, described.test, described.language, partial)
         card |= write_passages(described.train, partial)
         _write_json(partial / CARD, card | {"files": files(partial)})
     return folder

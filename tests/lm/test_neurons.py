@@ -261,6 +261,11 @@ def test_a_window_has_no_units_to_follow_and_a_short_text_none_that_can_be_told_
     assert neurons(graph, tokenizer, TEXT[:100], "en")["tokens"] == {"chosen": 50, "measured": 50}
 
 
+def test_an_export_for_another_purpose_does_not_look_for_units(tmp_path):
+    card = card_of(export(*described_model(MODELS["step-tiny"]), tmp_path / "model", units_too=False))
+    assert "neurons" not in card and "neurons.json" not in card["files"]
+
+
 # The command
 
 
