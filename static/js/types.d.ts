@@ -194,6 +194,51 @@ export type FromWorker =
 export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
   order: { question: { layer: number; quantity: number }; result: number[] };
+  /** Which units of a layer track which labels, on the text (study/detect.js). */
+  detect: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  /** The same for a label of the person's own. */
+  detectOwn: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  /** What the export found on held-out text; null: the model comes without. */
+  neurons: { question: null; result: { neurons: Neurons | null } };
+}
+
+/** A label's key, or stretches of the whole text where one is 1, in UTF-16 units. */
+export type LabelQuestion = string | { spans: readonly (readonly [number, number])[] };
+
+/** A unit whose state goes along with a label: neurons.json has the same. */
+export interface TrackingUnit {
+  layer: number;
+  unit: number;
+  quantity: 'c' | 'h';
+  correlation: number;
+  /** That the state is higher where the label is 1; null where it is no binary one. */
+  auc: number | null;
+  /** By a permutation test with the maximum over all units. */
+  p: number;
+}
+
+export interface TrackedLabel {
+  key: string;
+  kind: 'binary' | 'numeric';
+  /** False: the text has nothing of it, or nothing else. */
+  changes: boolean;
+  /** Of each token of the text, without the start token. */
+  values: Float32Array;
+  /** The strongest first. */
+  units: TrackingUnit[];
+}
+
+export interface Detection {
+  /** That were looked at; with too few, no label is. */
+  tokens: number;
+  labels: TrackedLabel[];
+}
+
+/** neurons.json: docs/model-format.md. */
+export interface Neurons {
+  format: 1;
+  tokens: { chosen: number; measured: number };
+  labels: { key: string; kind: 'binary' | 'numeric'; share: number; units: TrackingUnit[] }[];
 }
 
 export type StudyName = keyof StudyMap;
@@ -313,6 +358,8 @@ export interface Card {
   samples: Sample[];
   /** Missing where the text had too few words to count. */
   words?: { file: string; share: number; words: number; pairs: number; triples: number };
+  /** Missing where nothing was looked for. */
+  neurons?: { file: string; labels: string[] };
   /** Cross-entropy on the validation text, with the weights as they are here and as they were trained. */
   weights: {
     dtype: 'float32' | 'float16' | 'uint8';

@@ -60,6 +60,7 @@ const LAYER_STATES = { h: STRING, c: STRING };
 const EPOCH = { epoch: NUMBER, loss: NUMBER, valid_loss: NUMBER };
 const SAMPLE = { prompt: STRING, text: STRING, temperature: NUMBER };
 const WORDS = { file: STRING, share: POSITIVE, words: NUMBER, pairs: NUMBER, triples: NUMBER };
+const NEURONS = { file: STRING, labels: LIST };
 const FILE = { bytes: NUMBER, sha256: STRING };
 const PARITY = { text: STRING, tokens: LIST, logits: STRING, layers: LIST, top: LIST };
 
@@ -79,6 +80,7 @@ export function parseCard(bytes) {
   checkEach(card.samples, SAMPLE, 'samples');
   if (card.graph.kind === 'step') checkEach(card.graph.inputs.layers, LAYER_STATES, 'graph.inputs.layers');
   if (card.words !== undefined) checkFields(card.words, WORDS, 'card.json, words');
+  if (card.neurons !== undefined) checkFields(card.neurons, NEURONS, 'card.json, neurons');
   for (const [name, file] of Object.entries(card.files)) checkFields(file, FILE, `card.json, files, ${name}`);
   return card;
 }

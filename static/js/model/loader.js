@@ -1,6 +1,7 @@
 import { loadGraphModelSync } from '../../vendor/tfjs.js';
 import { parseCard, parseJson, parseParity } from './card.js';
 import { ModelError } from './errors.js';
+import { parseNeurons } from './neurons.js';
 
 /** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').Parity} Parity */
@@ -18,6 +19,8 @@ import { ModelError } from './errors.js';
  * @property {Parity} parity
  * @property {ReturnType<typeof loadGraphModelSync>} graph
  * @property {() => Promise<ArrayBuffer | null>} readWords the counts of words; null where the model has none
+ * @property {() => Promise<import('../types.d.ts').Neurons | null>} readNeurons what its units track; null where the
+ *   export looked for nothing
  */
 
 /**
@@ -44,9 +47,11 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
   const graph = loadGraphModelSync(
     /** @type {any} */ ({ modelTopology, signature, format, weightSpecs, weightData }),
   );
-  const { words } = card;
+  const { words, neurons } = card;
   const readWords = async () => (words ? checkedReader(readFile, card)(words.file) : null);
-  return { card, parity, graph, readWords };
+  const readNeurons = async () =>
+    neurons ? parseNeurons(await checkedReader(readFile, card)(neurons.file), neurons.file, card) : null;
+  return { card, parity, graph, readWords, readNeurons };
 }
 
 /**
@@ -57,7 +62,8 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
  * @returns {(name: string) => Promise<ArrayBuffer>}
  */
 function checkedReader(readFile, card, onProgress = () => {}) {
-  const first = Object.entries(card.files).filter(([name]) => name !== card.words?.file);
+  const later = [card.words?.file, card.neurons?.file];
+  const first = Object.entries(card.files).filter(([name]) => !later.includes(name));
   const total = first.reduce((sum, [, file]) => sum + file.bytes, 0);
   /** @type {Map<string, number>} */
   const loaded = new Map();
