@@ -14,13 +14,14 @@ FIXTURE = Path(__file__).parents[1] / "fixtures" / "statistics.json"
 
 
 def described(values: np.ndarray, label: np.ndarray) -> dict[str, list[float] | float]:
-    """What the page computes of a series in single precision and a binary label, by SciPy."""
+    """What the page computes of a series in single precision and a binary label, by SciPy in double precision."""
+    values = values.astype(np.float64)
     ones, zeros = values[label == 1], values[label == 0]
     return {
         "values": values.tolist(),
         "label": label.tolist(),
         "ranks": rankdata(values).tolist(),
-        "correlation": float(pearsonr(values.astype(np.float64), label).statistic),
+        "correlation": float(pearsonr(values, label).statistic),
         "auc": float(mannwhitneyu(ones, zeros).statistic / (len(ones) * len(zeros))),
     }
 

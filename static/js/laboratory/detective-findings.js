@@ -32,9 +32,13 @@ const CHANCE = 'no unit does better than chance';
  * @returns {Known}
  */
 export function knownOf({ studies }, spans) {
-  const neurons = /** @type {import('../types.d.ts').Study<'neurons'> | undefined} */ (studies.get('neurons'));
+  const neurons = /** @type {import('../types.d.ts').Study<'neurons'> | undefined} */ (
+    studies.get('neurons')
+  );
   const detect = /** @type {import('../types.d.ts').Study<'detect'> | undefined} */ (studies.get('detect'));
-  const own = /** @type {import('../types.d.ts').Study<'detectOwn'> | undefined} */ (studies.get('detectOwn'));
+  const own = /** @type {import('../types.d.ts').Study<'detectOwn'> | undefined} */ (
+    studies.get('detectOwn')
+  );
   const answer = detect?.answer;
   const isOwn =
     own?.answer?.columns === answer?.columns &&
@@ -66,7 +70,12 @@ export function heldFindings(neurons) {
  * @returns {Map<string, Finding>} by label
  */
 export function liveFindings(labels, own) {
-  return new Map([...labels, ...(own ? [own] : [])].map((label) => [label.key, { units: label.units, note: noteOf(label) }]));
+  return new Map(
+    [...labels, ...(own ? [own] : [])].map((label) => [
+      label.key,
+      { units: label.units, note: noteOf(label) },
+    ]),
+  );
 }
 
 /** @param {TrackedLabel} label */
@@ -121,7 +130,8 @@ export function candidates({ labels, neurons }) {
   /** @type {Map<string, TrackingUnit>} */
   const found = new Map();
   for (const { units } of [...labels, ...(neurons?.labels ?? [])])
-    for (const unit of units.slice(0, CANDIDATES)) found.set(`${unit.layer} ${unit.unit} ${unit.quantity}`, unit);
+    for (const unit of units.slice(0, CANDIDATES))
+      found.set(`${unit.layer} ${unit.unit} ${unit.quantity}`, unit);
   return [...found.values()];
 }
 

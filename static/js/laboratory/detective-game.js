@@ -2,7 +2,7 @@ import { element, setText } from '../elements.js';
 import { drawRound, fairUnits } from '../study/guessing.js';
 import { endOf, figureOf, valuesOf } from '../study/profile.js';
 import { bandOf } from './band.js';
-import { directionText, figureBar, figureText } from './unit-button.js';
+import { behaviourText, figureBar, figureText } from './unit-button.js';
 import { createUnitText, MOST } from './unit-text.js';
 
 /** @typedef {import('../study/guessing.js').Round} Round */
@@ -30,7 +30,11 @@ import { createUnitText, MOST } from './unit-text.js';
 export function createDetectiveGame({ onColumn, onShow, random }) {
   const text = createUnitText(onColumn);
   const task = element('p', { class: 'game-task' });
-  const choices = element('div', { class: 'game-choices', role: 'group', 'aria-label': 'What does it track?' });
+  const choices = element('div', {
+    class: 'game-choices',
+    role: 'group',
+    'aria-label': 'What does it track?',
+  });
   const verdict = element('p', { class: 'game-verdict', role: 'status' });
   const next = element('button', { type: 'button', class: 'button' }, 'Start');
   const show = element('button', { type: 'button', class: 'control' }, 'Look at it above');
@@ -38,7 +42,12 @@ export function createDetectiveGame({ onColumn, onShow, random }) {
   const node = element(
     'section',
     { class: 'game', 'aria-labelledby': 'game-heading' },
-    element('div', { class: 'game-head' }, element('h3', { id: 'game-heading' }, 'Guess what it tracks'), score),
+    element(
+      'div',
+      { class: 'game-head' },
+      element('h3', { id: 'game-heading' }, 'Guess what it tracks'),
+      score,
+    ),
     task,
     text.node,
     choices,
@@ -125,7 +134,9 @@ export function createDetectiveGame({ onColumn, onShow, random }) {
       values: valuesOf(on.columns, round.unit),
       quantity: round.unit.quantity,
       band: isKnown ? bandOf(labelOf(on, round.answer), on.columns) : () => NaN,
-      label: isKnown ? `Unit ${round.unit.unit} over the text` : 'A unit over the text: which of the four does it track?',
+      label: isKnown
+        ? `Unit ${round.unit.unit} over the text`
+        : 'A unit over the text: which of the four does it track?',
     });
   }
 
@@ -135,8 +146,9 @@ export function createDetectiveGame({ onColumn, onShow, random }) {
     const best = figureOf(on.columns, labelOf(on, round.answer), round.unit);
     const name = on.nameOf(round.answer);
     const which = on.layers > 1 ? ` of layer ${round.unit.layer + 1}` : '';
-    const what = `unit ${round.unit.unit}${which} is ${directionText(name, best)}: ${name.title.toLowerCase()}, ${figureText(best)} on your text`;
-    return chosen === round.answer ? `Right, ${what}.` : `Not quite: ${what}.`;
+    const unit = `unit ${round.unit.unit}${which}`;
+    const verdict = chosen === round.answer ? `Right: it is ${unit}` : `Not quite: it is ${unit}`;
+    return `${verdict}, and it tracks ${name.sentence}. It ${behaviourText(name, best)}, ${figureText(best)} on this text.`;
   }
 
   draw();

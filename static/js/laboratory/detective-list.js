@@ -22,7 +22,7 @@ const SHOWN = 4;
  * @property {(key: string) => Finding} live on the text at hand
  * @property {{ held: string | null, live: string }} heads above the columns; null: there is nothing of it
  * @property {boolean} stale the text has changed since
- * @property {{ layer: number, unit: number } | null} selected
+ * @property {{ layer: number, unit: number } | null} shown over the text
  */
 
 /**
@@ -30,15 +30,31 @@ const SHOWN = 4;
  * @param {(unit: TrackingUnit, key: string) => void} onChoose
  */
 export function createDetectiveList(onChoose) {
-  const heads = { held: element('p', { class: 'detective-note' }), live: element('p', { class: 'detective-note' }) };
+  const heads = {
+    held: element('p', { class: 'detective-note' }),
+    live: element('p', { class: 'detective-note' }),
+  };
   const head = element(
     'div',
     { class: 'detective-row detective-heads' },
     element('span', { class: 'label' }, 'What it tracks'),
-    element('div', { class: 'detective-held' }, element('span', { class: 'label' }, 'On held-out text'), heads.held),
-    element('div', { class: 'detective-live' }, element('span', { class: 'label' }, 'On your text'), heads.live),
+    element(
+      'div',
+      { class: 'detective-held' },
+      element('span', { class: 'label' }, 'On held-out text'),
+      heads.held,
+    ),
+    element(
+      'div',
+      { class: 'detective-live' },
+      element('span', { class: 'label' }, 'On your text'),
+      heads.live,
+    ),
   );
-  const list = element('ul', { class: 'detective-rows', 'aria-label': 'Labels and the units that track them' });
+  const list = element('ul', {
+    class: 'detective-rows',
+    'aria-label': 'Labels and the units that track them',
+  });
   const node = element('div', { class: 'detective-list' }, head, list);
   /** @type {readonly Listed[]} */
   let labels = [];
@@ -66,7 +82,7 @@ export function createDetectiveList(onChoose) {
  * @param {Listed} label
  * @param {(unit: TrackingUnit, key: string) => void} onChoose
  */
-export function createRow(label, onChoose) {
+function createRow(label, onChoose) {
   const held = createCell('held', label, onChoose);
   const live = createCell('live', label, onChoose);
   const node = element(
@@ -91,12 +107,17 @@ export function createRow(label, onChoose) {
   };
 }
 
+/** @param {HTMLElement[]} buttons */
+function moreUnits(buttons) {
+  return element('span', { class: 'detective-more' }, element('span', {}, 'also'), ...buttons);
+}
+
 /**
  * @param {'held' | 'live'} place
  * @param {Listed} label
  * @param {(unit: TrackingUnit, key: string) => void} onChoose
  */
-export function createCell(place, label, onChoose) {
+function createCell(place, label, onChoose) {
   const node = element('div', { class: `detective-cell detective-${place}` });
   /** @type {Finding | null | undefined} */
   let shown;
@@ -113,17 +134,17 @@ export function createCell(place, label, onChoose) {
         unitButton(unit, label, { layers, small: k > 0, onChoose: () => onChoose(unit, label.key) }),
       ]);
     const [best, ...more] = buttons.map(([, button]) => button);
-    if (best) node.replaceChildren(best, element('span', { class: 'detective-more' }, ...more));
+    if (best) node.replaceChildren(best, ...(more.length > 0 ? [moreUnits(more)] : []));
     else node.replaceChildren(element('span', { class: 'detective-note' }, finding?.note ?? ''));
   }
 
   return {
     node,
-    /** @param {Pick<ListData, 'layers' | 'selected'>} data @param {Finding | null} finding */
-    update({ layers, selected }, finding) {
+    /** @param {Pick<ListData, 'layers' | 'shown'>} data @param {Finding | null} finding */
+    update({ layers, shown: current }, finding) {
       if (finding !== shown) rebuild(finding, layers);
       for (const [{ layer, unit }, button] of buttons) {
-        button.setAttribute('aria-pressed', String(layer === selected?.layer && unit === selected.unit));
+        button.setAttribute('aria-pressed', String(layer === current?.layer && unit === current.unit));
       }
     },
   };

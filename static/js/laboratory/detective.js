@@ -101,7 +101,8 @@ export function createDetective(tools, random = Math.random) {
   function show(data, known) {
     const { recording, card, selection } = data;
     if (!recording || !card) return;
-    const { layer, unit } = selection;
+    const { layer } = selection;
+    const state = shownState(data, known);
     const onHeld = held(known.neurons);
     const onLive = live(known.labels, known.own);
     list.update({
@@ -111,10 +112,9 @@ export function createDetective(tools, random = Math.random) {
       live: (key) => onLive.get(key) ?? NOTHING,
       heads: { held: heldHead(card, known.neurons), live: liveHead(data, known) },
       stale: known.columns !== recording.columns || known.layer !== layer,
-      selected: unit === null ? null : { layer, unit },
+      shown: state,
     });
     without.hidden = card.neurons !== undefined;
-    const state = shownState(data, known);
     const isChosen = band.layer === state?.layer && band.unit === state.unit;
     shown.update(data, known, { state, nameOf, band: isChosen ? band.key : null });
   }

@@ -89,14 +89,14 @@ export function createOwnLabel(onChange) {
   function update(columns) {
     const pattern = input.value;
     chips.forEach((chip, k) => chip.setAttribute('aria-pressed', String(pattern === EXAMPLES[k].pattern)));
-    if (pattern === '') return tell(''), null;
+    if (pattern === '') return (tell(''), null);
     const { problem: wrong } = compile(pattern);
-    if (wrong !== null) return tell(`Not a regular expression: ${wrong}.`, true), null;
-    if (slow === pattern) return tell(SLOW, true), null;
+    if (wrong !== null) return (tell(`Not a regular expression: ${wrong}.`, true), null);
+    if (slow === pattern) return (tell(SLOW, true), null);
     if (marked?.columns !== columns || marked.pattern !== pattern) look(pattern, columns);
     const spans = marked?.spans ?? null;
     if (!spans) return null;
-    if (spans.length === 0) return tell('It matches nothing in your text.'), null;
+    if (spans.length === 0) return (tell('It matches nothing in your text.'), null);
     tell(spans.length === 1 ? 'It matches once.' : `It matches ${spans.length} times.`);
     return spans;
   }

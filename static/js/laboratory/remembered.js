@@ -9,7 +9,8 @@ export function remembered(compute) {
   /** @type {{ given: Given, result: Result } | null} */
   let last = null;
   return (...given) => {
-    if (!last || given.some((each, k) => each !== last?.given[k])) last = { given, result: compute(...given) };
+    if (!last || given.some((each, k) => each !== last?.given[k]))
+      last = { given, result: compute(...given) };
     return last.result;
   };
 }

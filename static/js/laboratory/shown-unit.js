@@ -4,7 +4,7 @@ import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
 import { figureOf, profileOf, valuesOf } from '../study/profile.js';
 import { bandOf } from './band.js';
 import { remembered } from './remembered.js';
-import { directionText, figureBar, figureText } from './unit-button.js';
+import { behaviourText, directionText, figureBar, figureText } from './unit-button.js';
 import { createUnitText } from './unit-text.js';
 
 /** @typedef {import('../study/profile.js').UnitState} UnitState */
@@ -28,7 +28,12 @@ export function createShownUnit(onColumn, onBand) {
   const bands = element('div', { class: 'shown-bands', role: 'group', 'aria-label': 'Label below the text' });
   const text = createUnitText(onColumn);
   const node = element('section', { class: 'shown-unit' }, heading, summary, text.node, legend(), bands);
-  const figures = remembered(figuresOf);
+  const all = remembered(figuresOf);
+  const figures = (
+    /** @type {Known} */ { columns, labels, own },
+    /** @type {UnitState} */ state,
+    /** @type {string | null} */ band,
+  ) => all(columns, labels, own, state.layer, state.unit, state.quantity, band);
   const draw = remembered(drawText);
   const drawBands = remembered(fillBands);
 
@@ -42,7 +47,7 @@ export function createShownUnit(onColumn, onBand) {
     node.hidden = !state || !recording;
     if (!state || !recording) return;
     const { layer, unit, quantity } = state;
-    const found = figures(known.columns, known.labels, known.own, layer, unit, quantity);
+    const found = figures(known, state, band);
     const chosen = found.find(({ label }) => label.key === band) ?? found.at(0);
     heading.replaceChildren(...headingOf(state, recording.layers.length));
     setText(summary, chosen ? summaryOf(chosen, nameOf) : '');
@@ -62,12 +67,18 @@ export function createShownUnit(onColumn, onBand) {
   function fillBands(found, unit, layer, nameOf) {
     bands.hidden = found.length === 0;
     bands.replaceChildren(
-      ...found.slice(0, MOST_BANDS).map(({ label, figure }) => {
+      ...found.map(({ label, figure }) => {
         const name = nameOf(label.key);
         const said = `${figureText(figure)}, ${directionText(name, figure)}`;
         const button = element(
           'button',
-          { type: 'button', value: label.key, class: 'shown-band', title: said, 'aria-label': `${name.title}: ${said}` },
+          {
+            type: 'button',
+            value: label.key,
+            class: 'shown-band',
+            title: said,
+            'aria-label': `${name.title}: ${said}`,
+          },
           element('span', {}, name.title),
           figureBar(figure),
           element('span', { class: 'number' }, figureText(figure)),
@@ -102,20 +113,19 @@ export function createShownUnit(onColumn, onBand) {
 }
 
 /**
- * What the unit goes along with, the label of the person's own among it.
+ * What the unit goes along with most, and what the person looks for.
  * @param {Recorded[]} columns
  * @param {TrackedLabel[]} labels
  * @param {TrackedLabel | null} own
  * @param {number} layer
  * @param {number} unit
  * @param {'c' | 'h'} quantity
+ * @param {string | null} band
  */
-function figuresOf(columns, labels, own, layer, unit, quantity) {
+function figuresOf(columns, labels, own, layer, unit, quantity, band) {
   const state = { layer, unit, quantity };
   const all = profileOf(columns, own ? [...labels, own] : labels, state);
-  const first = all.slice(0, MOST_BANDS);
-  // What the person looks for is always among them.
-  const shown = [...first, ...all.filter(({ label }) => label === own && !first.some((each) => each.label === own))];
+  const shown = all.filter(({ label }, k) => k < MOST_BANDS || label === own || label.key === band);
   return shown.map(({ label }) => ({ label, figure: figureOf(columns, label, state) }));
 }
 
@@ -126,7 +136,10 @@ function figuresOf(columns, labels, own, layer, unit, quantity) {
 function headingOf({ layer, unit, quantity }, layers) {
   const { name } = QUANTITIES[quantity === 'c' ? CELL : HIDDEN];
   const where = layers > 1 ? ` of layer ${layer + 1}` : '';
-  return [emblem(QUANTITIES[quantity === 'c' ? CELL : HIDDEN]), ` The ${name} of unit ${unit}${where}, over your text`];
+  return [
+    emblem(QUANTITIES[quantity === 'c' ? CELL : HIDDEN]),
+    ` The ${name} of unit ${unit}${where}, over your text`,
+  ];
 }
 
 /**
@@ -135,7 +148,7 @@ function headingOf({ layer, unit, quantity }, layers) {
  */
 function summaryOf({ label, figure }, nameOf) {
   const name = nameOf(label.key);
-  return `${name.title} (${name.sentence}): the unit is ${directionText(name, figure)}, ${figureText(figure)} here.`;
+  return `${name.title} (${name.sentence}): the unit ${behaviourText(name, figure)}, ${figureText(figure)} here.`;
 }
 
 function legend() {
@@ -151,7 +164,10 @@ function legend() {
     { class: 'lab-legend' },
     key([svg('rect', { class: 'shown-high', width: 22, height: 14, rx: 2 })], 'above zero'),
     key([svg('rect', { class: 'shown-low', width: 22, height: 14, rx: 2 })], 'below zero'),
-    key([svg('path', { class: 'lab-line stroke-cell', d: 'M0 10L6 10L6 3L14 3L14 8L22 8' })], 'the state, above its letters'),
+    key(
+      [svg('path', { class: 'lab-line stroke-cell', d: 'M0 10L6 10L6 3L14 3L14 8L22 8' })],
+      'the state, above its letters',
+    ),
     key([svg('rect', { class: 'unit-band', y: 3, width: 22, height: 8 })], 'the label, below them'),
   );
 }

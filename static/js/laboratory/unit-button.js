@@ -20,6 +20,16 @@ export function figureText({ auc, correlation }) {
 }
 
 /**
+ * How a unit goes with a label, in words; as the end of a sentence that begins with the unit.
+ * @param {Pick<Named, 'kind' | 'where'>} label
+ * @param {Figure} figure
+ */
+export function behaviourText(label, figure) {
+  const direction = directionText(label, figure);
+  return label.kind === 'numeric' ? direction : `is ${direction}`;
+}
+
+/**
  * @param {Pick<Named, 'kind' | 'where'>} label
  * @param {Figure} figure
  */
@@ -38,7 +48,13 @@ export function figureBar({ auc, correlation }) {
   const x = share < 0 ? WIDTH / 2 - length : WIDTH / 2;
   return svg(
     'svg',
-    { class: 'unit-bar', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, 'aria-hidden': 'true' },
+    {
+      class: 'unit-bar',
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      width: WIDTH,
+      height: HEIGHT,
+      'aria-hidden': 'true',
+    },
     svg('rect', { class: 'unit-bar-track', x: 0, y: 2, width: WIDTH, height: HEIGHT - 4, rx: 3 }),
     svg('rect', { class: 'unit-bar-value', x, y: 2, width: Math.max(1, length), height: HEIGHT - 4 }),
     svg('path', { class: 'unit-bar-middle', d: `M${WIDTH / 2} 0V${HEIGHT}` }),

@@ -15,6 +15,8 @@ const TRACE = 24;
 const LETTERS = 22;
 const BAND = 9;
 const GAP = 12;
+/** The share of values that a scale is made for. */
+const USUAL = 0.95;
 const LINE = TRACE + LETTERS + 3 + BAND + GAP;
 
 /**
@@ -33,7 +35,12 @@ const LINE = TRACE + LETTERS + 3 + BAND + GAP;
  * @param {(column: number) => void} onChoose a token was clicked
  */
 export function createUnitText(onChoose) {
-  const node = element('div', { class: 'unit-text', tabindex: 0, role: 'group', 'aria-label': 'The unit over the text' });
+  const node = element('div', {
+    class: 'unit-text',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': 'The unit over the text',
+  });
   /** @type {SVGSVGElement | null} */
   let drawn = null;
   /** @type {UnitText | null} */
@@ -105,9 +112,7 @@ function columnAt({ stretch, places }, x, y) {
  * @param {number} width
  */
 function drawText({ columns, column, values, quantity, band, label }, { stretch, places, lines }, width) {
-  let largest = 0;
-  for (let k = stretch.from; k < stretch.to; k += 1) largest = Math.max(largest, Math.abs(values[k]));
-  const maximum = roundUp(largest);
+  const maximum = roundUp(usual(values.subarray(stretch.from, stretch.to)));
   const height = lines * LINE;
   const nodes = places.map((place, k) =>
     drawToken(columns[stretch.from + k], place, {
@@ -124,6 +129,15 @@ function drawText({ columns, column, values, quantity, band, label }, { stretch,
     ...nodes,
   );
   return picture;
+}
+
+/**
+ * What nearly all values stay within, so that one that is far off does not bleach all others.
+ * @param {Float32Array} values
+ */
+function usual(values) {
+  const sizes = values.map(Math.abs).sort();
+  return sizes[Math.floor(USUAL * (sizes.length - 1))] ?? 0;
 }
 
 /**
@@ -147,7 +161,9 @@ function drawToken({ token }, { line, slot, size }, { value, maximum, band, sele
     parts.push(svg('rect', { class: 'unit-band', x, y: y + LETTERS + 3 + BAND - height, width, height }));
   }
   if (selected) {
-    parts.push(svg('rect', { class: 'unit-here', x: x + 0.5, y: y + 0.5, width: width - 1, height: LETTERS - 1 }));
+    parts.push(
+      svg('rect', { class: 'unit-here', x: x + 0.5, y: y + 0.5, width: width - 1, height: LETTERS - 1 }),
+    );
   }
   const title = svg('title', {}, `${formatNumber(value)}`);
   return svg('g', {}, title, ...parts);
@@ -164,7 +180,7 @@ function traces(places, values, maximum, quantity) {
   /** @type {Map<number, string[]>} */
   const lines = new Map();
   places.forEach(({ line, slot, size }, k) => {
-    const y = line * LINE + (TRACE / 2) * (1 - values[k] / maximum);
+    const y = line * LINE + (TRACE / 2) * (1 - Math.max(-1, Math.min(1, values[k] / maximum)));
     const points = lines.get(line) ?? [];
     points.push(`${slot * LETTER} ${y.toFixed(1)}`, `${(slot + size) * LETTER} ${y.toFixed(1)}`);
     lines.set(line, points);

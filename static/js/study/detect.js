@@ -86,7 +86,9 @@ export function labelOfTokens(label, tokens) {
 function labelOf(key) {
   const label = LABELS.find((each) => each.key === key);
   if (label) return label;
-  throw new RangeError(`There is no label ${key}: choose one of ${LABELS.map((each) => each.key).join(', ')}.`);
+  throw new RangeError(
+    `There is no label ${key}: choose one of ${LABELS.map((each) => each.key).join(', ')}.`,
+  );
 }
 
 /**

@@ -47,11 +47,19 @@ export function drawRound(fair, before, random) {
   const from = [others, more, fair].find((each) => each.length > 0);
   if (!from) return null;
   const role = drawn([...new Set(from.map(({ answer }) => answer))], random);
-  const { unit, answer, others: wrong } = drawn(
+  const {
+    unit,
+    answer,
+    others: wrong,
+  } = drawn(
     from.filter((each) => each.answer === role),
     random,
   );
-  return { unit, answer, choices: shuffled([answer, ...shuffled(wrong, random).slice(0, CHOICES - 1)], random) };
+  return {
+    unit,
+    answer,
+    choices: shuffled([answer, ...shuffled(wrong, random).slice(0, CHOICES - 1)], random),
+  };
 }
 
 /**

@@ -39,7 +39,10 @@ export const LABELS = Object.freeze([
     Float64Array.from(letters, (_, k) => Number(letters[k - 1] === '\n')),
   ),
   numeric('punctuation', 'Since punctuation', 'characters since . , ; : ! or ?', since(MARKS)),
-  { ...numeric('indentation', 'Indentation', 'spaces before the line’s first word', indentation), python: true },
+  {
+    ...numeric('indentation', 'Indentation', 'spaces before the line’s first word', indentation),
+    python: true,
+  },
   python('string', 'String', 'inside a string', ({ strings }) => strings),
   python('comment', 'Comment', 'inside a comment', ({ comments }) => comments),
   python('prose', 'Prose', 'inside a string or a comment', ({ strings, comments }) =>

@@ -68,7 +68,8 @@ export function standardised(values) {
   const size = Math.sqrt(dot(found, found));
   // Rounding leaves a little of what never changes.
   const isFlat = size <= 1e-9 * Math.sqrt(values.length) * largest(values);
-  return found.map((value) => (isFlat ? 0 : value / size));
+  for (let k = 0; k < found.length; k += 1) found[k] = isFlat ? 0 : found[k] / size;
+  return found;
 }
 
 /**
@@ -142,7 +143,9 @@ function dot(one, other) {
 /** @param {ArrayLike<number>} values */
 function centred(values) {
   const mean = sum(values) / values.length;
-  return Float64Array.from(values, (value) => value - mean);
+  const found = new Float64Array(values.length);
+  for (let k = 0; k < found.length; k += 1) found[k] = values[k] - mean;
+  return found;
 }
 
 /** @param {ArrayLike<number>} values */

@@ -135,7 +135,15 @@ test('of a text that is read from its middle on, the labels are those of what wa
   const depth = labelOfTokens('depth', columns.slice(1));
   assert.ok(depth.every((value) => value === 0));
   const end = long.length;
-  const own = labelOfTokens({ spans: [[0, 1], [end - 1, end]] }, columns.slice(1));
+  const own = labelOfTokens(
+    {
+      spans: [
+        [0, 1],
+        [end - 1, end],
+      ],
+    },
+    columns.slice(1),
+  );
   assert.equal(own.at(-1), 1);
   assert.equal(own.filter((value) => value === 1).length, 1);
 });

@@ -55,8 +55,16 @@ test('binary labels are 0 or 1, at any text', () => {
   for (const { key, kind } of LABELS) {
     const values = seriesOf(key, text);
     assert.equal(values.length, text.length);
-    if (kind === 'binary') assert.ok(values.every((value) => value === 0 || value === 1), key);
-    else assert.ok(values.every((value) => Number.isInteger(value) && value >= 0), key);
+    if (kind === 'binary')
+      assert.ok(
+        values.every((value) => value === 0 || value === 1),
+        key,
+      );
+    else
+      assert.ok(
+        values.every((value) => Number.isInteger(value) && value >= 0),
+        key,
+      );
   }
 });
 
@@ -64,6 +72,7 @@ test('a label does not look ahead but for a word’s apostrophe and three quotes
   const text = 'She said (quietly): "I saw 3." Then: \'x\'\n  # no “more”';
   for (const { key } of LABELS) {
     const whole = seriesOf(key, text);
-    for (let k = 0; k < text.length; k += 1) assert.equal(seriesOf(key, text.slice(0, k + 1))[k], whole[k], `${key} at ${k}`);
+    for (let k = 0; k < text.length; k += 1)
+      assert.equal(seriesOf(key, text.slice(0, k + 1))[k], whole[k], `${key} at ${k}`);
   }
 });
