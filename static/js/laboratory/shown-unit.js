@@ -69,15 +69,13 @@ export function createShownUnit(onColumn, onBand) {
     bands.replaceChildren(
       ...found.map(({ label, figure }) => {
         const name = nameOf(label.key);
-        const said = `${figureText(figure)}, ${directionText(name, figure)}`;
         const button = element(
           'button',
           {
             type: 'button',
             value: label.key,
             class: 'shown-band',
-            title: said,
-            'aria-label': `${name.title}: ${said}`,
+            title: directionText(name, figure),
           },
           element('span', {}, name.title),
           figureBar(figure),

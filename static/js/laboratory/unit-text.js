@@ -11,10 +11,10 @@ import { wrapped } from './wrapping.js';
 export const MOST = 400;
 /** Pixels: a letter's width, and what is below each other in a line of the picture. */
 const LETTER = 10;
-const TRACE = 24;
+const TRACE = 22;
 const LETTERS = 22;
 const BAND = 9;
-const GAP = 12;
+const GAP = 10;
 /** The share of values that a scale is made for. */
 const USUAL = 0.95;
 const LINE = TRACE + LETTERS + 3 + BAND + GAP;

@@ -237,3 +237,52 @@ test('a card without layers or without the sizes of its corpus is refused', asyn
 test('a folder that is not there is refused with its path', async () => {
   await assertRefused(fileReader('/nowhere/model'), /\/nowhere\/model\/card.json is missing/);
 });
+
+/** @param {any} neurons */
+async function withNeurons(neurons) {
+  const card = await parsed('card.json');
+  const bytes = bytesOf(neurons);
+  const sha256 = createHash('sha256').update(new Uint8Array(bytes)).digest('hex');
+  card.neurons = { file: 'neurons.json', labels: ['quote'] };
+  card.files['neurons.json'] = { bytes: bytes.byteLength, sha256 };
+  return withFiles({ 'card.json': bytesOf(card), 'neurons.json': bytes });
+}
+
+const TRACKING = { layer: 1, unit: 23, quantity: 'c', correlation: 0.5, auc: 0.9, p: 0.005 };
+const NEURONS = {
+  format: 1,
+  tokens: { chosen: 50, measured: 50 },
+  labels: [{ key: 'quote', kind: 'binary', share: 0.2, units: [TRACKING] }],
+};
+
+test('what the units track is read when it is wanted, and not counted among the first files', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  /** @type {number[]} */
+  const totals = [];
+  const files = await withNeurons(NEURONS);
+  const spy = (/** @type {string} */ name) => {
+    asked.push(name);
+    return files(name);
+  };
+  const model = await loadModel(spy, { onProgress: (_, total) => totals.push(total) });
+  assert.ok(!asked.includes('neurons.json'));
+  assert.equal(
+    totals.at(-1),
+    Object.values((await parsed('card.json')).files).reduce((sum, { bytes }) => sum + bytes, 0),
+  );
+  assert.deepEqual(await model.readNeurons(), NEURONS);
+  assert.equal(await (await loadModel(read)).readNeurons(), null);
+});
+
+test('units that the model has not, and formats that the page does not know, are refused', async () => {
+  const wrong = async (/** @type {any} */ neurons) =>
+    (await loadModel(await withNeurons(neurons))).readNeurons();
+  await assert.rejects(
+    wrong({ ...NEURONS, format: 2 }),
+    /neurons.json has format 2; this page reads format 1/,
+  );
+  const units = [TRACKING, { ...TRACKING, unit: 24 }];
+  const labels = [{ ...NEURONS.labels[0], units }];
+  await assert.rejects(wrong({ ...NEURONS, labels }), /quote: units\[1\] is .*"unit":24.*24, 24 units/);
+});
