@@ -194,6 +194,44 @@ export type FromWorker =
 export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
   order: { question: { layer: number; quantity: number }; result: number[] };
+  /** Which units of a layer track which labels, on the text (study/detect.js). */
+  detect: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  /** The same for a label of the person's own. */
+  detectOwn: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  /** What the export found on held-out text; null: the model comes without. */
+  neurons: { question: null; result: { neurons: Neurons | null } };
+}
+
+/** A label's key, or stretches of the whole text where one is 1, in UTF-16 units. */
+export type LabelQuestion = string | { spans: readonly (readonly [number, number])[] };
+
+/** A unit whose state goes along with a label: neurons.json has the same. */
+export interface TrackingUnit {
+  layer: number;
+  unit: number;
+  quantity: 'c' | 'h';
+  correlation: number;
+  /** That the state is higher where the label is 1; null where it is no binary one. */
+  auc: number | null;
+  /** By a permutation test with the maximum over all units. */
+  p: number;
+}
+
+export interface TrackedLabel {
+  key: string;
+  kind: 'binary' | 'numeric';
+  /** False: the text has nothing of it, or nothing else. */
+  changes: boolean;
+  /** Of each token of the text, without the start token. */
+  values: Float32Array;
+  /** The strongest first. */
+  units: TrackingUnit[];
+}
+
+export interface Detection {
+  /** That were looked at; with too few, no label is. */
+  tokens: number;
+  labels: TrackedLabel[];
 }
 
 export type StudyName = keyof StudyMap;
@@ -343,17 +381,7 @@ export interface FollowedLabel {
   kind: 'binary' | 'numeric';
   /** Of the tokens for which it holds; null for a number. */
   share: number | null;
-  units: Follower[];
-}
-
-/** `auc`: the chance that the unit is higher where the label holds than where it does not; null for a number. */
-export interface Follower {
-  layer: number;
-  unit: number;
-  quantity: 'c' | 'h';
-  correlation: number;
-  auc: number | null;
-  p: number;
+  units: TrackingUnit[];
 }
 
 /** Pieces of the training text, and where each begins in it, in code points. */

@@ -23,4 +23,13 @@ export const VIEWS = Object.freeze([
     empty: 'Once there is text, the chosen units’ gates and states are drawn over it here.',
     create: async (tools) => (await import('./traces.js')).createTraces(tools),
   },
+  {
+    key: 'detective',
+    title: 'Detective',
+    how: 'For each thing that a text can be in the middle of, these are the units whose state follows it most closely; choose one to see it over your text, or guess what a unit does.',
+    empty:
+      'Once there is text, the units that keep track of its quotations, brackets, words and lines are named here.',
+    studies: ['detect', 'detectOwn', 'neurons'],
+    create: async (tools) => (await import('./detective.js')).createDetective(tools),
+  },
 ]);
