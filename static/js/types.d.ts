@@ -194,7 +194,23 @@ export type FromWorker =
 export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
   order: { question: { layer: number; quantity: number }; result: number[] };
+  /** What the export found on held-out text; null: the model comes without. */
+  neurons: { question: null; result: { neurons: Neurons | null } };
 }
+
+/** neurons.json: docs/model-format.md. */
+export interface Neurons {
+  /** Of each layer. */
+  saturation: LayerSaturation[];
+}
+
+/** Of each unit, at which share of the tokens its gate is nearly shut (below 0.1) and nearly open (above 0.9). */
+export interface Saturation {
+  low: ArrayLike<number>;
+  high: ArrayLike<number>;
+}
+
+export type LayerSaturation = Record<'i' | 'f' | 'o', Saturation>;
 
 export type StudyName = keyof StudyMap;
 
@@ -313,6 +329,8 @@ export interface Card {
   samples: Sample[];
   /** Missing where the text had too few words to count. */
   words?: { file: string; share: number; words: number; pairs: number; triples: number };
+  /** Missing where nothing was looked for. */
+  neurons?: { file: string; labels: string[] };
   /** Cross-entropy on the validation text, with the weights as they are here and as they were trained. */
   weights: {
     dtype: 'float32' | 'float16' | 'uint8';

@@ -16,4 +16,9 @@
  */
 export const STUDIES = {
   order: async () => (await import('./order.js')).orderUnits,
+  neurons: async () =>
+    function* () {
+      yield 1;
+      return { neurons: null };
+    },
 };

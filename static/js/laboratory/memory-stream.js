@@ -1,0 +1,314 @@
+import { svg } from '../elements.js';
+import { formatNumber, glyphOf } from '../gates/format.js';
+import { CELL } from '../gates/quantities.js';
+import { formatShare } from '../page/format.js';
+import { sharesOf } from '../study/decomposition.js';
+import { area, curveMonotoneX, interpolateViridis, line, scaleLinear } from '../../vendor/charts.js';
+import { columnMark } from './token-lane.js';
+
+/** @typedef {import('../types.d.ts').Recording} Recording */
+/** @typedef {import('./token-lane.js').LanePlan} LanePlan */
+/** @typedef {import('../study/decomposition.js').StreamLayer} StreamLayer */
+/** @typedef {ReturnType<typeof import('../study/decomposition.js').streamOf>} Stream */
+
+/**
+ * @typedef {object} MemoryPicture
+ * @property {Recording} recording
+ * @property {{ layer: number, unit: number }} place
+ * @property {LanePlan} plan
+ * @property {number | null} column the selected one
+ * @property {Stream} stream
+ * @property {Float64Array} contributions that the ribbon shows
+ * @property {boolean} dark
+ */
+
+/**
+ * A layer with its edges, in what is stacked, at each column of the stretch.
+ * @typedef {StreamLayer & { lower: Float64Array, upper: Float64Array }} Band
+ */
+
+/** Heights in pixels; lab-memory.css has the stream's, too. */
+const STREAM = 232;
+const EDGE = 10;
+const TEXT = 34;
+const BARS = 62;
+const FOOT = 18;
+const PICTURE = STREAM + TEXT + BARS + FOOT;
+/** A layer bears its tokens where it is as high as they are, and again after so many columns. */
+const LETTERS = 12;
+const AGAIN = 24;
+const LETTER = 8.4;
+/** Thinner than this many pixels, a layer is not drawn. */
+const THIN = 0.3;
+const SMALLEST_LETTER = 12;
+const LARGEST_LETTER = 23;
+/** Bars with their number, and how many columns such a number takes. */
+const NUMBERED = 4;
+const NUMBER = 3;
+
+/**
+ * A unit's cell state over the text as a stream of what each token wrote; below it the tokens, each with a bar for
+ * its share in what is held at the selected one.
+ * @param {MemoryPicture} picture
+ */
+export function drawMemory(picture) {
+  const { plan, column } = picture;
+  const { width } = plan;
+  return svg(
+    'svg',
+    { width, height: PICTURE, viewBox: `0 0 ${width} ${PICTURE}`, role: 'img' },
+    svg('rect', { class: 'lab-lane', x: 0, y: 0, width, height: STREAM }),
+    columnMark(plan, column, PICTURE),
+    drawStream(picture),
+    drawRibbon(picture),
+    nowMark(plan, column),
+  );
+}
+
+/**
+ * @param {LanePlan} plan
+ * @param {number | null} column
+ */
+function nowMark(plan, column) {
+  const mark = columnMark(plan, column, PICTURE);
+  mark.setAttribute('class', 'memory-now');
+  return mark;
+}
+
+/**
+ * From what was written first to what was written last; without the end that is lost on the surface.
+ * @param {number} share 0 to 1
+ * @param {boolean} dark
+ */
+export function ageColour(share, dark) {
+  const age = Math.max(0, Math.min(1, share));
+  return interpolateViridis(dark ? 0.34 + 0.66 * age : 0.1 + 0.8 * age);
+}
+
+/** @param {MemoryPicture} picture */
+function colourBy({ plan: { stretch }, dark }) {
+  const last = Math.max(1, stretch.to - stretch.from - 1);
+  return (/** @type {number} */ column) => ageColour((column - stretch.from) / last, dark);
+}
+
+/** @param {MemoryPicture} picture */
+function drawStream(picture) {
+  const { recording, place, plan, stream } = picture;
+  const { from, to } = plan.stretch;
+  const y = scaleLinear([stream.low, Math.max(stream.high, stream.low + 1e-9)], [STREAM - EDGE, EDGE]);
+  const bands = stacked(stream.layers, to - from);
+  const colour = colourBy(picture);
+  const fills = bands.map(({ tokens }) => colour((tokens.from + tokens.to - 1) / 2));
+  const cells = Array.from({ length: to - from }, (_, k) => cellAt(recording, place, from + k));
+  const d = line(
+    (_, k) => plan.x(from + k),
+    (value) => y(Number(value)),
+  )
+    .curve(curveMonotoneX)
+    .digits(1)(/** @type {any} */ (cells));
+  return svg(
+    'g',
+    {},
+    ...bands.map((band, k) => drawBand(picture, band, { y, fill: fills[k] })),
+    svg('line', { class: 'memory-zero', x1: 0, x2: plan.width, y1: y(0), y2: y(0) }),
+    ...bands.flatMap((band, k) => bandNames(picture, band, { y, fill: fills[k], cells })),
+    svg('path', { class: 'memory-halo', d }),
+    svg('path', { class: 'memory-cell', d }),
+  );
+}
+
+/**
+ * The older, the nearer to zero.
+ * @param {StreamLayer[]} layers
+ * @param {number} length
+ * @returns {Band[]}
+ */
+export function stacked(layers, length) {
+  const above = new Float64Array(length);
+  const below = new Float64Array(length);
+  return layers.map(({ tokens, values }) => {
+    const inner = values.some((value) => value < 0) ? below : above;
+    const before = inner.slice();
+    for (let k = 0; k < length; k += 1) inner[k] += values[k];
+    const after = inner.slice();
+    const [lower, upper] = inner === above ? [before, after] : [after, before];
+    return { tokens, values, lower, upper };
+  });
+}
+
+/**
+ * @param {MemoryPicture} picture
+ * @param {Band} band
+ * @param {{ y: (value: number) => number, fill: string }} drawing
+ */
+function drawBand({ recording, plan, column }, band, { y, fill }) {
+  const { from, to } = plan.stretch;
+  const columns = drawnColumns(band, from, y);
+  const d = area(
+    (k) => plan.x(from + Number(k)),
+    (k) => y(band.lower[Number(k)]),
+    (k) => y(band.upper[Number(k)]),
+  )
+    .curve(curveMonotoneX)
+    .digits(1)(/** @type {any} */ (columns));
+  const { tokens } = band;
+  const own = column !== null && column >= tokens.from && column < tokens.to;
+  const name = svg('title', {}, bandTitle(recording, band, Math.min(to - 1, column ?? to - 1) - from));
+  return svg('path', { class: `memory-layer${own ? ' is-selected' : ''}`, d, fill }, name);
+}
+
+/**
+ * From its writing until it is too thin; with two columns more on both sides, by which the curve bends.
+ * @param {Band} band
+ * @param {number} from
+ * @param {(value: number) => number} y
+ */
+function drawnColumns(band, from, y) {
+  const start = Math.max(0, band.tokens.from - from);
+  let end = band.values.length;
+  while (end > start + 1 && thickness(band, end - 1, y) < THIN) end -= 1;
+  const first = Math.max(0, start - 2);
+  return Array.from({ length: Math.min(band.values.length, end + 2) - first }, (_, k) => first + k);
+}
+
+/**
+ * @param {Band} band
+ * @param {number} k
+ * @param {(value: number) => number} y
+ */
+function thickness({ lower, upper }, k, y) {
+  return y(lower[k]) - y(upper[k]);
+}
+
+/**
+ * The layer's tokens where it has room for them beside the line.
+ * @param {MemoryPicture} picture
+ * @param {Band} band
+ * @param {{ y: (value: number) => number, fill: string, cells: number[] }} drawing
+ */
+function bandNames({ recording, plan }, band, { y, fill, cells }) {
+  const { from } = plan.stretch;
+  const text = glyphsOf(recording, band);
+  const wide = Math.ceil(([...text].length * LETTER) / plan.wide);
+  const names = [];
+  for (let k = Math.max(0, band.tokens.from - from); k + wide < band.values.length; k += 1) {
+    // Where it climbs, a word needs the height that its two ends have in common.
+    const top = Math.max(y(band.upper[k]), y(band.upper[k + wide]));
+    const foot = Math.min(y(band.lower[k]), y(band.lower[k + wide]));
+    const middle = (top + foot) / 2;
+    const line = y((cells[k] + cells[k + wide]) / 2);
+    if (foot - top < LETTERS || Math.abs(line - middle) < LETTERS) continue;
+    const place = { x: plan.x(from + k + wide / 2), y: (middle + 5).toFixed(1), 'text-anchor': 'middle' };
+    names.push(svg('text', { class: `memory-name${isLight(fill) ? '' : ' on-dark'}`, ...place }, text));
+    k += Math.max(AGAIN, 2 * wide);
+  }
+  return names;
+}
+
+/** @param {string} colour `#rrggbb` */
+function isLight(colour) {
+  const [red, green, blue] = [1, 3, 5].map((k) => parseInt(colour.slice(k, k + 2), 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue > 118;
+}
+
+/**
+ * @param {Recording} recording
+ * @param {StreamLayer} layer
+ */
+function glyphsOf({ columns }, { tokens: { from, to } }) {
+  return columns
+    .slice(from, to)
+    .map(({ token }) => glyphOf(token))
+    .join('');
+}
+
+/**
+ * @param {Recording} recording
+ * @param {StreamLayer} layer
+ * @param {number} at place in the stretch
+ */
+function bandTitle(recording, layer, at) {
+  const { from, to } = layer.tokens;
+  const which = to - from === 1 ? `token ${from}` : `tokens ${from} to ${to - 1}`;
+  return `${glyphsOf(recording, layer)} (${which}): ${formatNumber(layer.values[at], 3)}`;
+}
+
+/**
+ * @param {Recording} recording
+ * @param {{ layer: number, unit: number }} place
+ * @param {number} column
+ */
+function cellAt({ columns, layers }, { layer, unit }, column) {
+  return columns[column].values[layer][CELL * layers[layer].units + unit];
+}
+
+/** @param {MemoryPicture} picture */
+function drawRibbon(picture) {
+  const { recording, plan, contributions } = picture;
+  const { stretch } = plan;
+  const shares = sharesOf(contributions);
+  const most = shares.reduce((largest, each) => Math.max(largest, each), 0) || 1;
+  const numbered = numberedBars(shares);
+  const colour = colourBy(picture);
+  const nodes = [];
+  for (let k = stretch.from; k < stretch.to; k += 1) {
+    const glyph = glyphOf(recording.columns[k].token);
+    // What comes after the selected token wrote nothing of it.
+    if (k >= shares.length) {
+      nodes.push(ribbonLetter(glyph, plan.x(k), 0, true));
+      continue;
+    }
+    nodes.push(ribbonLetter(glyph, plan.x(k), shares[k] / most, false));
+    nodes.push(ribbonBar(plan, k, shares[k] / most, colour(k)));
+    if (numbered.has(k)) {
+      const y = STREAM + TEXT + 13 + (shares[k] / most) * BARS;
+      const place = { x: plan.x(k), y: y.toFixed(1), 'text-anchor': 'middle' };
+      nodes.push(svg('text', { class: 'memory-share', ...place }, formatShare(shares[k])));
+    }
+  }
+  return svg('g', {}, ...nodes);
+}
+
+/**
+ * @param {string} glyph
+ * @param {number} x
+ * @param {number} strength
+ * @param {boolean} later
+ */
+function ribbonLetter(glyph, x, strength, later) {
+  const size = SMALLEST_LETTER + (LARGEST_LETTER - SMALLEST_LETTER) * Math.sqrt(strength);
+  return svg(
+    'text',
+    {
+      class: later ? 'memory-letter is-later' : 'memory-letter',
+      ...{ x, y: STREAM + 23, 'text-anchor': 'middle', 'font-size': size.toFixed(1) },
+    },
+    glyph,
+  );
+}
+
+/**
+ * @param {LanePlan} plan
+ * @param {number} k
+ * @param {number} strength
+ * @param {string} fill
+ */
+function ribbonBar({ wide, x }, k, strength, fill) {
+  const height = Math.max(1, strength * BARS).toFixed(1);
+  return svg('rect', { x: x(k) - wide / 2 + 1, y: STREAM + TEXT, width: wide - 2, height, fill });
+}
+
+/**
+ * The largest, but none whose number would lie on another's.
+ * @param {Float64Array} shares
+ */
+export function numberedBars(shares) {
+  const bySize = [...shares.keys()].sort((one, other) => shares[other] - shares[one]).slice(0, 4 * NUMBERED);
+  /** @type {Set<number>} */
+  const numbered = new Set();
+  for (const k of bySize) {
+    const free = [...numbered].every((other) => Math.abs(other - k) >= NUMBER);
+    if (free && shares[k] >= 0.01 && numbered.size < NUMBERED) numbered.add(k);
+  }
+  return numbered;
+}
