@@ -3,10 +3,11 @@ import { formatNumber, glyphOf } from '../gates/format.js';
 import { CELL } from '../gates/quantities.js';
 import { formatShare } from '../page/format.js';
 import { sharesOf } from '../study/decomposition.js';
-import { area, curveMonotoneX, interpolateViridis, line, scaleLinear } from '../../vendor/charts.js';
+import { curveMonotoneX, interpolateViridis } from '../../vendor/charts.js';
 import { columnMark } from './token-lane.js';
 
 /** @typedef {import('../types.d.ts').Recording} Recording */
+/** @typedef {import('../types.d.ts').Stretch} Stretch */
 /** @typedef {import('./token-lane.js').LanePlan} LanePlan */
 /** @typedef {import('../study/decomposition.js').StreamLayer} StreamLayer */
 /** @typedef {ReturnType<typeof import('../study/decomposition.js').streamOf>} Stream */
@@ -23,8 +24,8 @@ import { columnMark } from './token-lane.js';
  */
 
 /**
- * A layer with its edges, in what is stacked, at each column of the stretch.
- * @typedef {StreamLayer & { lower: Float64Array, upper: Float64Array }} Band
+ * A layer with its edges at each column of the stretch, and the columns that it is drawn over.
+ * @typedef {StreamLayer & { inner: Float64Array, outer: Float64Array, drawn: Stretch }} Sheet
  */
 
 /** Heights in pixels; lab-memory.css has the stream's, too. */
@@ -39,7 +40,8 @@ const LETTERS = 12;
 const AGAIN = 24;
 const LETTER = 8.4;
 /** Thinner than this many pixels, a layer is not drawn. */
-const THIN = 0.3;
+const THIN = 0.4;
+const TENTHS = 10;
 const SMALLEST_LETTER = 12;
 const LARGEST_LETTER = 23;
 /** Bars with their number, and how many columns such a number takes. */
@@ -60,8 +62,8 @@ export function drawMemory(picture) {
     svg('rect', { class: 'lab-lane', x: 0, y: 0, width, height: STREAM }),
     columnMark(plan, column, PICTURE),
     drawStream(picture),
-    drawRibbon(picture),
     nowMark(plan, column),
+    drawRibbon(picture),
   );
 }
 
@@ -91,114 +93,121 @@ function colourBy({ plan: { stretch }, dark }) {
   return (/** @type {number} */ column) => ageColour((column - stretch.from) / last, dark);
 }
 
-/** @param {MemoryPicture} picture */
+/**
+ * The layers lie on each other like sheets, each from zero to its outer edge, the oldest on top: so a layer that has
+ * faded may end anywhere, and each edge is drawn once.
+ * @param {MemoryPicture} picture
+ */
 function drawStream(picture) {
-  const { recording, place, plan, stream } = picture;
+  const { recording, place, plan, stream, column } = picture;
   const { from, to } = plan.stretch;
-  const y = scaleLinear([stream.low, Math.max(stream.high, stream.low + 1e-9)], [STREAM - EDGE, EDGE]);
-  const bands = stacked(stream.layers, to - from);
+  const zoom = (STREAM - 2 * EDGE) / Math.max(stream.high - stream.low, 1e-9);
+  const y = (/** @type {number} */ value) => EDGE + (stream.high - value) * zoom;
+  const sheets = stacked(stream.layers, to - from, THIN / zoom);
   const colour = colourBy(picture);
-  const fills = bands.map(({ tokens }) => colour((tokens.from + tokens.to - 1) / 2));
+  const fills = sheets.map(({ tokens }) => colour((tokens.from + tokens.to - 1) / 2));
   const cells = Array.from({ length: to - from }, (_, k) => cellAt(recording, place, from + k));
-  const d = line(
-    (_, k) => plan.x(from + k),
-    (value) => y(Number(value)),
-  )
-    .curve(curveMonotoneX)
-    .digits(1)(/** @type {any} */ (cells));
+  const curve = (/** @type {ArrayLike<number>} */ values, /** @type {Stretch} */ within) =>
+    curveOver(values, within, (k) => plan.x(from + k), y);
+  const d = curve(cells, { from: 0, to: cells.length });
+  const zero = Math.round(TENTHS * y(0));
+  const layers = sheets.map((sheet, k) => {
+    const own = column !== null && column >= sheet.tokens.from && column < sheet.tokens.to;
+    const edge = curve(sheet.outer, sheet.drawn);
+    const name = svg('title', {}, layerTitle(recording, sheet, Math.min(to - 1, column ?? to - 1) - from));
+    const shape = {
+      class: `memory-layer${own ? ' is-selected' : ''}`,
+      d: `${edge}V${zero}H${startOf(edge)}Z`,
+    };
+    return svg('path', { ...shape, fill: fills[k] }, name);
+  });
+  const zoomed = { transform: `scale(${1 / TENTHS})` };
   return svg(
     'g',
     {},
-    ...bands.map((band, k) => drawBand(picture, band, { y, fill: fills[k] })),
+    svg('g', zoomed, ...layers.reverse()),
     svg('line', { class: 'memory-zero', x1: 0, x2: plan.width, y1: y(0), y2: y(0) }),
-    ...bands.flatMap((band, k) => bandNames(picture, band, { y, fill: fills[k], cells })),
-    svg('path', { class: 'memory-halo', d }),
-    svg('path', { class: 'memory-cell', d }),
+    ...sheets.flatMap((sheet, k) => layerNames(picture, sheet, { y, fill: fills[k], cells })),
+    svg('g', zoomed, svg('path', { class: 'memory-halo', d }), svg('path', { class: 'memory-cell', d })),
   );
 }
 
 /**
- * The older, the nearer to zero.
+ * Where each layer's edges lie, the older nearer to zero, and over which columns it is to be drawn: from its writing
+ * until it is too thin, with two columns more on both sides, by which the curve bends.
  * @param {StreamLayer[]} layers
  * @param {number} length
- * @returns {Band[]}
+ * @param {number} thin
+ * @returns {Sheet[]}
  */
-export function stacked(layers, length) {
+export function stacked(layers, length, thin) {
   const above = new Float64Array(length);
   const below = new Float64Array(length);
-  return layers.map(({ tokens, values }) => {
-    const inner = values.some((value) => value < 0) ? below : above;
-    const before = inner.slice();
-    for (let k = 0; k < length; k += 1) inner[k] += values[k];
-    const after = inner.slice();
-    const [lower, upper] = inner === above ? [before, after] : [after, before];
-    return { tokens, values, lower, upper };
+  return layers.map((layer) => {
+    const { values, start } = layer;
+    const edge = layer.sign > 0 ? above : below;
+    const inner = edge.slice();
+    for (let k = start; k < length; k += 1) edge[k] += values[k];
+    let end = start + 1;
+    while (end < length && (Math.abs(values[end]) >= thin || end < layer.end)) end += 1;
+    const drawn = { from: Math.max(0, start - 2), to: Math.min(length, end + 2) };
+    return { ...layer, inner, outer: edge.slice(), drawn };
   });
 }
 
 /**
- * @param {MemoryPicture} picture
- * @param {Band} band
- * @param {{ y: (value: number) => number, fill: string }} drawing
- */
-function drawBand({ recording, plan, column }, band, { y, fill }) {
-  const { from, to } = plan.stretch;
-  const columns = drawnColumns(band, from, y);
-  const d = area(
-    (k) => plan.x(from + Number(k)),
-    (k) => y(band.lower[Number(k)]),
-    (k) => y(band.upper[Number(k)]),
-  )
-    .curve(curveMonotoneX)
-    .digits(1)(/** @type {any} */ (columns));
-  const { tokens } = band;
-  const own = column !== null && column >= tokens.from && column < tokens.to;
-  const name = svg('title', {}, bandTitle(recording, band, Math.min(to - 1, column ?? to - 1) - from));
-  return svg('path', { class: `memory-layer${own ? ' is-selected' : ''}`, d, fill }, name);
-}
-
-/**
- * From its writing until it is too thin; with two columns more on both sides, by which the curve bends.
- * @param {Band} band
- * @param {number} from
+ * A curve that has no humps of its own (Steffen, 1990), in tenths of a pixel: whole numbers are written in a third of
+ * the time.
+ * @param {ArrayLike<number>} values
+ * @param {Stretch} within
+ * @param {(k: number) => number} x
  * @param {(value: number) => number} y
  */
-function drawnColumns(band, from, y) {
-  const start = Math.max(0, band.tokens.from - from);
-  let end = band.values.length;
-  while (end > start + 1 && thickness(band, end - 1, y) < THIN) end -= 1;
-  const first = Math.max(0, start - 2);
-  return Array.from({ length: Math.min(band.values.length, end + 2) - first }, (_, k) => first + k);
+function curveOver(values, { from, to }, x, y) {
+  let text = '';
+  const at = (/** @type {number} */ px, /** @type {number} */ py) =>
+    `${Math.round(TENTHS * px)} ${Math.round(TENTHS * py)}`;
+  /** @type {Pick<CanvasPath, 'moveTo' | 'lineTo' | 'bezierCurveTo'>} */
+  const context = {
+    moveTo: (px, py) => void (text += `M${at(px, py)}`),
+    lineTo: (px, py) => void (text += `L${at(px, py)}`),
+    bezierCurveTo: (ax, ay, bx, by, px, py) => void (text += `C${at(ax, ay)} ${at(bx, by)} ${at(px, py)}`),
+  };
+  const curve = curveMonotoneX(/** @type {any} */ (context));
+  curve.lineStart();
+  for (let k = from; k < to; k += 1) curve.point(x(k), y(values[k]));
+  curve.lineEnd();
+  return text;
 }
 
-/**
- * @param {Band} band
- * @param {number} k
- * @param {(value: number) => number} y
- */
-function thickness({ lower, upper }, k, y) {
-  return y(lower[k]) - y(upper[k]);
+/** @param {string} path */
+function startOf(path) {
+  return path.slice(1, path.indexOf(' '));
 }
 
 /**
  * The layer's tokens where it has room for them beside the line.
  * @param {MemoryPicture} picture
- * @param {Band} band
+ * @param {Sheet} sheet
  * @param {{ y: (value: number) => number, fill: string, cells: number[] }} drawing
  */
-function bandNames({ recording, plan }, band, { y, fill, cells }) {
-  const { from } = plan.stretch;
-  const text = glyphsOf(recording, band);
+function layerNames({ recording, plan }, sheet, { y, fill, cells }) {
+  const { start, inner, outer, drawn, sign } = sheet;
+  const text = glyphsOf(recording, sheet);
   const wide = Math.ceil(([...text].length * LETTER) / plan.wide);
   const names = [];
-  for (let k = Math.max(0, band.tokens.from - from); k + wide < band.values.length; k += 1) {
+  for (let k = start; k + wide < drawn.to; k += 1) {
     // Where it climbs, a word needs the height that its two ends have in common.
-    const top = Math.max(y(band.upper[k]), y(band.upper[k + wide]));
-    const foot = Math.min(y(band.lower[k]), y(band.lower[k + wide]));
-    const middle = (top + foot) / 2;
+    const near = sign * Math.max(sign * inner[k], sign * inner[k + wide]);
+    const far = sign * Math.min(sign * outer[k], sign * outer[k + wide]);
+    const middle = y((near + far) / 2);
     const line = y((cells[k] + cells[k + wide]) / 2);
-    if (foot - top < LETTERS || Math.abs(line - middle) < LETTERS) continue;
-    const place = { x: plan.x(from + k + wide / 2), y: (middle + 5).toFixed(1), 'text-anchor': 'middle' };
+    if (sign * (y(near) - y(far)) < LETTERS || Math.abs(line - middle) < LETTERS) continue;
+    const place = {
+      x: plan.x(plan.stretch.from + k + wide / 2),
+      y: (middle + 5).toFixed(1),
+      'text-anchor': 'middle',
+    };
     names.push(svg('text', { class: `memory-name${isLight(fill) ? '' : ' on-dark'}`, ...place }, text));
     k += Math.max(AGAIN, 2 * wide);
   }
@@ -227,7 +236,7 @@ function glyphsOf({ columns }, { tokens: { from, to } }) {
  * @param {StreamLayer} layer
  * @param {number} at place in the stretch
  */
-function bandTitle(recording, layer, at) {
+function layerTitle(recording, layer, at) {
   const { from, to } = layer.tokens;
   const which = to - from === 1 ? `token ${from}` : `tokens ${from} to ${to - 1}`;
   return `${glyphsOf(recording, layer)} (${which}): ${formatNumber(layer.values[at], 3)}`;

@@ -20,7 +20,7 @@ import { shownUnits } from './traces.js';
 /** @typedef {import('../types.d.ts').Recording} Recording */
 
 /** Tokens that the stream shows. */
-const MOST = 240;
+const MOST = 200;
 /** Of the stream's height, what a layer comes to, so that its letters have room and at most so many lie in a pile. */
 const LEAST = 1 / 14;
 const WINDOW =
@@ -195,8 +195,8 @@ function choice(text, onClick) {
 function legendItems(ramp) {
   const cell = svg(
     'svg',
-    { viewBox: '0 0 30 10', width: 30, height: 10, 'aria-hidden': 'true' },
-    svg('path', { class: 'memory-cell', d: 'M1 5H29' }),
+    { viewBox: '0 0 300 100', width: 30, height: 10, 'aria-hidden': 'true' },
+    svg('path', { class: 'memory-cell', d: 'M10 50H290' }),
   );
   return [
     element('span', { class: 'lab-key' }, 'what was written first', ramp, 'last'),

@@ -9,8 +9,13 @@ import { CANDIDATE, FORGET, INPUT } from '../gates/quantities.js';
 /** @typedef {{ layer: number, unit: number }} Place */
 
 /**
- * What a stretch of tokens wrote above zero, or below: `values` from the stream's first column to its last.
- * @typedef {{ tokens: Stretch, values: Float64Array }} StreamLayer
+ * What some tokens in a row wrote above zero, or below.
+ * @typedef {object} StreamLayer
+ * @property {Stretch} tokens
+ * @property {1 | -1} sign
+ * @property {Float64Array} values at each column of the stretch
+ * @property {number} start place in `values` from which on something is there
+ * @property {number} end from which on it only fades
  */
 
 /**
@@ -72,15 +77,26 @@ export function sharesOf(contributions) {
  */
 export function streamOf(recording, place, stretch, least) {
   const unit = unitOver(recording, place, stretch);
-  const positive = heldOf(unit, { from: 0, to: stretch.to }, (value) => Math.max(0, value));
-  const negative = heldOf(unit, { from: 0, to: stretch.to }, (value) => Math.min(0, value));
-  const high = positive.reduce((most, each) => Math.max(most, each), 0);
-  const low = negative.reduce((most, each) => Math.min(most, each), 0);
+  const whole = { from: 0, to: stretch.to };
+  const high = heldOf(unit, whole, 1).reduce((most, each) => Math.max(most, each), 0);
+  const low = heldOf(unit, whole, -1).reduce((most, each) => Math.min(most, each), 0);
   const layers = gathered(unit, least * (high - low)).flatMap((tokens) => [
-    { tokens, values: heldOf(unit, tokens, (value) => Math.max(0, value)) },
-    { tokens, values: heldOf(unit, tokens, (value) => Math.min(0, value)) },
+    layerOf(unit, tokens, 1),
+    layerOf(unit, tokens, -1),
   ]);
   return { layers: layers.filter(({ values }) => values.some((value) => value !== 0)), low, high };
+}
+
+/**
+ * @param {UnitOver} unit
+ * @param {Stretch} tokens
+ * @param {1 | -1} sign
+ * @returns {StreamLayer}
+ */
+function layerOf(unit, tokens, sign) {
+  const { from } = unit.stretch;
+  const [start, end] = [Math.max(0, tokens.from - from), Math.max(0, tokens.to - from)];
+  return { tokens, sign, values: heldOf(unit, tokens, sign), start, end };
 }
 
 /**
@@ -136,17 +152,17 @@ function gathered({ stretch, first, forget }, threshold) {
 }
 
 /**
- * What is held of all that some tokens wrote, at each column of the stretch.
+ * What is held, at each column of the stretch, of all that some tokens wrote with that sign.
  * @param {UnitOver} unit
  * @param {Stretch} tokens
- * @param {(value: number) => number} part of what a token gives
+ * @param {1 | -1} sign
  */
-function heldOf({ stretch, first, forget }, tokens, part) {
+function heldOf({ stretch, first, forget }, tokens, sign) {
   const values = new Float64Array(stretch.to - stretch.from);
   let held = 0;
   for (let k = tokens.from; k < stretch.to; k += 1) {
     if (k > stretch.from) held *= forget[k];
-    if (k < tokens.to) held += part(first[k]);
+    if (k < tokens.to && sign * first[k] > 0) held += first[k];
     if (k >= stretch.from) values[k - stretch.from] = held;
   }
   return values;
