@@ -50,12 +50,11 @@ async function measure(model, weights, batch, rounds) {
   const tokens = Array(batch).fill(model.card.tokenizer.start);
   let states = Array.from(tokens, () => stepper.initial());
   const step = () => void ({ states } = stepper.step(states, tokens));
-  const record = () => void stepper.step(states, tokens, { record: true });
-  const tasks = [step, record, createProduct(weights, batch)];
-  const [stepMs, recordMs, productMs] = await medianTimes(tasks, rounds);
+  const tasks = [step, createProduct(weights, batch)];
+  const [stepMs, productMs] = await medianTimes(tasks, rounds);
   // A window reads its weights once for each of its tokens.
   const reads = model.card.graph.kind === 'window' ? model.card.graph.timesteps : 1;
-  return { step_ms: stepMs, record_ms: recordMs, product_ms: productMs, ratio: stepMs / (productMs * reads) };
+  return { step_ms: stepMs, product_ms: productMs, ratio: stepMs / (productMs * reads) };
 }
 
 /**
@@ -79,15 +78,13 @@ function createProduct(weights, batch) {
 /** @param {{ model: string, backend: string, layers: number[], weights: number, batches: Row[] }} report */
 function table({ model, backend, layers, weights, batches }) {
   const lines = batches.map((row) => {
-    const numbers = [row.step_ms, row.record_ms, row.product_ms, row.ratio].map((n) =>
-      n.toFixed(3).padStart(12),
-    );
+    const numbers = [row.step_ms, row.product_ms, row.ratio].map((n) => n.toFixed(3).padStart(12));
     return `${String(row.batch).padStart(5)}${numbers.join('')}`;
   });
   const shape = layers.join(' + ');
   const head = `${model}: ${shape} units, ${weights} weights, ${backend}\n`;
   const goal = verdict(TARGETS.get(shape), batches[0].ratio);
-  return `${head}batch     step ms   record ms  product ms       ratio\n${lines.join('\n')}\n${goal}`;
+  return `${head}batch     step ms  product ms       ratio\n${lines.join('\n')}\n${goal}`;
 }
 
 /**

@@ -9,11 +9,13 @@ import { createCard } from './page/card.js';
 import { createDemo } from './page/demo.js';
 import { nameKeys } from './page/key-names.js';
 import { createLatency } from './page/latency.js';
+import { createLink } from './page/link.js';
 import { createMeter } from './page/meter.js';
 import { createModels } from './page/models.js';
 import { createNotices } from './page/notices.js';
 import { createParityBadge } from './page/parity-badge.js';
 import { createPicker } from './page/picker.js';
+import { parsePlace } from './page/place.js';
 import { createQuestions } from './page/questions.js';
 import { keep, recall } from './page/storage.js';
 import { bindThemeSwitch } from './page/theme.js';
@@ -25,7 +27,7 @@ import { createStudies, isReady } from './page/studies.js';
 import { createTraining } from './page/training.js';
 import { createWriting } from './page/writing.js';
 import { createPainter } from './painter.js';
-import { createState, endDemo, notify, receive, select, typeDemo } from './state.js';
+import { createState, endDemo, notify, receive, select, typeDemo, visit } from './state.js';
 import { parseSettings } from './settings.js';
 import { createClient } from './suggest/client.js';
 
@@ -63,7 +65,8 @@ const writing = createWriting({
 const gates = createGatesView({ onSelect });
 find('gates').append(gates.node);
 const studies = createStudies({ state, client, draw });
-const laboratory = createLaboratory({ select: onSelect, open: onOpen, ...studies });
+const link = createLink(state);
+const laboratory = createLaboratory({ select: onSelect, open: onOpen, link: link.whole, ...studies });
 find('laboratory').append(laboratory.node);
 const replay = createReplay(find('replay'), {
   replay: client.replay,
@@ -91,6 +94,7 @@ find('write').addEventListener('click', () => (state.draft === null ? write() : 
 area.addEventListener('pointerdown', writing.stop);
 area.addEventListener('blur', writing.stop);
 nameKeys(document.body);
+addEventListener('hashchange', onAddress);
 restore();
 void models.ask();
 
@@ -101,6 +105,7 @@ function drawGates() {
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
   laboratory.update({ recording, selection, canned, card, ready, text, studies: state.studies, view });
+  link.follow();
 }
 
 /** @param {import('./types.d.ts').FromWorker} message */
@@ -208,6 +213,22 @@ function onOpen(view) {
   draw();
 }
 
+/** What the address names: where to look, and perhaps a text. */
+function onAddress() {
+  const place = parsePlace(location.hash);
+  if (!place) return;
+  visit(state, place);
+  draw();
+  if (place.text === null || place.text === area.value) return;
+  // Own text is replaced as typing would replace it: undo brings it back.
+  if (area.value === '') area.value = place.text;
+  else {
+    area.select();
+    insertText(area, place.text);
+  }
+  keep('sessionStorage', 'text', place.text);
+}
+
 /** @param {import('./state.js').NoticeKey} key */
 function onAct(key) {
   if (key === 'server') void models.ask();
@@ -227,6 +248,7 @@ function restore() {
   client.learn(state.settings.learn);
   client.count(state.settings.wordCounts);
   area.value = recall('sessionStorage', 'text') ?? area.value;
+  onAddress();
   const { value } = area;
   area.setSelectionRange(value.length, value.length);
   edit(state, { value, start: value.length, end: value.length, composing: false, engaged: false });

@@ -1,6 +1,7 @@
 /** The page's one record, and all that changes it. */
 import { createSuggesting, takeContinuations, takeSuggestions } from './editor/suggesting.js';
 import { cannedAnswer, cannedColumns } from './page/canned.js';
+import { fitting } from './page/place.js';
 
 /** @typedef {import('./page/listing.js').Listing} Listing */
 /** @typedef {import('./types.d.ts').FromWorker} FromWorker */
@@ -29,6 +30,7 @@ import { cannedAnswer, cannedColumns } from './page/canned.js';
  * @property {import('./types.d.ts').Learning | null} learning null: the model learns nothing
  * @property {ReadonlyMap<import('./types.d.ts').StudyName, import('./types.d.ts').Study>} studies
  * @property {string} view of the laboratory, by its key
+ * @property {Partial<import('./types.d.ts').Selection> | null} wanted what an address names, until the model is there
  */
 
 /** @typedef {import('./editor/suggesting.js').Suggesting & OwnState} State */
@@ -51,6 +53,7 @@ export function createState() {
     arrived: null,
     name: null,
     view: 'traces',
+    wanted: null,
     ...withoutModel(),
     notices: new Map(),
   };
@@ -114,6 +117,17 @@ export function select(state, selection) {
 }
 
 /**
+ * Looks at what an address names: at once, or when the model is there.
+ * @param {State} state
+ * @param {import('./page/place.js').Place} place
+ */
+export function visit(state, { view, selection }) {
+  state.view = view ?? state.view;
+  if (state.phase === 'ready' && state.recording) select(state, fitting(selection, state.recording.layers));
+  else state.wanted = selection;
+}
+
+/**
  * @template {import('./types.d.ts').StudyName} Name
  * @param {State} state
  * @param {Name} name
@@ -173,6 +187,8 @@ const RECEIVERS = {
     Object.assign(state, { phase: 'ready', card, parity, backend, recording, ...begun });
     const slow = { title: 'Slower than it could be', message: notice ?? '', severe: false };
     notify(state, 'backend', notice === null ? null : slow);
+    if (state.wanted) select(state, fitting(state.wanted, layers));
+    state.wanted = null;
   },
   recorded(state, { from, length, columns }) {
     if (!state.recording) return;

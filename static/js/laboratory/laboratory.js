@@ -1,17 +1,22 @@
 import { element } from '../elements.js';
+import { createAlong } from './along.js';
 import { createPanel } from './panel.js';
 import { createSelectionBar } from './selection-bar.js';
 import { VIEWS } from './views.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
 
+/** Milliseconds of rest before a view is drawn that nobody sees: who types above it needs the time. */
+const REST = 250;
+
 /**
  * The gate laboratory: one view at a time of what the LSTM did with the text, all with the same selection.
- * @param {import('../types.d.ts').LabTools & { open: (view: string) => void }} tools
+ * @param {import('../types.d.ts').LabTools & { open: (view: string) => void, link: () => string }} tools
  * @returns {import('../types.d.ts').View<LabData & { view: string }>}
  */
 export function createLaboratory(tools) {
   const bar = createSelectionBar(tools.select);
+  const along = createAlong(tools.link);
   const panels = VIEWS.map((plan) => createPanel(plan, tools));
   const tabs = VIEWS.map(({ key, title }) =>
     element(
@@ -35,8 +40,26 @@ export function createLaboratory(tools) {
     bar.node,
     list,
     ...panels.map((panel) => panel.node),
+    along.node,
   );
   let open = -1;
+  let seen = false;
+  /** @type {LabData & { view: string } | null} */
+  let waiting = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const observer = new IntersectionObserver((entries) => {
+    seen = entries.some(({ isIntersecting }) => isIntersecting);
+    if (seen) catchUp();
+  });
+  observer.observe(node);
+
+  function catchUp() {
+    clearTimeout(timer);
+    if (waiting) show(waiting);
+    waiting = null;
+  }
 
   tabs.forEach((tab, k) => tab.addEventListener('click', () => tools.open(VIEWS[k].key)));
   list.addEventListener('keydown', (event) => {
@@ -58,6 +81,14 @@ export function createLaboratory(tools) {
 
   /** @param {LabData & { view: string }} data */
   function update(data) {
+    waiting = data;
+    clearTimeout(timer);
+    if (seen) catchUp();
+    else timer = setTimeout(catchUp, REST);
+  }
+
+  /** @param {LabData & { view: string }} data */
+  function show(data) {
     const next = Math.max(
       0,
       VIEWS.findIndex(({ key }) => key === data.view),
@@ -71,6 +102,7 @@ export function createLaboratory(tools) {
       });
     }
     bar.update(data);
+    along.update(data);
     panels[open].update(data);
   }
 
@@ -78,6 +110,8 @@ export function createLaboratory(tools) {
     node,
     update,
     destroy() {
+      observer.disconnect();
+      clearTimeout(timer);
       for (const panel of panels) panel.destroy();
     },
   };

@@ -46,6 +46,8 @@ export function createPanel(plan, tools) {
   /** @type {LabData | null} */
   let data = null;
   let fetching = false;
+  /** There is a view, with the data of now. */
+  let drawn = false;
 
   stop.addEventListener('click', () => studies.forEach(tools.leave));
   table.onOpen(showTable);
@@ -66,13 +68,20 @@ export function createPanel(plan, tools) {
       return;
     }
     body.append(view.node);
-    if (data) update(data);
+    drawn = true;
+    if (data) show(data);
   }
 
   /** @param {LabData} next */
   function update(next) {
+    if (data && drawn && alike(data, next)) return;
     data = next;
     if (!fetching) void fetchView();
+    show(next);
+  }
+
+  /** @param {LabData} next */
+  function show(next) {
     const some = (next.recording?.columns.length ?? 0) > 1;
     body.hidden = !some;
     along.node.hidden = table.node.hidden = !some || !view;
@@ -107,4 +116,12 @@ export function createPanel(plan, tools) {
       view?.destroy();
     },
   };
+}
+
+/**
+ * @param {LabData} one
+ * @param {LabData} other
+ */
+function alike(one, other) {
+  return /** @type {(keyof LabData)[]} */ (Object.keys(other)).every((key) => one[key] === other[key]);
 }

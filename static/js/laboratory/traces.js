@@ -1,5 +1,5 @@
-import { element, svg } from '../elements.js';
-import { formatNumber, glyphOf } from '../gates/format.js';
+import { element, setText, svg } from '../elements.js';
+import { formatEnd, glyphOf } from '../gates/format.js';
 import { markColour } from '../gates/marks.js';
 import { emblem } from '../gates/patterns.js';
 import { CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from '../gates/quantities.js';
@@ -49,16 +49,16 @@ export function createTraces(tools) {
     const plan = lanePlan(data);
     const units = shownUnits(data);
     const maximum = statesMaximum(recording, selection.layer, units);
-    scaleNote.textContent = `c and h from ${formatNumber(-maximum, 1)} to ${formatNumber(maximum, 1)}, gates from 0 to 1`;
+    setText(scaleNote, `gates 0 to 1, h −1 to 1, c ${formatEnd(-maximum)} to ${formatEnd(maximum)}`);
     const lane = HEIGHT + LINE + GAP;
     const height = units.length * lane;
     drawn = svg(
       'svg',
       { width: plan.width, height, viewBox: `0 0 ${plan.width} ${height}`, role: 'img' },
-      columnMark(plan, selection.column, height),
       ...units.map((unit, k) =>
         drawUnit(recording, { layer: selection.layer, unit, top: k * lane, maximum, plan }),
       ),
+      columnMark(plan, selection.column, height),
     );
     drawn.setAttribute('aria-label', `Gates and states of the units ${units.join(', ')}, token by token`);
     heads.replaceChildren(...units.map((unit) => head(unit, unit === selection.unit)));
@@ -135,14 +135,15 @@ function drawUnit({ columns, layers }, { layer, unit, top, maximum, plan }) {
     columns[k].values[layer][quantity * units + unit];
   const middle = top + HEIGHT / 2;
   const gateY = (/** @type {number} */ each) => top + HEIGHT - EDGE - each * (HEIGHT - 2 * EDGE);
-  const stateY = (/** @type {number} */ each) => middle - (each / maximum) * (HEIGHT / 2 - EDGE);
+  const stateY = (/** @type {number} */ most) => (/** @type {number} */ each) =>
+    middle - (each / most) * (HEIGHT / 2 - EDGE);
   const path = (/** @type {number} */ quantity, /** @type {(value: number) => number} */ y) => {
     const points = [];
     for (let k = stretch.from; k < stretch.to; k += 1)
       points.push(`${x(k).toFixed(1)} ${y(value(k, quantity)).toFixed(1)}`);
     return `M${points.join('L')}`;
   };
-  const area = `${path(CELL, stateY)}L${x(stretch.to - 1)} ${middle}L${x(stretch.from)} ${middle}Z`;
+  const area = `${path(CELL, stateY(maximum))}L${x(stretch.to - 1)} ${middle}L${x(stretch.from)} ${middle}Z`;
   return svg(
     'g',
     {},
@@ -158,9 +159,11 @@ function drawUnit({ columns, layers }, { layer, unit, top, maximum, plan }) {
     ),
     svg('path', {
       class: 'lab-line stroke-hidden',
-      d: path(HIDDEN, stateY),
+      d: path(HIDDEN, stateY(1)),
       'stroke-dasharray': DASHES[HIDDEN],
     }),
+    svg('text', { class: 'lab-lane-name', x: 4, y: top + 14 }, `unit ${unit}`),
+    svg('text', { class: 'lab-lane-name', x: width - 4, y: top + 14, 'text-anchor': 'end' }, `unit ${unit}`),
     tokenLine(columns, plan, top + HEIGHT, (k) => markColour(value(k, CELL), maximum)),
   );
 }

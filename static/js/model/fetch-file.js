@@ -11,10 +11,7 @@ export function fileFetcher(folder) {
     const response = await request(new URL(name, base));
     if (!response.ok || !response.body) {
       const found = `${response.url} answered ${response.status} ${response.statusText}`.trim();
-      throw new ModelError(
-        'No model here',
-        `${found}. Choose another model, or train one with \`make demo\`.`,
-      );
+      throw new ModelError('No model here', `${found}: is the address that of a model’s folder?`);
     }
     return collect(response.body, onBytes);
   };

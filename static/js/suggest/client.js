@@ -102,7 +102,7 @@ export function createClient(onMessage, start = startWorker) {
       started.onerror = ({ message }) => {
         const failure = {
           title: 'The model could not start',
-          message: `The worker script failed${message ? `: ${message}` : ' to load'}. Reload the page.`,
+          message: `The worker script failed${message ? `: ${message}` : ' to load'}. Was it blocked, or is the server gone?`,
         };
         if (worker === started) onMessage({ type: 'failed', id: null, failure });
       };

@@ -86,7 +86,7 @@ test('step reports the median of steps at batch 1 and 8, and of a product as lar
     [1, 8],
   );
   for (const row of report.batches) {
-    assert.ok(row.step_ms > 0 && row.record_ms > 0 && row.product_ms > 0);
+    assert.ok(row.step_ms > 0 && row.product_ms > 0);
     assert.ok(Math.abs(row.ratio - row.step_ms / row.product_ms) < 1e-9);
   }
   assert.match(runProgram('step', [...tiny, '--rounds', '20']).stdout, /^step-tiny: 24 \+ 24 units/);
