@@ -1,4 +1,4 @@
-"""tests/fixtures/gates.json holds what the page computes of gates against NumPy; this test holds the file against NumPy.
+"""tests/fixtures/gates.json holds what the page computes of gates against NumPy's; this test holds the file there, too.
 
 Run as ``python -m tests.lm.test_gates_fixture`` to write it anew.
 """
@@ -17,7 +17,7 @@ SHUT = 1e-6
 
 
 def written() -> dict[str, Any]:
-    """Random gates of a unit that forgets, units that do not, and one whose gate is 0 once; and what follows of them."""
+    """Random gates of units that forget, keep, and once drop everything; and what follows of them."""
     generator = np.random.default_rng(11)
     i, o = (generator.random((TOKENS, UNITS)).round(4) for _ in range(2))
     g = generator.uniform(-1, 1, (TOKENS, UNITS)).round(4)

@@ -60,21 +60,10 @@ export function drawMemory(picture) {
     'svg',
     { width, height: PICTURE, viewBox: `0 0 ${width} ${PICTURE}`, role: 'img' },
     svg('rect', { class: 'lab-lane', x: 0, y: 0, width, height: STREAM }),
-    columnMark(plan, column, PICTURE),
     drawStream(picture),
-    nowMark(plan, column),
+    columnMark(plan, column, PICTURE),
     drawRibbon(picture),
   );
-}
-
-/**
- * @param {LanePlan} plan
- * @param {number | null} column
- */
-function nowMark(plan, column) {
-  const mark = columnMark(plan, column, PICTURE);
-  mark.setAttribute('class', 'memory-now');
-  return mark;
 }
 
 /**

@@ -26,7 +26,7 @@ export function fadingOfUnit(unit, halfLife) {
  * @param {Float64Array} halfLives
  */
 export function fadingOfAll(halfLives) {
-  const middle = halfLives.toSorted()[Math.floor(halfLives.length / 2)];
+  const middle = halfLives.toSorted()[Math.floor((halfLives.length - 1) / 2)];
   return `Half of the ${halfLives.length} units have a half-life of ${formatTokens(middle)} tokens or less`;
 }
 

@@ -12,7 +12,6 @@ import { ENOUGH, gateSentence, unlikeSentence } from './saturation-words.js';
 
 const KEYS = /** @type {Gate[]} */ (Object.keys(GATES));
 const WITHOUT = 'This model comes without figures for held-out text of its corpus, so there is yours alone.';
-const WAITING = 'The figures for the held-out text are on their way.';
 /** Pixels between the plots of the picture that is taken along. */
 const APART = 24;
 
@@ -105,7 +104,7 @@ export function createSaturation(tools) {
       ['both', both],
     ]))
       button.setAttribute('aria-pressed', String(name === shown));
-    setText(note, comes ? (there ? '' : WAITING) : WITHOUT);
+    setText(note, comes ? '' : WITHOUT);
     drawLegend(shown);
   }
 

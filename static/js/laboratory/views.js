@@ -34,6 +34,7 @@ export const VIEWS = Object.freeze([
     key: 'saturation',
     title: 'Saturation',
     how: 'Each dot is a unit: the further right, the more often its gate is nearly open (above 0.9), the higher, the more often nearly shut (below 0.1); near the corner at the left below, a gate is in between.',
+    studies: ['neurons'],
     empty: 'Once there is text, you see here which units’ gates are always open, always shut, or in between.',
     create: async (tools) => (await import('./saturation.js')).createSaturation(tools),
   },

@@ -36,6 +36,7 @@ export function createDesk(post, { studies, pause, now, busy, running }) {
       const post1 = (/** @type {object} */ found) =>
         post({ type: 'studied', id, name, progress: 0, result: null, failure: null, ...found });
       try {
+        /** @type {import('./studies.js').Answer<any>} */
         const answer = await studies[name]();
         if (busy()) await yieldToTyping();
         const model = running();
