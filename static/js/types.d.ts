@@ -234,6 +234,14 @@ export interface Detection {
   labels: TrackedLabel[];
 }
 
+/** Of each unit, at which share of the tokens its gate is nearly shut (below 0.1) and nearly open (above 0.9). */
+export interface Saturation {
+  low: ArrayLike<number>;
+  high: ArrayLike<number>;
+}
+
+export type LayerSaturation = Record<'i' | 'f' | 'o', Saturation>;
+
 export type StudyName = keyof StudyMap;
 
 export type StudyMessage = {
@@ -372,8 +380,8 @@ export interface Neurons {
   format: 1;
   tokens: { chosen: number; measured: number };
   labels: FollowedLabel[];
-  /** Of each layer and gate, for each unit: shares of the tokens at which it was below 0.1 and above 0.9. */
-  saturation: Record<'i' | 'f' | 'o', { low: number[]; high: number[] }>[];
+  /** Of each layer. */
+  saturation: LayerSaturation[];
 }
 
 export interface FollowedLabel {

@@ -32,4 +32,19 @@ export const VIEWS = Object.freeze([
     studies: ['detect', 'detectOwn', 'neurons'],
     create: async (tools) => (await import('./detective.js')).createDetective(tools),
   },
+  {
+    key: 'memory',
+    title: 'Memory',
+    how: 'The cell state is the sum of what each token wrote into it, faded by the forget gates since: every layer of the stream is one token’s part, and the bars say how much of what is held at the selected token each token wrote.',
+    empty: 'Once there is text, the cell’s memory is taken apart here into what each token wrote.',
+    create: async (tools) => (await import('./memory.js')).createMemory(tools),
+  },
+  {
+    key: 'saturation',
+    title: 'Saturation',
+    how: 'Each dot is a unit: the further right, the more often its gate is nearly open (above 0.9), the higher, the more often nearly shut (below 0.1); near the corner at the left below, a gate is in between.',
+    studies: ['neurons'],
+    empty: 'Once there is text, you see here which units’ gates are always open, always shut, or in between.',
+    create: async (tools) => (await import('./saturation.js')).createSaturation(tools),
+  },
 ]);
