@@ -194,6 +194,31 @@ export type FromWorker =
 export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
   order: { question: { layer: number; quantity: number }; result: number[] };
+  /** What each typed token has to do with the log-probability of what would be added, by gradient. */
+  influence: { question: { insert: string }; result: Influence };
+  /** The same by hiding each token. */
+  occlude: { question: { insert: string }; result: Occlusion };
+}
+
+/** A token that would be added. */
+export interface Added {
+  text: string;
+  /** It is one of the vocabulary's. */
+  known: boolean;
+  /** ln p of it given all before it, calibrated. */
+  logProbability: number;
+}
+
+/** Columns from `from` on; those behind them are no part of what is explained. In nats. */
+export interface Occlusion {
+  added: Added[];
+  from: number;
+  influence: Float32Array;
+}
+
+export interface Influence extends Occlusion {
+  /** Length of the gradient with respect to each embedding. */
+  norm: Float32Array;
 }
 
 export type StudyName = keyof StudyMap;
@@ -408,6 +433,8 @@ export interface LabData {
   ready: boolean;
   text: string;
   studies: ReadonlyMap<StudyName, Study>;
+  /** What is suggested at the caret, likeliest first. */
+  suggestions: Suggestion[];
 }
 
 /** Rows of what a view shows, for readers, for CSV. */
@@ -430,7 +457,7 @@ export interface LabView {
 /** What a view may do to the page. */
 export interface LabTools {
   select(selection: Partial<Selection>): void;
-  /** Asks the worker, unless it was asked the very same about the very same recording. */
-  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question']): void;
+  /** Asks the worker, unless it was asked the very same about the very same recording; `again`: even then. */
+  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], again?: boolean): void;
   leave(name: StudyName): void;
 }

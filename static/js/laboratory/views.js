@@ -23,4 +23,12 @@ export const VIEWS = Object.freeze([
     empty: 'Once there is text, the chosen units’ gates and states are drawn over it here.',
     create: async (tools) => (await import('./traces.js')).createTraces(tools),
   },
+  {
+    key: 'influence',
+    title: 'Why this suggestion',
+    how: 'Choose a suggestion, or type any continuation: the colour and the bar of each letter say how much it raises or lowers the continuation’s log-probability.',
+    empty: 'Once there is text and something to go on with, each letter’s influence on it is shown here.',
+    studies: ['influence', 'occlude'],
+    create: async (tools) => (await import('./influence.js')).createInfluence(tools),
+  },
 ]);

@@ -36,7 +36,10 @@ export function createDesk(post, { studies, pause, now, busy, running }) {
       const post1 = (/** @type {object} */ found) =>
         post({ type: 'studied', id, name, progress: 0, result: null, failure: null, ...found });
       try {
-        const answer = await studies[name]();
+        // Each name has its own question and result, which is the caller's to keep together.
+        const answer = /** @type {(running: Running, question: unknown) => Generator<number, any, void>} */ (
+          await studies[name]()
+        );
         if (busy()) await yieldToTyping();
         const model = running();
         if (!model || late()) return;

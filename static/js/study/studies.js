@@ -16,4 +16,6 @@
  */
 export const STUDIES = {
   order: async () => (await import('./order.js')).orderUnits,
+  influence: async () => (await import('./influence.js')).influenceByGradient,
+  occlude: async () => (await import('./occlude.js')).influenceByOcclusion,
 };
