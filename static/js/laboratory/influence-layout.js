@@ -32,7 +32,7 @@ export function layLines(pieces, room) {
   let word = 0;
   pieces.forEach(({ text, glyph }, k) => {
     const width = widthOf(glyph);
-    if (/^\s/.test(text)) word = k;
+    if (/^\s\S/.test(text)) word = k;
     if (x > 0 && x + width > room) {
       line += 1;
       // The word moves on to the new line, unless it fills the old one.

@@ -23,14 +23,13 @@ export function* influenceByOcclusion(running, { insert }) {
   const places = Array.from({ length: columns.length - from + 1 }, (_, n) => place(from - 1 + n));
   const typed = columns.slice(from).map(({ token }) => token.id);
   const text = { added: tokens.map(({ id }) => id), hidden: language.tokenizer.unk };
-  const [whole] = yield* readOn(stepper, places.slice(-1), { ...text, typed: [] });
+  const [whole] = yield* within(readOn(stepper, places.slice(-1), { ...text, typed: [] }), 0, 0);
   const influence = new Float32Array(typed.length);
   for (let first = 0; first < typed.length; first += ROWS) {
     const starts = places.slice(first, Math.min(first + ROWS, typed.length));
     const work = readOn(stepper, starts, { ...text, typed: typed.slice(first) });
-    let next = work.next();
-    for (; !next.done; next = work.next()) yield (first + next.value * starts.length) / typed.length;
-    next.value.forEach((logProbabilities, row) => {
+    const hidden = yield* within(work, first / typed.length, starts.length / typed.length);
+    hidden.forEach((logProbabilities, row) => {
       influence[first + row] = total(whole) - total(logProbabilities);
     });
   }
@@ -70,6 +69,19 @@ function* readOn(stepper, places, { typed, added, hidden }) {
     yield (typed.length + n) / steps;
   }
   return found;
+}
+
+/**
+ * A part of a work: how far it is becomes how far the whole is.
+ * @template Result
+ * @param {Generator<number, Result, void>} part
+ * @param {number} start
+ * @param {number} share of the whole
+ */
+function* within(part, start, share) {
+  let next = part.next();
+  for (; !next.done; next = part.next()) yield start + share * next.value;
+  return next.value;
 }
 
 /** @param {number[]} values */
