@@ -30,7 +30,7 @@ CASES = [
     ("The cell keeps what the for", "get"),
     ("Émile and Zoe\u0308 🙂\nsaw ж", " a face."),
     ("The cell keeps wh", "at is written"),
-    ("gate", "s"),
+    ("The gate", "s"),
 ]
 
 
