@@ -200,6 +200,31 @@ export interface StudyMap {
   detectOwn: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
   /** What the export found on held-out text; null: the model comes without. */
   neurons: { question: null; result: { neurons: Neurons | null } };
+  /** What each typed token has to do with the log-probability of what would be added, by gradient. */
+  influence: { question: { insert: string }; result: Influence };
+  /** The same by hiding each token. */
+  occlude: { question: { insert: string }; result: Occlusion };
+}
+
+/** A token that would be added. */
+export interface Added {
+  text: string;
+  /** It is one of the vocabulary's. */
+  known: boolean;
+  /** ln p of it given all before it, calibrated. */
+  logProbability: number;
+}
+
+/** Columns from `from` on; those behind them are no part of what is explained. In nats. */
+export interface Occlusion {
+  added: Added[];
+  from: number;
+  influence: Float32Array;
+}
+
+export interface Influence extends Occlusion {
+  /** Length of the gradient with respect to each embedding. */
+  norm: Float32Array;
 }
 
 /** A label's key, or stretches of the whole text where one is 1, in UTF-16 units. */
@@ -481,6 +506,8 @@ export interface LabData {
   ready: boolean;
   text: string;
   studies: ReadonlyMap<StudyName, Study>;
+  /** What is suggested at the caret, likeliest first. */
+  suggestions: Suggestion[];
 }
 
 /** Rows of what a view shows, for readers, for CSV. */
@@ -503,7 +530,7 @@ export interface LabView {
 /** What a view may do to the page. */
 export interface LabTools {
   select(selection: Partial<Selection>): void;
-  /** Asks the worker, unless it was asked the very same about the very same recording. */
-  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question']): void;
+  /** Asks the worker, unless it was asked the very same about the very same recording; `again`: even then. */
+  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], again?: boolean): void;
   leave(name: StudyName): void;
 }

@@ -47,4 +47,12 @@ export const VIEWS = Object.freeze([
     empty: 'Once there is text, you see here which units’ gates are always open, always shut, or in between.',
     create: async (tools) => (await import('./saturation.js')).createSaturation(tools),
   },
+  {
+    key: 'influence',
+    title: 'Why this suggestion',
+    how: 'Choose a suggestion, or type any continuation: the colour and the bar of each letter say how much it raises or lowers the continuation’s log-probability.',
+    empty: 'Once there is text and something to go on with, each letter’s influence on it is shown here.',
+    studies: ['influence', 'occlude'],
+    create: async (tools) => (await import('./influence.js')).createInfluence(tools),
+  },
 ]);

@@ -19,4 +19,6 @@ export const STUDIES = {
   detect: async () => (await import('./detect.js')).detect,
   detectOwn: async () => (await import('./detect.js')).detect,
   neurons: async ({ model }) => (await import('./neurons.js')).createNeurons(model),
+  influence: async () => (await import('./influence.js')).influenceByGradient,
+  occlude: async () => (await import('./occlude.js')).influenceByOcclusion,
 };
