@@ -3,9 +3,15 @@
 /** @typedef {import('../suggest/session.js').Running} Running */
 
 /**
+ * How far a study is, with what it knows so far.
+ * @template {StudyName} Name
+ * @typedef {{ progress: number, result: StudyMap[Name]['result'] }} Part
+ */
+
+/**
  * Answers a question about the text that was read: yields how far it is, 0 to 1, often enough to be left in time.
  * @template {StudyName} Name
- * @typedef {(running: Running, question: StudyMap[Name]['question']) => Generator<number, StudyMap[Name]['result'], void>} Answer
+ * @typedef {(running: Running, question: StudyMap[Name]['question']) => Generator<number | Part<Name>, StudyMap[Name]['result'], void>} Answer
  */
 
 /** @typedef {{ [Name in StudyName]: () => Promise<Answer<Name>> }} Studies */
@@ -16,4 +22,5 @@
  */
 export const STUDIES = {
   order: async () => (await import('./order.js')).orderUnits,
+  lesion: async () => (await import('./lesion.js')).lesionUnits,
 };
