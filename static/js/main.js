@@ -29,16 +29,7 @@ import { createStudies, isReady } from './page/studies.js';
 import { createTraining } from './page/training.js';
 import { createWriting } from './page/writing.js';
 import { createPainter } from './painter.js';
-import {
-  createState,
-  endDemo,
-  notify,
-  receive,
-  select,
-  shownRecording,
-  typeDemo,
-  visit,
-} from './state.js';
+import { createState, endDemo, notify, receive, select, shownRecording, typeDemo, visit } from './state.js';
 import { parseSettings } from './settings.js';
 import { createClient } from './suggest/client.js';
 

@@ -77,8 +77,7 @@ function activate(sums, row, before, values, { factors, offsets }) {
   const units = values.length / 6;
   const from = 4 * units * row;
   for (let k = 0; k < 3 * units; k += 1) values[k] = factors[k] * sigmoid(sums[from + k]) + offsets[k];
-  for (let k = 3 * units; k < 4 * units; k += 1)
-    values[k] = factors[k] * tanh(sums[from + k]) + offsets[k];
+  for (let k = 3 * units; k < 4 * units; k += 1) values[k] = factors[k] * tanh(sums[from + k]) + offsets[k];
   for (let k = 0; k < units; k += 1) {
     const cell = CELL * units + k;
     const hidden = HIDDEN * units + k;

@@ -49,7 +49,9 @@ function createStepStepper(card, graph, activations) {
   const embedding = graph.weights[weights.embedding][0];
   const table = /** @type {Float32Array} */ (embedding.dataSync());
   const width = /** @type {number} */ (embedding.shape[1]);
-  const run = weights.layers.map((names, n) => createLayer(graph.weights, names, layers[n].units, activations[n]));
+  const run = weights.layers.map((names, n) =>
+    createLayer(graph.weights, names, layers[n].units, activations[n]),
+  );
   const dense = createDense(graph.weights, weights.dense);
 
   /** @type {Stepper['step']} */

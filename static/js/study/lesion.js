@@ -1,9 +1,11 @@
 import { switchedOff } from '../model/changes.js';
 import { logitsRow, logSumExp } from '../model/probability.js';
 import { createPuppetRows } from '../model/puppet.js';
+import { bitsOf, charactersOf } from './comparison.js';
 
 /** @typedef {import('../types.d.ts').Lesions} Lesions */
 /** @typedef {import('../types.d.ts').Recorded} Recorded */
+/** @typedef {import('../types.d.ts').State} State */
 /** @typedef {import('../suggest/session.js').Running} Running */
 
 /** Units that are switched off side by side: enough to read the weights for, and a step still takes few milliseconds. */
@@ -19,6 +21,9 @@ export function* lesionUnits(running, { layer, tokens }) {
   const columns = running.reader.columns();
   const from = Math.max(1, columns.length - tokens);
   const looked = columns.slice(from);
+  // The text may change meanwhile: this is about the one that was asked about.
+  const begun = from > 1 ? running.reader.place(looked.length + 1).state : null;
+  const passage = { begun, read: columns.slice(from - 1) };
   const characters = charactersOf(looked);
   const bits = bitsOf(looked) / characters;
   /** @type {Lesions} */
@@ -28,7 +33,7 @@ export function* lesionUnits(running, { layer, tokens }) {
   };
   while (lesions.known < units) {
     const batch = Array.from({ length: Math.min(ROWS, units - lesions.known) }, (_, n) => lesions.known + n);
-    const reading = readWithout(running, batch, layer, from);
+    const reading = readWithout(running, passage, layer, batch);
     for (let next = reading.next(); ; next = reading.next()) {
       if (next.done) {
         batch.forEach((unit, n) => (lesions.costs[unit] = next.value[n] / characters - bits));
@@ -43,45 +48,31 @@ export function* lesionUnits(running, { layer, tokens }) {
 }
 
 /**
- * Reads the text from a column on with each unit switched off in a row of its own.
+ * Reads a passage with each unit switched off in a row of its own.
  * @param {Running} running
- * @param {number[]} batch
+ * @param {{ begun: State | null, read: Recorded[] }} passage begun: the state before its first token, which is read but
+ *   not predicted; null: that before the start token
  * @param {number} layer
- * @param {number} from
- * @returns {Generator<number, Float64Array, void>} yields its share; bits of each row
+ * @param {number[]} batch units
+ * @returns {Generator<number, Float64Array, void>} yields its share; gives the bits of each row
  */
-function* readWithout({ model, reader, changes = [] }, batch, layer, from) {
+function* readWithout({ model, changes = [] }, { begun, read }, layer, batch) {
   const stepper = createPuppetRows(
     model,
     batch.map((unit) => [...changes, switchedOff(layer, unit)]),
   );
-  const columns = reader.columns();
-  const begun = from > 1 ? reader.place(columns.length - from + 1).state : stepper.initial();
   const bits = new Float64Array(batch.length);
-  let states = batch.map(() => begun);
-  for (let k = from - 1; k < columns.length - 1; k += 1) {
-    const { id } = columns[k].token;
-    const step = stepper.step(
-      states,
-      batch.map(() => id),
-    );
+  let states = batch.map(() => begun ?? stepper.initial());
+  for (let k = 0; k < read.length - 1; k += 1) {
+    const tokens = batch.map(() => read[k].token.id);
+    const step = stepper.step(states, tokens);
     states = step.states;
-    const next = columns[k + 1].token.id;
+    const next = read[k + 1].token.id;
     for (let row = 0; row < batch.length; row += 1) {
       const logits = logitsRow(step.logits, row, stepper.vocabularySize);
       bits[row] += (logSumExp(logits) - logits[next]) / Math.LN2;
     }
-    yield (k + 1 - from) / (columns.length - from);
+    yield (k + 1) / read.length;
   }
   return bits;
-}
-
-/** @param {Recorded[]} columns that have a probability each */
-export function bitsOf(columns) {
-  return columns.reduce((sum, { logProbability }) => sum - (logProbability ?? 0), 0) / Math.LN2;
-}
-
-/** @param {Recorded[]} columns */
-export function charactersOf(columns) {
-  return columns.reduce((sum, { token }) => sum + [...token.text].length, 0);
 }

@@ -216,7 +216,11 @@ export function createSession(post, surroundings) {
     const seen = runningOf(changed);
     // The recording may have become shorter since the question.
     if (!seen || column >= seen.reader.length()) return;
-    post({ type: 'explained', id, arithmetic: explainUnit(seen.model, seen.reader, { column, layer, unit }) });
+    post({
+      type: 'explained',
+      id,
+      arithmetic: explainUnit(seen.model, seen.reader, { column, layer, unit }),
+    });
   }
 
   /**
