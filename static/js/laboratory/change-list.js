@@ -1,5 +1,5 @@
 import { element, setText } from '../elements.js';
-import { emblem } from '../gates/patterns.js';
+import { swatch } from '../gates/patterns.js';
 import { QUANTITIES } from '../gates/quantities.js';
 import { onChange } from '../page/changed.js';
 import { changeText, pullText, whoseText } from './change-text.js';
@@ -44,7 +44,7 @@ export function createChangeList(puppetry) {
     return element(
       'li',
       {},
-      emblem(QUANTITIES[change.quantity]),
+      swatch(QUANTITIES[change.quantity]),
       element('b', { class: 'number' }, pullText(change)),
       element('span', {}, whoseText(change, layers)),
       remove,

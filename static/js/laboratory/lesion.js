@@ -13,7 +13,7 @@ import { createLesionList } from './lesion-list.js';
 /** Tokens that are looked at. */
 const LENGTHS = [100, 300, 1000];
 const WORST = 20;
-const BEST = 5;
+const BEST = 20;
 
 /**
  * Which units the text needs: each is switched off in turn.

@@ -63,7 +63,10 @@ export function createPuppetPicture(tools) {
         { width: plan.width, height, viewBox: `0 0 ${plan.width} ${height}`, role: 'img' },
         gainBars(gains, most, plan),
         tokenLine(untouched.columns, plan, HEIGHT, () => null),
-        cellLines(before, after, { top: HEIGHT + LINE + GAP, largest, plan }),
+        cellLines(before, after, {
+          ...{ name: `c of unit ${unit}`, top: HEIGHT + LINE + GAP },
+          ...{ largest, plan },
+        }),
         columnMark(plan, column, height),
       );
       drawn.setAttribute(
@@ -135,15 +138,16 @@ function gainBars(gains, most, { stretch, wide, width, x }) {
     svg('rect', { class: 'lab-lane', x: 0, y: 0, width, height: HEIGHT }),
     ...bars,
     svg('line', { class: 'puppet-axis', x1: 0, x2: width, y1: middle, y2: middle }),
+    ...laneNames('the token that came', 0, width),
   );
 }
 
 /**
  * @param {number[]} before
  * @param {number[]} after
- * @param {{ top: number, largest: number, plan: LanePlan }} place
+ * @param {{ name: string, top: number, largest: number, plan: LanePlan }} place
  */
-function cellLines(before, after, { top, largest, plan: { stretch, width, x } }) {
+function cellLines(before, after, { name, top, largest, plan: { stretch, width, x } }) {
   const middle = top + HEIGHT / 2;
   const path = (/** @type {number[]} */ values) => {
     const points = [];
@@ -158,7 +162,17 @@ function cellLines(before, after, { top, largest, plan: { stretch, width, x } })
     svg('line', { class: 'chart-grid', x1: 0, x2: width, y1: middle, y2: middle }),
     svg('path', { class: 'lab-line puppet-before', d: path(before) }),
     svg('path', { class: 'lab-line puppet-after', d: path(after), 'stroke-dasharray': DASHES }),
+    ...laneNames(name, top, width),
   );
+}
+
+/** At both ends, one of which is seen. @param {string} name @param {number} top @param {number} width */
+function laneNames(name, top, width) {
+  const place = { class: 'lab-lane-name', y: top + 14 };
+  return [
+    svg('text', { ...place, x: 4 }, name),
+    svg('text', { ...place, x: width - 4, 'text-anchor': 'end' }, name),
+  ];
 }
 
 /** @param {string} title @param {string} scale */

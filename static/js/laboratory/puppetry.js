@@ -50,7 +50,7 @@ export function createPuppetry(tools) {
     if (isWindow || !untouched) return;
     controls.update(data);
     list.update(puppet, untouched.layers);
-    drawVerdict(untouched, puppet);
+    drawVerdict(untouched, puppet, card);
     picture.update(data);
   }
 

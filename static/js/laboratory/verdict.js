@@ -12,15 +12,18 @@ export function createVerdict() {
   const untouched = createColumn('Untouched');
   const changed = createColumn('Changed');
   const sentence = element('p', { class: 'puppet-sentence', role: 'status' });
+  const counts = element('p', { class: 'puppet-sentence' }, COUNTS);
   const node = element(
     'div',
     { class: 'puppet-verdict' },
     element('div', { class: 'puppet-columns' }, untouched.node, changed.node),
     sentence,
+    counts,
   );
 
-  /** @param {Recording} before @param {Puppet} puppet */
-  function update(before, { changes, recording, suggestions }) {
+  /** @param {Recording} before @param {Puppet} puppet @param {import('../types.d.ts').Card | null} card */
+  function update(before, { changes, recording, suggestions }, card) {
+    counts.hidden = !card?.words;
     const after = changes.length > 0 ? recording : null;
     const length = after ? commonLength(before.columns, after.columns) : before.columns.length;
     const read = before.columns.slice(0, length);
@@ -37,6 +40,8 @@ export function createVerdict() {
 
 const HINT =
   'Change something, and both models stand side by side here: the one you know, and the one whose strings you pull. Your text stays as it is.';
+const COUNTS =
+  'Unless the settings leave them out, counts of words are mixed into the suggestions, and no gate touches those.';
 /** How a word is marked that the other list does not have. */
 const ABSENT = { sign: '✕', name: 'not in the other list' };
 const NEW = { sign: '✳', name: 'new' };

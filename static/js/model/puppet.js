@@ -76,13 +76,23 @@ function stringsOf(changes, layer, units) {
 function activate(sums, row, before, values, { factors, offsets }) {
   const units = values.length / 6;
   const from = 4 * units * row;
-  for (let k = 0; k < 3 * units; k += 1) values[k] = factors[k] * sigmoid(sums[from + k]) + offsets[k];
-  for (let k = 3 * units; k < 4 * units; k += 1) values[k] = factors[k] * tanh(sums[from + k]) + offsets[k];
   for (let k = 0; k < units; k += 1) {
-    const cell = CELL * units + k;
-    const hidden = HIDDEN * units + k;
-    const c = values[units + k] * before[cell] + values[k] * values[3 * units + k];
-    values[cell] = factors[cell] * c + offsets[cell];
-    values[hidden] = factors[hidden] * values[2 * units + k] * tanh(values[cell]) + offsets[hidden];
+    // Places in the record, and those of the sums from `from` on.
+    const f = units + k;
+    const o = 2 * units + k;
+    const g = 3 * units + k;
+    const c = CELL * units + k;
+    const h = HIDDEN * units + k;
+    const input = factors[k] * sigmoid(sums[from + k]) + offsets[k];
+    const forget = factors[f] * sigmoid(sums[from + f]) + offsets[f];
+    const output = factors[o] * sigmoid(sums[from + o]) + offsets[o];
+    const candidate = factors[g] * tanh(sums[from + g]) + offsets[g];
+    const cell = factors[c] * (forget * before[c] + input * candidate) + offsets[c];
+    values[k] = input;
+    values[f] = forget;
+    values[o] = output;
+    values[g] = candidate;
+    values[c] = cell;
+    values[h] = factors[h] * output * tanh(cell) + offsets[h];
   }
 }
