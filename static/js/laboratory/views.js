@@ -55,4 +55,19 @@ export const VIEWS = Object.freeze([
     studies: ['influence', 'occlude'],
     create: async (tools) => (await import('./influence.js')).createInfluence(tools),
   },
+  {
+    key: 'puppetry',
+    title: 'Puppetry',
+    how: 'Pull a gate’s strings, hold it at a value, multiply it, or switch a unit off, and see what the model then makes of your text, beside what it made of it untouched.',
+    empty: 'Once there is text, you change what the LSTM does here, and see what follows.',
+    create: async (tools) => (await import('./puppetry.js')).createPuppetry(tools),
+  },
+  {
+    key: 'lesion',
+    title: 'Lesion',
+    how: 'Every unit is switched off in turn, and your text is read without it: the more bits a character then costs, the more the model needs that unit here.',
+    empty: 'Once there is text, the units that it needs most are looked for here.',
+    studies: ['lesion'],
+    create: async (tools) => (await import('./lesion.js')).createLesion(tools),
+  },
 ]);
