@@ -194,6 +194,41 @@ export type FromWorker =
 export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
   order: { question: { layer: number; quantity: number }; result: number[] };
+  /** Where the units are on that are on exactly in a span. */
+  match: { question: MatchQuestion; result: Matches };
+}
+
+export interface MatchQuestion {
+  layer: number;
+  quantity: number;
+  /** From which on a unit is on, on either side of zero. */
+  threshold: number;
+  /** Tokens by which a unit may turn on and off earlier or later. */
+  slack: number;
+  span: Stretch;
+}
+
+export interface Matches {
+  /** That the search went by, the clearest first. */
+  units: number[];
+  /** In the text, best first, and in the passages of the training text. */
+  own: Alike[];
+  passages: Alike[];
+  /** Tokens of the passages; null where the model came without. */
+  read: number | null;
+}
+
+/** A place where units are on. */
+export interface Alike extends Stretch {
+  /** null: in the text itself. */
+  passage: number | null;
+  /** 0 to 1. */
+  score: number;
+  /** Units that are on there. */
+  agreeing: number[];
+  before: string;
+  match: string;
+  after: string;
 }
 
 export type StudyName = keyof StudyMap;
@@ -313,6 +348,7 @@ export interface Card {
   samples: Sample[];
   /** Missing where the text had too few words to count. */
   words?: { file: string; share: number; words: number; pairs: number; triples: number };
+  passages?: { file: string };
   /** Cross-entropy on the validation text, with the weights as they are here and as they were trained. */
   weights: {
     dtype: 'float32' | 'float16' | 'uint8';
@@ -323,6 +359,12 @@ export interface Card {
   files: Record<string, { bytes: number; sha256: string }>;
   graph: StepGraph | WindowGraph;
   versions: Record<string, string>;
+}
+
+/** Pieces of the training text, of about 1,000 characters each. */
+export interface Passages {
+  format: 1;
+  pieces: { start: number; text: string }[];
 }
 
 export interface GraphLayer {

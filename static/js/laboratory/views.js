@@ -23,4 +23,12 @@ export const VIEWS = Object.freeze([
     empty: 'Once there is text, the chosen units’ gates and states are drawn over it here.',
     create: async (tools) => (await import('./traces.js')).createTraces(tools),
   },
+  {
+    key: 'match',
+    title: 'Match',
+    how: 'Choose a span of the text: the units that are on there and off around it are drawn below, where each bar is a token and a full one is on; the lists show where else most of them are.',
+    empty: 'Once there is text, you can choose a span of it here and see which units are on just there.',
+    studies: ['match'],
+    create: async (tools) => (await import('./match.js')).createMatch(tools),
+  },
 ]);

@@ -18,6 +18,8 @@ import { ModelError } from './errors.js';
  * @property {Parity} parity
  * @property {ReturnType<typeof loadGraphModelSync>} graph
  * @property {() => Promise<ArrayBuffer | null>} readWords the counts of words; null where the model has none
+ * @property {() => Promise<import('../types.d.ts').Passages | null>} readPassages of the training text; null where
+ *   the model has none
  */
 
 /**
@@ -46,7 +48,10 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
   );
   const { words } = card;
   const readWords = async () => (words ? checkedReader(readFile, card)(words.file) : null);
-  return { card, parity, graph, readWords };
+  const { passages } = card;
+  const readPassages = async () =>
+    passages ? parseJson(await checkedReader(readFile, card)(passages.file), passages.file) : null;
+  return { card, parity, graph, readWords, readPassages };
 }
 
 /**
@@ -57,7 +62,7 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
  * @returns {(name: string) => Promise<ArrayBuffer>}
  */
 function checkedReader(readFile, card, onProgress = () => {}) {
-  const first = Object.entries(card.files).filter(([name]) => name !== card.words?.file);
+  const first = Object.entries(card.files).filter(([name]) => name !== card.words?.file && name !== card.passages?.file);
   const total = first.reduce((sum, [, file]) => sum + file.bytes, 0);
   /** @type {Map<string, number>} */
   const loaded = new Map();

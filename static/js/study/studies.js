@@ -8,12 +8,13 @@
  * @typedef {(running: Running, question: StudyMap[Name]['question']) => Generator<number, StudyMap[Name]['result'], void>} Answer
  */
 
-/** @typedef {{ [Name in StudyName]: () => Promise<Answer<Name>> }} Studies */
+/** @typedef {{ [Name in StudyName]: (running: Running) => Promise<Answer<Name>> }} Studies */
 
 /**
- * What can be asked, by name; each is fetched when it is asked for the first time.
+ * What can be asked, by name; each is fetched when it is asked for the first time, with what it needs of the model.
  * @type {Studies}
  */
 export const STUDIES = {
   order: async () => (await import('./order.js')).orderUnits,
+  match: async ({ model }) => (await import('./match.js')).createMatcher(model),
 };
