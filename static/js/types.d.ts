@@ -196,6 +196,8 @@ export interface StudyMap {
   order: { question: { layer: number; quantity: number }; result: number[] };
   /** Where the units are on that are on exactly in a span. */
   match: { question: MatchQuestion; result: Matches };
+  /** Reads another text, and says how far its states are from those of the text. */
+  reread: { question: { text: string; layer: number }; result: Reread };
 }
 
 export interface MatchQuestion {
@@ -229,6 +231,21 @@ export interface Alike extends Stretch {
   before: string;
   match: string;
   after: string;
+}
+
+/** Another text beside the text; both begin with the same columns, and end with the same. */
+export interface Reread {
+  /** Of the other text. */
+  tokens: Token[];
+  logProbabilities: (number | null)[];
+  /** Columns of the common beginning, and of the common end. */
+  before: number;
+  after: number;
+  /** Of each column of the common end: ‖c′ − c‖ / ‖c‖ over the layer's units, and the same of h. */
+  cell: Float32Array;
+  hidden: Float32Array;
+  /** c′ − c [columns × units] of the common end, as far as it is kept. */
+  changes: Float32Array;
 }
 
 export type StudyName = keyof StudyMap;

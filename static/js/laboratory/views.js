@@ -31,4 +31,13 @@ export const VIEWS = Object.freeze([
     studies: ['match'],
     create: async (tools) => (await import('./match.js')).createMatch(tools),
   },
+  {
+    key: 'past',
+    title: 'Edit the past',
+    how: 'Change something in the copy of your text: the lines show how far the states are from what they were, token by token after the change; below, a strong colour is where a unit still remembers it.',
+    empty:
+      'Once there is text, you can change its past here and watch how long the LSTM remembers the change.',
+    studies: ['reread'],
+    create: async (tools) => (await import('./past.js')).createPast(tools),
+  },
 ]);

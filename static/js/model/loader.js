@@ -62,7 +62,9 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
  * @returns {(name: string) => Promise<ArrayBuffer>}
  */
 function checkedReader(readFile, card, onProgress = () => {}) {
-  const first = Object.entries(card.files).filter(([name]) => name !== card.words?.file && name !== card.passages?.file);
+  const first = Object.entries(card.files).filter(
+    ([name]) => name !== card.words?.file && name !== card.passages?.file,
+  );
   const total = first.reduce((sum, [, file]) => sum + file.bytes, 0);
   /** @type {Map<string, number>} */
   const loaded = new Map();

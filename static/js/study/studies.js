@@ -17,4 +17,5 @@
 export const STUDIES = {
   order: async () => (await import('./order.js')).orderUnits,
   match: async ({ model }) => (await import('./match.js')).createMatcher(model),
+  reread: async () => (await import('./reread.js')).reread,
 };

@@ -54,7 +54,10 @@ test('scores are those of trying every run against every other', () => {
   const random = randomNumbers(3);
   const marks = Array.from({ length: 5 }, () => {
     let on = false;
-    return Array.from({ length: 120 }, () => ((on = random() < 0.3 ? !on : on) ? 'x' : '.')).join('');
+    return Array.from({ length: 120 }, () => {
+      if (random() < 0.3) on = !on;
+      return on ? 'x' : '.';
+    }).join('');
   });
   const tracks = marks.map(track);
   for (const { from, to, score } of alikePlaces(tracks, 5, 20)) {
