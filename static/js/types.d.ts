@@ -228,6 +228,58 @@ export interface StudyMap {
   occlude: { question: { insert: string }; result: Occlusion };
   /** What the text costs with each unit of a layer switched off in turn. */
   lesion: { question: LesionQuestion; result: Lesions };
+  /** Where the units are on that are on exactly in a span. */
+  match: { question: MatchQuestion; result: Matches };
+  /** Reads another text, and says how far its states are from those of the text. */
+  reread: { question: { text: string; layer: number }; result: Reread };
+}
+
+export interface MatchQuestion {
+  layer: number;
+  quantity: number;
+  /** From which on a unit is on, on either side of zero. */
+  threshold: number;
+  /** Tokens by which a unit may turn on and off earlier or later. */
+  slack: number;
+  span: Stretch;
+}
+
+export interface Matches {
+  /** That the search went by, the clearest first. */
+  units: number[];
+  /** In the text, best first, and in the passages of the training text. */
+  own: Alike[];
+  passages: Alike[];
+  /** Tokens of the passages; null where the model came without. */
+  read: number | null;
+}
+
+/** A place where units are on. */
+export interface Alike extends Stretch {
+  /** null: in the text itself. */
+  passage: number | null;
+  /** 0 to 1. */
+  score: number;
+  /** Units that are on there. */
+  agreeing: number[];
+  before: string;
+  match: string;
+  after: string;
+}
+
+/** Another text beside the text; both begin with the same columns, and end with the same. */
+export interface Reread {
+  /** Of the other text. */
+  tokens: Token[];
+  logProbabilities: (number | null)[];
+  /** Columns of the common beginning, and of the common end. */
+  before: number;
+  after: number;
+  /** Of each column of the common end: ‖c′ − c‖ / ‖c‖ over the layer's units, and the same of h. */
+  cell: Float32Array;
+  hidden: Float32Array;
+  /** c′ − c [columns × units] of the common end, as far as it is kept. */
+  changes: Float32Array;
 }
 
 export interface LesionQuestion {

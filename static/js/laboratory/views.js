@@ -70,4 +70,21 @@ export const VIEWS = Object.freeze([
     studies: ['lesion'],
     create: async (tools) => (await import('./lesion.js')).createLesion(tools),
   },
+  {
+    key: 'match',
+    title: 'Match',
+    how: 'Choose a span of the text: the units that are on there and off around it are drawn below, where each bar is a token and a full one is on; the lists show where else most of them are.',
+    empty: 'Once there is text, you can choose a span of it here and see which units are on just there.',
+    studies: ['match'],
+    create: async (tools) => (await import('./match.js')).createMatch(tools),
+  },
+  {
+    key: 'past',
+    title: 'Edit the past',
+    how: 'Change something in the copy of your text: the lines show how far the states are from what they were, token by token after the change; below, a strong colour is where a unit still remembers it.',
+    empty:
+      'Once there is text, you can change its past here and watch how long the LSTM remembers the change.',
+    studies: ['reread'],
+    create: async (tools) => (await import('./past.js')).createPast(tools),
+  },
 ]);

@@ -28,4 +28,6 @@ export const STUDIES = {
   influence: async () => (await import('./influence.js')).influenceByGradient,
   occlude: async () => (await import('./occlude.js')).influenceByOcclusion,
   lesion: async () => (await import('./lesion.js')).lesionUnits,
+  match: async ({ model }) => (await import('./match.js')).createMatcher(model),
+  reread: async () => (await import('./reread.js')).reread,
 };
