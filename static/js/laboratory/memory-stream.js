@@ -47,6 +47,8 @@ const LARGEST_LETTER = 23;
 /** Bars with their number, and how many columns such a number takes. */
 const NUMBERED = 4;
 const NUMBER = 3;
+/** Pixels that it takes to each side. */
+const SHARE = 16;
 
 /**
  * A unit's cell state over the text as a stream of what each token wrote; below it the tokens, each with a bar for
@@ -186,9 +188,9 @@ function layerNames({ recording, plan }, sheet, { y, fill, cells }) {
   const wide = Math.ceil(([...text].length * LETTER) / plan.wide);
   const names = [];
   for (let k = start; k + wide < drawn.to; k += 1) {
-    // Where it climbs, a word needs the height that its two ends have in common.
-    const near = sign * Math.max(sign * inner[k], sign * inner[k + wide]);
-    const far = sign * Math.min(sign * outer[k], sign * outer[k + wide]);
+    // A word needs the height that all its columns have in common.
+    const near = sign * Math.max(...inner.subarray(k, k + wide + 1).map((value) => sign * value));
+    const far = sign * Math.min(...outer.subarray(k, k + wide + 1).map((value) => sign * value));
     const middle = y((near + far) / 2);
     const line = y((cells[k] + cells[k + wide]) / 2);
     if (sign * (y(near) - y(far)) < LETTERS || Math.abs(line - middle) < LETTERS) continue;
@@ -260,7 +262,8 @@ function drawRibbon(picture) {
     nodes.push(ribbonBar(plan, k, shares[k] / most, colour(k)));
     if (numbered.has(k)) {
       const y = STREAM + TEXT + 13 + (shares[k] / most) * BARS;
-      const place = { x: plan.x(k), y: y.toFixed(1), 'text-anchor': 'middle' };
+      const x = Math.max(SHARE, Math.min(plan.width - SHARE, plan.x(k)));
+      const place = { x, y: y.toFixed(1), 'text-anchor': 'middle' };
       nodes.push(svg('text', { class: 'memory-share', ...place }, formatShare(shares[k])));
     }
   }
