@@ -24,6 +24,15 @@ export const VIEWS = Object.freeze([
     create: async (tools) => (await import('./traces.js')).createTraces(tools),
   },
   {
+    key: 'detective',
+    title: 'Detective',
+    how: 'For each thing that a text can be in the middle of, these are the units whose state follows it most closely; choose one to see it over your text, or guess what a unit does.',
+    empty:
+      'Once there is text, the units that keep track of its quotations, brackets, words and lines are named here.',
+    studies: ['detect', 'detectOwn', 'neurons'],
+    create: async (tools) => (await import('./detective.js')).createDetective(tools),
+  },
+  {
     key: 'memory',
     title: 'Memory',
     how: 'The cell state is the sum of what each token wrote into it, faded by the forget gates since: every layer of the stream is one token’s part, and the bars say how much of what is held at the selected token each token wrote.',
@@ -37,5 +46,13 @@ export const VIEWS = Object.freeze([
     studies: ['neurons'],
     empty: 'Once there is text, you see here which units’ gates are always open, always shut, or in between.',
     create: async (tools) => (await import('./saturation.js')).createSaturation(tools),
+  },
+  {
+    key: 'influence',
+    title: 'Why this suggestion',
+    how: 'Choose a suggestion, or type any continuation: the colour and the bar of each letter say how much it raises or lowers the continuation’s log-probability.',
+    empty: 'Once there is text and something to go on with, each letter’s influence on it is shown here.',
+    studies: ['influence', 'occlude'],
+    create: async (tools) => (await import('./influence.js')).createInfluence(tools),
   },
 ]);

@@ -8,17 +8,17 @@
  * @typedef {(running: Running, question: StudyMap[Name]['question']) => Generator<number, StudyMap[Name]['result'], void>} Answer
  */
 
-/** @typedef {{ [Name in StudyName]: () => Promise<Answer<Name>> }} Studies */
+/** @typedef {{ [Name in StudyName]: (running: Running) => Promise<Answer<Name>> }} Studies */
 
 /**
- * What can be asked, by name; each is fetched when it is asked for the first time.
+ * What can be asked, by name; each is fetched when it is asked for the first time, with what it needs of the model.
  * @type {Studies}
  */
 export const STUDIES = {
   order: async () => (await import('./order.js')).orderUnits,
-  neurons: async () =>
-    function* () {
-      yield 1;
-      return { neurons: null };
-    },
+  detect: async () => (await import('./detect.js')).detect,
+  detectOwn: async () => (await import('./detect.js')).detect,
+  neurons: async ({ model }) => (await import('./neurons.js')).createNeurons(model),
+  influence: async () => (await import('./influence.js')).influenceByGradient,
+  occlude: async () => (await import('./occlude.js')).influenceByOcclusion,
 };
