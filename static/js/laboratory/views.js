@@ -55,4 +55,36 @@ export const VIEWS = Object.freeze([
     studies: ['influence', 'occlude'],
     create: async (tools) => (await import('./influence.js')).createInfluence(tools),
   },
+  {
+    key: 'puppetry',
+    title: 'Puppetry',
+    how: 'Pull a gate’s strings, hold it at a value, multiply it, or switch a unit off, and see what the model then makes of your text, beside what it made of it untouched.',
+    empty: 'Once there is text, you change what the LSTM does here, and see what follows.',
+    create: async (tools) => (await import('./puppetry.js')).createPuppetry(tools),
+  },
+  {
+    key: 'lesion',
+    title: 'Lesion',
+    how: 'Every unit is switched off in turn, and your text is read without it: the more bits a character then costs, the more the model needs that unit here.',
+    empty: 'Once there is text, the units that it needs most are looked for here.',
+    studies: ['lesion'],
+    create: async (tools) => (await import('./lesion.js')).createLesion(tools),
+  },
+  {
+    key: 'match',
+    title: 'Match',
+    how: 'Choose a span of the text: the units that are on there and off around it are drawn below, where each bar is a token and a full one is on; the lists show where else most of them are.',
+    empty: 'Once there is text, you can choose a span of it here and see which units are on just there.',
+    studies: ['match'],
+    create: async (tools) => (await import('./match.js')).createMatch(tools),
+  },
+  {
+    key: 'past',
+    title: 'Edit the past',
+    how: 'Change something in the copy of your text: the lines show how far the states are from what they were, token by token after the change; below, a strong colour is where a unit still remembers it.',
+    empty:
+      'Once there is text, you can change its past here and watch how long the LSTM remembers the change.',
+    studies: ['reread'],
+    create: async (tools) => (await import('./past.js')).createPast(tools),
+  },
 ]);
