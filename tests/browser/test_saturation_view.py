@@ -28,7 +28,7 @@ BESIDE = """async () => {
     { i: gate([0, 0], [1, 0]), f: gate([0.25, 0], [0.75, 0]), o: gate([1, 0], [0, 0]) },
   ];
   const asked = [];
-  const view = createSaturation({ select: (what) => asked.push(what), study: (...question) => asked.push(question), leave: () => {} });
+  const view = createSaturation({ select() {}, study: (...question) => asked.push(question), leave() {} });
   document.querySelector('#laboratory').replaceChildren(view.node);
   const data = {
     recording: { layers: [{ name: 'layer 1', units: 2 }], columns },
