@@ -100,11 +100,16 @@ export function heldHead({ neurons: listed }, neurons) {
  * @param {LabData} data
  * @param {Known} known
  */
-export function liveHead({ recording, selection }, { tokens, layer, labels }) {
-  if (layer === null) return 'looking…';
-  if (labels.length === 0) return `too short to tell: ${tokens} of at least ${FEWEST} tokens`;
+export function liveHead({ recording, selection, card, studies }, { tokens, layer, labels }) {
+  // Left with the button “Stop”, it comes to no answer.
+  if (layer === null) return studies.get('detect')?.progress === null ? 'stopped' : 'looking…';
+  const count = tokens.toLocaleString('en');
+  if (labels.length === 0) {
+    const few = `too short to tell: ${count} of at least ${FEWEST} tokens`;
+    return card?.graph.kind === 'window' ? `${few}, and this model sees no more than its window` : few;
+  }
   const where = recording && recording.layers.length > 1 ? `, ${recording.layers[selection.layer].name}` : '';
-  return `${tokens.toLocaleString('en')} tokens${where}; chosen and measured on them, which flatters a little`;
+  return `${count} tokens${where}; chosen and measured on them, which flatters a little`;
 }
 
 /**

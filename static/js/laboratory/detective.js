@@ -83,7 +83,7 @@ export function createDetective(tools, random = Math.random) {
         ? null
         : {
             ...{ columns: known.columns, labels: known.labels, units: candidates(known), nameOf },
-            layers: next.recording.layers.length,
+            ...{ layers: next.recording.layers.length, model: next.card },
           },
     );
   }
