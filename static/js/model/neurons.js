@@ -1,43 +1,75 @@
-import { parseJson } from './card.js';
-import { ModelError } from './errors.js';
+import {
+  checkEach,
+  checkFields,
+  LIST,
+  NUMBER,
+  NUMBER_OR_NULL,
+  parseFormat,
+  refuse,
+  STRING,
+} from './fields.js';
 
+/** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').Neurons} Neurons */
-/** @typedef {import('../types.d.ts').TrackingUnit} TrackingUnit */
 
 const FORMAT = 1;
+const NAME = 'neurons.json';
+const NEURONS = { 'tokens.chosen': NUMBER, 'tokens.measured': NUMBER, labels: LIST, saturation: LIST };
+const LABEL = { key: STRING, kind: ['binary', 'numeric'], share: NUMBER_OR_NULL, units: LIST };
+const UNIT = {
+  layer: NUMBER,
+  unit: NUMBER,
+  quantity: ['c', 'h'],
+  correlation: NUMBER,
+  auc: NUMBER_OR_NULL,
+  p: NUMBER,
+};
+const GATES = ['i', 'f', 'o'].flatMap((gate) => [`${gate}.low`, `${gate}.high`]);
 
 /**
- * What neurons.json says; throws a ModelError unless it is of this format, and its units are the model's.
+ * What neurons.json says of the units that follow a label; throws a ModelError unless they are the card's model's.
  * @param {ArrayBuffer} bytes
- * @param {string} name of the file
- * @param {import('../types.d.ts').Card} card
+ * @param {Card} card
  * @returns {Neurons}
  */
-export function parseNeurons(bytes, name, { graph }) {
-  const neurons = parseJson(bytes, name);
-  if (neurons?.format !== FORMAT || !Array.isArray(neurons.labels)) {
-    const found = JSON.stringify(neurons?.format) ?? 'none';
-    throw damaged(`${name} has format ${found}; this page reads format ${FORMAT}, with a list of labels.`);
-  }
-  const sizes = graph.outputs.layers.map(({ units }) => units);
-  for (const { key, units } of neurons.labels) {
-    const wrong = units.findIndex((/** @type {TrackingUnit} */ each) => !isOf(sizes, each));
-    if (wrong < 0) continue;
-    const found = JSON.stringify(units[wrong]);
-    throw damaged(`${name}, ${key}: units[${wrong}] is ${found}; the layers have ${sizes.join(', ')} units.`);
-  }
+export function parseNeurons(bytes, card) {
+  const neurons = parseFormat(bytes, NAME, FORMAT);
+  checkFields(neurons, NEURONS, NAME);
+  checkEach(neurons.labels, LABEL, `${NAME}: labels`);
+  const sizes = card.graph.outputs.layers.map(({ units }) => units);
+  for (const { key, units } of neurons.labels) checkUnits(units, sizes, `${NAME}: ${key}`);
+  checkSaturation(neurons.saturation, sizes);
   return neurons;
 }
 
 /**
- * @param {number[]} sizes
- * @param {TrackingUnit} unit
+ * @param {any[]} units
+ * @param {number[]} sizes units of each layer
+ * @param {string} where
  */
-function isOf(sizes, { layer, unit, quantity, correlation }) {
-  return unit >= 0 && unit < sizes[layer] && 'ch'.includes(quantity) && Number.isFinite(correlation);
+function checkUnits(units, sizes, where) {
+  checkEach(units, UNIT, where);
+  const strange = units.find(
+    ({ layer, unit }) => !(Number.isInteger(unit) && unit >= 0 && unit < sizes[layer]),
+  );
+  if (strange) refuse(`${where}: the model has no unit ${strange.unit} in layer ${strange.layer}.`);
 }
 
-/** @param {string} found */
-function damaged(found) {
-  return new ModelError('Damaged model file', `${found} Export the model again.`);
+/**
+ * @param {any[]} saturation
+ * @param {number[]} sizes units of each layer
+ */
+function checkSaturation(saturation, sizes) {
+  if (saturation.length !== sizes.length) {
+    refuse(`${NAME}: saturation has ${saturation.length} layers; the model has ${sizes.length}.`);
+  }
+  saturation.forEach((layer, n) => {
+    checkFields(layer, Object.fromEntries(GATES.map((path) => [path, LIST])), `${NAME}: saturation[${n}]`);
+    for (const path of GATES) {
+      const [gate, end] = path.split('.');
+      const shares = layer[gate][end];
+      if (shares.length === sizes[n] && shares.every(Number.isFinite)) continue;
+      refuse(`${NAME}: saturation[${n}]: ${path} must be ${sizes[n]} numbers, one for each unit.`);
+    }
+  });
 }
