@@ -104,7 +104,10 @@ function drawGates() {
   gates.update({ recording, selection, arithmetic, canned });
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
-  laboratory.update({ recording, selection, canned, card, ready, text, studies: state.studies, view });
+  const { studies, name, listing, answer } = state;
+  const suggestions = isAwaited(state) ? null : (answer?.suggestions ?? null);
+  const about = { studies, name, models: listing.models, suggestions };
+  laboratory.update({ recording, selection, canned, card, ready, text, view, ...about });
   link.follow();
 }
 

@@ -467,6 +467,11 @@ export interface LabData {
   ready: boolean;
   text: string;
   studies: ReadonlyMap<StudyName, Study>;
+  /** Of the model in use; null before there is one. */
+  name: string | null;
+  models: readonly { name: string; title: string }[];
+  /** What the model in use suggests at the caret; null while that is under way. */
+  suggestions: Suggestion[] | null;
 }
 
 /** Rows of what a view shows, for readers, for CSV. */
