@@ -3,7 +3,7 @@ import { formatNumber, inOneLine } from '../gates/format.js';
 import { bitsPerCharacter, largestDifferences, sideBySide } from '../study/side-by-side.js';
 import { drawComparison } from './compare-picture.js';
 import { createOtherModel } from './other-model.js';
-import { readText } from './read-text.js';
+import { asItIs, readText } from './read-text.js';
 import { createTokenBox, lanePlan } from './token-lane.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
@@ -60,8 +60,9 @@ export function createCompare(tools) {
     if (found) tools.select({ column: found.own.to - 1 });
   }
 
-  /** @param {LabData} next */
-  function update(next) {
+  /** @param {LabData} given */
+  function update(given) {
+    const next = asItIs(given);
     data = next;
     if (next.name !== name) {
       name = next.name;

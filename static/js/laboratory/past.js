@@ -6,7 +6,7 @@ import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
 import { persistence, staysBelow } from '../study/difference.js';
 import { EXPERIMENTS, patched, patchOf } from './edits.js';
 import { drawPast, heatImage, PARTS, percent, ROWS, surpriseAt } from './past-picture.js';
-import { readText } from './read-text.js';
+import { asItIs, readText } from './read-text.js';
 import { slotsOf } from './slots.js';
 import { createTokenBox, lanePlan } from './token-lane.js';
 
@@ -74,8 +74,9 @@ export function createPast(tools) {
     if (column !== null) tools.select({ column });
   }
 
-  /** @param {LabData} next */
-  function update(next) {
+  /** @param {LabData} given */
+  function update(given) {
+    const next = asItIs(given);
     data = next;
     const apart = next.card?.graph.kind === 'window';
     editing.node.hidden = shown.hidden = apart;

@@ -5,3 +5,12 @@
 export function readText({ text, recording }) {
   return text.normalize('NFC').slice(0, recording?.columns.at(-1)?.token.end ?? 0);
 }
+
+/**
+ * What the worker's studies are about: the model as it is, even where the page shows it with changes.
+ * @param {import('../types.d.ts').LabData} data
+ * @returns {import('../types.d.ts').LabData}
+ */
+export function asItIs(data) {
+  return { ...data, recording: data.untouched };
+}
