@@ -63,14 +63,14 @@ def per_pair(label: Truth) -> Numbers:
 
 
 def family_wise(prepared: Values, label: Numbers, shifts: npt.NDArray[np.int64]) -> tuple[Numbers, Numbers]:
-    """The strength of each column, and the share of shifted labels with which any column is as strong.
+    """The strength of each column, and the share of shifted labels with which any column is as strong, to either side.
 
-    Strength is the magnitude of ``prepared.T @ label``, which is to be prepared as one of the measures above wants it.
+    Strength is ``prepared.T @ label``, which is to be prepared as one of the measures above wants it.
     A label that is shifted in a circle keeps its rhythm and loses what it had to do with the text: what a column then
     reaches is chance. Taking the strongest of all columns answers for how many were tried (Westfall & Young, 1993).
     """
-    strength = np.abs(prepared.T @ label.astype(np.float32))
+    strength = prepared.T @ label.astype(np.float32)
     places = np.arange(len(label)) - shifts[:, np.newaxis]  # (shifts, tokens)
     chance = np.abs(label.astype(np.float32)[places % len(label)] @ prepared).max(axis=1)
-    as_strong = (chance[:, np.newaxis] >= strength).sum(axis=0)
+    as_strong = (chance[:, np.newaxis] >= np.abs(strength)).sum(axis=0)
     return strength.astype(np.float64), (1 + as_strong) / (1 + len(shifts))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from server.lm.association import (
+    Numbers,
     Values,
     auc,
     centred_ranks,
@@ -131,22 +132,27 @@ class Detective:
         self.names = [(layer, unit) for layer, count in enumerate(units) for unit in range(count)]
         self.measured = values[self.half :]
         chosen = values[: self.half]
-        self.prepared: dict[Kind, Values] = {
-            "binary": centred_ranks(chosen).astype(np.float32),
-            "numeric": standardised(chosen).astype(np.float32),
-        }
+        self.prepared: dict[Kind, Values] = {kind: _prepared(kind, chosen) for kind in ("binary", "numeric")}
         least = int(LEAST_SHIFT * self.half)
         self.shifts = np.random.default_rng(SEED).integers(least, self.half - least + 1, SHIFTS)
 
     def units(self, kind: Kind, series: Series) -> list[dict[str, Any]]:
         """At most ``MOST_UNITS`` that chance does not explain, the best of the first half first."""
-        chosen = series[: self.half]
-        weights = per_pair(chosen > 0) if kind == "binary" else standardised(chosen)
-        strength, p = family_wise(self.prepared[kind], weights, self.shifts)
-        quantity = strength.reshape(len(QUANTITIES), -1).argmax(axis=0)
+        strength, p = family_wise(self.prepared[kind], _weights(kind, series[: self.half]), self.shifts)
+        magnitude = np.abs(strength)
+        quantity = magnitude.reshape(len(QUANTITIES), -1).argmax(axis=0)
         columns = quantity * len(self.names) + np.arange(len(self.names))
-        best = sorted(columns[p[columns] <= MOST_P].tolist(), key=lambda column: (-strength[column], column))
-        return [self._measured(kind, series, column, p[column]) for column in best[:MOST_UNITS]]
+        best = sorted(columns[p[columns] <= MOST_P].tolist(), key=lambda column: (-magnitude[column], column))
+        confirmed = self._confirmed(kind, series[self.half :], strength, best[:MOST_UNITS])
+        return [self._measured(kind, series, column, p[column]) for column in confirmed]
+
+    def _confirmed(self, kind: Kind, label: Series, strength: Numbers, columns: list[int]) -> list[int]:
+        """Those that go along with the label on the other half, too, to the same side and beyond chance."""
+        if not columns:
+            return []
+        there, p = family_wise(_prepared(kind, self.measured[:, columns]), _weights(kind, label), self.shifts)
+        holds = (p <= MOST_P) & (np.sign(there) == np.sign(strength[columns]))
+        return [column for column, held in zip(columns, holds, strict=True) if held]
 
     def _measured(self, kind: Kind, series: Series, column: int, p: float) -> dict[str, Any]:
         quantity, unit = divmod(column, len(self.names))
@@ -158,6 +164,15 @@ class Detective:
             "auc": round(float(auc(values, label > 0)[0]), 4) if kind == "binary" else None,
             "p": round(float(p), 4),
         }
+
+
+def _prepared(kind: Kind, values: Values) -> Values:
+    prepared = centred_ranks(values) if kind == "binary" else standardised(values)
+    return prepared.astype(np.float32)
+
+
+def _weights(kind: Kind, label: Series) -> Numbers:
+    return per_pair(label > 0) if kind == "binary" else standardised(label)
 
 
 def _described(label: Label, series: Series, units: list[dict[str, Any]]) -> dict[str, Any]:

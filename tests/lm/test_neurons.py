@@ -141,6 +141,17 @@ def test_a_unit_appears_once_with_its_better_quantity_and_the_best_come_first():
     assert len(found) == MOST_UNITS
 
 
+@pytest.mark.parametrize("later", [0, -1], ids=["does not go along", "turns to the other side"])
+@pytest.mark.parametrize("kind", ["binary", "numeric"])
+def test_a_unit_is_left_out_that_on_the_second_half(kind, later):
+    generator = np.random.default_rng(5)
+    values, series = slow_noise(generator, 2000, 20), series_of(generator, 2000)
+    for column, side in ((2, 1), (7, later)):
+        values[:1000, column] = series[:1000] + generator.normal(0, 0.5, 1000)
+        values[1000:, column] = side * series[1000:] + generator.normal(0, 0.5, 1000)
+    assert [one["unit"] for one in Detective(values, [10]).units(kind, series)] == [2]
+
+
 def test_chance_is_found_in_no_more_searches_than_p_allows():
     """Slow values and slow labels seem to follow each other; shifting them tells that they do not."""
     generator = np.random.default_rng(4)

@@ -7,6 +7,8 @@ import pytest
 from server.lm.passages import passages
 
 PROSE = "".join(f"Line {n} of a text that goes on and on, to its end.\n" for n in range(2000))
+# The second piece moves to the line's beginning, and the third has none to move to.
+ONE_BREAK = "a" * 1240 + "\n" + "a" * 11_000
 
 
 def pieces(text):
@@ -15,7 +17,9 @@ def pieces(text):
     return found["pieces"]
 
 
-@pytest.mark.parametrize("text", [PROSE, PROSE.replace("\n", " "), PROSE[:17_000], PROSE[:900], "红楼梦。" * 4000, "a"])
+@pytest.mark.parametrize(
+    "text", [PROSE, PROSE.replace("\n", " "), PROSE[:17_000], PROSE[:900], "红楼梦。" * 4000, "a", ONE_BREAK]
+)
 def test_a_piece_stands_where_it_says_and_none_overlaps(text):
     found = pieces(text)
     assert all(text.startswith(piece["text"], piece["start"]) for piece in found)
