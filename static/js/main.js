@@ -33,6 +33,9 @@ import { createState, endDemo, notify, receive, select, shownRecording, typeDemo
 import { parseSettings } from './settings.js';
 import { createClient } from './suggest/client.js';
 
+/** Most UTF-16 units of a text that are read here, where every token is shown. */
+const LONGEST = 6000;
+
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const area = /** @type {HTMLTextAreaElement} */ (find('text'));
@@ -59,16 +62,16 @@ const completer = createCompleter({
   stays: true,
 });
 const questions = createQuestions({ state, client });
-const models = createModels({ state, load: client.load, draw });
+const models = createModels({ state, load: (url) => client.load(url, LONGEST), draw });
 const demo = createDemo(onDemo);
 const writing = createWriting({
   ...{ state, client, area, still: still.matches, draw },
   insert: (text) => meter.uncounted(() => insertText(area, text)),
 });
 
-const gates = createGatesView({ onSelect });
-find('gates').append(gates.node);
 const studies = createStudies({ state, client, draw });
+const gates = createGatesView({ onSelect, ...studies });
+find('gates').append(gates.node);
 const link = createLink(state);
 const puppetry = createPuppetry({ state, client, onShow: questions.explain, ask: completer.askAgain, draw });
 const laboratory = createLaboratory({
@@ -112,7 +115,7 @@ function drawGates() {
   gatesTimer = null;
   const { selection, arithmetic, canned, card, view, puppet } = state;
   const recording = shownRecording(state);
-  gates.update({ recording, selection, arithmetic, canned });
+  gates.update({ recording, selection, arithmetic, canned, studies: state.studies });
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
   const suggestions = state.answer?.suggestions ?? NONE;
