@@ -194,10 +194,13 @@ export type FromWorker =
 export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
   order: { question: { layer: number; quantity: number }; result: number[] };
-  /** What each typed token has to do with the log-probability of what would be added, by gradient. */
-  influence: { question: { insert: string }; result: Influence };
+  /**
+   * What each typed token has to do with the log-probability of what would be added, by gradient. `against`: with how
+   * much larger it is than that of something else; '' for none.
+   */
+  influence: { question: { insert: string; against: string }; result: Influence };
   /** The same by hiding each token. */
-  occlude: { question: { insert: string }; result: Occlusion };
+  occlude: { question: { insert: string; against: string }; result: Occlusion };
 }
 
 /** A token that would be added. */
@@ -212,6 +215,8 @@ export interface Added {
 /** Columns from `from` on; those behind them are no part of what is explained. In nats. */
 export interface Occlusion {
   added: Added[];
+  /** Empty where nothing is compared. */
+  against: Added[];
   from: number;
   influence: Float32Array;
 }

@@ -170,3 +170,16 @@ def test_nothing_is_wider_than_the_screen(why: Page, width: int) -> None:
     box = why.locator(".influence-text")
     expect(box).to_be_visible()
     assert box.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+
+
+def test_a_suggestion_is_compared_with_another(why: Page) -> None:
+    expect(why.locator(".influence-headline")).to_contain_text("ln p")
+    rival = why.get_by_label("Rather than").locator("option").nth(1).inner_text()
+    why.get_by_label("Rather than").select_option(rival)
+    expect(why.locator(".influence-headline")).to_have_text(re.compile(r"; of “.+”: ln p = .* times as likely; "))
+    expect(why.locator(".lab-legend").last).to_contain_text("bar above: for “")
+    why.get_by_role("button", name="Hide each token").click()
+    expect(why.locator(".influence-agree")).to_contain_text("over 30 tokens")
+    # What is compared is no longer suggested beside itself.
+    chips(why).filter(has_text=rival).first.click()
+    expect(why.get_by_label("Rather than")).to_have_value("")
