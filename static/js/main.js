@@ -16,6 +16,8 @@ import { createNotices } from './page/notices.js';
 import { createParityBadge } from './page/parity-badge.js';
 import { createPicker } from './page/picker.js';
 import { parsePlace } from './page/place.js';
+import { createPuppetBar } from './page/puppet-bar.js';
+import { createPuppetry } from './page/puppetry.js';
 import { createQuestions } from './page/questions.js';
 import { keep, recall } from './page/storage.js';
 import { bindThemeSwitch } from './page/theme.js';
@@ -27,7 +29,7 @@ import { createStudies, isReady } from './page/studies.js';
 import { createTraining } from './page/training.js';
 import { createWriting } from './page/writing.js';
 import { createPainter } from './painter.js';
-import { createState, endDemo, notify, receive, select, typeDemo, visit } from './state.js';
+import { createState, endDemo, notify, receive, select, shownRecording, typeDemo, visit } from './state.js';
 import { parseSettings } from './settings.js';
 import { createClient } from './suggest/client.js';
 
@@ -68,7 +70,11 @@ const gates = createGatesView({ onSelect });
 find('gates').append(gates.node);
 const studies = createStudies({ state, client, draw });
 const link = createLink(state);
-const laboratory = createLaboratory({ select: onSelect, open: onOpen, link: link.whole, ...studies });
+const puppetry = createPuppetry({ state, client, onShow: questions.explain, ask: completer.askAgain, draw });
+const laboratory = createLaboratory({
+  ...{ select: onSelect, open: onOpen, link: link.whole, puppetry },
+  ...studies,
+});
 find('laboratory').append(laboratory.node);
 const replay = createReplay(find('replay'), {
   replay: client.replay,
@@ -76,6 +82,8 @@ const replay = createReplay(find('replay'), {
 });
 const views = [
   replay,
+  createPuppetBar(find('gates'), puppetry),
+  createPuppetBar(find('laboratory'), puppetry),
   createNotices(find('notices'), { onAct, onDismiss }),
   createPicker(
     { button: find('picker-button'), popover: find('picker') },
@@ -102,14 +110,15 @@ void models.ask();
 
 function drawGates() {
   gatesTimer = null;
-  const { recording, selection, arithmetic, canned, card, view } = state;
+  const { selection, arithmetic, canned, card, view, puppet } = state;
+  const recording = shownRecording(state);
   gates.update({ recording, selection, arithmetic, canned });
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
   const suggestions = state.answer?.suggestions ?? NONE;
   laboratory.update({
     ...{ recording, selection, canned, card, ready, text, suggestions, view },
-    studies: state.studies,
+    ...{ studies: state.studies, untouched: state.recording, puppet },
   });
   link.follow();
 }
@@ -121,7 +130,7 @@ function onMessage(message) {
     demo.start(message.parity.text, { atOnce: still.matches });
   if (message.type === 'ready') completer.ask();
   if (message.type === 'counted') completer.askAgain();
-  if (message.type === 'recorded') questions.explain();
+  if (message.type === 'recorded' || message.type === 'changed') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
   if (message.type === 'wrote') writing.wrote(message);
   if (message.type === 'suggestions') latency.answer(message.id);
