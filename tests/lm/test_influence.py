@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-import os
+import itertools
 import subprocess
 from typing import Any
 
@@ -75,7 +75,8 @@ def truth(graph: StepGraph, tokenizer: Tokenizer, text: str, insert: str, agains
         return [tokenizer.start, *tokenizer.encode(text)]
 
     texts = [read(text + each) for each in (insert, against) if each]
-    kept = len(os.path.commonprefix([read(text), *texts]))
+    together = zip(read(text), *texts, strict=False)
+    kept = len(list(itertools.takewhile(lambda tokens: len(set(tokens)) == 1, together)))
 
     def explained(embedded: tf.Tensor) -> tf.Tensor:
         """Of the embeddings of the tokens that are kept: ln p of one continuation, less that of the other."""
