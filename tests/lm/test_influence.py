@@ -1,8 +1,9 @@
 """What the page says of each token's influence on a continuation, against TensorFlow's gradients."""
 
 import dataclasses
-import json
 import itertools
+import json
+import os
 import subprocess
 from typing import Any
 
