@@ -16,6 +16,8 @@ import { createNotices } from './page/notices.js';
 import { createParityBadge } from './page/parity-badge.js';
 import { createPicker } from './page/picker.js';
 import { parsePlace } from './page/place.js';
+import { createPuppetBar } from './page/puppet-bar.js';
+import { createPuppetry } from './page/puppetry.js';
 import { createQuestions } from './page/questions.js';
 import { keep, recall } from './page/storage.js';
 import { bindThemeSwitch } from './page/theme.js';
@@ -27,16 +29,15 @@ import { createStudies, isReady } from './page/studies.js';
 import { createTraining } from './page/training.js';
 import { createWriting } from './page/writing.js';
 import { createPainter } from './painter.js';
-import { createState, endDemo, notify, receive, select, typeDemo, visit } from './state.js';
+import { createState, endDemo, notify, receive, select, shownRecording, typeDemo, visit } from './state.js';
 import { parseSettings } from './settings.js';
 import { createClient } from './suggest/client.js';
-
-/** Most UTF-16 units of a text that are read here, where every token is shown. */
-const LONGEST = 6000;
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const area = /** @type {HTMLTextAreaElement} */ (find('text'));
+/** The same one each time, so that views see that nothing changed. @type {import('./types.d.ts').Suggestion[]} */
+const NONE = [];
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 const state = createState();
@@ -58,7 +59,7 @@ const completer = createCompleter({
   stays: true,
 });
 const questions = createQuestions({ state, client });
-const models = createModels({ state, load: (url) => client.load(url, LONGEST), draw });
+const models = createModels({ state, load: client.load, draw });
 const demo = createDemo(onDemo);
 const writing = createWriting({
   ...{ state, client, area, still: still.matches, draw },
@@ -69,7 +70,11 @@ const studies = createStudies({ state, client, draw });
 const gates = createGatesView({ onSelect, ...studies });
 find('gates').append(gates.node);
 const link = createLink(state);
-const laboratory = createLaboratory({ select: onSelect, open: onOpen, link: link.whole, ...studies });
+const puppetry = createPuppetry({ state, client, onShow: questions.explain, ask: completer.askAgain, draw });
+const laboratory = createLaboratory({
+  ...{ select: onSelect, open: onOpen, link: link.whole, puppetry },
+  ...studies,
+});
 find('laboratory').append(laboratory.node);
 const replay = createReplay(find('replay'), {
   replay: client.replay,
@@ -77,6 +82,8 @@ const replay = createReplay(find('replay'), {
 });
 const views = [
   replay,
+  createPuppetBar(find('gates'), puppetry),
+  createPuppetBar(find('laboratory'), puppetry),
   createNotices(find('notices'), { onAct, onDismiss }),
   createPicker(
     { button: find('picker-button'), popover: find('picker') },
@@ -103,11 +110,17 @@ void models.ask();
 
 function drawGates() {
   gatesTimer = null;
-  const { recording, selection, arithmetic, canned, card, view } = state;
+  const { selection, arithmetic, canned, card, view, puppet } = state;
+  const recording = shownRecording(state);
   gates.update({ recording, selection, arithmetic, canned, studies: state.studies });
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
-  laboratory.update({ recording, selection, canned, card, ready, text, studies: state.studies, view });
+  const suggestions = state.answer?.suggestions ?? NONE;
+  laboratory.update({
+    ...{ recording, selection, canned, card, ready, text, suggestions, view },
+    ...{ studies: state.studies, untouched: state.recording, puppet },
+    ...{ name: state.name, models: state.listing.models },
+  });
   link.follow();
 }
 
@@ -118,7 +131,7 @@ function onMessage(message) {
     demo.start(message.parity.text, { atOnce: still.matches });
   if (message.type === 'ready') completer.ask();
   if (message.type === 'counted') completer.askAgain();
-  if (message.type === 'recorded') questions.explain();
+  if (message.type === 'recorded' || message.type === 'changed') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
   if (message.type === 'wrote') writing.wrote(message);
   if (message.type === 'suggestions') latency.answer(message.id);

@@ -1,5 +1,6 @@
 /** The page's one record, and all that changes it. */
 import { createSuggesting, takeContinuations, takeSuggestions } from './editor/suggesting.js';
+import { changedArithmetic } from './model/changes.js';
 import { cannedAnswer, cannedColumns } from './page/canned.js';
 import { fitting } from './page/place.js';
 
@@ -30,9 +31,16 @@ import { fitting } from './page/place.js';
  * @property {import('./types.d.ts').Learning | null} learning null: the model learns nothing
  * @property {ReadonlyMap<import('./types.d.ts').StudyName, import('./types.d.ts').Study>} studies
  * @property {string} view of the laboratory, by its key
+ * @property {import('./types.d.ts').Puppet} puppet
+ * @property {{ untouched: Heard, changed: Heard }} heard what either model suggested for the newest text
  * @property {Partial<import('./types.d.ts').Selection> | null} wanted what an address names, until the model is there
  */
 
+/** @typedef {Extract<FromWorker, { type: 'suggestions' }>} Suggestions */
+/** @typedef {Extract<FromWorker, { type: 'continuations' }>} Continuations */
+/** @typedef {{ suggestions: Suggestions | null, continuations: Continuations | null }} Heard */
+/** @typedef {import('./types.d.ts').Change} Change */
+/** @typedef {import('./types.d.ts').Puppet} Puppet */
 /** @typedef {import('./editor/suggesting.js').Suggesting & OwnState} State */
 
 /** @type {import('./types.d.ts').Selection} */
@@ -43,6 +51,15 @@ export const SELECTION = Object.freeze({
   quantity: 1,
   pinned: Object.freeze([]),
   span: null,
+});
+
+/** @type {Puppet} */
+export const UNTOUCHED = Object.freeze({
+  changes: [],
+  past: [],
+  shown: 'untouched',
+  recording: null,
+  suggestions: { untouched: null, changed: null },
 });
 
 /** @returns {State} */
@@ -79,7 +96,14 @@ function withoutModel() {
     draft: null,
     learning: null,
     studies: new Map(),
+    puppet: UNTOUCHED,
+    heard: silence(),
   };
+}
+
+function silence() {
+  const nothing = { suggestions: null, continuations: null };
+  return { untouched: { ...nothing }, changed: { ...nothing } };
 }
 
 /**
@@ -125,6 +149,61 @@ export function visit(state, { view, selection }) {
   state.view = view ?? state.view;
   if (state.phase === 'ready' && state.recording) select(state, fitting(selection, state.recording.layers));
   else state.wanted = selection;
+}
+
+/**
+ * Another list of changes, which can be undone. The first one shows what it does.
+ * @param {State} state
+ * @param {readonly Change[]} changes
+ * @param {{ continues?: boolean }} [course] continues: one movement with the change before, undone with it
+ */
+export function setChanges(state, changes, { continues = false } = {}) {
+  const { puppet } = state;
+  const past = continues ? puppet.past : [...puppet.past, puppet.changes];
+  replaceChanges(state, changes, past);
+}
+
+/** @param {State} state */
+export function undoChanges(state) {
+  const { past } = state.puppet;
+  if (past.length > 0) replaceChanges(state, past[past.length - 1], past.slice(0, -1));
+}
+
+/** @param {State} state @param {readonly Change[]} changes @param {Puppet['past']} past */
+function replaceChanges(state, changes, past) {
+  const first = state.puppet.changes.length === 0;
+  state.puppet = { ...state.puppet, changes, past };
+  if (changes.length > 0) {
+    if (first) show(state, 'changed');
+    return;
+  }
+  show(state, 'untouched');
+  state.puppet = { ...UNTOUCHED, past };
+  state.heard.changed = silence().changed;
+}
+
+/**
+ * What the page draws: the model as it is, or as it was changed.
+ * @param {State} state
+ * @param {Puppet['shown']} shown
+ */
+export function show(state, shown) {
+  if (state.puppet.shown === shown) return;
+  state.puppet = { ...state.puppet, shown };
+  state.arithmetic = null;
+  const { suggestions, continuations } = state.heard[shown];
+  if (suggestions) takeSuggestions(state, suggestions);
+  if (continuations) takeContinuations(state, continuations);
+}
+
+/** @param {State} state */
+export function isChangedShown({ puppet }) {
+  return puppet.shown === 'changed' && puppet.recording !== null;
+}
+
+/** The recording that the page draws. @param {State} state */
+export function shownRecording(state) {
+  return isChangedShown(state) ? state.puppet.recording : state.recording;
 }
 
 /**
@@ -192,19 +271,30 @@ const RECEIVERS = {
   },
   recorded(state, { from, length, columns }) {
     if (!state.recording) return;
-    const all = [...state.recording.columns.slice(0, from), ...columns];
-    state.recording = { ...state.recording, columns: all };
-    state.reading = all.length < length ? { read: all.length, length } : null;
+    const all = withColumns(state.recording, from, columns);
+    state.recording = all;
+    const read = all.columns.length;
+    state.reading = read < length ? { read, length } : null;
     const { column, span } = state.selection;
     if (column !== null && column >= length) select(state, { column: null });
     if (span !== null && span.to > length) select(state, { span: null });
   },
   suggestions(state, message) {
-    if (!takeSuggestions(state, message)) return;
-    state.milliseconds = message.milliseconds;
-    notify(state, 'text', null);
+    hear(state, 'untouched', message);
   },
-  continuations: takeContinuations,
+  continuations(state, message) {
+    hearOn(state, 'untouched', message);
+  },
+  changed(state, { told }) {
+    const { puppet, recording } = state;
+    if (puppet.changes.length === 0 || !recording) return;
+    if (told.type === 'suggestions') hear(state, 'changed', told);
+    else if (told.type === 'continuations') hearOn(state, 'changed', told);
+    else {
+      const before = puppet.recording ?? { ...recording, columns: [] };
+      state.puppet = { ...puppet, recording: withColumns(before, told.from, told.columns) };
+    }
+  },
   // page/writing.js takes it.
   wrote() {},
   // page/replay.js does.
@@ -213,7 +303,8 @@ const RECEIVERS = {
     state.learning = learning;
   },
   explained(state, { arithmetic }) {
-    state.arithmetic = arithmetic;
+    const { changes } = state.puppet;
+    state.arithmetic = isChangedShown(state) ? changedArithmetic(arithmetic, changes) : arithmetic;
   },
   counted(state, { failure }) {
     state.counted = failure === null;
@@ -225,7 +316,7 @@ const RECEIVERS = {
     if (!study) return;
     const { question, columns } = study;
     const answer = result === null ? study.answer : { question, columns, result };
-    const under = result === null && failure === null;
+    const under = progress < 1 && failure === null;
     note(state, name, { ...study, progress: under ? progress : null, answer, failure });
   },
   failed(state, { id, failure }) {
@@ -233,3 +324,41 @@ const RECEIVERS = {
     if (id === null) Object.assign(state, { phase: 'failed', load: null });
   },
 };
+
+/**
+ * A recording cut at a column, with others from there on; the same one where nothing is cut and nothing comes.
+ * @param {import('./types.d.ts').Recording} recording
+ * @param {number} from
+ * @param {import('./types.d.ts').Recorded[]} columns
+ */
+function withColumns(recording, from, columns) {
+  if (columns.length === 0 && from === recording.columns.length) return recording;
+  return { ...recording, columns: [...recording.columns.slice(0, from), ...columns] };
+}
+
+/**
+ * @param {State} state
+ * @param {Puppet['shown']} model
+ * @param {Suggestions} message
+ */
+function hear(state, model, message) {
+  const { puppet } = state;
+  state.heard[model] = { suggestions: message, continuations: null };
+  if (puppet.changes.length > 0) {
+    const suggestions = { ...puppet.suggestions, [model]: message.suggestions };
+    state.puppet = { ...puppet, suggestions };
+  }
+  if (puppet.shown !== model || !takeSuggestions(state, message)) return;
+  state.milliseconds = message.milliseconds;
+  notify(state, 'text', null);
+}
+
+/**
+ * @param {State} state
+ * @param {Puppet['shown']} model
+ * @param {Continuations} message
+ */
+function hearOn(state, model, message) {
+  state.heard[model].continuations = message;
+  if (state.puppet.shown === model) takeContinuations(state, message);
+}

@@ -75,6 +75,18 @@ export interface Recording {
   columns: Recorded[];
 }
 
+/** What is done to a model within each step, between its gates and the state that they make: model/puppet.js. */
+export interface Change {
+  layer: number;
+  /** null: all units of the layer. */
+  unit: number | null;
+  /** Index into QUANTITIES. */
+  quantity: number;
+  /** `clamp` holds it at a value, `scale` multiplies it by one. */
+  kind: 'clamp' | 'scale';
+  value: number;
+}
+
 /** How a token is drawn: suggest/writing.js. */
 export interface Drawing {
   /** By which the logits are divided: below 1 the likely becomes likelier. */
@@ -102,6 +114,8 @@ export interface GateArithmetic {
   z: number;
   /** sigmoid(z), or tanh(z) for the candidate. */
   value: number;
+  /** That, where a change has made another value of it. */
+  untouched?: number;
   /** The largest contributions, by absolute value. */
   largest: { source: 'input' | 'hidden'; index: number; value: number; weight: number; product: number }[];
 }
@@ -143,31 +157,24 @@ export type ToWorker =
       own: boolean;
       sureness: number;
     }
-  /** Asks for a word after a text, drawn at random. */
-  | { type: 'write'; id: number; text: string; drawing: Drawing }
+  /** Asks for a word after a text, drawn at random; `changed`: by the model with the changes. */
+  | { type: 'write'; id: number; text: string; drawing: Drawing; changed?: boolean }
   | { type: 'learn'; on: boolean }
   | { type: 'forget' }
   /** Whether counts of words are mixed into the suggestions, where the model comes with some. */
   | { type: 'count'; on: boolean }
   /** Types a text as replay/typing.js does; '' ends one that is under way. */
   | { type: 'replay'; id: number; text: string }
-  | { type: 'explain'; id: number; column: number; layer: number; unit: number }
+  | { type: 'explain'; id: number; column: number; layer: number; unit: number; changed?: boolean }
+  /** From the next text on, a model with these changes reads beside the untouched one; none: it alone. */
+  | { type: 'puppet'; id: number; changes: readonly Change[] }
   /** Asks about the text that was read; of each name only the newest question is worked on. */
   | StudyMessage
   /** Leaves a study. */
   | { type: 'leave'; name: StudyName };
 
-export type FromWorker =
-  | { type: 'progress'; loaded: number; total: number }
-  | { type: 'canned'; card: Card; parity: Parity }
-  | {
-      type: 'ready';
-      card: Card;
-      layers: LayerInfo[];
-      backend: 'wasm' | 'cpu';
-      notice: string | null;
-      parity: ParityResult;
-    }
+/** What a model says of a text that was read. */
+export type Told =
   /** Cuts the recording at `from` and adds columns there, `length` in the end. Apply each one, in order. */
   | { type: 'recorded'; id: number; from: number; length: number; columns: Recorded[] }
   /**
@@ -183,7 +190,22 @@ export type FromWorker =
       early?: boolean;
     }
   /** One per suggestion, and `after`: what follows if the word in progress ends as it is typed. */
-  | { type: 'continuations'; id: number; continuations: string[]; after: string }
+  | { type: 'continuations'; id: number; continuations: string[]; after: string };
+
+export type FromWorker =
+  | { type: 'progress'; loaded: number; total: number }
+  | { type: 'canned'; card: Card; parity: Parity }
+  | {
+      type: 'ready';
+      card: Card;
+      layers: LayerInfo[];
+      backend: 'wasm' | 'cpu';
+      notice: string | null;
+      parity: ParityResult;
+    }
+  | Told
+  /** The model with the changes of the `puppet` message of that id says so; of its recording only the whole. */
+  | { type: 'changed'; id: number; told: Told }
   | { type: 'explained'; id: number; arithmetic: Arithmetic }
   | { type: 'wrote'; id: number; text: string }
   /** A word of the replay; null: it is over. */
@@ -192,7 +214,7 @@ export type FromWorker =
   | { type: 'learned'; learning: Learning | null }
   /** Counts of words are there, and mixed in where they are wanted; or they could not be had. */
   | { type: 'counted'; failure: Failure | null }
-  /** How far a study is, 0 to 1, and what it found; or why it failed. */
+  /** How far a study is, 0 to 1, and what it found, of some so far; or why it failed. */
   | {
       type: 'studied';
       id: number;
@@ -207,12 +229,180 @@ export type FromWorker =
 export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
   order: { question: { layer: number; quantity: number }; result: number[] };
+  /** Which units of a layer track which labels, on the text (study/detect.js). */
+  detect: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  /** The same for a label of the person's own. */
+  detectOwn: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  /** What the export found on held-out text; null: the model comes without. */
+  neurons: { question: null; result: { neurons: Neurons | null } };
+  /**
+   * What each typed token has to do with the log-probability of what would be added, by gradient. `against`: with how
+   * much larger it is than that of something else; '' for none.
+   */
+  influence: { question: { insert: string; against: string }; result: Influence };
+  /** The same by hiding each token. */
+  occlude: { question: { insert: string; against: string }; result: Occlusion };
+  /** What the text costs with each unit of a layer switched off in turn. */
+  lesion: { question: LesionQuestion; result: Lesions };
+  /** Where the units are on that are on exactly in a span. */
+  match: { question: MatchQuestion; result: Matches };
+  /** Reads another text, and says how far its states are from those of the text. */
+  reread: { question: { text: string; layer: number }; result: Reread };
 }
+
+export interface MatchQuestion {
+  layer: number;
+  quantity: number;
+  /** From which on a unit is on, on either side of zero. */
+  threshold: number;
+  /** Tokens by which a unit may turn on and off earlier or later. */
+  slack: number;
+  span: Stretch;
+}
+
+export interface Matches {
+  /** That the search went by, the clearest first. */
+  units: number[];
+  /** In the text, best first, and in the passages of the training text. */
+  own: Alike[];
+  passages: Alike[];
+  /** Tokens of the passages; null where the model came without. */
+  read: number | null;
+}
+
+/** A place where units are on. */
+export interface Alike extends Stretch {
+  /** null: in the text itself. */
+  passage: number | null;
+  /** 0 to 1. */
+  score: number;
+  /** Units that are on there. */
+  agreeing: number[];
+  before: string;
+  match: string;
+  after: string;
+}
+
+/** Another text beside the text; both begin with the same columns, and end with the same. */
+export interface Reread {
+  /** Of the other text. */
+  tokens: Token[];
+  logProbabilities: (number | null)[];
+  /** Columns of the common beginning, and of the common end. */
+  before: number;
+  after: number;
+  /** Of each column of the common end: ‖c′ − c‖ / ‖c‖ over the layer's units, and the same of h. */
+  cell: Float32Array;
+  hidden: Float32Array;
+  /** c′ − c [columns × units] of the common end, as far as it is kept. */
+  changes: Float32Array;
+}
+
+export interface LesionQuestion {
+  layer: number;
+  /** The last tokens of the text that are looked at. */
+  tokens: number;
+  /** Which time it is asked: one that was stopped may be asked again. */
+  run: number;
+}
+
+export interface Lesions {
+  /** Those that are known so far, by unit: bits per character more than with it; NaN where it is not known yet. */
+  costs: Float32Array;
+  known: number;
+  /** With all units. */
+  bits: number;
+  characters: number;
+  tokens: number;
+}
+
+/** A model that is changed, and what is seen of it. */
+export interface Puppet {
+  changes: readonly Change[];
+  /** The changes before these, the newest last. */
+  past: readonly (readonly Change[])[];
+  /** Whose recording and suggestions the page shows. */
+  shown: 'untouched' | 'changed';
+  /** Of the model with the changes; null until it has read the text. */
+  recording: Recording | null;
+  /** What either suggests, while there are changes. */
+  suggestions: { untouched: Suggestion[] | null; changed: Suggestion[] | null };
+}
+
+/** A token that would be added. */
+export interface Added {
+  text: string;
+  /** It is one of the vocabulary's. */
+  known: boolean;
+  /** ln p of it given all before it, calibrated. */
+  logProbability: number;
+}
+
+/** Columns from `from` on; those behind them are no part of what is explained. In nats. */
+export interface Occlusion {
+  added: Added[];
+  /** Empty where nothing is compared. */
+  against: Added[];
+  from: number;
+  influence: Float32Array;
+}
+
+export interface Influence extends Occlusion {
+  /** Length of the gradient with respect to each embedding. */
+  norm: Float32Array;
+}
+
+/** A label's key, or stretches of the whole text where one is 1, in UTF-16 units. */
+export type LabelQuestion = string | { spans: readonly (readonly [number, number])[] };
+
+/** A unit whose state goes along with a label: neurons.json has the same. */
+export interface TrackingUnit {
+  layer: number;
+  unit: number;
+  quantity: 'c' | 'h';
+  correlation: number;
+  /** That the state is higher where the label is 1; null where it is no binary one. */
+  auc: number | null;
+  /** By a permutation test with the maximum over all units. */
+  p: number;
+}
+
+export interface TrackedLabel {
+  key: string;
+  kind: 'binary' | 'numeric';
+  /** False: the text has nothing of it, or nothing else. */
+  changes: boolean;
+  /** Of each token of the text, without the start token. */
+  values: Float32Array;
+  /** The strongest first. */
+  units: TrackingUnit[];
+}
+
+export interface Detection {
+  /** That were looked at; with too few, no label is. */
+  tokens: number;
+  labels: TrackedLabel[];
+}
+
+/** Of each unit, at which share of the tokens its gate is nearly shut (below 0.1) and nearly open (above 0.9). */
+export interface Saturation {
+  low: ArrayLike<number>;
+  high: ArrayLike<number>;
+}
+
+export type LayerSaturation = Record<'i' | 'f' | 'o', Saturation>;
 
 export type StudyName = keyof StudyMap;
 
 export type StudyMessage = {
-  [Name in StudyName]: { type: 'study'; id: number; name: Name; question: StudyMap[Name]['question'] };
+  [Name in StudyName]: {
+    type: 'study';
+    id: number;
+    name: Name;
+    question: StudyMap[Name]['question'];
+    /** About what the model with the changes did. */
+    changed?: boolean;
+  };
 }[StudyName];
 
 /** The newest question of a name, and the newest answer. */
@@ -326,6 +516,10 @@ export interface Card {
   samples: Sample[];
   /** Missing where the text had too few words to count. */
   words?: { file: string; share: number; words: number; pairs: number; triples: number };
+  /** The keys of the labels that were looked for; missing in a window, and where the text was too short. */
+  neurons?: { file: string; labels: string[] };
+  /** Missing where an older version wrote the model. */
+  passages?: { file: string };
   /** Cross-entropy on the validation text, with the weights as they are here and as they were trained. */
   weights: {
     dtype: 'float32' | 'float16' | 'uint8';
@@ -336,6 +530,29 @@ export interface Card {
   files: Record<string, { bytes: number; sha256: string }>;
   graph: StepGraph | WindowGraph;
   versions: Record<string, string>;
+}
+
+/** Units that follow what a text says, found on held-out text: docs/model-format.md, neurons.json. */
+export interface Neurons {
+  format: 1;
+  tokens: { chosen: number; measured: number };
+  labels: FollowedLabel[];
+  /** Of each layer. */
+  saturation: LayerSaturation[];
+}
+
+export interface FollowedLabel {
+  key: string;
+  kind: 'binary' | 'numeric';
+  /** Of the tokens for which it holds; null for a number. */
+  share: number | null;
+  units: TrackingUnit[];
+}
+
+/** Pieces of the training text, and where each begins in it, in code points. */
+export interface Passages {
+  format: 1;
+  pieces: { start: number; text: string }[];
 }
 
 export interface GraphLayer {
@@ -422,6 +639,14 @@ export interface LabData {
   ready: boolean;
   text: string;
   studies: ReadonlyMap<StudyName, Study>;
+  /** What is suggested at the caret, likeliest first. */
+  suggestions: Suggestion[];
+  /** Of the model as it is, whichever `recording` is. */
+  untouched: Recording | null;
+  puppet: Puppet;
+  /** Of the model in use; null before there is one. */
+  name: string | null;
+  models: readonly { name: string; title: string }[];
 }
 
 /** Rows of what a view shows, for readers, for CSV. */
@@ -444,7 +669,8 @@ export interface LabView {
 /** What a view may do to the page. */
 export interface LabTools {
   select(selection: Partial<Selection>): void;
-  /** Asks the worker, unless it was asked the very same about the very same recording. */
-  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question']): void;
+  /** Asks the worker, unless it was asked the very same about the very same recording; `again`: even then. */
+  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], again?: boolean): void;
   leave(name: StudyName): void;
+  puppetry: import('./page/puppetry.js').Puppetry;
 }

@@ -2,6 +2,7 @@ import { unitMarks } from '../gates/marks.js';
 import { setText } from '../elements.js';
 import { onChange } from '../page/changed.js';
 import { formatBytes, formatCount } from '../page/format.js';
+import { isChangedShown, shownRecording } from '../state.js';
 import { createAnnouncer } from './announcer.js';
 import { createBackdrop } from './backdrop.js';
 import { createGhost } from './ghost.js';
@@ -83,11 +84,11 @@ export function createEditor(node, { onAccept, ...listeners }) {
   return {
     node,
     update(state) {
-      const { demo, text, recording, selection, phase } = state;
+      const { demo, text, selection, phase } = state;
       node.hidden = phase === 'empty';
       node.classList.toggle('in-demo', demo !== null);
       part('.demo-tag').hidden = !demo;
-      drawText(demo ?? withDraft(state), recording, selection.layer, selection.unit);
+      drawText(demo ?? withDraft(state), shownRecording(state), selection.layer, selection.unit);
       const offer = offerOf(state);
       drawOffer(state, offer);
       reveal(text.value, text.end);
@@ -184,10 +185,13 @@ function titleOf({ canned }, completes) {
  * Whose words are listed, where it is not the LSTM alone.
  * @param {State} state
  */
-function sourceOf({ card, counted, settings, answer }) {
-  if (!counted || !settings.wordCounts || !card?.words || !answer) return '';
+function sourceOf(state) {
+  const { card, counted, settings, answer } = state;
+  const own = isChangedShown(state) ? 'changed LSTM' : 'LSTM';
+  if (!counted || !settings.wordCounts || !card?.words || !answer)
+    return isChangedShown(state) ? `The ${own} suggests` : '';
   const share = Math.round(100 * card.words.share);
-  return `LSTM ${100 - share} %, counts of words ${share} %`;
+  return `${own} ${100 - share} %, counts of words ${share} %`;
 }
 
 /** @param {State} state */

@@ -20,9 +20,10 @@ export function addends({ fromInput, fromHidden, bias, z }) {
 }
 
 /** @param {GateArithmetic} gate */
-export function activationText({ gate, z, value }) {
+export function activationText({ gate, z, value, untouched = value }) {
   const name = gate === 'candidate' ? 'tanh' : 'σ';
-  return `${name}(${formatNumber(z, DIGITS)}) = ${formatNumber(value, DIGITS)}`;
+  const own = `${name}(${formatNumber(z, DIGITS)}) = ${formatNumber(untouched, DIGITS)}`;
+  return untouched === value ? own : `${own}, changed to ${formatNumber(value, DIGITS)}`;
 }
 
 /**

@@ -23,7 +23,7 @@ export function shownStretch(length, column, most = MOST) {
 
 /**
  * Where the columns of a picture lie, from left to right.
- * @param {LabData} data
+ * @param {Pick<LabData, 'recording' | 'selection'>} data
  * @param {number} [most]
  */
 export function lanePlan({ recording, selection }, most) {

@@ -6,15 +6,26 @@ import { sigmoid, tanh } from './activations.js';
 /** @typedef {{ kernel: string, bias: string | null }} Names */
 
 /**
+ * What a layer makes of the sums of one row.
+ * @callback Activate
+ * @param {Float32Array} sums [rows × 4 units]
+ * @param {number} row
+ * @param {Float32Array} before [6 × units]
+ * @param {Float32Array} values [6 × units], filled
+ * @returns {void}
+ */
+
+/**
  * One LSTM layer: [x, h] · kernel + bias, whose columns are the input, forget and output gate and the candidate of
  * all units; then c ← f · c + i · candidate and h ← o · tanh c.
  * @param {Weights} weights
  * @param {Names} names kernel [width + units × 4 units], bias [4 units]
  * @param {number} units
+ * @param {Activate} [act]
  * @returns {(inputs: Float32Array[], states: Float32Array[]) => Float32Array[]} of each row, x and what the step before
  *   gave, to [6 × units]: input, forget, output gate, candidate, cell and hidden state
  */
-export function createLayer(weights, names, units) {
+export function createLayer(weights, names, units, act = activate) {
   const multiply = createDense(weights, names);
   return (inputs, states) => {
     const sums = multiply(
@@ -24,20 +35,16 @@ export function createLayer(weights, names, units) {
     // Memory of its own for each row: a message would carry all that a view is part of.
     return states.map((state, row) => {
       const values = new Float32Array(6 * units);
-      activate(sums, 4 * units * row, state, values);
+      act(sums, row, state, values);
       return values;
     });
   };
 }
 
-/**
- * @param {Float32Array} sums [rows × 4 units]
- * @param {number} from where those of the row begin
- * @param {Float32Array} before [6 × units]
- * @param {Float32Array} values [6 × units], filled
- */
-function activate(sums, from, before, values) {
+/** @type {Activate} */
+function activate(sums, row, before, values) {
   const units = values.length / 6;
+  const from = 4 * units * row;
   for (let k = 0; k < units; k += 1) {
     const i = sigmoid(sums[from + k]);
     const f = sigmoid(sums[from + units + k]);

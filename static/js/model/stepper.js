@@ -3,6 +3,7 @@ import { createDense, createLayer } from './layer.js';
 import { remembering } from './remembering.js';
 import { createWindowStepper } from './window.js';
 
+/** @typedef {import('./layer.js').Activate} Activate */
 /** @typedef {import('../types.d.ts').LayerValues} LayerValues */
 /** @typedef {import('../types.d.ts').Stepper} Stepper */
 
@@ -10,11 +11,12 @@ import { createWindowStepper } from './window.js';
  * What runs a loaded model token by token, for the suggestions and the pictures alike. Its logits are calibrated, and
  * what it did last it does not do again.
  * @param {import('./loader.js').LoadedModel} model
+ * @param {Activate[]} [activations] of each layer, in the place of its own: puppet.js
  * @returns {Stepper | import('../types.d.ts').WindowStepper}
  */
-export function createStepper(model) {
+export function createStepper(model, activations) {
   const { card, graph } = model;
-  const stepper = calibrated(createRawStepper(model), card.calibration.temperature);
+  const stepper = calibrated(createRawStepper(model, activations), card.calibration.temperature);
   return 'holding' in stepper
     ? stepper
     : remembering(stepper, () => graph.weights[card.graph.weights.dense.kernel][0]);
@@ -23,11 +25,12 @@ export function createStepper(model) {
 /**
  * The same with the logits as the graph gives them, which TensorFlow's are held against.
  * @param {import('./loader.js').LoadedModel} model
+ * @param {Activate[]} [activations]
  * @returns {Stepper | import('../types.d.ts').WindowStepper}
  */
-export function createRawStepper({ card, graph }) {
+export function createRawStepper({ card, graph }, activations = []) {
   if (card.graph.kind === 'window') return createWindowStepper(card, card.graph, graph);
-  return createStepStepper(card, graph);
+  return createStepStepper(card, graph, activations);
 }
 
 /**
@@ -37,15 +40,18 @@ export function createRawStepper({ card, graph }) {
  * A state is what the step before recorded of its row: the hidden and cell state are among it.
  * @param {import('../types.d.ts').Card} card
  * @param {import('./loader.js').LoadedModel['graph']} graph
+ * @param {Activate[]} activations
  * @returns {Stepper}
  */
-function createStepStepper(card, graph) {
+function createStepStepper(card, graph, activations) {
   const { weights, outputs } = card.graph;
   const layers = outputs.layers.map(({ name, units }) => ({ name, units }));
   const embedding = graph.weights[weights.embedding][0];
   const table = /** @type {Float32Array} */ (embedding.dataSync());
   const width = /** @type {number} */ (embedding.shape[1]);
-  const run = weights.layers.map((names, n) => createLayer(graph.weights, names, layers[n].units));
+  const run = weights.layers.map((names, n) =>
+    createLayer(graph.weights, names, layers[n].units, activations[n]),
+  );
   const dense = createDense(graph.weights, weights.dense);
 
   /** @type {Stepper['step']} */

@@ -1,3 +1,5 @@
+import { isChangedShown, shownRecording } from '../state.js';
+
 /**
  * Asks the model for the arithmetic of the unit that is looked at.
  * @param {{ state: import('../state.js').State, client: import('../suggest/client.js').Client }} parts
@@ -8,7 +10,8 @@ export function createQuestions({ state, client }) {
 
   return {
     explain() {
-      const { phase, recording, reading, selection } = state;
+      const { phase, reading, selection } = state;
+      const recording = shownRecording(state);
       const { layer, unit } = selection;
       const index = selection.column ?? (recording?.columns.length ?? 0) - 1;
       const column = recording?.columns[index];
@@ -16,7 +19,7 @@ export function createQuestions({ state, client }) {
       if (phase !== 'ready' || state.canned || reading || unit === null || !column) return;
       if (explained?.column === column && explained.layer === layer && explained.unit === unit) return;
       explained = { column, layer, unit };
-      client.explain({ column: index, layer, unit });
+      client.explain({ column: index, layer, unit }, isChangedShown(state));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { note } from '../state.js';
+import { isChangedShown, note, shownRecording } from '../state.js';
 
 /** @typedef {import('../types.d.ts').StudyName} StudyName */
 
@@ -16,11 +16,11 @@ export function createStudies({ state, client, draw }) {
   let timer;
 
   function ask() {
-    const { recording } = state;
+    const recording = shownRecording(state);
     if (!recording || !isReady(state)) return;
     for (const [name, question] of wanted) {
       const before = state.studies.get(name);
-      client.study(name, question);
+      client.study(name, question, isChangedShown(state));
       note(state, name, {
         question,
         columns: recording.columns,
@@ -35,11 +35,11 @@ export function createStudies({ state, client, draw }) {
 
   return {
     /** @type {import('../types.d.ts').LabTools['study']} */
-    study(name, question) {
-      const { recording } = state;
+    study(name, question, again = false) {
+      const recording = shownRecording(state);
       const before = state.studies.get(name);
       const known = before && alike(before.question, question) && before.columns === recording?.columns;
-      if (known || !recording || !isReady(state)) return;
+      if ((known && !again) || !recording || !isReady(state)) return;
       wanted.set(name, question);
       clearTimeout(timer);
       timer = setTimeout(ask, REST);
@@ -56,11 +56,13 @@ export function createStudies({ state, client, draw }) {
 }
 
 /**
- * The model is there, and the recording is that of the whole text.
+ * The model is there, and the recording that is shown is that of the whole text.
  * @param {import('../state.js').State} state
  */
-export function isReady({ phase, canned, reading }) {
-  return phase === 'ready' && !canned && reading === null;
+export function isReady(state) {
+  const { phase, canned, reading, recording } = state;
+  const behind = shownRecording(state)?.columns.length !== recording?.columns.length;
+  return phase === 'ready' && !canned && reading === null && !behind;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { textBefore } from '../editor/suggesting.js';
+import { isChangedShown } from '../state.js';
 
 /** UTF-16 units: it ends at the end of a sentence behind `ENOUGH`, and everywhere at `MOST`. */
 const ENOUGH = 160;
@@ -29,7 +30,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
     const { temperature, topK, topP } = state.settings;
     const before = textBefore(state);
     if (before === null || state.draft === null) return finish();
-    asked = client.write(before + state.draft, { temperature, topK, topP });
+    asked = client.write(before + state.draft, { temperature, topK, topP }, isChangedShown(state));
   }
 
   function finish() {

@@ -17,7 +17,7 @@ const REPORT = 100;
  * @param {() => number} surroundings.now
  * @param {import('./studies.js').Studies} surroundings.studies what can be asked
  * @param {() => boolean} surroundings.busy a text is being read
- * @param {() => Running | null} surroundings.running
+ * @param {(changed: boolean) => Running | null} surroundings.running the model as it is, or with its changes
  */
 export function createDesk(post, { studies, pause, now, busy, running }) {
   /** @type {Map<StudyName, number>} */
@@ -30,24 +30,28 @@ export function createDesk(post, { studies, pause, now, busy, running }) {
 
   return {
     /** @param {import('../types.d.ts').StudyMessage} message */
-    async study({ id, name, question }) {
+    async study({ id, name, question, changed = false }) {
       newest.set(name, id);
       const late = () => newest.get(name) !== id;
       const post1 = (/** @type {object} */ found) =>
         post({ type: 'studied', id, name, progress: 0, result: null, failure: null, ...found });
       try {
-        const answer = await studies[name]();
+        const asked = running(changed);
+        if (!asked) return;
+        /** @type {import('./studies.js').Answer<any>} */
+        const answer = await studies[name](asked);
         if (busy()) await yieldToTyping();
-        const model = running();
+        const model = running(changed);
         if (!model || late()) return;
         let told = now();
         const found = await takeTurns(
           answer(model, question),
           { pause: yieldToTyping, now, late },
-          (shares) => {
-            if (now() - told < REPORT) return;
+          (parts) => {
+            const last = parts.at(-1);
+            if (last === undefined || now() - told < REPORT) return;
             told = now();
-            post1({ progress: shares.at(-1) });
+            post1(typeof last === 'number' ? { progress: last } : last);
           },
         );
         if (found && !late()) post1({ progress: 1, result: found.value });

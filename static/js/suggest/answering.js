@@ -5,9 +5,9 @@ import { createSession } from './session.js';
 /**
  * Answers the messages that come to the worker.
  * @param {() => ReturnType<typeof import('../model/backend.js').startBackend>} startBackend
- * @param {import('../study/studies.js').Studies} [studies] what can be asked about the text
+ * @param {Pick<import('./session.js').Surroundings, 'studies' | 'createChangedModel'>} [laboratory]
  */
-export function answerMessages(startBackend, studies) {
+export function answerMessages(startBackend, laboratory) {
   // A timer would wait 4 ms each time: a message comes back at once, behind those that are waiting.
   const { port1, port2 } = new MessageChannel();
   /** @type {((value?: unknown) => void)[]} who waits: several works may be under way */
@@ -24,7 +24,7 @@ export function answerMessages(startBackend, studies) {
     startBackend,
     store: openStore(indexedDB),
     pause,
-    studies,
+    ...laboratory,
     now: () => performance.now(),
   });
   addEventListener('message', ({ data }) => answer(data));

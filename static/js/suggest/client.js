@@ -10,14 +10,17 @@ import { createMailbox, createMemory } from './mailbox.js';
  * @property {(text: string, options?: ReadOptions) => number} read gives the id of the answers
  * @property {() => void} expect called within a frame: waits a little for suggestions that are about to come, so that
  *   they are painted together with the letter that was typed
- * @property {(text: string, drawing: import('../types.d.ts').Drawing) => number} write asks for a word after the text
+ * @property {(text: string, drawing: import('../types.d.ts').Drawing, changed?: boolean) => number} write asks for a
+ *   word after the text; `changed`, as elsewhere: the model with the changes
  * @property {(on: boolean) => void} learn from what the person writes, with this model and those to come
  * @property {(text: string) => void} replay the typing of a text; '' ends one
  * @property {(on: boolean) => void} count whether counts of words are mixed in, with this model and those to come
  * @property {() => void} forget all that was learned with this model
- * @property {(place: { column: number, layer: number, unit: number }) => number} explain
- * @property {<Name extends import('../types.d.ts').StudyName>(name: Name, question: import('../types.d.ts').StudyMap[Name]['question']) => void} study
+ * @property {(place: { column: number, layer: number, unit: number }, changed?: boolean) => number} explain
+ * @property {<Name extends import('../types.d.ts').StudyName>(name: Name, question: import('../types.d.ts').StudyMap[Name]['question'], changed?: boolean) => void} study
  * @property {(name: import('../types.d.ts').StudyName) => void} leave a study
+ * @property {(changes: readonly import('../types.d.ts').Change[]) => void} puppet from the next text on, what a model
+ *   with these changes makes of it is told, too
  * @property {() => void} destroy
  */
 
@@ -52,8 +55,7 @@ export function createClient(onMessage, start = startWorker) {
   let lastId = 0;
   let learns = false;
   let counts = true;
-  /** @type {{ read: number, explain: number, replay: number }} */
-  const newest = { read: 0, explain: 0, replay: 0 };
+  const newest = { read: 0, explain: 0, replay: 0, puppet: 0 };
 
   /** The newest question of each name. @type {Map<import('../types.d.ts').StudyName, number>} */
   const studies = new Map();
@@ -73,6 +75,10 @@ export function createClient(onMessage, start = startWorker) {
       taken = message.id;
       awaited = null;
       usual += NEWS * (message.milliseconds - usual);
+    }
+    if (type === 'changed') {
+      const { told } = message;
+      if (message.id !== newest.puppet || (told.type !== 'recorded' && told.id !== newest.read)) return;
     }
     if (type === 'replayed' && message.id !== newest.replay) return;
     if (type === 'explained' && message.id !== newest.explain) return;
@@ -126,10 +132,10 @@ export function createClient(onMessage, start = startWorker) {
         if (letter) return receive(letter);
       } while (performance.now() < end);
     },
-    write(text, drawing) {
+    write(text, drawing, changed = false) {
       awaited = null;
       newest.read = lastId += 1;
-      send({ type: 'write', id: newest.read, text, drawing });
+      send({ type: 'write', id: newest.read, text, drawing, changed });
       return newest.read;
     },
     learn(on) {
@@ -145,14 +151,18 @@ export function createClient(onMessage, start = startWorker) {
       newest.replay = lastId += 1;
       send({ type: 'replay', id: newest.replay, text });
     },
-    explain(place) {
+    explain(place, changed = false) {
       newest.explain = lastId += 1;
-      send({ type: 'explain', id: newest.explain, ...place });
+      send({ type: 'explain', id: newest.explain, ...place, changed });
       return newest.explain;
     },
-    study(name, question) {
+    study(name, question, changed = false) {
       studies.set(name, (lastId += 1));
-      send(/** @type {ToWorker} */ ({ type: 'study', id: lastId, name, question }));
+      send(/** @type {ToWorker} */ ({ type: 'study', id: lastId, name, question, changed }));
+    },
+    puppet(changes) {
+      newest.puppet = lastId += 1;
+      send({ type: 'puppet', id: lastId, changes });
     },
     leave(name) {
       studies.delete(name);

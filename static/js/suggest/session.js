@@ -30,6 +30,7 @@ import { writeWord } from './writing.js';
  * @property {() => Promise<unknown>} pause lets waiting messages in
  * @property {() => number} now milliseconds
  * @property {import('../study/studies.js').Studies} [studies] what can be asked about the text
+ * @property {typeof import('./changed-model.js').createChangedModel} [createChangedModel] where a model can be changed
  */
 
 /**
@@ -43,6 +44,7 @@ import { writeWord } from './writing.js';
  * @property {import('./suggester.js').LanguageModel} language
  * @property {import('./mixture.js').Memory | null} words their counts, once they were wanted and came
  * @property {Promise<void> | null} wordsUnderWay
+ * @property {readonly import('../types.d.ts').Change[]} [changes] that were made to it
  */
 
 /** UTF-16 units from which suggestions come first where there is more to read than that: a fifth of a second of it. */
@@ -55,7 +57,8 @@ const NEAR = 300;
  * @param {Surroundings} surroundings
  * @returns {(message: ToWorker) => Promise<void>}
  */
-export function createSession(post, { filesAt, startBackend, store, pause, now, studies }) {
+export function createSession(post, surroundings) {
+  const { filesAt, startBackend, store, pause, now, studies, createChangedModel } = surroundings;
   /** @type {Running | null} */
   let running = null;
   /** @type {Read | Write | null} */
@@ -68,7 +71,10 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
   /** @type {ReturnType<typeof createMailbox> | null} */
   let mailbox = null;
 
-  const desk = studies && createDesk(post, { studies, pause, now, busy: () => busy, running: () => running });
+  const changedModel = createChangedModel?.(post, memories);
+  /** @param {boolean} changed */
+  const runningOf = (changed) => (changed ? (changedModel?.running() ?? null) : running);
+  const desk = studies && createDesk(post, { studies, pause, now, busy: () => busy, running: runningOf });
 
   /** @param {Extract<ToWorker, { type: 'load' }>} asked */
   async function load({ url, memory, longest }) {
@@ -204,18 +210,24 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
     mailbox?.put(message);
     post(message);
     release();
+    await changedModel?.suggest(read, turns);
+    if (turns.late()) return;
     const carried = await takeTurns(suggester.carryOn(value, sureness), turns);
     if (!carried) return;
     post({ type: 'continuations', id, ...carried.value });
+    await changedModel?.carryOn(read, turns);
+    if (turns.late()) return;
     if (own) await takeTurns(school.attend(text, reader), turns);
   }
 
   /**
    * @param {Write} asked
-   * @param {Running} running
+   * @param {Running} untouched
    * @param {Turns} turns
    */
-  async function write({ id, text, drawing }, { language, reader }, turns) {
+  async function write({ id, text, drawing, changed = false }, untouched, turns) {
+    if (changed && !(await changedModel?.read(text, turns))) return;
+    const { language, reader } = runningOf(changed) ?? untouched;
     const word = await takeTurns(
       writeWord(language, text.normalize('NFC'), reader, drawing, Math.random),
       turns,
@@ -224,13 +236,14 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
   }
 
   /** @param {Explain} place */
-  async function explain({ id, column, layer, unit }) {
+  async function explain({ id, column, layer, unit, changed = false }) {
+    const seen = runningOf(changed);
     // The recording may have become shorter since the question.
-    if (!running || column >= running.reader.length()) return;
+    if (!seen || column >= seen.reader.length()) return;
     post({
       type: 'explained',
       id,
-      arithmetic: explainUnit(running.model, running.reader, { column, layer, unit }),
+      arithmetic: explainUnit(seen.model, seen.reader, { column, layer, unit }),
     });
   }
 
@@ -284,6 +297,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
   function startAnew() {
     if (!running) return;
     Object.assign(running, readersOf(running.language, running.longest));
+    changedModel?.startAnew();
   }
 
   return async (message) => {
@@ -293,6 +307,7 @@ export function createSession(post, { filesAt, startBackend, store, pause, now, 
     if (message.type === 'count') return count(message.on);
     if (message.type === 'replay') return guard(message.id, () => replay(message));
     if (message.type === 'forget') return guard(null, forget);
+    if (message.type === 'puppet') return guard(null, async () => changedModel?.change(message, running));
     if (message.type === 'study') return desk?.study(message);
     if (message.type === 'leave') return desk?.leave(message.name);
     newest = message;

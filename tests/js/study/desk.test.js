@@ -8,9 +8,9 @@ import { createDesk } from '../../../static/js/study/desk.js';
 
 /**
  * A desk with one study that counts to `steps`, on a clock that each look moves on.
- * @param {{ busy?: () => boolean, fails?: boolean, steps?: number }} [course]
+ * @param {{ busy?: () => boolean, fails?: boolean, partial?: boolean, steps?: number }} [course]
  */
-function openDesk({ busy = () => false, fails = false, steps = 50 } = {}) {
+function openDesk({ busy = () => false, fails = false, partial = false, steps = 50 } = {}) {
   /** @type {Studied[]} */
   const posted = [];
   let time = 0;
@@ -19,7 +19,7 @@ function openDesk({ busy = () => false, fails = false, steps = 50 } = {}) {
     for (let k = 0; k < steps; k += 1) {
       taken += 1;
       if (fails && k === 3) throw new Error('out of ink');
-      yield k / steps;
+      yield partial ? { progress: k / steps, result: [taken] } : k / steps;
     }
     return [taken];
   }
@@ -77,4 +77,14 @@ test('a study that fails says why', async () => {
   const { posted, ask } = openDesk({ fails: true });
   await ask(1);
   assert.match(String(posted.at(-1)?.failure?.message), /out of ink/);
+});
+
+test('what a study knows so far is told with how far it is', async () => {
+  const { posted, ask } = openDesk({ partial: true });
+  await ask(1);
+  const parts = posted.slice(0, -1);
+  assert.ok(parts.length > 1);
+  assert.ok(
+    parts.every(({ progress, result }) => /** @type {any} */ (result)[0] === Math.round(50 * progress) + 1),
+  );
 });

@@ -1,0 +1,168 @@
+import { element, setText } from '../elements.js';
+import { formatNumber } from '../gates/format.js';
+import { switchedOff } from '../model/changes.js';
+import { onChange } from '../page/changed.js';
+import { formatCount } from '../page/format.js';
+import { createLesionCurve } from './lesion-curve.js';
+import { createLesionList } from './lesion-list.js';
+
+/** @typedef {import('../types.d.ts').LabData} LabData */
+/** @typedef {import('../types.d.ts').Lesions} Lesions */
+/** Bits per character that a unit costs, `cost`. @typedef {{ unit: number, cost: number }} Ranked */
+
+/** Tokens that are looked at. */
+const LENGTHS = [100, 300, 1000];
+const WORST = 20;
+const BEST = 20;
+
+/**
+ * Which units the text needs: each is switched off in turn.
+ * @param {import('../types.d.ts').LabTools} tools
+ * @returns {import('../types.d.ts').LabView}
+ */
+export function createLesion(tools) {
+  const length = element(
+    'select',
+    { 'aria-label': 'Tokens that are looked at' },
+    ...LENGTHS.map((tokens) =>
+      element(
+        'option',
+        { value: tokens, selected: tokens === 300 },
+        `the last ${formatCount(tokens)} tokens`,
+      ),
+    ),
+  );
+  const start = element('button', { type: 'button', class: 'button' });
+  const note = element('p', { class: 'lesion-note', role: 'status' });
+  const unfit = element('p', { class: 'lab-empty', hidden: true }, WINDOW);
+  const curve = createLesionCurve((unit) => choose(unit));
+  const actions = { choose, switchOff };
+  const worst = createLesionList('The text needs them most', actions);
+  const best = createLesionList('The text is better off without them', actions);
+  const found = element(
+    'div',
+    { class: 'lesion-found' },
+    curve.node,
+    element('div', { class: 'lesion-lists' }, worst.node, best.node),
+  );
+  const setting = element('div', { class: 'lesion-setting' }, start, element('span', {}, 'over'), length);
+  const node = element('div', { class: 'lesion' }, unfit, setting, note, found);
+  /** Each start is a question of its own: one that was stopped can be asked again. */
+  let run = 0;
+  /** @type {LabData | null} */
+  let data = null;
+
+  start.addEventListener('click', () => {
+    run += 1;
+    const layer = data?.selection.layer ?? 0;
+    tools.study('lesion', { layer, tokens: Number(length.value), run });
+  });
+
+  /** The layer that was studied may not be the one that is looked at by now. */
+  function layer() {
+    return answerOf(data)?.question.layer ?? 0;
+  }
+
+  /** @param {number} unit */
+  function choose(unit) {
+    tools.select({ layer: layer(), unit });
+  }
+
+  /** @param {number} unit */
+  function switchOff(unit) {
+    choose(unit);
+    tools.puppetry.add([switchedOff(layer(), unit)]);
+  }
+
+  const draw = onChange(
+    (
+      /** @type {Lesions | null} */ lesions,
+      /** @type {number | null} */ unit,
+      /** @type {boolean} */ many,
+    ) => {
+      found.hidden = !lesions || lesions.known === 0;
+      if (!lesions || lesions.known === 0) return;
+      const ranked = rankedBy(lesions.costs);
+      const largest = Math.max(...ranked.map(({ cost }) => Math.abs(cost)));
+      curve.update(ranked, unit);
+      worst.update(
+        ranked.slice(0, WORST).filter(({ cost }) => cost > 0),
+        largest,
+        unit,
+      );
+      best.update(
+        ranked
+          .slice(-BEST)
+          .reverse()
+          .filter(({ cost }) => cost < 0),
+        largest,
+        unit,
+      );
+      found.classList.toggle('is-older', many);
+    },
+  );
+
+  /** @param {LabData} next */
+  function update(next) {
+    data = next;
+    const { card, recording, selection, studies } = next;
+    const isWindow = card?.graph.kind === 'window';
+    unfit.hidden = !isWindow;
+    setting.hidden = note.hidden = found.hidden = isWindow;
+    if (isWindow || !recording) return;
+    const { units, name } = recording.layers[selection.layer];
+    const of = recording.layers.length > 1 ? ` of ${name}` : '';
+    setText(start, `Switch each of the ${units} units${of} off in turn`);
+    start.disabled = !next.ready || (studies.get('lesion')?.progress ?? null) !== null;
+    const answer = answerOf(next);
+    const older = answer !== null && answer.columns !== recording.columns;
+    setText(note, answer ? noteOf(answer.result, next, older) : BEFORE);
+    draw(answer?.result ?? null, answer?.question.layer === selection.layer ? selection.unit : null, older);
+  }
+
+  return { node, update, table: lesionTable, picture: curve.drawn, destroy() {} };
+}
+
+const WINDOW =
+  'This model reads a whole window at once, from both ends, and no unit of it can be switched off on its way. Choose a model that reads token by token, such as English.';
+const BEFORE =
+  'It takes a while: the text is read once without each unit, many side by side. What is found is shown as it comes.';
+
+/** @param {LabData | null} data */
+function answerOf(data) {
+  const study = data?.studies.get('lesion');
+  return /** @type {import('../types.d.ts').Study<'lesion'> | undefined} */ (study)?.answer ?? null;
+}
+
+/**
+ * @param {Lesions} lesions
+ * @param {LabData} data
+ * @param {boolean} older
+ */
+function noteOf({ costs, known, bits, tokens }, { puppet }, older) {
+  const some = known < costs.length ? `${known} of ${costs.length} units so far` : `All ${known} units`;
+  const with1 = puppet.shown === 'changed' && !older ? 'with your changes, ' : '';
+  const base = `${with1}the ${formatCount(tokens)} tokens cost ${formatNumber(bits, 2)} bits per character with all units.`;
+  return `${older ? 'About the text as it was: ' : ''}${some}; ${base}`;
+}
+
+/**
+ * Those that are known, the costliest first.
+ * @param {Float32Array} costs by unit
+ * @returns {Ranked[]}
+ */
+export function rankedBy(costs) {
+  return Array.from(costs, (cost, unit) => ({ unit, cost }))
+    .filter(({ cost }) => !Number.isNaN(cost))
+    .sort((one, other) => other.cost - one.cost);
+}
+
+/** @param {LabData} data @returns {import('../types.d.ts').Table} */
+function lesionTable(data) {
+  const answer = answerOf(data);
+  const ranked = answer ? rankedBy(answer.result.costs) : [];
+  return {
+    columns: ['rank', 'unit', 'bits per character more without it'],
+    rows: ranked.map(({ unit, cost }, k) => [k + 1, unit, cost]),
+  };
+}

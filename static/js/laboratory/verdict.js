@@ -1,0 +1,111 @@
+import { element, setText } from '../elements.js';
+import { formatNumber } from '../gates/format.js';
+import { formatShare } from '../page/format.js';
+import { bitsOf, charactersOf, commonLength, placedIn } from '../study/comparison.js';
+
+/** @typedef {import('../study/comparison.js').Placed} Placed */
+/** @typedef {import('../types.d.ts').Puppet} Puppet */
+/** @typedef {import('../types.d.ts').Recording} Recording */
+
+/** What either model suggests here, and what the text costs it. */
+export function createVerdict() {
+  const untouched = createColumn('Untouched');
+  const changed = createColumn('Changed');
+  const sentence = element('p', { class: 'puppet-sentence', role: 'status' });
+  const counts = element('p', { class: 'puppet-sentence' }, COUNTS);
+  const node = element(
+    'div',
+    { class: 'puppet-verdict' },
+    element('div', { class: 'puppet-columns' }, untouched.node, changed.node),
+    sentence,
+    counts,
+  );
+
+  /** @param {Recording} before @param {Puppet} puppet @param {import('../types.d.ts').Card | null} card */
+  function update(before, { changes, recording, suggestions }, card) {
+    counts.hidden = !card?.words;
+    const after = changes.length > 0 ? recording : null;
+    const length = after ? commonLength(before.columns, after.columns) : before.columns.length;
+    const read = before.columns.slice(0, length);
+    const characters = charactersOf(read);
+    const per = (/** @type {Recording} */ { columns }) => bitsOf(columns.slice(0, length)) / characters;
+    const [own, other] = [suggestions.untouched ?? [], suggestions.changed ?? []];
+    untouched.update(per(before), placedIn(own, other), changes.length > 0 ? ABSENT : NOTHING);
+    changed.update(after && per(after), placedIn(other, own), changes.length > 0 ? NEW : NOTHING);
+    setText(sentence, after ? sentenceOf(per(before), per(after)) : HINT);
+  }
+
+  return { node, update };
+}
+
+const HINT =
+  'Change something, and both models stand side by side here: the one you know, and the one whose strings you pull. Your text stays as it is.';
+const COUNTS =
+  'Unless the settings leave them out, counts of words are mixed into the suggestions, and no gate touches those.';
+/** How a word is marked that the other list does not have. */
+const ABSENT = { sign: '✕', name: 'not in the other list' };
+const NEW = { sign: '✳', name: 'new' };
+const NOTHING = { sign: '', name: '' };
+
+/** @param {number} before @param {number} after */
+function sentenceOf(before, after) {
+  const more = after - before;
+  const size = `${formatNumber(Math.abs(more), 2)} bits per character`;
+  if (Math.abs(more) < 0.005) return 'The text costs the changed model the same.';
+  return more > 0
+    ? `The text costs the changed model ${size} more: it foresees it less well.`
+    : `The text costs the changed model ${size} less: it foresees it better.`;
+}
+
+/** @param {string} title */
+function createColumn(title) {
+  const figure = element('span', { class: 'puppet-figure number' });
+  const list = element('ol', { class: 'puppet-words', 'aria-label': `${title}: suggestions` });
+  const node = element(
+    'section',
+    { class: 'puppet-column', 'aria-label': title },
+    element('h4', {}, title),
+    element('p', { class: 'puppet-cost' }, figure, ' ', element('span', {}, 'bits per character')),
+    list,
+  );
+
+  /**
+   * @param {number | null} bits
+   * @param {Placed[]} words
+   * @param {{ sign: string, name: string }} alone how a word is marked that the other list does not have
+   */
+  function update(bits, words, alone) {
+    setText(figure, bits === null || Number.isNaN(bits) ? '–' : formatNumber(bits, 2));
+    list.replaceChildren(...words.map((each, row) => item(each, row, alone)));
+  }
+
+  return { node, update };
+}
+
+/**
+ * @param {Placed} word
+ * @param {number} row
+ * @param {{ sign: string, name: string }} alone
+ */
+function item({ text, probability, place }, row, alone) {
+  const { sign, name } = place === null ? alone : moved(place - row);
+  const node = element(
+    'li',
+    {},
+    element('span', { class: 'puppet-move', title: name, 'data-move': sign.slice(0, 1) }, sign),
+    element('span', { class: 'puppet-word' }, text),
+    element('span', { class: 'number' }, formatShare(probability)),
+  );
+  if (name) node.firstElementChild?.append(element('span', { class: 'unseen' }, ` ${name}, `));
+  node.style.setProperty('--share', probability.toFixed(3));
+  return node;
+}
+
+/** @param {number} by how many places higher than in the other list */
+function moved(by) {
+  if (by === 0) return NOTHING;
+  const places = Math.abs(by) === 1 ? '1 place' : `${Math.abs(by)} places`;
+  return by > 0
+    ? { sign: `▲${by}`, name: `${places} higher than in the other list` }
+    : { sign: `▼${-by}`, name: `${places} lower than in the other list` };
+}

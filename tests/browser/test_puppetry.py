@@ -1,0 +1,157 @@
+"""Puppetry and lesion: a model that is changed, beside the one it was, and the units that a text needs."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+TEXT = "It was the best of times."
+HASH = """() => {
+  const canvas = document.querySelector('.stave-cell canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return data.reduce((hash, byte) => (31 * hash + byte) | 0, 7);
+}"""
+
+
+@pytest.fixture
+def puppetry(page: Page, live_server: str) -> Page:
+    page.emulate_media(reduced_motion="reduce")
+    return opened(page, f"{live_server}?model=step-tiny#view=puppetry")
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill(TEXT)
+    expect(page.locator(".lab-token")).to_have_text(f". {len(TEXT)}")
+    return page
+
+
+def view(page: Page) -> Locator:
+    return page.locator(".puppetry")
+
+
+def words(page: Page, column: str) -> list[str]:
+    return page.locator(f".puppet-column[aria-label={column}] .puppet-word").all_text_contents()
+
+
+def cost(page: Page, column: str) -> Locator:
+    return page.locator(f".puppet-column[aria-label={column}] .puppet-figure")
+
+
+def forget_everything(page: Page) -> None:
+    view(page).get_by_role("button", name="Forget everything").click()
+    expect(cost(page, "Changed")).to_have_text(re.compile(r"^\d+\.\d\d$"))
+    expect(page.locator(".puppet-column[aria-label=Changed] .puppet-word")).to_have_count(5)
+
+
+def test_a_change_is_seen_everywhere_and_beside_what_was(puppetry: Page) -> None:
+    score, offered = puppetry.evaluate(HASH), puppetry.locator(".suggestion").all_text_contents()
+    expect(cost(puppetry, "Changed")).to_have_text("–")
+    forget_everything(puppetry)
+    puppetry.wait_for_function(f"(before) => ({HASH})() !== before", arg=score)
+    assert puppetry.locator(".suggestion").all_text_contents() != offered
+    assert words(puppetry, "Untouched") != words(puppetry, "Changed")
+    assert [row.split()[0] for row in puppetry.locator(".suggestion-word").all_text_contents()] == [
+        word.split()[0] for word in words(puppetry, "Changed")
+    ]
+    for place in ("#gates", "#laboratory"):
+        expect(puppetry.locator(f"{place} .puppet-bar")).to_contain_text("You see the changed model: 2 changes")
+    expect(puppetry.locator("#text")).to_have_value(TEXT)
+
+
+def test_the_untouched_model_is_one_click_away(puppetry: Page) -> None:
+    score, offered = puppetry.evaluate(HASH), puppetry.locator(".suggestion").all_text_contents()
+    forget_everything(puppetry)
+    puppetry.locator("#laboratory").get_by_role("button", name="Show untouched").click()
+    puppetry.wait_for_function(f"(before) => ({HASH})() === before", arg=score)
+    assert puppetry.locator(".suggestion").all_text_contents() == offered
+    expect(puppetry.locator("#gates .puppet-bar")).to_contain_text("You see the untouched model.")
+    puppetry.locator("#laboratory").get_by_role("button", name="Show changed").click()
+    puppetry.wait_for_function(f"(before) => ({HASH})() !== before", arg=score)
+
+
+def test_changes_are_undone_and_reset_and_the_text_is_kept(puppetry: Page) -> None:
+    score = puppetry.evaluate(HASH)
+    forget_everything(puppetry)
+    changes = puppetry.locator(".puppet-changes > li")
+    view(puppetry).get_by_role("button", name="Say nothing").click()
+    expect(changes).to_have_count(4)
+    puppetry.keyboard.press("Control+z")
+    expect(changes).to_have_count(2)
+    expect(changes.first).to_contain_text("f = 0.00")
+    changes.first.get_by_role("button").click()
+    expect(changes).to_have_count(1)
+    expect(view(puppetry).get_by_role("button", name="Undo")).to_be_focused()
+    view(puppetry).get_by_role("button", name="Reset").click()
+    expect(puppetry.locator(".puppet-bar:visible")).to_have_count(0)
+    puppetry.wait_for_function(f"(before) => ({HASH})() === before", arg=score)
+    view(puppetry).get_by_role("button", name="Undo").click()
+    expect(changes).to_have_count(1)
+    expect(puppetry.locator("#text")).to_have_value(TEXT)
+
+
+def test_a_slider_pulls_while_it_moves_and_one_undo_takes_it_back(puppetry: Page) -> None:
+    puppetry.locator(".lab-selection").get_by_role("button", name="Next unit").click()
+    puppetry.locator(".lab-selection").get_by_role("button", name="input gate").click()
+    slider = view(puppetry).get_by_role("slider", name="Hold the input gate of unit 0 of layer 1")
+    slider.focus()
+    puppetry.evaluate("""() => {
+      const slider = document.querySelector('.puppet-track input');
+      const say = (type) => slider.dispatchEvent(new Event(type, { bubbles: true }));
+      for (const value of [0.6, 0.7, 0.8]) { slider.value = value; say('input'); }
+      say('change');
+    }""")
+    change = puppetry.locator(".puppet-changes > li")
+    expect(change).to_have_count(1)
+    expect(change).to_contain_text("i = 0.80")
+    expect(puppetry.locator(".readout .number").first).to_have_text("0.80")
+    expect(puppetry.locator(".arithmetic-card[data-gate=input] .activation")).to_contain_text("changed to 0.800")
+    puppetry.keyboard.press("Control+z")
+    expect(change).to_have_count(0)
+
+
+def test_typing_goes_on_with_the_changed_model(puppetry: Page) -> None:
+    forget_everything(puppetry)
+    puppetry.locator("#text").focus()
+    puppetry.keyboard.type(" It w")
+    expect(puppetry.locator(".lab-token")).to_have_text(f"w {len(TEXT) + 5}")
+    expect(puppetry.locator(".puppet-picture .lab-letter")).to_have_count(len(TEXT) + 6)
+    expect(puppetry.locator(".list-source")).to_contain_text("The changed LSTM suggests")
+    assert puppetry.locator(".suggestion-word").all_text_contents() == words(puppetry, "Changed")
+
+
+def test_another_model_is_untouched(puppetry: Page) -> None:
+    forget_everything(puppetry)
+    puppetry.locator("#picker-button").click()
+    puppetry.locator("#model-step-word").click()
+    expect(puppetry.locator("#card")).to_contain_text("word by word")
+    expect(puppetry.locator(".puppet-bar:visible")).to_have_count(0)
+    expect(puppetry.locator(".puppet-none")).to_be_visible()
+
+
+def test_a_window_model_says_why_it_cannot_be_changed(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}?model=window-tiny#view=puppetry")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill(TEXT)
+    expect(view(page)).to_contain_text("no step of it can be changed")
+    expect(view(page).get_by_role("button", name="Forget everything")).to_be_hidden()
+    page.locator("#tab-lesion").click()
+    expect(page.locator(".lesion")).to_contain_text("no unit of it can be switched off")
+
+
+def test_lesion_finds_what_the_text_needs_and_switches_it_off(puppetry: Page) -> None:
+    puppetry.locator("#tab-lesion").click()
+    puppetry.get_by_role("button", name="Switch each of the 24 units of layer 1 off in turn").click()
+    expect(puppetry.locator(".lesion-note").first).to_contain_text("All 24 units")
+    worst = puppetry.locator(".lesion-list").first.locator("li").first
+    unit = worst.locator(".lesion-unit").text_content()
+    figure = float(worst.locator("span.number").text_content())
+    before = float(cost(puppetry, "Untouched").text_content())
+    worst.get_by_role("button", name="Switch unit").click()
+    expect(puppetry.locator(".lab-selection .unit-label")).to_contain_text([unit])
+    expect(puppetry.locator("#laboratory .puppet-bar")).to_contain_text("1 change")
+    puppetry.locator("#tab-puppetry").click()
+    expect(puppetry.locator(".puppet-changes")).to_contain_text("switched off")
+    expect(cost(puppetry, "Changed")).not_to_have_text("–")
+    assert float(cost(puppetry, "Changed").text_content()) - before == pytest.approx(figure, abs=0.011)

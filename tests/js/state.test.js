@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import {
+  createState,
+  receive,
+  setChanges,
+  show,
+  shownRecording,
+  undoChanges,
+} from '../../static/js/state.js';
+
+/** @typedef {import('../../static/js/types.d.ts').Change} Change */
+/** @typedef {import('../../static/js/types.d.ts').Told} Told */
+
+/** @type {Change} */
+const FORGETS = { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 };
+/** @type {Change} */
+const HALF = { layer: 0, unit: 3, quantity: 0, kind: 'scale', value: 0.5 };
+
+/** @type {ReturnType<typeof createState>} */
+let state;
+beforeEach(() => {
+  state = createState();
+  Object.assign(state, {
+    phase: 'ready',
+    recording: { layers: [{ name: 'layer 1', units: 4 }], columns: [] },
+  });
+  state.asked = { id: 7, before: 'The ' };
+  receive(state, recorded(3));
+  receive(state, suggested('gate'));
+});
+
+/** @param {number} length @returns {Told} */
+function recorded(length) {
+  const columns = Array.from({ length }, (_, k) => ({
+    token: { id: k, text: 'x', start: k, end: k + 1 },
+    logProbability: -1,
+    values: [new Float32Array(24)],
+  }));
+  return { type: 'recorded', id: 7, from: 0, length, columns };
+}
+
+/** @param {string} text @returns {Told} */
+function suggested(text) {
+  const suggestions = [{ text, insert: text, probability: 0.5 }];
+  return { type: 'suggestions', id: 7, suggestions, finished: 0, milliseconds: 1 };
+}
+
+/** @param {Told} told */
+function changed(told) {
+  receive(state, { type: 'changed', id: 1, told });
+}
+
+const offered = () => state.answer?.suggestions[0].text;
+
+test('the first change shows the changed model, once it has read and suggested', () => {
+  const { recording } = state;
+  setChanges(state, [FORGETS]);
+  assert.deepEqual([shownRecording(state), offered()], [recording, 'gate']);
+  changed(recorded(3));
+  assert.notEqual(shownRecording(state), recording);
+  changed(suggested('film'));
+  assert.equal(offered(), 'film');
+  assert.equal(state.recording, recording);
+});
+
+test('which model is shown is changed at once, with its suggestions', () => {
+  setChanges(state, [FORGETS]);
+  receive(state, suggested('gate'));
+  changed(recorded(3));
+  changed(suggested('film'));
+  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '' });
+  show(state, 'untouched');
+  assert.deepEqual([shownRecording(state), offered()], [state.recording, 'gate']);
+  show(state, 'changed');
+  assert.deepEqual([shownRecording(state), offered()], [state.puppet.recording, 'film']);
+  assert.deepEqual(state.answer?.continuations, [' of']);
+  const { untouched, changed: other } = state.puppet.suggestions;
+  assert.deepEqual([untouched?.[0].text, other?.[0].text], ['gate', 'film']);
+});
+
+test('changes are undone one by one, a movement as one, and so is a reset', () => {
+  setChanges(state, [FORGETS]);
+  setChanges(state, [FORGETS, HALF]);
+  setChanges(state, [FORGETS, { ...HALF, value: 0.4 }], { continues: true });
+  setChanges(state, []);
+  assert.equal(state.puppet.shown, 'untouched');
+  undoChanges(state);
+  assert.deepEqual(state.puppet.changes, [FORGETS, { ...HALF, value: 0.4 }]);
+  assert.equal(state.puppet.shown, 'changed');
+  undoChanges(state);
+  assert.deepEqual(state.puppet.changes, [FORGETS]);
+  undoChanges(state);
+  assert.deepEqual([state.puppet.changes, state.puppet.shown], [[], 'untouched']);
+  undoChanges(state);
+  assert.deepEqual(state.puppet.past, []);
+});
+
+test('without changes nothing of a changed model is taken or kept', () => {
+  setChanges(state, [FORGETS]);
+  changed(recorded(3));
+  changed(suggested('film'));
+  setChanges(state, []);
+  assert.deepEqual([state.puppet.recording, offered()], [null, 'gate']);
+  changed(recorded(2));
+  changed(suggested('film'));
+  assert.deepEqual([state.puppet.recording, offered()], [null, 'gate']);
+});
+
+test('a text that is read again as it was stays the very recording', () => {
+  const { recording } = state;
+  receive(state, { type: 'recorded', id: 8, from: 3, length: 3, columns: [] });
+  assert.equal(state.recording, recording);
+});
