@@ -260,6 +260,30 @@ def test_the_order_by_likeness_is_asked_of_the_worker_and_taken_once_it_comes(ga
     expect(gates.locator(".arranging")).to_contain_text("Ward")
 
 
+def test_ordered_by_a_label_the_units_that_follow_it_come_first(gates: Page, show: Show) -> None:
+    show()
+    orders = gates.get_by_label("Order of the units")
+    assert "Comment" not in orders.locator("optgroup option").all_text_contents(), "only in source code"
+    orders.select_option(label="Quotation")
+    asked = gates.evaluate("() => gates.asked.at(-1)")
+    assert asked["name"] == "detect" and "quote" in asked["question"]["labels"]
+    found = [{"layer": 0, "unit": unit, "quantity": key} for unit, key in [(6, "c"), (2, "h"), (6, "h")]]
+    labels = [{"key": "bracket", "units": []}, {"key": "quote", "units": found}]
+    gates.evaluate(
+        """([question, labels]) => {
+          const { columns } = gates.data.recording;
+          const answer = { question, columns, result: { tokens: 53, labels } };
+          gates.change({ studies: new Map([['detect', { question, columns, progress: null, failure: null, answer }]]) });
+        }""",
+        [asked["question"], labels],
+    )
+    expect(gates.locator(".arranging")).to_contain_text("2 units follow it")
+    assert shown_order(gates) == [6, 2, 0, 1, 3, 4, 5, 7]
+    orders.select_option(label="Brackets")
+    expect(gates.locator(".arranging")).to_contain_text("no unit follows it here")
+    assert shown_order(gates) == list(range(UNITS))
+
+
 def test_the_zoom_leads_from_all_units_to_one_and_its_trace(gates: Page, show: Show) -> None:
     show(units=(512,), unit=300)
     gates.locator(".score-viewport").focus()
