@@ -50,7 +50,7 @@ function activationsOf({ card }, sets) {
  * @param {number} units
  * @returns {Strings}
  */
-function stringsOf(changes, layer, units) {
+export function stringsOf(changes, layer, units) {
   const factors = new Float32Array(6 * units).fill(1);
   const offsets = new Float32Array(6 * units);
   for (const { unit, quantity, kind, value, layer: own } of changes) {
