@@ -142,8 +142,11 @@ export interface Failure {
 }
 
 export type ToWorker =
-  /** `memory`: where suggestions are put, too, if the page can share any. */
-  | { type: 'load'; url: string; memory?: SharedArrayBuffer | null }
+  /**
+   * `memory`: where suggestions are put, too, if the page can share any. `longest`: UTF-16 units of a text that are
+   * read at most, from its end on.
+   */
+  | { type: 'load'; url: string; memory?: SharedArrayBuffer | null; longest?: number }
   /** `own`: the person wrote it, so that the model may learn from it. `sureness` is how sure a continuation is. */
   | {
       type: 'read';
@@ -174,8 +177,18 @@ export type ToWorker =
 export type Told =
   /** Cuts the recording at `from` and adds columns there, `length` in the end. Apply each one, in order. */
   | { type: 'recorded'; id: number; from: number; length: number; columns: Recorded[] }
-  /** `finished`: the probability that the word in progress ends as it is typed; 0 where none is. */
-  | { type: 'suggestions'; id: number; suggestions: Suggestion[]; finished: number; milliseconds: number }
+  /**
+   * `finished`: the probability that the word in progress ends as it is typed; 0 where none is. `early`: from the end
+   * of a long text alone; those from all that is read follow, with the same id.
+   */
+  | {
+      type: 'suggestions';
+      id: number;
+      suggestions: Suggestion[];
+      finished: number;
+      milliseconds: number;
+      early?: boolean;
+    }
   /** One per suggestion, and `after`: what follows if the word in progress ends as it is typed. */
   | { type: 'continuations'; id: number; continuations: string[]; after: string };
 
@@ -613,6 +626,7 @@ export interface GatesData {
   arithmetic: Arithmetic | null;
   /** True while the values come from parity.json. */
   canned: boolean;
+  studies: ReadonlyMap<StudyName, Study>;
 }
 
 export interface LabData {
@@ -630,6 +644,9 @@ export interface LabData {
   /** Of the model as it is, whichever `recording` is. */
   untouched: Recording | null;
   puppet: Puppet;
+  /** Of the model in use; null before there is one. */
+  name: string | null;
+  models: readonly { name: string; title: string }[];
 }
 
 /** Rows of what a view shows, for readers, for CSV. */

@@ -75,7 +75,10 @@ def truth(graph: StepGraph, tokenizer: Tokenizer, text: str, insert: str, agains
         return [tokenizer.start, *tokenizer.encode(text)]
 
     texts = [read(text + each) for each in (insert, against) if each]
-    kept = len(os.path.commonprefix([read(text), *texts]))
+    kept = 0
+    # The texts with something added are longer.
+    while kept < len(read(text)) and len({tokens[kept] for tokens in (read(text), *texts)}) == 1:
+        kept += 1
 
     def explained(embedded: tf.Tensor) -> tf.Tensor:
         """Of the embeddings of the tokens that are kept: ln p of one continuation, less that of the other."""

@@ -20,7 +20,7 @@ export async function runningOn(name, text, changes) {
   const suggester = createSuggester(stepper, tokenizer);
   /** @type {import('../../../static/js/suggest/session.js').Running} */
   const running = {
-    ...{ model, reader, suggester, language, words: null, wordsUnderWay: null, changes },
+    ...{ model, reader, near: reader, suggester, language, words: null, wordsUnderWay: null, changes },
     school: /** @type {any} */ (null),
   };
   return running;
