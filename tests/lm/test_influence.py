@@ -1,6 +1,7 @@
 """What the page says of each token's influence on a continuation, against TensorFlow's gradients."""
 
 import dataclasses
+import itertools
 import json
 import os
 import subprocess
@@ -75,10 +76,8 @@ def truth(graph: StepGraph, tokenizer: Tokenizer, text: str, insert: str, agains
         return [tokenizer.start, *tokenizer.encode(text)]
 
     texts = [read(text + each) for each in (insert, against) if each]
-    kept = 0
-    # The texts with something added are longer.
-    while kept < len(read(text)) and len({tokens[kept] for tokens in (read(text), *texts)}) == 1:
-        kept += 1
+    together = zip(read(text), *texts, strict=False)
+    kept = len(list(itertools.takewhile(lambda tokens: len(set(tokens)) == 1, together)))
 
     def explained(embedded: tf.Tensor) -> tf.Tensor:
         """Of the embeddings of the tokens that are kept: ln p of one continuation, less that of the other."""
