@@ -33,9 +33,6 @@ import { createState, endDemo, notify, receive, select, shownRecording, typeDemo
 import { parseSettings } from './settings.js';
 import { createClient } from './suggest/client.js';
 
-/** Most UTF-16 units of a text that are read here, where every token is shown. */
-const LONGEST = 6000;
-
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const area = /** @type {HTMLTextAreaElement} */ (find('text'));
@@ -62,7 +59,7 @@ const completer = createCompleter({
   stays: true,
 });
 const questions = createQuestions({ state, client });
-const models = createModels({ state, load: (url) => client.load(url, LONGEST), draw });
+const models = createModels({ state, load: client.load, draw });
 const demo = createDemo(onDemo);
 const writing = createWriting({
   ...{ state, client, area, still: still.matches, draw },

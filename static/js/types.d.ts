@@ -235,10 +235,13 @@ export interface StudyMap {
   detectOwn: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
   /** What the export found on held-out text; null: the model comes without. */
   neurons: { question: null; result: { neurons: Neurons | null } };
-  /** What each typed token has to do with the log-probability of what would be added, by gradient. */
-  influence: { question: { insert: string }; result: Influence };
+  /**
+   * What each typed token has to do with the log-probability of what would be added, by gradient. `against`: with how
+   * much larger it is than that of something else; '' for none.
+   */
+  influence: { question: { insert: string; against: string }; result: Influence };
   /** The same by hiding each token. */
-  occlude: { question: { insert: string }; result: Occlusion };
+  occlude: { question: { insert: string; against: string }; result: Occlusion };
   /** What the text costs with each unit of a layer switched off in turn. */
   lesion: { question: LesionQuestion; result: Lesions };
   /** Where the units are on that are on exactly in a span. */
@@ -338,6 +341,8 @@ export interface Added {
 /** Columns from `from` on; those behind them are no part of what is explained. In nats. */
 export interface Occlusion {
   added: Added[];
+  /** Empty where nothing is compared. */
+  against: Added[];
   from: number;
   influence: Float32Array;
 }
