@@ -72,7 +72,10 @@ function count({ values }, { layer, low, high }, by) {
 function sharesOf({ low, high }, tokens) {
   const units = low.length / 3;
   const share = (/** @type {Int32Array} */ counts, /** @type {number} */ gate) =>
-    Float64Array.from(counts.subarray(gate * units, (gate + 1) * units), (each) => each / Math.max(1, tokens));
+    Float64Array.from(
+      counts.subarray(gate * units, (gate + 1) * units),
+      (each) => each / Math.max(1, tokens),
+    );
   const of = (/** @type {number} */ gate) => ({ low: share(low, gate), high: share(high, gate) });
   return { i: of(GATES.i), f: of(GATES.f), o: of(GATES.o) };
 }

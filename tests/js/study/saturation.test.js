@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { countSaturated, createSaturationMeter, mostUnlike, saturationOf } from '../../../static/js/study/saturation.js';
+import {
+  countSaturated,
+  createSaturationMeter,
+  mostUnlike,
+  saturationOf,
+} from '../../../static/js/study/saturation.js';
 import { columnOf, numpy, recording } from './numpy-gates.js';
 
 test('the shares are those that NumPy counts', () => {
@@ -17,7 +22,14 @@ test('a text that was written on, shortened or changed is counted as anew', () =
   const meter = createSaturationMeter();
   const { columns, layers } = recording;
   const changed = [...columns.slice(0, 20), ...columns.slice(7, 12)];
-  for (const each of [columns.slice(0, 30), columns, columns.slice(0, 12), changed, columns.slice(0, 1), columns])
+  for (const each of [
+    columns.slice(0, 30),
+    columns,
+    columns.slice(0, 12),
+    changed,
+    columns.slice(0, 1),
+    columns,
+  ])
     assert.deepEqual(meter({ layers, columns: each }, 0), saturationOf({ layers, columns: each }, 0));
 });
 
