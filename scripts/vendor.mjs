@@ -12,7 +12,7 @@ const entries = join(partial, 'entries');
 
 const bundles = {
   'tfjs.js': `
-export { dispose, env, fused, io, keep, matMul, memory, ready, setBackend, slice, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+export { dispose, env, fused, io, keep, matMul, memory, ready, setBackend, slice, tensor1d, tensor2d, tidy, transpose } from '@tensorflow/tfjs-core';
 export { loadGraphModelSync } from '@tensorflow/tfjs-converter';
 export { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 `,

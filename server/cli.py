@@ -1,4 +1,4 @@
-"""The command line: ``python -m server corpora | train | evaluate | export | serve | demo``."""
+"""The command line: ``python -m server corpora | train | evaluate | export | neurons | serve | demo``."""
 
 import argparse
 import os
@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_train(commands)
     _add_evaluate(commands)
     _add_export(commands)
+    _add_neurons(commands)
     _add_serve(commands, "serve", "serve the page and the exported models", _serve)
     _add_serve(commands, "demo", "serve, and train a first small model where there is none of your own", _demo)
     return parser
@@ -118,6 +119,19 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     card.add_argument("--good", metavar="TEXT", help="what it is good at")
     card.add_argument("--bad", metavar="TEXT", help="what it is bad at")
     parser.set_defaults(command=_export)
+
+
+def _add_neurons(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "neurons",
+        help="list the units of an exported model that follow what a text says",
+        description="Lists the units that the export found. With the texts of the training it looks for them anew, "
+        "which is how a model of an older version gets them: neurons.json, passages.json and the card are written.",
+    )
+    parser.add_argument("model", type=Path, help="the model's folder, such as static/models/my-model")
+    parser.add_argument("texts", nargs="*", metavar="TEXT", help="the texts that it was trained on, in their order")
+    _add_folders(parser, "data")
+    parser.set_defaults(command=_neurons)
 
 
 def _add_serve(
@@ -210,6 +224,13 @@ def _export(args: argparse.Namespace) -> int:
     folder = loaded.export(loaded.best(), out, args.weights, keras_too=not args.no_keras)
     print(f"exported to {folder}")
     return 0
+
+
+def _neurons(args: argparse.Namespace) -> int:
+    _start_tensorflow()
+    from server import neurons
+
+    return neurons.neurons(args.model, args.texts, args.data)
 
 
 def _serve(args: argparse.Namespace) -> int:

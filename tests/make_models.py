@@ -61,6 +61,7 @@ def described_model(config: Config) -> tuple[Any, Config, Tokenizer, Described]:
         calibration={"temperature": 1.0},
         train=TEXT,
         valid=TEXT,
+        test=TEXT,
     )
     return model, config, tokenizer, described
 

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from server.lm.graph import Floats, Graph, WindowGraph
+from server.lm.config import Config
+from server.lm.graph import Floats, Graph, LayerWeights, Weights, WindowGraph, graph_of
 from server.lm.quiet import quiet
 
 
@@ -34,6 +35,23 @@ def convert(graph: Graph, folder: Path, weights: str) -> Converted:
     names = _weight_names(graph, _read_weights(folder))
     size = sum(path.stat().st_size for path in folder.glob("*.bin"))
     return Converted(weights, size, _described(graph, function, names))
+
+
+def graph_in(folder: Path, card: dict[str, Any]) -> Graph:
+    """The graph of an exported model, its weights as the page sees them."""
+    found, names = _read_weights(folder), card["graph"]["weights"]
+
+    def bias(name: str | None, length: int) -> Floats:
+        # The converter folds zeros away.
+        return np.zeros(length, np.float32) if name is None else found[name]
+
+    layers = [
+        LayerWeights(output["name"], found[layer["kernel"]], bias(layer["bias"], 4 * output["units"]))
+        for output, layer in zip(card["graph"]["outputs"]["layers"], names["layers"], strict=True)
+    ]
+    dense = found[names["dense"]["kernel"]]
+    weights = Weights(found[names["embedding"]], tuple(layers), dense, bias(names["dense"]["bias"], dense.shape[1]))
+    return graph_of(weights, Config.from_dict(card["config"]))
 
 
 def _run_converter(saved: str, folder: Path, weights: str) -> None:

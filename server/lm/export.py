@@ -23,7 +23,10 @@ import server
 from server.card import CARD, FORMAT
 from server.errors import InputError
 from server.lm.config import Config
+from server.lm.graph import Graph
+from server.lm.neurons import neurons
 from server.lm.parity import parity
+from server.lm.passages import passages
 from server.lm.rounding import Rounded, rounded
 from server.lm.sampling import samples
 from server.lm.tokenizer import Tokenizer
@@ -31,14 +34,17 @@ from server.lm.weights import check_weights
 from server.lm.word_counts import SHARE, encode, word_counts
 
 WORDS = "words.bin"
+NEURONS = "neurons.json"
+PASSAGES = "passages.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
     """What the card says besides what export finds out itself; the dictionaries are those of the format.
 
-    ``train`` is the training text, whose words are counted; ``valid`` the validation text, on which rounded weights
-    are measured and from which samples begin.
+    ``train`` is the training text, whose words are counted and of which passages go along; ``valid`` the validation
+    text, on which rounded weights are measured and from which samples begin; ``test`` the text that the model reads
+    for the search for units that follow it.
     """
 
     title: str
@@ -51,6 +57,7 @@ class Described:
     calibration: dict[str, Any]
     train: str
     valid: str
+    test: str
 
 
 def check_folder(folder: Path) -> None:
@@ -73,10 +80,12 @@ def export(
     folder: Path,
     weights: str = "float32",
     keras_too: bool = True,
+    units_too: bool = True,
 ) -> Path:
     """Writes the model's folder, all of it or nothing; a model that was there is replaced.
 
-    Without ``keras_too`` it lacks model.keras, which the page does not need.
+    Without ``keras_too`` it lacks model.keras, which the page does not need; without ``units_too`` nobody looks for
+    units that follow a label, which takes half a minute for 640 units.
 
     Raises ``InputError`` for an unknown kind of weights, a folder that cannot be written or holds something else
     than a model, or a full disk.
@@ -89,8 +98,12 @@ def export(
         _write_json(partial / "parity.json", parity(found.graph, tokenizer, described.valid, temperature))
         if keras_too:
             model.save(partial / "model.keras")
-        card = _card(folder.name, config, tokenizer, described, found) | write_words(described.train, partial)
-        _write_json(partial / CARD, card | {"files": _files(partial)})
+        card = _card(folder.name, config, tokenizer, described, found)
+        card |= write_words(described.train, partial)
+        if units_too:
+            card |= write_neurons(found.graph, tokenizer, described.test, described.language, partial)
+        card |= write_passages(described.train, partial)
+        _write_json(partial / CARD, card | {"files": files(partial)})
     return folder
 
 
@@ -170,9 +183,25 @@ def write_words(text: str, folder: Path) -> dict[str, Any]:
     return {"words": {"file": WORDS, "share": SHARE, "words": words, "pairs": pairs, "triples": triples}}
 
 
-def _files(partial: Path) -> dict[str, Any]:
-    files = sorted(path for path in partial.iterdir() if path.suffix in (".json", ".bin"))
-    return {path.name: _checked(path) for path in files}
+def write_neurons(graph: Graph, tokenizer: Tokenizer, test: str, language: str, folder: Path) -> dict[str, Any]:
+    """Looks for units that follow the test text for a model's folder, and gives what its card says of them."""
+    found = neurons(graph, tokenizer, test, language)
+    if found is None:
+        return {}
+    _write_json(folder / NEURONS, found)
+    return {"neurons": {"file": NEURONS, "labels": [label["key"] for label in found["labels"]]}}
+
+
+def write_passages(text: str, folder: Path) -> dict[str, Any]:
+    """Takes passages of a training text for a model's folder, and gives what its card says of them."""
+    _write_json(folder / PASSAGES, passages(text))
+    return {"passages": {"file": PASSAGES}}
+
+
+def files(folder: Path) -> dict[str, Any]:
+    """The `files` object of the card of the model in a folder."""
+    found = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".bin") and path.name != CARD)
+    return {path.name: _checked(path) for path in found}
 
 
 def _checked(path: Path) -> dict[str, Any]:

@@ -127,14 +127,16 @@ class Run:
         partial.replace(self.folder / "model.keras")
         return metrics
 
-    def export(self, model: keras.Model, folder: Path, weights: str, keras_too: bool = True) -> Path:
+    def export(
+        self, model: keras.Model, folder: Path, weights: str, keras_too: bool = True, units_too: bool = True
+    ) -> Path:
         """Writes the model files of `docs/model-format.md` into folder."""
         path = self.folder / "report.json"
         # A report from before the training went on is that of other weights.
         if not path.exists() or _read_json(path).get("best") != self.checkpoint.best_state():
             self.report(model)
         described = self._described(model, _read_json(path))
-        return export(model, self.config, self.tokenizer, described, folder, weights, keras_too)
+        return export(model, self.config, self.tokenizer, described, folder, weights, keras_too, units_too)
 
     def _fresh_model(self) -> keras.Model:
         return build(self.config, len(self.tokenizer.vocabulary))
@@ -168,6 +170,7 @@ class Run:
             calibration=report.get("calibration", {"temperature": 1.0}),
             train=self.splits.train,
             valid=self.splits.valid,
+            test=self.splits.test,
         )
 
     def _trained(self) -> dict[str, Any]:

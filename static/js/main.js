@@ -36,6 +36,8 @@ import { createClient } from './suggest/client.js';
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const area = /** @type {HTMLTextAreaElement} */ (find('text'));
+/** The same one each time, so that views see that nothing changed. @type {import('./types.d.ts').Suggestion[]} */
+const NONE = [];
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 const state = createState();
@@ -113,9 +115,10 @@ function drawGates() {
   gates.update({ recording, selection, arithmetic, canned });
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
+  const suggestions = state.answer?.suggestions ?? NONE;
   laboratory.update({
-    ...{ recording, selection, canned, card, ready, text, studies: state.studies, view },
-    ...{ untouched: state.recording, puppet },
+    ...{ recording, selection, canned, card, ready, text, suggestions, view },
+    ...{ studies: state.studies, untouched: state.recording, puppet },
   });
   link.follow();
 }

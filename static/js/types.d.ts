@@ -216,8 +216,70 @@ export type FromWorker =
 export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
   order: { question: { layer: number; quantity: number }; result: number[] };
+  /** Which units of a layer track which labels, on the text (study/detect.js). */
+  detect: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  /** The same for a label of the person's own. */
+  detectOwn: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  /** What the export found on held-out text; null: the model comes without. */
+  neurons: { question: null; result: { neurons: Neurons | null } };
+  /** What each typed token has to do with the log-probability of what would be added, by gradient. */
+  influence: { question: { insert: string }; result: Influence };
+  /** The same by hiding each token. */
+  occlude: { question: { insert: string }; result: Occlusion };
   /** What the text costs with each unit of a layer switched off in turn. */
   lesion: { question: LesionQuestion; result: Lesions };
+  /** Where the units are on that are on exactly in a span. */
+  match: { question: MatchQuestion; result: Matches };
+  /** Reads another text, and says how far its states are from those of the text. */
+  reread: { question: { text: string; layer: number }; result: Reread };
+}
+
+export interface MatchQuestion {
+  layer: number;
+  quantity: number;
+  /** From which on a unit is on, on either side of zero. */
+  threshold: number;
+  /** Tokens by which a unit may turn on and off earlier or later. */
+  slack: number;
+  span: Stretch;
+}
+
+export interface Matches {
+  /** That the search went by, the clearest first. */
+  units: number[];
+  /** In the text, best first, and in the passages of the training text. */
+  own: Alike[];
+  passages: Alike[];
+  /** Tokens of the passages; null where the model came without. */
+  read: number | null;
+}
+
+/** A place where units are on. */
+export interface Alike extends Stretch {
+  /** null: in the text itself. */
+  passage: number | null;
+  /** 0 to 1. */
+  score: number;
+  /** Units that are on there. */
+  agreeing: number[];
+  before: string;
+  match: string;
+  after: string;
+}
+
+/** Another text beside the text; both begin with the same columns, and end with the same. */
+export interface Reread {
+  /** Of the other text. */
+  tokens: Token[];
+  logProbabilities: (number | null)[];
+  /** Columns of the common beginning, and of the common end. */
+  before: number;
+  after: number;
+  /** Of each column of the common end: ‖c′ − c‖ / ‖c‖ over the layer's units, and the same of h. */
+  cell: Float32Array;
+  hidden: Float32Array;
+  /** c′ − c [columns × units] of the common end, as far as it is kept. */
+  changes: Float32Array;
 }
 
 export interface LesionQuestion {
@@ -250,6 +312,67 @@ export interface Puppet {
   /** What either suggests, while there are changes. */
   suggestions: { untouched: Suggestion[] | null; changed: Suggestion[] | null };
 }
+
+/** A token that would be added. */
+export interface Added {
+  text: string;
+  /** It is one of the vocabulary's. */
+  known: boolean;
+  /** ln p of it given all before it, calibrated. */
+  logProbability: number;
+}
+
+/** Columns from `from` on; those behind them are no part of what is explained. In nats. */
+export interface Occlusion {
+  added: Added[];
+  from: number;
+  influence: Float32Array;
+}
+
+export interface Influence extends Occlusion {
+  /** Length of the gradient with respect to each embedding. */
+  norm: Float32Array;
+}
+
+/** A label's key, or stretches of the whole text where one is 1, in UTF-16 units. */
+export type LabelQuestion = string | { spans: readonly (readonly [number, number])[] };
+
+/** A unit whose state goes along with a label: neurons.json has the same. */
+export interface TrackingUnit {
+  layer: number;
+  unit: number;
+  quantity: 'c' | 'h';
+  correlation: number;
+  /** That the state is higher where the label is 1; null where it is no binary one. */
+  auc: number | null;
+  /** By a permutation test with the maximum over all units. */
+  p: number;
+}
+
+export interface TrackedLabel {
+  key: string;
+  kind: 'binary' | 'numeric';
+  /** False: the text has nothing of it, or nothing else. */
+  changes: boolean;
+  /** Of each token of the text, without the start token. */
+  values: Float32Array;
+  /** The strongest first. */
+  units: TrackingUnit[];
+}
+
+export interface Detection {
+  /** That were looked at; with too few, no label is. */
+  tokens: number;
+  labels: TrackedLabel[];
+}
+
+/** Of each unit, at which share of the tokens its gate is nearly shut (below 0.1) and nearly open (above 0.9). */
+export interface Saturation {
+  low: ArrayLike<number>;
+  high: ArrayLike<number>;
+}
+
+export type LayerSaturation = Record<'i' | 'f' | 'o', Saturation>;
 
 export type StudyName = keyof StudyMap;
 
@@ -375,6 +498,10 @@ export interface Card {
   samples: Sample[];
   /** Missing where the text had too few words to count. */
   words?: { file: string; share: number; words: number; pairs: number; triples: number };
+  /** The keys of the labels that were looked for; missing in a window, and where the text was too short. */
+  neurons?: { file: string; labels: string[] };
+  /** Missing where an older version wrote the model. */
+  passages?: { file: string };
   /** Cross-entropy on the validation text, with the weights as they are here and as they were trained. */
   weights: {
     dtype: 'float32' | 'float16' | 'uint8';
@@ -385,6 +512,29 @@ export interface Card {
   files: Record<string, { bytes: number; sha256: string }>;
   graph: StepGraph | WindowGraph;
   versions: Record<string, string>;
+}
+
+/** Units that follow what a text says, found on held-out text: docs/model-format.md, neurons.json. */
+export interface Neurons {
+  format: 1;
+  tokens: { chosen: number; measured: number };
+  labels: FollowedLabel[];
+  /** Of each layer. */
+  saturation: LayerSaturation[];
+}
+
+export interface FollowedLabel {
+  key: string;
+  kind: 'binary' | 'numeric';
+  /** Of the tokens for which it holds; null for a number. */
+  share: number | null;
+  units: TrackingUnit[];
+}
+
+/** Pieces of the training text, and where each begins in it, in code points. */
+export interface Passages {
+  format: 1;
+  pieces: { start: number; text: string }[];
 }
 
 export interface GraphLayer {
@@ -470,6 +620,8 @@ export interface LabData {
   ready: boolean;
   text: string;
   studies: ReadonlyMap<StudyName, Study>;
+  /** What is suggested at the caret, likeliest first. */
+  suggestions: Suggestion[];
   /** Of the model as it is, whichever `recording` is. */
   untouched: Recording | null;
   puppet: Puppet;
@@ -495,8 +647,8 @@ export interface LabView {
 /** What a view may do to the page. */
 export interface LabTools {
   select(selection: Partial<Selection>): void;
-  /** Asks the worker, unless it was asked the very same about the very same recording. */
-  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question']): void;
+  /** Asks the worker, unless it was asked the very same about the very same recording; `again`: even then. */
+  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], again?: boolean): void;
   leave(name: StudyName): void;
   puppetry: import('./page/puppetry.js').Puppetry;
 }

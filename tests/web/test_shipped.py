@@ -11,6 +11,7 @@ from server.registry import KERAS, SHIPPED, Registry
 MODELS = ROOT / "static" / "models"
 MOST_BYTES = 4_000_000
 MOST_BYTES_TOGETHER = 14_000_000
+MOST_BYTES_OF_FINDINGS = 80_000
 IN_GIT = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a git repository")
 
 
@@ -36,6 +37,19 @@ def test_a_shipped_model_says_where_it_comes_from_and_what_it_can_do(name):
     assert card["corpus"]["source"] and card["training"]["history"]
     assert [sample["temperature"] for sample in card["samples"]] == [0.7] * 3
     assert card["weights"]["loss_nats"] <= 1.005 * card["weights"]["float32_loss_nats"]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_model_has_units_that_follow_a_label_and_passages_of_its_text(name):
+    card = json.loads((MODELS / name / "card.json").read_text(encoding="utf-8"))
+    found = json.loads((MODELS / name / "neurons.json").read_text(encoding="utf-8"))
+    assert [label["key"] for label in found["labels"]] == card["neurons"]["labels"]
+    assert found["tokens"] == {"chosen": 16_000, "measured": 16_000}
+    followed = {label["key"] for label in found["labels"] if label["units"]}
+    assert {"line", "word", "newline"} <= followed
+    passages = json.loads((MODELS / name / "passages.json").read_text(encoding="utf-8"))
+    assert len(passages["pieces"]) == 12
+    assert sum(card["files"][file]["bytes"] for file in ("neurons.json", "passages.json")) <= MOST_BYTES_OF_FINDINGS
 
 
 def test_the_shipped_models_are_small_together():

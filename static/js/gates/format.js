@@ -57,6 +57,14 @@ export function glyphOf(token) {
 }
 
 /**
+ * Text as one line, its line ends and tabs to be seen.
+ * @param {string} text
+ */
+export function inOneLine(text) {
+  return text.replace(/\r\n|[\n\r\t]/g, (space) => GLYPHS.get(space) ?? space);
+}
+
+/**
  * A token in a sentence.
  * @param {import('../types.d.ts').Token} token
  */

@@ -15,6 +15,7 @@ const STYLES = [
     'stroke-dasharray',
     'stroke-opacity',
     'stroke-linejoin',
+    'stroke-linecap',
   ],
   ...[
     'opacity',

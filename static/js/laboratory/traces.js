@@ -92,16 +92,19 @@ export function shownUnits({ recording, selection }) {
  */
 function liveliest({ columns, layers }, layer, count) {
   const { units } = layers[layer];
-  const spreads = Array.from({ length: units }, (_, unit) => {
-    let sum = 0;
-    let squares = 0;
-    for (const { values } of columns) {
+  const sums = new Float64Array(units);
+  const squares = new Float64Array(units);
+  for (const { values } of columns) {
+    for (let unit = 0; unit < units; unit += 1) {
       const value = values[layer][CELL * units + unit];
-      sum += value;
-      squares += value * value;
+      sums[unit] += value;
+      squares[unit] += value * value;
     }
-    return { unit, spread: squares / columns.length - (sum / columns.length) ** 2 };
-  });
+  }
+  const spreads = Array.from(sums, (sum, unit) => ({
+    unit,
+    spread: squares[unit] / columns.length - (sum / columns.length) ** 2,
+  }));
   return spreads
     .sort((one, other) => other.spread - one.spread)
     .slice(0, count)

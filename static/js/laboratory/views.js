@@ -24,6 +24,38 @@ export const VIEWS = Object.freeze([
     create: async (tools) => (await import('./traces.js')).createTraces(tools),
   },
   {
+    key: 'detective',
+    title: 'Detective',
+    how: 'For each thing that a text can be in the middle of, these are the units whose state follows it most closely; choose one to see it over your text, or guess what a unit does.',
+    empty:
+      'Once there is text, the units that keep track of its quotations, brackets, words and lines are named here.',
+    studies: ['detect', 'detectOwn', 'neurons'],
+    create: async (tools) => (await import('./detective.js')).createDetective(tools),
+  },
+  {
+    key: 'memory',
+    title: 'Memory',
+    how: 'The cell state is the sum of what each token wrote into it, faded by the forget gates since: every layer of the stream is one token’s part, and the bars say how much of what is held at the selected token each token wrote.',
+    empty: 'Once there is text, the cell’s memory is taken apart here into what each token wrote.',
+    create: async (tools) => (await import('./memory.js')).createMemory(tools),
+  },
+  {
+    key: 'saturation',
+    title: 'Saturation',
+    how: 'Each dot is a unit: the further right, the more often its gate is nearly open (above 0.9), the higher, the more often nearly shut (below 0.1); near the corner at the left below, a gate is in between.',
+    studies: ['neurons'],
+    empty: 'Once there is text, you see here which units’ gates are always open, always shut, or in between.',
+    create: async (tools) => (await import('./saturation.js')).createSaturation(tools),
+  },
+  {
+    key: 'influence',
+    title: 'Why this suggestion',
+    how: 'Choose a suggestion, or type any continuation: the colour and the bar of each letter say how much it raises or lowers the continuation’s log-probability.',
+    empty: 'Once there is text and something to go on with, each letter’s influence on it is shown here.',
+    studies: ['influence', 'occlude'],
+    create: async (tools) => (await import('./influence.js')).createInfluence(tools),
+  },
+  {
     key: 'puppetry',
     title: 'Puppetry',
     how: 'Pull a gate’s strings, hold it at a value, multiply it, or switch a unit off, and see what the model then makes of your text, beside what it made of it untouched.',
@@ -37,5 +69,22 @@ export const VIEWS = Object.freeze([
     empty: 'Once there is text, the units that it needs most are looked for here.',
     studies: ['lesion'],
     create: async (tools) => (await import('./lesion.js')).createLesion(tools),
+  },
+  {
+    key: 'match',
+    title: 'Match',
+    how: 'Choose a span of the text: the units that are on there and off around it are drawn below, where each bar is a token and a full one is on; the lists show where else most of them are.',
+    empty: 'Once there is text, you can choose a span of it here and see which units are on just there.',
+    studies: ['match'],
+    create: async (tools) => (await import('./match.js')).createMatch(tools),
+  },
+  {
+    key: 'past',
+    title: 'Edit the past',
+    how: 'Change something in the copy of your text: the lines show how far the states are from what they were, token by token after the change; below, a strong colour is where a unit still remembers it.',
+    empty:
+      'Once there is text, you can change its past here and watch how long the LSTM remembers the change.',
+    studies: ['reread'],
+    create: async (tools) => (await import('./past.js')).createPast(tools),
   },
 ]);

@@ -1,16 +1,20 @@
-import { ModelError } from './errors.js';
+import {
+  checkEach,
+  checkFields,
+  LIST,
+  NAME,
+  NUMBER,
+  OBJECT,
+  parseFormat,
+  POSITIVE,
+  refuse,
+  STRING,
+} from './fields.js';
 
 /** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').Parity} Parity */
 
 export const FORMAT = 2;
-
-const STRING = 'a text';
-const NUMBER = 'a number';
-const POSITIVE = 'a number above 0';
-const OBJECT = 'an object';
-const LIST = 'a list';
-const NAME = 'a text or null';
 
 const CARD = {
   name: STRING,
@@ -60,6 +64,8 @@ const LAYER_STATES = { h: STRING, c: STRING };
 const EPOCH = { epoch: NUMBER, loss: NUMBER, valid_loss: NUMBER };
 const SAMPLE = { prompt: STRING, text: STRING, temperature: NUMBER };
 const WORDS = { file: STRING, share: POSITIVE, words: NUMBER, pairs: NUMBER, triples: NUMBER };
+const NEURONS = { file: STRING, labels: LIST };
+const PASSAGES = { file: STRING };
 const FILE = { bytes: NUMBER, sha256: STRING };
 const PARITY = { text: STRING, tokens: LIST, logits: STRING, layers: LIST, top: LIST };
 
@@ -69,16 +75,19 @@ const PARITY = { text: STRING, tokens: LIST, logits: STRING, layers: LIST, top: 
  * @returns {Card}
  */
 export function parseCard(bytes) {
-  const card = parse(bytes, 'card.json');
+  const card = parseFormat(bytes, 'card.json', FORMAT);
   checkFields(card, CARD, 'card.json');
   checkFields(card, card.graph.kind === 'step' ? STEP : WINDOW, 'card.json');
   if (card.graph.outputs.layers.length === 0) refuse('card.json: graph.outputs.layers is empty.');
-  checkEach(card.graph.outputs.layers, LAYER, 'graph.outputs.layers');
-  checkEach(card.graph.weights.layers, LAYER_WEIGHTS, 'graph.weights.layers');
-  checkEach(card.training.history, EPOCH, 'training.history');
-  checkEach(card.samples, SAMPLE, 'samples');
-  if (card.graph.kind === 'step') checkEach(card.graph.inputs.layers, LAYER_STATES, 'graph.inputs.layers');
+  checkEach(card.graph.outputs.layers, LAYER, 'card.json, graph.outputs.layers');
+  checkEach(card.graph.weights.layers, LAYER_WEIGHTS, 'card.json, graph.weights.layers');
+  checkEach(card.training.history, EPOCH, 'card.json, training.history');
+  checkEach(card.samples, SAMPLE, 'card.json, samples');
+  if (card.graph.kind === 'step')
+    checkEach(card.graph.inputs.layers, LAYER_STATES, 'card.json, graph.inputs.layers');
   if (card.words !== undefined) checkFields(card.words, WORDS, 'card.json, words');
+  if (card.neurons !== undefined) checkFields(card.neurons, NEURONS, 'card.json, neurons');
+  if (card.passages !== undefined) checkFields(card.passages, PASSAGES, 'card.json, passages');
   for (const [name, file] of Object.entries(card.files)) checkFields(file, FILE, `card.json, files, ${name}`);
   return card;
 }
@@ -90,7 +99,7 @@ export function parseCard(bytes) {
  * @returns {Parity}
  */
 export function parseParity(bytes, { graph, tokenizer }) {
-  const parity = parse(bytes, 'parity.json');
+  const parity = parseFormat(bytes, 'parity.json', FORMAT);
   checkFields(parity, PARITY, 'parity.json');
   const { tokens, logits, layers } = parity;
   const sizes = graph.outputs.layers.map(({ units }) => 6 * units);
@@ -111,80 +120,4 @@ function checkFloats(text, length, where) {
   const letters = 4 * Math.ceil((4 * length) / 3);
   if (typeof text === 'string' && text.length === letters && /^[\w+/]*={0,2}$/.test(text)) return;
   refuse(`parity.json: ${where} is not base64 of ${length} float32, which are ${letters} letters.`);
-}
-
-/**
- * @param {ArrayBuffer} bytes
- * @param {string} name
- */
-function parse(bytes, name) {
-  const value = parseJson(bytes, name);
-  if (value?.format === FORMAT) return value;
-  throw new ModelError(
-    'Unknown model format',
-    `${name} has format ${JSON.stringify(value?.format) ?? 'none'}; this page reads format ${FORMAT}. ` +
-      'Export the model again with the version of the server that serves this page.',
-  );
-}
-
-/**
- * @param {ArrayBuffer} bytes
- * @param {string} name of the file, for the message
- * @returns {any}
- */
-export function parseJson(bytes, name) {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
-    throw new ModelError(
-      'Damaged model file',
-      `${name} is not JSON (${error.message}); it has ${bytes.byteLength} bytes.`,
-    );
-  }
-}
-
-/**
- * @param {any} list
- * @param {Record<string, string>} fields
- * @param {string} where
- */
-function checkEach(list, fields, where) {
-  list.forEach((/** @type {any} */ entry, /** @type {number} */ n) =>
-    checkFields(entry, fields, `card.json, ${where}[${n}]`),
-  );
-}
-
-/**
- * @param {any} value
- * @param {Record<string, string | string[]>} fields path → what it must be, or the choices
- * @param {string} where
- */
-function checkFields(value, fields, where) {
-  for (const [path, needed] of Object.entries(fields)) {
-    const found = path.split('.').reduce((inner, key) => inner?.[key], value);
-    if (Array.isArray(needed) ? needed.includes(found) : isA(found, needed)) continue;
-    const need = Array.isArray(needed) ? `one of ${needed.join(', ')}` : needed;
-    refuse(`${where}: ${path} is ${JSON.stringify(found) ?? 'missing'}; it must be ${need}.`);
-  }
-}
-
-/**
- * @param {string} message
- * @returns {never}
- */
-function refuse(message) {
-  throw new ModelError('Damaged model card', message);
-}
-
-/**
- * @param {unknown} value
- * @param {string} kind
- */
-function isA(value, kind) {
-  if (kind === LIST) return Array.isArray(value);
-  if (kind === OBJECT) return typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (kind === NUMBER) return Number.isFinite(value);
-  if (kind === POSITIVE) return Number.isFinite(value) && Number(value) > 0;
-  return typeof value === 'string' || (kind === NAME && value === null);
 }

@@ -1,9 +1,14 @@
 import { loadGraphModelSync } from '../../vendor/tfjs.js';
-import { parseCard, parseJson, parseParity } from './card.js';
+import { parseCard, parseParity } from './card.js';
 import { ModelError } from './errors.js';
+import { parseJson } from './fields.js';
+import { parseNeurons } from './neurons.js';
+import { parsePassages } from './passages.js';
 
 /** @typedef {import('../types.d.ts').Card} Card */
+/** @typedef {import('../types.d.ts').Neurons} Neurons */
 /** @typedef {import('../types.d.ts').Parity} Parity */
+/** @typedef {import('../types.d.ts').Passages} Passages */
 /** @typedef {{ name: string, shape: number[], dtype: string }} WeightSpec */
 /** @typedef {{ paths: string[], weights: WeightSpec[] }[]} Manifest */
 
@@ -18,6 +23,8 @@ import { ModelError } from './errors.js';
  * @property {Parity} parity
  * @property {ReturnType<typeof loadGraphModelSync>} graph
  * @property {() => Promise<ArrayBuffer | null>} readWords the counts of words; null where the model has none
+ * @property {() => Promise<Neurons | null>} readNeurons the units that follow a label; null where nobody looked
+ * @property {() => Promise<Passages | null>} readPassages pieces of the training text; null where it has none
  */
 
 /**
@@ -44,9 +51,23 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
   const graph = loadGraphModelSync(
     /** @type {any} */ ({ modelTopology, signature, format, weightSpecs, weightData }),
   );
-  const { words } = card;
-  const readWords = async () => (words ? checkedReader(readFile, card)(words.file) : null);
-  return { card, parity, graph, readWords };
+  return { card, parity, graph, ...laterReaders(readFile, card) };
+}
+
+/**
+ * Read what not every visitor needs, once it is wanted.
+ * @param {ReadFile} readFile
+ * @param {Card} card
+ * @returns {Pick<LoadedModel, 'readWords' | 'readNeurons' | 'readPassages'>}
+ */
+function laterReaders(readFile, card) {
+  const read = checkedReader(readFile, card);
+  const { words, neurons, passages } = card;
+  return {
+    readWords: async () => (words ? read(words.file) : null),
+    readNeurons: async () => (neurons ? parseNeurons(await read(neurons.file), card) : null),
+    readPassages: async () => (passages ? parsePassages(await read(passages.file)) : null),
+  };
 }
 
 /**
@@ -57,7 +78,8 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
  * @returns {(name: string) => Promise<ArrayBuffer>}
  */
 function checkedReader(readFile, card, onProgress = () => {}) {
-  const first = Object.entries(card.files).filter(([name]) => name !== card.words?.file);
+  const later = [card.words, card.neurons, card.passages].map((part) => part?.file);
+  const first = Object.entries(card.files).filter(([name]) => !later.includes(name));
   const total = first.reduce((sum, [, file]) => sum + file.bytes, 0);
   /** @type {Map<string, number>} */
   const loaded = new Map();

@@ -35,11 +35,11 @@ export function createStudies({ state, client, draw }) {
 
   return {
     /** @type {import('../types.d.ts').LabTools['study']} */
-    study(name, question) {
+    study(name, question, again = false) {
       const recording = shownRecording(state);
       const before = state.studies.get(name);
       const known = before && alike(before.question, question) && before.columns === recording?.columns;
-      if (known || !recording || !isReady(state)) return;
+      if ((known && !again) || !recording || !isReady(state)) return;
       wanted.set(name, question);
       clearTimeout(timer);
       timer = setTimeout(ask, REST);

@@ -36,7 +36,10 @@ export function createDesk(post, { studies, pause, now, busy, running }) {
       const post1 = (/** @type {object} */ found) =>
         post({ type: 'studied', id, name, progress: 0, result: null, failure: null, ...found });
       try {
-        const answer = /** @type {import('./studies.js').Answer<any>} */ (await studies[name]());
+        const asked = running(changed);
+        if (!asked) return;
+        /** @type {import('./studies.js').Answer<any>} */
+        const answer = await studies[name](asked);
         if (busy()) await yieldToTyping();
         const model = running(changed);
         if (!model || late()) return;

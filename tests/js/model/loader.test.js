@@ -68,6 +68,11 @@ test('a sound folder loads, tells its progress, and describes itself before the 
   assert.deepEqual(order, ['card.json', 'parity.json', 'step-tiny2', 'model.json', 'group1-shard1of1.bin']);
   const [loaded, total] = /** @type {number[]} */ (progress.at(-1));
   assert.equal(loaded, total);
+  const { files } = await parsed('card.json');
+  assert.equal(
+    total,
+    files['parity.json'].bytes + files['model.json'].bytes + files['group1-shard1of1.bin'].bytes,
+  );
   assert.ok(progress.every(([bytes], n) => n === 0 || bytes >= progress[n - 1][0]));
 });
 
@@ -236,4 +241,139 @@ test('a card without layers or without the sizes of its corpus is refused', asyn
 
 test('a folder that is not there is refused with its path', async () => {
   await assertRefused(fileReader('/nowhere/model'), /\/nowhere\/model\/card.json is missing/);
+});
+
+/**
+ * @param {Promise<unknown>} reading
+ * @param {RegExp} expected
+ */
+const assertUnread = (reading, expected) =>
+  assert.rejects(reading, (error) => {
+    assert.ok(error instanceof ModelError, String(error));
+    assert.match(`${error.title}. ${error.message}`, expected);
+    return true;
+  });
+
+test('units and passages are read once they are wanted, and are what the export wrote', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const model = await loadModel((name) => {
+    asked.push(name);
+    return read(name);
+  });
+  assert.ok(!asked.includes('neurons.json') && !asked.includes('passages.json'));
+  const neurons = await model.readNeurons();
+  assert.deepEqual(neurons, await parsed('neurons.json'));
+  assert.deepEqual(
+    neurons?.labels.map(({ key }) => key),
+    model.card.neurons?.labels,
+  );
+  const passages = await model.readPassages();
+  assert.deepEqual(passages, await parsed('passages.json'));
+  assert.match(passages?.pieces[0].text ?? '', /^The cell keeps what the forget gate lets pass/);
+});
+
+test('a model without units or passages says so by null', async () => {
+  const readFile = await changed('card.json', (card) => {
+    delete card.neurons;
+    delete card.passages;
+  });
+  const model = await loadModel(readFile);
+  assert.equal(await model.readNeurons(), null);
+  assert.equal(await model.readPassages(), null);
+  const window = await loadModel(fileReader(modelFolder('window-tiny')));
+  assert.equal(await window.readNeurons(), null);
+  assert.equal((await window.readPassages())?.pieces.length, 1);
+});
+
+test('units or passages with one wrong bit are refused when they are wanted', async () => {
+  for (const name of ['neurons.json', 'passages.json']) {
+    const bytes = (await read(name)).slice(0);
+    new Uint8Array(bytes)[bytes.byteLength >> 1] ^= 1;
+    const model = await loadModel(withFiles({ [name]: bytes }));
+    const reading = name === 'neurons.json' ? model.readNeurons() : model.readPassages();
+    await assertUnread(reading, new RegExp(`${name} has the SHA-256 [0-9a-f]{64}`));
+  }
+});
+
+const FOLLOWER = { layer: 1, unit: 23, quantity: 'c', correlation: 0.5, auc: null, p: 0.005 };
+/** @type {[string, (neurons: any) => void, RegExp][]} */
+const DAMAGES = [
+  [
+    'of another format',
+    (neurons) => (neurons.format = 2),
+    /neurons.json has format 2; this page reads format 1/,
+  ],
+  [
+    'without labels',
+    (neurons) => delete neurons.labels,
+    /neurons.json: labels is missing; it must be a list/,
+  ],
+  [
+    'with a label of no kind',
+    (neurons) => (neurons.labels[0].kind = 'odd'),
+    /labels\[0\]: kind is "odd"; it must be one of binary, numeric/,
+  ],
+  [
+    'with another quantity',
+    (neurons) => (neurons.labels[0].units = [FOLLOWER, { ...FOLLOWER, quantity: 'f' }]),
+    /\w+\[1\]: quantity is "f"; it must be one of c, h/,
+  ],
+  [
+    'with an area that is no number',
+    (neurons) => (neurons.labels[0].units = [{ ...FOLLOWER, auc: '0.9' }]),
+    /auc is "0.9"; it must be a number or null/,
+  ],
+  [
+    'with a unit beyond the last',
+    (neurons) => (neurons.labels[0].units = [{ ...FOLLOWER, unit: 24 }]),
+    /has no unit 24 in layer 1/,
+  ],
+  [
+    'with a layer beyond the last',
+    (neurons) => (neurons.labels[0].units = [{ ...FOLLOWER, layer: 2 }]),
+    /has no unit 23 in layer 2/,
+  ],
+  ['of fewer layers', (neurons) => neurons.saturation.pop(), /saturation has 1 layers; the model has 2/],
+  ['without a gate', (neurons) => delete neurons.saturation[1].f, /saturation\[1\]: f.low is missing/],
+  [
+    'of fewer units',
+    (neurons) => neurons.saturation[1].o.high.pop(),
+    /saturation\[1\]: o.high must be 24 numbers, one for each unit/,
+  ],
+];
+
+for (const [name, damage, expected] of DAMAGES) {
+  test(`a neurons.json ${name} is refused`, async () => {
+    const readFile = await changed('neurons.json', (neurons) => {
+      damage(neurons);
+    });
+    await assertUnread((await loadModel(readFile)).readNeurons(), expected);
+  });
+}
+
+test('passages without a text or a place are refused', async () => {
+  const mute = await changed('passages.json', ({ pieces }) => {
+    delete pieces[0].text;
+  });
+  await assertUnread(
+    (await loadModel(mute)).readPassages(),
+    /pieces\[0\]: text is missing; it must be a text/,
+  );
+  const lost = await changed('passages.json', ({ pieces }) => {
+    pieces[0].start = null;
+  });
+  await assertUnread(
+    (await loadModel(lost)).readPassages(),
+    /pieces\[0\]: start is null; it must be a number/,
+  );
+});
+
+test('a card that names units or passages without a file is refused', async () => {
+  for (const part of ['neurons', 'passages']) {
+    const readFile = await changed('card.json', (card) => {
+      delete card[part].file;
+    });
+    await assertRefused(readFile, new RegExp(`card.json, ${part}: file is missing; it must be a text`));
+  }
 });

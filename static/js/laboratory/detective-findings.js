@@ -1,0 +1,158 @@
+import { formatNumber } from '../gates/format.js';
+import { HIDDEN } from '../gates/quantities.js';
+import { FEWEST } from '../study/statistics.js';
+
+/** @typedef {import('../types.d.ts').Card} Card */
+/** @typedef {import('../types.d.ts').LabData} LabData */
+/** @typedef {import('../types.d.ts').Neurons} Neurons */
+/** @typedef {import('../types.d.ts').Recorded} Recorded */
+/** @typedef {import('../types.d.ts').TrackedLabel} TrackedLabel */
+/** @typedef {import('../types.d.ts').TrackingUnit} TrackingUnit */
+/** @typedef {import('./detective-list.js').Finding} Finding */
+/** @typedef {import('./detective-list.js').Listed} Listed */
+
+/**
+ * What the worker has found so far.
+ * @typedef {object} Known
+ * @property {Neurons | null} neurons
+ * @property {TrackedLabel[]} labels on the text
+ * @property {TrackedLabel | null} own
+ * @property {Recorded[]} columns that the labels are about
+ * @property {number | null} layer that was looked at; null: there is no answer yet
+ * @property {number} tokens of the text
+ */
+
+/** Units of a label that the game draws from. */
+const CANDIDATES = 3;
+const CHANCE = 'no unit does better than chance';
+
+/**
+ * @param {LabData} data
+ * @param {readonly (readonly [number, number])[] | null} spans of the person's own label
+ * @returns {Known}
+ */
+export function knownOf({ studies }, spans) {
+  const neurons = /** @type {import('../types.d.ts').Study<'neurons'> | undefined} */ (
+    studies.get('neurons')
+  );
+  const detect = /** @type {import('../types.d.ts').Study<'detect'> | undefined} */ (studies.get('detect'));
+  const own = /** @type {import('../types.d.ts').Study<'detectOwn'> | undefined} */ (
+    studies.get('detectOwn')
+  );
+  const answer = detect?.answer;
+  const isOwn =
+    own?.answer?.columns === answer?.columns &&
+    own?.answer?.question.layer === answer?.question.layer &&
+    /** @type {{ spans: unknown } | undefined} */ (own?.answer?.question.labels[0])?.spans === spans;
+  return {
+    neurons: neurons?.answer?.result.neurons ?? null,
+    labels: answer?.result.labels ?? [],
+    own: (isOwn && own?.answer?.result.labels[0]) || null,
+    columns: answer?.columns ?? [],
+    layer: answer?.question.layer ?? null,
+    tokens: answer?.result.tokens ?? 0,
+  };
+}
+
+/**
+ * @param {Neurons | null} neurons
+ * @returns {Map<string, Finding>} by label
+ */
+export function heldFindings(neurons) {
+  return new Map(
+    (neurons?.labels ?? []).map(({ key, units }) => [key, { units, note: units.length > 0 ? '' : CHANCE }]),
+  );
+}
+
+/**
+ * @param {TrackedLabel[]} labels
+ * @param {TrackedLabel | null} own
+ * @returns {Map<string, Finding>} by label
+ */
+export function liveFindings(labels, own) {
+  return new Map(
+    [...labels, ...(own ? [own] : [])].map((label) => [
+      label.key,
+      { units: label.units, note: noteOf(label) },
+    ]),
+  );
+}
+
+/** @param {TrackedLabel} label */
+function noteOf({ changes, values, units }) {
+  if (!changes) return values[0] === 0 ? 'not in this text' : 'the same all over this text';
+  return units.length > 0 ? '' : CHANCE;
+}
+
+/**
+ * @param {Card} card
+ * @param {Neurons | null} neurons
+ * @returns {string | null} null: the model comes without
+ */
+export function heldHead({ neurons: listed }, neurons) {
+  if (!listed) return null;
+  if (!neurons) return 'on its way…';
+  const count = (/** @type {number} */ tokens) => tokens.toLocaleString('en');
+  return `chosen on ${count(neurons.tokens.chosen)} tokens that it was not trained on, measured on ${count(neurons.tokens.measured)} more`;
+}
+
+/**
+ * @param {LabData} data
+ * @param {Known} known
+ */
+export function liveHead({ recording, selection }, { tokens, layer, labels }) {
+  if (layer === null) return 'looking…';
+  if (labels.length === 0) return `too short to tell: ${tokens} of at least ${FEWEST} tokens`;
+  const where = recording && recording.layers.length > 1 ? `, ${recording.layers[selection.layer].name}` : '';
+  return `${tokens.toLocaleString('en')} tokens${where}; chosen and measured on them, which flatters a little`;
+}
+
+/**
+ * The unit that is shown: the selected one, or else the first of the layer that was found.
+ * @param {LabData} data
+ * @param {Known} known
+ * @returns {{ layer: number, unit: number, quantity: 'c' | 'h' } | null}
+ */
+export function shownState({ selection }, { labels, layer, neurons }) {
+  const { unit, quantity } = selection;
+  if (unit !== null) return { layer: selection.layer, unit, quantity: quantity === HIDDEN ? 'h' : 'c' };
+  const live = layer === selection.layer ? labels : [];
+  const all = [...live, ...(neurons?.labels ?? [])].flatMap(({ units }) => units.slice(0, 1));
+  return all.find((found) => found.layer === selection.layer) ?? null;
+}
+
+/**
+ * Units that are known to track something, each once.
+ * @param {Known} known
+ * @returns {TrackingUnit[]}
+ */
+export function candidates({ labels, neurons }) {
+  /** @type {Map<string, TrackingUnit>} */
+  const found = new Map();
+  for (const { units } of [...labels, ...(neurons?.labels ?? [])])
+    for (const unit of units.slice(0, CANDIDATES))
+      found.set(`${unit.layer} ${unit.unit} ${unit.quantity}`, unit);
+  return [...found.values()];
+}
+
+/**
+ * @param {Known} known
+ * @param {(key: string) => Listed} nameOf
+ * @returns {import('../types.d.ts').Table}
+ */
+export function findingsTable({ neurons, labels, own }, nameOf) {
+  const rows = (/** @type {string} */ where, /** @type {{ key: string, units: TrackingUnit[] }[]} */ all) =>
+    all.flatMap(({ key, units }) =>
+      units.map(({ layer, unit, quantity, auc, correlation, p }) => [
+        ...[nameOf(key).title, where, layer + 1, unit, quantity],
+        ...[auc === null ? '' : auc, correlation, Number(formatNumber(p, 3))],
+      ]),
+    );
+  return {
+    columns: ['tracks', 'on', 'layer', 'unit', 'state', 'AUC', 'correlation', 'p'],
+    rows: [
+      ...rows('held-out text', neurons?.labels ?? []),
+      ...rows('your text', [...labels, ...(own ? [own] : [])]),
+    ],
+  };
+}

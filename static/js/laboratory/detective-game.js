@@ -1,0 +1,175 @@
+import { element, setText } from '../elements.js';
+import { drawRound, fairUnits } from '../study/guessing.js';
+import { endOf, figureOf, valuesOf } from '../study/profile.js';
+import { bandOf } from './band.js';
+import { behaviourText, figureBar, figureText } from './unit-button.js';
+import { createUnitText, MOST } from './unit-text.js';
+
+/** @typedef {import('../study/guessing.js').Round} Round */
+/** @typedef {import('../types.d.ts').Recorded} Recorded */
+/** @typedef {import('../types.d.ts').TrackedLabel} TrackedLabel */
+/** @typedef {import('../types.d.ts').TrackingUnit} TrackingUnit */
+/** @typedef {import('./detective-list.js').Listed} Listed */
+
+/**
+ * @typedef {object} GameData
+ * @property {Recorded[]} columns that the labels are about
+ * @property {TrackedLabel[]} labels
+ * @property {TrackingUnit[]} units that are known to track something
+ * @property {number} layers
+ * @property {(key: string) => Listed} nameOf
+ */
+
+/**
+ * A unit is drawn on the text, and what it tracks is to be guessed.
+ * @param {object} tools
+ * @param {(column: number) => void} tools.onColumn
+ * @param {(unit: TrackingUnit, key: string) => void} tools.onShow the unit is to be selected
+ * @param {() => number} tools.random in [0, 1)
+ */
+export function createDetectiveGame({ onColumn, onShow, random }) {
+  const text = createUnitText(onColumn);
+  const task = element('p', { class: 'game-task' });
+  const choices = element('div', {
+    class: 'game-choices',
+    role: 'group',
+    'aria-label': 'What does it track?',
+  });
+  const verdict = element('p', { class: 'game-verdict', role: 'status' });
+  const next = element('button', { type: 'button', class: 'button' }, 'Start');
+  const show = element('button', { type: 'button', class: 'control' }, 'Look at it above');
+  const score = element('span', { class: 'game-score number' });
+  const node = element(
+    'section',
+    { class: 'game', 'aria-labelledby': 'game-heading' },
+    element(
+      'div',
+      { class: 'game-head' },
+      element('h3', { id: 'game-heading' }, 'Guess what it tracks'),
+      score,
+    ),
+    task,
+    text.node,
+    choices,
+    verdict,
+    element('div', { class: 'game-foot' }, next, show),
+  );
+  /** @type {GameData | null} */
+  let data = null;
+  /** The round, on the text that it began with. @type {{ round: Round, on: GameData, guess: string | null } | null} */
+  let under = null;
+  let [right, guessed] = [0, 0];
+
+  next.addEventListener('click', () => {
+    if (!data) return;
+    const on = { ...data, ...endOf(data.columns, data.labels, MOST) };
+    const round = drawRound(fairUnits(on.columns, on.labels, on.units), under?.round ?? null, random);
+    under = round && { round, on, guess: null };
+    draw();
+    if (!round) setText(verdict, NOTHING);
+    else /** @type {HTMLElement | null} */ (choices.firstElementChild)?.focus();
+  });
+
+  show.addEventListener('click', () => {
+    if (under) onShow(under.round.unit, under.round.answer);
+  });
+
+  /** @param {string} key */
+  function guess(key) {
+    if (!under || under.guess !== null) return;
+    under.guess = key;
+    guessed += 1;
+    if (key === under.round.answer) right += 1;
+    draw();
+    next.focus();
+  }
+
+  function draw() {
+    const isOpen = under !== null && under.guess === null;
+    text.node.hidden = choices.hidden = under === null;
+    next.hidden = isOpen;
+    show.hidden = under === null || isOpen;
+    setText(next, guessed === 0 && !under ? 'Start' : 'Next unit');
+    setText(score, guessed === 0 ? '' : `${right} of ${guessed} right`);
+    setText(task, under ? (isOpen ? TASK : '') : INVITATION);
+    setText(verdict, under ? verdictOf(under) : '');
+    if (!under) return;
+    drawChoices(under);
+    drawUnit(under);
+  }
+
+  /** @param {NonNullable<typeof under>} played */
+  function drawChoices({ round, on, guess: chosen }) {
+    choices.replaceChildren(
+      ...round.choices.map((key) => {
+        const { title, sentence } = on.nameOf(key);
+        const button = element(
+          'button',
+          { type: 'button', class: 'game-choice', 'aria-disabled': String(chosen !== null) },
+          element('b', {}, title),
+          element('span', {}, sentence),
+        );
+        if (chosen !== null) {
+          const figure = figureOf(on.columns, labelOf(on, key), round.unit);
+          const isAnswer = key === round.answer;
+          button.classList.toggle('is-right', isAnswer);
+          button.classList.toggle('is-wrong', key === chosen && !isAnswer);
+          const mark = isAnswer ? '✓ ' : key === chosen ? '✗ ' : '';
+          button.append(
+            element('span', { class: 'game-figure' }, figureBar(figure), `${mark}${figureText(figure)}`),
+          );
+        }
+        button.addEventListener('click', () => guess(key));
+        return button;
+      }),
+    );
+  }
+
+  /** @param {NonNullable<typeof under>} played */
+  function drawUnit({ round, on, guess: chosen }) {
+    const isKnown = chosen !== null;
+    text.update({
+      columns: on.columns,
+      column: null,
+      values: valuesOf(on.columns, round.unit),
+      quantity: round.unit.quantity,
+      band: isKnown ? bandOf(labelOf(on, round.answer), on.columns) : () => NaN,
+      label: isKnown
+        ? `Unit ${round.unit.unit} over the text`
+        : 'A unit over the text: which of the four does it track?',
+    });
+  }
+
+  /** @param {NonNullable<typeof under>} played */
+  function verdictOf({ round, on, guess: chosen }) {
+    if (chosen === null) return '';
+    const best = figureOf(on.columns, labelOf(on, round.answer), round.unit);
+    const name = on.nameOf(round.answer);
+    const which = on.layers > 1 ? ` of layer ${round.unit.layer + 1}` : '';
+    const unit = `unit ${round.unit.unit}${which}`;
+    const verdict = chosen === round.answer ? `Right: it is ${unit}` : `Not quite: it is ${unit}`;
+    return `${verdict}, and it tracks ${name.sentence}. It ${behaviourText(name, best)}, ${figureText(best)} on this text.`;
+  }
+
+  draw();
+  return {
+    node,
+    /** @param {GameData | null} next null: there is too little text */
+    update(next) {
+      data = next;
+      node.hidden = next === null && under === null;
+    },
+    destroy: text.destroy,
+  };
+}
+
+/** @param {GameData} on @param {string} key */
+function labelOf(on, key) {
+  return /** @type {TrackedLabel} */ (on.labels.find((label) => label.key === key));
+}
+
+const INVITATION =
+  'A unit is drawn over your text without its name. Four things it might track, one of which it does: which?';
+const TASK = 'What does this unit track? Look where its letters turn amber or indigo.';
+const NOTHING =
+  'No unit has a role that is clear enough on this text. A longer one with quotation marks, brackets and several lines has more of them.';

@@ -1,0 +1,144 @@
+import { element } from '../elements.js';
+import { CELL, HIDDEN } from '../gates/quantities.js';
+import { labelsOf, OWN } from '../study/labels.js';
+import {
+  candidates,
+  findingsTable,
+  heldFindings,
+  heldHead,
+  knownOf,
+  liveFindings,
+  liveHead,
+  shownState,
+} from './detective-findings.js';
+import { createDetectiveGame } from './detective-game.js';
+import { createDetectiveList } from './detective-list.js';
+import { createOwnLabel } from './own-label.js';
+import { remembered } from './remembered.js';
+import { createShownUnit } from './shown-unit.js';
+
+/** @typedef {import('../types.d.ts').LabData} LabData */
+/** @typedef {import('../types.d.ts').TrackingUnit} TrackingUnit */
+/** @typedef {import('./detective-findings.js').Known} Known */
+/** @typedef {import('./detective-list.js').Listed} Listed */
+
+/** @type {Listed} */
+const OWN_LABEL = {
+  ...{ key: OWN, kind: 'binary', where: 'inside' },
+  ...{ title: 'Your own', sentence: 'inside a match of your expression' },
+};
+const WITHOUT =
+  'This model comes without a search of its units: export it again to have what they track on held-out text, too.';
+
+/**
+ * Which unit tracks what: labels with the units that go along with them best, the chosen unit over the text, and a game.
+ * @param {import('../types.d.ts').LabTools} tools
+ * @param {() => number} [random] in [0, 1)
+ * @returns {import('../types.d.ts').LabView}
+ */
+export function createDetective(tools, random = Math.random) {
+  const onColumn = (/** @type {number} */ column) => tools.select({ column });
+  const again = () => data && update(data);
+  const list = createDetectiveList(choose);
+  const own = createOwnLabel(again);
+  const shown = createShownUnit(onColumn, (key, { layer, unit }) => {
+    band = { key, layer, unit };
+    again();
+  });
+  const game = createDetectiveGame({ random, onColumn, onShow: choose });
+  const without = element('p', { class: 'detective-note' }, WITHOUT);
+  const node = element(
+    'div',
+    { class: 'detective' },
+    element('div', { class: 'detective-board' }, list.node, own.node, without),
+    element('div', { class: 'detective-desk' }, shown.node, game.node),
+  );
+  const labels = remembered((/** @type {string} */ language, /** @type {boolean} */ isOwn) =>
+    isOwn ? [...labelsOf(language), OWN_LABEL] : labelsOf(language),
+  );
+  const held = remembered(heldFindings);
+  const live = remembered(liveFindings);
+  /** @type {LabData | null} */
+  let data = null;
+  /** The label below a unit's letters, as long as that unit is selected. */
+  let band = { key: '', layer: -1, unit: -1 };
+  /** @type {import('./own-label.js').Spans | null} */
+  let spans = null;
+
+  /** @param {TrackingUnit} found @param {string} key */
+  function choose({ layer, unit, quantity }, key) {
+    band = { key, layer, unit };
+    tools.select({ layer, unit, quantity: quantity === 'c' ? CELL : HIDDEN });
+  }
+
+  /** @param {LabData} next */
+  function update(next) {
+    data = next;
+    if (!next.recording || !next.card) return;
+    ask(next);
+    const known = knownOf(next, spans);
+    show(next, known);
+    game.update(
+      known.labels.length === 0
+        ? null
+        : {
+            ...{ columns: known.columns, labels: known.labels, units: candidates(known), nameOf },
+            layers: next.recording.layers.length,
+          },
+    );
+  }
+
+  /** @param {LabData} data */
+  function ask({ recording, card, selection: { layer }, studies, ready }) {
+    if (!recording || !card) return;
+    tools.study('detect', { layer, labels: labelsOf(card.language).map(({ key }) => key) });
+    if (card.neurons && !studies.get('neurons')?.answer) tools.study('neurons', null);
+    if (ready) spans = own.update(recording.columns);
+    if (ready && spans) tools.study('detectOwn', { layer, labels: [{ spans }] });
+  }
+
+  /** @param {LabData} data @param {Known} known */
+  function show(data, known) {
+    const { recording, card, selection } = data;
+    if (!recording || !card) return;
+    const { layer } = selection;
+    const state = shownState(data, known);
+    const onHeld = held(known.neurons);
+    const onLive = live(known.labels, known.own);
+    list.update({
+      labels: labels(card.language, own.pattern() !== ''),
+      layers: recording.layers.length,
+      held: (key) => onHeld.get(key) ?? (key === OWN ? NOT_THERE : TOO_RARE),
+      live: (key) => onLive.get(key) ?? NOTHING,
+      heads: { held: heldHead(card, known.neurons), live: liveHead(data, known) },
+      stale: known.columns !== recording.columns || known.layer !== layer,
+      shown: state,
+    });
+    without.hidden = card.neurons !== undefined;
+    const isChosen = band.layer === state?.layer && band.unit === state.unit;
+    shown.update(data, known, { state, nameOf, band: isChosen ? band.key : null });
+  }
+
+  /** @param {string} key */
+  function nameOf(key) {
+    const all = labels(data?.card?.language ?? '', own.pattern() !== '');
+    return all.find((label) => label.key === key) ?? OWN_LABEL;
+  }
+
+  return {
+    node,
+    update,
+    table: (next) => findingsTable(knownOf(next, spans), nameOf),
+    picture: shown.picture,
+    destroy() {
+      own.destroy();
+      shown.destroy();
+      game.destroy();
+    },
+  };
+}
+
+/** The same objects each time, so that what is shown stays as it is. */
+const NOTHING = Object.freeze({ units: [], note: '' });
+const NOT_THERE = Object.freeze({ units: [], note: 'only on your text' });
+const TOO_RARE = Object.freeze({ units: [], note: 'too rare there to tell' });

@@ -1,0 +1,201 @@
+import { element, setText } from '../elements.js';
+import { formatTokens } from './memory-words.js';
+
+/** Edges of the bars in tokens: powers of two, so that the axis is a logarithmic one. */
+const EDGES = Array.from({ length: 14 }, (_, k) => 2 ** (k - 3));
+export const BARS = EDGES.length + 1;
+const NAMES = new Map([
+  [0.125, '⅛'],
+  [0.25, '¼'],
+  [0.5, '½'],
+]);
+/** Units that are listed; a bar may hold hundreds. */
+const LISTED = 60;
+/** Share of the axis that a mark takes with its number. */
+const MARK = 0.12;
+
+/**
+ * The bar of a half-life.
+ * @param {number} halfLife
+ */
+export function barOf(halfLife) {
+  const bar = EDGES.findIndex((edge) => halfLife < edge);
+  return bar < 0 ? EDGES.length : bar;
+}
+
+/**
+ * How long the units of a layer remember: a bar for each octave of half-lives, which lists its units.
+ * @param {import('../types.d.ts').LabTools} tools
+ */
+export function createHalfLives(tools) {
+  const bars = Array.from({ length: BARS }, (_, bar) => {
+    const count = element('span', { class: 'half-count number' });
+    const body = element('span', { class: 'half-bar' });
+    const button = element('button', { type: 'button', class: 'half-column' }, count, body);
+    button.addEventListener('click', () => open(bar));
+    return { button, count, body };
+  });
+  const axis = element('div', { class: 'half-axis number', 'aria-hidden': 'true' }, ...EDGES.map(tick));
+  const marks = element('div', { class: 'half-marks' });
+  const list = element('div', { class: 'chips half-units', role: 'group' });
+  const note = element('p', { class: 'half-note' });
+  const node = element(
+    'section',
+    { class: 'half-lives', 'aria-label': 'Half-lives' },
+    element('h3', {}, 'How long the units remember'),
+    element(
+      'p',
+      { class: 'half-note' },
+      'Half-life in tokens, by each unit’s forget gate over this text: after so many, half of what it wrote is gone. Each bar is twice as long as the one before it; choose one to see its units.',
+    ),
+    element(
+      'div',
+      { class: 'half-chart' },
+      element(
+        'div',
+        { class: 'half-columns', role: 'group', 'aria-label': 'Units by half-life' },
+        ...bars.map(({ button }) => button),
+      ),
+      axis,
+      marks,
+    ),
+    element('div', { class: 'half-list' }, note, list),
+  );
+  /** null: that of the longest memory. @type {number | null} */
+  let chosen = null;
+  /** @type {{ halfLives: Float64Array, unit: number, pinned: readonly number[] } | null} */
+  let shown = null;
+
+  /** @param {number} bar */
+  function open(bar) {
+    chosen = bar;
+    if (shown) update(shown);
+  }
+
+  /** @param {{ halfLives: Float64Array, unit: number, pinned: readonly number[] }} next */
+  function update(next) {
+    shown = next;
+    const units = unitsByBar(next.halfLives);
+    const most = Math.max(...units.map(({ length }) => length));
+    const longest = units.findLastIndex(({ length }) => length > 0);
+    const current = chosen ?? longest;
+    bars.forEach(({ button, count, body }, bar) => {
+      const { length } = units[bar];
+      setText(count, length === 0 ? '' : String(length));
+      body.style.setProperty('--share', String(length / most));
+      button.disabled = length === 0;
+      button.setAttribute('aria-pressed', String(bar === current));
+      const name = `${rangeOf(bar)}: ${length} ${length === 1 ? 'unit' : 'units'}`;
+      button.title = name;
+      button.setAttribute('aria-label', name);
+    });
+    showMarks(next);
+    showUnits(units[current], current, next);
+  }
+
+  /** @param {{ halfLives: Float64Array, unit: number, pinned: readonly number[] }} data */
+  function showMarks({ halfLives, unit, pinned }) {
+    const placed = placeMarks(
+      [...new Set([unit, ...pinned])].map((each) => ({ unit: each, at: axisPlace(halfLives[each]) })),
+    );
+    marks.replaceChildren(
+      ...placed.map(({ unit: each, at, row }) => {
+        const mark = element(
+          'span',
+          {
+            class: `half-mark${each === unit ? ' is-selected' : ''}`,
+            title: `half-life of unit ${each}: ${formatTokens(halfLives[each])}`,
+          },
+          `${each === unit ? '▲' : '△'} ${each}`,
+        );
+        mark.style.left = `${100 * at}%`;
+        mark.style.top = `${1.4 * row}em`;
+        return mark;
+      }),
+    );
+    marks.style.height = `${1.4 * (1 + Math.max(...placed.map(({ row }) => row)))}em`;
+  }
+
+  /**
+   * @param {number[]} units
+   * @param {number} bar
+   * @param {{ halfLives: Float64Array, unit: number }} data
+   */
+  function showUnits(units, bar, { halfLives, unit }) {
+    const listed = [...units].sort((one, other) => halfLives[other] - halfLives[one]).slice(0, LISTED);
+    const more = units.length > LISTED ? `; the ${LISTED} with the longest` : '';
+    setText(
+      note,
+      `${units.length} ${units.length === 1 ? 'unit has' : 'units have'} a half-life of ${rangeOf(bar)}${more}:`,
+    );
+    list.setAttribute('aria-label', 'Units');
+    list.replaceChildren(
+      ...listed.map((each) => {
+        const name = `Unit ${each}, half-life ${formatTokens(halfLives[each])}`;
+        const button = element(
+          'button',
+          { type: 'button', 'aria-pressed': String(each === unit), 'aria-label': name, title: name },
+          String(each),
+        );
+        button.addEventListener('click', () => tools.select({ unit: each }));
+        return button;
+      }),
+    );
+  }
+
+  return { node, update };
+}
+
+/** @param {Float64Array} halfLives */
+export function unitsByBar(halfLives) {
+  /** @type {number[][]} */
+  const units = Array.from({ length: BARS }, () => []);
+  halfLives.forEach((halfLife, unit) => units[barOf(halfLife)].push(unit));
+  return units;
+}
+
+/**
+ * Where a half-life lies on the axis, 0 to 1; what is beyond its ends lies in the middle of their bars.
+ * @param {number} halfLife
+ */
+export function axisPlace(halfLife) {
+  const octave = Math.log2(halfLife / EDGES[0]) + 1;
+  return Math.max(0.5, Math.min(BARS - 0.5, octave)) / BARS;
+}
+
+/**
+ * In rows, so that no number covers another.
+ * @param {{ unit: number, at: number }[]} marks
+ */
+export function placeMarks(marks) {
+  /** @type {number[]} where each row is taken up to */
+  const taken = [];
+  return [...marks]
+    .sort((one, other) => one.at - other.at)
+    .map((mark) => {
+      const free = taken.findIndex((end) => end <= mark.at);
+      const row = free < 0 ? taken.length : free;
+      taken[row] = mark.at + MARK;
+      return { ...mark, row };
+    });
+}
+
+/** @param {number} edge @param {number} k */
+function tick(edge, k) {
+  const node = element('span', {}, edgeName(edge));
+  node.style.left = `${(100 * (k + 1)) / BARS}%`;
+  return node;
+}
+
+/** @param {number} edge */
+function edgeName(edge) {
+  return NAMES.get(edge) ?? edge.toLocaleString('en');
+}
+
+/** @param {number} bar */
+function rangeOf(bar) {
+  if (bar === 0) return `less than ${edgeName(EDGES[0])} token`;
+  if (bar === EDGES.length) return `${edgeName(EDGES[bar - 1])} tokens or more`;
+  const plural = EDGES[bar] > 1 ? 'tokens' : 'token';
+  return `${edgeName(EDGES[bar - 1])} to ${edgeName(EDGES[bar])} ${plural}`;
+}

@@ -1,0 +1,83 @@
+import { element } from '../elements.js';
+import { formatShare } from '../page/format.js';
+
+/** @typedef {import('../types.d.ts').Suggestion} Suggestion */
+
+/**
+ * What is explained: one of the suggestions, or any continuation that is typed.
+ * @param {() => void} onChange
+ */
+export function createInfluenceChoice(onChange) {
+  const chips = element('div', { class: 'influence-chips', role: 'group', 'aria-label': 'Suggestions' });
+  const field = element('input', {
+    type: 'text',
+    id: 'influence-own',
+    placeholder: 'or type any, from the caret on',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+  });
+  const node = element(
+    'div',
+    { class: 'influence-choice' },
+    element('label', { class: 'label', for: 'influence-own' }, 'Why this continuation?'),
+    chips,
+    field,
+  );
+  /** @type {Suggestion[]} */
+  let suggestions = [];
+  /** The word of the chip that was pressed; null: the first one. @type {string | null} */
+  let chosen = null;
+
+  field.addEventListener('input', () => {
+    show();
+    onChange();
+  });
+
+  function current() {
+    if (field.value !== '') return null;
+    return suggestions.find(({ text }) => text === chosen) ?? suggestions[0] ?? null;
+  }
+
+  function show() {
+    const pressed = current();
+    chips.hidden = suggestions.length === 0;
+    const focused = [...chips.children].indexOf(/** @type {Element} */ (document.activeElement));
+    chips.replaceChildren(...suggestions.map((each) => chip(each, each === pressed)));
+    if (focused >= 0) /** @type {HTMLElement | undefined} */ (chips.children[focused])?.focus();
+  }
+
+  /**
+   * @param {Suggestion} suggestion
+   * @param {boolean} pressed
+   */
+  function chip({ text, probability }, pressed) {
+    const share = element('span', { class: 'number' }, formatShare(probability));
+    const button = element(
+      'button',
+      { type: 'button', class: 'control', 'aria-pressed': String(pressed) },
+      text,
+      ' ',
+      share,
+    );
+    button.addEventListener('click', () => {
+      chosen = text;
+      field.value = '';
+      show();
+      onChange();
+    });
+    return button;
+  }
+
+  return {
+    node,
+    /** @param {Suggestion[]} next */
+    update(next) {
+      if (next === suggestions) return;
+      suggestions = next;
+      show();
+    },
+    /** What is added; '' where there is nothing to explain. */
+    insert: () => (field.value !== '' ? field.value : (current()?.insert ?? '')),
+  };
+}

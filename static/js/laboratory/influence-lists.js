@@ -1,0 +1,103 @@
+import { element } from '../elements.js';
+import { formatNumber, glyphOf, nameOf } from '../gates/format.js';
+import { MEASURES, strongestTokens, strongestWords } from './influence-data.js';
+
+/** @typedef {import('./influence-data.js').Explained} Explained */
+/** @typedef {import('./influence-data.js').Series} Series */
+/** @typedef {import('./influence-data.js').Sum} Sum */
+
+const MOST = 8;
+/** Tokens on both sides of one that is listed. */
+const AROUND = 4;
+
+/**
+ * The tokens and the words that matter most.
+ * @param {(selection: Partial<import('../types.d.ts').Selection>) => void} onSelect
+ */
+export function createInfluenceLists(onSelect) {
+  const tokens = element('ol');
+  const words = element('ol');
+  const node = element(
+    'div',
+    { class: 'influence-lists' },
+    element('section', {}, element('h3', {}, 'Strongest tokens'), tokens),
+    element('section', {}, element('h3', {}, 'Strongest words'), words),
+  );
+
+  /**
+   * @param {Sum[]} sums
+   * @param {Series} series
+   * @param {(sum: Sum) => { label: Node, name: string, selection: Partial<import('../types.d.ts').Selection> }} describe
+   */
+  function rows(sums, series, describe) {
+    const most = Math.abs(sums[0]?.sum ?? 0);
+    return sums.slice(0, MOST).map((each) => {
+      const { label, name, selection } = describe(each);
+      const kind = MEASURES[series.measure].signed ? (each.sum < 0 ? 'lower' : 'raise') : 'size';
+      const bar = element('span', { class: `influence-length is-${kind}` });
+      bar.style.width = `${most > 0 ? (100 * Math.abs(each.sum)) / most : 0}%`;
+      const number = signed(each.sum, kind);
+      const button = element(
+        'button',
+        { type: 'button', 'aria-label': `${name}: ${number}` },
+        label,
+        element('span', { class: 'influence-room' }, bar),
+        element('span', { class: 'number' }, number),
+      );
+      button.addEventListener('click', () => onSelect(selection));
+      return element('li', {}, button);
+    });
+  }
+
+  return {
+    node,
+    /**
+     * @param {Explained} explained
+     * @param {Series} series
+     */
+    update(explained, series) {
+      const { columns } = explained;
+      tokens.replaceChildren(
+        ...rows(strongestTokens(explained, series), series, ({ from }) => {
+          const name = `Token ${from}, ${nameOf(columns[from].token)}`;
+          return { label: inContext(explained, from), name, selection: { column: from } };
+        }),
+      );
+      words.replaceChildren(
+        ...rows(strongestWords(explained, series), series, ({ from, to, text }) => {
+          const label = element('span', { class: 'influence-word' }, text.trim());
+          return { label, name: text.trim(), selection: { column: to - 1, span: { from, to } } };
+        }),
+      );
+    },
+  };
+}
+
+/**
+ * A token between its neighbours: one letter alone says little.
+ * @param {Explained} explained
+ * @param {number} column
+ */
+function inContext({ columns }, column) {
+  const glyphs = (/** @type {number} */ from, /** @type {number} */ to) =>
+    columns
+      .slice(Math.max(1, from), to)
+      .map(({ token }) => glyphOf(token))
+      .join('');
+  return element(
+    'span',
+    { class: 'influence-word' },
+    element('span', {}, glyphs(column - AROUND, column)),
+    element('b', {}, glyphs(column, column + 1)),
+    element('span', {}, glyphs(column + 1, column + 1 + AROUND)),
+  );
+}
+
+/**
+ * @param {number} value
+ * @param {string} kind
+ */
+function signed(value, kind) {
+  const text = formatNumber(value, 3);
+  return kind === 'raise' ? `+${text}` : text;
+}

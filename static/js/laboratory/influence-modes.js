@@ -1,0 +1,63 @@
+import { element } from '../elements.js';
+
+/** @typedef {import('./influence-data.js').Measure} Measure */
+
+/**
+ * The measures that can be looked at, and how each is read.
+ * @type {readonly { title: string, measures: Measure[], about: string }[]}
+ */
+export const MODES = Object.freeze([
+  {
+    title: 'Gradient',
+    measures: ['gradient'],
+    about:
+      'By gradient: the slope of the continuation’s log-probability in the direction of the token’s embedding, times that embedding; above zero, the token as it stands raises it, below zero, it lowers it.',
+  },
+  {
+    title: 'Its norm',
+    measures: ['norm'],
+    about:
+      'The gradient’s norm: how much a small change of the token’s embedding can move the continuation’s log-probability at most, whichever way.',
+  },
+  {
+    title: 'Occlusion',
+    measures: ['occlusion'],
+    about:
+      'By occlusion: how far the continuation’s log-probability falls when the text is read again with the unknown token in this one’s place; all others keep theirs.',
+  },
+  {
+    title: 'Both',
+    measures: ['gradient', 'occlusion'],
+    about:
+      'Each token’s left half is its influence by gradient, its right half that by occlusion, each on a scale of its own.',
+  },
+]);
+
+/** The one that shows what was asked for with a button, beside the other. */
+export const BOTH = MODES.length - 1;
+
+/**
+ * Buttons of which one is pressed.
+ * @param {string} label
+ * @param {readonly string[]} titles
+ * @param {(chosen: number) => void} onChoose
+ */
+export function createSegments(label, titles, onChoose) {
+  const buttons = titles.map((title, k) => {
+    const button = element('button', { type: 'button' }, title);
+    button.addEventListener('click', () => {
+      show(k);
+      onChoose(k);
+    });
+    return button;
+  });
+  const node = element('div', { class: 'segments', role: 'group', 'aria-label': label }, ...buttons);
+  show(0);
+
+  /** @param {number} chosen */
+  function show(chosen) {
+    buttons.forEach((button, k) => button.setAttribute('aria-pressed', String(k === chosen)));
+  }
+
+  return { node, show };
+}

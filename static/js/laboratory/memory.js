@@ -1,0 +1,233 @@
+import { element, setText, svg } from '../elements.js';
+import { formatNumber, glyphOf } from '../gates/format.js';
+import { watchTheme } from '../gates/palette.js';
+import { onChange } from '../page/changed.js';
+import { formatShare } from '../page/format.js';
+import {
+  contributionsAt,
+  halfLives,
+  layerContributionsAt,
+  sharesOf,
+  streamOf,
+} from '../study/decomposition.js';
+import { createHalfLives } from './half-lives.js';
+import { ageColour, drawMemory } from './memory-stream.js';
+import { fadingOfAll, fadingOfUnit, sourceWords } from './memory-words.js';
+import { createTokenBox, lanePlan } from './token-lane.js';
+import { shownUnits } from './traces.js';
+
+/** @typedef {import('../types.d.ts').LabData} LabData */
+/** @typedef {import('../types.d.ts').Recording} Recording */
+
+/** Tokens that the stream shows. */
+const MOST = 200;
+/** Of the stream's height, what a layer comes to, so that its letters have room and at most so many lie in a pile. */
+const LEAST = 1 / 14;
+const WINDOW =
+  'This model reads its window anew for every token, from both ends, so it carries no memory from token to token that could be taken apart.';
+
+/**
+ * What the cell remembers: which tokens wrote what it holds, and how long its units hold it.
+ * @param {import('../types.d.ts').LabTools} tools
+ * @returns {import('../types.d.ts').LabView}
+ */
+export function createMemory(tools) {
+  const finding = element('p', { class: 'lab-finding' });
+  const scaleNote = element('span', { class: 'number' });
+  const ramp = element('span', { class: 'memory-ramp' });
+  const legend = element('div', { class: 'lab-legend' }, ...legendItems(ramp), scaleNote);
+  const streamHead = element('p', { class: 'memory-head' });
+  const ribbonHead = element('p', { class: 'memory-head' });
+  const one = choice('one unit', () => show(false));
+  const all = choice('all units', () => show(true));
+  const whose = element('div', { class: 'segments', role: 'group', 'aria-label': 'Whose memory' }, one, all);
+  const box = createTokenBox(tools, 'What the cell remembers, over the text');
+  const lives = createHalfLives(tools);
+  const lanes = element(
+    'div',
+    { class: 'lab-lanes' },
+    element('div', { class: 'memory-heads' }, streamHead, element('div', {}, ribbonHead, whose)),
+    box.node,
+  );
+  const body = element('div', { class: 'memory-body' }, finding, legend, lanes, lives.node);
+  const none = element('p', { class: 'lab-empty', hidden: true }, WINDOW);
+  const node = element('div', { class: 'memory' }, none, body);
+  /** @type {LabData | null} */
+  let data = null;
+  /** @type {SVGSVGElement | null} */
+  let drawn = null;
+  let together = false;
+  let dark = isDark();
+
+  const unwatch = watchTheme(() => {
+    dark = isDark();
+    if (data) update(data);
+  });
+
+  /** @param {boolean} whole */
+  function show(whole) {
+    together = whole;
+    if (data) update(data);
+  }
+
+  /** @param {LabData} next */
+  function update(next) {
+    data = next;
+    none.hidden = !isWindow(next);
+    body.hidden = isWindow(next);
+    if (isWindow(next)) return;
+    const { selection, recording } = next;
+    const { columns } = /** @type {Recording} */ (recording);
+    const unit = shownUnit(next);
+    measure(columns, selection.layer);
+    drawLives(found.halfLives, unit, selection.pinned);
+    draw(columns, selection.layer, unit, selection.unit, selection.column, together, dark);
+  }
+
+  const found = { halfLives: new Float64Array() };
+  const measure = onChange((/** @type {Recording['columns']} */ _, /** @type {number} */ layer) => {
+    found.halfLives = halfLives(recordingOf(data), layer);
+  });
+  const drawLives = onChange(
+    (
+      /** @type {Float64Array} */ measured,
+      /** @type {number} */ unit,
+      /** @type {readonly number[]} */ pinned,
+    ) => lives.update({ halfLives: measured, unit, pinned }),
+  );
+  /** @type {(...inputs: unknown[]) => void} */
+  const draw = onChange(() => drawAll(/** @type {LabData} */ (data)));
+
+  /** @param {LabData} data */
+  function drawAll(data) {
+    const recording = recordingOf(data);
+    const { selection } = data;
+    const place = { layer: selection.layer, unit: shownUnit(data) };
+    const column = lookedAt(data);
+    const plan = lanePlan(data, MOST);
+    const stream = streamOf(recording, place, plan.stretch, LEAST);
+    const contributions = together
+      ? layerContributionsAt(recording, place.layer, column)
+      : contributionsAt(recording, place, column);
+    drawn = drawMemory({ recording, place, plan, column: selection.column, stream, contributions, dark });
+    box.show(drawn, plan, selection.column);
+    const sentence = sentenceOf(data, place, contributions);
+    drawn.setAttribute('aria-label', sentence);
+    setText(finding, sentence);
+    describe(place, { column, stream, contributions, from: plan.stretch.from });
+  }
+
+  /**
+   * @param {LabData} data
+   * @param {{ unit: number }} place
+   * @param {Float64Array} contributions
+   */
+  function sentenceOf(data, { unit }, contributions) {
+    const { columns } = recordingOf(data);
+    const { column, unit: chosen, pinned } = data.selection;
+    const fading = together ? fadingOfAll(found.halfLives) : fadingOfUnit(unit, found.halfLives[unit]);
+    const sentence = `${fading}; ${sourceWords(columns, contributions, column === null ? 'now' : `at token ${column}`)}.`;
+    const note = `No unit is chosen, so the stream is that of ${pinned.length > 0 ? 'the first pinned one' : 'the liveliest'}, unit ${unit}. `;
+    return `${chosen === null ? note : ''}${sentence}`;
+  }
+
+  /**
+   * @param {{ unit: number }} place
+   * @param {{ column: number, stream: ReturnType<typeof streamOf>, contributions: Float64Array, from: number }} shown
+   */
+  function describe({ unit }, { column, stream, contributions, from }) {
+    setText(streamHead, `Cell state of unit ${unit}`);
+    setText(scaleNote, `the stream from ${formatNumber(stream.low)} to ${formatNumber(stream.high)}`);
+    const earlier = sharesOf(contributions)
+      .slice(0, from)
+      .reduce((sum, each) => sum + each, 0);
+    const before = earlier > 0 ? `; ${formatShare(earlier)} of it is older than what is shown` : '';
+    setText(
+      ribbonHead,
+      `Who wrote what ${together ? 'all units hold' : `unit ${unit} holds`} at token ${column}${before}`,
+    );
+    one.setAttribute('aria-pressed', String(!together));
+    all.setAttribute('aria-pressed', String(together));
+    setText(one, `unit ${unit}`);
+    const stops = Array.from({ length: 9 }, (_, k) => ageColour(k / 8, dark));
+    ramp.style.background = `linear-gradient(to right, ${stops.join(', ')})`;
+  }
+
+  return { node, update, table, picture: () => (data && isWindow(data) ? null : drawn), destroy: unwatch };
+}
+
+/** @param {LabData | null} data */
+function recordingOf(data) {
+  return /** @type {Recording} */ (data?.recording);
+}
+
+/** @param {LabData} data */
+function isWindow({ card }) {
+  return card?.graph.kind === 'window';
+}
+
+/** The selected unit, or a pinned one, or the liveliest. @param {LabData} data */
+function shownUnit(data) {
+  return data.selection.unit ?? shownUnits(data)[0];
+}
+
+/** @param {LabData} data */
+function lookedAt({ recording, selection }) {
+  const last = (recording?.columns.length ?? 1) - 1;
+  return Math.min(selection.column ?? last, last);
+}
+
+function isDark() {
+  return getComputedStyle(document.documentElement).colorScheme === 'dark';
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} onClick
+ */
+function choice(text, onClick) {
+  const button = element('button', { type: 'button' }, text);
+  button.addEventListener('click', onClick);
+  return button;
+}
+
+/** @param {Node} ramp */
+function legendItems(ramp) {
+  const cell = svg(
+    'svg',
+    { viewBox: '0 0 300 100', width: 30, height: 10, 'aria-hidden': 'true' },
+    svg('path', { class: 'memory-cell', d: 'M10 50H290' }),
+  );
+  return [
+    element('span', { class: 'lab-key' }, 'what was written first', ramp, 'last'),
+    element('span', { class: 'lab-key' }, cell, 'cell state: what is above zero, less what is below'),
+  ];
+}
+
+/** @param {LabData} data @returns {import('../types.d.ts').Table} */
+function table(data) {
+  if (isWindow(data)) return { columns: ['token'], rows: [] };
+  const recording = recordingOf(data);
+  const { layer } = data.selection;
+  const unit = shownUnit(data);
+  const column = lookedAt(data);
+  const kept = contributionsAt(recording, { layer, unit }, column);
+  const shares = sharesOf(kept);
+  const sharesOfAll = sharesOf(layerContributionsAt(recording, layer, column));
+  return {
+    columns: [
+      'token',
+      'text',
+      `what unit ${unit} holds of it at token ${column}`,
+      'share of what the unit holds',
+      'share of what all units hold',
+    ],
+    rows: Array.from(kept, (value, k) => [
+      k,
+      glyphOf(recording.columns[k].token),
+      value,
+      shares[k],
+      sharesOfAll[k],
+    ]),
+  };
+}

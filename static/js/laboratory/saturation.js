@@ -1,0 +1,226 @@
+import { element, setText, svg } from '../elements.js';
+import { onChange } from '../page/changed.js';
+import { GATES, saturationOf, textColumns } from '../study/saturation.js';
+import { createSaturationPlot } from './saturation-plot.js';
+import { ENOUGH, gateSentence, unlikeSentence } from './saturation-words.js';
+
+/** @typedef {import('../types.d.ts').LabData} LabData */
+/** @typedef {import('../types.d.ts').LayerSaturation} LayerSaturation */
+/** @typedef {import('../types.d.ts').Recording} Recording */
+/** @typedef {keyof LayerSaturation} Gate */
+/** @typedef {'own' | 'corpus' | 'both'} Side */
+
+const KEYS = /** @type {Gate[]} */ (Object.keys(GATES));
+const WITHOUT = 'This model comes without figures for held-out text of its corpus, so there is yours alone.';
+/** Pixels between the plots of the picture that is taken along. */
+const APART = 24;
+
+/**
+ * Which gates are always open, always shut, or in between: on the text, and on held-out text of the corpus.
+ * @param {import('../types.d.ts').LabTools} tools
+ * @returns {import('../types.d.ts').LabView}
+ */
+export function createSaturation(tools) {
+  const finding = element('p', { class: 'lab-finding' });
+  const own = choice('your text', () => choose('own'));
+  const corpus = choice('held-out text', () => choose('corpus'));
+  const both = choice('both', () => choose('both'));
+  const sides = element(
+    'div',
+    { class: 'segments', role: 'group', 'aria-label': 'Which text' },
+    own,
+    corpus,
+    both,
+  );
+  const note = element('span', {});
+  const legend = element('div', { class: 'lab-legend' });
+  const listeners = {
+    onPoint: (/** @type {number | null} */ unit) => {
+      if (unit === pointed) return;
+      pointed = unit;
+      if (data) update(data);
+    },
+    onSelect: (/** @type {number} */ unit) => tools.select({ unit }),
+  };
+  const plots = KEYS.map((gate) => ({ gate, ...createSaturationPlot(gate, listeners) }));
+  const gathered = element('div', { class: 'unseen', 'aria-hidden': 'true' });
+  const node = element(
+    'div',
+    { class: 'saturation' },
+    finding,
+    element('div', { class: 'sat-bar' }, sides, note),
+    legend,
+    element('div', { class: 'sat-plots' }, ...plots.map((plot) => plot.node)),
+    gathered,
+  );
+  /** @type {LabData | null} */
+  let data = null;
+  /** @type {number | null} */
+  let pointed = null;
+  /** @type {Side} */
+  let side = 'own';
+  /** @type {LayerSaturation} */
+  let measured;
+  const measure = onChange((/** @type {Recording['columns']} */ _, /** @type {number} */ layer) => {
+    measured = saturationOf(/** @type {Recording} */ (data?.recording), layer);
+  });
+
+  /** @param {Side} next */
+  function choose(next) {
+    side = next;
+    if (data) update(data);
+  }
+
+  /** @param {LabData} next */
+  function update(next) {
+    if (next.selection.layer !== data?.selection.layer) pointed = null;
+    data = next;
+    const { columns } = /** @type {Recording} */ (next.recording);
+    const comes = next.card?.neurons !== undefined;
+    if (comes && !next.studies.get('neurons')?.answer) tools.study('neurons', null);
+    measure(columns, next.selection.layer);
+    const there = corpusOf(next);
+    showBar(comes, there);
+    const shown = there ? side : 'own';
+    const main = shown === 'corpus' && there ? there : measured;
+    const other = shown === 'both' ? there : null;
+    const { unit, pinned } = next.selection;
+    for (const { gate, update: draw } of plots)
+      draw({ main: main[gate], other: other?.[gate] ?? null, unit, pinned, pointed });
+    tell(main, there, columns, shown);
+  }
+
+  /**
+   * @param {boolean} comes
+   * @param {LayerSaturation | null} there
+   */
+  function showBar(comes, there) {
+    sides.hidden = !comes;
+    corpus.disabled = both.disabled = !there;
+    const shown = there ? side : 'own';
+    for (const [name, button] of /** @type {const} */ ([
+      ['own', own],
+      ['corpus', corpus],
+      ['both', both],
+    ]))
+      button.setAttribute('aria-pressed', String(name === shown));
+    setText(note, comes ? '' : WITHOUT);
+    drawLegend(shown);
+  }
+
+  const drawLegend = onChange((/** @type {Side} */ shown) => {
+    legend.replaceChildren(...legendItems(shown));
+  });
+
+  const tell = onChange(
+    (
+      /** @type {LayerSaturation} */ main,
+      /** @type {LayerSaturation | null} */ there,
+      /** @type {Recording['columns']} */ columns,
+      /** @type {Side} */ shown,
+    ) => {
+      for (const plot of plots) plot.tell(gateSentence(plot.gate, main[plot.gate]));
+      const tokens = textColumns(columns).length;
+      const few = shown !== 'corpus' && tokens < ENOUGH;
+      const told = [
+        gateSentence('f', main.f),
+        ...(few
+          ? [`Your text has only ${tokens} tokens so far: write more for shares that tell something.`]
+          : []),
+        ...(shown === 'both' && there && !few ? [unlikeSentence(measured, there)] : []),
+      ];
+      setText(finding, told.join(' '));
+    },
+  );
+
+  /** The three plots side by side. */
+  function picture() {
+    if (!data) return null;
+    const [, , width, height] = (plots[0].picture.getAttribute('viewBox') ?? '').split(' ').map(Number);
+    const all = svg('svg', { width: 3 * width + 2 * APART, height });
+    plots.forEach(({ picture }, k) => {
+      const copy = /** @type {SVGSVGElement} */ (picture.cloneNode(true));
+      copy.setAttribute('x', String(k * (width + APART)));
+      copy.setAttribute('width', String(width));
+      copy.setAttribute('height', String(height));
+      all.append(copy);
+    });
+    // Only what is on the page has its styles.
+    gathered.replaceChildren(all);
+    return all;
+  }
+
+  /** @param {LabData} data @returns {import('../types.d.ts').Table} */
+  function table(data) {
+    const there = corpusOf(data);
+    const texts = there
+      ? [
+          { name: '', of: measured },
+          { name: ' on held-out text', of: there },
+        ]
+      : [{ name: '', of: measured }];
+    const cells = texts.flatMap(({ name, of }) =>
+      KEYS.flatMap((gate) => [
+        { name: `${gate} open${name}`, shares: of[gate].high },
+        { name: `${gate} shut${name}`, shares: of[gate].low },
+      ]),
+    );
+    return {
+      columns: ['unit', ...cells.map(({ name }) => name)],
+      rows: Array.from({ length: measured.i.low.length }, (_, unit) => [
+        unit,
+        ...cells.map(({ shares }) => shares[unit]),
+      ]),
+    };
+  }
+
+  return { node, update, table, picture, destroy() {} };
+}
+
+/** @param {LabData} data */
+function corpusOf({ studies, selection }) {
+  const found = /** @type {import('../types.d.ts').Study<'neurons'> | undefined} */ (studies.get('neurons'));
+  return found?.answer?.result.neurons?.saturation[selection.layer] ?? null;
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} onClick
+ */
+function choice(text, onClick) {
+  const button = element('button', { type: 'button' }, text);
+  button.addEventListener('click', onClick);
+  return button;
+}
+
+/** @param {Side} side */
+function legendItems(side) {
+  const of = {
+    own: 'a unit, on your text',
+    corpus: 'a unit, on the held-out text',
+    both: 'a unit, on your text',
+  };
+  const sample = (/** @type {SVGElement} */ shape, /** @type {string} */ text) =>
+    element(
+      'span',
+      { class: 'lab-key' },
+      svg('svg', { viewBox: '0 0 18 18', width: 18, height: 18, 'aria-hidden': 'true' }, shape),
+      text,
+    );
+  return [
+    sample(svg('circle', { class: 'sat-sample', cx: 9, cy: 9, r: 3.5 }), of[side]),
+    ...(side === 'both'
+      ? [
+          sample(
+            svg('circle', { class: 'sat-sample is-ring', cx: 9, cy: 9, r: 3.5 }),
+            'the same on the held-out text',
+          ),
+        ]
+      : []),
+    sample(svg('circle', { class: 'sat-mark is-selected', cx: 9, cy: 9, r: 7 }), 'the selected one'),
+    sample(
+      svg('rect', { class: 'sat-mark is-pinned', x: 3, y: 3, width: 12, height: 12, rx: 2 }),
+      'a pinned one',
+    ),
+  ];
+}

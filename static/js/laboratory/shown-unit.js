@@ -1,0 +1,171 @@
+import { element, setText, svg } from '../elements.js';
+import { emblem } from '../gates/patterns.js';
+import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
+import { figureOf, profileOf, valuesOf } from '../study/profile.js';
+import { bandOf } from './band.js';
+import { remembered } from './remembered.js';
+import { behaviourText, directionText, figureBar, figureText } from './unit-button.js';
+import { createUnitText } from './unit-text.js';
+
+/** @typedef {import('../study/profile.js').UnitState} UnitState */
+/** @typedef {import('../types.d.ts').LabData} LabData */
+/** @typedef {import('../types.d.ts').Recorded} Recorded */
+/** @typedef {import('../types.d.ts').TrackedLabel} TrackedLabel */
+/** @typedef {import('./detective-findings.js').Known} Known */
+/** @typedef {import('./detective-list.js').Listed} Listed */
+
+/** Labels that can be chosen below the text: those that the unit goes along with most. */
+const MOST_BANDS = 5;
+
+/**
+ * A unit over the text, with a label below, so that one sees how they go together.
+ * @param {(column: number) => void} onColumn
+ * @param {(key: string, state: UnitState) => void} onBand a label was chosen
+ */
+export function createShownUnit(onColumn, onBand) {
+  const heading = element('h3');
+  const summary = element('p', { class: 'shown-summary' });
+  const bands = element('div', { class: 'shown-bands', role: 'group', 'aria-label': 'Label below the text' });
+  const text = createUnitText(onColumn);
+  const node = element('section', { class: 'shown-unit' }, heading, summary, text.node, legend(), bands);
+  const all = remembered(figuresOf);
+  const figures = (
+    /** @type {Known} */ { columns, labels, own },
+    /** @type {UnitState} */ state,
+    /** @type {string | null} */ band,
+  ) => all(columns, labels, own, state.layer, state.unit, state.quantity, band);
+  const draw = remembered(drawText);
+  const drawBands = remembered(fillBands);
+
+  /**
+   * @param {LabData} data
+   * @param {Known} known
+   * @param {{ state: UnitState | null, nameOf: (key: string) => Listed, band: string | null }} shown `band`: the
+   *   label's key; null: the one that the unit goes along with most
+   */
+  function update({ recording, selection }, known, { state, nameOf, band }) {
+    node.hidden = !state || !recording;
+    if (!state || !recording) return;
+    const { layer, unit, quantity } = state;
+    const found = figures(known, state, band);
+    const chosen = found.find(({ label }) => label.key === band) ?? found.at(0);
+    heading.replaceChildren(...headingOf(state, recording.layers.length));
+    setText(summary, chosen ? summaryOf(chosen, nameOf) : '');
+    drawBands(found, state.unit, state.layer, nameOf);
+    bands.querySelectorAll('button').forEach((button) => {
+      button.setAttribute('aria-pressed', String(button.value === chosen?.label.key));
+    });
+    draw(recording.columns, selection.column, known.columns, chosen?.label ?? null, layer, unit, quantity);
+  }
+
+  /**
+   * @param {ReturnType<typeof figuresOf>} found
+   * @param {number} unit
+   * @param {number} layer
+   * @param {(key: string) => Listed} nameOf
+   */
+  function fillBands(found, unit, layer, nameOf) {
+    bands.hidden = found.length === 0;
+    bands.replaceChildren(
+      ...found.map(({ label, figure }) => {
+        const name = nameOf(label.key);
+        const button = element(
+          'button',
+          {
+            type: 'button',
+            value: label.key,
+            class: 'shown-band',
+            title: directionText(name, figure),
+          },
+          element('span', {}, name.title),
+          figureBar(figure),
+          element('span', { class: 'number' }, figureText(figure)),
+        );
+        button.addEventListener('click', () => onBand(label.key, { layer, unit, quantity: 'c' }));
+        return button;
+      }),
+    );
+  }
+
+  /**
+   * @param {Recorded[]} columns
+   * @param {number | null} column
+   * @param {Recorded[]} labelled what the label is about
+   * @param {TrackedLabel | null} label
+   * @param {number} layer
+   * @param {number} unit
+   * @param {'c' | 'h'} quantity
+   */
+  function drawText(columns, column, labelled, label, layer, unit, quantity) {
+    const height = label ? bandOf(label, labelled) : () => NaN;
+    text.update({
+      ...{ columns, column, quantity },
+      values: valuesOf(columns, { layer, unit, quantity }),
+      // Of a text that has changed since, what is in front of the change.
+      band: (k) => (labelled[k] === columns[k] ? height(k) : NaN),
+      label: `${quantity === 'c' ? 'Cell' : 'Hidden'} state of unit ${unit} over the text`,
+    });
+  }
+
+  return { node, update, picture: text.picture, destroy: text.destroy };
+}
+
+/**
+ * What the unit goes along with most, and what the person looks for.
+ * @param {Recorded[]} columns
+ * @param {TrackedLabel[]} labels
+ * @param {TrackedLabel | null} own
+ * @param {number} layer
+ * @param {number} unit
+ * @param {'c' | 'h'} quantity
+ * @param {string | null} band
+ */
+function figuresOf(columns, labels, own, layer, unit, quantity, band) {
+  const state = { layer, unit, quantity };
+  const all = profileOf(columns, own ? [...labels, own] : labels, state);
+  const shown = all.filter(({ label }, k) => k < MOST_BANDS || label === own || label.key === band);
+  return shown.map(({ label }) => ({ label, figure: figureOf(columns, label, state) }));
+}
+
+/**
+ * @param {UnitState} state
+ * @param {number} layers
+ */
+function headingOf({ layer, unit, quantity }, layers) {
+  const { name } = QUANTITIES[quantity === 'c' ? CELL : HIDDEN];
+  const where = layers > 1 ? ` of layer ${layer + 1}` : '';
+  return [
+    emblem(QUANTITIES[quantity === 'c' ? CELL : HIDDEN]),
+    ` The ${name} of unit ${unit}${where}, over your text`,
+  ];
+}
+
+/**
+ * @param {ReturnType<typeof figuresOf>[number]} found
+ * @param {(key: string) => Listed} nameOf
+ */
+function summaryOf({ label, figure }, nameOf) {
+  const name = nameOf(label.key);
+  return `${name.title} (${name.sentence}): the unit ${behaviourText(name, figure)}, ${figureText(figure)} here.`;
+}
+
+function legend() {
+  const key = (/** @type {SVGElement[]} */ parts, /** @type {string} */ text) =>
+    element(
+      'span',
+      { class: 'lab-key' },
+      svg('svg', { viewBox: '0 0 22 14', width: 22, height: 14, 'aria-hidden': 'true' }, ...parts),
+      text,
+    );
+  return element(
+    'div',
+    { class: 'lab-legend' },
+    key([svg('rect', { class: 'shown-high', width: 22, height: 14, rx: 2 })], 'above zero'),
+    key([svg('rect', { class: 'shown-low', width: 22, height: 14, rx: 2 })], 'below zero'),
+    key(
+      [svg('path', { class: 'lab-line stroke-cell', d: 'M0 10L6 10L6 3L14 3L14 8L22 8' })],
+      'the state, above its letters',
+    ),
+    key([svg('rect', { class: 'unit-band', y: 3, width: 22, height: 8 })], 'the label, below them'),
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * Where a token lies: its line, the letter that it begins at, and how many it is wide.
+ * @typedef {{ line: number, slot: number, size: number }} Place
+ */
+/** @typedef {{ text: string, start: number, end: number }} Written a token; the start token takes no place in the text */
+
+const LONGEST = 24;
+/** Scripts and pictures that are twice as wide as a letter. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/gu;
+
+/**
+ * Lines of so many letters: a new one after each newline, and where no room is left, behind the last space.
+ * @param {{ token: Written }[]} columns
+ * @param {number} room letters in a line
+ * @returns {{ places: Place[], lines: number }}
+ */
+export function wrapped(columns, room) {
+  /** @type {Place[]} */
+  const places = [];
+  let [line, slot] = [0, 0];
+  /** The first token of the word in progress. */
+  let word = 0;
+  columns.forEach(({ token }, k) => {
+    const size = Math.min(room, sizeOf(token));
+    if (slot + size > room) {
+      line += 1;
+      slot = moveDown(places, word, k, room);
+    }
+    places.push({ line, slot, size });
+    slot += size;
+    if (/\s$/u.test(token.text)) word = k + 1;
+    if (token.end > token.start && token.text.endsWith('\n')) [line, slot] = [line + 1, 0];
+  });
+  return { places, lines: (places.at(-1)?.line ?? 0) + 1 };
+}
+
+/**
+ * Takes the beginning of a word down to the next line, unless it is the whole line.
+ * @param {Place[]} places
+ * @param {number} word its first token
+ * @param {number} to the token that has no room
+ * @param {number} room
+ * @returns {number} the letter at which that one begins
+ */
+function moveDown(places, word, to, room) {
+  const from = places[word]?.slot ?? 0;
+  if (from === 0 || room - from > LONGEST) return 0;
+  for (let k = word; k < to; k += 1) {
+    places[k].line += 1;
+    places[k].slot -= from;
+  }
+  return places[to - 1].slot + places[to - 1].size;
+}
+
+/** @param {Written} token */
+function sizeOf({ text, start, end }) {
+  if (start === end) return 1;
+  const letters = [...text].length + (text.match(WIDE)?.length ?? 0);
+  return Math.max(1, Math.min(LONGEST, letters));
+}

@@ -1,0 +1,65 @@
+import { ModelError } from '../model/errors.js';
+import { logSumExp } from '../model/probability.js';
+
+/** @typedef {import('../types.d.ts').Recorded} Recorded */
+/** @typedef {import('../types.d.ts').Token} Token */
+/** @typedef {import('../types.d.ts').Added} Added */
+/** @typedef {import('../suggest/session.js').Running} Running */
+
+/**
+ * What adding to a text changes of its tokens. Where a word is in progress and tokens are words, the last token
+ * becomes another.
+ * @param {Recorded[]} columns
+ * @param {string} insert
+ * @param {import('../types.d.ts').Tokenizer} tokenizer
+ * @returns {{ kept: number, tokens: Token[] }} columns that stay as they are, with the start token's; the tokens behind
+ */
+export function addedTokens(columns, insert, tokenizer) {
+  const typed = columns.slice(1).map(({ token }) => token);
+  const all = tokenizer.tokenize(typed.map(({ text }) => text).join('') + insert);
+  let same = 0;
+  while (same < typed.length && typed[same].text === all[same]?.text) same += 1;
+  return { kept: same + 1, tokens: all.slice(same) };
+}
+
+/**
+ * The text that was read, and what is to be explained after it.
+ * @param {Running} running
+ * @param {string} insert
+ */
+export function explainedText({ model, reader, language }, insert) {
+  if (model.card.graph.kind === 'window') {
+    throw new ModelError(
+      'Not for this model',
+      'A bidirectional model has no running state. Choose a model that reads step by step.',
+    );
+  }
+  const columns = reader.columns();
+  const { kept, tokens } = addedTokens(columns, insert, language.tokenizer);
+  return {
+    columns: columns.slice(0, kept),
+    tokens,
+    /** @param {number} column */
+    place: (column) => reader.place(columns.length - 1 - column),
+  };
+}
+
+/**
+ * @param {Token[]} tokens
+ * @param {number[]} logProbabilities of each, after those before it
+ * @param {import('../types.d.ts').Tokenizer} tokenizer
+ * @returns {Added[]}
+ */
+export function describeAdded(tokens, logProbabilities, { unk }) {
+  return tokens.map(({ id, text }, n) => {
+    return { text, known: id !== unk, logProbability: logProbabilities[n] };
+  });
+}
+
+/**
+ * @param {Float32Array} logits calibrated
+ * @param {number} token
+ */
+export function logProbabilityOf(logits, token) {
+  return logits[token] - logSumExp(logits);
+}

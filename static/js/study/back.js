@@ -1,0 +1,85 @@
+import { transpose } from '../../vendor/tfjs.js';
+import { tanh } from '../model/activations.js';
+import { CANDIDATE, CELL, FORGET, INPUT, OUTPUT } from '../gates/quantities.js';
+import { createDense } from '../model/layer.js';
+
+/** @typedef {import('../types.d.ts').LayerValues} LayerValues */
+
+/**
+ * A step that was taken. `error` is the gradient of what is explained with respect to the logits after it, as the
+ * graph gives them; null where they do not matter.
+ * @typedef {{ values: LayerValues, error: Float32Array | null }} Step
+ */
+
+/**
+ * Back-propagation through time: the gradient with respect to the embedding that each step read, through all layers,
+ * from the gates that the steps recorded. Yields after each step.
+ *
+ * With ḣ and ċ for the gradients of h and c, at each step and unit:
+ *
+ *     ċ += ḣ · o · (1 − tanh² c)
+ *     ż = [ċ · g · i (1 − i), ċ · c(t−1) · f (1 − f), ḣ · tanh c · o (1 − o), ċ · i · (1 − g²)]
+ *     [ẋ, ḣ(t−1)] = ż · kernelᵀ,   ċ(t−1) = ċ · f
+ * @param {import('../model/loader.js').LoadedModel} model
+ * @param {Step[]} steps the first goes on from `before`
+ * @param {LayerValues} before
+ * @returns {Generator<void, Float32Array[], void>} of each step [embedding's width]
+ */
+export function* backThroughTime({ card, graph }, steps, before) {
+  const { weights, outputs } = card.graph;
+  const turned = [...weights.layers, weights.dense].map(({ kernel }) => transpose(graph.weights[kernel][0]));
+  try {
+    yield;
+    const products = turned.map((kernel) =>
+      createDense({ kernel: [kernel] }, { kernel: 'kernel', bias: null }),
+    );
+    const layers = outputs.layers.map(({ units }, n) => createBackLayer(units, products[n]));
+    const dense = products[layers.length];
+    /** @type {Float32Array[]} */
+    const gradients = [];
+    for (let k = steps.length - 1; k >= 0; k -= 1) {
+      const { values, error } = steps[k];
+      const earlier = k > 0 ? steps[k - 1].values : before;
+      let above = error && dense([error]);
+      for (let n = layers.length - 1; n >= 0; n -= 1) above = layers[n](values[n], earlier[n], above);
+      gradients.push(/** @type {Float32Array} */ (above));
+      yield;
+    }
+    return gradients.reverse();
+  } finally {
+    for (const kernel of turned) kernel.dispose();
+  }
+}
+
+/**
+ * One layer, from its last step to its first.
+ * @param {number} units
+ * @param {(rows: Float32Array[]) => Float32Array} product with the transposed kernel
+ * @returns {(values: Float32Array, before: Float32Array, above: Float32Array | null) => Float32Array} of a step
+ *   and the one before it, and the gradient that comes from above, the gradient of the step's input
+ */
+function createBackLayer(units, product) {
+  /** @type {Float32Array} */
+  let hidden = new Float32Array(units);
+  const cell = new Float32Array(units);
+  const sums = new Float32Array(4 * units);
+  return (values, before, above) => {
+    for (let k = 0; k < units; k += 1) {
+      const i = values[INPUT * units + k];
+      const f = values[FORGET * units + k];
+      const o = values[OUTPUT * units + k];
+      const g = values[CANDIDATE * units + k];
+      const shown = tanh(values[CELL * units + k]);
+      const ofHidden = above ? hidden[k] + above[k] : hidden[k];
+      const ofCell = cell[k] + ofHidden * o * (1 - shown * shown);
+      sums[k] = ofCell * g * i * (1 - i);
+      sums[units + k] = ofCell * before[CELL * units + k] * f * (1 - f);
+      sums[2 * units + k] = ofHidden * shown * o * (1 - o);
+      sums[3 * units + k] = ofCell * i * (1 - g * g);
+      cell[k] = ofCell * f;
+    }
+    const both = product([sums]);
+    hidden = both.subarray(both.length - units);
+    return both.subarray(0, both.length - units);
+  };
+}

@@ -1,0 +1,41 @@
+import { calibrated } from '../model/calibration.js';
+import { createReader } from '../model/reader.js';
+import { createRawStepper } from '../model/stepper.js';
+import { commonEnds, differences } from './difference.js';
+
+/** @typedef {import('../model/reader.js').Reader} Reader */
+
+/** Columns of which every unit is kept: 1.3 MB of 640 units. */
+const MOST = 500;
+
+/**
+ * What reads the other texts, beside each reader of the text itself: what it has read, it need not read again, and
+ * with other weights both begin anew.
+ * @type {WeakMap<Reader, Reader>}
+ */
+const readers = new WeakMap();
+
+/**
+ * Reads another text with a reader of its own, and holds its states against those of the text.
+ * @type {import('./studies.js').Answer<'reread'>}
+ */
+export function* reread({ model, reader, language }, { text, layer }) {
+  // A stepper of its own, too, lest the steps that the search foresaw be forgotten.
+  const stepper = calibrated(createRawStepper(model), model.card.calibration.temperature);
+  const other = readers.get(reader) ?? createReader(stepper, language.tokenizer);
+  readers.set(reader, other);
+  for (const { from, length } of other.read(text)) yield from / length;
+  const [columns, others] = [reader.columns(), other.columns()];
+  const { before, after } = commonEnds(
+    columns.map(({ token }) => token),
+    others.map(({ token }) => token),
+  );
+  const { units } = stepper.layers[layer];
+  return {
+    tokens: others.map(({ token }) => token),
+    logProbabilities: others.map(({ logProbability }) => logProbability),
+    before,
+    after,
+    ...differences(columns, others, { layer, units, after, most: MOST }),
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * How often gates are nearly shut or nearly open: left- and right-saturated, as Karpathy, Johnson and Fei-Fei (2015,
+ * https://arxiv.org/abs/1506.02078) call it.
+ */
+import { FORGET, INPUT, OUTPUT } from '../gates/quantities.js';
+
+/** @typedef {import('../types.d.ts').LayerSaturation} LayerSaturation */
+/** @typedef {import('../types.d.ts').Saturation} Saturation */
+
+/** Below LOW a gate counts as shut, above HIGH as open; neurons.json has the same. */
+const LOW = 0.1;
+const HIGH = 0.9;
+
+/** The gates, by their letters. */
+export const GATES = Object.freeze({ i: INPUT, f: FORGET, o: OUTPUT });
+
+/**
+ * Shares of a text's tokens, unit by unit. The start token does not count.
+ * @param {import('../types.d.ts').Recording} recording
+ * @param {number} layer
+ * @returns {LayerSaturation}
+ */
+export function saturationOf({ columns, layers }, layer) {
+  const { units } = layers[layer];
+  const tokens = textColumns(columns);
+  const low = new Float64Array(3 * units);
+  const high = new Float64Array(3 * units);
+  for (const { values } of tokens) {
+    // The first three of the six quantities are the gates.
+    const gates = values[layer];
+    for (let k = 0; k < 3 * units; k += 1) {
+      if (gates[k] < LOW) low[k] += 1;
+      else if (gates[k] > HIGH) high[k] += 1;
+    }
+  }
+  const share = (/** @type {Float64Array} */ counts, /** @type {number} */ gate) =>
+    counts.subarray(gate * units, (gate + 1) * units).map((count) => count / Math.max(1, tokens.length));
+  const of = (/** @type {number} */ gate) => ({ low: share(low, gate), high: share(high, gate) });
+  return { i: of(GATES.i), f: of(GATES.f), o: of(GATES.o) };
+}
+
+/**
+ * The columns of a recording that are of the text.
+ * @param {import('../types.d.ts').Recorded[]} columns
+ */
+export function textColumns(columns) {
+  return columns.filter(({ token }) => token.end > token.start);
+}
+
+/** Of the tokens: who does one thing this often does hardly anything else. */
+export const MOSTLY = 0.9;
+
+/**
+ * How many units are open nearly always, and how many shut.
+ * @param {Saturation} saturation
+ */
+export function countSaturated({ low, high }) {
+  const often = (/** @type {ArrayLike<number>} */ shares) =>
+    Array.from(shares).filter((share) => share > MOSTLY).length;
+  return { open: often(high), shut: often(low) };
+}
+
+/**
+ * The gate that behaves most unlike the way it does elsewhere, by how far it moves in the plot.
+ * @param {LayerSaturation} here
+ * @param {LayerSaturation} there
+ */
+export function mostUnlike(here, there) {
+  const found = { gate: /** @type {keyof LayerSaturation} */ ('i'), unit: 0, distance: -1 };
+  for (const gate of /** @type {(keyof LayerSaturation)[]} */ (Object.keys(GATES))) {
+    for (let unit = 0; unit < here[gate].low.length; unit += 1) {
+      const across = here[gate].high[unit] - there[gate].high[unit];
+      const up = here[gate].low[unit] - there[gate].low[unit];
+      const distance = Math.hypot(across, up);
+      if (distance > found.distance) Object.assign(found, { gate, unit, distance });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,259 @@
+"""The laboratory's detective: labels with their units, a label of one's own, the guessing game."""
+
+import csv
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from server import ROOT
+from server.lm.config import Config
+from tests import make_models
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# Letters that the model knows.
+TEXT = (
+    "“What is written?” asked Zoë the learner: Then Zoë saw what The cell lets in.\n"
+    "The 12 gates and 34 cells let it pass, and “What the cell keeps” is what it adds at 5.\n"
+    "“The output gate read it aloud” asked Zoë. Then 678 learned, 90 kept it!"
+)
+ENGLISH = 9
+PYTHON = ["Indentation", "String", "Comment", "Prose"]
+KEYS = ["quote", "bracket", "depth", "line", "word", "capital", "digit", "newline", "punctuation"]
+# Units that were made to track something; all others have random weights.
+QUOTE, CAPITAL, DIGIT, WORD = 3, 8, 13, 18
+OPENS, CLOSES, UPPER, FIGURE, LETTER = range(5)
+OPEN, SHUT = 10, -10
+
+
+def opened(page: Page, address: str, text: str = TEXT) -> Locator:
+    """The view on a text, once it has an answer about all of it."""
+    page.goto(address)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill(text)
+    page.get_by_role("tab", name="Detective").click()
+    panel = page.locator("#panel-detective")
+    expect(panel.locator(".detective-live .detective-note").first).to_contain_text(f"{len(text)} ")
+    expect(panel.locator(".is-stale")).to_have_count(0)
+    return panel
+
+
+@pytest.fixture(scope="session")
+def planted_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model with four units whose roles are known."""
+    model, config, tokenizer, described = make_models.described_model(Config(embedding_dim=8, hidden_size=24, seed=6))
+    embedding, kernel, recurrent, bias, *dense = model.get_weights()
+    vocabulary = tokenizer.vocabulary
+    for feature, has in enumerate(
+        [lambda x: x == "“", lambda x: x == "”", str.isupper, str.isdecimal, lambda x: len(x) == 1 and x.isalpha()]
+    ):
+        embedding[:, feature] = [has(token) for token in vocabulary]
+    # (inputs, units) of each gate, in the order of Keras: input, forget, candidate, output.
+    _, forget, candidate, _ = np.split(kernel, 4, axis=1)
+    gates = np.split(bias, 4)
+    for unit, always in [(QUOTE, OPEN), (CAPITAL, SHUT), (DIGIT, SHUT), (WORD, SHUT)]:
+        for part in (kernel, recurrent):
+            part.reshape(len(part), 4, -1)[:, :, unit] = 0
+        for gate, value in zip(gates, (OPEN, always, 0, OPEN), strict=True):
+            gate[unit] = value
+    candidate[[OPENS, CLOSES], QUOTE] = 5, -5
+    candidate[UPPER, CAPITAL] = candidate[FIGURE, DIGIT] = 5
+    # Letters keep what is there and add a little; all else empties it.
+    candidate[LETTER, WORD], forget[LETTER, WORD] = 0.2, 2 * OPEN
+    model.set_weights([embedding, kernel, recurrent, bias, *dense])
+    folder = tmp_path_factory.mktemp("planted") / "planted"
+    make_models.export(model, config, tokenizer, described, folder)
+    return folder
+
+
+@pytest.fixture
+def models_dir(models_dir: Path, planted_model: Path) -> Path:
+    (models_dir / "planted").symlink_to(planted_model)
+    return models_dir
+
+
+@pytest.fixture
+def detective(page: Page, live_server: str) -> Locator:
+    return opened(page, f"{live_server}?model=planted")
+
+
+@pytest.fixture
+def measured(models_dir: Path, planted_model: Path) -> None:
+    """A model ``measured`` that comes with what its units track on held-out text."""
+    folder = models_dir / "measured"
+    folder.mkdir()
+    for file in planted_model.iterdir():
+        (folder / file.name).symlink_to(file)
+    unit = {"layer": 0, "unit": 7, "quantity": "h", "correlation": -0.8, "auc": 0.06, "p": 0.005}
+    units = [unit, unit | {"unit": 9, "auc": 0.91, "correlation": 0.7}]
+    label = {"key": "quote", "kind": "binary", "share": 0.2, "units": units}
+    empty = [{"key": key, "kind": "numeric", "share": 1, "units": []} for key in ("line", "word")]
+    neurons = {"format": 1, "tokens": {"chosen": 12000, "measured": 11000}, "labels": [label, *empty]}
+    content = json.dumps(neurons).encode()
+    card: dict[str, Any] = json.loads((folder / "card.json").read_text("utf-8"))
+    card["name"] = "measured"
+    card["neurons"] = {"file": "neurons.json", "labels": KEYS}
+    card["files"]["neurons.json"] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    (folder / "neurons.json").write_bytes(content)
+    (folder / "card.json").unlink()
+    (folder / "card.json").write_text(json.dumps(card), "utf-8")
+
+
+def row(panel: Locator, title: str) -> Locator:
+    return panel.locator(".detective-rows > li").filter(has=panel.page.get_by_text(title, exact=True))
+
+
+def test_each_label_has_its_best_units_on_the_text(detective: Locator) -> None:
+    expect(detective.locator(".detective-rows > li")).to_have_count(ENGLISH)
+    for title in PYTHON:
+        expect(row(detective, title)).to_have_count(0)
+    for title, unit in [("Quotation", QUOTE), ("Capital", CAPITAL), ("Digit", DIGIT)]:
+        best = row(detective, title).locator(".unit-best")
+        expect(best.locator(".unit-name")).to_contain_text(f"unit {unit}")
+        expect(best.locator(".unit-figure")).to_have_text("AUC 1.00")
+    expect(row(detective, "Quotation").locator(".unit-direction")).to_have_text("high inside")
+    word = row(detective, "Place in the word").locator(".unit-best")
+    expect(word).to_contain_text(f"unit {WORD}")
+    expect(word).to_contain_text("rises with it")
+    expect(row(detective, "Brackets")).to_contain_text("not in this text")
+    expect(detective.get_by_text("This model comes without")).to_be_visible()
+
+
+def test_a_unit_that_is_chosen_is_selected_everywhere_and_shown_over_the_text(detective: Locator) -> None:
+    page = detective.page
+    button = row(detective, "Capital").locator(".unit-best")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+    expect(page.locator(".lab-selection .unit-label").first).to_have_text(f"unit {CAPITAL}")
+    expect(detective.locator("h3").first).to_contain_text(f"unit {CAPITAL}")
+    expect(detective.locator(".shown-summary")).to_contain_text("Capital (at an upper-case letter)")
+    picture = detective.locator(".shown-unit svg[role=img]")
+    # One mark below each of the upper-case letters.
+    expect(picture.locator(".unit-band")).to_have_count(sum(letter.isupper() for letter in TEXT))
+    picture.get_by_text("Z", exact=True).first.click()
+    expect(page.locator(".lab-token")).to_have_text(f"Z {TEXT.index('Z') + 1}")
+    expect(picture.locator(".unit-here")).to_have_count(1)
+
+
+def test_another_label_can_be_laid_below_the_unit(detective: Locator) -> None:
+    row(detective, "Capital").locator(".unit-best").click()
+    expect(detective.locator(".shown-band").first).to_have_attribute("aria-pressed", "true")
+    chosen = detective.locator(".shown-band", has_text="Place in the word")
+    chosen.click()
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    expect(detective.locator(".shown-summary")).to_contain_text("Place in the word (letters since the word began)")
+    expect(detective.locator(".shown-unit svg[role=img] .unit-band")).to_have_count(sum(map(str.isalpha, TEXT)))
+
+
+def test_of_a_short_text_nothing_is_claimed(page: Page, live_server: str) -> None:
+    panel = opened(page, f"{live_server}?model=step-tiny", "The cell keeps what it.")
+    expect(panel.locator(".detective-live .detective-note").first).to_have_text(
+        "too short to tell: 23 of at least 30 tokens"
+    )
+    expect(panel.locator(".unit-best")).to_have_count(0)
+    expect(panel.locator(".game")).to_be_hidden()
+
+
+def test_a_label_of_ones_own_has_its_units_too(detective: Locator) -> None:
+    page = detective.page
+    page.get_by_role("textbox", name="Your own").fill("[aeiou]")
+    expect(detective.locator(".own-problem")).to_have_text(f"It matches {sum(x in 'aeiou' for x in TEXT)} times.")
+    expect(row(detective, "Your own").locator(".unit-best")).to_be_visible()
+    page.locator("#text").fill("The learner read it aloud, and the cell kept it.")
+    expect(detective.locator(".own-problem")).to_have_text("It matches 15 times.")
+    detective.get_by_role("button", name="numbers").click()
+    expect(page.get_by_role("textbox", name="Your own")).to_have_value(r"\d+")
+    expect(detective.locator(".own-problem")).to_have_text("It matches nothing in your text.")
+
+
+def test_what_is_no_expression_is_said_at_once(detective: Locator) -> None:
+    field = detective.page.get_by_role("textbox", name="Your own")
+    field.fill("(the")
+    expect(detective.locator(".own-problem")).to_have_text("Not a regular expression: unterminated group.")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("(the)")
+    expect(field).to_have_attribute("aria-invalid", "false")
+    expect(detective.locator(".own-problem")).to_contain_text("It matches")
+
+
+def test_an_expression_that_would_take_years_is_given_up_and_the_page_stays_alive(detective: Locator) -> None:
+    page = detective.page
+    page.locator("#text").fill("a" * 60 + "!")
+    page.get_by_role("textbox", name="Your own").fill("(a+)+$")
+    expect(detective.locator(".own-problem")).to_contain_text("more than a second")
+    page.locator("#text").fill("The cell keeps what the gate lets in. ")
+    expect(page.locator(".suggestion").first).to_be_visible()
+    page.get_by_role("textbox", name="Your own").fill("the")
+    expect(detective.locator(".own-problem")).to_have_text("It matches once.")
+
+
+def test_the_game_is_played_with_the_keys_alone(detective: Locator) -> None:
+    page = detective.page
+    detective.get_by_role("button", name="Start").focus()
+    for played in range(1, 4):
+        page.keyboard.press("Enter")
+        choices = detective.locator(".game-choice")
+        expect(choices).to_have_count(4)
+        expect(choices.first).to_be_focused()
+        expect(detective.locator(".game .unit-band")).to_have_count(0)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(detective.locator(".game-choice.is-right")).to_have_count(1)
+        right = detective.locator(".game-choice.is-right b").inner_text()
+        was = "Right" if detective.locator(".game-choice.is-wrong").count() == 0 else "Not quite"
+        expect(detective.locator(".game-verdict")).to_contain_text(f"{was}: it is unit ")
+        expect(detective.locator(".game-score")).to_contain_text(f"of {played} right")
+        expect(detective.locator(".game .unit-band")).not_to_have_count(0)
+        expect(detective.get_by_role("button", name="Next unit")).to_be_focused()
+    detective.get_by_role("button", name="Look at it above").click()
+    expect(detective.locator(".shown-summary")).to_contain_text(right)
+
+
+@pytest.mark.usefixtures("measured")
+def test_what_held_out_text_says_stands_beside_it(page: Page, live_server: str) -> None:
+    panel = opened(page, f"{live_server}?model=measured")
+    expect(panel.locator(".detective-held .detective-note").first).to_contain_text("chosen on 12,000 tokens")
+    held = row(panel, "Quotation").locator(".detective-held")
+    expect(held.locator(".unit-best")).to_contain_text("AUC 0.06")
+    expect(held.locator(".unit-best")).to_contain_text("low inside")
+    expect(row(panel, "Place in the word").locator(".detective-held")).to_have_text("no unit does better than chance")
+    expect(row(panel, "Digit").locator(".detective-held")).to_have_text("too rare there to tell")
+    held.get_by_role("button", name="Unit 9, Quotation").click()
+    expect(page.locator(".gates-toolbar .unit-label").first).to_have_text("unit 9")
+    expect(panel.locator("h3").first).to_contain_text("The hidden state of unit 9, over")
+    expect(panel.get_by_text("This model comes without")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("measured")
+def test_its_table_has_both_kinds_of_findings(page: Page, live_server: str, tmp_path: Path) -> None:
+    panel = opened(page, f"{live_server}?model=measured")
+    with page.expect_download() as download:
+        panel.get_by_role("button", name="CSV", exact=True).click()
+    download.value.save_as(tmp_path / "found.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "found.csv").read_text("utf-8"), newline="")))
+    assert [row["unit"] for row in rows if row["on"] == "held-out text"] == ["7", "9"]
+    live = [row for row in rows if row["on"] == "your text"]
+    assert live
+    assert all(float(row["p"]) <= 0.05 and row["layer"] == "1" for row in live)
+
+
+@pytest.mark.usefixtures("measured")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_it_and_nothing_sticks_out(new_context, live_server: str, theme: str, width: int) -> None:
+    viewport = {"width": width, "height": 900}
+    page = new_context(viewport=viewport, color_scheme=theme, reduced_motion="reduce").new_page()
+    panel = opened(page, f"{live_server}?model=measured")
+    page.get_by_role("textbox", name="Your own").fill("[aeiou")
+    panel.get_by_role("button", name="Start").click()
+    panel.locator(".game-choice").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("async () => (await axe.run('#panel-detective')).violations")
+    assert [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found] == []

@@ -1,0 +1,119 @@
+"""The laboratory's view of a span: the units that are on just there, and where else they are."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+TEXT = "The cell (what it keeps) and the gate (what it lets in) are two."
+
+
+@pytest.fixture
+def match(page: Page, live_server: str) -> Page:
+    page.goto(f"{live_server}?model=step-tiny#view=match")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill(TEXT)
+    expect(letters(page)).to_have_count(len(TEXT) + 1)
+    return page
+
+
+def letters(page: Page) -> Locator:
+    return page.locator(".match .lab-letter")
+
+
+def expect_span(page: Page, first: int | str, last: int | str) -> None:
+    for end, value in [("First", first), ("Last", last)]:
+        expect(page.get_by_label(f"{end} token of the span")).to_have_value(str(value))
+
+
+def test_before_there_is_a_span_it_says_how_to_choose_one(match: Page) -> None:
+    expect(match.locator(".match-summary")).to_contain_text("drag over its letters")
+    expect(match.locator(".match-found")).to_be_hidden()
+    chips = match.get_by_role("group", name="Spans to try").get_by_role("button")
+    expect(chips.first).to_have_text("inside (what it keeps)")
+    chips.first.click()
+    expect_span(match, TEXT.index("(") + 1, TEXT.index(")"))
+
+
+def test_a_span_is_dragged_over_the_letters(match: Page) -> None:
+    letters(match).nth(5).scroll_into_view_if_needed()
+    boxes = [letters(match).nth(k).bounding_box() for k in (5, 8)]
+    assert boxes[0] and boxes[1]
+    match.mouse.move(boxes[0]["x"] + 3, boxes[0]["y"] + 8)
+    match.mouse.down()
+    match.mouse.move(boxes[1]["x"] + 3, boxes[1]["y"] + 8, steps=4)
+    match.mouse.up()
+    expect_span(match, 5, 8)
+    expect(match.locator(".span-text")).to_have_text("cell")
+    expect(match.locator(".match-span")).to_have_count(1)
+    expect(match.locator(".lab-token")).to_have_text("l 8")
+
+
+def test_a_span_is_chosen_with_the_keyboard_and_given_up(match: Page) -> None:
+    match.locator(".lab-selection").get_by_role("button", name="Previous token").click()
+    match.locator(".match .lab-scroll").focus()
+    for key in ["ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft"]:
+        match.keyboard.press(key)
+    last = len(TEXT) - 2
+    expect_span(match, last - 2, last)
+    match.keyboard.press("Shift+ArrowRight")
+    expect_span(match, last - 1, last)
+    match.keyboard.press("Escape")
+    expect_span(match, "", "")
+
+
+def test_each_unit_that_is_found_has_a_strip_and_can_be_selected(match: Page) -> None:
+    choose(match, 20, 21)
+    heads = match.locator(".match .lab-heads > button")
+    expect(heads.first).to_be_visible()
+    count = int(match.locator(".match-summary").text_content().split(", ")[1].split()[0])
+    assert heads.count() == match.locator(".lab-scroll .match-strip").count() == min(count, 10)
+    unit = heads.first.text_content().split()[1]
+    heads.first.click()
+    expect(match.locator(".gates-toolbar .unit-label").first).to_have_text(f"unit {unit}")
+    expect(heads.first).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_higher_threshold_leaves_none_and_the_curve_says_where_some_are(match: Page) -> None:
+    choose(match, 20, 21)
+    expect(match.locator(".match-found")).to_be_visible()
+    match.get_by_label("On from").fill("2")
+    expect(match.locator(".match-summary")).to_contain_text("no unit is on at just tokens 20 to 21")
+    expect(match.locator(".match-summary")).to_contain_text("The curve above the slider shows")
+    expect(match.locator(".match-found")).to_be_hidden()
+
+
+def test_places_alike_are_listed_and_one_of_the_text_can_be_gone_to(match: Page) -> None:
+    choose(match, 20, 21)
+    place = match.get_by_role("list", name="In your text").get_by_role("button").first
+    expect(place).to_be_visible()
+    marked = place.locator("mark").text_content()
+    expect(match.locator(".match-found")).not_to_have_class("is-old")
+    place.click()
+    expect(match.locator(".span-text")).to_have_text(marked.replace(" ", "␣"))
+    match.get_by_text("The same as a table").last.click()
+    expect(match.locator("#panel-match td").first).to_have_text("your text")
+
+
+def test_the_state_is_chosen_for_all_views(match: Page) -> None:
+    match.get_by_role("group", name="State that is looked at").get_by_role("button", name="hidden state").click()
+    bar = match.locator(".lab-selection").get_by_role("button", name="hidden state")
+    expect(bar).to_have_attribute("aria-pressed", "true")
+    choose(match, 20, 21)
+    expect(match.locator(".match-summary")).to_contain_text("By its hidden state")
+
+
+@pytest.mark.models("window-tiny")
+def test_a_model_that_reads_windows_says_that_it_has_no_running_state(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}?model=window-tiny#view=match")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill(TEXT)
+    expect(page.locator(".match-summary")).to_contain_text("has no running state")
+    expect(page.locator(".match-choices")).to_be_hidden()
+
+
+def choose(page: Page, first: int, last: int) -> None:
+    """A span whose edges are exact, with so low a threshold that the tiny model has units for it."""
+    page.get_by_label("Edges").select_option("0")
+    page.get_by_label("On from").fill("0.05")
+    page.get_by_label("First token of the span").fill(str(first))
+    page.get_by_label("Last token of the span").fill(str(last))
+    page.get_by_label("Last token of the span").press("Enter")

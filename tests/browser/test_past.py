@@ -1,0 +1,112 @@
+"""The laboratory's view of another past: a change, and what the states remember of it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+TEXT = "The cell keeps what the gate lets pass."
+
+
+@pytest.fixture
+def past(page: Page, live_server: str) -> Page:
+    page.goto(f"{live_server}?model=step-tiny#view=past")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill(TEXT)
+    expect(page.locator(".past .lab-letter")).to_have_count(len(TEXT) + 1)
+    return page
+
+
+def experiment(page: Page, name: str) -> None:
+    page.get_by_role("group", name="Experiments").get_by_role("button", name=name).click()
+
+
+def lines(page: Page) -> list[str]:
+    """Both texts as they stand below each other, a sign a slot."""
+    return page.locator(".past svg[role=img]").evaluate(
+        """(picture) => [...picture.querySelectorAll(':scope > g')]
+          .filter((line) => line.querySelector('.lab-letter'))
+          .map((line) => [...line.querySelectorAll('.lab-letter')].map((node) => node.textContent || '·').join(''))"""
+    )
+
+
+def test_at_first_both_are_the_same_text(past: Page) -> None:
+    expect(past.get_by_label("The other past")).to_have_value(TEXT)
+    expect(past.locator(".past .match-summary")).to_contain_text("So far both are the same text")
+
+
+def test_an_experiment_shows_how_the_difference_goes_on(past: Page) -> None:
+    experiment(past, "Another first letter")
+    expect(past.get_by_label("The other past")).to_have_value("A" + TEXT[1:])
+    summary = past.locator(".past .match-summary")
+    expect(summary).to_contain_text("the cell states differ by")
+    expect(summary).to_contain_text(f"at the end, {len(TEXT) - 1} tokens after the change")
+    spaced = TEXT.replace(" ", "␣")
+    assert lines(past) == ["⇤" + spaced, "⇤A" + spaced[1:]]
+    past.get_by_text("The same as a table").last.click()
+    expect(past.locator("#panel-past tbody tr")).to_have_count(len(TEXT) - 1)
+    experiment(past, "No change")
+    expect(summary).to_contain_text("So far both are the same text")
+
+
+def test_what_is_put_in_leaves_a_gap_in_the_own_text(past: Page) -> None:
+    past.get_by_label("The other past").fill(TEXT.replace("cell", "big cell"))
+    expect(past.locator(".past-change")).to_have_count(1)
+    own, other = lines(past)
+    assert own == "⇤The␣····cell␣keeps␣what␣the␣gate␣lets␣pass."
+    assert other == "⇤The␣big␣cell␣keeps␣what␣the␣gate␣lets␣pass."
+
+
+def test_a_token_that_is_clicked_is_replaced(past: Page) -> None:
+    past.locator(".past .lab-letter").nth(5).click()
+    field = past.get_by_label("Replace token 5, c, with")
+    field.fill("b")
+    field.press("Enter")
+    expect(past.get_by_label("The other past")).to_have_value(TEXT.replace("cell", "bell"))
+    expect(past.locator(".past-change")).to_have_count(1)
+
+
+def test_the_change_goes_along_while_the_text_goes_on(past: Page) -> None:
+    experiment(past, "A bracket before")
+    expect(past.locator(".past-change")).to_have_count(1)
+    past.locator("#text").press("End")
+    past.keyboard.type(" So it is.")
+    expect(past.get_by_label("The other past")).to_have_value(f"({TEXT} So it is.")
+    after = len(TEXT) + len(" So it is.")
+    expect(past.locator(".past .match-summary")).to_contain_text(f"{after} tokens after the change")
+
+
+def test_a_unit_that_holds_on_is_selected_and_drawn_for_both_texts(past: Page) -> None:
+    experiment(past, "A quotation mark before")
+    unit = past.get_by_role("group", name="Units that hold on longest").get_by_role("button").first
+    expect(unit).to_be_visible()
+    name = unit.text_content().split()[0]
+    unit.click()
+    expect(past.locator(".past-head-trace")).to_contain_text(f"c of unit {name}")
+    expect(past.locator(".past-other")).to_have_count(1)
+    expect(past.locator(".gates-toolbar .unit-label").first).to_have_text(f"unit {name}")
+
+
+def test_a_click_on_the_map_selects_its_unit_and_token(past: Page) -> None:
+    experiment(past, "A quotation mark before")
+    heat = past.locator(".past-heat")
+    expect(heat).to_be_visible()
+    heat.click(position={"x": 200, "y": 3})
+    expect(past.locator(".past-row")).to_have_count(1)
+    expect(past.locator(".past-head-trace")).to_be_visible()
+
+
+def test_the_scale_can_be_logarithmic(past: Page) -> None:
+    experiment(past, "Another first letter")
+    scale = past.get_by_role("group", name="Scale")
+    scale.get_by_role("button", name="logarithmic").click()
+    expect(past.locator(".past-tick").first).to_have_text("0.10 %")
+    scale.get_by_role("button", name="linear").click()
+    expect(past.locator(".past-tick").first).to_have_text("0 %")
+
+
+@pytest.mark.models("window-tiny")
+def test_a_model_that_reads_windows_says_that_it_keeps_no_state(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}?model=window-tiny#view=past")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill(TEXT)
+    expect(page.locator(".past .match-summary")).to_contain_text("it has no state")
+    expect(page.locator(".past-editing")).to_be_hidden()

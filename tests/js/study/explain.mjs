@@ -1,0 +1,24 @@
+// For tests in Python: reads JSON [{ model, text, insert }] and writes what the studies say of each. The models are in
+// the folder TEST_MODELS.
+import { readFileSync } from 'node:fs';
+import { influenceByGradient } from '../../../static/js/study/influence.js';
+import { influenceByOcclusion } from '../../../static/js/study/occlude.js';
+import { finish } from '../../../static/js/suggest/turns.js';
+import { runningOn } from './running.js';
+
+const answers = [];
+for (const { model, text, insert } of JSON.parse(readFileSync(0, 'utf8'))) {
+  const running = await runningOn(model, text);
+  const gradient = finish(influenceByGradient(running, { insert }));
+  const occlusion = finish(influenceByOcclusion(running, { insert }));
+  answers.push({
+    tokens: running.reader.columns().map(({ token }) => token.id),
+    added: gradient.added,
+    from: gradient.from,
+    influence: [...gradient.influence],
+    norm: [...gradient.norm],
+    hiddenFrom: occlusion.from,
+    occlusion: [...occlusion.influence],
+  });
+}
+process.stdout.write(JSON.stringify(answers));
