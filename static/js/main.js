@@ -119,6 +119,7 @@ function drawGates() {
   laboratory.update({
     ...{ recording, selection, canned, card, ready, text, suggestions, view },
     ...{ studies: state.studies, untouched: state.recording, puppet },
+    ...{ name: state.name, models: state.listing.models },
   });
   link.follow();
 }

@@ -625,6 +625,9 @@ export interface LabData {
   /** Of the model as it is, whichever `recording` is. */
   untouched: Recording | null;
   puppet: Puppet;
+  /** Of the model in use; null before there is one. */
+  name: string | null;
+  models: readonly { name: string; title: string }[];
 }
 
 /** Rows of what a view shows, for readers, for CSV. */

@@ -45,7 +45,7 @@ def opened(page: Page, address: str, text: str = TEXT) -> Locator:
 
 @pytest.fixture(scope="session")
 def planted_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model with four units whose roles are known."""
+    """A model with four units whose roles are known, and that comes without a search for them."""
     model, config, tokenizer, described = make_models.described_model(Config(embedding_dim=8, hidden_size=24, seed=6))
     embedding, kernel, recurrent, bias, *dense = model.get_weights()
     vocabulary = tokenizer.vocabulary
@@ -68,6 +68,8 @@ def planted_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     model.set_weights([embedding, kernel, recurrent, bias, *dense])
     folder = tmp_path_factory.mktemp("planted") / "planted"
     make_models.export(model, config, tokenizer, described, folder)
+    card = json.loads((folder / "card.json").read_text("utf-8"))
+    (folder / "card.json").write_text(json.dumps({key: card[key] for key in card if key != "neurons"}), "utf-8")
     return folder
 
 
@@ -93,14 +95,17 @@ def measured(models_dir: Path, planted_model: Path) -> None:
     units = [unit, unit | {"unit": 9, "auc": 0.91, "correlation": 0.7}]
     label = {"key": "quote", "kind": "binary", "share": 0.2, "units": units}
     empty = [{"key": key, "kind": "numeric", "share": 1, "units": []} for key in ("line", "word")]
-    neurons = {"format": 1, "tokens": {"chosen": 12000, "measured": 11000}, "labels": [label, *empty]}
+    gates = {gate: {"low": [0.5] * 24, "high": [0.1] * 24} for gate in "ifo"}
+    tokens = {"chosen": 12000, "measured": 11000}
+    neurons = {"format": 1, "tokens": tokens, "labels": [label, *empty], "saturation": [gates]}
     content = json.dumps(neurons).encode()
     card: dict[str, Any] = json.loads((folder / "card.json").read_text("utf-8"))
     card["name"] = "measured"
     card["neurons"] = {"file": "neurons.json", "labels": KEYS}
     card["files"]["neurons.json"] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    for file in ("neurons.json", "card.json"):
+        (folder / file).unlink(missing_ok=True)
     (folder / "neurons.json").write_bytes(content)
-    (folder / "card.json").unlink()
     (folder / "card.json").write_text(json.dumps(card), "utf-8")
 
 
@@ -134,10 +139,12 @@ def test_a_unit_that_is_chosen_is_selected_everywhere_and_shown_over_the_text(de
     expect(detective.locator("h3").first).to_contain_text(f"unit {CAPITAL}")
     expect(detective.locator(".shown-summary")).to_contain_text("Capital (at an upper-case letter)")
     picture = detective.locator(".shown-unit svg[role=img]")
-    # One mark below each of the upper-case letters.
+    # A mark below each of the upper-case letters.
     expect(picture.locator(".unit-band")).to_have_count(sum(letter.isupper() for letter in TEXT))
-    picture.get_by_text("Z", exact=True).first.click()
-    expect(page.locator(".lab-token")).to_have_text(f"Z {TEXT.index('Z') + 1}")
+    # The first letters of the second line of the text, which begins a line of the picture.
+    lines = picture.locator(".lab-letter").filter(has_text="The12gates")
+    lines.click(position={"x": 3, "y": 8})
+    expect(page.locator(".lab-token")).to_have_text(f"T {TEXT.index('The 12') + 1}")
     expect(picture.locator(".unit-here")).to_have_count(1)
 
 
@@ -152,7 +159,7 @@ def test_another_label_can_be_laid_below_the_unit(detective: Locator) -> None:
 
 
 def test_of_a_short_text_nothing_is_claimed(page: Page, live_server: str) -> None:
-    panel = opened(page, f"{live_server}?model=step-tiny", "The cell keeps what it.")
+    panel = opened(page, f"{live_server}?model=planted", "The cell keeps what it.")
     expect(panel.locator(".detective-live .detective-note").first).to_have_text(
         "too short to tell: 23 of at least 30 tokens"
     )
@@ -228,6 +235,16 @@ def test_what_held_out_text_says_stands_beside_it(page: Page, live_server: str) 
     expect(page.locator(".gates-toolbar .unit-label").first).to_have_text("unit 9")
     expect(panel.locator("h3").first).to_contain_text("The hidden state of unit 9, over")
     expect(panel.get_by_text("This model comes without")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("measured")
+@pytest.mark.complains("500")
+def test_held_out_findings_that_cannot_be_had_are_missed_and_nothing_else(page: Page, live_server: str) -> None:
+    page.route("**/neurons.json", lambda route: route.fulfill(status=500))
+    panel = opened(page, f"{live_server}?model=measured")
+    expect(panel.locator(".detective-held .detective-note").first).to_have_text("could not be read")
+    expect(panel.locator(".lab-failure")).to_be_visible()
+    expect(row(panel, "Capital").locator(".detective-live .unit-best")).to_be_visible()
 
 
 @pytest.mark.usefixtures("measured")

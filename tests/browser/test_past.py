@@ -41,7 +41,7 @@ def test_an_experiment_shows_how_the_difference_goes_on(past: Page) -> None:
     expect(summary).to_contain_text(f"at the end, {len(TEXT) - 1} tokens after the change")
     spaced = TEXT.replace(" ", "␣")
     assert lines(past) == ["⇤" + spaced, "⇤A" + spaced[1:]]
-    past.get_by_text("The same as a table").last.click()
+    past.locator("#panel-past summary").click()
     expect(past.locator("#panel-past tbody tr")).to_have_count(len(TEXT) - 1)
     experiment(past, "No change")
     expect(summary).to_contain_text("So far both are the same text")

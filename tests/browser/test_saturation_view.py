@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ BESIDE = """async () => {
     { i: gate([0, 0], [1, 0]), f: gate([0.25, 0], [0.75, 0]), o: gate([1, 0], [0, 0]) },
   ];
   const asked = [];
-  const view = createSaturation({ select: () => {}, study: (...question) => asked.push(question), leave: () => {} });
+  const view = createSaturation({ select() {}, study: (...question) => asked.push(question), leave() {} });
   document.querySelector('#laboratory').replaceChildren(view.node);
   const data = {
     recording: { layers: [{ name: 'layer 1', units: 2 }], columns },
@@ -132,6 +133,7 @@ def test_a_pinned_unit_is_marked_beside_the_selected_one(saturation: Page) -> No
 def test_your_text_is_set_beside_held_out_text_of_the_corpus(saturation: Page) -> None:
     asked = saturation.evaluate(BESIDE)
     assert asked == [["neurons", None]]
+    expect(saturation.get_by_role("button", name="Select unit")).to_be_hidden()
     finding, forget = saturation.locator(".lab-finding"), plot(saturation, "forget")
     expect(finding).to_have_text(
         "1 of 2 forget gates stays open over 90 % of the time: such a unit carries what it holds for long."
@@ -143,6 +145,17 @@ def test_your_text_is_set_beside_held_out_text_of_the_corpus(saturation: Page) -
     saturation.get_by_role("button", name="both").click()
     expect(forget.locator(".sat-way")).to_have_count(1)
     expect(finding).to_contain_text("forget gate of unit 0: open 100 %, shut 0 % here, open 75 %, shut 25 % on the")
+    expect(saturation.get_by_role("button", name="Select unit 0")).to_be_visible()
+
+
+def test_the_held_out_figures_are_those_of_the_models_file(saturation: Page, models_dir: Path, tmp_path: Path) -> None:
+    file = json.loads((models_dir / "step-tiny" / "neurons.json").read_text("utf-8"))
+    saturation.get_by_role("button", name="held-out text").click()
+    table = list(csv.reader(io.StringIO(downloaded(saturation, "CSV", tmp_path).read_text("utf-8"), newline="")))
+    assert table[0][7:9] == ["i open on held-out text", "i shut on held-out text"]
+    found = np.array([row[7:] for row in table[1:]], float).T
+    gates = [file["saturation"][0][gate] for gate in "ifo"]
+    np.testing.assert_array_equal(found, [gate[side] for gate in gates for side in ("high", "low")])
 
 
 def test_the_picture_that_is_taken_along_has_all_three_plots(saturation: Page, tmp_path: Path) -> None:

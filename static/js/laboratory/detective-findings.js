@@ -2,7 +2,6 @@ import { formatNumber } from '../gates/format.js';
 import { HIDDEN } from '../gates/quantities.js';
 import { FEWEST } from '../study/statistics.js';
 
-/** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').LabData} LabData */
 /** @typedef {import('../types.d.ts').Neurons} Neurons */
 /** @typedef {import('../types.d.ts').Recorded} Recorded */
@@ -85,13 +84,13 @@ function noteOf({ changes, values, units }) {
 }
 
 /**
- * @param {Card} card
- * @param {Neurons | null} neurons
+ * @param {LabData} data
+ * @param {Known} known
  * @returns {string | null} null: the model comes without
  */
-export function heldHead({ neurons: listed }, neurons) {
-  if (!listed) return null;
-  if (!neurons) return 'on its way…';
+export function heldHead({ card, studies }, { neurons }) {
+  if (!card?.neurons) return null;
+  if (!neurons) return studies.get('neurons')?.failure ? 'could not be read' : 'on its way…';
   const count = (/** @type {number} */ tokens) => tokens.toLocaleString('en');
   return `chosen on ${count(neurons.tokens.chosen)} tokens that it was not trained on, measured on ${count(neurons.tokens.measured)} more`;
 }
@@ -100,11 +99,16 @@ export function heldHead({ neurons: listed }, neurons) {
  * @param {LabData} data
  * @param {Known} known
  */
-export function liveHead({ recording, selection }, { tokens, layer, labels }) {
-  if (layer === null) return 'looking…';
-  if (labels.length === 0) return `too short to tell: ${tokens} of at least ${FEWEST} tokens`;
+export function liveHead({ recording, selection, card, studies }, { tokens, layer, labels }) {
+  // Left with the button “Stop”, it comes to no answer.
+  if (layer === null) return studies.get('detect')?.progress === null ? 'stopped' : 'looking…';
+  const count = tokens.toLocaleString('en');
+  if (labels.length === 0) {
+    const few = `too short to tell: ${count} of at least ${FEWEST} tokens`;
+    return card?.graph.kind === 'window' ? `${few}, and this model sees no more than its window` : few;
+  }
   const where = recording && recording.layers.length > 1 ? `, ${recording.layers[selection.layer].name}` : '';
-  return `${tokens.toLocaleString('en')} tokens${where}; chosen and measured on them, which flatters a little`;
+  return `${count} tokens${where}; chosen and measured on them, which flatters a little`;
 }
 
 /**

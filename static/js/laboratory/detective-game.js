@@ -17,6 +17,7 @@ import { createUnitText, MOST } from './unit-text.js';
  * @property {TrackedLabel[]} labels
  * @property {TrackingUnit[]} units that are known to track something
  * @property {number} layers
+ * @property {unknown} model another object for another model
  * @property {(key: string) => Listed} nameOf
  */
 
@@ -156,7 +157,10 @@ export function createDetectiveGame({ onColumn, onShow, random }) {
     node,
     /** @param {GameData | null} next null: there is too little text */
     update(next) {
+      const isOther = next && under && next.model !== under.on.model;
       data = next;
+      if (isOther) under = null;
+      if (isOther) draw();
       node.hidden = next === null && under === null;
     },
     destroy: text.destroy,

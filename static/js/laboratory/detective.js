@@ -83,7 +83,7 @@ export function createDetective(tools, random = Math.random) {
         ? null
         : {
             ...{ columns: known.columns, labels: known.labels, units: candidates(known), nameOf },
-            layers: next.recording.layers.length,
+            ...{ layers: next.recording.layers.length, model: next.card },
           },
     );
   }
@@ -108,9 +108,9 @@ export function createDetective(tools, random = Math.random) {
     list.update({
       labels: labels(card.language, own.pattern() !== ''),
       layers: recording.layers.length,
-      held: (key) => onHeld.get(key) ?? (key === OWN ? NOT_THERE : TOO_RARE),
+      held: (key) => onHeld.get(key) ?? (key === OWN ? NOT_THERE : known.neurons ? TOO_RARE : NOTHING),
       live: (key) => onLive.get(key) ?? NOTHING,
-      heads: { held: heldHead(card, known.neurons), live: liveHead(data, known) },
+      heads: { held: heldHead(data, known), live: liveHead(data, known) },
       stale: known.columns !== recording.columns || known.layer !== layer,
       shown: state,
     });

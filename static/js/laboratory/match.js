@@ -4,6 +4,7 @@ import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
 import { roundUp } from '../gates/scale.js';
 import { exactUnits, MOST_UNITS, onExactly } from '../study/signature.js';
 import { createConcordance } from './concordance.js';
+import { asItIs } from './read-text.js';
 import { bindSpan, createSpanFields } from './span-choice.js';
 import { spansWorth } from './spans.js';
 import { createThreshold } from './threshold.js';
@@ -64,8 +65,9 @@ export function createMatch(tools) {
     return drawn !== null && clientY - drawn.getBoundingClientRect().top < TOP;
   }
 
-  /** @param {LabData} next */
-  function update(next) {
+  /** @param {LabData} given */
+  function update(given) {
+    const next = asItIs(given);
     data = next;
     const view = viewOf(next, choices);
     const { recording, chosen } = view;

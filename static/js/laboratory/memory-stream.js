@@ -39,14 +39,21 @@ const PICTURE = STREAM + TEXT + BARS + FOOT;
 const LETTERS = 12;
 const AGAIN = 24;
 const LETTER = 8.4;
+/** Chinese, Japanese and Korean letters are as wide as they are high. */
+const WIDE = /[\u2e80-\uffef]/;
+const WIDE_LETTER = 14;
 /** Thinner than this many pixels, a layer is not drawn. */
 const THIN = 0.4;
 const TENTHS = 10;
 const SMALLEST_LETTER = 12;
 const LARGEST_LETTER = 23;
+/** Of what is as wide as its column already: words, wide letters. */
+const LARGEST_WORD = 15;
 /** Bars with their number, and how many columns such a number takes. */
 const NUMBERED = 4;
 const NUMBER = 3;
+/** Pixels that it takes to each side. */
+const SHARE = 16;
 
 /**
  * A unit's cell state over the text as a stream of what each token wrote; below it the tokens, each with a bar for
@@ -181,14 +188,12 @@ function startOf(path) {
  * @param {{ y: (value: number) => number, fill: string, cells: number[] }} drawing
  */
 function layerNames({ recording, plan }, sheet, { y, fill, cells }) {
-  const { start, inner, outer, drawn, sign } = sheet;
+  const { start, drawn, sign } = sheet;
   const text = glyphsOf(recording, sheet);
-  const wide = Math.ceil(([...text].length * LETTER) / plan.wide);
+  const wide = Math.ceil(([...text].length * (WIDE.test(text) ? WIDE_LETTER : LETTER)) / plan.wide);
   const names = [];
   for (let k = start; k + wide < drawn.to; k += 1) {
-    // Where it climbs, a word needs the height that its two ends have in common.
-    const near = sign * Math.max(sign * inner[k], sign * inner[k + wide]);
-    const far = sign * Math.min(sign * outer[k], sign * outer[k + wide]);
+    const { near, far } = commonEdges(sheet, k, k + wide);
     const middle = y((near + far) / 2);
     const line = y((cells[k] + cells[k + wide]) / 2);
     if (sign * (y(near) - y(far)) < LETTERS || Math.abs(line - middle) < LETTERS) continue;
@@ -201,6 +206,22 @@ function layerNames({ recording, plan }, sheet, { y, fill, cells }) {
     k += Math.max(AGAIN, 2 * wide);
   }
   return names;
+}
+
+/**
+ * What the columns of a word have in common of a layer: the edge towards zero, and the far one.
+ * @param {Sheet} sheet
+ * @param {number} first
+ * @param {number} last
+ */
+function commonEdges({ inner, outer, sign }, first, last) {
+  let near = 0;
+  let far = Infinity;
+  for (let k = first; k <= last; k += 1) {
+    near = Math.max(near, sign * inner[k]);
+    far = Math.min(far, sign * outer[k]);
+  }
+  return { near: sign * near, far: sign * far };
 }
 
 /** @param {string} colour `#rrggbb` */
@@ -260,7 +281,8 @@ function drawRibbon(picture) {
     nodes.push(ribbonBar(plan, k, shares[k] / most, colour(k)));
     if (numbered.has(k)) {
       const y = STREAM + TEXT + 13 + (shares[k] / most) * BARS;
-      const place = { x: plan.x(k), y: y.toFixed(1), 'text-anchor': 'middle' };
+      const x = Math.max(SHARE, Math.min(plan.width - SHARE, plan.x(k)));
+      const place = { x, y: y.toFixed(1), 'text-anchor': 'middle' };
       nodes.push(svg('text', { class: 'memory-share', ...place }, formatShare(shares[k])));
     }
   }
@@ -274,7 +296,8 @@ function drawRibbon(picture) {
  * @param {boolean} later
  */
 function ribbonLetter(glyph, x, strength, later) {
-  const size = SMALLEST_LETTER + (LARGEST_LETTER - SMALLEST_LETTER) * Math.sqrt(strength);
+  const largest = glyph.length > 1 || WIDE.test(glyph) ? LARGEST_WORD : LARGEST_LETTER;
+  const size = SMALLEST_LETTER + (largest - SMALLEST_LETTER) * Math.sqrt(strength);
   return svg(
     'text',
     {

@@ -141,7 +141,7 @@ export function createMemory(tools) {
     const earlier = sharesOf(contributions)
       .slice(0, from)
       .reduce((sum, each) => sum + each, 0);
-    const before = earlier > 0 ? `; ${formatShare(earlier)} of it is older than what is shown` : '';
+    const before = earlier >= 0.01 ? `; ${formatShare(earlier)} of it is older than what is shown` : '';
     setText(
       ribbonHead,
       `Who wrote what ${together ? 'all units hold' : `unit ${unit} holds`} at token ${column}${before}`,

@@ -6,6 +6,7 @@ import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
 import { persistence, staysBelow } from '../study/difference.js';
 import { EXPERIMENTS, patched, patchOf } from './edits.js';
 import { drawPast, heatImage, PARTS, percent, ROWS, surpriseAt } from './past-picture.js';
+import { asItIs, readText } from './read-text.js';
 import { slotsOf } from './slots.js';
 import { createTokenBox, lanePlan } from './token-lane.js';
 
@@ -73,15 +74,16 @@ export function createPast(tools) {
     if (column !== null) tools.select({ column });
   }
 
-  /** @param {LabData} next */
-  function update(next) {
+  /** @param {LabData} given */
+  function update(given) {
+    const next = asItIs(given);
     data = next;
     const apart = next.card?.graph.kind === 'window';
     editing.node.hidden = shown.hidden = apart;
     if (apart) return setText(summary, WINDOW);
     editing.update(next);
     const other = editing.other();
-    const changed = other !== next.text;
+    const changed = other !== readText(next);
     if (next.ready && changed) tools.study('reread', { text: other, layer: next.selection.layer });
     const study = /** @type {import('../types.d.ts').Study<'reread'> | undefined} */ (
       next.studies.get('reread')
@@ -355,7 +357,9 @@ function createEditing(onChange) {
     node,
     other: () => patched(text, patch) ?? text,
     /** @param {LabData} data */
-    update({ text: next, recording, selection }) {
+    update(data) {
+      const { recording, selection } = data;
+      const next = readText(data);
       if (next !== text) {
         text = next;
         if (patched(text, patch) === null) patch = null;

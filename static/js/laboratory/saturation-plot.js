@@ -37,7 +37,7 @@ const REACH = 14;
  */
 export function createSaturationPlot(gate, { onPoint, onSelect }) {
   const quantity = QUANTITIES[GATES[gate]];
-  const rings = svg('path', { class: `sat-rings stroke-${quantity.key}` });
+  const rings = svg('path', { class: 'sat-rings' });
   const dots = Array.from({ length: HEAPS }, () => svg('path', { class: `sat-dots stroke-${quantity.key}` }));
   const marks = svg('g', {});
   const read = ['sat-read-unit', 'sat-read', 'sat-read', 'sat-read'].map((name, k) =>

@@ -1,6 +1,6 @@
 import { QUANTITIES } from '../gates/quantities.js';
 import { formatShare } from '../page/format.js';
-import { countSaturated, GATES, MOSTLY, mostUnlike } from '../study/saturation.js';
+import { countSaturated, GATES, MOSTLY } from '../study/saturation.js';
 
 /** @typedef {import('../types.d.ts').LayerSaturation} LayerSaturation */
 /** @typedef {import('../types.d.ts').Saturation} Saturation */
@@ -46,11 +46,11 @@ function stays(count) {
 
 /**
  * Which gate's behaviour here is the least like the corpus.
+ * @param {{ gate: Gate, unit: number }} moved
  * @param {LayerSaturation} here
  * @param {LayerSaturation} there
  */
-export function unlikeSentence(here, there) {
-  const { gate, unit } = mostUnlike(here, there);
+export function unlikeSentence({ gate, unit }, here, there) {
   return `The gate most unlike itself is the ${QUANTITIES[GATES[gate]].name} of unit ${unit}: ${shares(here[gate], unit)} here, ${shares(there[gate], unit)} on the held-out text.`;
 }
 

@@ -1,6 +1,6 @@
 import { element, setText, svg } from '../elements.js';
 import { onChange } from '../page/changed.js';
-import { GATES, saturationOf, textColumns } from '../study/saturation.js';
+import { GATES, mostUnlike, saturationOf, textColumns } from '../study/saturation.js';
 import { createSaturationPlot } from './saturation-plot.js';
 import { ENOUGH, gateSentence, unlikeSentence } from './saturation-words.js';
 
@@ -33,6 +33,9 @@ export function createSaturation(tools) {
     both,
   );
   const note = element('span', {});
+  const moved = element('button', { type: 'button', class: 'control', hidden: true });
+  let movedUnit = 0;
+  moved.addEventListener('click', () => tools.select({ unit: movedUnit }));
   const legend = element('div', { class: 'lab-legend' });
   const listeners = {
     onPoint: (/** @type {number | null} */ unit) => {
@@ -48,7 +51,7 @@ export function createSaturation(tools) {
     'div',
     { class: 'saturation' },
     finding,
-    element('div', { class: 'sat-bar' }, sides, note),
+    element('div', { class: 'sat-bar' }, sides, moved, note),
     legend,
     element('div', { class: 'sat-plots' }, ...plots.map((plot) => plot.node)),
     gathered,
@@ -122,13 +125,14 @@ export function createSaturation(tools) {
       for (const plot of plots) plot.tell(gateSentence(plot.gate, main[plot.gate]));
       const tokens = textColumns(columns).length;
       const few = shown !== 'corpus' && tokens < ENOUGH;
-      const told = [
-        gateSentence('f', main.f),
-        ...(few
-          ? [`Your text has only ${tokens} tokens so far: write more for shares that tell something.`]
-          : []),
-        ...(shown === 'both' && there && !few ? [unlikeSentence(measured, there)] : []),
-      ];
+      const told = [gateSentence('f', main.f)];
+      if (few)
+        told.push(`Your text has only ${tokens} tokens so far: write more for shares that tell something.`);
+      const unlike = shown === 'both' && there && !few ? mostUnlike(measured, there) : null;
+      if (unlike && there) told.push(unlikeSentence(unlike, measured, there));
+      moved.hidden = unlike === null;
+      movedUnit = unlike?.unit ?? 0;
+      setText(moved, `Select unit ${movedUnit}`);
       setText(finding, told.join(' '));
     },
   );

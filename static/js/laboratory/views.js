@@ -87,4 +87,11 @@ export const VIEWS = Object.freeze([
     studies: ['reread'],
     create: async (tools) => (await import('./past.js')).createPast(tools),
   },
+  {
+    key: 'compare',
+    title: 'Compare',
+    how: 'A second model reads the same text: bars upward are the surprise of this model, bars downward that of the other, in bits, piece by piece of what both read whole.',
+    empty: 'Once there is text, a second model can read it here, beside this one.',
+    create: async (tools) => (await import('./compare.js')).createCompare(tools),
+  },
 ]);

@@ -10,7 +10,7 @@ function standIn() {
     const worker = {
       /** @type {any[]} */ asked: [],
       ended: false,
-      onmessage: (/** @type {any} */ _message) => {},
+      onmessage: /** @type {(message: any) => void} */ (() => {}),
       postMessage: (/** @type {any} */ message) => worker.asked.push(message),
       terminate: () => (worker.ended = true),
       tell: (/** @type {any} */ data) => worker.onmessage({ data }),

@@ -32,7 +32,11 @@ test('what gates do all the time is counted in words', () => {
 test('the gate most unlike itself is told with both its shares', () => {
   const [usual, moved] = [gates(3, 0, 0), { high: [0.05, 0.6, 0.05], low: [0, 0, 0] }];
   assert.equal(
-    unlikeSentence({ i: usual, f: moved, o: usual }, { i: usual, f: usual, o: usual }),
+    unlikeSentence(
+      { gate: 'f', unit: 1 },
+      { i: usual, f: moved, o: usual },
+      { i: usual, f: usual, o: usual },
+    ),
     'The gate most unlike itself is the forget gate of unit 1: open 60 %, shut 0 % here, open 5 %, shut 0 % on the held-out text.',
   );
 });

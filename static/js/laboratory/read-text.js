@@ -1,0 +1,16 @@
+/**
+ * The text that was read: up to the caret, in NFC.
+ * @param {Pick<import('../types.d.ts').LabData, 'text' | 'recording'>} data
+ */
+export function readText({ text, recording }) {
+  return text.normalize('NFC').slice(0, recording?.columns.at(-1)?.token.end ?? 0);
+}
+
+/**
+ * What the worker's studies are about: the model as it is, even where the page shows it with changes.
+ * @param {import('../types.d.ts').LabData} data
+ * @returns {import('../types.d.ts').LabData}
+ */
+export function asItIs(data) {
+  return { ...data, recording: data.untouched };
+}

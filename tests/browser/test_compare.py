@@ -1,0 +1,126 @@
+"""The laboratory's view of two models on the same text."""
+
+import math
+
+import pytest
+from playwright.sync_api import Page, expect
+
+TEXT = "The cell keeps what the gate lets in."
+
+
+@pytest.fixture
+def compare(page: Page, live_server: str) -> Page:
+    return opened(page, live_server)
+
+
+def opened(page: Page, live_server: str) -> Page:
+    page.goto(f"{live_server}?model=step-tiny#view=compare")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill(TEXT)
+    expect(page.get_by_label("Compare with")).to_be_enabled()
+    return page
+
+
+def rows(page: Page) -> list[list[str]]:
+    page.locator("#panel-compare summary").click()
+    cells = "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
+    return page.locator("#panel-compare tbody tr").evaluate_all(cells)
+
+
+def test_without_a_second_model_it_says_how_to_have_one(compare: Page) -> None:
+    expect(compare.locator(".compare-status .lab-empty")).to_contain_text("Choose a second model")
+    expect(compare.locator(".compare-shown")).to_be_hidden()
+
+
+def test_characters_stand_beside_words(compare: Page) -> None:
+    compare.get_by_label("Compare with").select_option("step-word")
+    expect(compare.locator(".compare-card.is-other")).to_contain_text("bits per character")
+    expect(compare.locator(".compare-cards")).to_contain_text(f"{len(TEXT)} tokens")
+    found = rows(compare)
+    assert "".join(row[0] for row in found) == TEXT
+    assert "cell" in [row[0].strip() for row in found]
+    assert sum(int(row[1]) for row in found) == len(TEXT)
+
+
+def test_the_mean_is_that_of_the_bits_of_all_pieces(compare: Page) -> None:
+    compare.get_by_label("Compare with").select_option("step-word")
+    expect(compare.locator(".compare-bits")).to_have_count(2)
+    strong = [float(text) for text in compare.locator(".compare-card strong").all_text_contents()]
+    known = [row for row in rows(compare) if row[5] == "yes"]
+    characters = sum(len(row[0]) for row in known)
+    for shown, column in zip(strong, (2, 4), strict=True):
+        assert math.isclose(shown, sum(float(row[column]) for row in known) / characters, abs_tol=0.006)
+
+
+def test_the_other_model_reads_on_while_the_text_goes_on(compare: Page) -> None:
+    compare.get_by_label("Compare with").select_option("step-word")
+    expect(compare.locator(".compare-bits")).to_have_count(2)
+    compare.locator("#text").press("End")
+    compare.keyboard.type(" So it is.")
+    expect(compare.locator(".compare-card.is-own")).to_contain_text(f"{len(TEXT) + 10} tokens")
+    expect(compare.locator("#panel-compare .lab-letter").last).to_have_text(".")
+
+
+def test_a_place_where_they_differ_is_gone_to(compare: Page) -> None:
+    compare.get_by_label("Compare with").select_option("step-word")
+    place = compare.locator(".compare-list button").first
+    marked = place.locator("mark").text_content()
+    place.click()
+    expect(compare.locator(".lab-token")).to_contain_text(f" {TEXT.index(marked) + len(marked)}")
+
+
+def test_the_selected_unit_and_one_of_the_other_are_drawn(compare: Page) -> None:
+    compare.get_by_label("Compare with").select_option("step-word")
+    expect(compare.locator(".compare-bits")).to_have_count(2)
+    expect(compare.locator(".compare-unit")).to_be_hidden()
+    compare.locator(".lab-selection").get_by_role("button", name="Next unit").click()
+    field = compare.get_by_label("Unit of the other model", exact=True)
+    field.fill("5")
+    field.press("Enter")
+    expect(compare.locator(".compare-head-own-trace")).to_have_text("c of unit 0")
+    expect(compare.locator(".compare-head-other-trace")).to_have_text("c of its unit 5")
+    expect(compare.locator("#panel-compare .lab-area")).to_have_count(2)
+
+
+def test_a_model_that_reads_windows_has_only_suggestions_to_compare(compare: Page) -> None:
+    compare.get_by_label("Compare with").select_option("window-tiny")
+    expect(compare.locator(".compare .match-summary")).to_contain_text("only their suggestions")
+    expect(compare.locator(".compare-card.is-other .compare-words > li").first).to_be_visible()
+
+
+@pytest.mark.complains("404")
+def test_a_model_that_is_gone_is_said_to_be_and_can_be_tried_again(compare: Page) -> None:
+    compare.route("**/models/step-word/card.json", lambda route: route.fulfill(status=404))
+    compare.get_by_label("Compare with").select_option("step-word")
+    failure = compare.locator(".compare-status .lab-failure")
+    expect(failure).to_contain_text("No model here")
+    compare.unroute("**/models/step-word/card.json")
+    failure.get_by_role("button", name="Try again").click()
+    expect(compare.locator(".compare-bits")).to_have_count(2)
+    expect(failure).to_be_hidden()
+
+
+def test_its_worker_is_started_once_chosen_and_ends_with_the_page_s_model(compare: Page) -> None:
+    assert len(compare.workers) == 1
+    compare.get_by_label("Compare with").select_option("step-word")
+    expect(compare.locator(".compare-bits")).to_have_count(2)
+    assert len(compare.workers) == 2
+    compare.get_by_label("Compare with").select_option("")
+    expect(compare.locator(".compare-shown")).to_be_hidden()
+    assert len(compare.workers) == 1
+    compare.get_by_label("Compare with").select_option("window-tiny")
+    expect(compare.locator(".compare-shown")).to_be_visible()
+    compare.locator("#picker-button").click()
+    compare.locator("#picker").get_by_role("button").nth(1).click()
+    expect(compare.locator(".compare-shown")).to_be_hidden()
+    expect(compare.get_by_label("Compare with")).to_have_value("")
+    assert len(compare.workers) == 1
+
+
+@pytest.mark.models("step-tiny")
+def test_where_there_is_one_model_there_is_nothing_to_choose(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}?model=step-tiny#view=compare")
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.locator("#text").fill(TEXT)
+    expect(page.locator(".compare-status .lab-empty")).to_contain_text("There is no second model")
+    expect(page.get_by_label("Compare with")).to_be_disabled()
