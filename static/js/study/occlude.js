@@ -1,6 +1,5 @@
-import { calibrated } from '../model/calibration.js';
 import { logitsRow } from '../model/probability.js';
-import { createRawStepper } from '../model/stepper.js';
+import { createPuppetRows } from '../model/puppet.js';
 import { describeAdded, explainedText, logProbabilityOf } from './added.js';
 
 /** Tokens that are hidden, one after the other: the last of the text. */
@@ -15,11 +14,11 @@ const ROWS = 16;
  * @type {import('./studies.js').Answer<'occlude'>}
  */
 export function* influenceByOcclusion(running, { insert }) {
-  const { model, language } = running;
+  const { model, language, changes = [] } = running;
   const { columns, tokens, place } = explainedText(running, insert);
   const from = Math.max(1, columns.length - MOST);
   // Not the stepper that remembers: it would forget what the suggestions need.
-  const stepper = calibrated(createRawStepper(model), model.card.calibration.temperature);
+  const stepper = createPuppetRows(model, [changes]);
   const places = Array.from({ length: columns.length - from + 1 }, (_, n) => place(from - 1 + n));
   const typed = columns.slice(from).map(({ token }) => token.id);
   const text = { added: tokens.map(({ id }) => id), hidden: language.tokenizer.unk };
