@@ -33,7 +33,7 @@ help:
 	@echo '             PORT=8000 and HOST=0.0.0.0 choose another address'
 	@echo 'make test    check the sources, then run every test: Python, JavaScript, Chromium'
 	@echo 'make check   format, lint and types alone'
-	@echo 'make bench   measure a step beside other runtimes, a suggestion, memory, learning; MODEL=static/models/NAME'
+	@echo 'make bench   measure a step beside other runtimes, a suggestion, frames, memory, learning; MODEL=static/models/NAME'
 	@echo 'make bench-training'
 	@echo '             measure training against Keras and PyTorch, which it installs; TEXT=FILE chooses the text'
 	@echo 'make bench-equal-time'
@@ -69,6 +69,7 @@ bench: setup-dev $(if $(MODEL),,$(BENCHED:%=$(BENCHES)/models/%/card.json))
 	  for beam in 5 8; do \
 	    python -m benchmarks.latency --models $$(dirname $$model) --model $$(basename $$model) --beam $$beam || exit; \
 	  done; \
+	  python -m benchmarks.frames --models $$(dirname $$model) --model $$(basename $$model) || exit; \
 	done; \
 	for learn in '' --learn; do \
 	  python -m benchmarks.memory --model english --keys $(or $(KEYS),20000) $$learn || exit; \

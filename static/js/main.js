@@ -66,9 +66,9 @@ const writing = createWriting({
   insert: (text) => meter.uncounted(() => insertText(area, text)),
 });
 
-const gates = createGatesView({ onSelect });
-find('gates').append(gates.node);
 const studies = createStudies({ state, client, draw });
+const gates = createGatesView({ onSelect, ...studies });
+find('gates').append(gates.node);
 const link = createLink(state);
 const puppetry = createPuppetry({ state, client, onShow: questions.explain, ask: completer.askAgain, draw });
 const laboratory = createLaboratory({
@@ -112,7 +112,7 @@ function drawGates() {
   gatesTimer = null;
   const { selection, arithmetic, canned, card, view, puppet } = state;
   const recording = shownRecording(state);
-  gates.update({ recording, selection, arithmetic, canned });
+  gates.update({ recording, selection, arithmetic, canned, studies: state.studies });
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
   const suggestions = state.answer?.suggestions ?? NONE;

@@ -142,8 +142,11 @@ export interface Failure {
 }
 
 export type ToWorker =
-  /** `memory`: where suggestions are put, too, if the page can share any. */
-  | { type: 'load'; url: string; memory?: SharedArrayBuffer | null }
+  /**
+   * `memory`: where suggestions are put, too, if the page can share any. `longest`: UTF-16 units of a text that are
+   * read at most, from its end on.
+   */
+  | { type: 'load'; url: string; memory?: SharedArrayBuffer | null; longest?: number }
   /** `own`: the person wrote it, so that the model may learn from it. `sureness` is how sure a continuation is. */
   | {
       type: 'read';
@@ -174,8 +177,18 @@ export type ToWorker =
 export type Told =
   /** Cuts the recording at `from` and adds columns there, `length` in the end. Apply each one, in order. */
   | { type: 'recorded'; id: number; from: number; length: number; columns: Recorded[] }
-  /** `finished`: the probability that the word in progress ends as it is typed; 0 where none is. */
-  | { type: 'suggestions'; id: number; suggestions: Suggestion[]; finished: number; milliseconds: number }
+  /**
+   * `finished`: the probability that the word in progress ends as it is typed; 0 where none is. `early`: from the end
+   * of a long text alone; those from all that is read follow, with the same id.
+   */
+  | {
+      type: 'suggestions';
+      id: number;
+      suggestions: Suggestion[];
+      finished: number;
+      milliseconds: number;
+      early?: boolean;
+    }
   /** One per suggestion, and `after`: what follows if the word in progress ends as it is typed. */
   | { type: 'continuations'; id: number; continuations: string[]; after: string };
 
@@ -222,10 +235,13 @@ export interface StudyMap {
   detectOwn: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
   /** What the export found on held-out text; null: the model comes without. */
   neurons: { question: null; result: { neurons: Neurons | null } };
-  /** What each typed token has to do with the log-probability of what would be added, by gradient. */
-  influence: { question: { insert: string }; result: Influence };
+  /**
+   * What each typed token has to do with the log-probability of what would be added, by gradient. `against`: with how
+   * much larger it is than that of something else; '' for none.
+   */
+  influence: { question: { insert: string; against: string }; result: Influence };
   /** The same by hiding each token. */
-  occlude: { question: { insert: string }; result: Occlusion };
+  occlude: { question: { insert: string; against: string }; result: Occlusion };
   /** What the text costs with each unit of a layer switched off in turn. */
   lesion: { question: LesionQuestion; result: Lesions };
   /** Where the units are on that are on exactly in a span. */
@@ -325,6 +341,8 @@ export interface Added {
 /** Columns from `from` on; those behind them are no part of what is explained. In nats. */
 export interface Occlusion {
   added: Added[];
+  /** Empty where nothing is compared. */
+  against: Added[];
   from: number;
   influence: Float32Array;
 }
@@ -608,6 +626,7 @@ export interface GatesData {
   arithmetic: Arithmetic | null;
   /** True while the values come from parity.json. */
   canned: boolean;
+  studies: ReadonlyMap<StudyName, Study>;
 }
 
 export interface LabData {

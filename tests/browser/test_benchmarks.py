@@ -52,14 +52,23 @@ def test_latency_tells_the_95th_percentile_at_a_beam(tiny_models, tmp_path):
     assert 2 <= found["answered"] <= 14
 
 
-@pytest.mark.parametrize("name", ["latency", "memory"])
+def test_frames_tells_for_each_movement_how_many_came_late(tiny_models):
+    options = "--models", str(tiny_models), "--model", "step-tiny", "--tokens", "150", "--seconds", "0.5"
+    found = json.loads(run("frames", *options, "--json").stdout)
+    assert (found["tokens"], found["target_ms"]) == (150, 16.7)
+    assert set(found["courses"]) == {"hover", "sideways", "hover, enlarged", "sideways, enlarged", "down, enlarged"}
+    for row in found["courses"].values():
+        assert row["frames"] > 3 and 0 < row["median_ms"] <= row["p95_ms"] and 0 <= row["late"] <= 1
+
+
+@pytest.mark.parametrize("name", ["latency", "memory", "frames"])
 def test_a_model_that_is_not_there_is_refused(name, tmp_path):
     done = run(name, "--models", str(tmp_path), "--model", "absent")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"error: {tmp_path / 'absent'} is not a model: it has no card.json\n"
 
 
-@pytest.mark.parametrize(("name", "option"), [("latency", "--beam"), ("memory", "--keys")])
+@pytest.mark.parametrize(("name", "option"), [("latency", "--beam"), ("memory", "--keys"), ("frames", "--tokens")])
 def test_a_number_below_one_is_refused(name, option):
     done = run(name, "--model", "english", option, "0")
     assert done.returncode == 2

@@ -32,7 +32,10 @@ PIXEL = """([key, x, y]) => {
   const lane = document.querySelector(`.stave-${key} .lane`);
   const canvas = lane.querySelector('canvas');
   const [from, to] = [lane.getBoundingClientRect(), canvas.getBoundingClientRect()];
-  const at = [x - (to.left - from.left), y - (to.top - from.top)].map((each) => Math.floor(each * devicePixelRatio));
+  const at = [
+    ((x - (to.left - from.left)) * canvas.width) / to.width,
+    ((y - (to.top - from.top)) * canvas.height) / to.height,
+  ].map(Math.floor);
   return [...canvas.getContext('2d').getImageData(...at, 1, 1).data];
 }"""
 

@@ -99,9 +99,11 @@ def test_hiding_is_left_with_stop_and_can_be_asked_for_again(page: Page, live_se
           if (!stop || !document.querySelector('.influence-controls > .control').disabled) return;
           observer.disconnect();
           stop.click();
+          globalThis.stopped = true;
         }).observe(document.querySelector('#panel-influence'), { subtree: true, attributes: true })"""
     )
     page.get_by_role("button", name="Hide each token").click()
+    page.wait_for_function("() => globalThis.stopped")
     expect(page.get_by_role("button", name="Hide each token")).to_be_enabled()
     expect(stop).to_be_hidden()
     expect(page.locator(".influence-message")).to_contain_text("Nothing is hidden yet")
@@ -115,7 +117,7 @@ def test_a_token_is_selected_everywhere_and_read_out(why: Page) -> None:
     letters(why).nth(5).click()
     expect(why.locator(".lab-token")).to_have_text("c 5")
     expect(why.locator(".influence-readout")).to_have_text(
-        re.compile(r"^token 5, “c”: gradient × embedding [+−]?\d\.\d{3}$")
+        re.compile(r"^token 5, “c”: gradient × embedding [+−]?\d\.\d{3,}$")
     )
     why.get_by_role("button", name="Next token").last.click()
     why.mouse.move(0, 0)
@@ -170,3 +172,16 @@ def test_nothing_is_wider_than_the_screen(why: Page, width: int) -> None:
     box = why.locator(".influence-text")
     expect(box).to_be_visible()
     assert box.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+
+
+def test_a_suggestion_is_compared_with_another(why: Page) -> None:
+    expect(why.locator(".influence-headline")).to_contain_text("ln p")
+    rival = why.get_by_label("Rather than").locator("option").nth(1).inner_text()
+    why.get_by_label("Rather than").select_option(rival)
+    expect(why.locator(".influence-headline")).to_have_text(re.compile(r"; of “.+”: ln p = .* times as likely; "))
+    expect(why.locator(".lab-legend").last).to_contain_text("bar above: for “")
+    why.get_by_role("button", name="Hide each token").click()
+    expect(why.locator(".influence-agree")).to_contain_text("over 30 tokens")
+    # What is compared is no longer suggested beside itself.
+    chips(why).filter(has_text=rival).first.click()
+    expect(why.get_by_label("Rather than")).to_have_value("")

@@ -426,7 +426,7 @@ def test_axe_finds_nothing_where_something_is_missing(new_context, live_server, 
 
 def test_of_a_long_text_the_page_says_how_much_is_read(page, live_server):
     loaded(page, f"{live_server}?model=step-tiny")
-    area(page).fill("What is it? " * 400)
+    area(page).fill("What is it? " * 1000)
     said = re.compile(r"A long text: the model reads its last [\d,]+ characters")
     expect(page.locator(".editor-status")).to_have_text(said, timeout=30_000)
 

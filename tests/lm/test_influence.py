@@ -1,6 +1,7 @@
 """What the page says of each token's influence on a continuation, against TensorFlow's gradients."""
 
 import dataclasses
+import itertools
 import json
 import os
 import subprocess
@@ -27,10 +28,13 @@ CONFIGS = {
 TEMPERATURE = 1.3
 # A letter that is unknown, one that takes two UTF-16 units, an accent apart, a word in progress.
 CASES = [
-    ("The cell keeps what the for", "get"),
-    ("Émile and Zoe\u0308 🙂\nsaw ж", " a face."),
-    ("The cell keeps wh", "at is written"),
-    ("The gate", "s"),
+    ("The cell keeps what the for", "get", ""),
+    ("Émile and Zoe\u0308 🙂\nsaw ж", " a face.", ""),
+    ("The cell keeps wh", "at is written", ""),
+    ("The gate", "s", ""),
+    ("The cell keeps what the", " forget gate", " learner"),
+    # In a model of words, one ends the word in progress and the other does not.
+    ("The output gate", "s", " read it"),
 ]
 
 
@@ -42,21 +46,13 @@ def compared(request, tmp_path_factory) -> list[tuple[dict[str, Any], dict[str, 
     described = dataclasses.replace(described, calibration={"temperature": TEMPERATURE})
     export(model, config, tokenizer, described, folder / name)
     graph = StepGraph(weights_of(model, config))
-    cases = [{"model": name, "text": text, "insert": insert} for text, insert in CASES]
+    cases = [{"model": name, "text": text, "insert": insert, "against": against} for text, insert, against in CASES]
     program = str(node.ROOT / "tests" / "js" / "study" / "explain.mjs")
     environment = {**os.environ, "TEST_MODELS": str(folder)}
     done = subprocess.run(
         [node.find(), program], input=json.dumps(cases), capture_output=True, text=True, env=environment, check=True
     )
-    found = json.loads(done.stdout)
-    ids = [
-        [tokenizer.encode(text + insert), len(answer["added"])]
-        for (text, insert), answer in zip(CASES, found, strict=True)
-    ]
-    return [
-        (answer, truth(graph, tokenizer, [tokenizer.start, *tokens], added))
-        for answer, (tokens, added) in zip(found, ids, strict=True)
-    ]
+    return [(found, truth(graph, tokenizer, *case)) for found, case in zip(json.loads(done.stdout), CASES, strict=True)]
 
 
 def log_probability(graph: StepGraph, embedded: tf.Tensor, added: list[int]) -> tf.Tensor:
@@ -75,21 +71,34 @@ def log_probability(graph: StepGraph, embedded: tf.Tensor, added: list[int]) -> 
     return total
 
 
-def truth(graph: StepGraph, tokenizer: Tokenizer, tokens: list[int], count: int) -> dict[str, Any]:
-    kept = len(tokens) - count
-    added = tokens[kept:]
-    embedded = tf.gather(graph.embedding, [tokens])
+def truth(graph: StepGraph, tokenizer: Tokenizer, text: str, insert: str, against: str) -> dict[str, Any]:
+    def read(text: str) -> list[int]:
+        return [tokenizer.start, *tokenizer.encode(text)]
+
+    texts = [read(text + each) for each in (insert, against) if each]
+    together = zip(read(text), *texts, strict=False)
+    kept = len(list(itertools.takewhile(lambda tokens: len(set(tokens)) == 1, together)))
+
+    def explained(embedded: tf.Tensor) -> tf.Tensor:
+        """Of the embeddings of the tokens that are kept: ln p of one continuation, less that of the other."""
+        values = []
+        for tokens in texts:
+            behind = tf.tile(tf.gather(graph.embedding, [tokens[kept:]]), [embedded.shape[0], 1, 1])
+            values.append(log_probability(graph, tf.concat([embedded, behind], 1), tokens[kept:]))
+        return values[0] - values[1] if against else values[0]
+
+    embedded = tf.gather(graph.embedding, [texts[0][:kept]])
     with tf.GradientTape() as tape:
         tape.watch(embedded)
-        total = log_probability(graph, embedded, added)
-    gradient = tape.gradient(total, embedded)[0, :kept].numpy()
-    hidden = np.tile(tokens, (kept - 1, 1))
+        total = explained(embedded)
+    gradient = tape.gradient(total, embedded)[0].numpy()
+    hidden = np.tile(texts[0][:kept], (kept - 1, 1))
     hidden[np.arange(kept - 1), np.arange(1, kept)] = tokenizer.unk
     return {
         "total": float(total[0]),
-        "influence": np.sum(gradient * embedded[0, :kept].numpy(), axis=1),
+        "influence": np.sum(gradient * embedded[0].numpy(), axis=1),
         "norm": np.linalg.norm(gradient, axis=1),
-        "occlusion": (total - log_probability(graph, tf.gather(graph.embedding, hidden), added)).numpy(),
+        "occlusion": (total - explained(tf.gather(graph.embedding, hidden))).numpy(),
     }
 
 
@@ -97,12 +106,13 @@ def truth(graph: StepGraph, tokenizer: Tokenizer, tokens: list[int], count: int)
 def test_each_measure_is_that_of_tensorflow(compared, measure):
     for ours, theirs in compared:
         largest = np.abs(theirs[measure]).max()
-        # A difference of two log-probabilities in float32 has no more digits.
-        digits = 1e-5 if measure == "occlusion" else 0
+        # A difference of log-probabilities of up to 60 nats has no more digits in float32.
+        digits = 3e-5 if measure == "occlusion" else 0
         np.testing.assert_allclose(ours[measure], theirs[measure], atol=max(1e-4 * largest, digits), rtol=0)
         assert largest > 1e-4
 
 
 def test_the_log_probability_is_that_of_the_calibrated_model(compared):
     for ours, theirs in compared:
-        assert sum(each["logProbability"] for each in ours["added"]) == pytest.approx(theirs["total"], abs=1e-4)
+        own, other = (sum(token["logProbability"] for token in ours[name]) for name in ("added", "against"))
+        assert own - other == pytest.approx(theirs["total"], abs=1e-4)

@@ -10,6 +10,8 @@
 /** @typedef {{ from: number, to: number }} Stretch columns or rows: `to` is the first that is not in it */
 
 const OVERVIEW = 88;
+/** Holds 128, 64, 32, 16 and 8 units alike, so that staves keep their height from zoom to zoom. */
+const ZOOMED = 128;
 const ENLARGED = 384;
 const SMALLEST_UNIT = 3;
 const LARGEST_UNIT = 24;
@@ -19,10 +21,11 @@ const LARGEST_UNIT = 24;
  * @param {number} units
  * @param {number} ratio device pixels per CSS pixel
  * @param {boolean} enlarged
+ * @param {boolean} [zoomed] the units are not all
  * @returns {Rows}
  */
-export function rowsOf(units, ratio, enlarged) {
-  const room = Math.floor((enlarged ? ENLARGED : OVERVIEW) * ratio);
+export function rowsOf(units, ratio, enlarged, zoomed = false) {
+  const room = Math.floor((enlarged ? ENLARGED : zoomed ? ZOOMED : OVERVIEW) * ratio);
   const group = enlarged ? 1 : Math.ceil(units / room);
   const count = Math.ceil(units / group);
   const fitting = Math.floor(Math.min(room / count, LARGEST_UNIT * ratio));
@@ -73,13 +76,16 @@ export function unitsIn(rows, units, row) {
  * @param {Stretch | null} drawn
  * @param {{ start: number, length: number }} visible in pixels
  * @param {number} size of one column or row
+ * @param {number} [eager] share of what is to spare that must be left: who is more eager is drawn anew earlier
  * @returns {Stretch}
  */
-export function stretchFor(drawn, visible, size) {
+export function stretchFor(drawn, visible, size, eager = 0) {
   const from = Math.max(0, Math.floor(visible.start / size));
   const to = Math.max(from + 1, Math.ceil((visible.start + visible.length) / size));
   const length = to - from;
   const spare = Math.ceil(length / 2);
-  if (drawn && drawn.from <= from && drawn.to >= to && drawn.to - drawn.from <= 3 * length) return drawn;
+  const left = Math.floor(eager * spare);
+  const covers = drawn && drawn.from <= Math.max(0, from - left) && drawn.to >= to + left;
+  if (covers && drawn.to - drawn.from <= 3 * length) return drawn;
   return { from: Math.max(0, from - spare), to: to + spare };
 }

@@ -6,6 +6,7 @@ import { RAMP_SIZE } from './ramp.js';
  * @property {number} layer
  * @property {number} units
  * @property {number} quantity
+ * @property {import('./order.js').Order} order the units from top to bottom
  * @property {number} group units in one row
  * @property {import('./ramp.js').Ramp} ramp
  * @property {import('./scale.js').Scale} scale
@@ -19,21 +20,23 @@ import { RAMP_SIZE } from './ramp.js';
  * @param {Stretch} across columns
  * @param {Stretch} down rows
  */
-export function paint(pixels, { columns, layer, units, quantity, group, ramp, scale }, across, down) {
+export function paint(pixels, { columns, layer, units, quantity, order, group, ramp, scale }, across, down) {
   const width = across.to - across.from;
   const end = Math.min(across.to, columns.length);
   const factor = (RAMP_SIZE - 1) / (scale.high - scale.low);
+  const from = quantity * units;
   for (let column = across.from; column < end; column++) {
     const values = columns[column].values[layer];
+    let pixel = column - across.from;
     for (let row = down.from; row < down.to; row++) {
       const first = row * group;
-      const past = Math.min(units, first + group);
+      const past = Math.min(order.length, first + group);
       let sum = 0;
-      for (let unit = first; unit < past; unit++) sum += values[quantity * units + unit];
+      for (let rank = first; rank < past; rank++) sum += values[from + order[rank]];
       // rampIndex, without a call for each pixel.
-      const place = Math.round((sum / (past - first) - scale.low) * factor);
-      const index = place > 0 ? Math.min(place, RAMP_SIZE - 1) : 0;
-      pixels[(row - down.from) * width + column - across.from] = ramp[index];
+      const place = ((sum / (past - first) - scale.low) * factor + 0.5) | 0;
+      pixels[pixel] = ramp[place < 0 ? 0 : place < RAMP_SIZE ? place : RAMP_SIZE - 1];
+      pixel += width;
     }
   }
 }
@@ -42,10 +45,10 @@ export function paint(pixels, { columns, layer, units, quantity, group, ramp, sc
  * @param {Float32Array} values
  * @param {number} units
  * @param {number} quantity
- * @param {Stretch} stretch of units
+ * @param {Iterable<number> & { length: number }} some of the units
  */
-export function meanOf(values, units, quantity, { from, to }) {
+export function meanOf(values, units, quantity, some) {
   let sum = 0;
-  for (let unit = from; unit < to; unit++) sum += values[quantity * units + unit];
-  return sum / (to - from);
+  for (const unit of some) sum += values[quantity * units + unit];
+  return sum / some.length;
 }

@@ -6,6 +6,9 @@ import { element } from '../elements.js';
  * @property {import('../types.d.ts').Recorded[]} columns
  * @property {number} layer
  * @property {number} units
+ * @property {import('./order.js').Order} order of all units, from top to bottom
+ * @property {import('./order.js').Order} shown the part of it that the staves show
+ * @property {number} arrangement another number for another order, or part of it
  * @property {number | null} unit the selected one
  * @property {number} unitMaximum the selected unit's scale
  * @property {number} cellMaximum the layer's scale
@@ -44,14 +47,15 @@ export function createLane() {
    * @param {{ left: number, top: number, width: number, height: number }} box
    * @param {number} ratio
    * @param {string} look whatever else makes old pixels useless
+   * @param {{ width: number, height: number }} [grid] its own pixels, where several of the screen's are alike
    * @returns {boolean} whether nothing is drawn on it
    */
-  function place({ left, top, width, height }, ratio, look) {
+  function place({ left, top, width, height }, ratio, look, grid = { width, height }) {
     const next = [left, top, width, height, ratio, look].join(' ');
     if (next === signature) return false;
     signature = next;
-    canvas.width = width;
-    canvas.height = height;
+    canvas.width = grid.width;
+    canvas.height = grid.height;
     canvas.style.width = `${width / ratio}px`;
     canvas.style.height = `${height / ratio}px`;
     canvas.style.transform = `translate(${left / ratio}px, ${top / ratio}px)`;

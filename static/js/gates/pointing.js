@@ -9,6 +9,7 @@ import { QUANTITIES } from './quantities.js';
  * @property {() => import('../types.d.ts').Selection | null} selection
  * @property {(row: number, x: number, y: number) => Place | null} placeUnder
  * @property {(place: Place | null, byKeyboard: boolean) => void} point
+ * @property {(by: 1 | -1) => void} zoom
  * @property {(selection: Partial<import('../types.d.ts').Selection>) => void} onSelect
  */
 
@@ -44,7 +45,7 @@ export function listenToPointer(lanes, { frame, selection, placeUnder, point, on
   function chosenAt(place) {
     const { columns, layer, units } = frame();
     const { column, quantity } = place;
-    if (place.units.to - place.units.from === units && units > 1) {
+    if (place.units.length === units && units > 1) {
       return { column: selection()?.column === column ? null : column };
     }
     return { column, quantity, unit: strongest(columns[column].values[layer], units, place) };
@@ -59,9 +60,9 @@ export function listenToPointer(lanes, { frame, selection, placeUnder, point, on
  * @param {number} units
  * @param {Place} place
  */
-export function strongest(values, units, { units: { from, to }, quantity }) {
-  let best = from;
-  for (let unit = from + 1; unit < to; unit++) {
+export function strongest(values, units, { units: some, quantity }) {
+  let best = some[0];
+  for (const unit of some) {
     if (Math.abs(values[quantity * units + unit]) > Math.abs(values[quantity * units + best])) best = unit;
   }
   return best;
@@ -73,7 +74,7 @@ export function strongest(values, units, { units: { from, to }, quantity }) {
  * @param {(cursor: Cursor) => Cursor} within
  * @returns {() => void}
  */
-export function listenToKeys(node, { frame, selection, point, onSelect }, within) {
+export function listenToKeys(node, { frame, selection, point, zoom, onSelect }, within) {
   const abort = new AbortController();
   /** @type {Cursor | null} */
   let cursor = null;
@@ -87,18 +88,19 @@ export function listenToKeys(node, { frame, selection, point, onSelect }, within
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const { columns, units } = frame();
+    const { columns, units, order } = frame();
     if (event.target !== node || event.ctrlKey || event.metaKey || event.altKey || columns.length === 0)
       return;
     const from = within(cursor ?? start());
-    const moved = moveCursor(from, event.key, { columns: columns.length, units });
+    // The keys walk along the rows, in whatever order the units lie there.
+    const ranked = { ...from, unit: order.indexOf(from.unit) };
+    const moved = moveCursor(ranked, event.key, { columns: columns.length, units });
     if (moved) {
-      cursor = moved;
+      cursor = { ...moved, unit: order[moved.unit] };
       if (moved.quantity !== from.quantity) onSelect({ quantity: moved.quantity });
-      point(
-        { column: moved.column, units: { from: moved.unit, to: moved.unit + 1 }, quantity: moved.quantity },
-        true,
-      );
+      point({ column: moved.column, units: Uint16Array.of(cursor.unit), quantity: moved.quantity }, true);
+    } else if (Object.hasOwn(ZOOMS, event.key)) {
+      zoom(ZOOMS[event.key]);
     } else if (event.key === 'Enter') {
       onSelect(from);
     } else if (event.key === 'Escape') {
@@ -118,7 +120,10 @@ export function listenToKeys(node, { frame, selection, point, onSelect }, within
   return () => abort.abort();
 }
 
+/** @type {Record<string, 1 | -1>} */
+const ZOOMS = { '+': 1, '=': 1, '-': -1, _: -1, '−': -1 };
+
 /** What the keys do, for people who ask. */
 export const KEYS =
   'Arrow keys move by token and unit, Page Up and Page Down by ten units, Home and End to the first and last token, ' +
-  `G through the ${QUANTITIES.length} staves; Enter selects, Escape clears.`;
+  `G through the ${QUANTITIES.length} staves; + and − zoom the units, as does the wheel with Ctrl; Enter selects, Escape clears.`;

@@ -47,20 +47,22 @@ export function createReadout() {
  * @param {number} layer
  * @param {Place} place
  */
-function placeText(recording, layer, { column, units: { from, to } }) {
+function placeText(recording, layer, { column, units }) {
   const bits = bitsOf(recording.columns[column].logProbability);
   const surprise = bits === null ? '' : ` · ${formatNumber(bits, 1)} bits`;
-  return `token ${column}${surprise} · ${unitsText(from, to, recording.layers[layer].units)}`;
+  return `token ${column}${surprise} · ${unitsText(units, recording.layers[layer].units)}`;
 }
 
 /**
- * @param {number} from
- * @param {number} to
+ * @param {import('./order.js').Order} some
  * @param {number} units
  */
-function unitsText(from, to, units) {
-  if (to - from === 1) return `unit ${from}`;
-  return to - from === units ? `mean of all ${units} units` : `mean of units ${from}–${to - 1}`;
+export function unitsText(some, units) {
+  const { length } = some;
+  if (length === 1) return `unit ${some[0]}`;
+  if (length === units) return `mean of all ${units} units`;
+  const inARow = some.every((unit, k) => unit === some[0] + k);
+  return `mean of units ${inARow ? `${some[0]}–${some[length - 1]}` : some.join(', ')}`;
 }
 
 /**
@@ -73,5 +75,5 @@ export function spokenPlace(recording, layer, { column, units, quantity }) {
   const { token, values } = recording.columns[column];
   const mean = meanOf(values[layer], recording.layers[layer].units, quantity, units);
   const { name } = QUANTITIES[quantity];
-  return `Token ${column}, ${nameOf(token)}, unit ${units.from}: ${name} ${formatNumber(mean)}`;
+  return `Token ${column}, ${nameOf(token)}, unit ${units[0]}: ${name} ${formatNumber(mean)}`;
 }

@@ -2,6 +2,7 @@ import { within } from './cursor.js';
 import { element } from '../elements.js';
 import { columnWidth, placeAt, stretchFor } from './geometry.js';
 import { readPalette, watchTheme } from './palette.js';
+import { numbered } from './order.js';
 import { listenToKeys, listenToPointer } from './pointing.js';
 import { createPainter } from '../painter.js';
 import { QUANTITIES } from './quantities.js';
@@ -10,17 +11,22 @@ import { createScrolling } from './scrolling.js';
 import { createStave } from './stave.js';
 import { createStrip } from './strip.js';
 import { createTrace } from './trace.js';
+import { createZooming, listenToPinch, listenToWheel } from './zooming.js';
 
 /** @typedef {import('../types.d.ts').Recording} Recording */
 /** @typedef {import('../types.d.ts').Selection} Selection */
-/** @typedef {{ column: number, units: import('./geometry.js').Stretch, quantity: number }} Place what is pointed at */
+/** @typedef {import('./order.js').Order} Order */
+/** @typedef {{ column: number, units: Order, quantity: number }} Place what is pointed at: a token, some units */
 /**
  * @typedef {object} ScoreOptions
  * @property {(selection: Partial<Selection>) => void} onSelect
  * @property {(place: Place | null, byKeyboard: boolean) => void} onPlace
+ * @property {() => void} onZoom other units are shown
  */
 
 const EMPTY = { from: 0, to: 1 };
+/** How much earlier than the first row the last one is drawn anew, as a share of what it has to spare. */
+const HASTE = 0.8;
 /** Room after the newest token, in pixels. */
 const TAIL = 24;
 
@@ -28,7 +34,7 @@ const TAIL = 24;
  * The tokens and, under them, what every unit did at each: rows that scroll together.
  * @param {ScoreOptions} options
  */
-export function createScore({ onSelect, onPlace }) {
+export function createScore({ onSelect, onPlace, onZoom }) {
   const strip = createStrip();
   const trace = createTrace();
   const staves = QUANTITIES.map((_, quantity) => createStave(quantity, () => enlarge(quantity)));
@@ -48,14 +54,20 @@ export function createScore({ onSelect, onPlace }) {
   const node = element('div', { class: 'score' }, viewport, newest);
   const requestDraw = createPainter(draw);
   const scrolling = createScrolling(viewport, requestDraw);
+  const zooming = createZooming(showZoom);
 
-  /** @type {{ recording: Recording, selection: Selection } | null} */
+  /** @type {{ recording: Recording, selection: Selection, order: Order } | null} */
   let data = null;
+  /** @type {Place | null} */
+  let pointed = null;
   /** @type {import('./lane.js').Frame} */
   let frame = {
     columns: [],
     layer: 0,
     units: 1,
+    order: numbered(1),
+    shown: numbered(1),
+    arrangement: 0,
     unit: null,
     unitMaximum: 1,
     cellMaximum: 1,
@@ -66,14 +78,16 @@ export function createScore({ onSelect, onPlace }) {
     dirty: 0,
     port: { top: 0, height: 0 },
   };
+  /** What each row has drawn. */
+  const across = rows.map(() => EMPTY);
   /** @type {number | null} */
   let enlarged = null;
 
-  /** @param {{ recording: Recording, selection: Selection }} next */
+  /** @param {{ recording: Recording, selection: Selection, order: Order }} next */
   function update(next) {
     const before = data;
     data = next;
-    const { recording, selection } = next;
+    const { recording, selection, order } = next;
     const { columns } = recording;
     const { layer, unit } = selection;
     const { units } = recording.layers[layer];
@@ -82,7 +96,56 @@ export function createScore({ onSelect, onPlace }) {
     if (dirty < Infinity || columns.length === 0) frame.cellMaximum = cellMaximum(columns, layer, units);
     frame.unitMaximum = unit === null ? 1 : unitMaximum(columns, layer, units, unit);
     staves.forEach((stave, quantity) => stave.setCurrent(quantity === selection.quantity));
+    if (order !== frame.order) arrange(order);
+    if (unit !== null && (unit !== before?.selection.unit || order !== before.order)) zooming.reveal(unit);
     layout();
+  }
+
+  /** @param {Order} order */
+  function arrange(order) {
+    zooming.setOrder(order);
+    const { from, to } = zooming.stretch();
+    const arrangement = frame.arrangement + 1;
+    frame = { ...frame, order, shown: order.subarray(from, to), arrangement };
+  }
+
+  function showZoom() {
+    arrange(frame.order);
+    layout();
+    onZoom();
+    const { shown, units } = frame;
+    // A single unit is what is looked at: its trace comes above the staves.
+    if (shown.length === 1 && units > 1 && data?.selection.unit !== shown[0]) onSelect({ unit: shown[0] });
+  }
+
+  /** What stays in place while all around it grows or shrinks: what is pointed at, or selected. */
+  function focusUnit() {
+    const { shown, unit } = frame;
+    const wanted = pointed && pointed.units.length < frame.units ? pointed.units[0] : unit;
+    return wanted !== null && shown.includes(wanted) ? wanted : shown[Math.floor(shown.length / 2)];
+  }
+
+  /** @param {1 | -1} by */
+  function zoom(by) {
+    zooming.step(by, focusUnit());
+  }
+
+  /** The same, with the stave that is pointed at staying where it is. @param {1 | -1} by */
+  function zoomHere(by) {
+    const stave = pointed && staves[pointed.quantity].lane.node;
+    const before = stave?.getBoundingClientRect().top ?? 0;
+    zoom(by);
+    if (stave) scrolling.shift(stave.getBoundingClientRect().top - before);
+  }
+
+  /** @param {1 | -1} by @param {number} x @param {number} y */
+  function zoomAt(by, x, y) {
+    const lane = document.elementFromPoint(x, y)?.closest('.lane');
+    const row = rows.findIndex((each) => each.lane.node === lane);
+    const box = lane?.getBoundingClientRect();
+    pointed = row >= 0 && box ? placeUnder(row, x - box.left, y - box.top) : null;
+    zoomHere(by);
+    pointed = null;
   }
 
   function layout() {
@@ -100,8 +163,12 @@ export function createScore({ onSelect, onPlace }) {
     if (!data) return;
     const { left, width, top, height } = scrolling.port();
     frame.port = { top, height };
-    frame.across = stretchFor(frame.across, { start: left, length: width }, frame.columnWidth);
-    for (const row of rows) row.draw(frame);
+    rows.forEach((row, k) => {
+      // One row after the other reaches the end of what it has drawn, so that no frame has to draw them all.
+      const eager = (HASTE * k) / rows.length;
+      across[k] = stretchFor(across[k], { start: left, length: width }, frame.columnWidth, eager);
+      row.draw({ ...frame, across: across[k] });
+    });
     frame.dirty = Infinity;
   }
 
@@ -120,16 +187,19 @@ export function createScore({ onSelect, onPlace }) {
 
   /** @param {Place | null} place @param {boolean} byKeyboard */
   function point(place, byKeyboard) {
+    if (place && byKeyboard) zooming.reveal(place.units[0]);
+    pointed = place;
     for (const { lane } of rows) lane.showColumn(place && columnBox(place.column), false);
-    const whole = place === null || place.units.to - place.units.from === frame.units;
-    for (const stave of staves) stave.lane.showRow(whole ? null : stave.rowOf(place.units.from), false);
+    const whole = place === null || place.units.length === frame.units;
+    for (const stave of staves) stave.lane.showRow(whole ? null : stave.rowOf(place.units[0]), false);
     if (place && byKeyboard) reveal(place);
     onPlace(place, byKeyboard);
   }
 
   /** @param {Place} place */
   function reveal({ column, units, quantity }) {
-    const row = staves[quantity].rowOf(units.from);
+    const row = staves[quantity].rowOf(units[0]);
+    if (!row) return;
     const top = staves[quantity].node.offsetTop;
     scrolling.reveal(columnBox(column), { from: top + row.from, to: top + row.to }, strip.node.offsetHeight);
   }
@@ -154,7 +224,7 @@ export function createScore({ onSelect, onPlace }) {
     const column = placeAt(x, frame.columnWidth, frame.columns.length);
     if (column === null || !data) return null;
     const quantity = row - (rows.length - staves.length);
-    const all = frame.unit === null ? { from: 0, to: frame.units } : { from: frame.unit, to: frame.unit + 1 };
+    const all = frame.unit === null ? frame.order : Uint16Array.of(frame.unit);
     if (quantity < 0) return { column, units: all, quantity: data.selection.quantity };
     const units = staves[quantity].unitsAt(y);
     return units && { column, units, quantity };
@@ -165,6 +235,7 @@ export function createScore({ onSelect, onPlace }) {
     selection: () => data?.selection ?? null,
     placeUnder,
     point,
+    zoom,
     onSelect,
   };
   const lanes = rows.map((row) => row.lane.node);
@@ -173,6 +244,8 @@ export function createScore({ onSelect, onPlace }) {
     listenToKeys(viewport, context, (cursor) =>
       within(cursor, { columns: frame.columns.length, units: frame.units }),
     ),
+    listenToWheel(viewport, zoomHere),
+    listenToPinch(viewport, zoomAt),
     watchTheme(() => {
       frame.palette = readPalette();
       layout();
@@ -185,6 +258,11 @@ export function createScore({ onSelect, onPlace }) {
   return {
     node,
     update,
+    zoom,
+    /** @param {number} size in units */
+    resize: (size) => zooming.resize(size, focusUnit()),
+    moveTo: zooming.moveTo,
+    stretch: zooming.stretch,
     destroy() {
       for (const each of unbind) each();
     },

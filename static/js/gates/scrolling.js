@@ -63,6 +63,13 @@ export function createScrolling(viewport, onScroll) {
       moveTo(left, y);
       onScroll();
     },
+    /** What grew above the pointer is scrolled away, here or with the page. @param {number} by */
+    shift(by) {
+      const before = top;
+      moveTo(left, top + by);
+      const rest = by - (top - before);
+      if (rest !== 0) scrollBy({ top: rest, behavior: 'instant' });
+    },
     /**
      * @param {Stretch} across in the lanes' pixels
      * @param {Stretch} down in the sheet's

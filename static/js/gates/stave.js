@@ -1,14 +1,18 @@
-import { element } from '../elements.js';
+import { element, setText } from '../elements.js';
 import { placeAt, rowsOf, stretchFor, unitsIn } from './geometry.js';
 import { paint } from './heatmap.js';
 import { createLane, firstToDraw } from './lane.js';
 import { createLegend } from './legend.js';
+import { numbered } from './order.js';
 import { emblem } from './patterns.js';
 import { QUANTITIES } from './quantities.js';
 import { scaleOf } from './scale.js';
 
 /** @typedef {import('./lane.js').Frame} Frame */
 /** @typedef {ReturnType<typeof createStave>} Stave */
+
+/** Pixels of a row beside which a unit's number can be read. */
+const NUMBER = 12;
 
 /**
  * One quantity of all units over the text.
@@ -25,21 +29,36 @@ export function createStave(quantity, onEnlarge) {
   enlarge.addEventListener('click', onEnlarge);
   const title = element('div', { class: 'row-title' }, emblem(QUANTITIES[quantity]), ` ${name}`, enlarge);
   const note = element('div', { class: 'row-note' }, meaning);
-  const head = element('div', { class: 'row-head' }, title, note, legend.node);
+  const numbers = element('div', { class: 'row-units', 'aria-hidden': 'true' });
+  const head = element('div', { class: 'row-head' }, title, note, legend.node, numbers);
   const node = element('div', { class: `row stave stave-${key}`, 'data-quantity': key }, head, lane.node);
-  const scratch = document.createElement('canvas');
   let rows = rowsOf(1, 1, false);
-  let units = 0;
+  let shown = numbered(1);
   let enlarged = false;
   /** @type {import('./geometry.js').Stretch | null} */
   let down = null;
 
   /** @param {Frame} frame */
   function layout(frame) {
-    units = frame.units;
-    rows = rowsOf(units, frame.ratio, enlarged);
+    shown = frame.shown;
+    rows = rowsOf(shown.length, frame.ratio, enlarged, shown.length < frame.units);
     legend.update(frame.palette.ramps[quantity], scaleOf(quantity, frame.cellMaximum), rows.group);
+    showNumbers(frame);
     return rows.height;
+  }
+
+  /** Whose the rows are, where a number fits beside each. @param {Frame} frame */
+  function showNumbers({ units, unit }) {
+    const size = rows.height / rows.count;
+    const listed = rows.group === 1 && size >= NUMBER && shown.length < units ? shown : [];
+    while (numbers.children.length > listed.length) numbers.lastChild?.remove();
+    while (numbers.children.length < listed.length) numbers.append(element('span'));
+    [...numbers.children].forEach((node, row) => {
+      const label = /** @type {HTMLElement} */ (node);
+      setText(label, String(listed[row]));
+      label.style.height = label.style.lineHeight = `${size}px`;
+      label.classList.toggle('is-current', listed[row] === unit);
+    });
   }
 
   /** @param {Frame} frame */
@@ -54,41 +73,34 @@ export function createStave(quantity, onEnlarge) {
       height: (down.to - down.from) * rows.pixels,
     };
     const scale = scaleOf(quantity, frame.cellMaximum);
-    const empty = lane.place(box, ratio, `${frame.layer} ${frame.palette.name} ${scale.high} ${rows.group}`);
-    const first = firstToDraw(frame, empty);
-    if (first !== null) drawColumns(frame, { from: first, to: across.to }, down, wide);
+    const look = `${frame.layer} ${frame.palette.name} ${scale.high} ${rows.group} ${frame.arrangement}`;
+    // A pixel for each column and row: the browser makes them larger.
+    const grid = { width: across.to - across.from, height: down.to - down.from };
+    const first = firstToDraw(frame, lane.place(box, ratio, look, grid));
+    if (first !== null) drawColumns(frame, { from: first, to: across.to }, down);
   }
 
   /**
    * @param {Frame} frame
    * @param {import('./geometry.js').Stretch} across
    * @param {import('./geometry.js').Stretch} down
-   * @param {number} wide
    */
-  function drawColumns(frame, across, down, wide) {
-    const { columns, layer, palette, cellMaximum } = frame;
-    const width = across.to - across.from;
-    const height = down.to - down.from;
-    const image = new ImageData(width, height);
+  function drawColumns(frame, across, down) {
+    const { columns, layer, units, palette, cellMaximum } = frame;
+    const image = new ImageData(across.to - across.from, down.to - down.from);
     const ramp = palette.ramps[quantity];
     const heatmap = {
       columns,
       layer,
       units,
       quantity,
+      order: shown,
       group: rows.group,
       ramp,
       scale: scaleOf(quantity, cellMaximum),
     };
     paint(new Uint32Array(image.data.buffer), heatmap, across, down);
-    scratch.width = width;
-    scratch.height = height;
-    /** @type {CanvasRenderingContext2D} */ (scratch.getContext('2d')).putImageData(image, 0, 0);
-    const left = (across.from - frame.across.from) * wide;
-    const { context } = lane;
-    context.imageSmoothingEnabled = false;
-    context.clearRect(left, 0, width * wide, height * rows.pixels);
-    context.drawImage(scratch, left, 0, width * wide, height * rows.pixels);
+    lane.context.putImageData(image, across.from - frame.across.from, 0);
   }
 
   /** @param {Frame} frame */
@@ -116,12 +128,16 @@ export function createStave(quantity, onEnlarge) {
     /** @param {number} y in CSS pixels from the lane's top */
     unitsAt(y) {
       const row = placeAt(y, rows.height / rows.count, rows.count);
-      return row === null ? null : unitsIn(rows, units, row);
+      if (row === null) return null;
+      const { from, to } = unitsIn(rows, shown.length, row);
+      return shown.subarray(from, to);
     },
-    /** @param {number} unit @returns {import('./geometry.js').Stretch} in CSS pixels */
+    /** @param {number} unit @returns {import('./geometry.js').Stretch | null} in CSS pixels; null: it is not shown */
     rowOf(unit) {
+      const place = shown.indexOf(unit);
+      if (place < 0) return null;
       const size = rows.height / rows.count;
-      const row = Math.floor(unit / rows.group);
+      const row = Math.floor(place / rows.group);
       return { from: row * size, to: (row + 1) * size };
     },
   };

@@ -1,6 +1,9 @@
 import { createArithmetic } from './arithmetic.js';
+import { createArranging } from './arranging.js';
 import { element, setText } from '../elements.js';
 import { createMomentView } from './moment-view.js';
+import { numbered } from './order.js';
+import { createOrderer } from './ordering.js';
 import { patternDefinitions } from './patterns.js';
 import { KEYS } from './pointing.js';
 import { createReadout, spokenPlace } from './readout.js';
@@ -10,6 +13,8 @@ import { createToolbar } from './toolbar.js';
 /** @typedef {import('../types.d.ts').GatesData} GatesData */
 /** @typedef {import('../types.d.ts').Selection} Selection */
 /** @typedef {import('./score.js').Place} Place */
+/** @typedef {Pick<import('../types.d.ts').LabTools, 'study' | 'leave'>} Studying */
+/** @typedef {Studying & { onSelect: (selection: Partial<Selection>) => void }} GatesOptions */
 
 const HOW =
   'Read it like a score: each column is a token, each row a unit; the stronger the colour, the further the gate is open.';
@@ -18,16 +23,26 @@ const GHOST = 'Once there is text and a model, every token gets a column here, i
 
 /**
  * The gates, live: the score, the moment that is selected, and the arithmetic of one unit.
- * @param {{ onSelect: (selection: Partial<Selection>) => void }} options
+ * @param {GatesOptions} options
  * @returns {import('../types.d.ts').View<GatesData>}
  */
-export function createGatesView({ onSelect }) {
+export function createGatesView({ onSelect, study, leave }) {
   const label = element('span', { class: 'canned-label', hidden: true }, CANNED);
   const toolbar = createToolbar(onSelect);
   const readout = createReadout();
   const ghost = element('p', { class: 'ghost-note' }, GHOST);
   const live = element('p', { class: 'unseen', 'aria-live': 'polite' });
-  const score = createScore({ onSelect, onPlace });
+  const score = createScore({ onSelect, onPlace, onZoom: showArrangement });
+  const orderer = createOrderer({ study, leave });
+  const arranging = createArranging({
+    onOrder(by) {
+      orderer.orderBy(by);
+      showScore();
+    },
+    onStep: score.zoom,
+    onResize: score.resize,
+    onMove: score.moveTo,
+  });
   const moment = createMomentView(onSelect);
   const arithmetic = createArithmetic();
   const heading = element('h3');
@@ -46,6 +61,7 @@ export function createGatesView({ onSelect }) {
       element('h2', { id: 'score-heading' }, 'The gates, token by token ', label),
       how(HOW),
       toolbar.node,
+      arranging.node,
       readout.node,
       ghost,
       score.node,
@@ -71,11 +87,31 @@ export function createGatesView({ onSelect }) {
     if (!recording || last < 0) return;
     const column = Math.min(selection.column ?? last, last);
     toolbar.update(recording, selection, column);
-    score.update({ recording, selection });
+    showScore();
     moment.update(recording, selection, column);
     if (pointed && pointed.column > last) pointed = null;
     showPlace();
     showArithmetic(next, column);
+  }
+
+  function showScore() {
+    if (!data?.recording) return;
+    const { recording, selection } = data;
+    orderer.update({ ...data, recording });
+    score.update({ recording, selection, order: orderer.order() });
+    showArrangement();
+  }
+
+  function showArrangement() {
+    if (!data?.recording) return;
+    const { recording, selection } = data;
+    arranging.update({
+      by: orderer.by(),
+      awaited: orderer.awaited(),
+      old: orderer.isOld(recording),
+      units: recording.layers[selection.layer].units,
+      stretch: score.stretch(),
+    });
   }
 
   function showPlace() {
@@ -120,10 +156,11 @@ const SUMS =
  * @param {GatesData} other
  */
 function same(one, other) {
-  const { recording, selection, arithmetic, canned } = other;
+  const { recording, selection, arithmetic, canned, studies } = other;
   return (
     one.recording === recording &&
     one.selection === selection &&
+    one.studies.get('order') === studies.get('order') &&
     one.arithmetic === arithmetic &&
     one.canned === canned
   );
@@ -142,6 +179,6 @@ function how(text) {
  */
 function restingPlace({ columns, layers }, { column, layer, unit, quantity }) {
   const last = columns.length - 1;
-  const units = unit === null ? { from: 0, to: layers[layer].units } : { from: unit, to: unit + 1 };
+  const units = unit === null ? numbered(layers[layer].units) : Uint16Array.of(unit);
   return { column: Math.min(column ?? last, last), units, quantity };
 }

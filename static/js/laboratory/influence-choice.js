@@ -17,18 +17,25 @@ export function createInfluenceChoice(onChange) {
     autocapitalize: 'off',
     spellcheck: 'false',
   });
+  const against = element('select', { 'aria-label': 'Rather than' });
+  const comparison = element('label', { class: 'influence-against' }, 'rather than ', against);
   const node = element(
     'div',
     { class: 'influence-choice' },
     element('label', { class: 'label', for: 'influence-own' }, 'Why this continuation?'),
-    chips,
-    field,
+    ...[chips, field, comparison],
   );
   /** @type {Suggestion[]} */
   let suggestions = [];
   /** The word of the chip that was pressed; null: the first one. @type {string | null} */
   let chosen = null;
+  /** The word that it is compared with; '': none. */
+  let other = '';
 
+  against.addEventListener('change', () => {
+    other = against.value;
+    onChange();
+  });
   field.addEventListener('input', () => {
     show();
     onChange();
@@ -44,7 +51,17 @@ export function createInfluenceChoice(onChange) {
     chips.hidden = suggestions.length === 0;
     const focused = [...chips.children].indexOf(/** @type {Element} */ (document.activeElement));
     chips.replaceChildren(...suggestions.map((each) => chip(each, each === pressed)));
+    showOthers(pressed);
     if (focused >= 0) /** @type {HTMLElement | undefined} */ (chips.children[focused])?.focus();
+  }
+
+  /** @param {Suggestion | null} pressed */
+  function showOthers(pressed) {
+    const words = suggestions.filter((each) => each !== pressed).map(({ text }) => text);
+    comparison.hidden = words.length === 0;
+    const none = element('option', { value: '' }, 'anything else');
+    against.replaceChildren(none, ...words.map((word) => element('option', { value: word }, word)));
+    against.value = words.includes(other) ? other : '';
   }
 
   /**
@@ -77,7 +94,11 @@ export function createInfluenceChoice(onChange) {
       suggestions = next;
       show();
     },
-    /** What is added; '' where there is nothing to explain. */
-    insert: () => (field.value !== '' ? field.value : (current()?.insert ?? '')),
+    /** @returns {import('./influence-data.js').Question} `insert` is '' where there is nothing to explain */
+    question() {
+      const insert = field.value !== '' ? field.value : (current()?.insert ?? '');
+      const rival = suggestions.find(({ text }) => text === against.value)?.insert ?? '';
+      return { insert, against: rival === insert ? '' : rival };
+    },
   };
 }

@@ -3,12 +3,14 @@ import { rankCorrelation } from '../study/rank-correlation.js';
 
 /** @typedef {import('../types.d.ts').Recorded} Recorded */
 /** @typedef {import('../types.d.ts').Stretch} Stretch */
+/** @typedef {import('../types.d.ts').StudyMap['influence']['question']} Question */
 /** @typedef {'gradient' | 'norm' | 'occlusion'} Measure */
 /** @typedef {{ measure: Measure, from: number, values: Float32Array, maximum: number }} Series */
 /**
  * @typedef {object} Explained
- * @property {string} insert
+ * @property {Question} question
  * @property {import('../types.d.ts').Added[]} added
+ * @property {import('../types.d.ts').Added[]} against empty where nothing is compared
  * @property {Recorded[]} columns those that influence what is added, with the start token's
  * @property {Recorded[]} read all that had been read
  * @property {Partial<Record<Measure, Series>>} series
@@ -30,20 +32,27 @@ export function explainedOf({ studies }) {
   const gradient = answerOf(studies, 'influence');
   if (!gradient) return null;
   const { columns, question, result } = gradient;
-  const { from, added, influence, norm } = result;
+  const { from, added, against, influence, norm } = result;
   /** @type {Explained['series']} */
   const series = { gradient: seriesOf('gradient', from, influence), norm: seriesOf('norm', from, norm) };
   const occlusion = answerOf(studies, 'occlude');
-  if (occlusion?.columns === columns && occlusion.question.insert === question.insert) {
+  if (occlusion?.columns === columns && asked(occlusion.question, question)) {
     series.occlusion = seriesOf('occlusion', occlusion.result.from, occlusion.result.influence);
   }
   return {
-    insert: question.insert,
-    added,
+    ...{ question, added, against },
     columns: columns.slice(0, from + influence.length),
     read: columns,
     series,
   };
+}
+
+/**
+ * @param {Question} one
+ * @param {Question} other
+ */
+export function asked(one, other) {
+  return one.insert === other.insert && one.against === other.against;
 }
 
 /**
@@ -67,6 +76,14 @@ function seriesOf(measure, from, values) {
   const typed = from === 0 ? values.subarray(1) : values;
   const maximum = typed.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return { measure, from, values, maximum };
+}
+
+/**
+ * Decimals with which the largest of several numbers has three digits that count.
+ * @param {number} largest
+ */
+export function digitsOf(largest) {
+  return largest > 0 ? Math.min(8, Math.max(2, 2 - Math.floor(Math.log10(largest)))) : 2;
 }
 
 /**

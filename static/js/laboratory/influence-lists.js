@@ -1,6 +1,6 @@
-import { element } from '../elements.js';
+import { element, setText } from '../elements.js';
 import { formatNumber, glyphOf, nameOf } from '../gates/format.js';
-import { MEASURES, strongestTokens, strongestWords } from './influence-data.js';
+import { digitsOf, MEASURES, strongestTokens, strongestWords } from './influence-data.js';
 
 /** @typedef {import('./influence-data.js').Explained} Explained */
 /** @typedef {import('./influence-data.js').Series} Series */
@@ -17,11 +17,12 @@ const AROUND = 4;
 export function createInfluenceLists(onSelect) {
   const tokens = element('ol');
   const words = element('ol');
+  const measures = [element('small'), element('small')];
   const node = element(
     'div',
     { class: 'influence-lists' },
-    element('section', {}, element('h3', {}, 'Strongest tokens'), tokens),
-    element('section', {}, element('h3', {}, 'Strongest words'), words),
+    element('section', {}, element('h3', {}, 'Strongest tokens ', measures[0]), tokens),
+    element('section', {}, element('h3', {}, 'Strongest words ', measures[1]), words),
   );
 
   /**
@@ -36,7 +37,7 @@ export function createInfluenceLists(onSelect) {
       const kind = MEASURES[series.measure].signed ? (each.sum < 0 ? 'lower' : 'raise') : 'size';
       const bar = element('span', { class: `influence-length is-${kind}` });
       bar.style.width = `${most > 0 ? (100 * Math.abs(each.sum)) / most : 0}%`;
-      const number = signed(each.sum, kind);
+      const number = signed(each.sum, kind, digitsOf(most));
       const button = element(
         'button',
         { type: 'button', 'aria-label': `${name}: ${number}` },
@@ -57,6 +58,7 @@ export function createInfluenceLists(onSelect) {
      */
     update(explained, series) {
       const { columns } = explained;
+      for (const each of measures) setText(each, `by ${MEASURES[series.measure].name}`);
       tokens.replaceChildren(
         ...rows(strongestTokens(explained, series), series, ({ from }) => {
           const name = `Token ${from}, ${nameOf(columns[from].token)}`;
@@ -96,8 +98,9 @@ function inContext({ columns }, column) {
 /**
  * @param {number} value
  * @param {string} kind
+ * @param {number} digits
  */
-function signed(value, kind) {
-  const text = formatNumber(value, 3);
+function signed(value, kind, digits) {
+  const text = formatNumber(value, digits);
   return kind === 'raise' ? `+${text}` : text;
 }

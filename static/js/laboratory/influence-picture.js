@@ -14,7 +14,7 @@ import { layLines, pieceAt } from './influence-layout.js';
  */
 
 /** Pixels: a bar's most above or below its letter, the letter, and the space between lines. */
-const BAR = 22;
+const BAR = 20;
 const LETTER = 22;
 const GAP = 10;
 const LINE = 2 * BAR + LETTER + GAP;
@@ -40,6 +40,8 @@ export function createInfluencePicture({ onSelect, onPoint }) {
   /** @type {{ boxes: Box[], first: number, count: number } | null} */
   let laid = null;
   let mark = svg('g');
+  /** Columns of the text that was drawn last: of another, the end is shown. */
+  let length = 0;
 
   node.addEventListener('click', (event) => {
     const column = columnUnder(event);
@@ -74,7 +76,7 @@ export function createInfluencePicture({ onSelect, onPoint }) {
     picture = svg(
       'svg',
       { width: width + 2, height, viewBox: `0 0 ${width + 2} ${height}`, role: 'img' },
-      ...pieces.map((piece, n) => {
+      ...pieces.flatMap((piece, n) => {
         if (n >= columns.length - first) return drawAdded(piece.glyph, boxes[n]);
         const values = series.map((each) => strengthOf(each, first + n, rooted));
         return drawToken(piece.glyph, boxes[n], values);
@@ -83,7 +85,8 @@ export function createInfluencePicture({ onSelect, onPoint }) {
     );
     picture.setAttribute('aria-label', describe(explained, series[0]));
     node.replaceChildren(picture);
-    node.scrollTop = node.scrollHeight;
+    if (explained.columns.length !== length) node.scrollTop = node.scrollHeight;
+    ({ length } = explained.columns);
   }
 
   return {
@@ -156,7 +159,7 @@ function drawToken(glyph, { line, x, width }, strengths) {
       }),
     ];
   });
-  return svg('g', {}, ...nodes, letter(glyph, x + width / 2, top));
+  return [...nodes, letter(glyph, x + width / 2, top)];
 }
 
 /**
@@ -165,15 +168,8 @@ function drawToken(glyph, { line, x, width }, strengths) {
  */
 function drawAdded(glyph, { line, x, width }) {
   const top = line * LINE;
-  return svg(
-    'g',
-    {},
-    svg('rect', {
-      class: 'influence-added',
-      ...{ x: x + 0.5, y: top + BAR, width: width - 1, height: LETTER },
-    }),
-    letter(glyph, x + width / 2, top),
-  );
+  const place = { x: x + 0.5, y: top + BAR, width: width - 1, height: LETTER };
+  return [svg('rect', { class: 'influence-added', ...place }), letter(glyph, x + width / 2, top)];
 }
 
 /**
@@ -195,5 +191,5 @@ function describe(explained, series) {
     ({ from, sum }) => `${nameOf(explained.columns[from].token)} at ${from}, ${formatNumber(sum)}`,
   );
   const measure = MEASURES[series.measure].name;
-  return `Influence of ${series.values.length} tokens on “${explained.insert}” by ${measure}; the strongest: ${named.join('; ')}`;
+  return `Influence of ${series.values.length} tokens on “${explained.question.insert}” by ${measure}; the strongest: ${named.join('; ')}`;
 }

@@ -1,7 +1,7 @@
 /** What the view of influence says in sentences. Pure. */
 import { formatNumber, glyphOf, nameOf } from '../gates/format.js';
-import { formatCount, formatPercent } from '../page/format.js';
-import { agreement, influenceOf, MEASURES } from './influence-data.js';
+import { formatCount, formatMeasure, formatPercent } from '../page/format.js';
+import { agreement, digitsOf, influenceOf, MEASURES } from './influence-data.js';
 
 /** @typedef {import('../types.d.ts').Added} Added */
 /** @typedef {import('./influence-data.js').Explained} Explained */
@@ -28,20 +28,35 @@ export function writtenOut(added) {
   return added.map(({ text }) => glyphOf({ id: 0, text, start: 0, end: 1 })).join('');
 }
 
+/** @param {Pick<Explained, 'added' | 'against'>} explained */
+export function headlineOf({ added, against }) {
+  const [own, other] = [added, against].map(totalOf);
+  const first = `The LSTM’s own log-probability of “${writtenOut(added)}” here: ${valueOf(own)}`;
+  if (against.length === 0) return `${first}.`;
+  const ratio = own - other;
+  const times = formatMeasure(Math.exp(Math.abs(ratio)));
+  const likelier = writtenOut(ratio < 0 ? against : added);
+  return `${first}; of “${writtenOut(against)}”: ${valueOf(other)}. “${likelier}” is ${times} times as likely; shown is what sways that.`;
+}
+
 /** @param {Added[]} added */
-export function headlineOf(added) {
-  const sum = added.reduce((total, { logProbability }) => total + logProbability, 0);
-  const own = `ln p = ${formatNumber(sum)}, ${formatPercent(Math.exp(sum))}`;
-  return `The LSTM’s own log-probability of “${writtenOut(added)}” here: ${own}.`;
+function totalOf(added) {
+  return added.reduce((total, { logProbability }) => total + logProbability, 0);
+}
+
+/** @param {number} logProbability */
+function valueOf(logProbability) {
+  const digits = Math.min(5, digitsOf(Math.abs(logProbability)));
+  return `ln p = ${formatNumber(logProbability, digits)}, ${formatPercent(Math.exp(logProbability))}`;
 }
 
 /**
  * @param {Explained} explained
  * @param {import('../types.d.ts').LabData} data
  */
-export function notesOf({ added, columns, series, read }, { card }) {
+export function notesOf({ added, against, columns, series, read }, { card }) {
   const notes = [];
-  const unknown = added.filter(({ known }) => !known).map(({ text: each }) => each);
+  const unknown = [...added, ...against].filter(({ known }) => !known).map(({ text: each }) => each);
   if (unknown.length > 0)
     notes.push(`The model does not know ${unknown.join(' ')}: it scores its unknown token there.`);
   if (read.length > columns.length) {
@@ -75,7 +90,7 @@ export function readoutOf({ columns }, shown, column) {
     const value = influenceOf(series, column);
     const { name, signed } = MEASURES[series.measure];
     const sign = signed && value !== null && value > 0 ? '+' : '';
-    return `${name} ${value === null ? 'not looked at' : sign + formatNumber(value, 3)}`;
+    return `${name} ${value === null ? 'not looked at' : sign + formatNumber(value, digitsOf(series.maximum))}`;
   });
   return `token ${column}, ${nameOf(columns[column].token)}: ${values.join(', ')}`;
 }

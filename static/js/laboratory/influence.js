@@ -1,11 +1,19 @@
 import { element, setText } from '../elements.js';
 import { formatNumber, glyphOf } from '../gates/format.js';
 import { createInfluenceChoice } from './influence-choice.js';
-import { explainedOf, influenceOf, MEASURES } from './influence-data.js';
+import { asked, digitsOf, explainedOf, influenceOf, MEASURES } from './influence-data.js';
 import { createInfluenceLists } from './influence-lists.js';
 import { BOTH, createSegments, MODES } from './influence-modes.js';
 import { createInfluencePicture } from './influence-picture.js';
-import { agreementOf, headlineOf, notesOf, readoutOf, UNASKED, WINDOW } from './influence-text.js';
+import {
+  agreementOf,
+  headlineOf,
+  notesOf,
+  readoutOf,
+  UNASKED,
+  WINDOW,
+  writtenOut,
+} from './influence-text.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
 /** @typedef {import('./influence-data.js').Explained} Explained */
@@ -76,7 +84,7 @@ export function createInfluence(tools) {
 
   hide.addEventListener('click', () => {
     if (!MODES[mode].measures.includes('occlusion')) modes.show((mode = BOTH));
-    tools.study('occlude', { insert: choice.insert() }, true);
+    tools.study('occlude', choice.question(), true);
     draw();
   });
 
@@ -86,21 +94,26 @@ export function createInfluence(tools) {
     data = next;
     choice.update(next.suggestions);
     const stepwise = next.card?.graph.kind !== 'window';
-    const insert = choice.insert();
-    if (stepwise && insert !== '') tools.study('influence', { insert });
+    const question = choice.question();
+    if (stepwise && question.insert !== '') tools.study('influence', question);
     const found = stepwise ? explainedOf(next) : null;
     if (!before || !same(found, explained)) {
       explained = found;
       draw();
     } else if (before.selection !== next.selection) showSelection();
-    showState(next, insert);
+    showState(next, question);
   }
 
-  /** What changes with every key, and costs little. @param {LabData} data @param {string} insert */
-  function showState({ card, recording, ready, studies }, insert) {
+  /**
+   * What changes with every key, and costs little.
+   * @param {LabData} data
+   * @param {import('./influence-data.js').Question} question
+   */
+  function showState({ card, recording, ready, studies }, question) {
+    const { insert } = question;
     const stepwise = card?.graph.kind !== 'window';
     const current =
-      explained !== null && explained.read === recording?.columns && explained.insert === insert;
+      explained !== null && explained.read === recording?.columns && asked(explained.question, question);
     const under = (studies.get('occlude')?.progress ?? null) !== null;
     choice.node.hidden = controls.hidden = parts.about.hidden = !stepwise;
     shown.hidden = !explained || insert === '';
@@ -129,19 +142,19 @@ export function createInfluence(tools) {
     const { series: all } = explained;
     series = wanted.measures.flatMap((measure) => all[measure] ?? []);
     const some = series.length > 0;
-    setText(parts.headline, headlineOf(explained.added));
+    setText(parts.headline, headlineOf(explained));
     setText(parts.notes, notesOf(explained, data));
     parts.agree.hidden = mode !== BOTH || series.length < 2;
     if (!parts.agree.hidden) setText(parts.agree, agreementOf(series[0], series[1]));
     legend.hidden = lists.node.hidden = picture.node.hidden = !some;
     if (some) {
       width = picture.node.clientWidth;
-      legend.replaceChildren(...legendItems(series, rooted));
+      legend.replaceChildren(...legendItems(explained, series, rooted));
       picture.draw({ explained, series, rooted });
       lists.update(explained, series[0]);
     } else picture.clear();
     showSelection();
-    showState(data, choice.insert());
+    showState(data, choice.question());
   }
 
   function showSelection() {
@@ -186,17 +199,21 @@ function same(one, other) {
 }
 
 /**
+ * @param {Explained} explained
  * @param {Series[]} series
  * @param {boolean} rooted
  */
-function legendItems(series, rooted) {
-  const signed = MEASURES[series[0].measure].signed;
-  const signs = signed
-    ? [key('raise', 'bar above: raises it'), key('lower', 'bar below: lowers it')]
+function legendItems({ added, against }, series, rooted) {
+  const [above, below] =
+    against.length > 0
+      ? [`bar above: for “${writtenOut(added)}”`, `bar below: for “${writtenOut(against)}”`]
+      : ['bar above: raises it', 'bar below: lowers it'];
+  const signs = MEASURES[series[0].measure].signed
+    ? [key('raise', above), key('lower', below)]
     : [key('size', 'the longer, the more it sways')];
   const ends = series.map(({ measure, maximum }) => {
     const unit = measure === 'norm' ? '' : ' nats';
-    return `${series.length > 1 ? `${MEASURES[measure].name} ` : ''}${formatNumber(maximum, 3)}${unit}`;
+    return `${series.length > 1 ? `${MEASURES[measure].name} ` : ''}${formatNumber(maximum, digitsOf(maximum))}${unit}`;
   });
   const grows = rooted ? ', lengths by the square root' : '';
   const scale = element('span', { class: 'number' }, `longest bar ${ends.join(', ')}${grows}`);

@@ -1,3 +1,4 @@
+import { LONGEST } from '../page/models.js';
 import { createClient } from '../suggest/client.js';
 
 /** @typedef {import('../types.d.ts').FromWorker} FromWorker */
@@ -74,7 +75,7 @@ export function createOtherModel(onChange, connect = createClient) {
       clearTimeout(timer);
       client.destroy();
       state = { ...none(), name, phase: name === null ? 'none' : 'loading' };
-      if (name !== null) client.load(`/models/${encodeURIComponent(name)}/`);
+      if (name !== null) client.load(`/models/${encodeURIComponent(name)}/`, LONGEST);
       onChange();
     },
     /** @param {string} next */

@@ -1,19 +1,21 @@
 /** @typedef {import('../types.d.ts').Token} Token */
 
-/** Most UTF-16 units that are read: reading 2,000 tokens with 2 × 512 units takes a second. */
+/** Most UTF-16 units that are read where nobody asks for more: 2,000 tokens with 2 × 512 units take a second. */
 export const LONGEST_CONTEXT = 2000;
-const MEMORY = 64 * 2 ** 20;
+/** Bytes for each unit of text: what 2 × 512 units and 2,000 tokens to choose from need. Larger models read less. */
+const ROOM = 32 * 2 ** 10;
 const REACH = 200;
 
 /**
  * How much text a model may read so that what is kept of each token stays within the memory for it.
  * @param {import('../types.d.ts').Stepper} stepper
+ * @param {number} [longest]
  */
-export function contextLimit({ layers, vocabularySize }) {
+export function contextLimit({ layers, vocabularySize }, longest = LONGEST_CONTEXT) {
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
-  // Six quantities and two states of each unit, and the logits.
-  const bytes = 4 * (8 * units + vocabularySize);
-  return Math.max(100, Math.min(LONGEST_CONTEXT, Math.floor(MEMORY / bytes)));
+  // Six quantities of each unit, two of which are its state, and the logits.
+  const bytes = 4 * (6 * units + vocabularySize);
+  return Math.max(100, Math.min(longest, Math.floor((longest * ROOM) / bytes)));
 }
 
 /**

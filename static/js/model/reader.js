@@ -27,6 +27,7 @@ import { createWindowReader } from './window-reader.js';
  * @typedef {object} Reader
  * @property {(text: string) => Generator<Chunk, void, void>} read makes the recording that of a text, a little
  *   at each turn; may be left at any turn
+ * @property {(text: string) => number} ahead steps that reading a text would take
  * @property {() => number} length columns recorded so far
  * @property {() => Recorded[]} columns those, in an array of their own
  * @property {(back: number) => Place} place state and logits after the last token, or `back` tokens before it
@@ -37,25 +38,37 @@ import { createWindowReader } from './window-reader.js';
  * Reads texts and keeps what it read: of a changed text only the tokens from the first change on are read again.
  * @param {import('../types.d.ts').Stepper | import('../types.d.ts').WindowStepper} stepper
  * @param {Tokenizer} tokenizer
+ * @param {number} [longest] UTF-16 units of the text's end that are read at most
  * @returns {Reader}
  */
-export function createReader(stepper, tokenizer) {
-  return 'holding' in stepper ? createWindowReader(stepper, tokenizer) : createStepReader(stepper, tokenizer);
+export function createReader(stepper, tokenizer, longest) {
+  return 'holding' in stepper
+    ? createWindowReader(stepper, tokenizer)
+    : createStepReader(stepper, tokenizer, longest);
 }
 
 /**
  * @param {import('../types.d.ts').Stepper} stepper
  * @param {Tokenizer} tokenizer
+ * @param {number} [longest]
  * @returns {Reader}
  */
-function createStepReader(stepper, tokenizer) {
-  const limit = contextLimit(stepper);
+function createStepReader(stepper, tokenizer, longest) {
+  const limit = contextLimit(stepper, longest);
   /** @type {(Place & Recorded)[]} */
   const columns = [];
+  /** What was cut last. @type {{ text: string, tokens: Token[] } | null} */
+  let cut = null;
+
+  /** @param {string} text */
+  function tokensOf(text) {
+    if (cut?.text !== text) cut = { text, tokens: contextTokens(text, tokenizer, limit) };
+    return cut.tokens;
+  }
 
   /** @param {string} text */
   function* read(text) {
-    const tokens = contextTokens(text, tokenizer, limit);
+    const tokens = tokensOf(text);
     const from = commonLength(columns, tokens);
     const { length } = tokens;
     columns.length = from;
@@ -95,6 +108,10 @@ function createStepReader(stepper, tokenizer) {
 
   return {
     read,
+    ahead(text) {
+      const tokens = tokensOf(text);
+      return tokens.length - commonLength(columns, tokens);
+    },
     length: () => columns.length,
     columns: () => [...columns],
     place: (back) => columns[columns.length - 1 - back],

@@ -81,6 +81,8 @@ export function createWindowReader(stepper, tokenizer) {
 
   return {
     read,
+    // One run, however long the text.
+    ahead: () => 1,
     length: () => columns.length,
     columns: () => columns,
     place: (back) => (back === 0 && last ? last : run(back, false).place),

@@ -4,13 +4,16 @@ import { createListing } from './listing.js';
 
 /** @typedef {import('./listing.js').Listing} Listing */
 
+/** Most UTF-16 units of a text that are read here, where every token is shown. */
+export const LONGEST = 6000;
+
 /**
  * Which model is in use: the one that the address names, or the server's choice; one that appears while there is
  * none is taken at once, and one that appears later is announced. What a server that was gone could not give is
  * loaded when it answers again.
  * @param {object} parts
  * @param {import('../state.js').State} parts.state
- * @param {(url: string) => void} parts.load
+ * @param {(url: string, longest: number) => void} parts.load
  * @param {() => void} parts.draw
  */
 export function createModels({ state, load, draw }) {
@@ -67,7 +70,7 @@ export function createModels({ state, load, draw }) {
   /** @param {string} name */
   function use(name) {
     choose(state, name);
-    load(`/models/${encodeURIComponent(name)}/`);
+    load(`/models/${encodeURIComponent(name)}/`, LONGEST);
   }
 
   /** @param {string} name */

@@ -23,11 +23,11 @@ export function addedTokens(columns, insert, tokenizer) {
 }
 
 /**
- * The text that was read, and what is to be explained after it.
+ * The text that was read, and what is to be explained after it: one continuation, or two to be compared.
  * @param {Running} running
- * @param {string} insert
+ * @param {{ insert: string, against: string }} question
  */
-export function explainedText({ model, reader, language }, insert) {
+export function explainedText({ model, reader, language }, { insert, against }) {
   if (model.card.graph.kind === 'window') {
     throw new ModelError(
       'Not for this model',
@@ -35,10 +35,14 @@ export function explainedText({ model, reader, language }, insert) {
     );
   }
   const columns = reader.columns();
-  const { kept, tokens } = addedTokens(columns, insert, language.tokenizer);
+  const wanted = against === '' ? [insert] : [insert, against];
+  const found = wanted.map((each) => addedTokens(columns, each, language.tokenizer));
+  // Where one changes the last token, that token is part of the other, too.
+  const kept = Math.min(...found.map((each) => each.kept));
+  const typed = columns.map(({ token }) => token);
   return {
     columns: columns.slice(0, kept),
-    tokens,
+    continuations: found.map((each) => [...typed.slice(kept, each.kept), ...each.tokens]),
     /** @param {number} column */
     place: (column) => reader.place(columns.length - 1 - column),
   };

@@ -9,37 +9,67 @@ export const REACH = 400;
 
 /**
  * How much each typed token's embedding sways the log-probability of what would be added: the gradient of
- * ln p(added | text) with respect to it, times it (the influence, with its sign), and the gradient's length.
+ * ln p(added | text) with respect to it, times it (the influence, with its sign), and the gradient's length. Of two
+ * continuations, the same of ln p(added | text) − ln p(against | text).
  * @type {import('./studies.js').Answer<'influence'>}
  */
-export function* influenceByGradient(running, { insert }) {
+export function* influenceByGradient(running, question) {
   const { model, language } = running;
-  const { columns, tokens, place } = explainedText(running, insert);
+  const { columns, continuations, place } = explainedText(running, question);
   const from = Math.max(0, columns.length - REACH);
-  const before = from > 0 ? columns[from - 1].values : language.stepper.initial();
-  const after = stepsOver(running, place(columns.length - 1), tokens);
-  /** @type {Step[]} */
-  const steps = columns.slice(from).map(({ values }) => ({ values, error: null }));
-  if (tokens.length > 0) steps[steps.length - 1].error = after.errors[0];
-  after.values.forEach((values, n) => steps.push({ values, error: after.errors[n + 1] }));
-
-  const work = backThroughTime(model, steps, /** @type {any} */ (before));
-  let next = work.next();
-  try {
-    for (let done = 0; !next.done; next = work.next()) yield (done += 1) / (steps.length + 1);
-  } finally {
-    work.return([]);
+  const before = /** @type {import('../types.d.ts').LayerValues} */ (
+    from > 0 ? columns[from - 1].values : language.stepper.initial()
+  );
+  const branches = continuations.map((tokens) => stepsOver(running, place(columns.length - 1), tokens));
+  /** @type {Float32Array[][]} of each continuation */
+  const gradients = [];
+  for (const [n, branch] of branches.entries()) {
+    const steps = stepsOf(columns.slice(from), branch);
+    const part = { from: n / branches.length, share: 1 / branches.length, steps: steps.length };
+    gradients.push(yield* counted(backThroughTime(model, steps, before), part));
   }
-  const gradients = next.value.slice(0, columns.length - from);
+  const [own, other] = gradients;
+  const [added, against] = continuations.map((tokens, n) =>
+    describeAdded(tokens, branches[n].logProbabilities, language.tokenizer),
+  );
+  const differences = columns
+    .slice(from)
+    .map((_, n) => (other ? own[n].map((value, k) => value - other[n][k]) : own[n]));
   const embedding = embeddingOf(model);
   return {
-    added: describeAdded(tokens, after.logProbabilities, language.tokenizer),
-    from,
-    influence: Float32Array.from(gradients, (gradient, n) =>
+    ...{ added, against: against ?? [], from },
+    influence: Float32Array.from(differences, (gradient, n) =>
       dot(gradient, embedding(columns[from + n].token.id)),
     ),
-    norm: Float32Array.from(gradients, (gradient) => Math.sqrt(dot(gradient, gradient))),
+    norm: Float32Array.from(differences, (gradient) => Math.sqrt(dot(gradient, gradient))),
   };
+}
+
+/**
+ * The steps over the text and over what would be added.
+ * @param {import('../types.d.ts').Recorded[]} columns
+ * @param {ReturnType<typeof stepsOver>} branch
+ * @returns {Step[]}
+ */
+function stepsOf(columns, { values, errors }) {
+  const all = [...columns.map((column) => column.values), ...values];
+  return all.map((each, n) => ({ values: each, error: errors[n - columns.length + 1] ?? null }));
+}
+
+/**
+ * A work that yields after each of its steps, told as a part of a whole.
+ * @param {ReturnType<typeof backThroughTime>} work
+ * @param {{ from: number, share: number, steps: number }} part
+ */
+function* counted(work, { from, share, steps }) {
+  try {
+    let next = work.next();
+    for (let done = 0; !next.done; next = work.next()) yield from + (share * (done += 1)) / (steps + 1);
+    return next.value;
+  } finally {
+    // Whoever leaves it half-way leaves its tensors to it.
+    work.return([]);
+  }
 }
 
 /**

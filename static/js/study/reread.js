@@ -18,10 +18,10 @@ const readers = new WeakMap();
  * Reads another text with a reader of its own, and holds its states against those of the text.
  * @type {import('./studies.js').Answer<'reread'>}
  */
-export function* reread({ model, reader, language, changes = [] }, { text, layer }) {
+export function* reread({ model, reader, language, longest, changes = [] }, { text, layer }) {
   // A stepper of its own, too, lest the steps that the search foresaw be forgotten.
   const stepper = createPuppetRows(model, [changes]);
-  const other = readers.get(reader) ?? createReader(stepper, language.tokenizer);
+  const other = readers.get(reader) ?? createReader(stepper, language.tokenizer, longest);
   readers.set(reader, other);
   for (const { from, length } of other.read(text)) yield from / length;
   const [columns, others] = [reader.columns(), other.columns()];

@@ -32,7 +32,7 @@ export function createChangedModel(post, memories) {
       ...untouched,
       ...{ id, changes, fresh: 0 },
       language: { ...untouched.language, stepper },
-      reader: createReader(stepper, tokenizer),
+      reader: createReader(stepper, tokenizer, untouched.longest),
       suggester: createSuggester(stepper, tokenizer, memories),
     };
   }
@@ -96,7 +96,7 @@ export function createChangedModel(post, memories) {
     startAnew() {
       if (!running) return;
       const { stepper, tokenizer } = running.language;
-      running.reader = createReader(stepper, tokenizer);
+      running.reader = createReader(stepper, tokenizer, running.longest);
     },
   };
 }

@@ -6,7 +6,7 @@ import { createMailbox, createMemory } from './mailbox.js';
 
 /**
  * @typedef {object} Client
- * @property {(url: string) => void} load
+ * @property {(url: string, longest?: number) => void} load `longest`: UTF-16 units of a text that are read at most
  * @property {(text: string, options?: ReadOptions) => number} read gives the id of the answers
  * @property {() => void} expect called within a frame: waits a little for suggestions that are about to come, so that
  *   they are painted together with the letter that was typed
@@ -71,6 +71,7 @@ export function createClient(onMessage, start = startWorker) {
     if (type === 'suggestions') {
       // It may have been taken out of the mailbox.
       if (message.id === taken) return;
+      if (message.early) return onMessage(message);
       taken = message.id;
       awaited = null;
       usual += NEWS * (message.milliseconds - usual);
@@ -96,7 +97,7 @@ export function createClient(onMessage, start = startWorker) {
   }
 
   return {
-    load(url) {
+    load(url, longest) {
       destroy();
       const started = start();
       const memory = createMemory();
@@ -114,7 +115,7 @@ export function createClient(onMessage, start = startWorker) {
       };
       if (learns) send({ type: 'learn', on: true });
       if (!counts) send({ type: 'count', on: false });
-      send({ type: 'load', url: new URL(url, document.baseURI).href, memory });
+      send({ type: 'load', url: new URL(url, document.baseURI).href, memory, longest });
     },
     read(text, { count = 5, beamWidth = 8, own = true, sureness = 0.5 } = {}) {
       awaited = newest.read = lastId += 1;

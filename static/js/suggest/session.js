@@ -37,6 +37,8 @@ import { writeWord } from './writing.js';
  * @typedef {object} Running
  * @property {import('../model/loader.js').LoadedModel} model
  * @property {import('../model/reader.js').Reader} reader
+ * @property {import('../model/reader.js').Reader} near reads no more than the end of a text
+ * @property {number} [longest] text that the reader reads, in UTF-16 units
  * @property {ReturnType<typeof createSuggester>} suggester
  * @property {ReturnType<typeof createSchool>} school
  * @property {import('./suggester.js').LanguageModel} language
@@ -44,6 +46,9 @@ import { writeWord } from './writing.js';
  * @property {Promise<void> | null} wordsUnderWay
  * @property {readonly import('../types.d.ts').Change[]} [changes] that were made to it
  */
+
+/** UTF-16 units from which suggestions come first where there is more to read than that: a fifth of a second of it. */
+const NEAR = 300;
 
 /**
  * One model from its loading on: answers messages in the order in which they matter, so that of many texts
@@ -72,7 +77,7 @@ export function createSession(post, surroundings) {
   const desk = studies && createDesk(post, { studies, pause, now, busy: () => busy, running: runningOf });
 
   /** @param {Extract<ToWorker, { type: 'load' }>} asked */
-  async function load({ url, memory }) {
+  async function load({ url, memory, longest }) {
     mailbox = memory ? createMailbox(memory) : null;
     const started = startBackend();
     const model = await loadModel(filesAt(url), {
@@ -89,7 +94,8 @@ export function createSession(post, surroundings) {
     if (learns) await school.open();
     running = {
       model,
-      reader: createReader(stepper, tokenizer),
+      ...readersOf(language, longest),
+      longest,
       suggester: createSuggester(stepper, tokenizer, memories),
       school,
       language,
@@ -148,6 +154,8 @@ export function createSession(post, surroundings) {
     const started = now();
     const turns = { pause, now, late: () => newest !== asked };
     const { id, text } = asked;
+    if (asked.type === 'read' && running.reader.ahead(text) > NEAR)
+      await suggestEarly(asked, running, { turns, started });
     // The typist waits for the suggestions: the last of the recording, most often all of it, comes behind them.
     /** @type {FromWorker | null} */
     let held = null;
@@ -170,6 +178,22 @@ export function createSession(post, surroundings) {
   }
 
   /**
+   * What the end of a long text suggests, while the rest of it is read. It may take seconds, and comes again whenever
+   * the context of a text that is typed on has to begin later.
+   * @param {Read} read
+   * @param {Running} running
+   * @param {{ turns: Turns, started: number }} course
+   */
+  async function suggestEarly({ id, text, count, beamWidth }, { near, suggester }, { turns, started }) {
+    if (!(await takeTurns(near.read(text), turns))) return;
+    const suggested = await takeTurns(suggester.suggest(text, near, { count, beamWidth }), turns);
+    if (!suggested) return;
+    const { value } = suggested;
+    const found = { suggestions: suggestionsOf(value), finished: value.finished };
+    post({ type: 'suggestions', id, ...found, milliseconds: now() - started, early: true });
+  }
+
+  /**
    * @param {Read} read
    * @param {Running} running
    * @param {{ turns: Turns, started: number, release: () => void }} course
@@ -182,7 +206,7 @@ export function createSession(post, surroundings) {
     const { value } = suggested;
     const found = { suggestions: suggestionsOf(value), finished: value.finished };
     /** @type {Extract<FromWorker, { type: 'suggestions' }>} */
-    const message = { type: 'suggestions', id, ...found, milliseconds: now() - started };
+    const message = { type: 'suggestions', id, ...found, milliseconds: now() - started, early: false };
     mailbox?.put(message);
     post(message);
     release();
@@ -272,8 +296,7 @@ export function createSession(post, surroundings) {
   /** What was read was read with other weights. */
   function startAnew() {
     if (!running) return;
-    const { stepper, tokenizer } = running.language;
-    running.reader = createReader(stepper, tokenizer);
+    Object.assign(running, readersOf(running.language, running.longest));
     changedModel?.startAnew();
   }
 
@@ -289,5 +312,16 @@ export function createSession(post, surroundings) {
     if (message.type === 'leave') return desk?.leave(message.name);
     newest = message;
     return work();
+  };
+}
+
+/**
+ * @param {import('./suggester.js').LanguageModel} language
+ * @param {number} [longest]
+ */
+function readersOf({ stepper, tokenizer }, longest) {
+  return {
+    reader: createReader(stepper, tokenizer, longest),
+    near: createReader(stepper, tokenizer, NEAR),
   };
 }

@@ -42,7 +42,7 @@ test('other keys are left to the page', () => {
 test('of several units in a row the strongest is picked, whatever its sign', () => {
   const values = new Float32Array(24);
   values.set([0.2, -0.7, 0.6, -0.9], 4 * 3);
-  assert.equal(strongest(values, 4, { column: 0, quantity: 3, units: { from: 0, to: 3 } }), 1);
+  assert.equal(strongest(values, 4, { column: 0, quantity: 3, units: Uint16Array.of(0, 1, 2) }), 1);
 });
 
 test('there are six quantities in the order of the recorded values, each with its own sign, colour and pattern', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { meanOf, paint } from '../../../static/js/gates/heatmap.js';
+import { numbered } from '../../../static/js/gates/order.js';
 import { CANDIDATE, CELL, FORGET, INPUT } from '../../../static/js/gates/quantities.js';
 import { divergingRamp, rampColour, rampIndex, sequentialRamp } from '../../../static/js/gates/ramp.js';
 import { cellMaximum, roundUp, scaleOf, unitMaximum } from '../../../static/js/gates/scale.js';
@@ -40,6 +41,7 @@ test('a known recording gives exactly these pixels', () => {
     layer: 0,
     units: 2,
     quantity: INPUT,
+    order: numbered(2),
     group: 1,
     ramp: sequentialRamp(WHITE, GREEN),
     scale: scaleOf(INPUT, 1),
@@ -58,13 +60,29 @@ test('a known recording gives exactly these pixels', () => {
 test('a row of several units shows their mean, the last row that of what is left', () => {
   const { columns } = syntheticRecording('mean', [5]);
   const ramp = divergingRamp(WHITE, AMBER);
-  const heatmap = { columns, layer: 0, units: 5, quantity: CELL, group: 2, ramp, scale: scaleOf(CELL, 4) };
+  const scale = scaleOf(CELL, 4);
+  const order = numbered(5);
+  const heatmap = { columns, layer: 0, units: 5, quantity: CELL, order, group: 2, ramp, scale };
   const pixels = new Uint32Array(3);
   paint(pixels, heatmap, { from: 4, to: 5 }, { from: 0, to: 3 });
   const [a, b, c, d, e] = columns[4].values[0].subarray(5 * CELL);
   assert.deepEqual(
     [...pixels],
     [(a + b) / 2, (c + d) / 2, e].map((mean) => ramp[rampIndex(mean, -4, 4)]),
+  );
+});
+
+test('rows lie in the order that is given, and hold no unit that is not in it', () => {
+  const { columns } = syntheticRecording('order', [6]);
+  const ramp = divergingRamp(WHITE, AMBER);
+  const order = Uint16Array.of(4, 1, 5);
+  const heatmap = { columns, layer: 0, units: 6, quantity: CELL, order, group: 2, ramp, scale: scaleOf(CELL, 4) };
+  const pixels = new Uint32Array(2);
+  paint(pixels, heatmap, { from: 3, to: 4 }, { from: 0, to: 2 });
+  const cells = columns[3].values[0].subarray(6 * CELL);
+  assert.deepEqual(
+    [...pixels],
+    [(cells[4] + cells[1]) / 2, cells[5]].map((mean) => ramp[rampIndex(mean, -4, 4)]),
   );
 });
 
@@ -76,6 +94,7 @@ test('every pixel is the ramp at the recorded value, whichever stretch is painte
     layer: 1,
     units: 5,
     quantity: FORGET,
+    order: numbered(5),
     group: 1,
     ramp,
     scale: scaleOf(FORGET, 1),
@@ -97,6 +116,7 @@ test('columns that are not recorded stay transparent', () => {
     layer: 0,
     units: 2,
     quantity: INPUT,
+    order: numbered(2),
     group: 1,
     ramp,
     scale: scaleOf(0, 1),
@@ -128,6 +148,6 @@ test('scales end at round numbers that hold the value', () => {
 
 test('the mean of units is that of the chosen quantity', () => {
   const values = Float32Array.from([0, 0, 0, 1, 2, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-  assert.equal(meanOf(values, 3, FORGET, { from: 0, to: 3 }), 3);
-  assert.equal(meanOf(values, 3, FORGET, { from: 1, to: 2 }), 2);
+  assert.equal(meanOf(values, 3, FORGET, [0, 1, 2]), 3);
+  assert.equal(meanOf(values, 3, FORGET, [1]), 2);
 });

@@ -31,18 +31,18 @@ function columnsOf(texts) {
  */
 function answered(text, influence, occlusion = null) {
   const columns = columnsOf([...text]);
-  const question = { insert: 's' };
+  const question = { insert: 's', against: '' };
   const added = [{ text: 's', known: true, logProbability: Math.log(0.25) }];
   const values = Float32Array.from(influence);
   const from = columns.length - values.length;
   const answer = {
     question,
     columns,
-    result: { added, from, influence: values, norm: values.map(Math.abs) },
+    result: { added, against: [], from, influence: values, norm: values.map(Math.abs) },
   };
   const hidden = occlusion && {
     ...{ question, columns },
-    result: { added, from: occlusion.from, influence: Float32Array.from(occlusion.values) },
+    result: { added, against: [], from: occlusion.from, influence: Float32Array.from(occlusion.values) },
   };
   const studies = new Map([
     ['influence', { answer }],
@@ -99,17 +99,22 @@ test('what was hidden in another text or for another continuation is not shown',
   const { answer } = /** @type {any} */ (studies.get('occlude'));
   studies.set('occlude', /** @type {any} */ ({ answer: { ...answer, columns: [...answer.columns] } }));
   assert.equal(explainedOf(data)?.series.occlusion, undefined);
-  studies.set('occlude', /** @type {any} */ ({ answer: { ...answer, question: { insert: 't' } } }));
+  studies.set(
+    'occlude',
+    /** @type {any} */ ({ answer: { ...answer, question: { insert: 't', against: '' } } }),
+  );
   assert.equal(explainedOf(data)?.series.occlusion, undefined);
 });
 
 test('sentences say what is explained, what is unknown and what was cut', () => {
   const { data, explained } = answered('an ox', [1, 2, 3]);
-  assert.equal(
-    headlineOf(explained.added),
-    'The LSTM’s own log-probability of “s” here: ln p = −1.39, 25.0 %.',
-  );
+  assert.equal(headlineOf(explained), 'The LSTM’s own log-probability of “s” here: ln p = −1.39, 25.0 %.');
   assert.match(notesOf(explained, data), /^Of 5 tokens the last 3 are gone back to/);
+  const against = [{ text: 't', known: true, logProbability: Math.log(0.5) }];
+  assert.match(
+    headlineOf({ ...explained, against }),
+    /of “t”: ln p = −0\.693, 50\.0 %\. “t” is 2\.00 times as likely/,
+  );
   const unknown = { ...explained, added: [{ text: 'ж', known: false, logProbability: -1 }] };
   assert.match(notesOf(unknown, data), /does not know ж/);
 });

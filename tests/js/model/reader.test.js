@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contextStart, LONGEST_CONTEXT } from '../../../static/js/model/context.js';
+import { contextLimit, contextStart, LONGEST_CONTEXT } from '../../../static/js/model/context.js';
 import { createReader } from '../../../static/js/model/reader.js';
 import { memory } from '../../../static/vendor/tfjs.js';
 import { openModel } from '../models.js';
@@ -129,6 +129,35 @@ test('of a very long text the end is read, from a place that stays while letters
   const last = /** @type {Recorded} */ (mirror.columns.at(-1));
   assert.equal(last.token.end, text.length);
   assert.equal(readAll(reader, text + 'a'.repeat(60), mirror), 60);
+});
+
+test('how much is read is what is asked for, and less where each token keeps much', async () => {
+  const { stepper } = await openModel('step-tiny');
+  const shape = (/** @type {number} */ units, /** @type {number} */ layers, /** @type {number} */ vocabulary) => ({
+    ...stepper,
+    layers: Array.from({ length: layers }, () => ({ name: '', units })),
+    vocabularySize: vocabulary,
+  });
+  assert.equal(contextLimit(shape(512, 2, 200)), LONGEST_CONTEXT);
+  assert.equal(contextLimit(shape(512, 2, 200), 6000), 6000);
+  assert.equal(contextLimit(shape(640, 1, 3600), 6000), 6000);
+  // 6 × 512 + 20,000 numbers of four bytes for each of 6,000 × 32 KiB.
+  assert.equal(contextLimit(shape(512, 1, 20_000), 6000), Math.floor((6000 * 32 * 1024) / (4 * 23_072)));
+  assert.equal(contextLimit(shape(1e6, 2, 200), 6000), 100);
+});
+
+test('of a text of 5,000 characters all is read where 6,000 may be, and the steps ahead are known', async () => {
+  const { stepper, tokenizer } = await openModel('step-tiny');
+  const text = 'what the gate lets in. '.repeat(300).slice(0, 5000);
+  const reader = createReader(stepper, tokenizer, 6000);
+  assert.equal(reader.ahead(text), 5001);
+  const mirror = createMirror();
+  assert.equal(readAll(reader, text, mirror), 5001);
+  assert.equal(mirror.columns.map(({ token }) => token.text).join(''), `\n${text}`);
+  assert.equal(reader.ahead(text), 0);
+  assert.equal(reader.ahead(`${text}!?`), 2);
+  assert.equal(reader.ahead(text.slice(0, 4000)), 0);
+  assert.equal(reader.ahead(`W${text.slice(1)}`), 5000);
 });
 
 test('a long text is never cut inside a word that has spaces around it, nor inside a code point', () => {

@@ -1,4 +1,4 @@
-// For tests in Python: reads JSON [{ model, text, insert }] and writes what the studies say of each. The models are in
+// For tests in Python: reads JSON [{ model, text, insert, against }] and writes what the studies say of each. The models are in
 // the folder TEST_MODELS.
 import { readFileSync } from 'node:fs';
 import { influenceByGradient } from '../../../static/js/study/influence.js';
@@ -7,13 +7,14 @@ import { finish } from '../../../static/js/suggest/turns.js';
 import { runningOn } from './running.js';
 
 const answers = [];
-for (const { model, text, insert } of JSON.parse(readFileSync(0, 'utf8'))) {
+for (const { model, text, ...question } of JSON.parse(readFileSync(0, 'utf8'))) {
   const running = await runningOn(model, text);
-  const gradient = finish(influenceByGradient(running, { insert }));
-  const occlusion = finish(influenceByOcclusion(running, { insert }));
+  const gradient = finish(influenceByGradient(running, question));
+  const occlusion = finish(influenceByOcclusion(running, question));
   answers.push({
     tokens: running.reader.columns().map(({ token }) => token.id),
     added: gradient.added,
+    against: gradient.against,
     from: gradient.from,
     influence: [...gradient.influence],
     norm: [...gradient.norm],

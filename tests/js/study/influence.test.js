@@ -70,7 +70,7 @@ function logProbability({ model }, tokens, count, { column, factor }) {
 for (const name of ['step-tiny', 'step-word']) {
   test(`${name}: the influence is the slope along each embedding, by finite differences`, async () => {
     const running = await runningOn(name, 'The cell keeps what the forget');
-    const { influence, from } = finish(influenceByGradient(running, { insert: ' gate lets' }));
+    const { influence, from } = finish(influenceByGradient(running, { insert: ' gate lets', against: '' }));
     const { kept, tokens } = addedTokens(running.reader.columns(), ' gate lets', running.language.tokenizer);
     const ids = [
       ...running.reader
@@ -97,7 +97,7 @@ for (const name of ['step-tiny', 'step-word']) {
     const running = await runningOn(name, 'The cell keeps what the forget');
     const { stepper, tokenizer } = running.language;
     const insert = ' gate lets';
-    const { influence, from } = finish(influenceByOcclusion(running, { insert }));
+    const { influence, from } = finish(influenceByOcclusion(running, { insert, against: '' }));
     const { kept, tokens } = addedTokens(running.reader.columns(), insert, tokenizer);
     const ids = running.reader
       .columns()
@@ -124,8 +124,8 @@ for (const name of ['step-tiny', 'step-word']) {
 test('of a long text the last tokens are looked at', async () => {
   const running = await runningOn('step-tiny', LONG);
   const columns = running.reader.length();
-  const gradient = finish(influenceByGradient(running, { insert: 'the' }));
-  const occlusion = finish(influenceByOcclusion(running, { insert: 'the' }));
+  const gradient = finish(influenceByGradient(running, { insert: 'the', against: '' }));
+  const occlusion = finish(influenceByOcclusion(running, { insert: 'the', against: '' }));
   assert.deepEqual([gradient.from, gradient.influence.length], [columns - REACH, REACH]);
   assert.deepEqual([occlusion.from, occlusion.influence.length], [columns - MOST, MOST]);
 });
@@ -163,7 +163,7 @@ test('an accent that is added makes its letter another token', async () => {
 
 test('a letter that the model does not know is told', async () => {
   const running = await runningOn('step-tiny', 'The cell');
-  const { added } = finish(influenceByGradient(running, { insert: 's ж' }));
+  const { added } = finish(influenceByGradient(running, { insert: 's ж', against: '' }));
   assert.deepEqual(
     added.map(({ known }) => known),
     [true, true, false],
@@ -174,14 +174,14 @@ for (const study of [influenceByGradient, influenceByOcclusion]) {
   test(`${study.name} tells how far it is and leaves no tensor behind, even when it is left`, async () => {
     const running = await runningOn('step-tiny', 'The cell keeps what the forget gate lets pass');
     const before = memory().numTensors;
-    const shares = /** @type {number[]} */ ([...study(running, { insert: ' and' })]);
+    const shares = /** @type {number[]} */ ([...study(running, { insert: ' and', against: '' })]);
     assert.deepEqual(
       shares,
       shares.toSorted((a, b) => a - b),
     );
     assert.ok(shares.length > 40 && shares[0] >= 0 && Number(shares.at(-1)) <= 1);
     for (const steps of [1, 2, 10]) {
-      const left = study(running, { insert: ' and' });
+      const left = study(running, { insert: ' and', against: '' });
       for (let k = 0; k < steps; k += 1) left.next();
       left.return(/** @type {any} */ (undefined));
     }
@@ -190,6 +190,6 @@ for (const study of [influenceByGradient, influenceByOcclusion]) {
 
   test(`${study.name} works with step models alone`, async () => {
     const running = await runningOn('window-tiny', 'The cell');
-    assert.throws(() => finish(study(running, { insert: 's' })), /running state/);
+    assert.throws(() => finish(study(running, { insert: 's', against: '' })), /running state/);
   });
 }

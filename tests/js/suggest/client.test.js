@@ -50,11 +50,28 @@ function openClient() {
   return { client, workers, heard };
 }
 
-test('loading sends the absolute address', () => {
-  const { workers } = openClient();
-  assert.deepEqual(workers[0].sent, [
-    { type: 'load', url: 'http://127.0.0.1:5000/static/models/first/', memory: null },
-  ]);
+test('loading sends the absolute address, and how much of a text is to be read', () => {
+  const { client, workers } = openClient();
+  const url = 'http://127.0.0.1:5000/static/models/first/';
+  assert.deepEqual(workers[0].sent, [{ type: 'load', url, memory: null, longest: undefined }]);
+  client.load('static/models/first/', 6000);
+  assert.deepEqual(workers[1].sent, [{ type: 'load', url, memory: null, longest: 6000 }]);
+});
+
+test('early suggestions are heard, and those that follow them, each once', () => {
+  const { client, workers, heard } = openClient();
+  const older = client.read('a long text');
+  const id = client.read('a long text!');
+  const late = { id: older, early: true };
+  for (const each of [late, { id, early: true }, { id, early: false }, { id, early: false }, { id, early: true }])
+    workers[0].say({ type: 'suggestions', milliseconds: 3, ...each });
+  assert.deepEqual(
+    heard.map(({ id, early }) => [id, early]),
+    [
+      [id, true],
+      [id, false],
+    ],
+  );
 });
 
 test('suggestions and continuations for an older text are dropped, recordings are not', () => {

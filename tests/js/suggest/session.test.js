@@ -178,6 +178,59 @@ test('suggestions come before the last of the recording, which the pictures alon
   assert.deepEqual(types().slice(after), ['suggestions', 'recorded', 'continuations']);
 });
 
+test('of a long text the end suggests early, and once all is read, the whole text does', async () => {
+  const { handle, of, read, types } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  const text = `${'what the gate lets in, and 🙂. '.repeat(50)}The cell ke`;
+  await read(1, text);
+  const [early, whole] = of('suggestions');
+  assert.deepEqual([early.early, whole.early, of('suggestions').length], [true, false, 2]);
+  assert.ok(types().indexOf('suggestions') < types().indexOf('recorded'));
+  // What is early comes from the end alone, cut as any text is that is longer than may be read.
+  const end = openSession();
+  await end.handle({ type: 'load', url: modelFolder('step-tiny'), longest: 300 });
+  await end.read(1, text);
+  assert.deepEqual(early.suggestions, end.of('suggestions').at(-1)?.suggestions);
+  // And what comes last is what somebody hears who typed the text letter by letter.
+  const typed = openSession();
+  await typed.handle({ type: 'load', url: modelFolder('step-tiny') });
+  for (let length = 200; length < text.length; length += 200) await typed.read(length, text.slice(0, length));
+  await typed.read(5000, text);
+  assert.ok(typed.of('suggestions').every(({ early }) => !early));
+  assert.deepEqual(whole.suggestions, typed.of('suggestions').at(-1)?.suggestions);
+});
+
+test('who types on where the context has to begin later waits for no reading anew', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny'), longest: 1000 });
+  const text = 'The gate lets in what the cell keeps. '.repeat(40).slice(0, 1000);
+  await read(1, text);
+  assert.equal(of('recorded').at(-1)?.length, 1001);
+  /** Chunks of three steps that are recorded before the suggestions for a letter come. */
+  const before = [];
+  const readings = [];
+  for (let k = 1; k <= 3; k += 1) {
+    const [seen, told] = [of('recorded').length, of('suggestions').length];
+    readings.push(read(1 + k, text + 'xyz'.slice(0, k)));
+    while (of('suggestions').length === told) await setImmediate();
+    before.push(of('recorded').slice(seen).length);
+  }
+  await Promise.all(readings);
+  // One may be under way when the letter comes.
+  assert.ok(
+    before.every((chunks) => chunks <= 1),
+    String(before),
+  );
+  const [last] = of('recorded').slice(-1);
+  assert.equal(last.length, last.from + last.columns.length);
+  assert.ok(last.length > 500 && last.length <= 1001);
+  assert.deepEqual(of('suggestions').at(-1)?.early, false);
+  assert.deepEqual(
+    of('suggestions').map(({ id, early }) => (early ? `${id} early` : `${id}`)),
+    ['1 early', '1', '2 early', '3 early', '4 early', '4'],
+  );
+});
+
 test('a long text comes in several chunks', async () => {
   const { handle, of, read } = openSession();
   await handle({ type: 'load', url: modelFolder('step-tiny') });

@@ -1,0 +1,115 @@
+import { element, setText } from '../elements.js';
+import { sizesOf } from './zoom.js';
+
+/** @typedef {import('./ordering.js').Ordering} Ordering */
+/** @typedef {import('./geometry.js').Stretch} Stretch */
+/**
+ * @typedef {object} Arrangement
+ * @property {Ordering} by
+ * @property {boolean} awaited the order is on its way
+ * @property {boolean} old the text has changed since
+ * @property {number} units of the layer
+ * @property {Stretch} stretch ranks that are shown
+ */
+/**
+ * @typedef {object} ArrangingListeners
+ * @property {(by: Ordering) => void} onOrder
+ * @property {(by: 1 | -1) => void} onStep
+ * @property {(size: number) => void} onResize
+ * @property {(from: number) => void} onMove
+ */
+
+/** @type {[Ordering, string, string][]} */
+const ORDERINGS = [
+  ['number', 'as numbered', ''],
+  ['activity', 'most active first', 'by the spread (standard deviation) of c over the text'],
+  ['likeness', 'alike side by side', 'clustered by Ward’s method on c over the text'],
+];
+
+/**
+ * In which order the units lie, and how many of them are shown.
+ * @param {ArrangingListeners} listeners
+ */
+export function createArranging({ onOrder, onStep, onResize, onMove }) {
+  const orders = element('select', { 'aria-label': 'Order of the units' });
+  orders.append(...ORDERINGS.map(([value, text]) => element('option', { value }, text)));
+  const again = element('button', { type: 'button', class: 'control', hidden: true }, 'order anew');
+  again.title = 'The text has changed since its units were ordered';
+  const note = element('span', { class: 'arranging-note', role: 'status' });
+  const order = element(
+    'div',
+    { class: 'arranging-group' },
+    element('label', {}, 'Order ', orders),
+    again,
+    note,
+  );
+  const fewer = button('+', 'Zoom in: fewer units, each larger', () => onStep(1));
+  const more = button('−', 'Zoom out: more units', () => onStep(-1));
+  const sizes = element('select', { 'aria-label': 'Units shown' });
+  const where = element('input', { type: 'range', min: 0, step: 1, 'aria-label': 'First unit shown' });
+  const which = element('span', { class: 'arranging-note number' });
+  const zoom = element('div', { class: 'segments', role: 'group', 'aria-label': 'Zoom of the units' });
+  zoom.append(more, sizes, fewer);
+  const node = element(
+    'div',
+    { class: 'arranging' },
+    order,
+    element('div', { class: 'arranging-group' }, element('span', {}, 'Units '), zoom, where, which),
+  );
+  let shownUnits = 0;
+
+  orders.addEventListener('change', () => onOrder(/** @type {Ordering} */ (orders.value)));
+  again.addEventListener('click', () => onOrder(/** @type {Ordering} */ (orders.value)));
+  sizes.addEventListener('change', () => onResize(Number(sizes.value)));
+  where.addEventListener('input', () => onMove(Number(where.value)));
+
+  /** @param {Arrangement} arrangement */
+  function update({ by, awaited, old, units, stretch }) {
+    const size = stretch.to - stretch.from;
+    orders.value = by;
+    again.hidden = !old;
+    setText(note, awaited ? 'ordering…' : (ORDERINGS.find(([each]) => each === by)?.[2] ?? ''));
+    if (units !== shownUnits) fillSizes(units);
+    sizes.value = String(size);
+    fewer.disabled = size === 1;
+    more.disabled = size === units;
+    where.hidden = which.hidden = size === units;
+    where.max = String(units - size);
+    where.value = String(stretch.from);
+    where.setAttribute('aria-valuetext', placesText(stretch, units, by));
+    setText(which, placesText(stretch, units, by));
+  }
+
+  /** @param {number} units */
+  function fillSizes(units) {
+    shownUnits = units;
+    const choices = sizesOf(units).map((size) =>
+      element('option', { value: size }, size === units ? `all ${units}` : `${size} of ${units}`),
+    );
+    sizes.replaceChildren(...choices);
+  }
+
+  return { node, update };
+}
+
+/**
+ * @param {Stretch} stretch
+ * @param {number} units
+ * @param {Ordering} by
+ */
+function placesText({ from, to }, units, by) {
+  // In an order of their own, the numbers of units say nothing about their place.
+  if (by === 'number') return to - from === 1 ? `unit ${from}` : `units ${from} to ${to - 1}`;
+  return to - from === 1 ? `row ${from + 1} of ${units}` : `rows ${from + 1} to ${to} of ${units}`;
+}
+
+/**
+ * @param {string} text
+ * @param {string} name
+ * @param {() => void} onClick
+ */
+function button(text, name, onClick) {
+  const node = element('button', { type: 'button', 'aria-label': name, title: name }, text);
+  node.addEventListener('click', onClick);
+  return node;
+}
