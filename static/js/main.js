@@ -112,7 +112,8 @@ function drawGates() {
   gatesTimer = null;
   const { selection, arithmetic, canned, card, view, puppet } = state;
   const recording = shownRecording(state);
-  gates.update({ recording, selection, arithmetic, canned, studies: state.studies });
+  const language = card?.language ?? '';
+  gates.update({ recording, selection, arithmetic, canned, studies: state.studies, language });
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
   const suggestions = state.answer?.suggestions ?? NONE;

@@ -627,6 +627,8 @@ export interface GatesData {
   /** True while the values come from parity.json. */
   canned: boolean;
   studies: ReadonlyMap<StudyName, Study>;
+  /** Of the model's card. */
+  language: string;
 }
 
 export interface LabData {

@@ -1,10 +1,12 @@
 """The pictures of the gates, with recordings whose every number is known."""
 
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -202,6 +204,148 @@ def test_an_enlarged_stave_gives_each_of_512_units_three_pixels(gates: Page, sho
     assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 5, "unit": 300, "quantity": 4}
 
 
+def test_ordered_by_activity_each_row_is_the_unit_that_it_says(gates: Page, show: Show) -> None:
+    show()
+    gates.get_by_label("Order of the units").select_option("activity")
+    order = by_spread_of_cells(gates)
+    assert order != sorted(order)
+    for row in [0, 3, UNITS - 1]:
+        x, y = stave_point(gates, "forget", 20, row)
+        gates.locator(".stave-forget .lane").hover(position={"x": x, "y": y})
+        expect(gates.locator(".readout-where")).to_have_text(re.compile(rf" unit {order[row]}$"))
+        mixed = gates.evaluate(MIX, ["--surface", "--gate-forget", gates.evaluate(VALUE, [0, 20, 1, order[row]])])
+        assert gates.evaluate(PIXEL, ["forget", x, y]) == pytest.approx(mixed, abs=2)
+    gates.locator(".stave-forget .lane").click(position={"x": x, "y": y})
+    assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 20, "unit": order[-1], "quantity": 1}
+    gates.locator(".score-viewport").focus()
+    gates.keyboard.press("ArrowUp")
+    expect(gates.locator("[aria-live]")).to_contain_text(f"unit {order[-2]}: forget gate")
+
+
+def test_an_order_stays_while_the_text_grows_until_it_is_asked_for_anew(gates: Page, show: Show) -> None:
+    show()
+    length = """(length) => {
+      globalThis.whole ??= gates.data.recording;
+      gates.change({ recording: { ...whole, columns: whole.columns.slice(0, length) } });
+    }"""
+    gates.evaluate(length, 4)
+    gates.get_by_label("Order of the units").select_option("activity")
+    before = by_spread_of_cells(gates)
+    again = gates.get_by_role("button", name="order anew")
+    expect(again).to_be_hidden()
+    gates.evaluate(length, 50)
+    after = by_spread_of_cells(gates)
+    assert after != before
+    assert shown_order(gates) == before
+    again.click()
+    expect(again).to_be_hidden()
+    assert shown_order(gates) == after
+
+
+def test_the_order_by_likeness_is_asked_of_the_worker_and_taken_once_it_comes(gates: Page, show: Show) -> None:
+    show()
+    gates.get_by_label("Order of the units").select_option("likeness")
+    expect(gates.locator(".arranging")).to_contain_text("ordering…")
+    asked = {"name": "order", "question": {"layer": 0, "quantity": 4}}
+    assert gates.evaluate("() => gates.asked.at(-1)") == asked
+    assert shown_order(gates) == list(range(UNITS))
+    order = [3, 1, 4, 0, 5, 7, 2, 6]
+    answer = """([question, result]) => gates.change({ studies: new Map([['order', {
+      question, progress: null, failure: null, columns: gates.data.recording.columns,
+      answer: { question, result, columns: gates.data.recording.columns } }]]) })"""
+    gates.evaluate(answer, [{"layer": 1, "quantity": 4}, order])
+    assert shown_order(gates) == list(range(UNITS)), "that of another layer"
+    gates.evaluate(answer, [asked["question"], order])
+    assert shown_order(gates) == order
+    expect(gates.locator(".arranging")).to_contain_text("Ward")
+
+
+def test_ordered_by_a_label_the_units_that_follow_it_come_first(gates: Page, show: Show) -> None:
+    show()
+    orders = gates.get_by_label("Order of the units")
+    assert "Comment" not in orders.locator("optgroup option").all_text_contents(), "only in source code"
+    orders.select_option(label="Quotation")
+    asked = gates.evaluate("() => gates.asked.at(-1)")
+    assert asked["name"] == "detect" and "quote" in asked["question"]["labels"]
+    found = [{"layer": 0, "unit": unit, "quantity": key} for unit, key in [(6, "c"), (2, "h"), (6, "h")]]
+    labels = [{"key": "bracket", "units": []}, {"key": "quote", "units": found}]
+    gates.evaluate(
+        """([question, labels]) => {
+          const { columns } = gates.data.recording;
+          const answer = { question, columns, result: { tokens: 53, labels } };
+          gates.change({ studies: new Map([['detect', { question, columns, progress: null, failure: null, answer }]]) });
+        }""",
+        [asked["question"], labels],
+    )
+    expect(gates.locator(".arranging")).to_contain_text("2 units follow it")
+    assert shown_order(gates) == [6, 2, 0, 1, 3, 4, 5, 7]
+    orders.select_option(label="Brackets")
+    expect(gates.locator(".arranging")).to_contain_text("no unit follows it here")
+    assert shown_order(gates) == list(range(UNITS))
+
+
+def test_the_zoom_leads_from_all_units_to_one_and_its_trace(gates: Page, show: Show) -> None:
+    show(units=(512,), unit=300)
+    gates.locator(".score-viewport").focus()
+    sizes = gates.get_by_label("Units shown")
+    lane = gates.locator(".stave-forget .lane")
+    for size in [256, 128, 64, 32, 16, 8, 4, 2, 1]:
+        gates.keyboard.press("+")
+        expect(sizes).to_have_value(str(size))
+        first = int(gates.get_by_label("First unit shown").input_value())
+        assert first <= 300 < first + size, "what is selected stays in view"
+        row = lane.evaluate("(node) => node.clientHeight") / size
+        lane.hover(position={"x": 5 * 14 + 7, "y": (300 - first + 0.5) * row})
+        expect(gates.locator(".readout-where")).to_have_text(re.compile(r"unit 300$" if size <= 128 else "300|–"))
+        gates.mouse.move(0, 0)
+    assert lane.evaluate("(node) => node.clientHeight") == 24
+    expect(gates.locator(".trace .row-title")).to_have_text("unit 300")
+    value = gates.evaluate(VALUE, [0, 20, 1, 300])
+    mixed = gates.evaluate(MIX, ["--surface", "--gate-forget", value])
+    assert gates.evaluate(PIXEL, ["forget", 20.5 * 14, 12]) == pytest.approx(mixed, abs=2)
+    # The single row goes along with the unit that is selected, and selects the one that it is moved to.
+    gates.get_by_role("button", name="Next unit").click()
+    expect(gates.get_by_label("First unit shown")).to_have_value("301")
+    gates.get_by_label("First unit shown").fill("7")
+    expect(gates.locator(".trace .row-title")).to_have_text("unit 7")
+    sizes.select_option("512")
+    expect(gates.get_by_label("First unit shown")).to_be_hidden()
+    assert lane.evaluate("(node) => node.clientHeight") <= 88
+
+
+def test_the_wheel_with_ctrl_zooms_about_the_unit_under_the_pointer(gates: Page, show: Show) -> None:
+    show(units=(512,))
+    lane = gates.locator(".stave-cell .lane")
+    lane.hover(position={"x": 7 * 14, "y": 60})
+    where = gates.locator(".readout-where")
+    gates.keyboard.down("Control")
+    for _ in range(5):
+        gates.mouse.wheel(0, -100)
+        gates.evaluate(TWO_FRAMES)
+    expect(gates.get_by_label("Units shown")).to_have_value("16")
+    # The lane has stayed under the pointer, with that unit in about the same place.
+    box = lane.bounding_box()
+    assert box["height"] == 128
+    first = int(gates.get_by_label("First unit shown").input_value())
+    assert abs(first + 16 * 60 / 86 - 512 * 60 / 86) < 10
+    gates.mouse.wheel(0, 100)
+    gates.keyboard.up("Control")
+    expect(gates.get_by_label("Units shown")).to_have_value("32")
+    lane.hover(position={"x": 7 * 14, "y": 2})
+    expect(where).to_have_text(re.compile(rf"unit {gates.get_by_label('First unit shown').input_value()}$"))
+
+
+def test_the_keyboard_walks_out_of_what_is_shown_and_takes_it_along(gates: Page, show: Show) -> None:
+    show(units=(64,), unit=10)
+    gates.get_by_label("Units shown").select_option("4")
+    gates.locator(".score-viewport").focus()
+    for _ in range(3):
+        gates.keyboard.press("PageDown")
+    expect(gates.locator("[aria-live]")).to_contain_text("unit 40: forget gate")
+    first = int(gates.get_by_label("First unit shown").input_value())
+    assert first == 37
+
+
 def test_what_has_been_painted_once_is_painted_again_when_the_text_changes(gates: Page, show: Show) -> None:
     show("abcdef")
     show("abXdef")
@@ -259,6 +403,27 @@ def test_two_layers_of_512_units_over_300_tokens_scroll_and_grow_in_few_millisec
         }"""
     )
     assert milliseconds < 50
+
+
+def by_spread_of_cells(page: Page) -> list[int]:
+    """The units, those first whose cell state has the largest standard deviation."""
+    cells = page.evaluate(
+        "(units) => gates.data.recording.columns.map(({ values }) => [...values[0].subarray(4 * units, 5 * units)])",
+        UNITS,
+    )
+    spreads = np.asarray(cells).std(axis=0)
+    return [int(unit) for unit in np.argsort(-spreads)]
+
+
+def shown_order(page: Page) -> list[int]:
+    """The unit of each row, as the read-out tells it."""
+    order = []
+    for row in range(UNITS):
+        x, y = stave_point(page, "cell", 1, row)
+        page.locator(".stave-cell .lane").hover(position={"x": x, "y": y})
+        order.append(int(page.locator(".readout-where").text_content().rpartition(" ")[2]))
+    page.mouse.move(0, 0)
+    return order
 
 
 def written(value: float, digits: int = 2) -> str:

@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { labelsOf } from '../study/labels.js';
 import { sizesOf } from './zoom.js';
 
 /** @typedef {import('./ordering.js').Ordering} Ordering */
@@ -8,6 +9,8 @@ import { sizesOf } from './zoom.js';
  * @property {Ordering} by
  * @property {boolean} awaited the order is on its way
  * @property {boolean} old the text has changed since
+ * @property {number} tracking units that a label's order begins with
+ * @property {string} language of the model's card
  * @property {number} units of the layer
  * @property {Stretch} stretch ranks that are shown
  */
@@ -32,7 +35,8 @@ const ORDERINGS = [
  */
 export function createArranging({ onOrder, onStep, onResize, onMove }) {
   const orders = element('select', { 'aria-label': 'Order of the units' });
-  orders.append(...ORDERINGS.map(([value, text]) => element('option', { value }, text)));
+  const labels = element('optgroup', { label: 'first those that follow…' });
+  orders.append(...ORDERINGS.map(([value, text]) => element('option', { value }, text)), labels);
   const again = element('button', { type: 'button', class: 'control', hidden: true }, 'order anew');
   again.title = 'The text has changed since its units were ordered';
   const note = element('span', { class: 'arranging-note', role: 'status' });
@@ -57,6 +61,8 @@ export function createArranging({ onOrder, onStep, onResize, onMove }) {
     element('div', { class: 'arranging-group' }, element('span', {}, 'Units '), zoom, where, which),
   );
   let shownUnits = 0;
+  /** @type {string | null} */
+  let shownLanguage = null;
 
   orders.addEventListener('change', () => onOrder(/** @type {Ordering} */ (orders.value)));
   again.addEventListener('click', () => onOrder(/** @type {Ordering} */ (orders.value)));
@@ -64,11 +70,13 @@ export function createArranging({ onOrder, onStep, onResize, onMove }) {
   where.addEventListener('input', () => onMove(Number(where.value)));
 
   /** @param {Arrangement} arrangement */
-  function update({ by, awaited, old, units, stretch }) {
+  function update(arrangement) {
+    const { by, awaited, old, units, stretch, language } = arrangement;
     const size = stretch.to - stretch.from;
+    if (language !== shownLanguage) fillLabels(language);
     orders.value = by;
     again.hidden = !old;
-    setText(note, awaited ? 'ordering…' : (ORDERINGS.find(([each]) => each === by)?.[2] ?? ''));
+    setText(note, awaited ? 'ordering…' : noteOf(arrangement));
     if (units !== shownUnits) fillSizes(units);
     sizes.value = String(size);
     fewer.disabled = size === 1;
@@ -78,6 +86,15 @@ export function createArranging({ onOrder, onStep, onResize, onMove }) {
     where.value = String(stretch.from);
     where.setAttribute('aria-valuetext', placesText(stretch, units, by));
     setText(which, placesText(stretch, units, by));
+  }
+
+  /** @param {string} language */
+  function fillLabels(language) {
+    shownLanguage = language;
+    const choices = labelsOf(language).map(({ key, title, sentence }) =>
+      element('option', { value: `label:${key}`, title: sentence }, title),
+    );
+    labels.replaceChildren(...choices);
   }
 
   /** @param {number} units */
@@ -90,6 +107,16 @@ export function createArranging({ onOrder, onStep, onResize, onMove }) {
   }
 
   return { node, update };
+}
+
+/** @param {Arrangement} arrangement */
+function noteOf({ by, tracking }) {
+  const [, , note] = ORDERINGS.find(([each]) => each === by) ?? [];
+  if (note !== undefined) return note;
+  if (tracking === 0) return 'no unit follows it here more than chance would';
+  return tracking === 1
+    ? 'one unit follows it; then all others'
+    : `${tracking} units follow it, the best first; then all others`;
 }
 
 /**

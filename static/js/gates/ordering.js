@@ -1,10 +1,13 @@
-import { byActivity, numbered } from './order.js';
+import { labelsOf } from '../study/labels.js';
+import { beginningWith, byActivity, numbered } from './order.js';
 import { CELL } from './quantities.js';
 
 /** @typedef {import('../types.d.ts').GatesData} GatesData */
 /** @typedef {import('../types.d.ts').Recording} Recording */
 /** @typedef {import('./order.js').Order} Order */
-/** @typedef {'number' | 'activity' | 'likeness'} Ordering by what the units are ordered */
+/** By what the units are ordered; a label by its key. @typedef {'number' | 'activity' | 'likeness' | `label:${string}`} Ordering */
+
+const LABEL = 'label:';
 
 /**
  * The order that was asked for. It is made of the text as it is then, and stays while the text grows, so that rows do
@@ -20,6 +23,8 @@ export function createOrderer({ study, leave }) {
   let layer = 0;
   /** It is still that of before. */
   let awaited = false;
+  /** Units that a label's order begins with. */
+  let tracking = 0;
 
   /** @param {Ordering} next */
   function orderBy(next) {
@@ -29,7 +34,7 @@ export function createOrderer({ study, leave }) {
   }
 
   /** @param {GatesData & { recording: Recording }} data */
-  function update({ recording, selection, studies }) {
+  function update({ recording, selection, studies, language }) {
     const { units } = recording.layers[selection.layer];
     if (recording.layers !== made?.layers || selection.layer !== layer) {
       layer = selection.layer;
@@ -39,18 +44,46 @@ export function createOrderer({ study, leave }) {
     if (!awaited) return;
     if (by === 'number') take(numbered(units), recording);
     else if (by === 'activity') take(byActivity(recording.columns, layer, units), recording);
-    else askForLikeness(recording, studies.get('order'));
+    else if (by === 'likeness') orderByLikeness(recording, studies);
+    else orderByLabel(by.slice(LABEL.length), language, recording, studies);
+  }
+
+  /** @param {Recording} recording @param {GatesData['studies']} studies */
+  function orderByLikeness(recording, studies) {
+    const result = resultOf('order', recording, studies);
+    if (result) take(Uint16Array.from(result), recording);
+    else study('order', { layer, quantity: CELL });
   }
 
   /**
+   * The units that follow a label come first, as the cell detective finds them; its question is asked in its own words,
+   * so that both have the one answer.
+   * @param {string} key
+   * @param {string} language
    * @param {Recording} recording
-   * @param {import('../types.d.ts').Study | undefined} asked
+   * @param {GatesData['studies']} studies
    */
-  function askForLikeness(recording, asked) {
-    const answer = /** @type {import('../types.d.ts').Study<'order'> | undefined} */ (asked)?.answer;
-    if (answer?.columns === recording.columns && answer.question.layer === layer)
-      take(Uint16Array.from(answer.result), recording);
-    else study('order', { layer, quantity: CELL });
+  function orderByLabel(key, language, recording, studies) {
+    const result = resultOf('detect', recording, studies);
+    if (!result) return study('detect', { layer, labels: labelsOf(language).map((label) => label.key) });
+    const found = result.labels.find((label) => label.key === key)?.units ?? [];
+    const first = new Set(found.map(({ unit }) => unit));
+    tracking = first.size;
+    take(beginningWith(recording.layers[layer].units, [...first]), recording);
+  }
+
+  /**
+   * What was found for the layer and the very recording.
+   * @template {'order' | 'detect'} Name
+   * @param {Name} name
+   * @param {Recording} recording
+   * @param {GatesData['studies']} studies
+   */
+  function resultOf(name, recording, studies) {
+    const asked = /** @type {import('../types.d.ts').Study<Name> | undefined} */ (studies.get(name));
+    const answer = asked?.answer;
+    const fits = answer?.columns === recording.columns && answer.question.layer === layer;
+    return fits ? answer.result : null;
   }
 
   /** @param {Order} next @param {Recording} recording */
@@ -66,6 +99,7 @@ export function createOrderer({ study, leave }) {
     order: () => order,
     by: () => by,
     awaited: () => awaited,
+    tracking: () => tracking,
     /** Whether the text has changed since. @param {Recording} recording */
     isOld: (recording) => by !== 'number' && !awaited && made?.columns !== recording.columns,
   };

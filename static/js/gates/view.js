@@ -109,6 +109,8 @@ export function createGatesView({ onSelect, study, leave }) {
       by: orderer.by(),
       awaited: orderer.awaited(),
       old: orderer.isOld(recording),
+      tracking: orderer.tracking(),
+      language: data.language,
       units: recording.layers[selection.layer].units,
       stretch: score.stretch(),
     });
@@ -161,6 +163,7 @@ function same(one, other) {
     one.recording === recording &&
     one.selection === selection &&
     one.studies.get('order') === studies.get('order') &&
+    one.studies.get('detect') === studies.get('detect') &&
     one.arithmetic === arithmetic &&
     one.canned === canned
   );

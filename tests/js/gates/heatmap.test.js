@@ -76,7 +76,16 @@ test('rows lie in the order that is given, and hold no unit that is not in it', 
   const { columns } = syntheticRecording('order', [6]);
   const ramp = divergingRamp(WHITE, AMBER);
   const order = Uint16Array.of(4, 1, 5);
-  const heatmap = { columns, layer: 0, units: 6, quantity: CELL, order, group: 2, ramp, scale: scaleOf(CELL, 4) };
+  const heatmap = {
+    columns,
+    layer: 0,
+    units: 6,
+    quantity: CELL,
+    order,
+    group: 2,
+    ramp,
+    scale: scaleOf(CELL, 4),
+  };
   const pixels = new Uint32Array(2);
   paint(pixels, heatmap, { from: 3, to: 4 }, { from: 0, to: 2 });
   const cells = columns[3].values[0].subarray(6 * CELL);

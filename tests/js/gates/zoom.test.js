@@ -54,7 +54,10 @@ test('zoomed, a unit gets more room with each step, up to 24 pixels', () => {
       .slice(1)
       .map((size) => rowsOf(size, ratio, false, true))
       .map(({ group, pixels }) => pixels / group / ratio);
-    assert.deepEqual(pixels, [...pixels].sort((a, b) => a - b));
+    assert.deepEqual(
+      pixels,
+      [...pixels].sort((a, b) => a - b),
+    );
     assert.equal(pixels.at(-1), 24);
     assert.equal(rowsOf(64, ratio, false, true).group, 1);
   }

@@ -133,7 +133,11 @@ test('of a very long text the end is read, from a place that stays while letters
 
 test('how much is read is what is asked for, and less where each token keeps much', async () => {
   const { stepper } = await openModel('step-tiny');
-  const shape = (/** @type {number} */ units, /** @type {number} */ layers, /** @type {number} */ vocabulary) => ({
+  const shape = (
+    /** @type {number} */ units,
+    /** @type {number} */ layers,
+    /** @type {number} */ vocabulary,
+  ) => ({
     ...stepper,
     layers: Array.from({ length: layers }, () => ({ name: '', units })),
     vocabularySize: vocabulary,

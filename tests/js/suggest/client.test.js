@@ -63,7 +63,13 @@ test('early suggestions are heard, and those that follow them, each once', () =>
   const older = client.read('a long text');
   const id = client.read('a long text!');
   const late = { id: older, early: true };
-  for (const each of [late, { id, early: true }, { id, early: false }, { id, early: false }, { id, early: true }])
+  for (const each of [
+    late,
+    { id, early: true },
+    { id, early: false },
+    { id, early: false },
+    { id, early: true },
+  ])
     workers[0].say({ type: 'suggestions', milliseconds: 3, ...each });
   assert.deepEqual(
     heard.map(({ id, early }) => [id, early]),
