@@ -22,7 +22,8 @@ def opened(page: Page, server: str, model: str = "step-tiny", text: str = TEXT) 
 @pytest.fixture
 def why(page: Page, live_server: str) -> Page:
     opened(page, live_server)
-    expect(letters(page).first).to_be_attached()
+    # Behind the model, the reading and the rest of the text: seconds, where others compute, too.
+    expect(letters(page).first).to_be_attached(timeout=15_000)
     return page
 
 

@@ -67,11 +67,11 @@ def test_a_chosen_unit_colours_the_text(page, live_server):
     loaded(page, f"{live_server}?model=step-tiny")
     area(page).focus()
     page.keyboard.type("the cell")
-    page.get_by_role("button", name="Next unit").click()
+    page.locator("#gates").get_by_role("button", name="Next unit").click()
     colours = "() => [...document.querySelectorAll('.backdrop span')].map((span) => span.style.backgroundColor)"
     page.wait_for_function(f"() => ({colours})().filter(Boolean).length === 8")
     expect(page.locator(".gates")).to_contain_text("The arithmetic of unit 0")
-    page.get_by_role("button", name="Show the whole layer").click()
+    page.locator("#gates").get_by_role("button", name="Show the whole layer").click()
     page.wait_for_function(f"() => ({colours})().filter(Boolean).length === 0")
 
 
@@ -319,7 +319,7 @@ def test_no_request_carries_the_text_and_none_leaves_this_machine(page, live_ser
     expect(page.locator(".ghost")).not_to_have_text("")
     page.keyboard.press("Tab")
     expect(area(page)).not_to_have_value(SECRET)
-    page.get_by_role("button", name="Next unit").click()
+    page.locator("#gates").get_by_role("button", name="Next unit").click()
     choose(page, "step-word")
     expect(page.locator("#card")).to_contain_text("word by word")
     expect(rows(page).first).to_be_visible()
@@ -367,7 +367,7 @@ def test_with_letters_twice_as_large_nothing_is_wider_than_a_phone(page, live_se
     area(page).focus()
     page.keyboard.type("the cell keeps what the f")
     expect(rows(page)).to_have_count(5)
-    page.get_by_role("button", name="Next unit").click()
+    page.locator("#gates").get_by_role("button", name="Next unit").click()
     expect(page.locator(".contributions")).to_have_count(4)
     page.locator("details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
     double_letters(page)
@@ -403,7 +403,7 @@ def test_axe_finds_nothing_while_a_text_is_completed(new_context, live_server, t
     area(page).focus()
     page.keyboard.type("the cell keeps what the f")
     expect(rows(page)).to_have_count(5)
-    page.get_by_role("button", name="Next unit").click()
+    page.locator("#gates").get_by_role("button", name="Next unit").click()
     page.locator("#picker-button").click()
     assert violations(page) == []
 

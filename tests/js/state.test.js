@@ -72,6 +72,9 @@ test('which model is shown is changed at once, with its suggestions', () => {
   changed({ type: 'continuations', id: 7, continuations: [' of'], after: '' });
   show(state, 'untouched');
   assert.deepEqual([shownRecording(state), offered()], [state.recording, 'gate']);
+  changed(suggested('film'));
+  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '' });
+  assert.deepEqual([offered(), state.answer?.continuations], ['gate', null]);
   show(state, 'changed');
   assert.deepEqual([shownRecording(state), offered()], [state.puppet.recording, 'film']);
   assert.deepEqual(state.answer?.continuations, [' of']);

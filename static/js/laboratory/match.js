@@ -2,7 +2,7 @@ import { element, setText, svg } from '../elements.js';
 import { emblem } from '../gates/patterns.js';
 import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
 import { roundUp } from '../gates/scale.js';
-import { exactUnits, MOST_UNITS, onExactly } from '../study/signature.js';
+import { bestThreshold, exactUnits, MOST_UNITS, onExactly } from '../study/signature.js';
 import { createConcordance } from './concordance.js';
 import { asItIs } from './read-text.js';
 import { bindSpan, createSpanFields } from './span-choice.js';
@@ -36,6 +36,15 @@ export function createMatch(tools) {
   const choices = createChoices(tools, () => data && update(data));
   const heads = element('div', { class: 'lab-heads match-heads' });
   const summary = element('p', { class: 'match-summary', role: 'status' });
+  const fit = element(
+    'button',
+    { type: 'button', class: 'control match-fit', hidden: true },
+    'Set the slider there',
+  );
+  fit.addEventListener('click', () => {
+    const best = data && bestThreshold(viewOf(data, choices).exact);
+    if (best !== null) choices.set(best);
+  });
   const more = element('p', { class: 'lab-table-note' });
   const own = createConcordance('In your text', ({ from, to }) =>
     tools.select({ column: to - 1, span: { from, to } }),
@@ -44,7 +53,7 @@ export function createMatch(tools) {
   const found = element('div', { class: 'match-found' }, own.node, passages.node);
   const lanes = element('div', { class: 'lab-lanes' }, heads, box.node);
   const legend = element('div', { class: 'lab-legend' }, ...legendItems());
-  const node = element('div', { class: 'match' }, choices.node, summary, legend, lanes, more, found);
+  const node = element('div', { class: 'match' }, choices.node, summary, fit, legend, lanes, more, found);
   /** @type {LabData | null} */
   let data = null;
   /** @type {import('./token-lane.js').LanePlan | null} */
@@ -75,6 +84,7 @@ export function createMatch(tools) {
     choices.update(next, view.exact);
     setText(summary, sentenceOf(view, next));
     const apart = next.card?.graph.kind === 'window';
+    fit.hidden = apart || chosen.length > 0 || view.exact.length === 0;
     for (const part of [choices.node, lanes]) part.hidden = apart;
     if (apart) return void [legend, more, found].forEach((part) => (part.hidden = true));
     plan = lanePlan(next);
@@ -204,6 +214,11 @@ function createChoices(tools, onChange) {
     node,
     threshold: (/** @type {number} */ each) => thresholds[each],
     slack: () => Number(slack.value),
+    /** @param {number} value of the threshold */
+    set(value) {
+      thresholds[quantity] = value;
+      onChange();
+    },
     /** @param {LabData} data @param {Exact[]} exact */
     update({ recording, selection }, exact) {
       const { columns } = /** @type {Recording} */ (recording);

@@ -1,6 +1,6 @@
 import { element, setText, svg } from '../elements.js';
 import { onChange } from '../page/changed.js';
-import { GATES, mostUnlike, saturationOf, textColumns } from '../study/saturation.js';
+import { createSaturationMeter, GATES, mostUnlike, textColumns } from '../study/saturation.js';
 import { createSaturationPlot } from './saturation-plot.js';
 import { ENOUGH, gateSentence, unlikeSentence } from './saturation-words.js';
 
@@ -64,8 +64,9 @@ export function createSaturation(tools) {
   let side = 'own';
   /** @type {LayerSaturation} */
   let measured;
+  const meter = createSaturationMeter();
   const measure = onChange((/** @type {Recording['columns']} */ _, /** @type {number} */ layer) => {
-    measured = saturationOf(/** @type {Recording} */ (data?.recording), layer);
+    measured = meter(/** @type {Recording} */ (data?.recording), layer);
   });
 
   /** @param {Side} next */

@@ -39,7 +39,11 @@ export function createSelectionBar(onSelect) {
   gates.append(...quantities);
   const pin = element('button', { type: 'button', class: 'control' });
   const pinned = element('div', { class: 'chips lab-pinned', role: 'group', 'aria-label': 'Pinned' });
-  const node = element('div', { class: 'lab-selection' }, toolbar.node, tokens, gates, pin, pinned);
+  const node = element(
+    'div',
+    { class: 'lab-selection', hidden: true },
+    ...[toolbar.node, tokens, gates, pin, pinned],
+  );
   /** @type {LabData | null} */
   let data = null;
 

@@ -5,7 +5,7 @@ const WIDTH = 240;
 const HEIGHT = 34;
 /** The slider's knob keeps so far away from the ends of its track. */
 const KNOB = 8;
-const LEAST = 0.05;
+const LEAST = 0.01;
 
 /**
  * A slider for the value from which on a unit is on; above it, how many units would be found with each value.
@@ -20,7 +20,7 @@ export function createThreshold(onThreshold) {
     curve,
     mark,
   );
-  const slider = element('input', { type: 'range', id: 'match-threshold', min: LEAST, step: 0.05 });
+  const slider = element('input', { type: 'range', id: 'match-threshold', min: LEAST, step: 0.01 });
   const value = element('output', { class: 'number', for: 'match-threshold' });
   const node = element(
     'div',

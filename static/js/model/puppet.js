@@ -19,7 +19,8 @@ export function createPuppetStepper(model, changes) {
 }
 
 /**
- * Many models at once, whose steps are taken once each: row n of a batch has the changes of set n.
+ * The same without a memory, or many models at once: row n of a batch has the changes of set n, or all rows have those
+ * of the only set.
  * @param {LoadedModel} model token by token
  * @param {readonly (readonly Change[])[]} sets
  * @returns {import('../types.d.ts').Stepper}
@@ -33,7 +34,7 @@ export function createPuppetRows(model, sets) {
  * What each layer makes of its sums under changes. They take hold within the step: a gate that is held at a value
  * makes another cell state, which makes another hidden state, which the next layer and the next token read.
  * @param {LoadedModel} model
- * @param {readonly (readonly Change[])[]} sets of changes: row n of a batch has set n, or all rows have the only one
+ * @param {readonly (readonly Change[])[]} sets
  * @returns {Activate[]}
  */
 function activationsOf({ card }, sets) {
@@ -50,7 +51,7 @@ function activationsOf({ card }, sets) {
  * @param {number} units
  * @returns {Strings}
  */
-function stringsOf(changes, layer, units) {
+export function stringsOf(changes, layer, units) {
   const factors = new Float32Array(6 * units).fill(1);
   const offsets = new Float32Array(6 * units);
   for (const { unit, quantity, kind, value, layer: own } of changes) {

@@ -1,7 +1,8 @@
 import { transpose } from '../../vendor/tfjs.js';
 import { tanh } from '../model/activations.js';
-import { CANDIDATE, CELL, FORGET, INPUT, OUTPUT } from '../gates/quantities.js';
+import { CANDIDATE, CELL, FORGET, HIDDEN, OUTPUT } from '../gates/quantities.js';
 import { createDense } from '../model/layer.js';
+import { stringsOf } from '../model/puppet.js';
 
 /** @typedef {import('../types.d.ts').LayerValues} LayerValues */
 
@@ -20,12 +21,13 @@ import { createDense } from '../model/layer.js';
  *     ċ += ḣ · o · (1 − tanh² c)
  *     ż = [ċ · g · i (1 − i), ċ · c(t−1) · f (1 − f), ḣ · tanh c · o (1 − o), ċ · i · (1 − g²)]
  *     [ẋ, ḣ(t−1)] = ż · kernelᵀ,   ċ(t−1) = ċ · f
- * @param {import('../model/loader.js').LoadedModel} model
+ * Where the steps were taken with changes, by which a value is `factor · value + offset`, each slope has the factor.
+ * @param {Pick<import('../suggest/session.js').Running, 'model' | 'changes'>} running
  * @param {Step[]} steps the first goes on from `before`
  * @param {LayerValues} before
  * @returns {Generator<void, Float32Array[], void>} of each step [embedding's width]
  */
-export function* backThroughTime({ card, graph }, steps, before) {
+export function* backThroughTime({ model: { card, graph }, changes = [] }, steps, before) {
   const { weights, outputs } = card.graph;
   const turned = [...weights.layers, weights.dense].map(({ kernel }) => transpose(graph.weights[kernel][0]));
   try {
@@ -33,7 +35,9 @@ export function* backThroughTime({ card, graph }, steps, before) {
     const products = turned.map((kernel) =>
       createDense({ kernel: [kernel] }, { kernel: 'kernel', bias: null }),
     );
-    const layers = outputs.layers.map(({ units }, n) => createBackLayer(units, products[n]));
+    const layers = outputs.layers.map(({ units }, n) =>
+      createBackLayer(products[n], stringsOf(changes, n, units)),
+    );
     const dense = products[layers.length];
     /** @type {Float32Array[]} */
     const gradients = [];
@@ -53,33 +57,50 @@ export function* backThroughTime({ card, graph }, steps, before) {
 
 /**
  * One layer, from its last step to its first.
- * @param {number} units
  * @param {(rows: Float32Array[]) => Float32Array} product with the transposed kernel
+ * @param {import('../model/puppet.js').Strings} strings
  * @returns {(values: Float32Array, before: Float32Array, above: Float32Array | null) => Float32Array} of a step
  *   and the one before it, and the gradient that comes from above, the gradient of the step's input
  */
-function createBackLayer(units, product) {
+function createBackLayer(product, { factors, offsets }) {
+  const units = factors.length / 6;
   /** @type {Float32Array} */
   let hidden = new Float32Array(units);
   const cell = new Float32Array(units);
   const sums = new Float32Array(4 * units);
   return (values, before, above) => {
     for (let k = 0; k < units; k += 1) {
-      const i = values[INPUT * units + k];
-      const f = values[FORGET * units + k];
-      const o = values[OUTPUT * units + k];
-      const g = values[CANDIDATE * units + k];
-      const shown = tanh(values[CELL * units + k]);
-      const ofHidden = above ? hidden[k] + above[k] : hidden[k];
-      const ofCell = cell[k] + ofHidden * o * (1 - shown * shown);
-      sums[k] = ofCell * g * i * (1 - i);
-      sums[units + k] = ofCell * before[CELL * units + k] * f * (1 - f);
-      sums[2 * units + k] = ofHidden * shown * o * (1 - o);
-      sums[3 * units + k] = ofCell * i * (1 - g * g);
-      cell[k] = ofCell * f;
+      const [f, o, g] = [FORGET * units + k, OUTPUT * units + k, CANDIDATE * units + k];
+      const [c, h] = [CELL * units + k, HIDDEN * units + k];
+      const shown = tanh(values[c]);
+      const ofHidden = factors[h] * (above ? hidden[k] + above[k] : hidden[k]);
+      const ofCell = factors[c] * (cell[k] + ofHidden * values[o] * (1 - shown * shown));
+      sums[k] = ofCell * values[g] * sigmoidSlope(values[k] - offsets[k], factors[k]);
+      sums[f] = ofCell * before[c] * sigmoidSlope(values[f] - offsets[f], factors[f]);
+      sums[o] = ofHidden * shown * sigmoidSlope(values[o] - offsets[o], factors[o]);
+      sums[g] = ofCell * values[k] * tanhSlope(values[g] - offsets[g], factors[g]);
+      cell[k] = ofCell * values[f];
     }
     const both = product([sums]);
     hidden = both.subarray(both.length - units);
     return both.subarray(0, both.length - units);
   };
+}
+
+/**
+ * Of factor · sigmoid, from its value.
+ * @param {number} value
+ * @param {number} factor
+ */
+function sigmoidSlope(value, factor) {
+  return factor === 0 ? 0 : value * (1 - value / factor);
+}
+
+/**
+ * Of factor · tanh, from its value.
+ * @param {number} value
+ * @param {number} factor
+ */
+function tanhSlope(value, factor) {
+  return factor === 0 ? 0 : factor - (value * value) / factor;
 }

@@ -48,10 +48,10 @@ export function createDesk(post, { studies, pause, now, busy, running }) {
           answer(model, question),
           { pause: yieldToTyping, now, late },
           (parts) => {
-            const last = parts.at(-1);
-            if (last === undefined || now() - told < REPORT) return;
+            const known = parts.findLast((part) => typeof part !== 'number');
+            if (!known && now() - told < REPORT) return;
             told = now();
-            post1(typeof last === 'number' ? { progress: last } : last);
+            post1(known ?? { progress: parts.at(-1) });
           },
         );
         if (found && !late()) post1({ progress: 1, result: found.value });

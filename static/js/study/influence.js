@@ -26,7 +26,7 @@ export function* influenceByGradient(running, question) {
   for (const [n, branch] of branches.entries()) {
     const steps = stepsOf(columns.slice(from), branch);
     const part = { from: n / branches.length, share: 1 / branches.length, steps: steps.length };
-    gradients.push(yield* counted(backThroughTime(model, steps, before), part));
+    gradients.push(yield* counted(backThroughTime(running, steps, before), part));
   }
   const [own, other] = gradients;
   const [added, against] = continuations.map((tokens, n) =>

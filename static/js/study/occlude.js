@@ -1,6 +1,5 @@
-import { calibrated } from '../model/calibration.js';
 import { logitsRow } from '../model/probability.js';
-import { createRawStepper } from '../model/stepper.js';
+import { createPuppetRows } from '../model/puppet.js';
 import { describeAdded, explainedText, logProbabilityOf } from './added.js';
 
 /** @typedef {import('../model/reader.js').Place} Place */
@@ -18,11 +17,11 @@ const ROWS = 16;
  * @type {import('./studies.js').Answer<'occlude'>}
  */
 export function* influenceByOcclusion(running, question) {
-  const { model, language } = running;
+  const { model, language, changes = [] } = running;
   const { columns, continuations, place } = explainedText(running, question);
   const from = Math.max(1, columns.length - MOST);
   // Not the stepper that remembers: it would forget what the suggestions need.
-  const stepper = calibrated(createRawStepper(model), model.card.calibration.temperature);
+  const stepper = createPuppetRows(model, [changes]);
   const places = Array.from({ length: columns.length - from + 1 }, (_, n) => place(from - 1 + n));
   const typed = columns.slice(from).map(({ token }) => token.id);
   const ids = continuations.map((tokens) => tokens.map(({ id }) => id));

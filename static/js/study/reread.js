@@ -1,6 +1,5 @@
-import { calibrated } from '../model/calibration.js';
 import { createReader } from '../model/reader.js';
-import { createRawStepper } from '../model/stepper.js';
+import { createPuppetRows } from '../model/puppet.js';
 import { commonEnds, differences } from './difference.js';
 
 /** @typedef {import('../model/reader.js').Reader} Reader */
@@ -19,9 +18,9 @@ const readers = new WeakMap();
  * Reads another text with a reader of its own, and holds its states against those of the text.
  * @type {import('./studies.js').Answer<'reread'>}
  */
-export function* reread({ model, reader, language, longest }, { text, layer }) {
+export function* reread({ model, reader, language, longest, changes = [] }, { text, layer }) {
   // A stepper of its own, too, lest the steps that the search foresaw be forgotten.
-  const stepper = calibrated(createRawStepper(model), model.card.calibration.temperature);
+  const stepper = createPuppetRows(model, [changes]);
   const other = readers.get(reader) ?? createReader(stepper, language.tokenizer, longest);
   readers.set(reader, other);
   for (const { from, length } of other.read(text)) yield from / length;

@@ -56,3 +56,21 @@ export function onExactly(exact, threshold) {
     .filter(({ least, most }) => least < threshold && threshold <= most)
     .sort((one, other) => room(other) - room(one));
 }
+
+/**
+ * The threshold, in hundredths, with which most units are on just there; null where none ever is.
+ * @param {Exact[]} exact
+ * @returns {number | null}
+ */
+export function bestThreshold(exact) {
+  /** @type {number | null} */
+  let best = null;
+  let count = 0;
+  // Where one interval ends, as many are open as anywhere near.
+  for (const { most } of exact) {
+    const threshold = Math.floor(100 * most) / 100;
+    const open = onExactly(exact, threshold).length;
+    if (open > count) [best, count] = [threshold, open];
+  }
+  return best;
+}

@@ -97,7 +97,6 @@ export function createChangedModel(post, memories) {
       if (!running) return;
       const { stepper, tokenizer } = running.language;
       running.reader = createReader(stepper, tokenizer, running.longest);
-      running.fresh = 0;
     },
   };
 }

@@ -20,7 +20,7 @@ const LONG = 'the gate keeps what it keeps and lets the rest go. '.repeat(20);
  * @param {number} count of the tokens that are scored
  * @param {{ column: number, factor: number }} scaled
  */
-function logProbability({ model }, tokens, count, { column, factor }) {
+function logProbability({ model, changes = [] }, tokens, count, { column, factor }) {
   const { card, graph } = model;
   const read = (/** @type {string} */ name) => ({
     values: graph.weights[name][0].dataSync(),
@@ -57,19 +57,36 @@ function logProbability({ model }, tokens, count, { column, factor }) {
     layers.forEach((names, l) => {
       const units = h[l].length;
       const z = product([...x, ...h[l]], names);
-      c[l] = c[l].map(
-        (cell, k) => sigmoid(z[units + k]) * cell + sigmoid(z[k]) * Math.tanh(z[3 * units + k]),
-      );
-      h[l] = c[l].map((cell, k) => sigmoid(z[2 * units + k]) * Math.tanh(cell));
+      const pulled = (/** @type {number} */ quantity, /** @type {number} */ k, /** @type {number} */ value) =>
+        changes
+          .filter((each) => each.layer === l && each.quantity === quantity)
+          .filter(({ unit }) => unit === null || unit === k)
+          .reduce((now, each) => (each.kind === 'clamp' ? each.value : each.value * now), value);
+      const gate = (/** @type {number} */ quantity, /** @type {number} */ k) =>
+        pulled(quantity, k, (quantity === 3 ? Math.tanh : sigmoid)(z[quantity * units + k]));
+      c[l] = c[l].map((cell, k) => pulled(4, k, gate(1, k) * cell + gate(0, k) * gate(3, k)));
+      h[l] = c[l].map((cell, k) => pulled(5, k, gate(2, k) * Math.tanh(cell)));
       x = h[l];
     });
   });
   return total;
 }
 
-for (const name of ['step-tiny', 'step-word']) {
-  test(`${name}: the influence is the slope along each embedding, by finite differences`, async () => {
-    const running = await runningOn(name, 'The cell keeps what the forget');
+/** @type {import('../../../static/js/types.d.ts').Change[]} */
+const CHANGES = [
+  { layer: 0, unit: 3, quantity: 1, kind: 'clamp', value: 1 },
+  { layer: 0, unit: 7, quantity: 0, kind: 'scale', value: 2 },
+  { layer: 0, unit: null, quantity: 3, kind: 'scale', value: -0.5 },
+  { layer: 0, unit: null, quantity: 4, kind: 'scale', value: 1.1 },
+  { layer: 1, unit: null, quantity: 2, kind: 'scale', value: 0.6 },
+  { layer: 1, unit: 5, quantity: 5, kind: 'clamp', value: 0 },
+  { layer: 1, unit: 9, quantity: 5, kind: 'scale', value: 1.5 },
+];
+
+for (const [name, changes] of /** @type {const} */ ([['step-tiny'], ['step-word'], ['step-tiny', CHANGES]])) {
+  const title = changes ? `${name} with changes` : name;
+  test(`${title}: the influence is the slope along each embedding, by finite differences`, async () => {
+    const running = await runningOn(name, 'The cell keeps what the forget', changes);
     const { influence, from } = finish(influenceByGradient(running, { insert: ' gate lets', against: '' }));
     const { kept, tokens } = addedTokens(running.reader.columns(), ' gate lets', running.language.tokenizer);
     const ids = [
@@ -93,8 +110,8 @@ for (const name of ['step-tiny', 'step-word']) {
     }
   });
 
-  test(`${name}: occlusion is what reading the changed text from its start says`, async () => {
-    const running = await runningOn(name, 'The cell keeps what the forget');
+  test(`${title}: occlusion is what reading the changed text from its start says`, async () => {
+    const running = await runningOn(name, 'The cell keeps what the forget', changes);
     const { stepper, tokenizer } = running.language;
     const insert = ' gate lets';
     const { influence, from } = finish(influenceByOcclusion(running, { insert, against: '' }));
@@ -138,8 +155,8 @@ test('going back over a part of the steps gives what going back over all of them
     return { values, error: n > 35 ? error : null };
   });
   const start = /** @type {Float32Array[]} */ (language.stepper.initial());
-  const all = finish(backThroughTime(model, steps, start));
-  const part = finish(backThroughTime(model, steps.slice(30), steps[29].values));
+  const all = finish(backThroughTime({ model }, steps, start));
+  const part = finish(backThroughTime({ model }, steps.slice(30), steps[29].values));
   assert.equal(part.length, 11);
   assert.deepEqual(part, all.slice(30));
   assert.ok(part[0].some((value) => value !== 0));

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { countSaturated, mostUnlike, saturationOf } from '../../../static/js/study/saturation.js';
+import {
+  countSaturated,
+  createSaturationMeter,
+  mostUnlike,
+  saturationOf,
+} from '../../../static/js/study/saturation.js';
 import { columnOf, numpy, recording } from './numpy-gates.js';
 
 test('the shares are those that NumPy counts', () => {
@@ -11,6 +16,32 @@ test('the shares are those that NumPy counts', () => {
     found[gate].high = Array.from(found[gate].high);
     assert.deepEqual(found[gate], { low: numpy.low[gate], high: numpy.high[gate] });
   }
+});
+
+test('a text that was written on, shortened or changed is counted as anew', () => {
+  const meter = createSaturationMeter();
+  const { columns, layers } = recording;
+  const changed = [...columns.slice(0, 20), ...columns.slice(7, 12)];
+  for (const each of [
+    columns.slice(0, 30),
+    columns,
+    columns.slice(0, 12),
+    changed,
+    columns.slice(0, 1),
+    columns,
+  ])
+    assert.deepEqual(meter({ layers, columns: each }, 0), saturationOf({ layers, columns: each }, 0));
+});
+
+test('another layer is counted for itself', () => {
+  const meter = createSaturationMeter();
+  const columns = recording.columns.map((column) => {
+    const [values] = column.values;
+    return { ...column, values: [values, values.map((value) => 1 - value)] };
+  });
+  const both = { layers: [recording.layers[0], recording.layers[0]], columns };
+  for (const layer of [0, 1, 0]) assert.deepEqual(meter(both, layer), saturationOf(both, layer));
+  assert.notDeepEqual(meter(both, 0), meter(both, 1));
 });
 
 test('0.1 itself is not shut, and 0.9 not open; the start token does not count', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exactUnits, onExactly } from '../../../static/js/study/signature.js';
+import { bestThreshold, exactUnits, onExactly } from '../../../static/js/study/signature.js';
 
 const CELL = 4;
 
@@ -67,4 +67,15 @@ test('a threshold chooses, and the clearest unit comes first', () => {
   assert.deepEqual(units(0.4), [1, 0]);
   assert.deepEqual(units(0.45), [1, 2]);
   assert.deepEqual(units(0.2), []);
+});
+
+test('the best threshold is one with which most units are on just there', () => {
+  const unit = (/** @type {number} */ least, /** @type {number} */ most) => {
+    return { unit: 0, sign: /** @type {const} */ (1), least, most };
+  };
+  // Between 0.3 and 0.456 three intervals are open, elsewhere two or fewer.
+  const exact = [unit(0.1, 0.9), unit(0.2, 0.456), unit(0.3, 0.7), unit(0, 0.15)];
+  assert.equal(bestThreshold(exact), 0.45);
+  assert.equal(bestThreshold([]), null);
+  assert.equal(bestThreshold([unit(0.001, 0.004)]), null);
 });
