@@ -273,7 +273,8 @@ def test_ordered_by_a_label_the_units_that_follow_it_come_first(gates: Page, sho
         """([question, labels]) => {
           const { columns } = gates.data.recording;
           const answer = { question, columns, result: { tokens: 53, labels } };
-          gates.change({ studies: new Map([['detect', { question, columns, progress: null, failure: null, answer }]]) });
+          const study = { question, columns, progress: null, failure: null, answer };
+          gates.change({ studies: new Map([['detect', study]]) });
         }""",
         [asked["question"], labels],
     )
