@@ -96,7 +96,11 @@ export function createScore({ onSelect, onPlace, onZoom }) {
     if (dirty < Infinity || columns.length === 0) frame.cellMaximum = cellMaximum(columns, layer, units);
     frame.unitMaximum = unit === null ? 1 : unitMaximum(columns, layer, units, unit);
     staves.forEach((stave, quantity) => stave.setCurrent(quantity === selection.quantity));
-    if (order !== frame.order) arrange(order);
+    if (order !== frame.order) {
+      arrange(order);
+      // What it was ordered for stands at the top.
+      if (unit === null) zooming.moveTo(0);
+    }
     if (unit !== null && (unit !== before?.selection.unit || order !== before.order)) zooming.reveal(unit);
     layout();
   }
@@ -118,11 +122,11 @@ export function createScore({ onSelect, onPlace, onZoom }) {
     if (shown.length === 1 && units > 1 && data?.selection.unit !== shown[0]) onSelect({ unit: shown[0] });
   }
 
-  /** What stays in place while all around it grows or shrinks: what is pointed at, or selected. */
+  /** What stays in place while all around it grows or shrinks: what is pointed at, or selected, or comes first. */
   function focusUnit() {
     const { shown, unit } = frame;
     const wanted = pointed && pointed.units.length < frame.units ? pointed.units[0] : unit;
-    return wanted !== null && shown.includes(wanted) ? wanted : shown[Math.floor(shown.length / 2)];
+    return wanted !== null && shown.includes(wanted) ? wanted : shown[0];
   }
 
   /** @param {1 | -1} by */
