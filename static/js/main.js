@@ -130,6 +130,7 @@ function onMessage(message) {
   receive(state, message);
   if (message.type === 'canned' && state.demo !== null)
     demo.start(message.parity.text, { atOnce: still.matches });
+  if (message.type === 'ready') puppetry.follow();
   if (message.type === 'ready') completer.ask();
   if (message.type === 'counted') completer.askAgain();
   if (message.type === 'recorded' || message.type === 'changed') questions.explain();
@@ -235,6 +236,7 @@ function onAddress() {
   const place = parsePlace(location.hash);
   if (!place) return;
   visit(state, place);
+  if (state.phase === 'ready') puppetry.follow();
   draw();
   if (place.text === null || place.text === area.value) return;
   // Own text is replaced as typing would replace it: undo brings it back.

@@ -2,7 +2,7 @@
 import { createSuggesting, takeContinuations, takeSuggestions } from './editor/suggesting.js';
 import { changedArithmetic } from './model/changes.js';
 import { cannedAnswer, cannedColumns } from './page/canned.js';
-import { fitting } from './page/place.js';
+import { fitting, fittingChanges } from './page/place.js';
 
 /** @typedef {import('./page/listing.js').Listing} Listing */
 /** @typedef {import('./types.d.ts').FromWorker} FromWorker */
@@ -33,7 +33,7 @@ import { fitting } from './page/place.js';
  * @property {string} view of the laboratory, by its key
  * @property {import('./types.d.ts').Puppet} puppet
  * @property {{ untouched: Heard, changed: Heard }} heard what either model suggested for the newest text
- * @property {Partial<import('./types.d.ts').Selection> | null} wanted what an address names, until the model is there
+ * @property {import('./page/place.js').Place | null} wanted what an address names, until the model is there
  */
 
 /** @typedef {Extract<FromWorker, { type: 'suggestions' }>} Suggestions */
@@ -145,10 +145,22 @@ export function select(state, selection) {
  * @param {State} state
  * @param {import('./page/place.js').Place} place
  */
-export function visit(state, { view, selection }) {
-  state.view = view ?? state.view;
-  if (state.phase === 'ready' && state.recording) select(state, fitting(selection, state.recording.layers));
-  else state.wanted = selection;
+export function visit(state, place) {
+  state.view = place.view ?? state.view;
+  if (state.phase !== 'ready' || !state.recording) state.wanted = place;
+  else arrive(state, place, state.recording.layers);
+}
+
+/**
+ * @param {State} state
+ * @param {import('./page/place.js').Place} place
+ * @param {import('./types.d.ts').LayerInfo[]} layers
+ */
+function arrive(state, { selection, changes }, layers) {
+  select(state, fitting(selection, layers));
+  // A window has no steps to be changed.
+  const possible = state.card?.graph.kind === 'step' ? fittingChanges(changes, layers) : [];
+  if (possible.length > 0) setChanges(state, possible);
 }
 
 /**
@@ -266,7 +278,7 @@ const RECEIVERS = {
     Object.assign(state, { phase: 'ready', card, parity, backend, recording, ...begun });
     const slow = { title: 'Slower than it could be', message: notice ?? '', severe: false };
     notify(state, 'backend', notice === null ? null : slow);
-    if (state.wanted) select(state, fitting(state.wanted, layers));
+    if (state.wanted) arrive(state, state.wanted, layers);
     state.wanted = null;
   },
   recorded(state, { from, length, columns }) {

@@ -12,7 +12,7 @@ export function createLink(state) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   // An address that names nothing stays as it is until something is chosen.
-  let written = formatPlace(state);
+  let written = formatPlace(lookedAt(state));
 
   function write() {
     history.replaceState(history.state, '', written);
@@ -20,7 +20,7 @@ export function createLink(state) {
 
   return {
     follow() {
-      const next = formatPlace(state);
+      const next = formatPlace(lookedAt(state));
       if (next === written || state.phase !== 'ready' || state.wanted) return;
       written = next;
       clearTimeout(timer);
@@ -32,10 +32,15 @@ export function createLink(state) {
       const text = (state.demo ?? state.text.value).normalize('NFC');
       if (state.name !== null) address.searchParams.set('model', state.name);
       const start = contextStart(text, LONGEST_LINK);
-      address.hash = formatPlace(start === 0 ? state : shifted(state, start), text.slice(start));
+      address.hash = formatPlace(start === 0 ? lookedAt(state) : shifted(state, start), text.slice(start));
       return address.href;
     },
   };
+}
+
+/** @param {import('../state.js').State} state */
+function lookedAt({ view, selection, puppet: { changes } }) {
+  return { view, selection, changes };
 }
 
 /**
@@ -43,9 +48,10 @@ export function createLink(state) {
  * @param {import('../state.js').State} state
  * @param {number} start
  */
-function shifted({ view, selection, recording }, start) {
+function shifted(state, start) {
+  const { selection, recording } = state;
   const before = recording?.columns.findIndex(({ token }) => token.start >= start && token.end > start) ?? 1;
   const { column } = selection;
   const moved = column === null || column < before ? null : column - before + 1;
-  return { view, selection: { ...selection, column: moved, span: null } };
+  return { ...lookedAt(state), selection: { ...selection, column: moved, span: null } };
 }

@@ -1,23 +1,32 @@
 import { QUANTITIES } from '../gates/quantities.js';
 
+/** @typedef {import('../types.d.ts').Change} Change */
+/** @typedef {import('../types.d.ts').LayerInfo} LayerInfo */
 /** @typedef {import('../types.d.ts').Selection} Selection */
-/** @typedef {{ view: string | null, text: string | null, selection: Partial<Selection> }} Place what an address restores */
+/**
+ * @typedef {object} Place what an address restores
+ * @property {string | null} view
+ * @property {string | null} text
+ * @property {Partial<Selection>} selection
+ * @property {Change[]} changes of the model
+ */
 
 /** UTF-16 units of text that a link carries: browsers and chat programs cut what is much longer. */
 export const LONGEST_LINK = 2000;
 
 /**
  * What is looked at, as the fragment of an address, which never leaves the browser.
- * @param {{ view: string, selection: Selection }} looked
+ * @param {{ view: string, selection: Selection, changes?: readonly Change[] }} looked
  * @param {string | null} [text]
  */
-export function formatPlace({ view, selection }, text = null) {
+export function formatPlace({ view, selection, changes = [] }, text = null) {
   const { column, layer, unit, quantity, pinned, span } = selection;
   const parts = new URLSearchParams({ view, layer: String(layer), gate: QUANTITIES[quantity].symbol });
   if (unit !== null) parts.set('unit', String(unit));
   if (column !== null) parts.set('token', String(column));
   if (pinned.length > 0) parts.set('pinned', pinned.join('.'));
   if (span !== null) parts.set('span', `${span.from}.${span.to}`);
+  if (changes.length > 0) parts.set('changes', changes.map(formatChange).join(' '));
   if (text !== null) parts.set('text', text);
   return `#${parts}`;
 }
@@ -43,7 +52,29 @@ export function parsePlace(fragment) {
   if (pinned) selection.pinned = pinned;
   const span = numbers(parts.get('span'), 2);
   if (span && span[0] < span[1]) selection.span = { from: span[0], to: span[1] };
-  return { view: parts.get('view'), text: parts.get('text'), selection };
+  const changes = (parts.get('changes') ?? '').split(' ').flatMap(parseChange);
+  return { view: parts.get('view'), text: parts.get('text'), selection, changes };
+}
+
+/** As `0.37.f=0.5`: layer, unit, quantity, and what it is held at; `*` is what it is multiplied by. @param {Change} change */
+function formatChange({ layer, unit, quantity, kind, value }) {
+  return `${layer}.${unit ?? 'all'}.${QUANTITIES[quantity].symbol}${kind === 'clamp' ? '=' : '*'}${value}`;
+}
+
+/** @param {string} text @returns {Change[]} none where it is no change */
+function parseChange(text) {
+  const found = /^(\d{1,3})\.(all|\d{1,6})\.([ifogch])([=*])(-?\d{1,3}(?:\.\d{1,9})?)$/.exec(text);
+  if (!found) return [];
+  const [, layer, unit, symbol, sign, value] = found;
+  return [
+    {
+      layer: Number(layer),
+      unit: unit === 'all' ? null : Number(unit),
+      quantity: QUANTITIES.findIndex((each) => each.symbol === symbol),
+      kind: sign === '=' ? 'clamp' : 'scale',
+      value: Number(value),
+    },
+  ];
 }
 
 /**
@@ -60,7 +91,7 @@ function numbers(text, count) {
 /**
  * What of a selection there is in a model.
  * @param {Partial<Selection>} selection
- * @param {import('../types.d.ts').LayerInfo[]} layers
+ * @param {LayerInfo[]} layers
  * @returns {Partial<Selection>}
  */
 export function fitting(selection, layers) {
@@ -74,4 +105,13 @@ export function fitting(selection, layers) {
     unit: unit !== null && there(unit) ? unit : null,
     pinned: [...new Set(pinned)].filter(there),
   };
+}
+
+/**
+ * The changes that can be made to a model.
+ * @param {Change[]} changes
+ * @param {LayerInfo[]} layers
+ */
+export function fittingChanges(changes, layers) {
+  return changes.filter(({ layer, unit }) => layer < layers.length && (unit ?? 0) < layers[layer].units);
 }

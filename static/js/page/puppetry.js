@@ -21,6 +21,10 @@ export function createPuppetry({ state, client, onShow, ask, draw }) {
   }
 
   return {
+    /** The changes came with an address. */
+    follow() {
+      if (state.puppet.changes.length > 0) follow();
+    },
     /**
      * Adds changes, in the place of those that pulled the same strings.
      * @param {readonly Change[]} changes

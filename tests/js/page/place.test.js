@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fitting, formatPlace, parsePlace } from '../../../static/js/page/place.js';
+import { fitting, fittingChanges, formatPlace, parsePlace } from '../../../static/js/page/place.js';
 import { SELECTION } from '../../../static/js/state.js';
 
 const LOOKED = {
   ...{ column: 12, layer: 1, unit: 37, quantity: 4, pinned: [3, 5], span: { from: 4, to: 9 } },
 };
 
+/** @type {import('../../../static/js/types.d.ts').Change[]} */
+const CHANGES = [
+  { layer: 0, unit: 37, quantity: 1, kind: 'clamp', value: 0.5 },
+  { layer: 1, unit: null, quantity: 3, kind: 'scale', value: -2 },
+];
+
 test('an address restores what was looked at, and a text with any letters in it', () => {
   const text = 'ein “Ä” & 中文\n= # + %20 😀';
-  const place = parsePlace(formatPlace({ view: 'memory', selection: LOOKED }, text));
-  assert.deepEqual(place, { view: 'memory', text, selection: LOOKED });
+  const place = parsePlace(formatPlace({ view: 'memory', selection: LOOKED, changes: CHANGES }, text));
+  assert.deepEqual(place, { view: 'memory', text, selection: LOOKED, changes: CHANGES });
 });
 
 test('what is not chosen takes no room', () => {
@@ -20,6 +26,7 @@ test('what is not chosen takes no room', () => {
     view: 'traces',
     text: null,
     selection: { layer: 0, quantity: 1 },
+    changes: [],
   });
 });
 
@@ -55,4 +62,17 @@ test('of a place only what the model has is looked at', () => {
   });
   assert.equal(fitting({ layer: 1, unit: 4 }, layers).unit, null);
   assert.deepEqual(fitting({ layer: 2, unit: 1, column: 5 }, layers), { column: 5 });
+});
+
+test('changes that are none, or of units that there are not, are left out', () => {
+  const read = (/** @type {string} */ text) =>
+    parsePlace(`#view=puppetry&changes=${encodeURIComponent(text)}`)?.changes;
+  assert.deepEqual(read('0.37.f=0.5 1.all.g*-2'), CHANGES);
+  assert.deepEqual(read('0.37.f=x 0.37.q=1 0.f=1 0.37.f=1e9 a.1.f=0'), []);
+  const layers = [
+    { name: 'layer 1', units: 37 },
+    { name: 'layer 2', units: 4 },
+  ];
+  assert.deepEqual(fittingChanges(CHANGES, layers), [CHANGES[1]]);
+  assert.deepEqual(fittingChanges(CHANGES, layers.slice(0, 1)), []);
 });
