@@ -57,8 +57,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=4, help="how long each movement goes on")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     args = parser.parse_args(argv)
-    if not 1 <= args.tokens <= 6000:
-        return refused(InputError(f"--tokens is {args.tokens}: it must be a whole number from 1 to 6000"))
+    if not 150 <= args.tokens <= 6000:
+        return refused(InputError(f"--tokens is {args.tokens}: it must be a whole number from 150 to 6000"))
     if not args.seconds > 0:
         return refused(InputError(f"--seconds is {args.seconds:g}: it must be above 0"))
     try:
@@ -118,10 +118,12 @@ def _hover(page: Page, box: Box) -> Iterator[None]:
 
 
 def _scroll(page: Page, x: float, y: float) -> Iterator[None]:
-    """The one way, then the other."""
+    """The one way, then the other; never beyond the left end, where Chromium would go back in the history."""
+    room = page.locator(".score-viewport").evaluate("(node) => node.scrollWidth - node.clientWidth")
+    steps = min(40, int(room / x) - 1) if x else 40
     while True:
         for way in (-1, 1):
-            for _ in range(40):
+            for _ in range(steps):
                 page.mouse.wheel(way * x, way * y)
                 page.wait_for_timeout(8)
                 yield

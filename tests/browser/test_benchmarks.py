@@ -61,6 +61,12 @@ def test_frames_tells_for_each_movement_how_many_came_late(tiny_models):
         assert row["frames"] > 3 and 0 < row["median_ms"] <= row["p95_ms"] and 0 <= row["late"] <= 1
 
 
+def test_a_text_that_fills_no_screen_has_no_frames_to_measure():
+    done = run("frames", "--model", "english", "--tokens", "100")
+    assert done.returncode == 2
+    assert "--tokens is 100: it must be a whole number from 150 to 6000" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["latency", "memory", "frames"])
 def test_a_model_that_is_not_there_is_refused(name, tmp_path):
     done = run(name, "--models", str(tmp_path), "--model", "absent")
@@ -68,7 +74,7 @@ def test_a_model_that_is_not_there_is_refused(name, tmp_path):
     assert done.stderr == f"error: {tmp_path / 'absent'} is not a model: it has no card.json\n"
 
 
-@pytest.mark.parametrize(("name", "option"), [("latency", "--beam"), ("memory", "--keys"), ("frames", "--tokens")])
+@pytest.mark.parametrize(("name", "option"), [("latency", "--beam"), ("memory", "--keys")])
 def test_a_number_below_one_is_refused(name, option):
     done = run(name, "--model", "english", option, "0")
     assert done.returncode == 2
