@@ -94,6 +94,8 @@ def test_the_reliability_diagram_lies_where_shown_and_true_say_and_is_told_too(p
     for dot, (shown, true, _) in zip(card.locator(".dot-bin").all(), BINS, strict=True):
         assert float(dot.get_attribute("cx")) == pytest.approx(x1 + shown * (x2 - x1), abs=0.1)
         assert float(dot.get_attribute("cy")) == pytest.approx(y1 + true * (y2 - y1), abs=0.1)
+    # Far below the screen nothing is laid out, and has no inner text.
+    card.scroll_into_view_if_needed()
     rows = card.get_by_role("table", name="How sure the model was").get_by_role("row").all_inner_texts()
     assert [row.split("\t") for row in rows[1:]] == [
         ["12.0 %", "10.0 %", "100"],
