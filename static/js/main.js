@@ -4,7 +4,7 @@ import { commandOf } from './editor/keys.js';
 import { insertText } from './editor/insert.js';
 import { edit, isAwaited, offerOf } from './editor/suggesting.js';
 import { createGatesView } from './gates/view.js';
-import { createLaboratory } from './laboratory/laboratory.js';
+import { createDoor } from './laboratory/door.js';
 import { createCard } from './page/card.js';
 import { createDemo } from './page/demo.js';
 import { nameKeys } from './page/key-names.js';
@@ -71,11 +71,10 @@ const gates = createGatesView({ onSelect, ...studies });
 find('gates').append(gates.node);
 const link = createLink(state);
 const puppetry = createPuppetry({ state, client, onShow: questions.explain, ask: completer.askAgain, draw });
-const laboratory = createLaboratory({
+const laboratory = createDoor(find('laboratory'), {
   ...{ select: onSelect, open: onOpen, link: link.whole, puppetry },
   ...studies,
 });
-find('laboratory').append(laboratory.node);
 const replay = createReplay(find('replay'), {
   replay: client.replay,
   ownText: () => state.demo ?? state.text.value,
@@ -117,6 +116,7 @@ function drawGates() {
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
   const suggestions = state.answer?.suggestions ?? NONE;
+  if (state.demo === null || location.hash !== '') void laboratory.open();
   laboratory.update({
     ...{ recording, selection, canned, card, ready, text, suggestions, view },
     ...{ studies: state.studies, untouched: state.recording, puppet },

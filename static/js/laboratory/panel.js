@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { addStyle } from './style.js';
 import { createTakeAlong } from './take-along.js';
 import { createTableView } from './table-view.js';
 
@@ -56,7 +57,7 @@ export function createPanel(plan, tools) {
     fetching = true;
     setText(ghost, 'The view is on its way…');
     try {
-      view = await plan.create(tools);
+      [view] = await Promise.all([plan.create(tools), plan.style && addStyle(plan.style)]);
     } catch (error) {
       // An import that failed: the network is gone, or the server.
       if (!(error instanceof TypeError)) throw error;

@@ -7,6 +7,7 @@
  * @property {string} title
  * @property {string} how to read it, in one sentence
  * @property {string} empty what it will show once there is text
+ * @property {string} [style] sheet that comes with it
  * @property {import('../types.d.ts').StudyName[]} [studies] whose progress and failure the panel shows
  * @property {(tools: LabTools) => Promise<LabView>} create fetches the view when it is opened for the first time
  */
@@ -25,6 +26,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'detective',
+    style: 'lab-detective',
     title: 'Detective',
     how: 'For each thing that a text can be in the middle of, these are the units whose state follows it most closely; choose one to see it over your text, or guess what a unit does.',
     empty:
@@ -34,6 +36,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'memory',
+    style: 'lab-memory',
     title: 'Memory',
     how: 'The cell state is the sum of what each token wrote into it, faded by the forget gates since: every layer of the stream is one token’s part, and the bars say how much of what is held at the selected token each token wrote.',
     empty: 'Once there is text, the cell’s memory is taken apart here into what each token wrote.',
@@ -41,6 +44,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'saturation',
+    style: 'lab-saturation',
     title: 'Saturation',
     how: 'Each dot is a unit: the further right, the more often its gate is nearly open (above 0.9), the higher, the more often nearly shut (below 0.1); near the corner at the left below, a gate is in between.',
     studies: ['neurons'],
@@ -49,6 +53,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'influence',
+    style: 'lab-influence',
     title: 'Why this suggestion',
     how: 'Choose a suggestion, or type any continuation: the colour and the bar of each letter say how much it raises or lowers the continuation’s log-probability.',
     empty: 'Once there is text and something to go on with, each letter’s influence on it is shown here.',
@@ -64,6 +69,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'lesion',
+    style: 'lab-lesion',
     title: 'Lesion',
     how: 'Every unit is switched off in turn, and your text is read without it: the more bits a character then costs, the more the model needs that unit here.',
     empty: 'Once there is text, the units that it needs most are looked for here.',
@@ -72,6 +78,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'match',
+    style: 'lab-match',
     title: 'Match',
     how: 'Choose a span of the text: the units that are on there and off around it are drawn below, where each bar is a token and a full one is on; the lists show where else most of them are.',
     empty: 'Once there is text, you can choose a span of it here and see which units are on just there.',
@@ -80,6 +87,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'past',
+    style: 'lab-past',
     title: 'Edit the past',
     how: 'Change something in the copy of your text: the lines show how far the states are from what they were, token by token after the change; below, a strong colour is where a unit still remembers it.',
     empty:
@@ -89,6 +97,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'compare',
+    style: 'lab-compare',
     title: 'Compare',
     how: 'A second model reads the same text: bars upward are the surprise of this model, bars downward that of the other, in bits, piece by piece of what both read whole.',
     empty: 'Once there is text, a second model can read it here, beside this one.',

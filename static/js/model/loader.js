@@ -2,8 +2,6 @@ import { loadGraphModelSync } from '../../vendor/tfjs.js';
 import { parseCard, parseParity } from './card.js';
 import { ModelError } from './errors.js';
 import { parseJson } from './fields.js';
-import { parseNeurons } from './neurons.js';
-import { parsePassages } from './passages.js';
 
 /** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').Neurons} Neurons */
@@ -65,8 +63,16 @@ function laterReaders(readFile, card) {
   const { words, neurons, passages } = card;
   return {
     readWords: async () => (words ? read(words.file) : null),
-    readNeurons: async () => (neurons ? parseNeurons(await read(neurons.file), card) : null),
-    readPassages: async () => (passages ? parsePassages(await read(passages.file)) : null),
+    async readNeurons() {
+      if (!neurons) return null;
+      const { parseNeurons } = await import('./neurons.js');
+      return parseNeurons(await read(neurons.file), card);
+    },
+    async readPassages() {
+      if (!passages) return null;
+      const { parsePassages } = await import('./passages.js');
+      return parsePassages(await read(passages.file));
+    },
   };
 }
 
