@@ -47,15 +47,13 @@ export function createLesion(tools) {
   );
   const setting = element('div', { class: 'lesion-setting' }, start, element('span', {}, 'over'), length);
   const node = element('div', { class: 'lesion' }, unfit, setting, note, found);
-  /** Each start is a question of its own: one that was stopped can be asked again. */
-  let run = 0;
   /** @type {LabData | null} */
   let data = null;
 
   start.addEventListener('click', () => {
-    run += 1;
     const layer = data?.selection.layer ?? 0;
-    tools.study('lesion', { layer, tokens: Number(length.value), run });
+    // One that was stopped can be asked again.
+    tools.study('lesion', { layer, tokens: Number(length.value) }, true);
   });
 
   /** The layer that was studied may not be the one that is looked at by now. */

@@ -79,8 +79,6 @@ export interface LesionQuestion {
   layer: number;
   /** The last tokens of the text that are looked at. */
   tokens: number;
-  /** Which time it is asked: one that was stopped may be asked again. */
-  run: number;
 }
 
 export interface Lesions {
