@@ -1,6 +1,7 @@
 """The laboratory's view of two models on the same text."""
 
 import math
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -45,7 +46,10 @@ def test_characters_stand_beside_words(compare: Page) -> None:
 def test_the_mean_is_that_of_the_bits_of_all_pieces(compare: Page) -> None:
     compare.get_by_label("Compare with").select_option("step-word")
     expect(compare.locator(".compare-bits")).to_have_count(2)
-    strong = [float(text) for text in compare.locator(".compare-card strong").all_text_contents()]
+    figures = compare.locator(".compare-card strong")
+    # A dash stands there until both have read the text.
+    expect(figures).to_have_text([re.compile(r"^\d"), re.compile(r"^\d")])
+    strong = [float(text) for text in figures.all_text_contents()]
     known = [row for row in rows(compare) if row[5] == "yes"]
     characters = sum(len(row[0]) for row in known)
     for shown, column in zip(strong, (2, 4), strict=True):
