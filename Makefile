@@ -128,8 +128,8 @@ $(VENDOR): scripts/vendor.mjs $(NODE)
 	@echo 'Building static/vendor'
 	@npm run --silent vendor
 
-$(ELEMENT): scripts/element.mjs $(VENDOR) $(shell find static/js -type f)
-	@npm run --silent element
+$(ELEMENT): scripts/bundles.mjs $(VENDOR) $(shell find static/js -type f)
+	@npm run --silent bundles
 
 clean:
 	rm -rf .venv node_modules static/vendor static/vendor.partial

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from benchmarks.chromium import launch
-from server import create_app
+from server import ROOT, create_app, node
 from server.headers import HEADERS
 from tests import make_models
 from tests.browser import autocomplete, static_site
@@ -30,7 +31,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def bundles() -> None:
+    """What browsers are sent, built anew from the sources."""
+    subprocess.run([node.find(), ROOT / "scripts" / "bundles.mjs"], check=True)
+
+
+@pytest.fixture(scope="session")
+def browser(bundles: None) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
@@ -109,7 +116,7 @@ def scripted(new_context: NewContext) -> Callable[..., Page]:
         context = new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         script = SCRIPTED_WORKER.read_text(encoding="utf-8")
         answer = {"body": script, "headers": {**HEADERS, "Content-Type": "text/javascript"}}
-        context.route("**/suggest/worker.js", lambda route: route.fulfill(**answer))
+        context.route("**/app/worker.js", lambda route: route.fulfill(**answer))
         return context.new_page()
 
     return open_page

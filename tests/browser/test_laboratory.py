@@ -158,7 +158,7 @@ def test_the_steps_are_taken_along_for_numpy_and_as_json(lab: Page, tmp_path: Pa
 
 @pytest.mark.complains("ERR_FAILED")
 def test_a_view_that_cannot_be_fetched_says_so(page: Page, live_server: str) -> None:
-    page.route("**/laboratory/traces.js", lambda route: route.abort())
+    page.route("**/app/traces-*.js", lambda route: route.abort())
     page.goto(f"{live_server}?model=step-tiny")
     page.locator("#text").fill(TEXT)
     expect(page.locator("#panel-traces .lab-empty")).to_contain_text("could not be fetched")

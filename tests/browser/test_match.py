@@ -49,6 +49,7 @@ def test_a_span_is_dragged_over_the_letters(match: Page) -> None:
 
 def test_a_span_is_chosen_with_the_keyboard_and_given_up(match: Page) -> None:
     match.locator(".lab-selection").get_by_role("button", name="Previous token").click()
+    expect(match.locator(".lab-token")).to_have_text(f"{TEXT[-2]} {len(TEXT) - 1}")
     match.locator(".match .lab-scroll").focus()
     for key in ["ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft"]:
         match.keyboard.press(key)

@@ -1,0 +1,49 @@
+// Builds, from static/js and after vendor.mjs, what browsers are sent: static/vendor/app/ with the scripts of the pages
+// and of their worker, and static/vendor/lstm-autocomplete.js, the custom element in one file, with its types.
+import { build } from 'esbuild';
+import { cp, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const source = join(root, 'static', 'js');
+const vendor = join(root, 'static', 'vendor');
+
+/** @type {import('esbuild').BuildOptions} */
+const options = {
+  bundle: true,
+  format: 'esm',
+  minify: true,
+  platform: 'browser',
+  target: 'es2022',
+  legalComments: 'none',
+};
+
+// A page and the worker share no modules: a chunk for each thing that both need would cost more requests than bytes.
+const app = join(vendor, 'app');
+await rm(`${app}.partial`, { recursive: true, force: true });
+for (const entries of [['main.js', 'examples.js'], ['suggest/worker.js']]) {
+  await build({
+    ...options,
+    entryPoints: entries.map((entry) => join(source, entry)),
+    outdir: `${app}.partial`,
+    // One folder, as deep as those of the sources: a module's address relative to another holds in both.
+    entryNames: '[name]',
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    sourcemap: true,
+    external: [join(vendor, '*')],
+  });
+}
+await rm(app, { recursive: true, force: true });
+await rename(`${app}.partial`, app);
+
+const element = join(vendor, 'lstm-autocomplete.js');
+await build({
+  ...options,
+  entryPoints: [join(source, 'element', 'entry.js')],
+  outfile: `${element}.partial`,
+  loader: { '.css': 'text' },
+});
+await cp(join(source, 'element', 'lstm-autocomplete.d.ts'), element.replace('.js', '.d.ts'));
+await rename(`${element}.partial`, element);
