@@ -1,0 +1,72 @@
+/** The language of the page, and what is said in it: docs/languages.md. English sentences are the keys. */
+import { messagesOf } from './messages.js';
+
+/** @typedef {Record<string, string | number>} Values */
+
+/** A worker has the page's language for its name. */
+const named =
+  globalThis.document?.documentElement.lang || /** @type {{ name?: string }} */ (globalThis).name || 'en';
+
+/** As `<html lang>` has it: `en` or `zh-Hans`. */
+export const language = named.startsWith('zh') ? 'zh-Hans' : 'en';
+
+/** @type {Record<string, string | string[]>} a plural has its forms in a list */
+const messages = language === 'en' ? {} : await messagesOf(language);
+
+const plural = new Intl.PluralRules(language);
+
+/**
+ * A sentence in the language of the page. It stands in the source in English, in one piece: what changes in it has a
+ * name in braces.
+ * @param {string} message
+ * @param {Values} [values] numbers are written as the language writes them
+ */
+export function t(message, values = {}) {
+  const found = messages[message];
+  return filled(typeof found === 'string' ? found : message, values);
+}
+
+/**
+ * A sentence about a number of things, `{n}` of them.
+ * @param {string} one
+ * @param {string} many
+ * @param {number} n
+ * @param {Values} [values]
+ */
+export function tn(one, many, n, values = {}) {
+  const found = messages[one];
+  const form = Array.isArray(found) ? found[0] : plural.select(n) === 'one' ? one : many;
+  return filled(form, { n, ...values });
+}
+
+/**
+ * A sentence with nodes in it, for `node.append(...parts(…))`.
+ * @param {string} message
+ * @param {Record<string, Node | string | number>} nodes
+ * @returns {(Node | string)[]}
+ */
+export function parts(message, nodes) {
+  return t(message)
+    .split(/(\{\w+\})/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const found = /^\{\w+\}$/.test(part) ? nodes[part.slice(1, -1)] : undefined;
+      return found === undefined ? part : typeof found === 'number' ? number(found) : found;
+    });
+}
+
+/**
+ * @param {number} value
+ * @param {Intl.NumberFormatOptions} [options]
+ */
+export function number(value, options) {
+  return value.toLocaleString(language, options);
+}
+
+/** @param {string} message @param {Values} values */
+function filled(message, values) {
+  return message.replaceAll(/\{(\w+)\}/g, (all, name) => {
+    const value = values[name];
+    return value === undefined ? all : typeof value === 'number' ? number(value) : value;
+  });
+}
