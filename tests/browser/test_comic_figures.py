@@ -69,7 +69,7 @@ def _gradients(page: Page) -> None:
     # A bubble's area is the share: the one at 5 letters back beside the first.
     for kind in ("plain", "lstm"):
         areas = page.locator(f".fig-row.is-{kind} .fig-bubble").evaluate_all(
-            "(all) => all.map((each) => { const { width, height } = each.getBoundingClientRect(); return width * height; })"
+            "(all) => all.map((each) => each.getBoundingClientRect()).map(({ width, height }) => width * height)"
         )
         assert areas[3] / areas[0] == pytest.approx(networks[kind]["trained"]["share"][5], rel=0.02)
 

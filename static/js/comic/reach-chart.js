@@ -62,7 +62,7 @@ function grid() {
       svg(
         'text',
         { class: 'fig-tick', x: EDGE.left - 6, y: y(share) + 4, 'text-anchor': 'end' },
-        share < 1e-6 ? `10${raised(Math.log10(100 * share))}%` : percent(share),
+        share < 1e-5 ? `10${raised(Math.log10(100 * share))}%` : percent(share),
       ),
     ]),
     ...[0, 20, 40, 60, 80].map((k) =>

@@ -9,7 +9,7 @@ import { linearScale, polyline } from './measures.js';
 /** @typedef {{ title: string, what: string, effect: string }} Texts */
 
 const WIDTH = 260;
-const HEIGHT = 156;
+const HEIGHT = 172;
 const EDGE = { left: 36, right: 18, top: 14, bottom: 26 };
 
 /** @param {import('./knobs.js').Knobs} data */
@@ -54,7 +54,7 @@ export function createScreen({ knobs, sample }) {
 /** @param {Run} run */
 function numbersOf(run) {
   const { value, parameters, seconds } = run;
-  return t('{value}: {losses} · {parameters} parameters · {seconds} s', {
+  return t('{value}: {losses} · {parameters} parameters · {seconds} s of processor time', {
     value: written(value),
     losses: lossesOf(run),
     parameters,
@@ -68,11 +68,13 @@ function byStop(runs, stop) {
     .flatMap(({ loss, valid_loss }) => [loss, valid_loss])
     .filter((loss) => loss !== undefined);
   const { x, y, frame } = axes(runs.length - 1, losses);
+  const last = runs[runs.length - 1];
+  const higher = (last.valid_loss ?? 0) >= (last.loss ?? 0);
   const lines = /** @type {const} */ (['loss', 'valid_loss']).map((which) => {
     const points = runs.flatMap((run, k) =>
       run[which] === undefined ? [] : [/** @type {[number, number]} */ ([x(k), y(run[which])])],
     );
-    return curve(which, points, true, which === 'valid_loss');
+    return curve(which, points, true, (which === 'valid_loss') === higher);
   });
   const ticks = runs.map((run, k) =>
     svg(
@@ -95,12 +97,14 @@ function byStop(runs, stop) {
 /** Both losses of one training, epoch by epoch. @param {[number, number][]} history */
 function byEpoch(history) {
   const { x, y, frame } = axes(history.length - 1, history.flat());
+  const [loss, valid] = history[history.length - 1];
+  const higher = valid >= loss;
   const lines = /** @type {const} */ (['loss', 'valid_loss']).map((which, side) =>
     curve(
       which,
       history.map((losses, k) => [x(k), y(losses[side])]),
       history.length < 6,
-      which === 'valid_loss',
+      (which === 'valid_loss') === higher,
     ),
   );
   const ends = [0, history.length - 1].map((k) =>
@@ -117,7 +121,7 @@ function byEpoch(history) {
 function axes(last, losses) {
   const [low, high] = [Math.min(...losses), Math.max(...losses)];
   const x = linearScale([0, last], [EDGE.left + 18, WIDTH - EDGE.right - 4]);
-  const y = linearScale([low, high], [HEIGHT - EDGE.bottom - 12, EDGE.top + 8]);
+  const y = linearScale([low, high], [HEIGHT - EDGE.bottom - 24, EDGE.top + 12]);
   const frame = [low, (low + high) / 2, high].flatMap((loss) => [
     svg('path', { class: 'fig-grid', d: `M${EDGE.left} ${y(loss).toFixed(1)}H${WIDTH - 4}` }),
     svg('text', { class: 'fig-tick', x: EDGE.left - 4, y: y(loss) + 4, 'text-anchor': 'end' }, nats(loss)),

@@ -1,6 +1,6 @@
 /** The telephone game: each worker hands on, one letter further back, what arrived of a complaint. */
 import { setAttributes, svg } from '../elements.js';
-import { t } from '../language.js';
+import { number, t } from '../language.js';
 import { percent } from './measures.js';
 
 const BACK = [0, 1, 2, 5, 10, 20, 50];
@@ -25,7 +25,7 @@ export function createWhispers() {
     svg(
       'text',
       { class: 'fig-tick', x: placeOf(n), y: 14, 'text-anchor': 'middle' },
-      k === 0 ? t('now') : t('−{k}', { k }),
+      k === 0 ? t('now') : `−${number(k)}`,
     ),
   );
   const node = svg(
@@ -79,7 +79,7 @@ function createRow(key, name) {
     update(measured) {
       measured.forEach((share, n) => {
         workers[n].update(share);
-        shares[n].textContent = share < LEAST ? t('< 0.01%') : percent(share);
+        shares[n].textContent = share < LEAST ? `< ${percent(LEAST)}` : percent(share);
       });
     },
   };

@@ -34,7 +34,13 @@ test('a curve ends where a straight line in logarithms crosses the floor', () =>
 });
 
 test('a share is written with two digits, however small', () => {
-  assert.deepEqual([1, 0.378, 0.0123, 0.00018, 7.7e-10].map(percent), ['100%', '38%', '1.2%', '0.018%', '7.7 × 10⁻⁸%']);
+  assert.deepEqual([1, 0.378, 0.0123, 0.00018, 7.7e-10].map(percent), [
+    '100%',
+    '38%',
+    '1.2%',
+    '0.018%',
+    '7.7 × 10⁻⁸%',
+  ]);
 });
 
 test('a loss of ln 65 nats is as unsure as between 65 letters', () => {
