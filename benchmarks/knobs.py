@@ -39,7 +39,7 @@ STOPS: dict[str, tuple[Any, ...]] = {
     "hidden_size": (8, 32, 128, 256),
     "timesteps": (5, 25, 50, 100),
     "learning_rate": (0.0003, 0.002, 0.008, 0.5),
-    "epochs": (1, 3, 10, 30),
+    "epochs": (1, 3, 10, 30, 100),
 }
 # Whose losses are kept by epoch.
 BY_EPOCH = ("learning_rate", "epochs")

@@ -57,7 +57,7 @@ def test_the_figures_show_what_was_measured(figures: Page) -> None:
 def _gradients(page: Page) -> None:
     networks = measured("vanishing")["networks"]
     sentence = page.locator("#vanishing .fig-sentence")
-    back = page.get_by_label("Letters back")
+    back = page.get_by_role("slider", name="Letters back")
     for when in ("initial", "trained"):
         page.get_by_role("radio", name="Before training" if when == "initial" else "After training").check()
         for k in (5, 20):
@@ -66,17 +66,18 @@ def _gradients(page: Page) -> None:
                 share = networks[kind][when]["share"][k]
                 if share >= 1e-5:
                     expect(sentence).to_contain_text(f" {per_cent(share)}%")
-    # A bubble's area is the share: the one at 5 letters back beside the first.
+    # A bubble at 20 letters back is as wide as the share is loud, beside the first one: −60 dB are half of it.
     for kind in ("plain", "lstm"):
-        areas = page.locator(f".fig-row.is-{kind} .fig-bubble").evaluate_all(
-            "(all) => all.map((each) => each.getBoundingClientRect()).map(({ width, height }) => width * height)"
+        wide = page.locator(f".fig-row.is-{kind} .fig-bubble").evaluate_all(
+            "(all) => all.map((each) => each.getBoundingClientRect().width)"
         )
-        assert areas[3] / areas[0] == pytest.approx(networks[kind]["trained"]["share"][5], rel=0.02)
+        decibels = 20 * math.log10(networks[kind]["trained"]["share"][20])
+        assert wide[4] / wide[0] == pytest.approx(max(0, 1 + decibels / 120), rel=0.02)
 
 
 def _hill(page: Page) -> None:
     place = page.locator("#training")
-    epoch = place.get_by_label("Epoch")
+    epoch = place.get_by_role("slider", name="Epoch")
     expect(place.locator(".fig-numbers")).to_have_text("epoch 3 · training 1.20 · validation 1.45 nats")
     expect(place.locator(".fig-sentence")).to_contain_text(f"between {math.exp(1.45):.1f} characters")
     epoch.press("ArrowLeft")
@@ -86,6 +87,7 @@ def _hill(page: Page) -> None:
     expect(place.locator(".fig-numbers")).to_have_text(f"epoch 0 · {math.log(8):.2f} nats")
     expect(place.locator(".fig-sentence")).to_contain_text("all 8 characters")
     heights = [place.locator(".fig-walker").evaluate("(node) => node.transform.baseVal.consolidate().matrix.f")]
+    place.locator("svg").scroll_into_view_if_needed()
     box = place.locator("svg").bounding_box()
     assert box
     page.mouse.move(box["x"] + 60, box["y"] + 150)

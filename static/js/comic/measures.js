@@ -49,11 +49,20 @@ export function above(values, floor) {
 /**
  * A share in per cent, two digits of it, however small: 12%, 0.018%, 7.7 × 10⁻⁸%.
  * @param {number} share
+ * @param {number} [digits] of a power of ten
  */
-export function percent(share) {
+export function percent(share, digits = 2) {
   if (share === 0 || share >= 1e-5) return number(share, { style: 'percent', maximumSignificantDigits: 2 });
-  const [digits, power] = (100 * share).toExponential(1).split('e');
-  return `${number(Number(digits))} × 10${raised(Number(power))}%`;
+  const [digit, power] = (100 * share).toExponential(digits - 1).split('e');
+  return `${number(Number(digit))}${digits > 1 ? ' × ' : '·'}10${raised(Number(power))}%`;
+}
+
+/**
+ * How loud a share is, as ears hear it: a tenth is always as much softer, and a millionth (−120 dB) is silence.
+ * @param {number} share
+ */
+export function loudness(share) {
+  return Math.max(0, Math.min(1, 1 + Math.log10(share) / 6));
 }
 
 /** @param {number} power */

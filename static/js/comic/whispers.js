@@ -1,18 +1,16 @@
 /** The telephone game: each worker hands on, one letter further back, what arrived of a complaint. */
 import { setAttributes, svg } from '../elements.js';
 import { number, t } from '../language.js';
-import { percent } from './measures.js';
+import { loudness, percent } from './measures.js';
 
-const BACK = [0, 1, 2, 5, 10, 20, 50];
+const BACK = [0, 1, 5, 10, 20, 50, 80];
 const WIDTH = 400;
 const ROW = 160;
 const TOP = 22;
 /** Where a worker's shoes are, within a row. */
 const FLOOR = 122;
 /** Who hears less sleeps. */
-const AWAKE = 0.01;
-/** Smaller shares take more room than there is. */
-const LEAST = 1e-4;
+const AWAKE = 1e-5;
 const STEP = (WIDTH - 16) / BACK.length;
 
 /** @typedef {import('./vanishing.js').Reaches} Reaches */
@@ -79,7 +77,7 @@ function createRow(key, name) {
     update(measured) {
       measured.forEach((share, n) => {
         workers[n].update(share);
-        shares[n].textContent = share < LEAST ? `< ${percent(LEAST)}` : percent(share);
+        shares[n].textContent = percent(share, 1);
       });
     },
   };
@@ -137,7 +135,7 @@ function createWorker(first) {
     node,
     /** @param {number} share */
     update(share) {
-      const size = Math.sqrt(Math.min(1.2, share));
+      const size = loudness(share);
       const awake = first || share >= AWAKE;
       setAttributes(bubble, {
         transform: `translate(2 -60) scale(${size.toFixed(4)})`,

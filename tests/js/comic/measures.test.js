@@ -4,6 +4,7 @@ import {
   above,
   dialAngle,
   linearScale,
+  loudness,
   logScale,
   percent,
   polyline,
@@ -41,6 +42,20 @@ test('a share is written with two digits, however small', () => {
     '0.018%',
     '7.7 × 10⁻⁸%',
   ]);
+});
+
+test('in a small place a power of ten has one digit', () => {
+  assert.deepEqual(
+    [0.0123, 7.7e-10].map((share) => percent(share, 1)),
+    ['1.2%', '8·10⁻⁸%'],
+  );
+});
+
+test('loudness counts factors: all of it is 1, a thousandth (−60 dB) half, a millionth and less silence', () => {
+  assert.deepEqual(
+    [1.1, 1, 1e-3, 1e-6, 1e-9].map((share) => Math.round(1e6 * loudness(share)) / 1e6),
+    [1, 1, 0.5, 0, 0],
+  );
 });
 
 test('a loss of ln 65 nats is as unsure as between 65 letters', () => {
