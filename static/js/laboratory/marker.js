@@ -2,7 +2,7 @@
 const PATIENCE = 1000;
 
 const startWorker = () =>
-  new Worker(new URL('../study/marking-worker.js', import.meta.url), { type: 'module' });
+  new Worker(new URL('./marking-worker.js', import.meta.url), { type: 'module' });
 
 /** @typedef {[from: number, to: number][]} Spans */
 
