@@ -1,6 +1,7 @@
 import { element, setText } from '../elements.js';
 import { glyphOf } from '../gates/format.js';
-import { number, t, tn } from '../language.js';
+import { t, tn } from '../language.js';
+import { percent } from './percent.js';
 
 /** Most letters of a sentence that the strip shows. */
 const SHOWN = 80;
@@ -133,12 +134,7 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
     const shown = next
       .slice(0, 3)
       .map(({ text, probability }) =>
-        element(
-          'span',
-          { class: 'bar-word' },
-          element('b', {}, text),
-          ` ${number(probability, { style: 'percent' })}`,
-        ),
+        element('span', { class: 'bar-word' }, element('b', {}, text), ` ${percent(probability)}`),
       );
     const before = untouched?.[0];
     const was =

@@ -5,8 +5,8 @@ import { formatEnd, formatNumber } from '../gates/format.js';
 const WIDE = 104;
 const TALL = 176;
 /** From the foot to where zero is. */
-const ZERO = -112;
-const REACH = 72;
+const ZERO = -106;
+const REACH = 58;
 
 /**
  * @param {string} name what is written at its foot

@@ -23,7 +23,7 @@ import { roundUp } from '../gates/scale.js';
  * @property {readonly Trade[]} trades what units were found to follow, the clearest first
  */
 
-/** @typedef {{ layer: number, unit: number, trade: string }} Trade */
+/** @typedef {{ layer: number, unit: number, trade: string, measure: string }} Trade `measure`: how closely it follows that */
 
 /** Before the start token there was nothing. */
 const NOTHING = Object.freeze({ i: 0, f: 0, o: 0, g: 0, c: 0, h: 0 });

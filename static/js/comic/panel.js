@@ -25,6 +25,7 @@ import { equation } from './equations.js';
  * @property {string} [formula] docs: equations.js
  * @property {(moment: Moment) => string} [numbers] the same with this token's numbers
  * @property {(moment: Moment) => string} transcript
+ * @property {() => HTMLElement} [more] what stands below the narrator's words
  */
 
 /**
@@ -68,6 +69,7 @@ export function createPanel(plan, place, tools) {
     },
     heading,
     caption,
+    ...(plan.more ? [plan.more()] : []),
     figure,
     ...(plan.formula ? [element('div', { class: 'formula' }, equation(plan.formula), numbers)] : []),
     ...sliders.map((slider) => slider.node),

@@ -1,5 +1,7 @@
+import { element } from '../elements.js';
 import { formatNumber, glyphOf } from '../gates/format.js';
 import { number, t } from '../language.js';
+import { percent } from './percent.js';
 import { createArrivals } from './scenes/arrivals.js';
 import { createBeltScene } from './scenes/belt.js';
 import { createCover } from './scenes/cover.js';
@@ -16,8 +18,6 @@ import { createWrite } from './scenes/write.js';
 /** @typedef {import('./moment.js').Moment} Moment */
 
 const two = formatNumber;
-const percent = (/** @type {number} */ share) =>
-  number(share, { style: 'percent', maximumFractionDigits: 0 });
 const glyph = (/** @type {Moment} */ { token }) => glyphOf(token);
 
 /**
@@ -30,6 +30,7 @@ export const PANELS = [
     title: t('The workshop of the memory card'),
     wide: true,
     create: createCover,
+    more: createPlaybill,
     say: ({ recording, layer, unit }) =>
       t(
         'An LSTM reads a text letter by letter and guesses what comes next. Inside are {units} little workshops like this one. They all work at the same time; let us look into one of them, unit {unit}.',
@@ -236,3 +237,23 @@ export const PANELS = [
       ),
   },
 ];
+
+/** Who plays whom. */
+function createPlaybill() {
+  const roles = [
+    ['f', 'forget', t('The eraser, the forget gate: how much of the old card stays.')],
+    ['i', 'input', t('The door, the input gate: how much of what is new comes in.')],
+    ['g', 'candidate', t('The pencil, the candidate: what could be written.')],
+    ['o', 'output', t('The loudspeaker, the output gate: how much is read aloud.')],
+    ['C', 'cell', t('The card, the cell state: what this unit remembers.')],
+    ['h', 'hidden', t('The paper plane, the hidden state: what everybody heard.')],
+  ];
+  return element(
+    'dl',
+    { class: 'playbill' },
+    ...roles.flatMap(([symbol, kind, role]) => [
+      element('dt', { class: `symbol is-${kind}` }, symbol),
+      element('dd', {}, role),
+    ]),
+  );
+}

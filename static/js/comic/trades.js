@@ -1,8 +1,9 @@
+import { formatNumber } from '../gates/format.js';
 import { parseNeurons } from '../model/neurons.js';
 import { LABELS } from '../study/labels.js';
 
 /** How clearly a unit must follow what it follows: area under the curve, or its mirror, and correlation. */
-const CLEAR = { auc: 0.9, correlation: 0.6 };
+const CLEAR = { auc: 0.85, correlation: 0.55 };
 
 /**
  * What units of a model were found to follow, one for each thing, the clearest first; nothing where that is not known.
@@ -11,7 +12,9 @@ const CLEAR = { auc: 0.9, correlation: 0.6 };
  */
 export async function fetchTrades(card) {
   if (!card.neurons) return [];
-  const response = await fetch(`/models/${encodeURIComponent(card.name)}/${card.neurons.file}`).catch(() => null);
+  const response = await fetch(`/models/${encodeURIComponent(card.name)}/${card.neurons.file}`).catch(
+    () => null,
+  );
   if (!response?.ok) return [];
   const { labels } = parseNeurons(await response.arrayBuffer(), card);
   return labels
@@ -23,7 +26,11 @@ export async function fetchTrades(card) {
         : [];
     })
     .sort((one, other) => other.clarity - one.clarity)
-    .map(({ layer, unit, trade }) => ({ layer, unit, trade }));
+    .map(({ layer, unit, trade, auc, correlation }) => ({
+      ...{ layer, unit, trade },
+      measure:
+        auc === null ? `r ${formatNumber(correlation)}` : `AUC ${formatNumber(Math.max(auc, 1 - auc))}`,
+    }));
 }
 
 /** @param {import('../types.d.ts').TrackingUnit} unit */

@@ -1,6 +1,6 @@
 import { svg } from '../../elements.js';
-import { formatNumber } from '../../gates/format.js';
 import { t } from '../../language.js';
+import { percent } from '../percent.js';
 import { createBubble } from '../bubble.js';
 import { createCellCard } from '../card.js';
 import { createEraser } from '../cast.js';
@@ -50,13 +50,13 @@ export function createFails() {
         const place = Math.min(column, start + step);
         const left = leftOf(recording, { layer, unit }, place, place - start);
         cards[k].update({ value: 1 - (1 - left) * run, reach: 1, before: 1 });
-        labels[k].textContent = step === 0 ? t('now') : t('{n} letters on', { n: step });
+        labels[k].textContent = step === 0 ? t('then') : t('{n} letters on', { n: step });
       });
       const last = leftOf(recording, { layer, unit }, column, column - start);
       bubble.update(
         t('{n} letters ago? There is {left} of that left.', {
           n: column - start,
-          left: `${formatNumber(100 * last, last > 0.1 ? 0 : 1)} %`,
+          left: percent(last),
         }),
       );
     },

@@ -2,6 +2,7 @@ import { svg } from '../../elements.js';
 import { t } from '../../language.js';
 import { createBubble } from '../bubble.js';
 import { face } from '../limbs.js';
+import { percent } from '../percent.js';
 import { sixOf } from '../moment.js';
 import { createStage } from '../stage.js';
 
@@ -15,11 +16,11 @@ export function createHall() {
   const board = Array.from({ length: BARS }, (_, k) => createRow(k));
   const stage = createStage(
     'is-hall',
-    svg('rect', { class: 'board', x: 120, y: 30, width: 400, height: 176, rx: 10 }),
+    svg('rect', { class: 'board', x: 186, y: 26, width: 420, height: 180, rx: 10 }),
     ...board.map((row) => row.node),
     ...crowd.map((each) => each.node),
   );
-  const bubble = createBubble({ x: 2, y: 3, wide: 26, tail: 'right' });
+  const bubble = createBubble({ x: 2, y: 14, wide: 25, tail: 'down' });
   return {
     node: stage,
     bubbles: [bubble.node],
@@ -68,8 +69,8 @@ function createShouter(k) {
 /** @param {number} k */
 function createRow(k) {
   const y = 48 + k * 31;
-  const word = svg('text', { class: 'board-word', x: 262, y: y + 16, 'text-anchor': 'end' });
-  const bar = svg('rect', { class: 'board-bar', x: 274, y, height: 20, rx: 3 });
+  const word = svg('text', { class: 'board-word', x: 340, y: y + 16, 'text-anchor': 'end' });
+  const bar = svg('rect', { class: 'board-bar', x: 352, y, height: 20, rx: 3 });
   const share = svg('text', { class: 'board-share', y: y + 16 });
   const node = svg('g', {}, word, bar, share);
   return {
@@ -81,8 +82,8 @@ function createRow(k) {
       const wide = 4 + 166 * (suggestion.probability / most) * run;
       word.textContent = suggestion.text.length > 13 ? `${suggestion.text.slice(0, 12)}…` : suggestion.text;
       bar.setAttribute('width', wide.toFixed(1));
-      share.setAttribute('x', (280 + wide).toFixed(1));
-      share.textContent = `${(100 * suggestion.probability).toFixed(suggestion.probability < 0.1 ? 1 : 0)} %`;
+      share.setAttribute('x', (358 + wide).toFixed(1));
+      share.textContent = percent(suggestion.probability);
     },
   };
 }

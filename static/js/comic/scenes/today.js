@@ -8,11 +8,11 @@ import { at, createStage } from '../stage.js';
 export function createToday() {
   const [eraser, pencil, horn] = [createEraser(), createPencil(), createHorn()];
   const stones = [
-    ['1997', t('LSTM'), 66, 318],
-    ['2000', t('forget gate'), 180, 262],
-    ['2014', t('translates'), 300, 226],
-    ['2017', t('Transformer'), 420, 196],
-    ['2024', t('xLSTM'), 536, 174],
+    ['1997', t('LSTM'), 66, 314],
+    ['2000', t('forget gate'), 180, 276],
+    ['2014', t('translates'), 300, 250],
+    ['2017', t('Transformer'), 420, 244],
+    ['2024', t('xLSTM'), 536, 220],
   ].map(([year, name, x, y]) => createStone(String(year), String(name), Number(x), Number(y)));
   const stage = createStage(
     'is-today',

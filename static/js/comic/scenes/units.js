@@ -10,16 +10,20 @@ const WIDE = 176;
 
 /** Portraits of the units that have learned a trade, each with its card's course over the reader's sentence. */
 export function createUnits() {
-  const portraits = Array.from({ length: FRAMES }, (_, k) => createPortrait(32 + k * 200));
+  const portraits = Array.from({ length: FRAMES }, createPortrait);
   const stage = createStage('is-units', ...portraits.map((portrait) => portrait.node));
-  const bubble = createBubble({ x: 18, y: 2, wide: 64, tail: 'down' });
+  const bubble = createBubble({ x: 10, y: 1.5, wide: 80, tail: 'down' });
   return {
     node: stage,
     bubbles: [bubble.node],
     /** @param {import('../moment.js').Moment} moment @param {number} run */
     update({ recording, column, layer, trades }, run) {
       const known = trades.filter((trade) => trade.layer === layer).slice(0, FRAMES);
-      portraits.forEach((portrait, k) => portrait.update(known[k] ?? null, recording, column, run));
+      const left = (640 - known.length * 200 + 24) / 2;
+      portraits.forEach((portrait, k) => {
+        portrait.node.setAttribute('transform', `translate(${left + k * 200} 14)`);
+        portrait.update(known[k] ?? null, recording, column, run);
+      });
       bubble.update(
         known.length > 0
           ? t('Employees of the month. Nobody told them what to do.')
@@ -29,17 +33,17 @@ export function createUnits() {
   };
 }
 
-/** @param {number} x */
-function createPortrait(x) {
+function createPortrait() {
   const mien = face({ x: WIDE / 2, y: 132, size: 1.7, lids: 'is-cell' });
   const line = svg('path', { class: 'portrait-line' });
   const dot = svg('circle', { class: 'portrait-dot', r: 5 });
-  const name = svg('text', { class: 'portrait-name', x: WIDE / 2, y: 330, 'text-anchor': 'middle' });
-  const trade = svg('text', { class: 'portrait-trade', x: WIDE / 2, y: 352, 'text-anchor': 'middle' });
+  const name = svg('text', { class: 'portrait-name', x: WIDE / 2, y: 328, 'text-anchor': 'middle' });
+  const trade = svg('text', { class: 'portrait-trade', x: WIDE / 2, y: 348, 'text-anchor': 'middle' });
+  const measure = svg('text', { class: 'portrait-measure', x: WIDE / 2, y: 365, 'text-anchor': 'middle' });
   const node = svg(
     'g',
-    { transform: `translate(${x} 0)` },
-    svg('rect', { class: 'portrait', y: 64, width: WIDE, height: 306, rx: 6 }),
+    {},
+    svg('rect', { class: 'portrait', y: 64, width: WIDE, height: 312, rx: 6 }),
     svg('rect', { class: 'portrait-mat', x: 14, y: 78, width: WIDE - 28, height: 228 }),
     svg('path', { class: 'bust', d: `M34 232Q34 178 ${WIDE / 2} 178Q${WIDE - 34} 178 ${WIDE - 34} 232Z` }),
     svg('circle', { class: 'head is-portrait', cx: WIDE / 2, cy: 142, r: 46 }),
@@ -49,6 +53,7 @@ function createPortrait(x) {
     dot,
     name,
     trade,
+    measure,
   );
   return {
     node,
@@ -68,6 +73,7 @@ function createPortrait(x) {
       setAttributes(dot, { cx, cy });
       name.textContent = t('unit {unit}', { unit: String(unit) });
       trade.textContent = found.trade;
+      measure.textContent = found.measure;
       const { c } = sixOf(recording, column, layer, unit);
       mien.update({ smile: c / reach, open: Math.abs(c) / reach / 2, look: [0, 0.9] });
     },
