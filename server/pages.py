@@ -16,6 +16,11 @@ def index() -> Response:
     return _page("index.html")
 
 
+@blueprint.get("/comic")
+def comic() -> Response:
+    return _page("comic.html")
+
+
 @blueprint.get("/examples")
 def examples() -> Response:
     first = opened_first(current_app.extensions["registry"].scan()[0])
