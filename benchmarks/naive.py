@@ -76,6 +76,7 @@ def measured(text: Text) -> Result:
         import keras
         import tensorflow as tf
 
+        tf.get_logger().setLevel("ERROR")
         # An LSTM's steps are too small to share between cores.
         tf.config.threading.set_intra_op_parallelism_threads(1)
         tf.config.threading.set_inter_op_parallelism_threads(1)

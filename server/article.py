@@ -5,6 +5,7 @@ The pieces are cut from the files when they are asked for, by the names in them,
 
 import ast
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -88,13 +89,14 @@ STEPS: dict[str, dict[str, tuple[Cut, ...]]] = {
 
 def context() -> dict[str, Any]:
     """What `templates/comic/article.html` shows."""
-    config = preset(PRESET)
+    config, measured = preset(PRESET), naive()
     return {
         "pieces": {step: [piece(file.split("#")[0], cuts) for file, cuts in of.items()] for step, of in STEPS.items()},
         "mistakes": {name: [written(code) for code in both] for name, both in MISTAKES.items()},
         "config": config,
         "lstm_parameters": lstm_parameters(config),
-        "naive": naive(),
+        "naive": measured,
+        "guessing": math.log(measured["made"]["vocabulary"]),
     }
 
 

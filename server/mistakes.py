@@ -56,7 +56,8 @@ model.fit(x, y)  # ✗
 """,
         """\
 model.compile(
-    "adam", loss, weighted_metrics=["accuracy"])
+    "adam", loss,
+    weighted_metrics=["accuracy"])
 model.fit(x, y, sample_weight=y != PAD)
 """,
     ),

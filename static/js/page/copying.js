@@ -8,7 +8,7 @@ export function offerCopies(root) {
 
 /** @param {HTMLButtonElement} button */
 async function copyBeside(button) {
-  const code = /** @type {HTMLElement} */ (button.closest('.source')?.querySelector('code'));
+  const code = /** @type {HTMLElement} */ (button.closest('.source')?.querySelector('pre code'));
   button.textContent = (await isCopied(code)) ? t('Copied') : t('Selected');
   setTimeout(() => (button.textContent = t('Copy')), 2000);
 }
