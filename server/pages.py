@@ -4,7 +4,7 @@ import posixpath
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
-from server import ROOT
+from server import ROOT, article
 from server.files import send
 from server.registry import SHIPPED, opened_first
 
@@ -27,6 +27,11 @@ def examples() -> Response:
     css, js = ((ROOT / "static" / "examples" / name).read_text("utf-8") for name in ("styled.css", "events.js"))
     model = f"/models/{first or SHIPPED[0]}/model.json"
     return _page("examples.html", model=model, known=first is not None, css=css, js=js)
+
+
+@blueprint.get("/code")
+def code() -> Response:
+    return _page("code.html", article=article.context())
 
 
 def _page(template: str, **context: object) -> Response:
