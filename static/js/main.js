@@ -23,6 +23,7 @@ import { keep, recall } from './page/storage.js';
 import { bindThemeSwitch } from './page/theme.js';
 import { createLearned } from './page/learned.js';
 import { bindHelp } from './page/help.js';
+import { bindShowAll } from './page/hiding.js';
 import { createReplay } from './page/replay.js';
 import { createSettings } from './page/settings-panel.js';
 import { createStudies, isReady } from './page/studies.js';
@@ -104,6 +105,7 @@ const views = [
 
 bindThemeSwitch(find('theme'));
 bindHelp(find('help'));
+bindShowAll(document.getElementById('show-all'));
 find('write').addEventListener('mousedown', (event) => event.preventDefault());
 find('write').addEventListener('click', () => (state.draft === null ? write() : writing.stop()));
 area.addEventListener('pointerdown', writing.stop);
