@@ -1,9 +1,22 @@
 """What of the main page a lesson leaves out: ``?hide=picker,replay``."""
 
 # As the addresses name them, in the order of the page; static/css/hiding.css has what each of them is.
-PARTS = (
-    ("nav", "languages", "picker", "badge", "theme")
-    + ("tour", "list", "keys", "controls", "gates", "laboratory", "replay", "card")
+PARTS = tuple(
+    [
+        "nav",
+        "languages",
+        "picker",
+        "badge",
+        "theme",
+        "tour",
+        "list",
+        "keys",
+        "controls",
+        "gates",
+        "laboratory",
+        "replay",
+        "card",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""The lesson of docs/teaching.md: the addresses that it opens, for each language, with the models that are shipped."""
+"""The addresses that the lesson of the page for teachers opens, for each language, with the models that are shipped."""
 
 from urllib.parse import quote, urlencode
 
@@ -7,7 +7,7 @@ ROMEO = (
     "Arise, fair sun, and kill the envious moon,\n"
 )
 BAOYU = "宝玉笑道：“你放心，我都知道了。”黛玉听了，半日不语，又说道：“你知道什么？”"
-# Before anybody has seen a suggestion, and with one unit to be explained.
+# Before anybody has seen a suggestion, and where gates are read.
 GUESSING = "nav,picker,badge,list,keys,controls,gates,laboratory,replay,card,tour"
 READING = "picker,badge,keys,controls,replay,card,tour"
 FORGETTING = "0.all.f=0"
@@ -26,13 +26,12 @@ def links(language: str) -> dict[str, str]:
         "hook": _address("en", "english", GUESSING, text="It is raining, so take an "),
         "comic": "/comic?lang=en",
         "pairs": _address("en", "shakespeare", READING, view="traces", layer=0, gate="c", unit=30, text=ROMEO),
-        "laboratory": _puppetry("en", "english", "I would like a cup of "),
+        "laboratory": _puppetry("en", "english", "Yesterday I could not sle"),
     }
 
 
 def _puppetry(lang: str, model: str, text: str) -> str:
-    hide = "picker,badge,keys,controls,replay,card,tour"
-    return _address(lang, model, hide, view="puppetry", layer=0, gate="f", changes=FORGETTING, text=text)
+    return _address(lang, model, READING, view="puppetry", layer=0, gate="f", changes=FORGETTING, text=text)
 
 
 def _address(lang: str, model: str, hide: str, **place: str | int) -> str:
