@@ -1,7 +1,10 @@
 """What of the main page a lesson leaves out: ``?hide=picker,replay``."""
 
 # As the addresses name them, in the order of the page; static/css/hiding.css has what each of them is.
-PARTS = tuple(
+PARTS = (
+    *("nav", "languages", "picker", "badge", "theme", "tour"),
+    *("list", "keys", "controls", "gates", "laboratory", "replay", "card"),
+)
     [
         "nav",
         "languages",
