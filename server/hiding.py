@@ -5,22 +5,6 @@ PARTS = (
     *("nav", "languages", "picker", "badge", "theme", "tour"),
     *("list", "keys", "controls", "gates", "laboratory", "replay", "card"),
 )
-    [
-        "nav",
-        "languages",
-        "picker",
-        "badge",
-        "theme",
-        "tour",
-        "list",
-        "keys",
-        "controls",
-        "gates",
-        "laboratory",
-        "replay",
-        "card",
-    ]
-)
 
 
 def hidden(names: str) -> list[str]:

@@ -24,6 +24,11 @@ def teach() -> Response:
     return _page("teach.html", parts=hiding.PARTS, links=lesson.links(current()))
 
 
+@blueprint.get("/comic")
+def comic() -> Response:
+    return _page("comic.html")
+
+
 @blueprint.get("/examples")
 def examples() -> Response:
     first = opened_first(current_app.extensions["registry"].scan()[0])
