@@ -1,6 +1,6 @@
 /** A training as a hill that somebody walks down: the losses of the loaded model's card, epoch by epoch. */
 import { element, setText } from '../elements.js';
-import { number, parts, t } from '../language.js';
+import { lookUp, number, parts, t } from '../language.js';
 import { createHill } from './hill.js';
 import { unsureBetween } from './measures.js';
 
@@ -105,7 +105,7 @@ function noteOf({ title, training: { history } }, power) {
   return [
     ...parts(
       'Measured when “{title}” was trained. A loss of L nats: as unsure as between {power} equally likely choices. Height is on a logarithmic scale.',
-      { title, power },
+      { title: lookUp(title), power },
     ),
     ...(2 * harder > history.length ? [' ', why] : []),
   ];
