@@ -11,7 +11,7 @@ import { createWhispers } from './whispers.js';
 /** @typedef {'initial' | 'trained'} When */
 /** @typedef {{ plain: Reach, lstm: Reach }} Reaches */
 
-const FIRST_BACK = 50;
+const FIRST_BACK = 20;
 
 /** @param {Vanishing} data static/comic/vanishing.json */
 export function createVanishing(data) {
