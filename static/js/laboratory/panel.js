@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { t } from '../language.js';
 import { addStyle } from './style.js';
 import { createTakeAlong } from './take-along.js';
 import { createTableView } from './table-view.js';
@@ -15,9 +16,13 @@ import { createTableView } from './table-view.js';
 export function createPanel(plan, tools) {
   const { key, title, how, empty, studies = [] } = plan;
   const ghost = element('p', { class: 'lab-empty' });
-  const bar = element('progress', { class: 'load', max: 1, 'aria-label': `Computing: ${title}` });
+  const bar = element('progress', {
+    class: 'load',
+    max: 1,
+    'aria-label': t('Computing: {view}', { view: title }),
+  });
   const share = element('span', { class: 'number' });
-  const stop = element('button', { type: 'button', class: 'control' }, 'Stop');
+  const stop = element('button', { type: 'button', class: 'control' }, t('Stop'));
   const waiting = element('div', { class: 'lab-waiting', hidden: true }, bar, share, stop);
   const failure = element('p', { class: 'lab-failure', role: 'alert', hidden: true });
   const body = element('div', { class: 'lab-body' });
@@ -55,7 +60,7 @@ export function createPanel(plan, tools) {
 
   async function fetchView() {
     fetching = true;
-    setText(ghost, 'The view is on its way…');
+    setText(ghost, t('The view is on its way…'));
     try {
       [view] = await Promise.all([plan.create(tools), plan.style && addStyle(plan.style)]);
     } catch (error) {
@@ -63,7 +68,9 @@ export function createPanel(plan, tools) {
       if (!(error instanceof TypeError)) throw error;
       setText(
         ghost,
-        `${title} could not be fetched. Is the server still there? Choose the view again to try once more.`,
+        t('{view} could not be fetched. Is the server still there? Choose the view again to try once more.', {
+          ...{ view: title },
+        }),
       );
       fetching = false;
       return;
@@ -103,7 +110,7 @@ export function createPanel(plan, tools) {
     setText(share, under ? `${Math.round(100 * (under.progress ?? 0))} %` : '');
     const failed = asked.find((study) => study.failure !== null)?.failure;
     failure.hidden = !failed;
-    setText(failure, failed ? `${failed.title}: ${failed.message}` : '');
+    setText(failure, failed ? t('{title}: {message}', { ...failed }) : '');
   }
 
   function showTable() {
