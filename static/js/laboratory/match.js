@@ -419,7 +419,7 @@ function matchTable(data) {
       ['where', t('where')],
       ['first token', t('first token')],
       ['tokens', t('tokens')],
-      ['score', t('share of the units')],
+      ['score', t('score, 0 to 1')],
       ['units', t('units')],
       ['before', t('before')],
       ['span', t('span')],

@@ -14,7 +14,7 @@ import { createTableView } from './table-view.js';
  * @param {import('../types.d.ts').LabTools} tools
  */
 export function createPanel(plan, tools) {
-  const { key, title, how, empty, studies = [] } = plan;
+  const { key, title, how, empty, asItIs = false, studies = [] } = plan;
   const ghost = element('p', { class: 'lab-empty' });
   const bar = element('progress', {
     class: 'load',
@@ -25,6 +25,7 @@ export function createPanel(plan, tools) {
   const stop = element('button', { type: 'button', class: 'control' }, t('Stop'));
   const waiting = element('div', { class: 'lab-waiting', hidden: true }, bar, share, stop);
   const failure = element('p', { class: 'lab-failure', role: 'alert', hidden: true });
+  const untouched = element('p', { class: 'lab-untouched', role: 'status', hidden: true });
   const body = element('div', { class: 'lab-body' });
   const table = createTableView();
   const along = createTakeAlong(`lstm-${key}`, {
@@ -41,6 +42,7 @@ export function createPanel(plan, tools) {
       hidden: true,
     },
     element('div', { class: 'lab-head' }, element('p', { class: 'gates-how' }, how), along.node),
+    untouched,
     waiting,
     failure,
     ghost,
@@ -95,6 +97,8 @@ export function createPanel(plan, tools) {
     along.node.hidden = table.node.hidden = !some || !view;
     ghost.hidden = some && view !== null;
     if (view && !some) setText(ghost, empty);
+    untouched.hidden = !asItIs || !some || next.puppet.changes.length === 0;
+    setText(untouched, untouched.hidden ? '' : AS_IT_IS);
     showStudies(next);
     if (!view || !some) return;
     view.update(next);
@@ -125,6 +129,8 @@ export function createPanel(plan, tools) {
     },
   };
 }
+
+const AS_IT_IS = t('This view shows the untouched model: the changes of Puppetry do not count here.');
 
 /**
  * @param {LabData} one

@@ -9,6 +9,7 @@ import { t } from '../language.js';
  * @property {string} title
  * @property {string} how to read it, in one sentence
  * @property {string} empty what it will show once there is text
+ * @property {boolean} [asItIs] it shows the untouched model, whatever is changed
  * @property {string} [style] sheet that comes with it
  * @property {import('../types.d.ts').StudyName[]} [studies] whose progress and failure the panel shows
  * @property {(tools: LabTools) => Promise<LabView>} create fetches the view when it is opened for the first time
@@ -97,6 +98,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'match',
+    asItIs: true,
     style: 'lab-match',
     title: t('Match'),
     how: t(
@@ -108,6 +110,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'past',
+    asItIs: true,
     style: 'lab-past',
     title: t('Edit the past'),
     how: t(
@@ -121,6 +124,7 @@ export const VIEWS = Object.freeze([
   },
   {
     key: 'compare',
+    asItIs: true,
     style: 'lab-compare',
     title: t('Compare'),
     how: t(
