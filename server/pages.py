@@ -4,9 +4,9 @@ import posixpath
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
-from server import ROOT
+from server import ROOT, language
 from server.files import send
-from server.registry import SHIPPED, opened_first
+from server.registry import FIRST, opened_first
 
 blueprint = Blueprint("pages", __name__)
 
@@ -18,9 +18,9 @@ def index() -> Response:
 
 @blueprint.get("/examples")
 def examples() -> Response:
-    first = opened_first(current_app.extensions["registry"].scan()[0])
+    first = opened_first(current_app.extensions["registry"].scan()[0], language.current())
     css, js = ((ROOT / "static" / "examples" / name).read_text("utf-8") for name in ("styled.css", "events.js"))
-    model = f"/models/{first or SHIPPED[0]}/model.json"
+    model = f"/models/{first or FIRST}/model.json"
     return _page("examples.html", model=model, known=first is not None, css=css, js=js)
 
 
