@@ -1,6 +1,6 @@
 import { element, setText } from '../elements.js';
 import { formatNumber } from '../gates/format.js';
-import { t, tn } from '../language.js';
+import { parts, t, tn } from '../language.js';
 import { formatShare } from '../page/format.js';
 import { bitsOf, charactersOf, commonLength, placedIn } from '../study/comparison.js';
 
@@ -73,7 +73,7 @@ function createColumn(title) {
     'section',
     { class: 'puppet-column', 'aria-label': title },
     element('h4', {}, title),
-    element('p', { class: 'puppet-cost' }, figure, ' ', element('span', {}, t('bits per character'))),
+    element('p', { class: 'puppet-cost' }, ...parts('{bits} bits per character', { bits: figure })),
     list,
   );
 
