@@ -1,4 +1,4 @@
-import { formatNumber, glyphOf, listed, nameOf } from './format.js';
+import { formatNumber, glyphOf, layerName, listed, nameOf } from './format.js';
 import { t } from '../language.js';
 import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from './quantities.js';
 
@@ -16,7 +16,7 @@ export function cellTexts({ token, below, unit, figures }) {
   const of = (/** @type {string} */ what) => (mean ? t('mean {value}', { value: `|${what}|` }) : what);
   return {
     token: glyphOf(token),
-    tokenLabel: below ? t('h of {layer}', { layer: below.name }) : 'x(t)',
+    tokenLabel: below ? t('h of {layer}', { layer: layerName(below) }) : 'x(t)',
     cellBefore: formatNumber(figures.cellBefore),
     cellBeforeLabel: of('c(t−1)'),
     hiddenBefore: formatNumber(figures.hiddenBefore),
@@ -85,6 +85,6 @@ export function cellSentence({ token, layer, column, unit, figures }) {
     unit === null ? t('mean of the {n} units', { n: layer.units }) : t('unit {unit}', { unit: String(unit) });
   const values = listed(QUANTITIES.map(({ key, name }) => `${name} ${formatNumber(figures[key])}`));
   return t('LSTM cell of {layer} at token {column}, {token}, {who}: {values}.', {
-    ...{ layer: layer.name, column: String(column), token: nameOf(token), who, values },
+    ...{ layer: layerName(layer), column: String(column), token: nameOf(token), who, values },
   });
 }

@@ -74,6 +74,12 @@ export function nameOf(token) {
   return NAMES.get(token.text) ?? `“${token.text}”`;
 }
 
+/** Models call their layers in English. @param {{ name: string }} layer */
+export function layerName({ name }) {
+  const [, n] = /^layer (\d+)$/.exec(name) ?? [];
+  return n ? t('layer {n}', { n }) : name;
+}
+
 /** Several things in a sentence. @param {string[]} things */
 export function listed(things) {
   return things.join(language === 'en' ? ', ' : '、');

@@ -2,7 +2,7 @@ import { createCell } from './cell.js';
 import { equations } from './cell-text.js';
 import { element, setText } from '../elements.js';
 import { equationLine } from './equation.js';
-import { glyphOf } from './format.js';
+import { glyphOf, layerName } from './format.js';
 import { t } from '../language.js';
 import { momentOf } from './moment.js';
 
@@ -93,6 +93,6 @@ export function createMomentView(onSelect) {
 function placeText({ layer, column, unit }) {
   const at = String(column);
   return unit === null
-    ? t('token {column}, {layer}, all {n} units', { column: at, layer: layer.name, n: layer.units })
+    ? t('token {column}, {layer}, all {n} units', { column: at, layer: layerName(layer), n: layer.units })
     : t('token {column}, unit {unit}', { column: at, unit: String(unit) });
 }

@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { layerName } from './format.js';
 import { t } from '../language.js';
 import { mostActive } from './moment.js';
 
@@ -47,7 +48,7 @@ export function createToolbar(onSelect) {
     chosen = selection.unit;
     layers.hidden = recording.layers.length < 2;
     fill(layers, recording.layers.length, (k) => ({
-      text: recording.layers[k].name,
+      text: layerName(recording.layers[k]),
       pressed: k === layer,
       select: { layer: k, unit: null },
     }));

@@ -1,4 +1,4 @@
-import { formatNumber } from '../gates/format.js';
+import { formatNumber, layerName } from '../gates/format.js';
 import { QUANTITIES } from '../gates/quantities.js';
 import { t } from '../language.js';
 import { isSwitchedOff } from '../model/changes.js';
@@ -12,7 +12,8 @@ import { isSwitchedOff } from '../model/changes.js';
  * @param {LayerInfo[]} layers
  */
 export function whoseText({ layer, unit }, layers) {
-  const { name, units } = layers[layer];
+  const { units } = layers[layer];
+  const name = layerName(layers[layer]);
   const isOne = layers.length < 2;
   if (unit === null)
     return isOne

@@ -1,6 +1,7 @@
 import { element, setText } from '../elements.js';
-import { formatNumber, inOneLine, together } from '../gates/format.js';
-import { parts, t, tn } from '../language.js';
+import { formatNumber, inOneLine, layerName, together } from '../gates/format.js';
+import { lookUp, parts, t, tn } from '../language.js';
+import { formatShare } from '../page/format.js';
 import { bitsPerCharacter, largestDifferences, sideBySide } from '../study/side-by-side.js';
 import { drawComparison } from './compare-picture.js';
 import { createOtherModel } from './other-model.js';
@@ -185,7 +186,7 @@ export function createCompare(tools) {
 
 /** @param {LabData} data @param {string | null} name */
 function titleOf({ models }, name) {
-  return models.find((model) => model.name === name)?.title ?? name ?? '';
+  return lookUp(models.find((model) => model.name === name)?.title ?? name ?? '');
 }
 
 /**
@@ -256,7 +257,8 @@ function createChoice(onChoose) {
  * @param {{ title: string }[]} all
  */
 function nameIn({ name, title }, all) {
-  return all.filter((each) => each.title === title).length > 1 ? `${title} (${name})` : title;
+  const shown = lookUp(title);
+  return all.filter((each) => each.title === title).length > 1 ? `${shown} (${name})` : shown;
 }
 
 /** What is waited for, and what went wrong. @param {() => void} onAgain */
@@ -311,7 +313,7 @@ function createModelCard(side) {
     setText(bits, model.bits === null ? '–' : formatNumber(model.bits));
     setText(tokens, tn('{n} token', '{n} tokens', model.tokens));
     const shown = (model.suggestions ?? []).map(
-      ({ text, probability }) => `${text} ${Math.round(100 * probability)} %`,
+      ({ text, probability }) => `${text} ${formatShare(Math.round(100 * probability) / 100)}`,
     );
     if (shown.join() === [...words.children].map((each) => each.textContent).join()) return;
     words.replaceChildren(...shown.map((each) => element('li', {}, each)));
@@ -342,7 +344,7 @@ function createUnitChoice(onChange) {
       if (state.layers === layers) return;
       layers = state.layers;
       layer.hidden = layers.length < 2;
-      layer.replaceChildren(...layers.map(({ name }, k) => element('option', { value: k }, name)));
+      layer.replaceChildren(...layers.map((each, k) => element('option', { value: k }, layerName(each))));
       unit.value = String(Math.min(own ?? 0, layers[0].units - 1));
     },
     chosen() {

@@ -1,4 +1,4 @@
-import { formatNumber } from '../gates/format.js';
+import { formatNumber, layerName } from '../gates/format.js';
 import { HIDDEN } from '../gates/quantities.js';
 import { t } from '../language.js';
 import { FEWEST } from '../study/statistics.js';
@@ -114,7 +114,7 @@ export function liveHead({ recording, selection, card, studies }, { tokens, laye
       : t('too short to tell: {count} of at least {fewest} tokens', values);
   return recording && recording.layers.length > 1
     ? t('{count} tokens, {layer}; chosen and measured on them, which flatters a little', {
-        ...{ count: tokens, layer: recording.layers[selection.layer].name },
+        ...{ count: tokens, layer: layerName(recording.layers[selection.layer]) },
       })
     : t('{count} tokens; chosen and measured on them, which flatters a little', { count: tokens });
 }

@@ -1,5 +1,5 @@
 import { element, setText } from '../elements.js';
-import { formatNumber } from '../gates/format.js';
+import { formatNumber, layerName } from '../gates/format.js';
 import { t } from '../language.js';
 import { switchedOff } from '../model/changes.js';
 import { onChange } from '../page/changed.js';
@@ -78,7 +78,6 @@ export function createLesion(tools) {
       /** @type {number | null} */ unit,
       /** @type {boolean} */ many,
     ) => {
-      found.hidden = !lesions || lesions.known === 0;
       if (!lesions || lesions.known === 0) return;
       const ranked = rankedBy(lesions.costs);
       const largest = Math.max(...ranked.map(({ cost }) => Math.abs(cost)));
@@ -106,17 +105,19 @@ export function createLesion(tools) {
     const { card, recording, selection, studies } = next;
     const isWindow = card?.graph.kind === 'window';
     unfit.hidden = !isWindow;
-    setting.hidden = note.hidden = found.hidden = isWindow;
+    setting.hidden = note.hidden = isWindow;
+    const answer = answerOf(next);
+    found.hidden = isWindow || !answer || answer.result.known === 0;
     if (isWindow || !recording) return;
-    const { units, name } = recording.layers[selection.layer];
+    const shown = recording.layers[selection.layer];
+    const { units } = shown;
     setText(
       start,
       recording.layers.length > 1
-        ? t('Switch each of the {n} units of {layer} off in turn', { n: units, layer: name })
+        ? t('Switch each of the {n} units of {layer} off in turn', { n: units, layer: layerName(shown) })
         : t('Switch each of the {n} units off in turn', { n: units }),
     );
     start.disabled = !next.ready || (studies.get('lesion')?.progress ?? null) !== null;
-    const answer = answerOf(next);
     const older = answer !== null && answer.columns !== recording.columns;
     setText(note, answer ? noteOf(answer.result, next, older) : BEFORE);
     draw(answer?.result ?? null, answer?.question.layer === selection.layer ? selection.unit : null, older);

@@ -1,5 +1,6 @@
 import { element, setText } from '../elements.js';
 import { t } from '../language.js';
+import { formatShare } from '../page/format.js';
 import { addStyle } from './style.js';
 import { createTakeAlong } from './take-along.js';
 import { createTableView } from './table-view.js';
@@ -111,7 +112,7 @@ export function createPanel(plan, tools) {
     const under = asked.find(({ progress }) => progress !== null);
     waiting.hidden = !under;
     if (under) bar.value = under.progress ?? 0;
-    setText(share, under ? `${Math.round(100 * (under.progress ?? 0))} %` : '');
+    setText(share, under ? formatShare(Math.round(100 * (under.progress ?? 0)) / 100) : '');
     const failed = asked.find((study) => study.failure !== null)?.failure;
     failure.hidden = !failed;
     setText(failure, failed ? t('{title}: {message}', { ...failed }) : '');

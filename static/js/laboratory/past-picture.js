@@ -171,7 +171,10 @@ function tickTexts({ width }, text, y) {
 /** @param {number} share */
 export function percent(share) {
   const value = 100 * share;
-  return `${value >= 10 || value === 0 ? Math.round(value) : formatNumber(value, value >= 1 ? 1 : 2)} %`;
+  const whole = value >= 10 || value === 0;
+  return t('{n} %', {
+    n: whole ? String(Math.round(value)) : formatNumber(value, value >= 1 ? 1 : 2),
+  });
 }
 
 /**
