@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { cp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { embeddedMessages } from './embedded-messages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(root, 'static', 'js');
@@ -22,7 +23,11 @@ const options = {
 // A page and the worker share no modules: a chunk for each thing that both need would cost more requests than bytes.
 const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
-for (const entries of [['main.js', 'examples.js'], ['suggest/worker.js'], ['laboratory/marking-worker.js']]) {
+for (const entries of [
+  ['main.js', 'comic.js', 'comic/article.js', 'teach.js', 'examples.js'],
+  ['suggest/worker.js'],
+  ['laboratory/marking-worker.js'],
+]) {
   await build({
     ...options,
     entryPoints: entries.map((entry) => join(source, entry)),
@@ -39,11 +44,15 @@ await rm(app, { recursive: true, force: true });
 await rename(`${app}.partial`, app);
 
 const element = join(vendor, 'lstm-autocomplete.js');
-await build({
+/** @satisfies {import('esbuild').BuildOptions} */
+const elementOptions = {
   ...options,
   entryPoints: [join(source, 'element', 'entry.js')],
   outfile: `${element}.partial`,
-  loader: { '.css': 'text' },
-});
+  loader: { '.css': /** @type {const} */ ('text') },
+  charset: 'utf8',
+};
+const messages = await embeddedMessages(elementOptions, join(root, 'server', 'translations'));
+await build({ ...elementOptions, plugins: [messages] });
 await cp(join(source, 'element', 'lstm-autocomplete.d.ts'), element.replace('.js', '.d.ts'));
 await rename(`${element}.partial`, element);

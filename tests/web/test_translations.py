@@ -18,7 +18,7 @@ from server.registry import SHIPPED
 # What a person sees of these errors' messages comes from these files alone.
 SAID_ON_PAGES = ("server/card.py", "server/names.py", "server/registry.py")
 CATALOGUES = sorted(language.CATALOGUES.glob("*/*.po"))
-PLACEHOLDER = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)[sd]|</?[a-z]+[^>]*>")
+PLACEHOLDER = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)[sd]|</?(?!wbr)[a-z]+[^>]*>")
 FUNCTIONS = {"_": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}
 ERRORS = {"InputError": None, "MissingError": None}
 
