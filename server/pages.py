@@ -24,6 +24,11 @@ def examples() -> Response:
     return _page("examples.html", model=model, known=first is not None, css=css, js=js)
 
 
+@blueprint.get("/exercises")
+def exercises() -> Response:
+    return _page("exercises.html")
+
+
 def _page(template: str, **context: object) -> Response:
     response = make_response(render_template(template, **context))
     response.add_etag()
