@@ -22,7 +22,11 @@ const options = {
 // A page and the worker share no modules: a chunk for each thing that both need would cost more requests than bytes.
 const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
-for (const entries of [['main.js', 'examples.js', 'exercises.js'], ['suggest/worker.js']]) {
+for (const entries of [
+  ['main.js', 'examples.js', 'exercises.js'],
+  ['suggest/worker.js'],
+  ['laboratory/marking-worker.js'],
+]) {
   await build({
     ...options,
     entryPoints: entries.map((entry) => join(source, entry)),

@@ -19,7 +19,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     # Imported here, so that training, which shares this package, does without Flask.
     from flask import Flask
 
-    from server import api, compression, failures, headers, pages
+    from server import api, compression, failures, headers, language, pages
     from server.registry import Registry
 
     app = Flask("server", static_folder=None, template_folder=str(ROOT / "templates"))
@@ -28,6 +28,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["registry"] = Registry(Path(app.config["MODELS"]))
     for blueprint in (pages.blueprint, api.blueprint):
         app.register_blueprint(blueprint)
+    language.register(app)
     failures.register(app)
     headers.register(app)
     compression.register(app)

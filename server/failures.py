@@ -41,6 +41,6 @@ def _explain(error: HTTPException) -> str:
 
 def _answer(status: HTTPStatus, message: str) -> Response:
     failure = {"status": status.value, "title": status.phrase, "message": message}
-    program = request.path.startswith(("/api/", "/models/"))
+    program = request.path.startswith(("/api/", "/models/", "/messages/"))
     body = jsonify(error=failure) if program else render_template("error.html", **failure)
     return make_response(body, status.value)

@@ -27,6 +27,15 @@ export function t(message, values = {}) {
 }
 
 /**
+ * A text that stands in no module, such as a model's title, in the language of the page where there is a translation.
+ * @param {string} text
+ */
+export function lookUp(text) {
+  const found = messages[text];
+  return typeof found === 'string' ? found : text;
+}
+
+/**
  * A sentence about a number of things, `{n}` of them.
  * @param {string} one
  * @param {string} many

@@ -9,6 +9,11 @@ import { createClient } from '../suggest/client.js';
 /** @typedef {{ untouched: Reading, changed: Reading }} Readings */
 /** @typedef {ReturnType<typeof createClassroom>} Classroom */
 
+/** What exercises show is the network's own, without what a person wrote. */
+const FULL = { count: 5, own: false };
+/** Where nobody looks at what is suggested. */
+const QUICK = { count: 1, beamWidth: 1, own: false, sureness: 1 };
+
 /**
  * The model, asked one thing after the other: reads a text, with changes if there are some, or looks for units.
  * @param {(message: FromWorker) => void} onOther hears of loading and failing
@@ -65,16 +70,17 @@ export function createClassroom(onOther) {
   /**
    * @param {string} text
    * @param {readonly Change[]} wanted
+   * @param {import('../suggest/client.js').ReadOptions} [options]
    * @returns {Promise<Readings>}
    */
-  function ask(text, wanted) {
+  function ask(text, wanted, options = FULL) {
     if (wanted !== changes) {
       changes = wanted;
       readings = { ...readings, changed: nothing() };
       client.puppet(wanted);
     }
     return new Promise((resolve) => {
-      reading = { id: client.read(text, { count: 5, own: false }), resolve };
+      reading = { id: client.read(text, options), resolve };
     });
   }
 
@@ -83,10 +89,12 @@ export function createClassroom(onOther) {
 
   return {
     load: client.load,
-    /** @param {string} text @returns {Promise<Reading>} */
-    read: (text) => inTurn(async () => (await ask(text, none)).untouched),
+    /** @param {string} text @returns {Promise<Recorded[]>} */
+    read: (text) => inTurn(async () => (await ask(text, none, QUICK)).untouched.columns),
     /** @param {string} text @param {readonly Change[]} wanted */
     readWith: (text, wanted) => inTurn(() => ask(text, wanted)),
+    /** The columns alone. @param {string} text @param {readonly Change[]} wanted */
+    columnsWith: (text, wanted) => inTurn(async () => (await ask(text, wanted, QUICK)).changed.columns),
     /**
      * About the text that is read.
      * @template {import('../types.d.ts').StudyName} Name
@@ -97,7 +105,7 @@ export function createClassroom(onOther) {
      */
     study: (text, name, question) =>
       inTurn(async () => {
-        const { untouched } = await ask(text, none);
+        const { untouched } = await ask(text, none, QUICK);
         const result = await new Promise((resolve) => {
           study = { name, resolve };
           client.study(name, question);

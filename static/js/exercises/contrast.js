@@ -9,6 +9,9 @@ import { FORGET } from '../gates/quantities.js';
 const DRAWN = 12;
 /** The share of letters among which a choice is a good one. */
 const GOOD = 0.1;
+/** What is near an extreme, as a share of the range; and the share of letters that are few. */
+const NEAR = 0.25;
+const RARE = 0.2;
 
 /**
  * A quantity of a unit at each of the columns.
@@ -37,12 +40,25 @@ export function contrasts(example, text) {
       const values = seriesOf(text, { layer, unit }, FORGET);
       const strength = range(there) * range(values);
       for (const end of /** @type {End[]} */ (['closed', 'open'])) {
-        const alike = kindAt(example, there, end) === kindAt(text, values, end);
-        found.push({ layer, unit, example: there, values, end, strength: alike ? strength : strength - 1 });
+        const isAlike = kindAt(example, there, end) === kindAt(text, values, end);
+        const isRare = rarity(there, end) && rarity(values, end);
+        const marks = Number(isAlike) + Number(isRare);
+        found.push({ layer, unit, example: there, values, end, strength: strength + marks });
       }
     }
   });
   return found.sort((one, other) => other.strength - one.strength).slice(0, DRAWN);
+}
+
+/**
+ * Whether few letters come near the extreme.
+ * @param {number[]} values
+ * @param {End} end
+ */
+function rarity(values, end) {
+  const extreme = values[placeOf(values, end)];
+  const near = values.filter((value) => Math.abs(value - extreme) < NEAR * range(values));
+  return near.length <= RARE * values.length;
 }
 
 /** @param {number[]} values */

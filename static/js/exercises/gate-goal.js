@@ -20,7 +20,7 @@ export const GOALS = Object.freeze([
 ]);
 
 /** Values of the gate that are tried to see whether a goal can be reached. */
-export const TRIED = Object.freeze([0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.96, 0.98, 1]);
+export const TRIED = Object.freeze([0, 0.3, 0.5, 0.7, 0.8, 0.88, 0.94, 0.97, 1]);
 
 /**
  * What is left of a cell state, as a share of what the untouched model had at the marked letter.

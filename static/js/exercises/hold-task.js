@@ -34,7 +34,7 @@ const LEAST = 0.5;
  * @returns {Promise<Task | null>} null: there is none
  */
 export async function findTask(classroom, text, { neurons }, random) {
-  const { columns } = await classroom.read(text);
+  const columns = await classroom.read(text);
   const tokens = columns.slice(1);
   for (const { layer, unit, role } of rememberers(tokens, neurons, random).slice(0, UNITS)) {
     const own = seriesOf(tokens, { layer, unit }, CELL);
@@ -43,8 +43,8 @@ export async function findTask(classroom, text, { neurons }, random) {
     const tried = [];
     for (const value of TRIED) {
       const change = { layer, unit, quantity: FORGET, kind: /** @type {const} */ ('clamp'), value };
-      const { changed } = await classroom.readWith(text, [change]);
-      tried.push(seriesOf(changed.columns.slice(1), { layer, unit }, CELL));
+      const columns = await classroom.columnsWith(text, [change]);
+      tried.push(seriesOf(columns.slice(1), { layer, unit }, CELL));
     }
     const goals = GOALS.filter((goal) => {
       const shares = tried.map((values) => shareLeft(values, own, mark, goal));

@@ -30,8 +30,8 @@ export function createPredict({ classroom, model, progress, random, place, title
   async function onStart() {
     const { card: described, pieces } = await model;
     const [first, second] = drawnTwo(sentencesFor(described, pieces), random);
-    const there = (await classroom.read(first)).columns.slice(1);
-    const columns = (await classroom.read(second)).columns.slice(1);
+    const there = (await classroom.read(first)).slice(1);
+    const columns = (await classroom.read(second)).slice(1);
     const contrast = drawn(contrasts(there, columns), random);
     const { language } = described;
     round = { contrast, columns, language };

@@ -47,7 +47,7 @@ export function createShannon({ classroom, model, progress, random, place, title
     const { card: described, pieces } = await model;
     const { passages, own } = passagesFor(described, pieces);
     const passage = drawn(passages, random);
-    const { columns } = await classroom.read(passage.text);
+    const columns = await classroom.read(passage.text);
     const letters = [...passage.text.normalize('NFC')];
     const { vocabulary, pad, unk } = described.tokenizer;
     const alphabet = vocabulary.filter((_, id) => id !== pad && id !== unk);

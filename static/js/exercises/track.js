@@ -6,6 +6,8 @@ import { drawnTwo } from './drawing.js';
 
 /** Units of a label that the game draws from. */
 const CANDIDATES = 3;
+/** Letters of a piece that are read. */
+const PIECE = 450;
 
 /**
  * Exercise 3: the laboratory's game, on pieces of what the model was trained on.
@@ -27,7 +29,9 @@ export function createTrack({ classroom, model, progress, random, place, title }
   async function onStart() {
     const { card: described, pieces, neurons, layers } = await model;
     const labels = labelsOf(described.language);
-    const text = drawnTwo(pieces, random).join('\n').trim();
+    const text = drawnTwo(pieces, random)
+      .map((piece) => [...piece].slice(0, PIECE).join(''))
+      .join('\n');
     const question = { layer: 0, labels: labels.map(({ key }) => key) };
     const { columns, result } = await classroom.study(text, 'detect', question);
     const units = [...result.labels, ...(neurons?.labels ?? [])].flatMap((label) =>

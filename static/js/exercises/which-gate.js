@@ -34,7 +34,7 @@ export function createWhichGate({ classroom, model, progress, random, place, tit
     const { card: described, pieces } = await model;
     const sentences = sentencesFor(described, pieces);
     for (let k = 0; k < TRIES; k += 1) {
-      const { columns } = await classroom.read(drawn(sentences, random));
+      const columns = await classroom.read(drawn(sentences, random));
       const moments = clearMoments(columns);
       if (moments.length === 0) continue;
       const event = drawn([...new Set(moments.map((moment) => moment.event))], random);
@@ -102,7 +102,7 @@ export function createWhichGate({ classroom, model, progress, random, place, tit
           element('span', { class: 'number' }, shown),
         );
         if (choice !== null)
-          button.append(element('span', { class: 'gate-name' }, emblem(QUANTITIES[gate]), t(name)));
+          button.append(element('span', { class: 'gate-name' }, emblem(QUANTITIES[gate]), name));
         button.classList.toggle('is-right', choice !== null && gate === EXPLAINS[moment.event]);
         button.classList.toggle('is-wrong', choice === k && gate !== EXPLAINS[moment.event]);
         button.addEventListener('click', () => answer(k));

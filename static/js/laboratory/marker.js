@@ -1,8 +1,10 @@
+import { language } from '../language.js';
+
 /** Milliseconds after which an expression is given up: no engine can be told to stop. */
 const PATIENCE = 1000;
 
 const startWorker = () =>
-  new Worker(new URL('../study/marking-worker.js', import.meta.url), { type: 'module' });
+  new Worker(new URL('./marking-worker.js', import.meta.url), { type: 'module', name: language });
 
 /** @typedef {[from: number, to: number][]} Spans */
 

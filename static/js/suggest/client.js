@@ -1,3 +1,4 @@
+import { language } from '../language.js';
 import { createMailbox, createMemory } from './mailbox.js';
 
 /** @typedef {import('../types.d.ts').FromWorker} FromWorker */
@@ -29,7 +30,9 @@ const PATIENCE = 12;
 /** How much of a new time goes into the usual one. */
 const NEWS = 0.2;
 
-const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+/** The worker's name is the language that it speaks: language.js. */
+const startWorker = () =>
+  new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: language });
 
 /**
  * The page's side of the worker. Suggestions and explanations for anything but the newest request are dropped;

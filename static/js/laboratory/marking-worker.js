@@ -1,4 +1,4 @@
-import { compile, markedSpans } from './marking.js';
+import { compile, markedSpans } from '../study/marking.js';
 
 addEventListener('message', ({ data: { id, pattern, text } }) => {
   const { expression } = compile(pattern);
