@@ -11,6 +11,7 @@ import { GOALS, halfLife, isTask, markOf, shareLeft, TRIED } from './gate-goal.j
  * @property {string} text
  * @property {number} layer
  * @property {number} unit
+ * @property {number} layers of the model
  * @property {string} role what the unit is known to track; '' where nothing is
  * @property {number} mark place of the letter, without the start
  * @property {import('../types.d.ts').Token} token there
@@ -52,7 +53,8 @@ export async function findTask(classroom, text, { neurons }, random) {
     });
     if (goals.length === 0) continue;
     const goal = drawn(goals, random);
-    return { text, layer, unit, role, mark, token: tokens[mark].token, memory: own[mark], goal };
+    const layers = tokens[0].values.length;
+    return { text, layer, unit, layers, role, mark, token: tokens[mark].token, memory: own[mark], goal };
   }
   return null;
 }

@@ -10,6 +10,7 @@ import { findTask } from './hold-task.js';
 import { createLetters } from './letters.js';
 import { createWords } from './words.js';
 import { sentencesFor } from './texts.js';
+import { unitName } from './unit-name.js';
 
 /** @typedef {import('./hold-task.js').Task} Task */
 /** @typedef {import('./classroom.js').Readings} Readings */
@@ -177,19 +178,20 @@ function mean(values) {
 }
 
 /** @param {Task} task */
-function goalText({ goal, unit, token, memory }) {
-  const values = { unit: String(unit), letter: nameOf(token), memory: formatNumber(memory), n: AFTER };
+function goalText({ goal, layer, unit, layers, token, memory }) {
+  const name = unitName({ layer, unit }, layers);
+  const values = { unit: name, letter: nameOf(token), memory: formatNumber(memory), n: AFTER };
   return {
     keep: t(
-      'At {letter} unit {unit} holds {memory}. Make it remember: 80% to 125% of that must be there at the end.',
+      'At {letter} {unit} holds {memory}. Make it remember: 80% to 125% of that must be there at the end.',
       values,
     ),
     half: t(
-      'At {letter} unit {unit} holds {memory}. Make it forget half: {n} letters later 40% to 60% of that must be left.',
+      'At {letter} {unit} holds {memory}. Make it forget half: {n} letters later 40% to 60% of that must be left.',
       values,
     ),
     forget: t(
-      'At {letter} unit {unit} holds {memory}. Make it forget: {n} letters later 10% of that or less must be left.',
+      'At {letter} {unit} holds {memory}. Make it forget: {n} letters later 10% of that or less must be left.',
       values,
     ),
   }[goal.key];

@@ -6,6 +6,7 @@ import { contrasts, isGood, placeOf, rankOf, scoreOf } from './contrast.js';
 import { drawn, drawnTwo } from './drawing.js';
 import { createLetters } from './letters.js';
 import { sentencesFor } from './texts.js';
+import { unitName } from './unit-name.js';
 
 /** @typedef {import('./exercise.d.ts').ExerciseTools} ExerciseTools */
 /** @typedef {import('../types.d.ts').Recorded} Recorded */
@@ -28,7 +29,7 @@ export function createPredict({ classroom, model, progress, random, place, title
   card.foot.prepend(check);
 
   async function onStart() {
-    const { card: described, pieces } = await model;
+    const { card: described, pieces, layers } = await model;
     const [first, second] = drawnTwo(sentencesFor(described, pieces), random);
     const there = (await classroom.read(first)).slice(1);
     const columns = (await classroom.read(second)).slice(1);
@@ -42,7 +43,9 @@ export function createPredict({ classroom, model, progress, random, place, title
       element(
         'p',
         { class: 'exercise-caption' },
-        t('An example: the bars are the forget gate of unit {unit}, 0 to 1', { unit: String(contrast.unit) }),
+        t('An example: the bars are the forget gate of {unit}, from 0 to 1', {
+          unit: unitName(contrast, layers.length),
+        }),
       ),
       example.node,
       element('p', { class: 'exercise-caption' }, t('Your turn: choose a letter')),

@@ -39,17 +39,17 @@ const SENTENCES = {
 const PASSAGES = {
   en: [
     'My sister found a key in the garden last week. It does not fit any door in| our house, and now nobody can sleep.',
-    'The man at the corner sells umbrellas when it rains and ice cream when| it does not. he is never there in the snow.',
+    'The man at the corner sells umbrellas when it rains and ice cream when| it does not, and nobody has ever seen him in the snow.',
     'When the lights went out we sat in the kitchen and told stories until| the candles were too short to burn.',
     'I have lived next to the station for ten years, and I only hear the trains| when they are late or do not come.',
     'Every Sunday my grandfather makes soup. He never writes anything down, so| it is a different soup each time.',
     'She wanted to learn to swim before the summer was over, but the water was| cold and the teacher was afraid of it.',
-    'The letter had been under the carpet for forty years. It said that he would| be back by dinner time.',
+    'The letter had been under the carpet for forty years. It said that| he would be back by dinner time.',
     'Two boys were painting the fence. One of them painted, and the other one told| him what he was doing wrong.',
     'Our neighbour has a parrot that can say good morning. It says so at midnight,| and every time the dog answers.',
     'After the storm the children went to the beach to look for wood. What they| found was a boat with nobody in it.',
     'The new teacher asked us what we wanted to be. I said that I wanted to be| left alone, and she laughed.',
-    'They built the bridge in a hurry, because the king wanted to cross it in the| spring. he went by boat in the end.',
+    'They built the bridge in a hurry, because the king wanted to cross it in the| spring, but he went by boat in the end.',
   ],
   zh: [
     '那天晚上下了很大的雨，我们几个人坐在屋里，|一面喝茶，一面说起小时候的事情。',
