@@ -91,19 +91,14 @@ export function createHold({ classroom, model, progress, random, place, title })
   function draw({ task, language }, { untouched, changed }) {
     const values = seriesOf(changed.columns.slice(1), task, CELL);
     const others = seriesOf(untouched.columns.slice(1), task, CELL);
-    const maximum =
-      1.1 *
-      Math.max(
-        ...others.map(Math.abs),
-        Math.min(Math.max(...values.map(Math.abs)), 3 * Math.abs(others[task.mark])),
-      );
+    const scale = scaleOf(values, others, 3 * Math.abs(others[task.mark]));
     const aim = task.goal.after === null ? values.length - 1 : task.mark + task.goal.after;
     const flags = new Map([
       [task.mark, t('from here')],
       [aim, t('to here')],
     ]);
     const label = t('The cell state at each letter with your gate');
-    letters.draw({ columns: untouched.columns.slice(1), language, label, values, others, maximum, flags });
+    letters.draw({ columns: untouched.columns.slice(1), language, label, values, others, scale, flags });
     words.update(untouched.suggestions, changed.suggestions);
   }
 
@@ -170,6 +165,17 @@ function shareOf(task, { untouched, changed }) {
 /** @param {Task} task @param {Readings} readings */
 function lettersOf({ goal, mark }, { untouched }) {
   return goal.after ?? untouched.columns.length - 2 - mark;
+}
+
+/**
+ * Of both series, with zero; what is beyond a limit is cut off.
+ * @param {number[]} values
+ * @param {number[]} others
+ * @param {number} limit
+ */
+function scaleOf(values, others, limit) {
+  const all = [...others, ...values.map((value) => Math.max(-limit, Math.min(limit, value)))];
+  return { least: 1.1 * Math.min(0, ...all), most: 1.1 * Math.max(0, ...all) };
 }
 
 /** @param {number[]} values */

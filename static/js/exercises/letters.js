@@ -3,6 +3,7 @@ import { formatNumber, glyphOf, nameOf } from '../gates/format.js';
 import { t } from '../language.js';
 
 /** @typedef {import('../types.d.ts').Recorded} Recorded */
+/** @typedef {{ least: number, most: number }} Scale */
 /**
  * @typedef {object} Shown
  * @property {readonly Recorded[]} columns without the start
@@ -10,10 +11,13 @@ import { t } from '../language.js';
  * @property {string} label of the whole
  * @property {readonly number[] | null} [values] of a bar over each letter; null: none
  * @property {readonly number[] | null} [others] a mark beside it, to compare
- * @property {number} [maximum] of the values' sizes; then zero is in the middle
+ * @property {Scale} [scale] of the values; 0 to 1 where there is none
  * @property {string} [quantity] the key of what the bars are
  * @property {ReadonlyMap<number, string>} [flags] short words over some letters
  */
+
+/** @type {Scale} */
+const GATE = { least: 0, most: 1 };
 
 /**
  * The letters of a text, each with room for a bar above it, in lines as long as there is space for. One can be chosen
@@ -77,7 +81,7 @@ export function createLetters(onChoose) {
  * @param {number} k
  * @param {boolean} choosing
  */
-function cellOf({ values, others, maximum, quantity, flags }, { token }, k, choosing) {
+function cellOf({ values, others, scale = GATE, quantity, flags }, { token }, k, choosing) {
   const name = nameOf(token);
   const value = values?.[k];
   const flag = flags?.get(k);
@@ -97,7 +101,7 @@ function cellOf({ values, others, maximum, quantity, flags }, { token }, k, choo
   );
   cell.className = 'letter';
   if (flag) cell.append(element('span', { class: 'letter-flag', 'aria-hidden': 'true' }, flag));
-  if (value !== undefined) cell.append(plotOf(value, others?.[k], maximum, quantity ?? 'cell'));
+  if (value !== undefined) cell.append(plotOf(value, others?.[k], scale, quantity ?? 'cell'));
   const glyph = glyphOf(token);
   const isMark = glyph !== token.text;
   cell.append(
@@ -113,20 +117,20 @@ function cellOf({ values, others, maximum, quantity, flags }, { token }, k, choo
 /**
  * @param {number} value
  * @param {number | undefined} other
- * @param {number | undefined} maximum
+ * @param {Scale} scale
  * @param {string} key
  */
-function plotOf(value, other, maximum, key) {
+function plotOf(value, other, scale, key) {
   const bar = element('span', { class: `letter-bar bar-${key}` });
-  const place = placeOf(value, maximum);
-  const zero = maximum === undefined ? 0 : 0.5;
+  const [place, zero] = [placeOf(value, scale), placeOf(0, scale)];
   bar.style.bottom = `${100 * Math.min(place, zero)}%`;
   bar.style.height = `${100 * Math.abs(place - zero)}%`;
-  const plot = element('span', { class: 'letter-plot', 'aria-hidden': 'true' }, bar);
-  if (maximum !== undefined) plot.classList.add('is-signed');
+  const line = element('span', { class: 'letter-zero' });
+  line.style.bottom = `${100 * zero}%`;
+  const plot = element('span', { class: 'letter-plot', 'aria-hidden': 'true' }, bar, line);
   if (other !== undefined) {
     const mark = element('span', { class: 'letter-other' });
-    mark.style.bottom = `${100 * placeOf(other, maximum)}%`;
+    mark.style.bottom = `${100 * placeOf(other, scale)}%`;
     plot.append(mark);
   }
   return plot;
@@ -135,9 +139,8 @@ function plotOf(value, other, maximum, key) {
 /**
  * From 0, at the foot, to 1.
  * @param {number} value
- * @param {number | undefined} maximum
+ * @param {Scale} scale
  */
-function placeOf(value, maximum) {
-  const place = maximum === undefined ? value : 0.5 + value / maximum / 2;
-  return Math.max(0, Math.min(1, place));
+function placeOf(value, { least, most }) {
+  return Math.max(0, Math.min(1, (value - least) / (most - least)));
 }

@@ -23,7 +23,7 @@ export function createShownText() {
     /** @param {ShannonGame} game @param {{ lstm: number[], ngram: number[] }} bits */
     update(game, { lstm, ngram }) {
       const played = game.played().map(({ letter, rank, bits }, k) => {
-        const cost = rank === null ? formatNumber(bits, 1) : String(rank);
+        const cost = game.mode === 'bet' ? bits.toFixed(0) : String(rank ?? '–');
         const title = t('LSTM {lstm} bits, n-gram {ngram} bits', {
           lstm: formatNumber(lstm[k], 1),
           ngram: formatNumber(ngram[k], 1),

@@ -7,7 +7,7 @@ import { runningMeans } from './entropy.js';
 import { createNgram } from './ngram.js';
 import { createChart } from './shannon-chart.js';
 import { createAsking } from './shannon-asking.js';
-import { createShannonGame, ownBits } from './shannon-game.js';
+import { createShannonGame, FEWEST, ownBits } from './shannon-game.js';
 import { createShownText } from './shannon-text.js';
 import { boundsText, verdictOf } from './shannon-verdict.js';
 import { passagesFor } from './texts.js';
@@ -115,9 +115,7 @@ export function createShannon({ classroom, model, progress, random, place, title
     card.judge(
       verdict.good,
       verdict.head,
-      ...[verdict.sentences, game.mode === 'guess' ? [boundsText(game)] : []].filter(
-        (each) => each.length > 0,
-      ),
+      ...[verdict.sentences, guessed(game) ? [boundsText(game)] : []].filter((each) => each.length > 0),
       [
         source,
         ' ',
@@ -134,6 +132,11 @@ export function createShannon({ classroom, model, progress, random, place, title
   }
 
   return card;
+}
+
+/** Whether there are numbers of guesses to speak of. @param {ShannonGame} game */
+function guessed(game) {
+  return game.played().filter(({ rank }) => rank !== null).length >= FEWEST;
 }
 
 function modeChoice() {
