@@ -1,11 +1,13 @@
 """The page, and the files that it is made of."""
 
 import posixpath
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
-from server import ROOT
+from server import ROOT, article, hiding, lesson
 from server.files import send
+from server.language import current
 from server.registry import SHIPPED, opened_first
 
 blueprint = Blueprint("pages", __name__)
@@ -13,7 +15,18 @@ blueprint = Blueprint("pages", __name__)
 
 @blueprint.get("/")
 def index() -> Response:
-    return _page("index.html")
+    hide = hiding.hidden(request.args.get("hide", ""))
+    return _page("index.html", hide=hide, whole=request.path + "?" + urlencode(_without("hide")))
+
+
+@blueprint.get("/teach")
+def teach() -> Response:
+    return _page("teach.html", parts=hiding.PARTS, links=lesson.links(current()))
+
+
+@blueprint.get("/comic")
+def comic() -> Response:
+    return _page("comic.html")
 
 
 @blueprint.get("/examples")
@@ -27,6 +40,15 @@ def examples() -> Response:
 @blueprint.get("/exercises")
 def exercises() -> Response:
     return _page("exercises.html")
+
+
+@blueprint.get("/code")
+def code() -> Response:
+    return _page("code.html", article=article.context())
+
+
+def _without(name: str) -> list[tuple[str, str]]:
+    return [pair for pair in request.args.items(multi=True) if pair[0] != name]
 
 
 def _page(template: str, **context: object) -> Response:

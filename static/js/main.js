@@ -23,6 +23,7 @@ import { keep, recall } from './page/storage.js';
 import { bindThemeSwitch } from './page/theme.js';
 import { createLearned } from './page/learned.js';
 import { bindHelp } from './page/help.js';
+import { bindShowAll } from './page/hiding.js';
 import { createReplay } from './page/replay.js';
 import { createSettings } from './page/settings-panel.js';
 import { createStudies, isReady } from './page/studies.js';
@@ -32,6 +33,7 @@ import { createPainter } from './painter.js';
 import { createState, endDemo, notify, receive, select, shownRecording, typeDemo, visit } from './state.js';
 import { parseSettings } from './settings.js';
 import { createClient } from './suggest/client.js';
+import { createTourDoor } from './tour/door.js';
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -55,7 +57,7 @@ const meter = createMeter(find('meter'), area);
 const completer = createCompleter({
   ...{ state, area, client, draw },
   onAsk: latency.ask,
-  onAccept: meter.accepted,
+  onAccept: onAccepted,
   stays: true,
 });
 const questions = createQuestions({ state, client });
@@ -63,7 +65,7 @@ const models = createModels({ state, load: client.load, draw });
 const demo = createDemo(onDemo);
 const writing = createWriting({
   ...{ state, client, area, still: still.matches, draw },
-  insert: (text) => meter.uncounted(() => insertText(area, text)),
+  insert: onInsert,
 });
 
 const studies = createStudies({ state, client, draw });
@@ -78,6 +80,10 @@ const laboratory = createDoor(find('laboratory'), {
 const replay = createReplay(find('replay'), {
   replay: client.replay,
   ownText: () => state.demo ?? state.text.value,
+});
+const tour = createTourDoor(find('tour'), {
+  ...{ state, area, still: still.matches, puppetry, insert: onInsert, take: onAccept, set: onSetting },
+  ...{ select: onSelect, open: onOpen, openLaboratory: laboratory.open },
 });
 const views = [
   replay,
@@ -94,10 +100,12 @@ const views = [
   createSettings(find('editor'), { onSetting, onTune }),
   createLearned(find('learned'), { onForget }),
   createCard(find('card')),
+  tour,
 ];
 
 bindThemeSwitch(find('theme'));
 bindHelp(find('help'));
+bindShowAll(document.getElementById('show-all'));
 find('write').addEventListener('mousedown', (event) => event.preventDefault());
 find('write').addEventListener('click', () => (state.draft === null ? write() : writing.stop()));
 area.addEventListener('pointerdown', writing.stop);
@@ -123,6 +131,7 @@ function drawGates() {
     ...{ name: state.name, models: state.listing.models },
   });
   link.follow();
+  tour.update();
 }
 
 /** @param {import('./types.d.ts').FromWorker} message */
@@ -187,12 +196,24 @@ function onForget() {
   completer.askAgain();
 }
 
+/** @param {string} text */
+function onAccepted(text) {
+  state.accepted += 1;
+  meter.accepted(text);
+}
+
+/** Writes for the person. @param {string} text */
+function onInsert(text) {
+  meter.uncounted(() => insertText(area, text));
+}
+
 /** A word of the demo makes the demo the person's own text. @param {number} row */
 function onAccept(row) {
   const begun = state.demo;
   const insert = offerOf(state)?.rows[row]?.insert;
   if (begun === null || insert === undefined) return completer.take(row);
   stopDemo();
+  state.accepted += 1;
   insertText(area, begun + insert);
 }
 

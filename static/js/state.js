@@ -27,6 +27,7 @@ import { fitting, fittingChanges } from './page/place.js';
  * @property {import('./types.d.ts').Selection} selection
  * @property {import('./types.d.ts').Arithmetic | null} arithmetic
  * @property {boolean} canned
+ * @property {number} accepted suggestions that were taken since the page was opened
  * @property {boolean} counted the model's counts of words are there
  * @property {import('./types.d.ts').Learning | null} learning null: the model learns nothing
  * @property {ReadonlyMap<import('./types.d.ts').StudyName, import('./types.d.ts').Study>} studies
@@ -71,6 +72,7 @@ export function createState() {
     name: null,
     view: 'traces',
     wanted: null,
+    accepted: 0,
     ...withoutModel(),
     notices: new Map(),
   };

@@ -8,7 +8,7 @@ import pytest
 from server import ROOT, create_app
 from server.progress import Progress
 
-PAGES = ["/", "/examples", "/nothing", "/static/img/icon.svg", "/static/nothing.js", "/healthz"]
+PAGES = ["/", "/examples", "/code", "/nothing", "/static/img/icon.svg", "/static/nothing.js", "/healthz"]
 DATA = ["/api/models", "/api/models/first", "/api/models/..", "/models/first/card.json", "/models/nothing/card.json"]
 
 

@@ -35,6 +35,11 @@ export function createPuppetry({ state, client, onShow, ask, draw }) {
       setChanges(state, [...others, ...changes], course);
       follow();
     },
+    /** @param {readonly Change[]} changes instead of those there are */
+    replace(changes) {
+      setChanges(state, changes);
+      follow();
+    },
     /** @param {Change} change */
     remove(change) {
       setChanges(
