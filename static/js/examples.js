@@ -1,3 +1,4 @@
+import { t } from './language.js';
 import { nameKeys } from './page/key-names.js';
 
 nameKeys(document.body);
@@ -7,8 +8,8 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
 /** @param {HTMLButtonElement} button */
 async function copyBeside(button) {
   const code = /** @type {HTMLElement} */ (button.closest('.source')?.querySelector('code'));
-  button.textContent = (await isCopied(code)) ? 'Copied' : 'Selected';
-  setTimeout(() => (button.textContent = 'Copy'), 2000);
+  button.textContent = (await isCopied(code)) ? t('Copied') : t('Selected');
+  setTimeout(() => (button.textContent = t('Copy')), 2000);
 }
 
 /** Where the clipboard is closed to the page, the code is selected. @param {HTMLElement} code */
