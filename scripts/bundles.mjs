@@ -23,7 +23,7 @@ const options = {
 const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
 for (const entries of [
-  ['main.js', 'comic.js', 'examples.js', 'teach.js'],
+  ['main.js', 'comic.js', 'comic/article.js', 'teach.js', 'examples.js'],
   ['suggest/worker.js'],
   ['laboratory/marking-worker.js'],
 ]) {

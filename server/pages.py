@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
-from server import ROOT, hiding, language, lesson
+from server import ROOT, article, hiding, language, lesson
 from server.files import send
 from server.registry import FIRST, opened_first
 
@@ -34,6 +34,11 @@ def examples() -> Response:
     css, js = ((ROOT / "static" / "examples" / name).read_text("utf-8") for name in ("styled.css", "events.js"))
     model = f"/models/{first or FIRST}/model.json"
     return _page("examples.html", model=model, known=first is not None, css=css, js=js)
+
+
+@blueprint.get("/code")
+def code() -> Response:
+    return _page("code.html", article=article.context())
 
 
 def _without(name: str) -> list[tuple[str, str]]:

@@ -1,24 +1,5 @@
-import { t } from './language.js';
+import { offerCopies } from './page/copying.js';
 import { nameKeys } from './page/key-names.js';
 
 nameKeys(document.body);
-for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('.copy')))
-  button.addEventListener('click', () => copyBeside(button));
-
-/** @param {HTMLButtonElement} button */
-async function copyBeside(button) {
-  const code = /** @type {HTMLElement} */ (button.closest('.source')?.querySelector('code'));
-  button.textContent = (await isCopied(code)) ? t('Copied') : t('Selected');
-  setTimeout(() => (button.textContent = t('Copy')), 2000);
-}
-
-/** Where the clipboard is closed to the page, the code is selected. @param {HTMLElement} code */
-async function isCopied(code) {
-  try {
-    await navigator.clipboard.writeText(code.textContent ?? '');
-    return true;
-  } catch {
-    getSelection()?.selectAllChildren(code);
-    return false;
-  }
-}
+offerCopies(document);

@@ -14,6 +14,7 @@ import { createTime } from './scenes/time.js';
 import { createToday } from './scenes/today.js';
 import { createUnits } from './scenes/units.js';
 import { createWrite } from './scenes/write.js';
+import { createYours } from './scenes/yours.js';
 
 /** @typedef {import('./moment.js').Moment} Moment */
 
@@ -93,7 +94,7 @@ export const PANELS = [
   },
   {
     key: 'write',
-    title: t('Write'),
+    title: t('Write something new'),
     create: createWrite,
     say: ({ now }) =>
       t(
@@ -236,6 +237,18 @@ export const PANELS = [
         'A road with milestones: 1997 LSTM, 2000 forget gate, 2014 translation, 2017 Transformer, 2024 xLSTM. Eraser, pencil and loudspeaker wander along it.',
       ),
   },
+  {
+    key: 'yours',
+    title: t('Your turn'),
+    wide: true,
+    create: createYours,
+    more: createExits,
+    say: () => t('That was one unit and one sentence. There are many more of both.'),
+    transcript: () =>
+      t(
+        'Eraser, pencil and loudspeaker stand around an empty card; three tiles with question marks queue for it.',
+      ),
+  },
 ];
 
 /** Who plays whom. */
@@ -255,5 +268,20 @@ function createPlaybill() {
       element('dt', { class: `symbol is-${kind}` }, symbol),
       element('dd', {}, role),
     ]),
+  );
+}
+
+/** Where to go from here. */
+function createExits() {
+  const exits = [
+    ['/', t('Write, and watch all gates at once')],
+    ['/exercises', t('Exercises: predict before you look')],
+    ['/code', t('The same five steps as code')],
+    ['/teach', t('Take it to your class')],
+  ];
+  return element(
+    'ul',
+    { class: 'exits' },
+    ...exits.map(([href, text]) => element('li', {}, element('a', { href }, text))),
   );
 }

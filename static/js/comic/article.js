@@ -1,0 +1,3 @@
+import { offerCopies } from '../page/copying.js';
+
+offerCopies(document);
