@@ -89,7 +89,7 @@ def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server
     written = area.input_value()
     assert written.startswith(TEXT) and written != TEXT
 
-    lane = page.locator(".stave-forget canvas").first
+    lane = page.locator(".stave-forget .lane")
     assert not lane.evaluate(COVERED)
     lane.click(position={"x": 60, "y": 10})
     go_on(page, 2)

@@ -118,7 +118,7 @@ export const STEPS = Object.freeze([
   {
     key: 'puppetry',
     target: '.puppet-bench',
-    after: '.puppet-side:last-child',
+    after: '.puppet-columns',
     title: t('Pull a string'),
     text: t(
       'Press “Forget everything”, or drag “Hold it at” for the forget gate. The model then reads your whole text again with its gate held.',
