@@ -58,7 +58,7 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
     summary = page.locator("#teach-summary")
     for part in ("speaks English", "“the cell keeps”", "token 5 (“c”), unit 7 of layer 1, output gate", "Puppetry"):
         expect(summary).to_contain_text(part)
-    expect(summary).to_contain_text("unit 7: forget gate held at 0.00")
+    expect(summary).to_contain_text("unit 7 of layer 1: forget gate held at 0.00")
     link = page.locator("#teach-link").input_value()
     expect(page.locator("#teach-open")).to_have_attribute("href", link)
 

@@ -163,6 +163,7 @@ def test_on_a_phone_it_is_docked_and_does_each_step_when_asked(new_context, live
         assert box["x"] == 0 and box["width"] == 390 and box["y"] + box["height"] == pytest.approx(844, abs=1)
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         if step == 5:
+            expect(page.locator(".puppet-columns")).to_be_visible()
             page.wait_for_function(f"() => !({OVERLAP})('.puppet-columns')")
         texts.append(page.locator("#text").input_value())
         go_on(page, step)
