@@ -25,7 +25,7 @@ each_next = Dense(vocabulary)(x)
         """\
 x = LSTM(units, return_sequences=True)(x)
 each_next = Dense(vocabulary)(x)
-# or both ways, for one token after the window
+# or both ways: the token after a window
 x = Bidirectional(LSTM(units))(x)
 the_next = Dense(vocabulary)(x)
 """,

@@ -14,6 +14,7 @@ PAGES = [
     "/teach",
     "/teach?lang=zh",
     "/?hide=nav,clock",
+    "/code",
     "/nothing",
     "/static/img/icon.svg",
     "/static/nothing.js",
