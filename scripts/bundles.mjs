@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { cp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { embeddedMessages } from './embedded-messages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(root, 'static', 'js');
@@ -23,7 +24,7 @@ const options = {
 const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
 for (const entries of [
-  ['main.js', 'comic.js', 'comic/article.js', 'teach.js', 'examples.js'],
+  ['main.js', 'comic.js', 'comic/article.js', 'teach.js', 'exercises.js', 'examples.js'],
   ['suggest/worker.js'],
   ['laboratory/marking-worker.js'],
 ]) {
@@ -43,11 +44,15 @@ await rm(app, { recursive: true, force: true });
 await rename(`${app}.partial`, app);
 
 const element = join(vendor, 'lstm-autocomplete.js');
-await build({
+/** @satisfies {import('esbuild').BuildOptions} */
+const elementOptions = {
   ...options,
   entryPoints: [join(source, 'element', 'entry.js')],
   outfile: `${element}.partial`,
-  loader: { '.css': 'text' },
-});
+  loader: { '.css': /** @type {const} */ ('text') },
+  charset: 'utf8',
+};
+const messages = await embeddedMessages(elementOptions, join(root, 'server', 'translations'));
+await build({ ...elementOptions, plugins: [messages] });
 await cp(join(source, 'element', 'lstm-autocomplete.d.ts'), element.replace('.js', '.d.ts'));
 await rename(`${element}.partial`, element);

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, current_app
+from flask_babel import gettext
 
-from server import progress
+from server import language, progress
 from server.card import CARD
 from server.files import send
 from server.registry import Registry, opened_first
@@ -26,9 +27,9 @@ def models() -> dict[str, Any]:
     found, damaged = _registry().scan()
     return {
         "models": [model.summary() for model in found],
-        "default": opened_first(found),
-        "damaged": [{"name": model.name, "reason": model.reason} for model in damaged],
-        "training": training and training.to_dict(),
+        "default": opened_first(found, language.current()),
+        "damaged": [{"name": model.name, "reason": model.error.said(gettext)} for model in damaged],
+        "training": training and {**training.to_dict(), "message": gettext(training.message)},
     }
 
 

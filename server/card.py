@@ -33,19 +33,22 @@ def read(folder: Path) -> dict[str, Any]:
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     except (ValueError, RecursionError, OSError) as error:
-        raise InputError(f"{CARD} cannot be read: {error}") from error
+        raise InputError("{file} cannot be read: {reason}", file=CARD, reason=error) from error
     if not isinstance(card, dict):
-        raise InputError(f"{CARD} is not a JSON object")
+        raise InputError("{file} is not a JSON object", file=CARD)
     if card.get("format") != FORMAT:
         raise InputError(
-            f"{CARD} has format {json.dumps(card.get('format'))}; this version reads {FORMAT}: export the model again"
+            "{file} has format {found}; this version reads {format}: export the model again",
+            file=CARD,
+            found=json.dumps(card.get("format")),
+            format=FORMAT,
         )
     unfit = [path for path, kind in _NEEDED.items() if not isinstance(_at(card, path), kind)]
     if unfit:
-        raise InputError(f"{CARD} lacks a usable {', '.join(unfit)}")
+        raise InputError("{file} lacks a usable {fields}", file=CARD, fields=", ".join(unfit))
     for name in card["files"]:
         if not _FILE.fullmatch(name) or not isinstance(_at(card["files"][name], "bytes"), int):
-            raise InputError(f"{CARD} lists the file {name!r}, which cannot be part of a model")
+            raise InputError("{file} lists the file {name!r}, which cannot be part of a model", file=CARD, name=name)
     return card
 
 
@@ -55,11 +58,13 @@ def check_files(folder: Path, card: dict[str, Any]) -> None:
         try:
             length = (folder / name).stat().st_size
         except FileNotFoundError as error:
-            raise InputError(f"{name} is missing") from error
+            raise InputError("{file} is missing", file=name) from error
         except OSError as error:
-            raise InputError(f"{name} cannot be read: {error.strerror}") from error
+            raise InputError("{file} cannot be read: {reason}", file=name, reason=error.strerror) from error
         if length != facts["bytes"]:
-            raise InputError(f"{name} has {length} bytes instead of {facts['bytes']}")
+            raise InputError(
+                "{file} has {length} bytes instead of {listed}", file=name, length=length, listed=facts["bytes"]
+            )
 
 
 def _at(value: Any, path: str) -> Any:

@@ -3,6 +3,8 @@
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext
+from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from server.errors import InputError, MissingError
@@ -15,7 +17,7 @@ def register(app: Flask) -> None:
 
 def _input(error: InputError) -> Response:
     status = HTTPStatus.NOT_FOUND if isinstance(error, MissingError) else HTTPStatus.BAD_REQUEST
-    message = str(error)
+    message = error.said(gettext)
     return _answer(status, message[:1].upper() + message[1:])
 
 
@@ -29,18 +31,29 @@ def _http(error: HTTPException) -> Response:
 
 
 def _explain(error: HTTPException) -> str:
+    explained: str = error.description or ""
     match error.code:
         case 404:
-            return f"There is nothing at {request.path}. The page itself is at /."
+            explained = _("There is nothing at %(path)s. The page itself is at /.", path=request.path)
         case 405:
-            return f"{request.path} does not take {request.method}: ask with GET."
+            explained = _("%(path)s does not take %(method)s: ask with GET.", path=request.path, method=request.method)
         case 500:
-            return "Something broke in the server. The terminal that it runs in shows what."
-    return error.description or ""
+            explained = _("Something broke in the server. The terminal that it runs in shows what.")
+    return explained
 
 
 def _answer(status: HTTPStatus, message: str) -> Response:
-    failure = {"status": status.value, "title": status.phrase, "message": message}
+    failure = {"status": status.value, "title": _title(status), "message": message}
     program = request.path.startswith(("/api/", "/models/", "/messages/"))
     body = jsonify(error=failure) if program else render_template("error.html", **failure)
     return make_response(body, status.value)
+
+
+def _title(status: HTTPStatus) -> str:
+    titles: dict[int, str] = {
+        400: _("Bad Request"),
+        404: _("Not Found"),
+        405: _("Method Not Allowed"),
+        500: _("Internal Server Error"),
+    }
+    return titles.get(status.value, status.phrase)

@@ -15,6 +15,7 @@ from server.errors import InputError
 State = Literal["preparing", "training", "evaluating", "exporting", "done", "stopped", "failed"]
 FORMAT = 1
 FINAL = ("done", "stopped", "failed")
+ENDED_EARLY = "the training ended before its time"
 # Seconds without a word after which nobody waits any more: reading, validating and exporting are silent.
 SILENCE = 600
 # Seconds for which a failure is shown.
@@ -92,7 +93,7 @@ def _failure(found: Progress, now: float) -> Progress | None:
         return found
     if _is_alive(found.pid):
         return None
-    return dataclasses.replace(found, state="failed", message="the training ended before its time")
+    return dataclasses.replace(found, state="failed", message=ENDED_EARLY)
 
 
 def _is_alive(pid: int) -> bool:

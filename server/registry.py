@@ -12,8 +12,9 @@ from server.names import check_name
 # Not in the card's list: the card itself, and the Keras model for Python users.
 KERAS = "model.keras"
 UNLISTED = (CARD, KERAS)
-# What the repository carries; the first is what the page opens with.
-SHIPPED = ("english", "shakespeare", "python", "zhongwen")
+# What the repository carries, with the language of the pages that it suits.
+SHIPPED = {"english": "en", "shakespeare": None, "python": None, "zhongwen": "zh-Hans"}
+FIRST = "english"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,18 @@ class Model:
 @dataclass(frozen=True, slots=True)
 class Damaged:
     name: str
-    reason: str
+    error: InputError
+
+    @property
+    def reason(self) -> str:
+        return str(self.error)
 
 
-def opened_first(models: list[Model]) -> str | None:
-    """The model that the page opens with: the first of those that are shipped, or else of the list."""
+def opened_first(models: list[Model], language: str = "en") -> str | None:
+    """The model that a page in that language opens with: a shipped one of the language, or the first of all."""
     names = [model.folder.name for model in models]
-    return SHIPPED[0] if SHIPPED[0] in names else next(iter(names), None)
+    wanted = [name for name, speaks in SHIPPED.items() if speaks == language] + [FIRST]
+    return next((name for name in (*wanted, *names) if name in names), None)
 
 
 class Registry:
@@ -69,7 +75,7 @@ class Registry:
             try:
                 models.append(self._read(folder))
             except InputError as error:
-                damaged.append(Damaged(folder.name, str(error)))
+                damaged.append(Damaged(folder.name, error))
         return sorted(models, key=lambda model: str(model.card["created"]), reverse=True), damaged
 
     def model(self, name: str) -> Model:
@@ -78,7 +84,7 @@ class Registry:
         try:
             return self._read(folder)
         except InputError as error:
-            raise MissingError(f"the model {name!r} is damaged: {error}.") from error
+            raise MissingError("the model {name!r} is damaged: {reason}.", name=name, reason=error) from error
 
     def file(self, name: str, file: str) -> tuple[Path, str]:
         """Folder and name of a file of the model; raises ``InputError`` for one that is not part of it.
@@ -88,7 +94,12 @@ class Registry:
         folder = self._existing(name)
         offered = sorted(known for known in self._parts(folder) if (folder / known).is_file())
         if file not in offered:
-            raise MissingError(f"the model {name!r} has no file {file!r}: it has {', '.join(offered) or 'none'}.")
+            raise MissingError(
+                "the model {name!r} has no file {file!r}: it has {files}.",
+                name=name,
+                file=file,
+                files=", ".join(offered) or InputError("none"),
+            )
         return folder, file
 
     def _folders(self) -> list[Path]:
@@ -99,8 +110,8 @@ class Registry:
     def _existing(self, name: str) -> Path:
         folder = self.folder / check_name(name)
         if not folder.is_dir():
-            known = ", ".join(path.name for path in self._folders()) or "none yet"
-            raise MissingError(f"there is no model {name!r}. Models: {known}.")
+            known = ", ".join(path.name for path in self._folders()) or InputError("none yet")
+            raise MissingError("there is no model {name!r}. Models: {known}.", name=name, known=known)
         return folder
 
     def _parts(self, folder: Path) -> set[str]:
@@ -119,9 +130,9 @@ class Registry:
         try:
             stat = (folder / CARD).stat()
         except FileNotFoundError as error:
-            raise InputError(f"{CARD} is missing") from error
+            raise InputError("{file} is missing", file=CARD) from error
         except OSError as error:
-            raise InputError(f"{CARD} cannot be read: {error.strerror}") from error
+            raise InputError("{file} cannot be read: {reason}", file=CARD, reason=error.strerror) from error
         stamp = (stat.st_mtime_ns, stat.st_size)
         if folder not in self._cards or self._cards[folder][0] != stamp:
             self._cards[folder] = (stamp, _read_or_error(folder))

@@ -4,7 +4,7 @@ let letters = 0;
 
 editor.addEventListener('accept', ({ detail }) => {
   letters += detail.text.length;
-  log.textContent = `${letters} letters that you did not type; the last were “${detail.text}”.`;
+  log.textContent = log.dataset.said.replace('{n}', letters).replace('{text}', detail.text);
 });
 editor.addEventListener('suggest', ({ detail }) => {
   editor.dataset.words = detail.suggestions.length;

@@ -1,5 +1,6 @@
 /** The page's one record, and all that changes it. */
 import { createSuggesting, takeContinuations, takeSuggestions } from './editor/suggesting.js';
+import { t } from './language.js';
 import { changedArithmetic } from './model/changes.js';
 import { cannedAnswer, cannedColumns } from './page/canned.js';
 import { fitting, fittingChanges } from './page/place.js';
@@ -278,7 +279,7 @@ const RECEIVERS = {
     const recording = state.recording ?? { layers, columns: [] };
     const begun = { answer: null, asked: null, load: null, canned: false };
     Object.assign(state, { phase: 'ready', card, parity, backend, recording, ...begun });
-    const slow = { title: 'Slower than it could be', message: notice ?? '', severe: false };
+    const slow = { title: t('Slower than it could be'), message: notice ?? '', severe: false };
     notify(state, 'backend', notice === null ? null : slow);
     if (state.wanted) arrive(state, state.wanted, layers);
     state.wanted = null;
@@ -322,8 +323,10 @@ const RECEIVERS = {
   },
   counted(state, { failure }) {
     state.counted = failure === null;
-    const message = `${state.card?.words?.file} with the counts of words could not be used. Reload the page to try again.`;
-    notify(state, 'counts', failure && { title: 'The LSTM suggests alone', message, severe: false });
+    const message = t('{file} with the counts of words could not be used. Reload the page to try again.', {
+      file: state.card?.words?.file ?? '',
+    });
+    notify(state, 'counts', failure && { title: t('The LSTM suggests alone'), message, severe: false });
   },
   studied(state, { name, progress, result, failure }) {
     const study = state.studies.get(name);

@@ -64,6 +64,14 @@ def test_the_switch_keeps_the_rest_of_the_address(client):
 def test_what_is_not_there_is_missing_in_both_languages(client):
     response = client.get("/nothing", headers=BROWSER)
     assert (response.status_code, lang_of(response)) == (404, "zh-Hans")
+    assert "/nothing这里什么也没有" in response.text
+
+
+def test_a_program_hears_what_is_wrong_in_the_language_of_its_page(client, models_dir):
+    (models_dir / "first" / "parity.json").unlink()
+    error = client.get("/api/models/first?lang=zh").get_json()["error"]
+    assert error == {"status": 404, "title": "未找到", "message": "模型'first'已损坏：缺少parity.json。"}
+    assert client.get("/api/models?lang=zh").get_json()["damaged"] == [{"name": "first", "reason": "缺少parity.json"}]
 
 
 def test_scripts_get_the_messages_that_the_catalogues_have(client):

@@ -65,6 +65,10 @@ def test_the_page_opens_with_english_and_without_it_with_the_newest(models_dir, 
     models = Registry(models_dir).scan()[0]
     assert opened_first(models) == "english"
     assert [model.shipped for model in models] == [True, False, True]
+    assert opened_first(models, "zh-Hans") == "english"
+    write_model(models_dir, "zhongwen", created="2020-01-01T00:00:00Z")
+    models = Registry(models_dir).scan()[0]
+    assert (opened_first(models, "zh-Hans"), opened_first(models, "en")) == ("zhongwen", "english")
     assert opened_first([]) is None
 
 

@@ -1,7 +1,8 @@
 import { unitMarks } from '../gates/marks.js';
 import { setText } from '../elements.js';
+import { t } from '../language.js';
 import { onChange } from '../page/changed.js';
-import { formatBytes, formatCount } from '../page/format.js';
+import { formatBytes, formatTokens } from '../page/format.js';
 import { isChangedShown, shownRecording } from '../state.js';
 import { createAnnouncer } from './announcer.js';
 import { createBackdrop } from './backdrop.js';
@@ -16,9 +17,6 @@ import { watchTextArea } from './text-area.js';
 /**
  * @typedef {import('./text-area.js').Listeners & { onAccept: (row: number) => void }} Listeners
  */
-
-const WHY_ANEW =
-  'The backward half starts at the newest one, so each key changes its whole way: no state can be carried on, and all is computed anew.';
 
 /**
  * The text area with what lies behind and beside it.
@@ -62,7 +60,7 @@ export function createEditor(node, { onAccept, ...listeners }) {
     node.classList.toggle('is-writing', draft !== null);
     const button = /** @type {HTMLButtonElement} */ (part('#write'));
     button.disabled = state.phase !== 'ready';
-    setText(button, draft === null ? 'Continue writing' : 'Stop writing');
+    setText(button, draft === null ? t('Continue writing') : t('Stop writing'));
     list.update(offer);
     announcer.update(demo === null && text.engaged && state.settings.announce ? offer : null);
     const active = chosen !== null && offer && offer.active >= 0 ? `suggestion-${offer.active + 1}` : null;
@@ -134,10 +132,12 @@ function drawLoad(part, { phase, load }) {
 function drawStatus(node, state, offer) {
   const { phase, load, reading, recording, card, draft } = state;
   const acceptable = offer !== null && (offer.ghost !== '' || offer.active >= 0);
-  const stays = state.stayed && !acceptable ? 'Nothing to accept; Tab again leaves the text.' : '';
-  const loading = load ? `Loading ${formatBytes(load.loaded)} of ${formatBytes(load.total)}` : 'Loading';
-  const read = reading ? `Reading ${formatCount(reading.read)} of ${formatCount(reading.length)} tokens` : '';
-  const writing = draft === null ? '' : 'Writing: any key stops it';
+  const stays = state.stayed && !acceptable ? t('Nothing to accept; Tab again leaves the text.') : '';
+  const loading = load
+    ? t('Loading {loaded} of {total}', { loaded: formatBytes(load.loaded), total: formatBytes(load.total) })
+    : t('Loading');
+  const read = reading ? t('Reading {read} of {length} tokens', { ...reading }) : '';
+  const writing = draft === null ? '' : t('Writing: any key stops it');
   setText(node, stays || (phase === 'loading' ? loading : writing || read || cutOf(recording, card)));
 }
 
@@ -158,7 +158,9 @@ function cutOf(recording, card) {
   const start = recording?.columns[0]?.token.start ?? 0;
   if (start === 0 || card?.graph.kind !== 'step') return '';
   const { columns } = /** @type {NonNullable<State['recording']>} */ (recording);
-  return `A long text: the model reads its last ${formatCount(columns.length - 1)} ${card.tokenizer.level}s`;
+  return t('A long text: the model reads its last {tokens}', {
+    tokens: formatTokens(card.tokenizer.level, columns.length - 1),
+  });
 }
 
 /**
@@ -168,8 +170,14 @@ function cutOf(recording, card) {
 function drawNote(node, card) {
   node.hidden = card?.graph.kind !== 'window';
   if (card?.graph.kind !== 'window') return;
-  const reads = `This model reads the last ${formatCount(card.graph.timesteps)} ${card.tokenizer.level}s from both ends.`;
-  setText(node, `${reads} ${WHY_ANEW}`);
+  const tokens = formatTokens(card.tokenizer.level, card.graph.timesteps);
+  setText(
+    node,
+    t(
+      'This model reads the last {tokens} from both ends. The backward half starts at the newest one, so each key changes its whole way: no state can be carried on, and all is computed anew.',
+      { tokens },
+    ),
+  );
 }
 
 /**
@@ -177,8 +185,8 @@ function drawNote(node, card) {
  * @param {boolean} completes
  */
 function titleOf({ canned }, completes) {
-  if (canned) return 'Next token';
-  return completes ? 'Completes the word' : 'Next word';
+  if (canned) return t('Next token');
+  return completes ? t('Completes the word') : t('Next word');
 }
 
 /**
@@ -187,16 +195,18 @@ function titleOf({ canned }, completes) {
  */
 function sourceOf(state) {
   const { card, counted, settings, answer } = state;
-  const own = isChangedShown(state) ? 'changed LSTM' : 'LSTM';
+  const changed = isChangedShown(state);
   if (!counted || !settings.wordCounts || !card?.words || !answer)
-    return isChangedShown(state) ? `The ${own} suggests` : '';
+    return changed ? t('The changed LSTM suggests') : '';
   const share = Math.round(100 * card.words.share);
-  return `${own} ${100 - share} %, counts of words ${share} %`;
+  return changed
+    ? t('changed LSTM {own} %, counts of words {share} %', { own: 100 - share, share })
+    : t('LSTM {own} %, counts of words {share} %', { own: 100 - share, share });
 }
 
 /** @param {State} state */
 function timeOf({ canned, milliseconds }) {
-  if (canned) return 'from TensorFlow';
+  if (canned) return t('from TensorFlow');
   return milliseconds === null
     ? ''
     : `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
@@ -209,16 +219,16 @@ function timeOf({ canned, milliseconds }) {
 function hintOf(state, goesOn) {
   const { phase, text, dismissed, settings, waiting, draft, answer } = state;
   if (draft !== null || state.reading) return '';
-  if (goesOn) return 'The word looks complete.';
-  if (phase === 'starting') return 'Looking for a model.';
-  if (phase === 'loading') return 'The model is on its way.';
-  if (phase === 'failed') return 'Without a model there is nothing to suggest.';
-  if (!settings.suggest) return 'Suggestions are switched off.';
-  if (waiting) return 'Waiting for a pause.';
-  if (text.composing) return 'Waiting for the input method.';
-  if (text.start !== text.end) return 'Nothing is suggested for a selection.';
-  if (dismissed) return 'Dismissed. Type on for more.';
-  if (isWithinWord(state)) return 'Nothing is suggested within a word.';
-  if (answer && text.value !== '') return 'No word is likely here.';
-  return 'Type, and the likeliest words stand here.';
+  if (goesOn) return t('The word looks complete.');
+  if (phase === 'starting') return t('Looking for a model.');
+  if (phase === 'loading') return t('The model is on its way.');
+  if (phase === 'failed') return t('Without a model there is nothing to suggest.');
+  if (!settings.suggest) return t('Suggestions are switched off.');
+  if (waiting) return t('Waiting for a pause.');
+  if (text.composing) return t('Waiting for the input method.');
+  if (text.start !== text.end) return t('Nothing is suggested for a selection.');
+  if (dismissed) return t('Dismissed. Type on for more.');
+  if (isWithinWord(state)) return t('Nothing is suggested within a word.');
+  if (answer && text.value !== '') return t('No word is likely here.');
+  return t('Type, and the likeliest words stand here.');
 }

@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import { DEFAULTS } from '../settings.js';
 import { isRead, missingValues, readAttribute, EAGERNESS } from './attributes.js';
 import { createCompanion } from './companion.js';
@@ -138,7 +139,7 @@ export class LstmAutocomplete extends HTMLElement {
   #join() {
     this.#leave();
     const model = this.getAttribute('model');
-    if (!model) return this.#fail({ title: 'No model', message: NO_MODEL });
+    if (!model) return this.#fail({ title: t('No model'), message: NO_MODEL });
     this.#enter('loading');
     const [wasm, worker] = ['wasm', 'worker'].map((name) => this.getAttribute(name));
     const wanted = {
@@ -255,8 +256,9 @@ export class LstmAutocomplete extends HTMLElement {
   }
 }
 
-const NO_MODEL =
-  'The attribute model is missing: it must be the URL of a model folder, or of its model.json.';
+const NO_MODEL = t(
+  'The attribute model is missing: it must be the URL of a model folder, or of its model.json.',
+);
 
 /** The URL of a folder, with its last slash. @param {string} url of it, or of a JSON file in it */
 function folderAt(url) {

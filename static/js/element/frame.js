@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import shadowCss from './shadow.css';
 import lightCss from './light.css';
 
@@ -61,7 +62,7 @@ function createListbox(id) {
   list.className = 'lstm-list';
   list.slot = 'list';
   list.role = 'listbox';
-  list.ariaLabel = 'Suggestions';
+  list.ariaLabel = t('Suggestions');
   list.hidden = true;
   return list;
 }

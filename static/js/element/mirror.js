@@ -18,6 +18,7 @@ const COPIED = [
     'text-align-last',
   ],
   ...['text-wrap-style', 'overflow-wrap', 'word-break', 'line-break', 'hyphens', 'hanging-punctuation'],
+  ...['text-autospace', 'text-spacing-trim'],
   ...['padding-top', 'padding-right', 'padding-bottom', 'padding-left'],
 ];
 

@@ -1,3 +1,4 @@
+import { language } from '../language.js';
 import { createClient } from '../suggest/client.js';
 
 /** @typedef {import('../types.d.ts').FromWorker} FromWorker */
@@ -85,10 +86,10 @@ function close(key, shared) {
 function startWorker(worker, wasm) {
   const url = new URL(worker ?? import.meta.url, document.baseURI);
   if (wasm !== null) url.hash = String(new URLSearchParams({ wasm }));
-  if (url.origin === location.origin) return new Worker(url, { type: 'module' });
+  if (url.origin === location.origin) return new Worker(url, { type: 'module', name: language });
   const script = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
   const address = URL.createObjectURL(script);
-  const started = new Worker(address, { type: 'module' });
+  const started = new Worker(address, { type: 'module', name: language });
   started.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
   return started;
 }

@@ -1,4 +1,5 @@
 import { env, ready, setBackend, setWasmPaths } from '../../vendor/tfjs.js';
+import { t } from '../language.js';
 
 const VENDOR = new URL('../../vendor/', import.meta.url).href;
 
@@ -16,7 +17,8 @@ export async function startBackend({ platformFetch = false, folder = VENDOR } = 
   await import('../../vendor/tfjs-cpu.js');
   await setBackend('cpu');
   await ready();
-  const notice =
-    'WebAssembly is not available here, so the model runs in plain JavaScript, about ten times slower.';
+  const notice = t(
+    'WebAssembly is not available here, so the model runs in plain JavaScript, about ten times slower.',
+  );
   return { backend: 'cpu', notice };
 }

@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import {
   checkEach,
   checkFields,
@@ -78,7 +79,8 @@ export function parseCard(bytes) {
   const card = parseFormat(bytes, 'card.json', FORMAT);
   checkFields(card, CARD, 'card.json');
   checkFields(card, card.graph.kind === 'step' ? STEP : WINDOW, 'card.json');
-  if (card.graph.outputs.layers.length === 0) refuse('card.json: graph.outputs.layers is empty.');
+  if (card.graph.outputs.layers.length === 0)
+    refuse(t('{where} is empty.', { where: 'card.json: graph.outputs.layers' }));
   checkEach(card.graph.outputs.layers, LAYER, 'card.json, graph.outputs.layers');
   checkEach(card.graph.weights.layers, LAYER_WEIGHTS, 'card.json, graph.weights.layers');
   checkEach(card.training.history, EPOCH, 'card.json, training.history');
@@ -104,7 +106,13 @@ export function parseParity(bytes, { graph, tokenizer }) {
   const { tokens, logits, layers } = parity;
   const sizes = graph.outputs.layers.map(({ units }) => 6 * units);
   if (layers.length !== sizes.length) {
-    refuse(`parity.json has ${layers.length} layers; the model has ${sizes.length}.`);
+    refuse(
+      t('{where} has {found} layers; the model has {needed}.', {
+        where: 'parity.json',
+        found: layers.length,
+        needed: sizes.length,
+      }),
+    );
   }
   checkFloats(logits, tokenizer.vocabulary.length, 'logits');
   sizes.forEach((size, n) => checkFloats(layers[n], tokens.length * size, `layers[${n}]`));
@@ -119,5 +127,11 @@ export function parseParity(bytes, { graph, tokenizer }) {
 function checkFloats(text, length, where) {
   const letters = 4 * Math.ceil((4 * length) / 3);
   if (typeof text === 'string' && text.length === letters && /^[\w+/]*={0,2}$/.test(text)) return;
-  refuse(`parity.json: ${where} is not base64 of ${length} float32, which are ${letters} letters.`);
+  refuse(
+    t('{where} is not base64 of {length} float32, which are {letters} letters.', {
+      where: `parity.json: ${where}`,
+      length: String(length),
+      letters: String(letters),
+    }),
+  );
 }

@@ -1,4 +1,6 @@
 /** A model that cannot be used; the message names what was found and what is needed. */
+import { t } from '../language.js';
+
 export class ModelError extends Error {
   /**
    * @param {string} title a few words, for a heading
@@ -19,5 +21,5 @@ export class ModelError extends Error {
 export function failureOf(error) {
   if (error instanceof ModelError) return { title: error.title, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
-  return { title: 'The model stopped', message };
+  return { title: t('The model stopped'), message };
 }

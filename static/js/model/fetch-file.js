@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import { ModelError } from './errors.js';
 
 /**
@@ -10,8 +11,12 @@ export function fileFetcher(folder) {
   return async (name, onBytes = () => {}) => {
     const response = await request(new URL(name, base));
     if (!response.ok || !response.body) {
-      const found = `${response.url} answered ${response.status} ${response.statusText}`.trim();
-      throw new ModelError('No model here', `${found}: is the address that of a model’s folder?`);
+      const answer = `${response.status} ${response.statusText}`.trim();
+      const message = t('{url} answered {answer}: is the address that of a model’s folder?', {
+        url: response.url,
+        answer,
+      });
+      throw new ModelError(t('No model here'), message);
     }
     return collect(response.body, onBytes);
   };
@@ -25,8 +30,8 @@ async function request(url) {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new ModelError(
-      'The server does not answer',
-      `${url.href} could not be fetched: is the server running?`,
+      t('The server does not answer'),
+      t('{url} could not be fetched: is the server running?', { url: url.href }),
     );
   }
 }

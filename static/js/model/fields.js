@@ -1,13 +1,14 @@
+import { t } from '../language.js';
 import { ModelError } from './errors.js';
 
 // What a field of a model's JSON files must be, in the words of the message that says so.
-export const STRING = 'a text';
-export const NUMBER = 'a number';
-export const POSITIVE = 'a number above 0';
-export const OBJECT = 'an object';
-export const LIST = 'a list';
-export const NAME = 'a text or null';
-export const NUMBER_OR_NULL = 'a number or null';
+export const STRING = t('a text');
+export const NUMBER = t('a number');
+export const POSITIVE = t('a number above 0');
+export const OBJECT = t('an object');
+export const LIST = t('a list');
+export const NAME = t('a text or null');
+export const NUMBER_OR_NULL = t('a number or null');
 
 /**
  * @param {ArrayBuffer} bytes
@@ -19,9 +20,11 @@ export function parseFormat(bytes, name, format) {
   const value = parseJson(bytes, name);
   if (value?.format === format) return value;
   throw new ModelError(
-    'Unknown model format',
-    `${name} has format ${JSON.stringify(value?.format) ?? 'none'}; this page reads format ${format}. ` +
-      'Export the model again with the version of the server that serves this page.',
+    t('Unknown model format'),
+    t(
+      '{name} has format {found}; this page reads format {format}. Export the model again with the version of the server that serves this page.',
+      { name, format, found: JSON.stringify(value?.format) ?? t('none') },
+    ),
   );
 }
 
@@ -36,8 +39,12 @@ export function parseJson(bytes, name) {
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
     throw new ModelError(
-      'Damaged model file',
-      `${name} is not JSON (${error.message}); it has ${bytes.byteLength} bytes.`,
+      t('Damaged model file'),
+      t('{name} is not JSON ({error}); it has {bytes} bytes.', {
+        name,
+        error: error.message,
+        bytes: String(bytes.byteLength),
+      }),
     );
   }
 }
@@ -62,8 +69,15 @@ export function checkFields(value, fields, where) {
   for (const [path, needed] of Object.entries(fields)) {
     const found = path.split('.').reduce((inner, key) => inner?.[key], value);
     if (Array.isArray(needed) ? needed.includes(found) : isA(found, needed)) continue;
-    const need = Array.isArray(needed) ? `one of ${needed.join(', ')}` : needed;
-    refuse(`${where}: ${path} is ${JSON.stringify(found) ?? 'missing'}; it must be ${need}.`);
+    const need = Array.isArray(needed) ? t('one of {choices}', { choices: needed.join(', ') }) : needed;
+    refuse(
+      t('{where}: {path} is {found}; it must be {need}.', {
+        where,
+        path,
+        need,
+        found: JSON.stringify(found) ?? t('missing'),
+      }),
+    );
   }
 }
 
@@ -72,7 +86,7 @@ export function checkFields(value, fields, where) {
  * @returns {never}
  */
 export function refuse(message) {
-  throw new ModelError('Damaged model card', message);
+  throw new ModelError(t('Damaged model card'), message);
 }
 
 /**

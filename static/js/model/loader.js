@@ -1,4 +1,5 @@
 import { loadGraphModelSync } from '../../vendor/tfjs.js';
+import { t } from '../language.js';
 import { parseCard, parseParity } from './card.js';
 import { ModelError } from './errors.js';
 import { parseJson } from './fields.js';
@@ -91,7 +92,11 @@ function checkedReader(readFile, card, onProgress = () => {}) {
   const loaded = new Map();
   return async (name) => {
     const listed = card.files[name];
-    if (!listed) throw new ModelError('Damaged model card', `card.json does not list ${name} under files.`);
+    if (!listed)
+      throw new ModelError(
+        t('Damaged model card'),
+        t('card.json does not list {name} under files.', { name }),
+      );
     const report = (/** @type {number} */ bytes) => {
       loaded.set(name, bytes);
       onProgress(
@@ -112,10 +117,12 @@ function checkedReader(readFile, card, onProgress = () => {}) {
  * @param {{ bytes: number, sha256: string }} listed
  */
 async function checkFile(name, bytes, listed) {
-  const again = 'It was damaged or replaced on the way: reload the page, or export the model again.';
   if (bytes.byteLength !== listed.bytes) {
-    const found = `${name} has ${bytes.byteLength} bytes; card.json says ${listed.bytes}.`;
-    throw new ModelError('Damaged model file', `${found} ${again}`);
+    const message = t(
+      '{name} has {found} bytes; card.json says {listed}. It was damaged or replaced on the way: reload the page, or export the model again.',
+      { name, found: String(bytes.byteLength), listed: String(listed.bytes) },
+    );
+    throw new ModelError(t('Damaged model file'), message);
   }
   // Browsers offer crypto.subtle on https and localhost alone.
   if (!globalThis.crypto?.subtle) return;
@@ -123,8 +130,11 @@ async function checkFile(name, bytes, listed) {
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (found === listed.sha256) return;
   throw new ModelError(
-    'Damaged model file',
-    `${name} has the SHA-256 ${found}; card.json says ${listed.sha256}. ${again}`,
+    t('Damaged model file'),
+    t(
+      '{name} has the SHA-256 {found}; card.json says {listed}. It was damaged or replaced on the way: reload the page, or export the model again.',
+      { name, found, listed: listed.sha256 },
+    ),
   );
 }
 
@@ -136,10 +146,13 @@ function manifestOf(model) {
   if (Array.isArray(model?.modelTopology?.node) && Array.isArray(model.weightsManifest)) {
     return model.weightsManifest;
   }
-  const found = `format ${JSON.stringify(model?.format) ?? 'none'}`;
+  const format = JSON.stringify(model?.format) ?? t('none');
   throw new ModelError(
-    'Not a graph model',
-    `model.json (${found}) lacks modelTopology.node or weightsManifest: it must be a TensorFlow.js graph model.`,
+    t('Not a graph model'),
+    t(
+      'model.json (format {format}) lacks modelTopology.node or weightsManifest: it must be a TensorFlow.js graph model.',
+      { format },
+    ),
   );
 }
 
@@ -155,8 +168,8 @@ function checkTensors(card, model, specs) {
   for (const name of tensorNames(graph)) {
     if (nodes.has(name.split(':')[0])) continue;
     throw new ModelError(
-      'Graph without a tensor',
-      `card.json names the tensor ${name}; model.json has none such.`,
+      t('Graph without a tensor'),
+      t('card.json names the tensor {name}; model.json has none such.', { name }),
     );
   }
   const shapes = new Map(specs.map((spec) => [spec.name, spec.shape]));
@@ -165,8 +178,11 @@ function checkTensors(card, model, specs) {
   checkShape(shapes, embedding, [vocabulary, null]);
   checkShape(shapes, dense.kernel, [null, vocabulary]);
   if (layers.length !== graph.outputs.layers.length) {
-    const found = `${layers.length} layers of weights and ${graph.outputs.layers.length} of outputs`;
-    throw new ModelError('Damaged model card', `card.json has ${found}: they must be as many.`);
+    const message = t(
+      'card.json has {weights} layers of weights and {outputs} of outputs: they must be as many.',
+      { weights: layers.length, outputs: graph.outputs.layers.length },
+    );
+    throw new ModelError(t('Damaged model card'), message);
   }
   layers.forEach(({ kernel }, n) => checkShape(shapes, kernel, [null, 4 * graph.outputs.layers[n].units]));
 }
@@ -193,10 +209,15 @@ function checkShape(shapes, name, needed) {
   const found = shapes.get(name);
   if (found?.length === needed.length && needed.every((size, n) => size === null || size === found[n]))
     return;
-  const wanted = needed.map((size) => size ?? 'any').join(' × ');
+  const wanted = needed.map((size) => size ?? t('any')).join(' × ');
   throw new ModelError(
-    'Weights that do not fit',
-    `The weight ${name} ${found ? `is ${found.join(' × ')}` : 'is missing in model.json'}; ` +
-      `the model card needs ${wanted}.`,
+    t('Weights that do not fit'),
+    found
+      ? t('The weight {name} is {found}; the model card needs {wanted}.', {
+          name,
+          found: found.join(' × '),
+          wanted,
+        })
+      : t('The weight {name} is missing in model.json; the model card needs {wanted}.', { name, wanted }),
   );
 }

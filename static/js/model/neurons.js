@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import {
   checkEach,
   checkFields,
@@ -52,7 +53,14 @@ function checkUnits(units, sizes, where) {
   const strange = units.find(
     ({ layer, unit }) => !(Number.isInteger(unit) && unit >= 0 && unit < sizes[layer]),
   );
-  if (strange) refuse(`${where}: the model has no unit ${strange.unit} in layer ${strange.layer}.`);
+  if (strange)
+    refuse(
+      t('{where}: the model has no unit {unit} in layer {layer}.', {
+        where,
+        unit: String(strange.unit),
+        layer: String(strange.layer),
+      }),
+    );
 }
 
 /**
@@ -61,7 +69,13 @@ function checkUnits(units, sizes, where) {
  */
 function checkSaturation(saturation, sizes) {
   if (saturation.length !== sizes.length) {
-    refuse(`${NAME}: saturation has ${saturation.length} layers; the model has ${sizes.length}.`);
+    refuse(
+      t('{where} has {found} layers; the model has {needed}.', {
+        where: `${NAME}: saturation`,
+        found: saturation.length,
+        needed: sizes.length,
+      }),
+    );
   }
   saturation.forEach((layer, n) => {
     checkFields(layer, Object.fromEntries(GATES.map((path) => [path, LIST])), `${NAME}: saturation[${n}]`);
@@ -69,7 +83,12 @@ function checkSaturation(saturation, sizes) {
       const [gate, end] = path.split('.');
       const shares = layer[gate][end];
       if (shares.length === sizes[n] && shares.every(Number.isFinite)) continue;
-      refuse(`${NAME}: saturation[${n}]: ${path} must be ${sizes[n]} numbers, one for each unit.`);
+      refuse(
+        t('{where} must be {n} numbers, one for each unit.', {
+          where: `${NAME}: saturation[${n}]: ${path}`,
+          n: sizes[n],
+        }),
+      );
     }
   });
 }

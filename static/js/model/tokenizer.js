@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import { ModelError } from './errors.js';
 
 /** @typedef {import('../types.d.ts').Card['tokenizer']} CardTokenizer */
@@ -54,7 +55,10 @@ function compiled(pattern) {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw damaged(
-      `pattern is ${JSON.stringify(pattern)}; it must be a regular expression (${error.message}).`,
+      t('pattern is {pattern}; it must be a regular expression ({error}).', {
+        pattern: JSON.stringify(pattern),
+        error: error.message,
+      }),
     );
   }
 }
@@ -63,16 +67,27 @@ function compiled(pattern) {
 function checkVocabulary({ vocabulary, ...special }) {
   const wrong = vocabulary.findIndex((token) => typeof token !== 'string' || token === '');
   if (wrong >= 0) {
-    throw damaged(`vocabulary[${wrong}] is ${JSON.stringify(vocabulary[wrong])}; it must be a text.`);
+    throw damaged(
+      t('{where} is {found}; it must be a text.', {
+        where: `vocabulary[${wrong}]`,
+        found: JSON.stringify(vocabulary[wrong]),
+      }),
+    );
   }
   for (const name of /** @type {const} */ (['pad', 'unk', 'start'])) {
     const id = special[name];
     if (Number.isInteger(id) && id >= 0 && id < vocabulary.length) continue;
-    throw damaged(`${name} is ${id}; it must be a place in the vocabulary, 0 to ${vocabulary.length - 1}.`);
+    throw damaged(
+      t('{name} is {id}; it must be a place in the vocabulary, 0 to {last}.', {
+        name,
+        id: String(id),
+        last: String(vocabulary.length - 1),
+      }),
+    );
   }
 }
 
 /** @param {string} found */
 function damaged(found) {
-  return new ModelError('Damaged model card', `card.json, tokenizer: ${found}`);
+  return new ModelError(t('Damaged model card'), t('card.json, tokenizer: {found}', { found }));
 }

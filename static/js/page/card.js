@@ -1,4 +1,5 @@
 import { element } from '../elements.js';
+import { lookUp, t } from '../language.js';
 import { onChange } from './changed.js';
 import { createFacts } from './facts.js';
 import { createLearningCurve } from './learning-curve.js';
@@ -59,19 +60,19 @@ function createHead(card, download) {
   const title = element(
     'div',
     {},
-    element('p', { class: 'label' }, 'The model'),
-    element('h2', {}, card.title),
+    element('p', { class: 'label' }, t('The model')),
+    element('h2', {}, lookUp(card.title)),
   );
   const link = { class: 'button', href: download, download: true };
-  const links = download === null ? [] : [element('a', link, 'Download for Keras')];
+  const links = download === null ? [] : [element('a', link, t('Download for Keras'))];
   return element('div', { class: 'card-head' }, title, ...links);
 }
 
 /** @param {Card} card */
 function createAbout({ about }) {
   const said = /** @type {const} */ ([
-    ['good', 'Good at', about.good],
-    ['bad', 'Not good at', about.bad],
+    ['good', t('Good at'), lookUp(about.good)],
+    ['bad', t('Not good at'), lookUp(about.bad)],
   ]).filter(([, , text]) => text !== '');
   if (said.length === 0) return [];
   const rows = said.map(([kind, name, text]) =>
@@ -100,8 +101,8 @@ function createCommand({ training }) {
   return element(
     'div',
     {},
-    element('h3', {}, 'How to make it again'),
-    element('pre', { class: 'command', tabindex: '0', 'aria-label': 'Command' }, training.command),
+    element('h3', {}, t('How to make it again')),
+    element('pre', { class: 'command', tabindex: '0', 'aria-label': t('Command') }, training.command),
   );
 }
 
@@ -113,8 +114,8 @@ function createConfig({ config, corpus }) {
   return element(
     'details',
     { class: 'config' },
-    element('summary', {}, 'Configuration'),
+    element('summary', {}, t('Configuration')),
     element('dl', { class: 'config-list number' }, ...rows),
-    element('p', { class: 'number' }, `SHA-256 of the text: ${corpus.sha256}`),
+    element('p', { class: 'number' }, t('SHA-256 of the text: {sha256}', { sha256: corpus.sha256 })),
   );
 }

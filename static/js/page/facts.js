@@ -1,9 +1,11 @@
 import { element } from '../elements.js';
+import { lookUp, t } from '../language.js';
 import {
   formatBytes,
   formatCount,
   formatDuration,
   formatLanguage,
+  licenceOf,
   formatMeasure,
   formatPercent,
   formatSize,
@@ -18,27 +20,33 @@ import {
 export function createFacts(card) {
   const { corpus, tokenizer, training, metrics, config } = card;
   const { train, valid, test } = corpus.tokens;
-  const seconds = `${formatDuration(training.seconds)}, ${formatCount(training.tokens_per_second)} tokens a second`;
   /** @type {[string, string][]} */
   const facts = [
-    ['Trained on', `${corpus.title}: ${formatCount(corpus.characters)} characters`],
-    ['Origin', corpus.source],
-    ['Licence', card.licence],
+    [t('Trained on'), t('{title}: {n} characters', { title: lookUp(corpus.title), n: corpus.characters })],
+    [t('Origin'), lookUp(corpus.source)],
+    [t('Licence'), licenceOf(card)],
+    [t('Split'), t('{train} / {valid} / {test} tokens to train, validate, test', { train, valid, test })],
+    [t('Language'), formatLanguage(card.language)],
     [
-      'Split',
-      `${formatCount(train)} / ${formatCount(valid)} / ${formatCount(test)} tokens to train, validate, test`,
+      t('Reads'),
+      tokenizer.level === 'word'
+        ? t('word by word, {n} in its vocabulary', { n: tokenizer.vocabulary.length })
+        : t('character by character, {n} in its vocabulary', { n: tokenizer.vocabulary.length }),
     ],
-    ['Language', formatLanguage(card.language)],
     [
-      'Reads',
-      `${tokenizer.level} by ${tokenizer.level}, ${formatCount(tokenizer.vocabulary.length)} in its vocabulary`,
+      t('Trained for'),
+      t('{epochs} epochs, {time}, {speed} tokens a second; seed {seed}', {
+        epochs: training.epochs,
+        time: formatDuration(training.seconds),
+        speed: formatCount(training.tokens_per_second),
+        seed: String(config.seed ?? t('unknown')),
+      }),
     ],
-    ['Trained for', `${formatCount(training.epochs)} epochs, ${seconds}; seed ${config.seed ?? 'unknown'}`],
-    ['Parameters', formatSize(training.parameters)],
-    ['Weights', weightsOf(card)],
-    ...(card.words ? [/** @type {[string, string]} */ (['Counts of words', countsOf(card.words)])] : []),
-    ['Measured on', `${formatCount(Number(metrics.tokens))} tokens that it was not trained on`],
-    ['Made', `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
+    [t('Parameters'), formatSize(training.parameters)],
+    [t('Weights'), weightsOf(card)],
+    ...(card.words ? [/** @type {[string, string]} */ ([t('Counts of words'), countsOf(card.words)])] : []),
+    [t('Measured on'), t('{n} tokens that it was not trained on', { n: Number(metrics.tokens) })],
+    [t('Made'), `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
   ];
   const rows = facts.map(([name, value]) =>
     element('div', {}, element('dt', {}, name), element('dd', {}, value)),
@@ -48,8 +56,10 @@ export function createFacts(card) {
 
 /** @param {NonNullable<Card['words']>} words */
 function countsOf({ share, words, pairs, triples }) {
-  const all = `${formatCount(words)} words, ${formatCount(pairs)} pairs, ${formatCount(triples)} triples`;
-  return `${all}: ${formatPercent(share)} of the next word's probability, the rest is the LSTM's`;
+  return t(
+    "{words} words, {pairs} pairs, {triples} triples: {share} of the next word's probability, the rest is the LSTM's",
+    { words, pairs, triples, share: formatPercent(share) },
+  );
 }
 
 /**
@@ -58,10 +68,14 @@ function countsOf({ share, words, pairs, triples }) {
  */
 export function weightsOf({ weights }) {
   const { dtype, bytes, loss_nats: loss, float32_loss_nats: trained } = weights;
-  const size = `${formatBytes(bytes)} as ${dtype}`;
-  if (dtype === 'float32') return `${size}, as they were trained`;
+  const size = { size: formatBytes(bytes), dtype };
+  if (dtype === 'float32') return t('{size} as {dtype}, as they were trained', size);
   const cost = (100 * (loss - trained)) / trained;
-  const verdict =
-    cost < 0.005 ? 'which costs nothing' : `which makes the validation loss ${formatMeasure(cost)} % worse`;
-  return `${size}, ${verdict} (${loss.toFixed(4)} instead of ${trained.toFixed(4)} nats)`;
+  const losses = { loss: loss.toFixed(4), trained: trained.toFixed(4) };
+  return cost < 0.005
+    ? t('{size} as {dtype}, which costs nothing ({loss} instead of {trained} nats)', { ...size, ...losses })
+    : t(
+        '{size} as {dtype}, which makes the validation loss {cost} % worse ({loss} instead of {trained} nats)',
+        { ...size, ...losses, cost: formatMeasure(cost) },
+      );
 }

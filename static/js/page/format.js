@@ -1,6 +1,9 @@
 /** Numbers as the page writes them. */
+import { language, lookUp, t, tn } from '../language.js';
 
-const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const WHOLE = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+/** Chinese counts by ten thousands: 180万. */
+const COMPACT = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
 
 /** @param {number} value */
 export const formatCount = (value) => WHOLE.format(value);
@@ -17,12 +20,12 @@ export function formatMeasure(value) {
 /** @param {number} share of 1 */
 export function formatShare(share) {
   const percent = 100 * share;
-  if (percent > 0 && percent < 1) return '< 1 %';
-  return `${Math.round(percent)} %`;
+  if (percent > 0 && percent < 1) return t('< 1 %');
+  return t('{n} %', { n: String(Math.round(percent)) });
 }
 
 /** @param {number} share of 1, with a digit more */
-export const formatPercent = (share) => `${(100 * share).toFixed(1)} %`;
+export const formatPercent = (share) => t('{n} %', { n: (100 * share).toFixed(1) });
 
 /** @param {number} bytes */
 export function formatBytes(bytes) {
@@ -33,26 +36,41 @@ export function formatBytes(bytes) {
 /** @param {number} value such as 97,000 or 3.3 million */
 export function formatSize(value) {
   if (value < 1e4) return formatCount(value);
+  if (language !== 'en') return COMPACT.format(value);
   return value < 1e6 ? `${Math.round(value / 1e3)} thousand` : `${(value / 1e6).toFixed(1)} million`;
 }
 
 /** @param {number} seconds */
 export function formatDuration(seconds) {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
+  if (whole < 60) return t('{seconds} s', { seconds: whole });
   const minutes = Math.floor(whole / 60);
   return minutes < 60
-    ? `${minutes} min ${whole % 60} s`
-    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+    ? t('{minutes} min {seconds} s', { minutes, seconds: whole % 60 })
+    : t('{hours} h {minutes} min', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 /** @param {string} code of a language */
 export function formatLanguage(code) {
-  if (code === 'und') return 'not stated';
+  if (code === 'und') return t('not stated');
   try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
+    return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
   } catch (error) {
     if (error instanceof RangeError) return code;
     throw error;
   }
+}
+
+/**
+ * As many tokens, by what a token is.
+ * @param {'character' | 'word'} level
+ * @param {number} n
+ */
+export function formatTokens(level, n) {
+  return level === 'word' ? tn('{n} word', '{n} words', n) : tn('{n} character', '{n} characters', n);
+}
+
+/** @param {{ licence: string }} model or card */
+export function licenceOf({ licence }) {
+  return licence === 'not stated' ? t('licence not stated') : lookUp(licence);
 }

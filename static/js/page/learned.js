@@ -1,6 +1,6 @@
 import { element } from '../elements.js';
+import { parts, t, tn } from '../language.js';
 import { onChange } from './changed.js';
-import { formatCount } from './format.js';
 
 /** @typedef {import('../types.d.ts').Learning} Learning */
 
@@ -25,8 +25,10 @@ export function createLearned(node, { onForget }) {
   /** @param {Learning} learning */
   function wordsOf({ words, kept }) {
     const where = kept
-      ? 'It stays in this browser, is sent nowhere, and is gone when you press the button. What comes again teaches once.'
-      : 'This browser keeps nothing for the page: what was learned ends with your visit.';
+      ? t(
+          'It stays in this browser, is sent nowhere, and is gone when you press the button. What comes again teaches once.',
+        )
+      : t('This browser keeps nothing for the page: what was learned ends with your visit.');
     const note = element('p', { class: 'learned-note' }, where);
     if (words.length === 0) return [note];
     const list = words.map(([word, times]) =>
@@ -35,11 +37,11 @@ export function createLearned(node, { onForget }) {
     const details = element(
       'details',
       { open },
-      element('summary', { class: 'learned-words' }, 'The words it knows from you'),
+      element('summary', { class: 'learned-words' }, t('The words it knows from you')),
       element('ul', {}, ...list),
     );
     details.addEventListener('toggle', () => (open = details.open));
-    const forget = element('button', { type: 'button', class: 'learned-forget' }, 'Forget everything');
+    const forget = element('button', { type: 'button', class: 'learned-forget' }, t('Forget everything'));
     forget.addEventListener('click', onForget);
     return [note, details, forget];
   }
@@ -52,26 +54,37 @@ export function createLearned(node, { onForget }) {
 }
 
 function waiting() {
-  return element('p', {}, 'Getting ready to learn.');
+  return element('p', {}, t('Getting ready to learn.'));
 }
 
 /** @param {Learning} learning */
 function summaryOf({ words, characters, trained, learned }) {
   if (characters < ENOUGH) {
-    const none = 'It learns each word of yours once you have completed it.';
-    const few = `From ${formatCount(characters)} characters of yours: too few to tell what it gains.`;
+    const none = t('It learns each word of yours once you have completed it.');
+    const few = tn(
+      'From one character of yours: too few to tell what it gains.',
+      'From {n} characters of yours: too few to tell what it gains.',
+      characters,
+    );
     // A window model has only the words.
-    const alone = 'Of this model only the words are remembered, and suggested again.';
+    const alone = t('Of this model only the words are remembered, and suggested again.');
     return element('p', { class: 'learned-sum' }, words.length === 0 ? none : characters === 0 ? alone : few);
   }
   const change = Math.round(100 * (learned / trained - 1));
   return element(
     'p',
     { class: 'learned-sum' },
-    `From ${formatCount(characters)} characters of yours: `,
-    element('strong', { class: 'number' }, `${trained.toFixed(2)} → ${learned.toFixed(2)}`),
-    ' bits per character, ',
-    element('strong', {}, change <= 0 ? `${-change} % less` : `${change} % more`),
-    ' than without. Each was predicted before it was learned.',
+    ...parts(
+      'From {n} characters of yours: {bits} bits per character, {change} than without. Each was predicted before it was learned.',
+      {
+        n: characters,
+        bits: element('strong', { class: 'number' }, `${trained.toFixed(2)} → ${learned.toFixed(2)}`),
+        change: element(
+          'strong',
+          {},
+          change <= 0 ? t('{n} % less', { n: -change }) : t('{n} % more', { n: change }),
+        ),
+      },
+    ),
   );
 }

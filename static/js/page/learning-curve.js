@@ -1,4 +1,5 @@
 import { element, svg } from '../elements.js';
+import { t } from '../language.js';
 import { gridLines, label, scale, ticks } from './axes.js';
 import { formatMeasure } from './format.js';
 
@@ -17,13 +18,13 @@ export function createLearningCurve(history, best) {
   return element(
     'figure',
     { class: 'chart' },
-    element('h3', {}, 'How it learned'),
+    element('h3', {}, t('How it learned')),
     createPicture(history, best),
     element(
       'figcaption',
       {},
-      element('span', { class: 'key key-train' }, 'on the text it learns from, as it goes'),
-      element('span', { class: 'key key-valid' }, 'on text held back; the dot marks what was kept'),
+      element('span', { class: 'key key-train' }, t('on the text it learns from, as it goes')),
+      element('span', { class: 'key key-valid' }, t('on text held back; the dot marks what was kept')),
     ),
   );
 }
@@ -44,8 +45,8 @@ function createPicture(history, best) {
   const axis = [
     label(String(epochs[0]), x(epochs[0]), bottom + 18, 'middle'),
     ...(last > epochs[0] ? [label(String(last), x(last), bottom + 18, 'middle')] : []),
-    label('epoch →', right, HEIGHT - 4, 'end'),
-    label('↑ loss in nats', right, top + 4, 'end'),
+    label(t('epoch →'), right, HEIGHT - 4, 'end'),
+    label(t('↑ loss in nats'), right, top + 4, 'end'),
   ];
   const numbers = range[1] - range[0] < 0.05 ? formatFine : formatMeasure;
   return svg(
@@ -80,7 +81,18 @@ function spoken(history, kept) {
   const [first] = history;
   const last = history[history.length - 1];
   const nats = (/** @type {number} */ value) => value.toFixed(2);
-  const fall = `Loss over ${history.length} epochs, in nats: training from ${nats(first.loss)} to ${nats(last.loss)}`;
-  const valid = `validation from ${nats(first.valid_loss)} to ${nats(last.valid_loss)}`;
-  return `${fall}, ${valid}${kept ? `; kept is epoch ${kept.epoch} with ${nats(kept.valid_loss)}` : ''}.`;
+  const told = {
+    epochs: history.length,
+    ...{ from: nats(first.loss), to: nats(last.loss) },
+    ...{ validFrom: nats(first.valid_loss), validTo: nats(last.valid_loss) },
+  };
+  return kept
+    ? t(
+        'Loss over {epochs} epochs, in nats: training from {from} to {to}, validation from {validFrom} to {validTo}; kept is epoch {kept} with {keptLoss}.',
+        { ...told, kept: kept.epoch, keptLoss: nats(kept.valid_loss) },
+      )
+    : t(
+        'Loss over {epochs} epochs, in nats: training from {from} to {to}, validation from {validFrom} to {validTo}.',
+        told,
+      );
 }

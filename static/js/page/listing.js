@@ -1,3 +1,5 @@
+import { language, t } from '../language.js';
+
 /**
  * @typedef {object} Summary
  * @property {string} name
@@ -66,11 +68,13 @@ export function createListing(onListing, onFailure) {
 /** @returns {Promise<Listing | string>} or what went wrong */
 async function fetchListing() {
   try {
-    const response = await fetch('/api/models', { signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(`/api/models?lang=${language}`, { signal: AbortSignal.timeout(PATIENCE) });
     if (response.ok) return await response.json();
-    return `It answered ${response.status} ${response.statusText} when asked for its models.`;
+    return t('It answered {status} when asked for its models.', {
+      status: `${response.status} ${response.statusText}`,
+    });
   } catch (error) {
-    if (error instanceof SyntaxError) return 'Its list of models is not JSON.';
-    return 'It was asked for its models and gave no answer. Is it still running in the terminal?';
+    if (error instanceof SyntaxError) return t('Its list of models is not JSON.');
+    return t('It was asked for its models and gave no answer. Is it still running in the terminal?');
   }
 }

@@ -1,4 +1,5 @@
 import { element, setAttributes, svg } from '../elements.js';
+import { t } from '../language.js';
 
 /** @typedef {{ fraction: number, loss: number }} Point `fraction` of the training that is done */
 
@@ -15,7 +16,7 @@ export function createLossCurve() {
   const line = svg('polyline', { class: 'loss-line' });
   const end = svg('circle', { class: 'loss-end', r: 4 });
   const picture = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'loss-curve', 'aria-hidden': 'true' };
-  const caption = element('p', { class: 'label' }, 'loss so far');
+  const caption = element('p', { class: 'label' }, t('loss so far'));
   const node = element('div', { class: 'loss', hidden: true }, caption, svg('svg', picture, line, end));
   return {
     node,

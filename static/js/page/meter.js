@@ -1,4 +1,5 @@
 import { setText } from '../elements.js';
+import { tn } from '../language.js';
 
 /** What was typed so far: code points that came into the text, and the keys that brought them. */
 /** @typedef {{ characters: number, keys: number }} Count */
@@ -40,12 +41,24 @@ export function createMeter(node, area) {
 
   function draw() {
     node.hidden = count.characters < ENOUGH;
+    if (node.hidden) return;
     const saved = Math.round(100 * (1 - count.keys / count.characters));
-    const share = saved >= 0 ? `${saved} % saved` : `${-saved} % more than letters`;
-    setText(
-      node,
-      `${count.keys} ${count.keys === 1 ? 'key' : 'keys'} for ${count.characters} characters: ${share}`,
-    );
+    const { characters } = count;
+    const told =
+      saved >= 0
+        ? tn(
+            '{n} key for {characters} characters: {saved} % saved',
+            '{n} keys for {characters} characters: {saved} % saved',
+            count.keys,
+            { characters, saved },
+          )
+        : tn(
+            '{n} key for {characters} characters: {lost} % more than letters',
+            '{n} keys for {characters} characters: {lost} % more than letters',
+            count.keys,
+            { characters, lost: -saved },
+          );
+    setText(node, told);
   }
 
   return {

@@ -1,4 +1,5 @@
 import { element } from '../elements.js';
+import { t } from '../language.js';
 import { formatMeasure, formatPercent } from './format.js';
 
 /** @typedef {import('../types.d.ts').Card} Card */
@@ -11,24 +12,40 @@ const loss = (/** @type {number} */ value) => value.toFixed(3);
  * @param {Card} card
  */
 export function createMetrics({ metrics, tokenizer }) {
-  const unit = tokenizer.level;
+  const words = tokenizer.level === 'word';
   /** @type {[string, string, (value: number) => string, string][]} */
   const shown = [
-    ['loss_nats', 'loss (nats)', loss, 'Test loss: cross-entropy in nats.'],
+    ['loss_nats', t('loss (nats)'), loss, t('Test loss: cross-entropy in nats.')],
     [
       'perplexity',
-      'perplexity',
+      t('perplexity'),
       formatMeasure,
-      `It is as unsure as between this many equally likely ${unit}s.`,
+      words
+        ? t('It is as unsure as between this many equally likely words.')
+        : t('It is as unsure as between this many equally likely characters.'),
     ],
     [
       'bits_per_character',
-      'bits per character',
+      t('bits per character'),
       formatMeasure,
-      'What a character costs when the model helps to compress.',
+      t('What a character costs when the model helps to compress.'),
     ],
-    ['accuracy', 'accuracy', share, `Share of ${unit}s that were its first guess.`],
-    ['top3_accuracy', 'top-3 accuracy', share, `Share of ${unit}s among its first three guesses.`],
+    [
+      'accuracy',
+      t('accuracy'),
+      share,
+      words
+        ? t('Share of words that were its first guess.')
+        : t('Share of characters that were its first guess.'),
+    ],
+    [
+      'top3_accuracy',
+      t('top-3 accuracy'),
+      share,
+      words
+        ? t('Share of words among its first three guesses.')
+        : t('Share of characters among its first three guesses.'),
+    ],
   ];
   const intervals = withPerplexity(metrics.intervals ?? {});
   const rows = shown.map(([key, name, format, note]) => {
@@ -62,6 +79,6 @@ function withPerplexity(intervals) {
 function intervalOf(interval, format) {
   if (!interval) return [];
   const ends = interval.map((end) => format(end)).join(' – ');
-  const title = 'So far the figure would vary with another text of this kind, 19 times in 20.';
-  return [element('dd', { class: 'metric-interval number', title }, `95 %: ${ends}`)];
+  const title = t('So far the figure would vary with another text of this kind, 19 times in 20.');
+  return [element('dd', { class: 'metric-interval number', title }, t('95 %: {ends}', { ends }))];
 }

@@ -1,3 +1,4 @@
+import { lookUp, t } from '../language.js';
 import { choose, notify } from '../state.js';
 import { createAddress } from './address.js';
 import { createListing } from './listing.js';
@@ -35,7 +36,7 @@ export function createModels({ state, load, draw }) {
 
   /** @param {string} message */
   function onFailure(message) {
-    notify(state, 'server', { title: 'The server does not answer', message, severe: true });
+    notify(state, 'server', { title: t('The server does not answer'), message, severe: true });
     draw();
   }
 
@@ -44,10 +45,13 @@ export function createModels({ state, load, draw }) {
     const wanted = address.wanted();
     const model = models.find(({ name }) => name === wanted) ?? models.find(({ name }) => name === first);
     const bad = damaged.find(({ name }) => name === wanted) ?? (model ? undefined : damaged[0]);
-    if (bad) complain(`The model “${bad.name}” is damaged`, bad.reason);
+    if (bad) complain(t('The model “{name}” is damaged', { name: bad.name }), bad.reason);
     else if (wanted !== null && model && model.name !== wanted) {
       const names = models.map(({ name }) => name).join(', ');
-      complain(`There is no model “${wanted}”`, `This is “${model.name}” instead. There are: ${names}`);
+      complain(
+        t('There is no model “{wanted}”', { wanted }),
+        t('This is “{name}” instead. There are: {names}', { name: model.name, names }),
+      );
     } else notify(state, 'choice', null);
     if (!model) return choose(state, null);
     address.begin(model.name);
@@ -58,13 +62,21 @@ export function createModels({ state, load, draw }) {
   function announce(model) {
     if (!model) return;
     state.arrived = model.name;
-    const message = 'It is ready to complete what you write. Your text stays as it is.';
-    notify(state, 'arrival', { title: `A new model: ${model.title}`, message, severe: false });
+    const message = t('It is ready to complete what you write. Your text stays as it is.');
+    notify(state, 'arrival', {
+      title: t('A new model: {title}', { title: lookUp(model.title) }),
+      message,
+      severe: false,
+    });
   }
 
   /** @param {string} title @param {string} sentence */
   function complain(title, sentence) {
-    notify(state, 'choice', { title, message: `${sentence.replace(/\.$/, '')}.`, severe: false });
+    notify(state, 'choice', {
+      title,
+      message: t('{sentence}.', { sentence: sentence.replace(/[.。]$/, '') }),
+      severe: false,
+    });
   }
 
   /** @param {string} name */

@@ -1,11 +1,17 @@
 import { element } from '../elements.js';
+import { t } from '../language.js';
 import { onChange } from './changed.js';
 
 /** @typedef {import('../state.js').NoticeKey} NoticeKey */
 /** @typedef {import('../state.js').State} State */
 
 /** @type {Partial<Record<NoticeKey, string>>} */
-const VERBS = { server: 'Ask again', model: 'Load it again', text: 'Read it again', arrival: 'Switch to it' };
+const VERBS = {
+  server: t('Ask again'),
+  model: t('Load it again'),
+  text: t('Read it again'),
+  arrival: t('Switch to it'),
+};
 /** These come back, or are gone, by themselves. */
 const LASTING = new Set(['server', 'model', 'text']);
 
@@ -34,7 +40,7 @@ export function createNotices(node, { onAct, onDismiss }) {
     const text = element('div', {}, element('h2', {}, title), element('p', {}, message));
     const verb = VERBS[key];
     const buttons = verb ? [createButton(verb, () => onAct(key))] : [];
-    if (!LASTING.has(key)) buttons.push(createButton('Close', () => onDismiss(key)));
+    if (!LASTING.has(key)) buttons.push(createButton(t('Close'), () => onDismiss(key)));
     const actions = element('div', { class: 'notice-actions' }, ...buttons);
     const kind = severe ? 'notice severe' : key === 'arrival' ? 'notice good' : 'notice';
     return element('div', { class: kind, role: severe ? 'alert' : 'status' }, text, actions);

@@ -1,4 +1,5 @@
 import { setText } from '../elements.js';
+import { t } from '../language.js';
 import { onChange } from './changed.js';
 import { powerOfTen } from './power.js';
 
@@ -22,7 +23,7 @@ export function createParityBadge(node) {
   const draw = onChange((/** @type {import('../types.d.ts').ParityResult | null} */ parity) => {
     const close = parity !== null && largestOf(parity) <= CLOSE;
     node.dataset.state = parity === null ? 'pending' : close ? 'close' : 'apart';
-    setText(verb, close ? 'within' : 'off by');
+    setText(verb, close ? t('within') : t('off by'));
     number.replaceChildren(parity === null ? '…' : powerOfTen(largestOf(parity)));
     if (parity === null) setText(verb, '');
   });

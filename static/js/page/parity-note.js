@@ -1,5 +1,5 @@
 import { element } from '../elements.js';
-import { formatCount } from './format.js';
+import { parts, t } from '../language.js';
 import { CLOSE, largestOf } from './parity-badge.js';
 import { powerOfTen } from './power.js';
 
@@ -10,21 +10,23 @@ import { powerOfTen } from './power.js';
  */
 export function createParity(parity, backend) {
   const node = element('div', { class: 'parity', id: 'parity' });
-  node.append(element('h3', {}, 'TensorFlow and this browser'));
+  node.append(element('h3', {}, t('TensorFlow and this browser')));
   if (!parity) {
-    node.append(element('p', {}, 'They are compared as soon as the model has loaded.'));
+    node.append(element('p', {}, t('They are compared as soon as the model has loaded.')));
     return node;
   }
-  const where = backend === 'wasm' ? 'WebAssembly' : 'plain JavaScript';
+  const where = backend === 'wasm' ? 'WebAssembly' : t('plain JavaScript');
   const verdict =
-    largestOf(parity) <= CLOSE ? 'That is rounding.' : 'That is more than rounding: do not trust it.';
-  const read = `Both read the same ${formatCount(parity.tokens)} tokens with the same weights.`;
-  const text = element('p', {}, `${read} This browser, in ${where}, differs by at most `);
+    largestOf(parity) <= CLOSE ? t('That is rounding.') : t('That is more than rounding: do not trust it.');
+  const text = element('p');
   text.append(
-    powerOfTen(parity.logits),
-    ' in the logits and ',
-    powerOfTen(parity.gates),
-    ` in the gates. ${verdict}`,
+    ...parts(
+      'Both read the same {n} tokens with the same weights. This browser, in {where}, differs by at most {logits} in the logits and {gates} in the gates. {verdict}',
+      {
+        ...{ n: parity.tokens, where, verdict },
+        ...{ logits: powerOfTen(parity.logits), gates: powerOfTen(parity.gates) },
+      },
+    ),
   );
   node.append(text);
   return node;

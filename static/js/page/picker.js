@@ -1,9 +1,21 @@
 import { element, setText } from '../elements.js';
+import { lookUp, t } from '../language.js';
 import { onChange } from './changed.js';
-import { formatLanguage, formatMeasure, formatSize } from './format.js';
+import { formatLanguage, formatMeasure, formatSize, licenceOf } from './format.js';
 
 /** @typedef {import('./listing.js').Listing} Listing */
 /** @typedef {import('./listing.js').Summary} Summary */
+
+/** @type {Record<import('./listing.js').Training['state'], string>} */
+const STAGES = {
+  preparing: t('preparing'),
+  training: t('training'),
+  evaluating: t('evaluating'),
+  exporting: t('exporting'),
+  done: t('done'),
+  stopped: t('stopped'),
+  failed: t('failed'),
+};
 
 /**
  * The models to choose from, in a popover below the button that shows the chosen one.
@@ -29,11 +41,11 @@ export function createPicker({ button, popover }, { onChoose, onOpen }) {
   const draw = onChange((/** @type {Listing} */ listing, /** @type {string | null} */ name) => {
     const focused = popover.contains(document.activeElement) && document.activeElement?.id;
     const models = listing.models.map((model) => createChoice(model, model.name === name, pick));
-    const list = element('ul', { 'aria-label': 'Models' }, ...models);
+    const list = element('ul', { 'aria-label': t('Models') }, ...models);
     popover.replaceChildren(list, ...damagedPart(listing.damaged), ...trainingPart(listing.training));
     if (focused) document.getElementById(focused)?.focus();
-    const title = listing.models.find((model) => model.name === name)?.title;
-    setText(find('.picker-name'), title ?? name ?? 'none yet');
+    const title = lookUp(listing.models.find((model) => model.name === name)?.title ?? '');
+    setText(find('.picker-name'), title || (name ?? t('none yet')));
     drawStage(find('.picker-stage'), listing.training);
   });
 
@@ -53,16 +65,23 @@ export function createPicker({ button, popover }, { onChoose, onOpen }) {
  * @param {(name: string) => void} onPick
  */
 function createChoice(model, current, onPick) {
-  const network = `${model.layers} × ${model.hidden_size} units`;
-  const kind = model.architecture === 'bidirectional' ? ', both directions' : '';
+  const size = { layers: model.layers, units: String(model.hidden_size) };
+  const network =
+    model.architecture === 'bidirectional'
+      ? t('{layers} × {units} units, both directions', size)
+      : t('{layers} × {units} units', size);
   const language = model.language === 'und' ? [] : [formatLanguage(model.language)];
-  const facts = [...language, `${model.level} by ${model.level}`, `${network}${kind}`];
-  const size = `${formatSize(model.parameters)} parameters`;
-  const measures = [size, `perplexity ${perplexityOf(model)}`, licenceOf(model)];
+  const facts = [
+    ...language,
+    model.level === 'word' ? t('word by word') : t('character by character'),
+    network,
+  ];
+  const parameters = t('{n} parameters', { n: formatSize(model.parameters) });
+  const measures = [parameters, perplexityOf(model), licenceOf(model)];
   const button = element(
     'button',
     { type: 'button', class: 'choice', id: `model-${model.name}`, 'aria-current': current && 'true' },
-    element('span', { class: 'choice-title' }, model.title),
+    element('span', { class: 'choice-title' }, lookUp(model.title)),
     element('span', { class: 'choice-name number' }, model.name),
     element('span', { class: 'choice-facts' }, facts.join(' · ')),
     element('span', { class: 'choice-facts' }, measures.join(' · ')),
@@ -72,14 +91,11 @@ function createChoice(model, current, onPick) {
 }
 
 /** @param {Summary} model */
-function licenceOf({ licence }) {
-  return licence === 'not stated' ? 'licence not stated' : licence;
-}
-
-/** @param {Summary} model */
 function perplexityOf({ metrics, level }) {
   const { perplexity } = metrics;
-  return typeof perplexity === 'number' ? `${formatMeasure(perplexity)} per ${level}` : 'unknown';
+  if (typeof perplexity !== 'number') return t('perplexity unknown');
+  const n = formatMeasure(perplexity);
+  return level === 'word' ? t('perplexity {n} per word', { n }) : t('perplexity {n} per character', { n });
 }
 
 /** @param {Listing['damaged']} damaged */
@@ -90,14 +106,14 @@ function damagedPart(damaged) {
       'li',
       {},
       element('strong', { class: 'number' }, name),
-      element('p', {}, `${reason}.`.replace(/\.\.$/, '.')),
+      element('p', {}, t('{sentence}.', { sentence: reason.replace(/[.。]$/, '') })),
     ),
   );
   return [
     element(
       'div',
       { class: 'damaged' },
-      element('h2', { class: 'label' }, 'Damaged'),
+      element('h2', { class: 'label' }, t('Damaged')),
       element('ul', {}, ...rows),
     ),
   ];
@@ -106,8 +122,10 @@ function damagedPart(damaged) {
 /** @param {Listing['training']} training */
 function trainingPart(training) {
   if (!isUnderWay(training)) return [];
-  const far = training.state === 'training' ? percentOf(training) : training.state;
-  return [element('p', { class: 'picker-training' }, `In training: ${training.name}, ${far}`)];
+  const far = training.state === 'training' ? percentOf(training) : STAGES[training.state];
+  return [
+    element('p', { class: 'picker-training' }, t('In training: {name}, {far}', { name: training.name, far })),
+  ];
 }
 
 /**
@@ -118,9 +136,10 @@ function trainingPart(training) {
 function drawStage(node, training) {
   node.hidden = !isUnderWay(training);
   if (!isUnderWay(training)) return;
-  const verb = element('span', { class: 'picker-verb' }, 'training');
-  const parts = training.state === 'training' ? [verb, ` ${percentOf(training)}`] : [training.state];
-  node.replaceChildren(...parts);
+  const verb = element('span', { class: 'picker-verb' }, t('training'));
+  node.replaceChildren(
+    ...(training.state === 'training' ? [verb, ` ${percentOf(training)}`] : [STAGES[training.state]]),
+  );
 }
 
 /** @param {Listing['training']} training @returns {training is import('./listing.js').Training} */
@@ -130,5 +149,5 @@ function isUnderWay(training) {
 
 /** @param {import('./listing.js').Training} training */
 function percentOf({ fraction }) {
-  return `${Math.floor(100 * fraction)} %`;
+  return t('{n} %', { n: Math.floor(100 * fraction) });
 }

@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { t, tn } from '../language.js';
 import { onChange } from './changed.js';
 
 /** @typedef {import('../types.d.ts').Puppet} Puppet */
@@ -13,8 +14,8 @@ export function createPuppetBar(parent, puppetry) {
   const name = element('strong');
   const count = element('span');
   const other = button('', () => puppetry.show(shown === 'changed' ? 'untouched' : 'changed'));
-  const undo = button('Undo', puppetry.undo);
-  const reset = button('Reset', puppetry.reset);
+  const undo = button(t('Undo'), puppetry.undo);
+  const reset = button(t('Reset'), puppetry.reset);
   const node = element(
     'div',
     { class: 'puppet-bar', role: 'status', hidden: true },
@@ -30,15 +31,17 @@ export function createPuppetBar(parent, puppetry) {
     shown = puppet.shown;
     node.hidden = changes.length === 0;
     node.classList.toggle('is-changed', shown === 'changed');
-    const some = changes.length === 1 ? '1 change' : `${changes.length} changes`;
     if (shown === 'untouched') {
-      setText(name, 'You see the untouched model.');
-      setText(count, `${some} beside it.`);
+      setText(name, t('You see the untouched model.'));
+      setText(count, tn('{n} change beside it.', '{n} changes beside it.', changes.length));
     } else {
-      setText(name, puppet.recording ? 'You see the changed model:' : 'The changed model reads the text:');
-      setText(count, some);
+      setText(
+        name,
+        puppet.recording ? t('You see the changed model:') : t('The changed model reads the text:'),
+      );
+      setText(count, tn('{n} change', '{n} changes', changes.length));
     }
-    setText(other, shown === 'changed' ? 'Show untouched' : 'Show changed');
+    setText(other, shown === 'changed' ? t('Show untouched') : t('Show changed'));
   });
 
   return { node, update: ({ puppet }) => draw(puppet), destroy: () => node.remove() };

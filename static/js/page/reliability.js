@@ -1,4 +1,5 @@
 import { element, svg } from '../elements.js';
+import { language, t } from '../language.js';
 import { gridLines, label, scale } from './axes.js';
 import { formatCount, formatPercent, formatShare } from './format.js';
 
@@ -19,17 +20,23 @@ const SMALLEST = 3;
  */
 export function createReliability(bins, error, temperature) {
   const told = [
-    'Each dot gathers guesses that the model was about equally sure of: across, the probability shown; up, how many of them came true.',
-    'On the line, the two agree.',
-    ...(error === undefined ? [] : [`On average they are ${formatPercent(error)} apart.`]),
-    ...(temperature === 1 ? [] : [`For this its logits are divided by ${temperature.toFixed(2)}.`]),
+    t(
+      'Each dot gathers guesses that the model was about equally sure of: across, the probability shown; up, how many of them came true.',
+    ),
+    t('On the line, the two agree.'),
+    ...(error === undefined
+      ? []
+      : [t('On average they are {distance} apart.', { distance: formatPercent(error) })]),
+    ...(temperature === 1
+      ? []
+      : [t('For this its logits are divided by {temperature}.', { temperature: temperature.toFixed(2) })]),
   ];
   return element(
     'figure',
     { class: 'chart' },
-    element('h3', {}, 'Are its percentages true?'),
+    element('h3', {}, t('Are its percentages true?')),
     createPicture(bins),
-    element('figcaption', {}, told.join(' ')),
+    element('figcaption', {}, told.join(language === 'en' ? ' ' : '')),
     createTable(bins),
   );
 }
@@ -52,8 +59,8 @@ function createPicture(bins) {
     ...marks.map((share, k) =>
       label(formatShare(share), x(share), bottom + 18, /** @type {const} */ (['start', 'middle', 'end'])[k]),
     ),
-    label('probability shown →', right, HEIGHT - 4, 'end'),
-    label('↑ share that came true', left + 8, top + 16, 'start'),
+    label(t('probability shown →'), right, HEIGHT - 4, 'end'),
+    label(t('↑ share that came true'), left + 8, top + 16, 'start'),
     svg('line', { class: 'chart-true', x1: x(0), y1: y(0), x2: x(1), y2: y(1) }),
     ...dots,
   );
@@ -73,11 +80,13 @@ function createTable(bins) {
       element('td', {}, formatCount(tokens)),
     ),
   );
-  const heads = ['shown', 'came true', 'guesses'].map((name) => element('th', { scope: 'col' }, name));
+  const heads = [t('shown'), t('came true'), t('guesses')].map((name) =>
+    element('th', { scope: 'col' }, name),
+  );
   const table = element(
     'table',
     {},
-    element('caption', {}, 'How sure the model was, and how often it was right'),
+    element('caption', {}, t('How sure the model was, and how often it was right')),
     element('thead', {}, element('tr', {}, ...heads)),
     element('tbody', {}, ...rows),
   );

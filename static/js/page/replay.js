@@ -1,7 +1,7 @@
 import { element, setText } from '../elements.js';
+import { t } from '../language.js';
 import { COUNTS } from '../replay/typing.js';
 import { firstCharacters, wordsOf } from '../replay/words.js';
-import { formatCount } from './format.js';
 
 /** @typedef {import('../replay/typing.js').TypedWord} TypedWord */
 
@@ -51,7 +51,7 @@ export function createReplay(node, { replay, ownText }) {
     const empty = wordsOf(text).length === 0;
     running = !empty;
     drawAll();
-    if (empty) setText(find('replay-note'), 'There are no words in this text: write or paste some first.');
+    if (empty) setText(find('replay-note'), t('There are no words in this text: write or paste some first.'));
     else replay(text);
   }
 
@@ -62,7 +62,7 @@ export function createReplay(node, { replay, ownText }) {
   }
 
   function drawAll() {
-    setText(button, running ? 'Stop' : 'Type it');
+    setText(button, running ? t('Stop') : t('Type it'));
     find('replay-stage').hidden = text === '';
     const rest = over ? text.slice(endOf(words[words.length - 1])) : '';
     find('replay-stage').replaceChildren(...words.flatMap((_, n) => piecesOf(n)), rest);
@@ -91,14 +91,18 @@ export function createReplay(node, { replay, ownText }) {
     const keys = words.reduce((sum, word) => sum + word.keys[k], 0);
     const saved = without > 0 ? Math.round(100 * (1 - keys / without)) : 0;
     find('replay-sums').hidden = without === 0;
-    setText(find('replay-with'), `${formatCount(keys)} keys`);
-    setText(find('replay-without'), `${formatCount(without)} keys`);
+    setText(find('replay-with'), t('{n} keys', { n: keys }));
+    setText(find('replay-without'), t('{n} keys', { n: without }));
     find('replay-bar').style.setProperty('--share', String(without > 0 ? keys / without : 1));
     const taken = words.filter(({ listed }) => listed[k] !== null).length;
-    const note = `${saved} % of the keys saved; ${taken} of ${words.length} words were taken from the list.`;
+    const note = t('{saved} % of the keys saved; {taken} of {words} words were taken from the list.', {
+      saved,
+      taken,
+      words: words.length,
+    });
     setText(
       find('replay-note'),
-      without === 0 ? '' : running ? `${saved} % of the keys saved so far.` : note,
+      without === 0 ? '' : running ? t('{saved} % of the keys saved so far.', { saved }) : note,
     );
   }
 

@@ -1,4 +1,5 @@
 import { element } from '../elements.js';
+import { parts, t } from '../language.js';
 
 /** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').Sample} Sample */
@@ -9,20 +10,25 @@ import { element } from '../elements.js';
  */
 export function createSamples({ samples, language, tokenizer, corpus }) {
   const { temperature } = samples[0];
-  const how = `Each ${tokenizer.level} is drawn by its probability, at temperature ${temperature}; nothing is chosen by hand.`;
-  const note = element(
-    'p',
-    {},
-    `${how} What is `,
-    element('mark', {}, 'marked'),
-    ' was given as the beginning.',
+  const marked = element('mark', {}, t('marked'));
+  const note = element('p');
+  note.append(
+    ...(tokenizer.level === 'word'
+      ? parts(
+          'Each word is drawn by its probability, at temperature {temperature}; nothing is chosen by hand. What is {marked} was given as the beginning.',
+          { temperature, marked },
+        )
+      : parts(
+          'Each character is drawn by its probability, at temperature {temperature}; nothing is chosen by hand. What is {marked} was given as the beginning.',
+          { temperature, marked },
+        )),
   );
   const face = faceOf(corpus.name);
   const figures = samples.map((sample) => createSample(sample, language, face));
   return element(
     'div',
     { class: 'samples' },
-    element('div', { class: 'samples-head' }, element('h3', {}, 'What it writes'), note),
+    element('div', { class: 'samples-head' }, element('h3', {}, t('What it writes')), note),
     element('div', { class: 'samples-row' }, ...figures),
   );
 }

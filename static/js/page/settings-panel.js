@@ -1,8 +1,18 @@
 import { setText } from '../elements.js';
+import { t } from '../language.js';
 import { DELAYS, GATES, TOP_K, TOP_P } from '../settings.js';
 import { onChange } from './changed.js';
 
 /** @typedef {import('../settings.js').Settings} Settings */
+
+/** @type {Record<string, string>} */
+const EAGERNESS = {
+  quiet: t('quiet'),
+  calm: t('calm'),
+  balanced: t('balanced'),
+  lively: t('lively'),
+  eager: t('eager'),
+};
 
 /**
  * The switches below the text, and the panel with the other settings.
@@ -34,7 +44,7 @@ export function createSettings(node, { onSetting, onTune }) {
     /** @type {HTMLElement} */ (node.querySelector('.word-counts')).hidden = !counts;
     for (const name of switches) find(name).checked = settings[name];
     eagerness.value = String(settings.eagerness);
-    const { name } = GATES[settings.eagerness];
+    const name = EAGERNESS[GATES[settings.eagerness].name];
     eagerness.setAttribute('aria-valuetext', name);
     setText(/** @type {Element} */ (node.querySelector('.setting-value')), name);
     delay.value = String(settings.delay);

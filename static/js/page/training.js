@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { t } from '../language.js';
 import { onChange } from './changed.js';
 import { formatCount, formatDuration, formatMeasure } from './format.js';
 import { createLossCurve } from './loss-curve.js';
@@ -9,17 +10,22 @@ import { createLossCurve } from './loss-curve.js';
 /** @type {Record<string, [title: string, text: string]>} */
 const WORDS = {
   none: [
-    'No model yet',
-    'Train a first one in a terminal. This page shows how far it is, and picks it up by itself.',
+    t('No model yet'),
+    t('Train a first one in a terminal. This page shows how far it is, and picks it up by itself.'),
   ],
-  preparing: ['A model is about to be trained', 'It reads its text and starts TensorFlow.'],
+  preparing: [t('A model is about to be trained'), t('It reads its text and starts TensorFlow.')],
   training: [
-    'A model is learning to read',
-    'It guesses each next letter of its text, and corrects its weights a little after each guess. This page picks it up by itself.',
+    t('A model is learning to read'),
+    t(
+      'It guesses each next letter of its text, and corrects its weights a little after each guess. This page picks it up by itself.',
+    ),
   ],
-  evaluating: ['How well has it learned?', 'It is measured on a part of the text that it has never seen.'],
-  exporting: ['Packing it for the browser', 'It is converted to TensorFlow.js. A moment more.'],
-  failed: ['The training ended early', 'The terminal that it ran in says more.'],
+  evaluating: [
+    t('How well has it learned?'),
+    t('It is measured on a part of the text that it has never seen.'),
+  ],
+  exporting: [t('Packing it for the browser'), t('It is converted to TensorFlow.js. A moment more.')],
+  failed: [t('The training ended early'), t('The terminal that it ran in says more.')],
 };
 
 /** States whose message says more than the page does. */
@@ -33,10 +39,10 @@ const SPEAKING = new Set(['preparing', 'failed']);
 export function createTraining(node) {
   const title = element('h2');
   const text = element('p', { role: 'status' });
-  const bar = element('progress', { max: 1, 'aria-label': 'Share of the training that is done' });
+  const bar = element('progress', { max: 1, 'aria-label': t('Share of the training that is done') });
   const commands = createCommands();
   const curve = createLossCurve();
-  const facts = ['epoch', 'loss', 'tokens a second', 'time left'].map((name) => {
+  const facts = [t('epoch'), t('loss'), t('tokens a second'), t('time left')].map((name) => {
     const value = element('dd', { class: 'number' });
     return { value, node: element('div', {}, element('dt', { class: 'label' }, name), value) };
   });
@@ -50,7 +56,7 @@ export function createTraining(node) {
     const [heading, explanation] = WORDS[state] ?? WORDS.none;
     setText(title, heading);
     const said = training && SPEAKING.has(training.state) ? training.message : '';
-    setText(text, said ? `${explanation} (${said})` : explanation);
+    setText(text, said ? t('{explanation} ({said})', { explanation, said }) : explanation);
     const busy = training !== null && state !== 'failed';
     commands.hidden = busy;
     bar.hidden = !busy;
@@ -75,8 +81,8 @@ export function createTraining(node) {
 /** @param {Training} training */
 function factsOf({ epoch, epochs, loss, tokens_per_second, seconds_left }) {
   return [
-    `${Math.min(epoch, epochs)} of ${epochs}`,
-    loss === null ? '–' : `${formatMeasure(loss)} nats`,
+    t('{epoch} of {epochs}', { epoch: Math.min(epoch, epochs), epochs }),
+    loss === null ? '–' : t('{loss} nats', { loss: formatMeasure(loss) }),
     tokens_per_second === null ? '–' : formatCount(tokens_per_second),
     seconds_left === null ? '–' : formatDuration(seconds_left),
   ];
@@ -97,8 +103,8 @@ function pointsWith(points, training) {
 
 function createCommands() {
   const choices = [
-    ['make demo', 'trains a first small model in about three minutes'],
-    ['python -m server train FILE', 'trains one on a text of your own'],
+    ['make demo', t('trains a first small model in about three minutes')],
+    ['python -m server train FILE', t('trains one on a text of your own')],
   ];
   const rows = choices.map(([command, what]) =>
     element('li', {}, element('code', {}, command), ' ', element('span', {}, what)),

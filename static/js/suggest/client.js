@@ -1,4 +1,4 @@
-import { language } from '../language.js';
+import { language, t } from '../language.js';
 import { createMailbox, createMemory } from './mailbox.js';
 
 /** @typedef {import('../types.d.ts').FromWorker} FromWorker */
@@ -111,8 +111,10 @@ export function createClient(onMessage, start = startWorker) {
       started.onmessage = ({ data }) => worker === started && receive(data);
       started.onerror = ({ message }) => {
         const failure = {
-          title: 'The model could not start',
-          message: `The worker script failed${message ? `: ${message}` : ' to load'}. Was it blocked, or is the server gone?`,
+          title: t('The model could not start'),
+          message: message
+            ? t('The worker script failed: {message}. Was it blocked, or is the server gone?', { message })
+            : t('The worker script failed to load. Was it blocked, or is the server gone?'),
         };
         if (worker === started) onMessage({ type: 'failed', id: null, failure });
       };

@@ -1,0 +1,66 @@
+// For a file that lies on pages of others, where no server has catalogues: the translations of what its modules say,
+// in the place of static/js/messages.js.
+import { build } from 'esbuild';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { textsIn } from './texts.mjs';
+
+/**
+ * @param {import('esbuild').BuildOptions} options of the bundle that they are for
+ * @param {string} folder of the catalogues, with one folder for each language
+ * @returns {Promise<import('esbuild').Plugin>}
+ */
+export async function embeddedMessages(options, folder) {
+  const said = await sentencesOf(options);
+  /** @type {Record<string, Record<string, string | string[]>>} */
+  const messages = {};
+  for (const language of await readdir(folder)) {
+    const all = await catalogueIn(join(folder, language));
+    messages[language.replace('_', '-')] = Object.fromEntries(all.filter(([message]) => said.has(message)));
+  }
+  const contents = `export const messagesOf = (language) => (${JSON.stringify(messages)})[language] ?? {};`;
+  return {
+    name: 'embedded-messages',
+    setup: ({ onLoad }) => onLoad({ filter: /[\\/]js[\\/]messages\.js$/ }, () => ({ contents })),
+  };
+}
+
+/** @param {import('esbuild').BuildOptions} options */
+async function sentencesOf(options) {
+  const { metafile } = await build({ ...options, write: false, metafile: true });
+  const modules = Object.keys(metafile.inputs).filter((file) => /(^|[\\/])static[\\/]js[\\/]/.test(file));
+  const found = modules.map(async (file) => textsIn(file, await readFile(file, 'utf8')));
+  return new Set((await Promise.all(found)).flat().flatMap(({ sentences }) => sentences?.[0] ?? []));
+}
+
+/**
+ * What all areas of a language say.
+ * @param {string} folder
+ */
+async function catalogueIn(folder) {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.po'));
+  return (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).flatMap(entriesOf);
+}
+
+/**
+ * @param {string} text of a gettext file
+ * @returns {[string, string | string[]][]}
+ */
+function entriesOf(text) {
+  return text.split(/\n\s*\n/).flatMap((entry) => {
+    const fields = new Map(
+      Array.from(entry.matchAll(/^(msg\S+)\s+((?:".*"\s*)+)$/gm), ([, name, quoted]) => [
+        name,
+        textOf(quoted),
+      ]),
+    );
+    const id = fields.get('msgid');
+    const one = fields.get('msgstr');
+    return id ? [[id, one ?? [fields.get('msgstr[0]') ?? id]]] : [];
+  });
+}
+
+/** @param {string} quoted a string in as many pieces as there are lines */
+function textOf(quoted) {
+  return Array.from(quoted.matchAll(/".*"/g), ([piece]) => JSON.parse(piece)).join('');
+}

@@ -1,0 +1,109 @@
+"""The pages in Chinese: nothing is left in English, and the language stays the one that was chosen."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from server import ROOT
+
+# Parts whose texts have no translation yet: to be emptied.
+PENDING = ["#gates", "#laboratory"]
+# What is not the page's to translate: code, keys, what a model writes, what names itself.
+UNTRANSLATED = ["code", "kbd", "pre", "blockquote", "script", "style", "noscript", "[lang=en]", ".config-list"]
+NAMES = re.compile(
+    "LSTM|Explainer|TensorFlow|WebAssembly|JavaScript|Keras|JSON|MIT|SHA|Top|HTML|CSS|HTTP|worker|logits|nats|uint|float|"
+    "Tab|Ctrl|Esc|Alt|Enter|Tatoeba|tatoeba|org|chinese|poetry|Linnann|Hongloumeng|CC|BY|FR|CDLA|Sharing|Topical|Chat|"
+    "PSF|MB|kB|ms|zhongwen|english|Python"
+)
+# The words of every text that is seen or read aloud, with where it stands.
+WORDS = """(skipped) => {
+  const found = [];
+  const hear = (node, text) => {
+    if (!text || node.closest(skipped)) return;
+    const words = text.matchAll(/(?<![\\dA-Za-z])[A-Za-z]{2,}(?![\\dA-Za-z])/g);
+    for (const [word] of words) found.push([word, text.trim().slice(0, 120)]);
+  };
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) hear(walker.currentNode.parentElement, walker.currentNode.data);
+  for (const node of document.querySelectorAll('*'))
+    for (const name of ['aria-label', 'aria-valuetext', 'title', 'placeholder', 'alt'])
+      hear(node, node.getAttribute(name));
+  hear(document.documentElement, document.querySelector('meta[name=description]')?.content);
+  return found;
+}"""
+
+
+@pytest.fixture
+def models_dir(tmp_path: Path) -> Path:
+    folder = tmp_path / "models"
+    folder.mkdir()
+    for name in ("english", "zhongwen"):
+        (folder / name).symlink_to(ROOT / "static" / "models" / name)
+    return folder
+
+
+def english_left(page: Page) -> list[list[str]]:
+    words = page.evaluate(WORDS, ", ".join([*UNTRANSLATED, *PENDING]))
+    return [each for each in words if not NAMES.fullmatch(each[0])]
+
+
+@pytest.fixture
+def chinese(new_context) -> Page:
+    return new_context(locale="zh-CN", viewport={"width": 390, "height": 800}).new_page()
+
+
+def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live_server):
+    page = chinese
+    page.goto(live_server)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close", timeout=30_000)
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+    expect(page.locator(".picker-name")).to_have_text("中文：红楼梦与例句")
+    expect(page.locator(".demo-tag")).to_contain_text("演示")
+    assert page.get_attribute("#text", "placeholder") == "从前……"
+
+    page.locator("#text").fill("宝玉笑道")
+    expect(page.locator("#suggestions [role=option]").first).to_be_visible()
+    page.get_by_label("向我学习").check()
+    page.locator("#picker-button").click()
+    expect(page.locator("#picker")).to_contain_text("每字符困惑度39.4")
+    expect(page.locator("#picker")).to_contain_text("日常英语")
+    expect(page.locator(".card-facts")).to_contain_text("训练集1,122,787")
+    assert english_left(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.keyboard.press("Escape")
+
+    page.evaluate("location.hash = '#x=1'")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.url == f"{live_server}#x=1"
+    expect(page.locator("#text")).to_have_value("宝玉笑道")
+    (cookie,) = page.context.cookies()
+    assert (cookie["name"], cookie["value"], cookie["sameSite"]) == ("lang", "en", "Lax")
+    # A link of somebody else says its language for itself alone.
+    page.goto(f"{live_server}?lang=zh")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    page.goto(live_server)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.complains("404")
+def test_what_goes_wrong_in_the_worker_is_said_in_the_language_of_the_page(chinese, live_server):
+    chinese.route("**/models/zhongwen/card.json", lambda route: route.fulfill(status=404, body=""))
+    chinese.goto(live_server)
+    notice = chinese.locator(".notice", has_text="这里没有模型")
+    expect(notice).to_contain_text("/models/zhongwen/card.json的回应是404")
+    assert [word for word, text in english_left(chinese) if live_server not in text] == []
+
+
+@pytest.mark.complains("没有模型")
+def test_the_examples_are_chinese_and_the_element_says_what_it_says_in_chinese(chinese, live_server):
+    page = chinese
+    page.goto(f"{live_server}examples")
+    expect(page.locator("#plain lstm-autocomplete:state(ready)")).to_be_attached(timeout=30_000)
+    page.locator("#plain textarea").fill("宝玉笑")
+    expect(page.locator("#plain [role=listbox]")).to_have_attribute("aria-label", "建议")
+    assert english_left(page) == []
+    page.evaluate("document.querySelector('#heard lstm-autocomplete').removeAttribute('model')")
+    expect(page.locator("#log")).to_contain_text("没有模型: 缺少model属性")
