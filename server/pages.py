@@ -37,6 +37,11 @@ def examples() -> Response:
     return _page("examples.html", model=model, known=first is not None, css=css, js=js)
 
 
+@blueprint.get("/exercises")
+def exercises() -> Response:
+    return _page("exercises.html")
+
+
 @blueprint.get("/code")
 def code() -> Response:
     return _page("code.html", article=article.context())
