@@ -53,6 +53,8 @@ let all = true;
 let trades = [];
 
 bindThemeSwitch(find('theme'));
+// What a model comes with is shown while it is on its way.
+typeDemo(state, '');
 if (place) visit(state, place);
 void models.ask();
 
@@ -91,7 +93,7 @@ function onMessage(message) {
 /** @param {import('./types.d.ts').Card} card @param {import('./types.d.ts').Parity} parity */
 function begin(card, parity) {
   const story = storyOf(card, parity);
-  typeDemo(state, place?.text ?? state.demo ?? story.text);
+  typeDemo(state, place?.text ?? (state.demo || story.text));
   chosen.column = place?.selection.column !== undefined;
   if (place?.selection.unit === undefined && story.unit !== null && state.demo === story.text)
     select(state, { layer: 0, unit: story.unit });

@@ -71,6 +71,18 @@ def test_the_untouched_model_is_one_click_away(puppetry: Page) -> None:
     puppetry.wait_for_function(f"(before) => ({HASH})() !== before", arg=score)
 
 
+def test_a_view_that_leaves_changes_out_says_so(puppetry: Page) -> None:
+    forget_everything(puppetry)
+    for view, told in (("match", 1), ("past", 1), ("traces", 0)):
+        puppetry.locator(f"#tab-{view}").click()
+        note = puppetry.locator(f"#panel-{view} .lab-untouched:visible")
+        expect(puppetry.locator(f"#panel-{view} .lab-body")).to_be_visible()
+        expect(note).to_have_count(told)
+    puppetry.locator("#tab-past").click()
+    puppetry.locator("#laboratory").get_by_role("button", name="Reset").first.click()
+    expect(puppetry.locator(".lab-untouched:visible")).to_have_count(0)
+
+
 def test_changes_are_undone_and_reset_and_the_text_is_kept(puppetry: Page) -> None:
     score = puppetry.evaluate(HASH)
     forget_everything(puppetry)

@@ -22,6 +22,7 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
     ...{
       type: 'text',
       id: 'sentence',
+      'aria-label': t('Your sentence'),
       class: 'sentence',
       maxlength: 200,
       spellcheck: 'false',

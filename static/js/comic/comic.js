@@ -31,12 +31,13 @@ export function createComic({ list, bar }, tools) {
   };
 }
 
-/** How far a panel has been played: from 0 where it comes in below to 1 where it stands in the middle. @param {Element} node */
-function runOf(node) {
+/**
+ * How far a panel has been played: from 0 where its picture comes in below to 1 where it is all in view.
+ * @param {Element} panel
+ */
+function runOf(panel) {
   if (still.matches || paper.matches) return 1;
-  const { top, height } = node.getBoundingClientRect();
-  const begin = innerHeight - height * 0.35;
-  const end = Math.max(innerHeight * 0.12, innerHeight - height * 1.05);
-  if (top <= end || begin <= end) return 1;
-  return Math.max(0, Math.min(1, (begin - top) / (begin - end)));
+  const figure = /** @type {Element} */ (panel.querySelector('.figure'));
+  const { top, height } = figure.getBoundingClientRect();
+  return Math.max(0, Math.min(1, (0.96 * innerHeight - top) / Math.min(height, innerHeight)));
 }

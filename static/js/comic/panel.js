@@ -22,7 +22,7 @@ import { equation } from './equations.js';
  * @property {boolean} [wide]
  * @property {() => Scene} create
  * @property {(moment: Moment) => string} say
- * @property {string} [formula] docs: equations.js
+ * @property {string} [formula] as equations.js reads it; semicolons part several
  * @property {(moment: Moment) => string} [numbers] the same with this token's numbers
  * @property {(moment: Moment) => string} transcript
  * @property {() => HTMLElement} [more] what stands below the narrator's words
@@ -53,6 +53,7 @@ export function createPanel(plan, place, tools) {
   const numbers = element('p', { class: 'panel-numbers number' });
   const sliders = (scene.handles ?? []).map((handle) => createHold(handle, scene.node, tools));
   const told = element('p', {});
+  scene.node.setAttribute('aria-label', plan.title);
   const transcript = element(
     'details',
     { class: 'transcript' },
@@ -71,7 +72,9 @@ export function createPanel(plan, place, tools) {
     caption,
     ...(plan.more ? [plan.more()] : []),
     figure,
-    ...(plan.formula ? [element('div', { class: 'formula' }, equation(plan.formula), numbers)] : []),
+    ...(plan.formula
+      ? [element('div', { class: 'formula' }, ...plan.formula.split(' ; ').map(equation), numbers)]
+      : []),
     ...sliders.map((slider) => slider.node),
     transcript,
   );
@@ -107,6 +110,7 @@ function createHold({ quantity, ...box }, picture, { hold, release }) {
     max: high,
     step: 0.01,
     'aria-label': t('Hold the {gate}', { gate: name }),
+    disabled: true,
   });
   const value = element('output', { class: 'hold-value number' });
   const free = element('button', { type: 'button', class: 'control' }, t('Let go'));

@@ -101,7 +101,7 @@ export const PANELS = [
         'The pencil, the candidate, drafts what could be added, between −1 and 1: now {candidate}. The door, the input gate, lets {share} of the draft through. {added} reaches the card.',
         { candidate: two(now.g), share: percent(now.i), added: two(now.i * now.g) },
       ),
-    formula: 'i_t = σ ( W_i · [ h_t-1 , x_t ] + b_i ) , g_t = tanh ( W_g · [ h_t-1 , x_t ] + b_g )',
+    formula: 'i_t = σ ( W_i · [ h_t-1 , x_t ] + b_i ) ; g_t = tanh ( W_g · [ h_t-1 , x_t ] + b_g )',
     numbers: ({ now }) => `i · g = ${two(now.i)} · ${two(now.g)} = ${two(now.i * now.g)}`,
     transcript: ({ now }) =>
       t(
@@ -137,7 +137,7 @@ export const PANELS = [
         'The loudspeaker, the output gate, decides how much of the card is for the others to hear. It squashes the number between −1 and 1 and reads {share} of it: {hidden}. That is the hidden state h(t), and at once the paper plane for the next letter.',
         { share: percent(now.o), hidden: two(now.h) },
       ),
-    formula: 'h_t = o_t · tanh ( c_t ) , o_t = σ ( W_o · [ h_t-1 , x_t ] + b_o )',
+    formula: 'h_t = o_t · tanh ( c_t ) ; o_t = σ ( W_o · [ h_t-1 , x_t ] + b_o )',
     numbers: ({ now }) => `${two(now.o)} · tanh(${two(now.c)}) = ${two(now.h)}`,
     transcript: ({ now }) =>
       t(
@@ -150,13 +150,16 @@ export const PANELS = [
     title: t('The next word'),
     create: createHall,
     say: ({ recording, layer, next }) => {
-      const heads = t(
-        'All {units} units speak at the same time. A last layer listens to every one, gives each possible next letter a score, and softmax makes probabilities of the scores.',
-        { units: recording.layers[layer].units },
+      const { units } = recording.layers[layer];
+      if (next.length === 0)
+        return t(
+          'All {units} units speak at the same time. A last layer listens to every one, gives each possible next letter a score, and softmax makes probabilities of the scores.',
+          { units },
+        );
+      return t(
+        'All {units} units speak at the same time. A last layer listens to every one, gives each possible next letter a score, and softmax makes probabilities of the scores. Letter upon letter, words come of it. At the end of your sentence “{word}” leads, with {share}.',
+        { units, word: next[0].text, share: percent(next[0].probability) },
       );
-      return next.length === 0
-        ? heads
-        : `${heads} ${t('Letter upon letter, words come of it. At the end of your sentence “{word}” leads, with {share}.', { word: next[0].text, share: percent(next[0].probability) })}`;
     },
     formula: 'p = softmax ( W · h_t + b )',
     transcript: ({ next }) =>

@@ -1,4 +1,5 @@
 import { formatNumber } from './format.js';
+import { t } from '../language.js';
 
 /** @typedef {import('../types.d.ts').GateArithmetic} GateArithmetic */
 /** @typedef {{ number: string, label: string }} Addend */
@@ -23,7 +24,9 @@ export function addends({ fromInput, fromHidden, bias, z }) {
 export function activationText({ gate, z, value, untouched = value }) {
   const name = gate === 'candidate' ? 'tanh' : 'σ';
   const own = `${name}(${formatNumber(z, DIGITS)}) = ${formatNumber(untouched, DIGITS)}`;
-  return untouched === value ? own : `${own}, changed to ${formatNumber(value, DIGITS)}`;
+  return untouched === value
+    ? own
+    : t('{own}, changed to {value}', { own, value: formatNumber(value, DIGITS) });
 }
 
 /**

@@ -3,6 +3,7 @@ import { equations } from './cell-text.js';
 import { createCurve } from './curve.js';
 import { element, svg } from '../elements.js';
 import { equationLine } from './equation.js';
+import { t } from '../language.js';
 import { emblem } from './patterns.js';
 import { QUANTITIES } from './quantities.js';
 
@@ -73,7 +74,7 @@ function gateCard(arithmetic, largest) {
     element(
       'table',
       { class: 'contributions' },
-      element('caption', {}, 'the largest products'),
+      element('caption', {}, t('the largest products')),
       element('tbody', {}, ...bars),
     ),
   );

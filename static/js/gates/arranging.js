@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { t, tn } from '../language.js';
 import { labelsOf } from '../study/labels.js';
 import { sizesOf } from './zoom.js';
 
@@ -24,9 +25,9 @@ import { sizesOf } from './zoom.js';
 
 /** @type {[Ordering, string, string][]} */
 const ORDERINGS = [
-  ['number', 'as numbered', ''],
-  ['activity', 'most active first', 'by the spread (standard deviation) of c over the text'],
-  ['likeness', 'alike side by side', 'clustered by Ward’s method on c over the text'],
+  ['number', t('as numbered'), ''],
+  ['activity', t('most active first'), t('by the spread (standard deviation) of c over the text')],
+  ['likeness', t('alike side by side'), t('clustered by Ward’s method on c over the text')],
 ];
 
 /**
@@ -34,31 +35,31 @@ const ORDERINGS = [
  * @param {ArrangingListeners} listeners
  */
 export function createArranging({ onOrder, onStep, onResize, onMove }) {
-  const orders = element('select', { 'aria-label': 'Order of the units' });
-  const labels = element('optgroup', { label: 'first those that follow…' });
+  const orders = element('select', { 'aria-label': t('Order of the units') });
+  const labels = element('optgroup', { label: t('first those that follow…') });
   orders.append(...ORDERINGS.map(([value, text]) => element('option', { value }, text)), labels);
-  const again = element('button', { type: 'button', class: 'control', hidden: true }, 'order anew');
-  again.title = 'The text has changed since its units were ordered';
+  const again = element('button', { type: 'button', class: 'control', hidden: true }, t('order anew'));
+  again.title = t('The text has changed since its units were ordered');
   const note = element('span', { class: 'arranging-note', role: 'status' });
   const order = element(
     'div',
     { class: 'arranging-group' },
-    element('label', {}, 'Order ', orders),
+    element('label', {}, t('Order'), ' ', orders),
     again,
     note,
   );
-  const fewer = button('+', 'Zoom in: fewer units, each larger', () => onStep(1));
-  const more = button('−', 'Zoom out: more units', () => onStep(-1));
-  const sizes = element('select', { 'aria-label': 'Units shown' });
-  const where = element('input', { type: 'range', min: 0, step: 1, 'aria-label': 'First unit shown' });
+  const fewer = button('+', t('Zoom in: fewer units, each larger'), () => onStep(1));
+  const more = button('−', t('Zoom out: more units'), () => onStep(-1));
+  const sizes = element('select', { 'aria-label': t('Units shown') });
+  const where = element('input', { type: 'range', min: 0, step: 1, 'aria-label': t('First unit shown') });
   const which = element('span', { class: 'arranging-note number' });
-  const zoom = element('div', { class: 'segments', role: 'group', 'aria-label': 'Zoom of the units' });
+  const zoom = element('div', { class: 'segments', role: 'group', 'aria-label': t('Zoom of the units') });
   zoom.append(more, sizes, fewer);
   const node = element(
     'div',
     { class: 'arranging' },
     order,
-    element('div', { class: 'arranging-group' }, element('span', {}, 'Units '), zoom, where, which),
+    element('div', { class: 'arranging-group' }, element('span', {}, t('Units'), ' '), zoom, where, which),
   );
   let shownUnits = 0;
   /** @type {string | null} */
@@ -76,7 +77,7 @@ export function createArranging({ onOrder, onStep, onResize, onMove }) {
     if (language !== shownLanguage) fillLabels(language);
     orders.value = by;
     again.hidden = !old;
-    setText(note, awaited ? 'ordering…' : noteOf(arrangement));
+    setText(note, awaited ? t('ordering…') : noteOf(arrangement));
     if (units !== shownUnits) fillSizes(units);
     sizes.value = String(size);
     fewer.disabled = size === 1;
@@ -101,7 +102,11 @@ export function createArranging({ onOrder, onStep, onResize, onMove }) {
   function fillSizes(units) {
     shownUnits = units;
     const choices = sizesOf(units).map((size) =>
-      element('option', { value: size }, size === units ? `all ${units}` : `${size} of ${units}`),
+      element(
+        'option',
+        { value: size },
+        size === units ? t('all {n}', { n: units }) : t('{size} of {units}', { size, units }),
+      ),
     );
     sizes.replaceChildren(...choices);
   }
@@ -113,10 +118,12 @@ export function createArranging({ onOrder, onStep, onResize, onMove }) {
 function noteOf({ by, tracking }) {
   const [, , note] = ORDERINGS.find(([each]) => each === by) ?? [];
   if (note !== undefined) return note;
-  if (tracking === 0) return 'no unit follows it here more than chance would';
-  return tracking === 1
-    ? 'one unit follows it; then all others'
-    : `${tracking} units follow it, the best first; then all others`;
+  if (tracking === 0) return t('no unit follows it here more than chance would');
+  return tn(
+    'one unit follows it; then all others',
+    '{n} units follow it, the best first; then all others',
+    tracking,
+  );
 }
 
 /**
@@ -126,8 +133,13 @@ function noteOf({ by, tracking }) {
  */
 function placesText({ from, to }, units, by) {
   // In an order of their own, the numbers of units say nothing about their place.
-  if (by === 'number') return to - from === 1 ? `unit ${from}` : `units ${from} to ${to - 1}`;
-  return to - from === 1 ? `row ${from + 1} of ${units}` : `rows ${from + 1} to ${to} of ${units}`;
+  if (by === 'number')
+    return to - from === 1
+      ? t('unit {unit}', { unit: String(from) })
+      : t('units {from} to {to}', { from: String(from), to: String(to - 1) });
+  return to - from === 1
+    ? t('row {row} of {units}', { row: from + 1, units })
+    : t('rows {from} to {to} of {units}', { from: from + 1, to, units });
 }
 
 /**

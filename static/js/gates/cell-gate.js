@@ -1,5 +1,6 @@
 import { GATE_SIZE } from './cell-layout.js';
 import { setAttributes, setText, svg } from '../elements.js';
+import { t } from '../language.js';
 import { patternId } from './patterns.js';
 
 /**
@@ -9,6 +10,8 @@ import { patternId } from './patterns.js';
 
 const [GATE_WIDTH, GATE_HEIGHT] = GATE_SIZE;
 const BAR = GATE_WIDTH - 24;
+/** Shorter than those of QUANTITIES. @type {Record<string, string>} */
+const NAMES = { input: t('input'), forget: t('forget'), output: t('output'), candidate: t('candidate') };
 
 /**
  * A text that the moment fills in.
@@ -51,7 +54,7 @@ export function gate(quantity, [x, y], exit, parts) {
       'text',
       { x: left + 32, y: top + 25, class: 'cell-name' },
       svg('tspan', { class: 'cell-symbol' }, symbol),
-      ` ${key}`,
+      ` ${NAMES[key]}`,
     ),
     unitGate(key, left + 12, top, parts),
     layerGate(key, left + 12, top, parts),

@@ -1,4 +1,5 @@
-import { formatNumber, glyphOf, nameOf } from './format.js';
+import { formatNumber, glyphOf, layerName, listed, nameOf } from './format.js';
+import { t } from '../language.js';
 import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from './quantities.js';
 
 /** @typedef {import('./moment.js').Moment} Moment */
@@ -12,10 +13,10 @@ import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from './qu
 export function cellTexts({ token, below, unit, figures }) {
   const mean = unit === null;
   const size = (/** @type {string} */ what) => (mean ? `|${what}|` : what);
-  const of = (/** @type {string} */ what) => (mean ? `mean |${what}|` : what);
+  const of = (/** @type {string} */ what) => (mean ? t('mean {value}', { value: `|${what}|` }) : what);
   return {
     token: glyphOf(token),
-    tokenLabel: below ? `h of ${below.name}` : 'x(t)',
+    tokenLabel: below ? t('h of {layer}', { layer: layerName(below) }) : 'x(t)',
     cellBefore: formatNumber(figures.cellBefore),
     cellBeforeLabel: of('c(t−1)'),
     hiddenBefore: formatNumber(figures.hiddenBefore),
@@ -31,9 +32,9 @@ export function cellTexts({ token, below, unit, figures }) {
     forget: formatNumber(figures.forget),
     output: formatNumber(figures.output),
     candidate: formatNumber(figures.candidate),
-    inputMean: `mean ${formatNumber(figures.input)}`,
-    forgetMean: `mean ${formatNumber(figures.forget)}`,
-    outputMean: `mean ${formatNumber(figures.output)}`,
+    inputMean: t('mean {value}', { value: formatNumber(figures.input) }),
+    forgetMean: t('mean {value}', { value: formatNumber(figures.forget) }),
+    outputMean: t('mean {value}', { value: formatNumber(figures.output) }),
     candidateMean: `|g| ${formatNumber(figures.candidate)}`,
   };
 }
@@ -80,7 +81,10 @@ export function equations({ forget, cellBefore, input, candidate, cell, output, 
  * @param {Moment} moment
  */
 export function cellSentence({ token, layer, column, unit, figures }) {
-  const who = unit === null ? `mean of the ${layer.units} units` : `unit ${unit}`;
-  const values = QUANTITIES.map(({ key, name }) => `${name} ${formatNumber(figures[key])}`).join(', ');
-  return `LSTM cell of ${layer.name} at token ${column}, ${nameOf(token)}, ${who}: ${values}.`;
+  const who =
+    unit === null ? t('mean of the {n} units', { n: layer.units }) : t('unit {unit}', { unit: String(unit) });
+  const values = listed(QUANTITIES.map(({ key, name }) => `${name} ${formatNumber(figures[key])}`));
+  return t('LSTM cell of {layer} at token {column}, {token}, {who}: {values}.', {
+    ...{ layer: layerName(layer), column: String(column), token: nameOf(token), who, values },
+  });
 }

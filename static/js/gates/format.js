@@ -1,4 +1,5 @@
 /** How numbers and tokens are written. */
+import { language, t } from '../language.js';
 
 /**
  * With a true minus sign, and never "−0.00".
@@ -37,13 +38,13 @@ const GLYPHS = new Map([
   ['\u3000', '□'],
 ]);
 const NAMES = new Map([
-  [' ', 'space'],
-  ['\n', 'new line'],
-  ['\r', 'new line'],
-  ['\r\n', 'new line'],
-  ['\t', 'tab'],
-  ['\u00a0', 'no-break space'],
-  ['\u3000', 'wide space'],
+  [' ', t('space')],
+  ['\n', t('new line')],
+  ['\r', t('new line')],
+  ['\r\n', t('new line')],
+  ['\t', t('tab')],
+  ['\u00a0', t('no-break space')],
+  ['\u3000', t('wide space')],
 ]);
 export const START_GLYPH = '⇤';
 
@@ -69,6 +70,22 @@ export function inOneLine(text) {
  * @param {import('../types.d.ts').Token} token
  */
 export function nameOf(token) {
-  if (token.start === token.end) return 'start';
+  if (token.start === token.end) return t('start');
   return NAMES.get(token.text) ?? `“${token.text}”`;
+}
+
+/** Models call their layers in English. @param {{ name: string }} layer */
+export function layerName({ name }) {
+  const [, n] = /^layer (\d+)$/.exec(name) ?? [];
+  return n ? t('layer {n}', { n }) : name;
+}
+
+/** Several things in a sentence. @param {string[]} things */
+export function listed(things) {
+  return things.join(language === 'en' ? ', ' : '、');
+}
+
+/** Several sentences. @param {string[]} sentences */
+export function together(sentences) {
+  return sentences.join(language === 'en' ? ' ' : '');
 }

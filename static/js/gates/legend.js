@@ -1,5 +1,6 @@
 import { element, setText } from '../elements.js';
 import { formatEnd } from './format.js';
+import { t } from '../language.js';
 import { RAMP_SIZE, rampColour } from './ramp.js';
 
 /** Colours of the bar, between which straight lines are as good. */
@@ -25,7 +26,7 @@ export function createLegend() {
     if (ramp !== shown) drawRamp(ramp);
     setText(low, formatEnd(scale.low));
     setText(high, formatEnd(scale.high));
-    setText(note, group > 1 ? `mean of ${group} units` : '');
+    setText(note, group > 1 ? t('mean of {n} units', { n: group }) : '');
   }
 
   /** @param {import('./ramp.js').Ramp} ramp */

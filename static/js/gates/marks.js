@@ -1,4 +1,4 @@
-import { CELL } from './quantities.js';
+import { CELL } from './places.js';
 import { unitMaximum } from './scale.js';
 
 /** @typedef {import('../types.d.ts').Mark} Mark */

@@ -2,14 +2,16 @@ import { createCell } from './cell.js';
 import { equations } from './cell-text.js';
 import { element, setText } from '../elements.js';
 import { equationLine } from './equation.js';
-import { glyphOf } from './format.js';
+import { glyphOf, layerName } from './format.js';
+import { t } from '../language.js';
 import { momentOf } from './moment.js';
 
 /** @typedef {import('../types.d.ts').Recording} Recording */
 /** @typedef {import('../types.d.ts').Selection} Selection */
 
-const HOW =
-  'Memory flows along the pipe from c(t−1) to c(t), as thick as it is large; each gate is a door, open as far as its number says.';
+const HOW = t(
+  'Memory flows along the pipe from c(t−1) to c(t), as thick as it is large; each gate is a door, open as far as its number says.',
+);
 const NARROW = 720;
 
 /**
@@ -19,16 +21,16 @@ const NARROW = 720;
 export function createMomentView(onSelect) {
   const wide = createCell('wide');
   const tall = createCell('tall');
-  const heading = element('h3', {}, 'Inside the cell ');
+  const heading = element('h3', {}, t('Inside the cell'), ' ');
   const token = element('span', { class: 'token' });
   const where = element('span', { class: 'where' });
-  const earlier = step('‹', 'Previous token', -1);
-  const later = step('›', 'Next token', 1);
-  const newest = element('button', { type: 'button' }, 'newest');
+  const earlier = step('‹', t('Previous token'), -1);
+  const later = step('›', t('Next token'), 1);
+  const newest = element('button', { type: 'button' }, t('newest'));
   newest.addEventListener('click', () => onSelect({ column: null }));
   const steps = element(
     'div',
-    { class: 'segments', role: 'group', 'aria-label': 'Token' },
+    { class: 'segments', role: 'group', 'aria-label': t('Token') },
     earlier,
     later,
     newest,
@@ -69,10 +71,7 @@ export function createMomentView(onSelect) {
     last = recording.columns.length - 1;
     const moment = momentOf(recording, layer, column, unit);
     setText(token, glyphOf(moment.token));
-    setText(
-      where,
-      ` token ${column}, ${unit === null ? `${moment.layer.name}, all ${moment.layer.units} units` : `unit ${unit}`}`,
-    );
+    setText(where, ` ${placeText(moment)}`);
     newest.setAttribute('aria-pressed', String(chosen === null));
     wide.update(moment);
     tall.update(moment);
@@ -88,4 +87,12 @@ export function createMomentView(onSelect) {
   observer.observe(frame);
 
   return { node, update, destroy: () => observer.disconnect() };
+}
+
+/** @param {import('./moment.js').Moment} moment */
+function placeText({ layer, column, unit }) {
+  const at = String(column);
+  return unit === null
+    ? t('token {column}, {layer}, all {n} units', { column: at, layer: layerName(layer), n: layer.units })
+    : t('token {column}, unit {unit}', { column: at, unit: String(unit) });
 }

@@ -1,4 +1,4 @@
-import { CELL } from './quantities.js';
+import { CELL } from './places.js';
 
 /** In which order a layer's units lie from top to bottom: arrays of row → unit. Pure. */
 

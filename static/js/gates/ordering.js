@@ -1,6 +1,6 @@
 import { labelsOf } from '../study/labels.js';
 import { beginningWith, byActivity, numbered } from './order.js';
-import { CELL } from './quantities.js';
+import { CELL } from './places.js';
 
 /** @typedef {import('../types.d.ts').GatesData} GatesData */
 /** @typedef {import('../types.d.ts').Recording} Recording */

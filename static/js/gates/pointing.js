@@ -1,4 +1,5 @@
 import { moveCursor } from './cursor.js';
+import { t } from '../language.js';
 import { QUANTITIES } from './quantities.js';
 
 /** @typedef {import('./score.js').Place} Place */
@@ -124,6 +125,7 @@ export function listenToKeys(node, { frame, selection, point, zoom, onSelect }, 
 const ZOOMS = { '+': 1, '=': 1, '-': -1, _: -1, '−': -1 };
 
 /** What the keys do, for people who ask. */
-export const KEYS =
-  'Arrow keys move by token and unit, Page Up and Page Down by ten units, Home and End to the first and last token, ' +
-  `G through the ${QUANTITIES.length} staves; + and − zoom the units, as does the wheel with Ctrl; Enter selects, Escape clears.`;
+export const KEYS = t(
+  'Arrow keys move by token and unit, Page Up and Page Down by ten units, Home and End to the first and last token, G through the {staves} staves; + and − zoom the units, as does the wheel with Ctrl; Enter selects, Escape clears.',
+  { staves: QUANTITIES.length },
+);

@@ -1,3 +1,5 @@
+import { t } from '../language.js';
+
 /**
  * @typedef {object} Quantity
  * @property {'input' | 'forget' | 'output' | 'candidate' | 'cell' | 'hidden'} key
@@ -14,21 +16,15 @@
  * @type {readonly Quantity[]}
  */
 export const QUANTITIES = Object.freeze([
-  quantity('input', 'i', 'input gate', 'how much new to write', 'gate', 'dots'),
-  quantity('forget', 'f', 'forget gate', 'how much memory to keep', 'gate', 'rising'),
-  quantity('output', 'o', 'output gate', 'how much memory to show', 'gate', 'horizontal'),
-  quantity('candidate', 'g', 'candidate', 'what could be written', 'signed', 'vertical'),
-  quantity('cell', 'c', 'cell state', 'the memory itself', 'unbounded', 'grid'),
-  quantity('hidden', 'h', 'hidden state', 'what the unit passes on', 'signed', 'falling'),
+  quantity('input', 'i', t('input gate'), t('how much new to write'), 'gate', 'dots'),
+  quantity('forget', 'f', t('forget gate'), t('how much memory to keep'), 'gate', 'rising'),
+  quantity('output', 'o', t('output gate'), t('how much memory to show'), 'gate', 'horizontal'),
+  quantity('candidate', 'g', t('candidate'), t('what could be written'), 'signed', 'vertical'),
+  quantity('cell', 'c', t('cell state'), t('the memory itself'), 'unbounded', 'grid'),
+  quantity('hidden', 'h', t('hidden state'), t('what the unit passes on'), 'signed', 'falling'),
 ]);
 
-/** Places in QUANTITIES. */
-export const INPUT = 0;
-export const FORGET = 1;
-export const OUTPUT = 2;
-export const CANDIDATE = 3;
-export const CELL = 4;
-export const HIDDEN = 5;
+export * from './places.js';
 
 /**
  * @param {Quantity['key']} key

@@ -1,6 +1,7 @@
 import { element, setText } from '../elements.js';
-import { bitsOf, formatNumber, glyphOf, nameOf } from './format.js';
+import { bitsOf, formatNumber, glyphOf, listed, nameOf } from './format.js';
 import { meanOf } from './heatmap.js';
+import { t } from '../language.js';
 import { emblem } from './patterns.js';
 import { QUANTITIES } from './quantities.js';
 
@@ -49,8 +50,9 @@ export function createReadout() {
  */
 function placeText(recording, layer, { column, units }) {
   const bits = bitsOf(recording.columns[column].logProbability);
-  const surprise = bits === null ? '' : ` · ${formatNumber(bits, 1)} bits`;
-  return `token ${column}${surprise} · ${unitsText(units, recording.layers[layer].units)}`;
+  const token = t('token {column}', { column: String(column) });
+  const surprise = bits === null ? [] : [t('{bits} bits', { bits: formatNumber(bits, 1) })];
+  return [token, ...surprise, unitsText(units, recording.layers[layer].units)].join(' · ');
 }
 
 /**
@@ -59,10 +61,12 @@ function placeText(recording, layer, { column, units }) {
  */
 export function unitsText(some, units) {
   const { length } = some;
-  if (length === 1) return `unit ${some[0]}`;
-  if (length === units) return `mean of all ${units} units`;
+  if (length === 1) return t('unit {unit}', { unit: String(some[0]) });
+  if (length === units) return t('mean of all {n} units', { n: units });
   const inARow = some.every((unit, k) => unit === some[0] + k);
-  return `mean of units ${inARow ? `${some[0]}–${some[length - 1]}` : some.join(', ')}`;
+  return t('mean of units {units}', {
+    units: inARow ? `${some[0]}–${some[length - 1]}` : listed(Array.from(some, String)),
+  });
 }
 
 /**
@@ -75,5 +79,8 @@ export function spokenPlace(recording, layer, { column, units, quantity }) {
   const { token, values } = recording.columns[column];
   const mean = meanOf(values[layer], recording.layers[layer].units, quantity, units);
   const { name } = QUANTITIES[quantity];
-  return `Token ${column}, ${nameOf(token)}, unit ${units[0]}: ${name} ${formatNumber(mean)}`;
+  return t('Token {column}, {token}, unit {unit}: {quantity} {value}', {
+    ...{ column: String(column), token: nameOf(token), unit: String(units[0]) },
+    ...{ quantity: name, value: formatNumber(mean) },
+  });
 }

@@ -1,6 +1,7 @@
 import { within } from './cursor.js';
 import { element } from '../elements.js';
 import { columnWidth, placeAt, stretchFor } from './geometry.js';
+import { t } from '../language.js';
 import { readPalette, watchTheme } from './palette.js';
 import { numbered } from './order.js';
 import { listenToKeys, listenToPointer } from './pointing.js';
@@ -42,13 +43,13 @@ export function createScore({ onSelect, onPlace, onZoom }) {
   const rows = [strip, trace, ...staves];
   const sheet = element('div', { class: 'score-sheet' }, ...rows.map((row) => row.node));
   sheet.style.setProperty('--tail', `${TAIL}px`);
-  const newest = element('button', { type: 'button', class: 'newest', hidden: true }, 'newest ⇥');
+  const newest = element('button', { type: 'button', class: 'newest', hidden: true }, t('newest ⇥'));
   const viewport = element('div', {
     class: 'score-viewport',
     tabindex: 0,
     role: 'application',
-    'aria-roledescription': 'score',
-    'aria-label': 'Gate values: tokens from left to right, units from top to bottom',
+    'aria-roledescription': t('score'),
+    'aria-label': t('Gate values: tokens from left to right, units from top to bottom'),
   });
   viewport.append(sheet);
   const node = element('div', { class: 'score' }, viewport, newest);

@@ -2,6 +2,7 @@ import { element, setText } from '../elements.js';
 import { placeAt, rowsOf, stretchFor, unitsIn } from './geometry.js';
 import { paint } from './heatmap.js';
 import { createLane, firstToDraw } from './lane.js';
+import { t } from '../language.js';
 import { createLegend } from './legend.js';
 import { numbered } from './order.js';
 import { emblem } from './patterns.js';
@@ -24,8 +25,8 @@ export function createStave(quantity, onEnlarge) {
   const lane = createLane();
   const legend = createLegend();
   const enlarge = element('button', { type: 'button', class: 'enlarge', 'aria-pressed': 'false' });
-  enlarge.setAttribute('aria-label', `Enlarge ${name}`);
-  enlarge.title = 'Give every unit a row of its own';
+  enlarge.setAttribute('aria-label', t('Enlarge {quantity}', { quantity: name }));
+  enlarge.title = t('Give every unit a row of its own');
   enlarge.addEventListener('click', onEnlarge);
   const title = element('div', { class: 'row-title' }, emblem(QUANTITIES[quantity]), ` ${name}`, enlarge);
   const note = element('div', { class: 'row-note' }, meaning);

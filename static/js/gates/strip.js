@@ -1,8 +1,9 @@
 import { element } from '../elements.js';
 import { bitsOf, glyphOf, START_GLYPH } from './format.js';
 import { createLane, firstToDraw } from './lane.js';
+import { t } from '../language.js';
 import { markColour } from './marks.js';
-import { CELL } from './quantities.js';
+import { CELL } from './places.js';
 
 /** @typedef {import('./lane.js').Frame} Frame */
 
@@ -18,12 +19,12 @@ export function createStrip() {
     'div',
     { class: 'row-note' },
     element('span', { class: 'surprise-key', 'aria-hidden': 'true' }),
-    `surprise, 0 to ${MOST_BITS} bits`,
+    t('surprise, 0 to {most} bits', { most: MOST_BITS }),
   );
   const head = element(
     'div',
     { class: 'row-head' },
-    element('div', { class: 'row-title' }, 'tokens'),
+    element('div', { class: 'row-title' }, t('tokens')),
     surprise,
   );
   const node = element('div', { class: 'row strip' }, head, lane.node);

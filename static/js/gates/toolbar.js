@@ -1,4 +1,6 @@
 import { element, setText } from '../elements.js';
+import { layerName } from './format.js';
+import { t } from '../language.js';
 import { mostActive } from './moment.js';
 
 /** @typedef {import('../types.d.ts').Recording} Recording */
@@ -11,20 +13,20 @@ const SHORTCUTS = 5;
  * @param {(selection: Partial<Selection>) => void} onSelect
  */
 export function createToolbar(onSelect) {
-  const layers = element('div', { class: 'segments', role: 'group', 'aria-label': 'Layer' });
-  const previous = button('‹', 'Previous unit', () => step(-1));
-  const next = button('›', 'Next unit', () => step(1));
+  const layers = element('div', { class: 'segments', role: 'group', 'aria-label': t('Layer') });
+  const previous = button('‹', t('Previous unit'), () => step(-1));
+  const next = button('›', t('Next unit'), () => step(1));
   const label = element('span', { class: 'unit-label' });
-  const whole = button('whole layer', 'Show the whole layer', () => onSelect({ unit: null }));
+  const whole = button(t('whole layer'), t('Show the whole layer'), () => onSelect({ unit: null }));
   const unit = element(
     'div',
-    { class: 'segments', role: 'group', 'aria-label': 'Unit' },
+    { class: 'segments', role: 'group', 'aria-label': t('Unit') },
     previous,
     label,
     next,
     whole,
   );
-  const loudest = element('div', { class: 'chips', role: 'group', 'aria-label': 'Most active units' });
+  const loudest = element('div', { class: 'chips', role: 'group', 'aria-label': t('Most active units') });
   const node = element('div', { class: 'gates-toolbar' }, layers, unit, loudest);
   let units = 1;
   /** @type {number | null} */
@@ -46,11 +48,14 @@ export function createToolbar(onSelect) {
     chosen = selection.unit;
     layers.hidden = recording.layers.length < 2;
     fill(layers, recording.layers.length, (k) => ({
-      text: recording.layers[k].name,
+      text: layerName(recording.layers[k]),
       pressed: k === layer,
       select: { layer: k, unit: null },
     }));
-    setText(label, chosen === null ? `all ${units} units` : `unit ${chosen}`);
+    setText(
+      label,
+      chosen === null ? t('all {n} units', { n: units }) : t('unit {unit}', { unit: String(chosen) }),
+    );
     whole.hidden = chosen === null;
     const active = column < 0 ? [] : mostActive(recording.columns[column].values[layer], units, SHORTCUTS);
     loudest.hidden = active.length === 0;

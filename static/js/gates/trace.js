@@ -1,6 +1,7 @@
 import { element, setText, svg } from '../elements.js';
 import { formatEnd } from './format.js';
 import { createLane, firstToDraw } from './lane.js';
+import { t } from '../language.js';
 import { emblem } from './patterns.js';
 import { CELL, FORGET, INPUT, OUTPUT, QUANTITIES } from './quantities.js';
 
@@ -28,16 +29,16 @@ export function createTrace() {
     const sample = svg('svg', { class: 'trace-key', viewBox: '0 0 26 10', width: 26, height: 10 }, line);
     return element('span', { class: 'trace-key' }, sample, element('b', {}, QUANTITIES[quantity].symbol));
   });
-  const lines = element('div', { class: 'row-note keys' }, ...keys, '0 to 1');
+  const lines = element('div', { class: 'row-note keys' }, ...keys, t('0 to 1'));
   const area = element('div', { class: 'row-note keys' }, emblem(QUANTITIES[CELL]), low, ramp, high);
-  const note = element('div', { class: 'row-note' }, 'as area, and behind the text');
+  const note = element('div', { class: 'row-note' }, t('as area, and behind the text'));
   const head = element('div', { class: 'row-head' }, title, lines, area, note);
   const node = element('div', { class: 'row trace', hidden: true }, head, lane.node);
 
   /** @param {Frame} frame */
   function layout({ unit, unitMaximum }) {
     node.hidden = unit === null;
-    setText(title, `unit ${unit}`);
+    setText(title, t('unit {unit}', { unit: String(unit) }));
     setText(low, formatEnd(-unitMaximum));
     setText(high, formatEnd(unitMaximum));
     return HEIGHT;

@@ -1,6 +1,7 @@
 import { createArithmetic } from './arithmetic.js';
 import { createArranging } from './arranging.js';
 import { element, setText } from '../elements.js';
+import { t } from '../language.js';
 import { createMomentView } from './moment-view.js';
 import { numbered } from './order.js';
 import { createOrderer } from './ordering.js';
@@ -16,10 +17,13 @@ import { createToolbar } from './toolbar.js';
 /** @typedef {Pick<import('../types.d.ts').LabTools, 'study' | 'leave'>} Studying */
 /** @typedef {Studying & { onSelect: (selection: Partial<Selection>) => void }} GatesOptions */
 
-const HOW =
-  'Read it like a score: each column is a token, each row a unit; the stronger the colour, the further the gate is open.';
-const CANNED = 'recorded by TensorFlow, until the model is here';
-const GHOST = 'Once there is text and a model, every token gets a column here, in each of these six staves.';
+const HOW = t(
+  'Read it like a score: each column is a token, each row a unit; the stronger the colour, the further the gate is open.',
+);
+const CANNED = t('recorded by TensorFlow, until the model is here');
+const GHOST = t(
+  'Once there is text and a model, every token gets a column here, in each of these six staves.',
+);
 
 /**
  * The gates, live: the score, the moment that is selected, and the arithmetic of one unit.
@@ -58,7 +62,7 @@ export function createGatesView({ onSelect, study, leave }) {
     element(
       'section',
       { class: 'gates-section', 'aria-labelledby': 'score-heading' },
-      element('h2', { id: 'score-heading' }, 'The gates, token by token ', label),
+      element('h2', { id: 'score-heading' }, t('The gates, token by token'), ' ', label),
       how(HOW),
       toolbar.node,
       arranging.node,
@@ -135,9 +139,9 @@ export function createGatesView({ onSelect, study, leave }) {
     const { layer, unit } = selection;
     sums.hidden = unit === null;
     if (unit === null) return;
-    setText(heading, `The arithmetic of unit ${unit}`);
+    setText(heading, t('The arithmetic of unit {unit}', { unit: String(unit) }));
     const fits = answer?.layer === layer && answer.unit === unit && answer.column === column;
-    arithmetic.update(fits ? answer : null, canned ? 'The weights come with the model.' : 'computing…');
+    arithmetic.update(fits ? answer : null, canned ? t('The weights come with the model.') : t('computing…'));
   }
 
   return {
@@ -150,8 +154,9 @@ export function createGatesView({ onSelect, study, leave }) {
   };
 }
 
-const SUMS =
-  'A gate adds up every input times its weight, every unit’s last hidden state times its weight, and a bias; σ or tanh squeezes the sum z.';
+const SUMS = t(
+  'A gate adds up every input times its weight, every unit’s last hidden state times its weight, and a bias; σ or tanh squeezes the sum z.',
+);
 
 /**
  * @param {GatesData} one

@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { t } from '../language.js';
 import { stepsAsJson, stepsAsNpy } from './steps.js';
 import { save } from './take-along.js';
 
@@ -10,14 +11,14 @@ import { save } from './take-along.js';
  */
 export function createAlong(link) {
   const note = element('span', { role: 'status' });
-  const address = element('input', { type: 'text', readonly: true, 'aria-label': 'Link', hidden: true });
+  const address = element('input', { type: 'text', readonly: true, 'aria-label': t('Link'), hidden: true });
   const node = element(
     'div',
     { class: 'lab-along', hidden: true },
-    element('span', { class: 'label' }, 'Take all along'),
-    button('Copy a link', 'A link that restores model, text, view and selection', copyLink),
-    button('Steps as NPZ', 'Every gate and state of every token, for NumPy', saveNpz),
-    button('Steps as JSON', 'Every gate and state of every token', saveJson),
+    element('span', { class: 'label' }, t('Take all along')),
+    button(t('Copy a link'), t('A link that restores model, text, view and selection'), copyLink),
+    button(t('Steps as NPZ'), t('Every gate and state of every token, for NumPy'), saveNpz),
+    button(t('Steps as JSON'), t('Every gate and state of every token'), saveJson),
     note,
     address,
   );
@@ -31,7 +32,7 @@ export function createAlong(link) {
       () => true,
       () => false,
     );
-    setText(note, copied ? 'Copied. Whoever has the link sees your text.' : 'Copy it from here:');
+    setText(note, copied ? t('Copied. Whoever has the link sees your text.') : t('Copy it from here:'));
     address.hidden = copied === true;
     if (!copied) address.select();
   }

@@ -1,6 +1,7 @@
 import { element, setText } from '../elements.js';
 import { swatch } from '../gates/patterns.js';
 import { QUANTITIES } from '../gates/quantities.js';
+import { t } from '../language.js';
 import { onChange } from '../page/changed.js';
 import { changeText, pullText, whoseText } from './change-text.js';
 
@@ -13,10 +14,10 @@ import { changeText, pullText, whoseText } from './change-text.js';
  * @param {import('../page/puppetry.js').Puppetry} puppetry
  */
 export function createChangeList(puppetry) {
-  const none = element('p', { class: 'puppet-none' }, 'Nothing is changed yet.');
-  const list = element('ul', { class: 'puppet-changes', 'aria-label': 'Changes' });
-  const undo = button('Undo', 'Takes the last change back (Ctrl+Z)', puppetry.undo);
-  const reset = button('Reset', 'Takes all changes back', puppetry.reset);
+  const none = element('p', { class: 'puppet-none' }, t('Nothing is changed yet.'));
+  const list = element('ul', { class: 'puppet-changes', 'aria-label': t('Changes') });
+  const undo = button(t('Undo'), t('Takes the last change back (Ctrl+Z)'), puppetry.undo);
+  const reset = button(t('Reset'), t('Takes all changes back'), puppetry.reset);
   const node = element(
     'div',
     { class: 'puppet-made' },
@@ -29,13 +30,13 @@ export function createChangeList(puppetry) {
     list.replaceChildren(...changes.map((change) => item(change, layers)));
     list.hidden = changes.length === 0;
     reset.disabled = changes.length === 0;
-    setText(none, changes.length === 0 ? 'Nothing is changed yet.' : '');
+    setText(none, changes.length === 0 ? t('Nothing is changed yet.') : '');
     none.hidden = changes.length > 0;
   });
 
   /** @param {Change} change @param {LayerInfo[]} layers */
   function item(change, layers) {
-    const remove = button('×', `Take back: ${changeText(change, layers)}`, () => {
+    const remove = button('×', t('Take back: {change}', { change: changeText(change, layers) }), () => {
       puppetry.remove(change);
       // Its own button goes away with it.
       (undo.disabled ? reset : undo).focus();

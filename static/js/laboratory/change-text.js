@@ -1,5 +1,6 @@
-import { formatNumber } from '../gates/format.js';
+import { formatNumber, layerName } from '../gates/format.js';
 import { QUANTITIES } from '../gates/quantities.js';
+import { t } from '../language.js';
 import { isSwitchedOff } from '../model/changes.js';
 
 /** @typedef {import('../types.d.ts').Change} Change */
@@ -11,8 +12,16 @@ import { isSwitchedOff } from '../model/changes.js';
  * @param {LayerInfo[]} layers
  */
 export function whoseText({ layer, unit }, layers) {
-  const of = layers.length > 1 ? ` of ${layers[layer].name}` : '';
-  return unit === null ? `all ${layers[layer].units} units${of}` : `unit ${unit}${of}`;
+  const { units } = layers[layer];
+  const name = layerName(layers[layer]);
+  const isOne = layers.length < 2;
+  if (unit === null)
+    return isOne
+      ? t('all {n} units', { n: units })
+      : t('all {n} units of {layer}', { n: units, layer: name });
+  return isOne
+    ? t('unit {unit}', { unit: String(unit) })
+    : t('unit {unit} of {layer}', { unit: String(unit), layer: name });
 }
 
 /**
@@ -20,7 +29,7 @@ export function whoseText({ layer, unit }, layers) {
  * @param {Change} change
  */
 export function pullText(change) {
-  if (isSwitchedOff(change)) return 'switched off';
+  if (isSwitchedOff(change)) return t('switched off');
   const { quantity, kind, value } = change;
   return `${QUANTITIES[quantity].symbol} ${kind === 'clamp' ? '=' : '×'} ${formatNumber(value)}`;
 }
@@ -32,8 +41,10 @@ export function pullText(change) {
  */
 export function changeText(change, layers) {
   const whose = whoseText(change, layers);
-  if (isSwitchedOff(change)) return `${whose}: switched off`;
-  const { name } = QUANTITIES[change.quantity];
-  const verb = change.kind === 'clamp' ? 'held at' : 'multiplied by';
-  return `${whose}: ${name} ${verb} ${formatNumber(change.value)}`;
+  if (isSwitchedOff(change)) return t('{whose}: switched off', { whose });
+  const quantity = QUANTITIES[change.quantity].name;
+  const value = formatNumber(change.value);
+  return change.kind === 'clamp'
+    ? t('{whose}: {quantity} held at {value}', { whose, quantity, value })
+    : t('{whose}: {quantity} multiplied by {value}', { whose, quantity, value });
 }

@@ -2,6 +2,7 @@ import { svg } from '../elements.js';
 import { formatNumber } from '../gates/format.js';
 import { CELL } from '../gates/quantities.js';
 import { roundUp } from '../gates/scale.js';
+import { t } from '../language.js';
 import { columnMark, LINE, tokenLine } from './token-lane.js';
 
 /** @typedef {import('../study/side-by-side.js').Piece} Piece */
@@ -86,7 +87,7 @@ function drawBits({ pieces, plan }, { part, most, up, bits }) {
     svg('line', { class: 'chart-grid', x1: 0, x2: plan.width, y1: y, y2: y }),
     svg('path', { class: 'compare-known', d: paths.known }),
     svg('path', { class: 'compare-unknown', d: paths.unknown }),
-    svg('text', { class: 'past-tick', x: 4, y: up ? y + 13 : y - 4 }, `${most} bits`),
+    svg('text', { class: 'past-tick', x: 4, y: up ? y + 13 : y - 4 }, t('{bits} bits', { bits: most })),
   );
 }
 

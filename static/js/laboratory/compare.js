@@ -1,5 +1,7 @@
 import { element, setText } from '../elements.js';
-import { formatNumber, inOneLine } from '../gates/format.js';
+import { formatNumber, inOneLine, layerName, together } from '../gates/format.js';
+import { lookUp, parts, t, tn } from '../language.js';
+import { formatShare } from '../page/format.js';
 import { bitsPerCharacter, largestDifferences, sideBySide } from '../study/side-by-side.js';
 import { drawComparison } from './compare-picture.js';
 import { createOtherModel } from './other-model.js';
@@ -29,12 +31,12 @@ export function createCompare(tools) {
   const summary = element('p', { class: 'match-summary', role: 'status' });
   const box = createTokenBox(
     { ...tools, select: ({ column }) => selectPiece(column ?? 0) },
-    'Surprise of both models, piece by piece',
+    t('Surprise of both models, piece by piece'),
   );
   const unit = createUnitChoice(() => data && draw(data));
   const heads = createHeads();
   const list = element('ol', { class: 'compare-list' });
-  const differ = element('section', {}, element('h3', {}, 'Where they differ most'), list);
+  const differ = element('section', {}, element('h3', {}, t('Where they differ most')), list);
   const shown = element(
     'div',
     { class: 'compare-shown' },
@@ -127,7 +129,7 @@ export function createCompare(tools) {
         : { unit: chosen, layer, units: recording.layers[layer].units, columns: recording.columns };
     scene = { pieces, plan, marked, own, other: { ...unit.chosen(), columns: state.columns } };
     drawn = drawComparison(scene);
-    drawn.setAttribute('aria-label', 'Bits of surprise: the page’s model upward, the other downward');
+    drawn.setAttribute('aria-label', t('Bits of surprise: the page’s model upward, the other downward'));
     box.show(drawn, plan, marked);
     heads.update(scene);
   }
@@ -149,8 +151,16 @@ export function createCompare(tools) {
         const button = element(
           'button',
           { type: 'button' },
-          element('span', { class: 'number is-own' }, `${formatNumber(Number(piece.bits), 1)} bits`),
-          element('span', { class: 'number is-other' }, `${formatNumber(Number(piece.otherBits), 1)} bits`),
+          element(
+            'span',
+            { class: 'number is-own' },
+            t('{bits} bits', { bits: formatNumber(Number(piece.bits), 1) }),
+          ),
+          element(
+            'span',
+            { class: 'number is-other' },
+            t('{bits} bits', { bits: formatNumber(Number(piece.otherBits), 1) }),
+          ),
           element(
             'span',
             { class: 'compare-place' },
@@ -176,7 +186,7 @@ export function createCompare(tools) {
 
 /** @param {LabData} data @param {string | null} name */
 function titleOf({ models }, name) {
-  return models.find((model) => model.name === name)?.title ?? name ?? '';
+  return lookUp(models.find((model) => model.name === name)?.title ?? name ?? '');
 }
 
 /**
@@ -190,17 +200,27 @@ function sentenceOf(pieces, means, own, other) {
     const windows =
       pieces.length === 0 || pieces.some(({ bits, otherBits }) => bits === null || otherBits === null);
     return windows
-      ? 'One of them reads windows and gives no probability of each token, so only their suggestions can be compared.'
-      : 'Of this text there is nothing that both models know.';
+      ? t(
+          'One of them reads windows and gives no probability of each token, so only their suggestions can be compared.',
+        )
+      : t('Of this text there is nothing that both models know.');
   }
   const better = means.own <= means.other ? own : other;
   const by = formatNumber(Math.abs(means.own - means.other));
   const unknown = pieces.filter(({ known }) => !known).length;
-  const left =
-    unknown > 0
-      ? ` ${unknown} ${unknown === 1 ? 'piece is' : 'pieces are'} pale and left out: not both models know what is written there.`
-      : '';
-  return `“${better}” finds this text less surprising, by ${by} bits per character.${left}`;
+  const sentence = t('“{better}” finds this text less surprising, by {by} bits per character.', {
+    ...{ better, by },
+  });
+  return unknown === 0 ? sentence : together([sentence, unknownSentence(unknown)]);
+}
+
+/** @param {number} pieces */
+function unknownSentence(pieces) {
+  return tn(
+    '{n} piece is pale and left out: not both models know what is written there.',
+    '{n} pieces are pale and left out: not both models know what is written there.',
+    pieces,
+  );
 }
 
 /** @param {(name: string | null) => void} onChoose */
@@ -209,7 +229,7 @@ function createChoice(onChoose) {
   const node = element(
     'div',
     { class: 'compare-choice' },
-    element('label', { for: 'compare-model' }, 'Compare with'),
+    element('label', { for: 'compare-model' }, t('Compare with')),
     select,
   );
   select.addEventListener('change', () => onChoose(select.value || null));
@@ -222,7 +242,7 @@ function createChoice(onChoose) {
     if (key !== listed) {
       listed = key;
       const options = others.map((model) => element('option', { value: model.name }, nameIn(model, others)));
-      select.replaceChildren(element('option', { value: '' }, 'no other model'), ...options);
+      select.replaceChildren(element('option', { value: '' }, t('no other model')), ...options);
     }
     select.value = chosen ?? '';
     select.disabled = others.length === 0;
@@ -237,16 +257,17 @@ function createChoice(onChoose) {
  * @param {{ title: string }[]} all
  */
 function nameIn({ name, title }, all) {
-  return all.filter((each) => each.title === title).length > 1 ? `${title} (${name})` : title;
+  const shown = lookUp(title);
+  return all.filter((each) => each.title === title).length > 1 ? `${shown} (${name})` : shown;
 }
 
 /** What is waited for, and what went wrong. @param {() => void} onAgain */
 function createStatus(onAgain) {
   const hint = element('p', { class: 'lab-empty' });
-  const bar = element('progress', { class: 'load', max: 1, 'aria-label': 'Loading the other model' });
-  const loading = element('div', { class: 'lab-waiting' }, bar, 'Loading the other model…');
+  const bar = element('progress', { class: 'load', max: 1, 'aria-label': t('Loading the other model') });
+  const loading = element('div', { class: 'lab-waiting' }, bar, t('Loading the other model…'));
   const message = element('span', {});
-  const again = element('button', { type: 'button', class: 'control' }, 'Try again');
+  const again = element('button', { type: 'button', class: 'control' }, t('Try again'));
   const failure = element('p', { class: 'lab-failure', role: 'alert' }, message, again);
   const node = element('div', { class: 'compare-status' }, hint, loading, failure);
   again.addEventListener('click', onAgain);
@@ -259,28 +280,30 @@ function createStatus(onAgain) {
     bar.value = loaded;
     failure.hidden = failed === null;
     again.hidden = phase !== 'failed';
-    setText(message, failed ? `${failed.title}: ${failed.message} ` : '');
+    setText(message, failed ? `${t('{title}: {message}', { ...failed })} ` : '');
   }
 
   return { node, update };
 }
 
-const HINT =
-  'Choose a second model: it reads the same text beside this one. A checkpoint that was exported under a name of its own is a model like any other.';
-const ALONE =
-  'There is no second model to compare with. Train one, or export a checkpoint of this one under a name of its own.';
+const HINT = t(
+  'Choose a second model: it reads the same text beside this one. A checkpoint that was exported under a name of its own is a model like any other.',
+);
+const ALONE = t(
+  'There is no second model to compare with. Train one, or export a checkpoint of this one under a name of its own.',
+);
 
 /** @param {'is-own' | 'is-other'} side */
 function createModelCard(side) {
   const title = element('h3', {});
   const bits = element('strong', { class: 'number' });
   const tokens = element('span', {});
-  const words = element('ol', { class: 'compare-words', 'aria-label': 'Its suggestions' });
+  const words = element('ol', { class: 'compare-words', 'aria-label': t('Its suggestions') });
   const node = element(
     'section',
     { class: `compare-card ${side}` },
     title,
-    element('p', {}, bits, ' bits per character, ', tokens),
+    element('p', {}, ...parts('{bits} bits per character, {tokens}', { bits, tokens })),
     words,
   );
 
@@ -288,9 +311,9 @@ function createModelCard(side) {
   function update(model) {
     setText(title, model.title);
     setText(bits, model.bits === null ? '–' : formatNumber(model.bits));
-    setText(tokens, `${model.tokens} ${model.tokens === 1 ? 'token' : 'tokens'}`);
+    setText(tokens, tn('{n} token', '{n} tokens', model.tokens));
     const shown = (model.suggestions ?? []).map(
-      ({ text, probability }) => `${text} ${Math.round(100 * probability)} %`,
+      ({ text, probability }) => `${text} ${formatShare(Math.round(100 * probability) / 100)}`,
     );
     if (shown.join() === [...words.children].map((each) => each.textContent).join()) return;
     words.replaceChildren(...shown.map((each) => element('li', {}, each)));
@@ -301,14 +324,14 @@ function createModelCard(side) {
 
 /** Which unit of the other model is drawn. @param {() => void} onChange */
 function createUnitChoice(onChange) {
-  const layer = element('select', { 'aria-label': 'Layer of the other model' });
+  const layer = element('select', { 'aria-label': t('Layer of the other model') });
   const unit = element('input', {
     type: 'number',
     min: 0,
     value: 0,
-    'aria-label': 'Unit of the other model',
+    'aria-label': t('Unit of the other model'),
   });
-  const node = element('label', { class: 'compare-unit' }, 'Unit of the other model', layer, unit);
+  const node = element('label', { class: 'compare-unit' }, t('Unit of the other model'), layer, unit);
   for (const field of [layer, unit]) field.addEventListener('change', onChange);
   /** @type {import('../types.d.ts').LayerInfo[]} */
   let layers = [];
@@ -321,7 +344,7 @@ function createUnitChoice(onChange) {
       if (state.layers === layers) return;
       layers = state.layers;
       layer.hidden = layers.length < 2;
-      layer.replaceChildren(...layers.map(({ name }, k) => element('option', { value: k }, name)));
+      layer.replaceChildren(...layers.map((each, k) => element('option', { value: k }, layerName(each))));
       unit.value = String(Math.min(own ?? 0, layers[0].units - 1));
     },
     chosen() {
@@ -342,8 +365,8 @@ function createHeads() {
       element('span', {}),
     );
   const surprise = [
-    head('own', 'is-own', 'surprise of this model'),
-    head('other', 'is-other', 'of the other'),
+    head('own', 'is-own', t('surprise of this model')),
+    head('other', 'is-other', t('of the other')),
   ];
   const traces = [head('own-trace', 'is-own', ''), head('other-trace', 'is-other', '')];
   const node = element('div', { class: 'past-heads' }, ...surprise, ...traces);
@@ -353,8 +376,11 @@ function createHeads() {
     update({ own, other }) {
       for (const each of traces) each.hidden = !own;
       if (!own) return;
-      setText(/** @type {Node} */ (traces[0].firstChild), `c of unit ${own.unit}`);
-      setText(/** @type {Node} */ (traces[1].firstChild), `c of its unit ${other.unit}`);
+      setText(/** @type {Node} */ (traces[0].firstChild), t('c of unit {unit}', { unit: String(own.unit) }));
+      setText(
+        /** @type {Node} */ (traces[1].firstChild),
+        t('c of its unit {unit}', { unit: String(other.unit) }),
+      );
     },
   };
 }
@@ -363,10 +389,17 @@ function createHeads() {
 function compareTable(scene) {
   const pieces = scene?.pieces ?? [];
   return {
-    columns: ['text', 'tokens', 'bits', 'tokens of the other', 'bits of the other', 'known to both'],
+    columns: [
+      ['text', t('text')],
+      ['tokens', t('tokens')],
+      ['bits', t('bits')],
+      ['tokens of the other', t('tokens of the other')],
+      ['bits of the other', t('bits of the other')],
+      ['known to both', t('known to both')],
+    ],
     rows: pieces.map(({ text, own, other, bits, otherBits, known }) => [
       ...[inOneLine(text), own.to - own.from, bits ?? ''],
-      ...[other.to - other.from, otherBits ?? '', known ? 'yes' : 'no'],
+      ...[other.to - other.from, otherBits ?? '', known ? t('yes') : t('no')],
     ]),
   };
 }

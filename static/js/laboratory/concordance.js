@@ -1,5 +1,6 @@
 import { element } from '../elements.js';
-import { inOneLine } from '../gates/format.js';
+import { inOneLine, listed } from '../gates/format.js';
+import { t } from '../language.js';
 
 /** @typedef {import('../types.d.ts').Alike} Alike */
 
@@ -35,12 +36,15 @@ export function createConcordance(title, onChoose) {
   /** @param {Alike} place @param {number} units */
   function line(place, units) {
     const { score, agreeing } = place;
-    const many = `${agreeing.length} of ${units}`;
+    const many = t('{n} of {units}', { n: agreeing.length, units });
+    const title = t('Units {units}; score {score}', {
+      ...{ units: listed(agreeing.map(String)), score: score.toFixed(2) },
+    });
     const bar = element('span', { class: 'concordance-bar', 'aria-hidden': 'true' });
     bar.style.width = `${Math.round(100 * score)}%`;
     const found = element(
       'span',
-      { class: 'concordance-score number', title: `Units ${agreeing.join(', ')}; score ${score.toFixed(2)}` },
+      { class: 'concordance-score number', title },
       many,
       element('span', { class: 'concordance-track' }, bar),
     );
@@ -54,7 +58,7 @@ export function createConcordance(title, onChoose) {
       ),
     ];
     if (!onChoose) return element('li', {}, found, ...parts);
-    const button = element('button', { type: 'button', title: 'Choose this span' }, ...parts);
+    const button = element('button', { type: 'button', title: t('Choose this span') }, ...parts);
     button.addEventListener('click', () => onChoose(place));
     return element('li', { class: 'concordance-choice' }, found, button);
   }

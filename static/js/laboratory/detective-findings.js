@@ -1,5 +1,6 @@
-import { formatNumber } from '../gates/format.js';
+import { formatNumber, layerName } from '../gates/format.js';
 import { HIDDEN } from '../gates/quantities.js';
+import { t } from '../language.js';
 import { FEWEST } from '../study/statistics.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
@@ -23,7 +24,7 @@ import { FEWEST } from '../study/statistics.js';
 
 /** Units of a label that the game draws from. */
 const CANDIDATES = 3;
-const CHANCE = 'no unit does better than chance';
+const CHANCE = t('no unit does better than chance');
 
 /**
  * @param {LabData} data
@@ -79,7 +80,7 @@ export function liveFindings(labels, own) {
 
 /** @param {TrackedLabel} label */
 function noteOf({ changes, values, units }) {
-  if (!changes) return values[0] === 0 ? 'not in this text' : 'the same all over this text';
+  if (!changes) return values[0] === 0 ? t('not in this text') : t('the same all over this text');
   return units.length > 0 ? '' : CHANCE;
 }
 
@@ -90,9 +91,10 @@ function noteOf({ changes, values, units }) {
  */
 export function heldHead({ card, studies }, { neurons }) {
   if (!card?.neurons) return null;
-  if (!neurons) return studies.get('neurons')?.failure ? 'could not be read' : 'on its way…';
-  const count = (/** @type {number} */ tokens) => tokens.toLocaleString('en');
-  return `chosen on ${count(neurons.tokens.chosen)} tokens that it was not trained on, measured on ${count(neurons.tokens.measured)} more`;
+  if (!neurons) return studies.get('neurons')?.failure ? t('could not be read') : t('on its way…');
+  return t('chosen on {chosen} tokens that it was not trained on, measured on {measured} more', {
+    ...neurons.tokens,
+  });
 }
 
 /**
@@ -101,14 +103,20 @@ export function heldHead({ card, studies }, { neurons }) {
  */
 export function liveHead({ recording, selection, card, studies }, { tokens, layer, labels }) {
   // Left with the button “Stop”, it comes to no answer.
-  if (layer === null) return studies.get('detect')?.progress === null ? 'stopped' : 'looking…';
-  const count = tokens.toLocaleString('en');
-  if (labels.length === 0) {
-    const few = `too short to tell: ${count} of at least ${FEWEST} tokens`;
-    return card?.graph.kind === 'window' ? `${few}, and this model sees no more than its window` : few;
-  }
-  const where = recording && recording.layers.length > 1 ? `, ${recording.layers[selection.layer].name}` : '';
-  return `${count} tokens${where}; chosen and measured on them, which flatters a little`;
+  if (layer === null) return studies.get('detect')?.progress === null ? t('stopped') : t('looking…');
+  const values = { count: tokens, fewest: FEWEST };
+  if (labels.length === 0)
+    return card?.graph.kind === 'window'
+      ? t(
+          'too short to tell: {count} of at least {fewest} tokens, and this model sees no more than its window',
+          values,
+        )
+      : t('too short to tell: {count} of at least {fewest} tokens', values);
+  return recording && recording.layers.length > 1
+    ? t('{count} tokens, {layer}; chosen and measured on them, which flatters a little', {
+        ...{ count: tokens, layer: layerName(recording.layers[selection.layer]) },
+      })
+    : t('{count} tokens; chosen and measured on them, which flatters a little', { count: tokens });
 }
 
 /**
@@ -153,10 +161,19 @@ export function findingsTable({ neurons, labels, own }, nameOf) {
       ]),
     );
   return {
-    columns: ['tracks', 'on', 'layer', 'unit', 'state', 'AUC', 'correlation', 'p'],
+    columns: [
+      ['tracks', t('tracks')],
+      ['on', t('on')],
+      ['layer', t('layer')],
+      ['unit', t('unit')],
+      ['state', t('state')],
+      ['AUC', 'AUC'],
+      ['correlation', t('correlation')],
+      ['p', 'p'],
+    ],
     rows: [
-      ...rows('held-out text', neurons?.labels ?? []),
-      ...rows('your text', [...labels, ...(own ? [own] : [])]),
+      ...rows(t('held-out text'), neurons?.labels ?? []),
+      ...rows(t('your text'), [...labels, ...(own ? [own] : [])]),
     ],
   };
 }

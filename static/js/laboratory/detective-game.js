@@ -1,8 +1,10 @@
 import { element, setText } from '../elements.js';
+import { together } from '../gates/format.js';
+import { t } from '../language.js';
 import { drawRound, fairUnits } from '../study/guessing.js';
 import { endOf, figureOf, valuesOf } from '../study/profile.js';
 import { bandOf } from './band.js';
-import { behaviourText, figureBar, figureText } from './unit-button.js';
+import { behaviourText, figureBar, figureText, unitName } from './unit-button.js';
 import { createUnitText, MOST } from './unit-text.js';
 
 /** @typedef {import('../study/guessing.js').Round} Round */
@@ -35,11 +37,11 @@ export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
   const choices = element('div', {
     class: 'game-choices',
     role: 'group',
-    'aria-label': 'What does it track?',
+    'aria-label': t('What does it track?'),
   });
   const verdict = element('p', { class: 'game-verdict', role: 'status' });
-  const next = element('button', { type: 'button', class: 'button' }, 'Start');
-  const show = element('button', { type: 'button', class: 'control' }, 'Look at it above');
+  const next = element('button', { type: 'button', class: 'button' }, t('Start'));
+  const show = element('button', { type: 'button', class: 'control' }, t('Look at it above'));
   const score = element('span', { class: 'game-score number' });
   const node = element(
     'section',
@@ -47,7 +49,7 @@ export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
     element(
       'div',
       { class: 'game-head' },
-      element('h3', { id: 'game-heading' }, 'Guess what it tracks'),
+      element('h3', { id: 'game-heading' }, t('Guess what it tracks')),
       score,
     ),
     task,
@@ -95,8 +97,8 @@ export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
     text.node.hidden = choices.hidden = under === null;
     next.hidden = isOpen;
     show.hidden = onShow === null || under === null || isOpen;
-    setText(next, guessed === 0 && !under ? 'Start' : 'Next unit');
-    setText(score, guessed === 0 ? '' : `${right} of ${guessed} right`);
+    setText(next, guessed === 0 && !under ? t('Start') : t('Next unit'));
+    setText(score, guessed === 0 ? '' : t('{right} of {guessed} right', { right, guessed }));
     setText(task, under ? (isOpen ? TASK : '') : INVITATION);
     setText(verdict, under ? verdictOf(under) : '');
     if (!under) return;
@@ -141,8 +143,8 @@ export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
       quantity: round.unit.quantity,
       band: isKnown ? bandOf(labelOf(on, round.answer), on.columns) : () => NaN,
       label: isKnown
-        ? `Unit ${round.unit.unit} over the text`
-        : 'A unit over the text: which of the four does it track?',
+        ? t('Unit {unit} over the text', { unit: String(round.unit.unit) })
+        : t('A unit over the text: which of the four does it track?'),
     });
   }
 
@@ -151,10 +153,14 @@ export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
     if (chosen === null) return '';
     const best = figureOf(on.columns, labelOf(on, round.answer), round.unit);
     const name = on.nameOf(round.answer);
-    const which = on.layers > 1 ? ` of layer ${round.unit.layer + 1}` : '';
-    const unit = `unit ${round.unit.unit}${which}`;
-    const verdict = chosen === round.answer ? `Right: it is ${unit}` : `Not quite: it is ${unit}`;
-    return `${verdict}, and it tracks ${name.sentence}. It ${behaviourText(name, best)}, ${figureText(best)} on this text.`;
+    const values = { unit: unitName(round.unit, on.layers), label: name.sentence };
+    const found = { behaviour: behaviourText(name, best), figure: figureText(best) };
+    return together([
+      chosen === round.answer
+        ? t('Right: it is unit {unit}, and it tracks {label}.', values)
+        : t('Not quite: it is unit {unit}, and it tracks {label}.', values),
+      t('It {behaviour}, {figure} on this text.', found),
+    ]);
   }
 
   draw();
@@ -179,8 +185,10 @@ function labelOf(on, key) {
   return /** @type {TrackedLabel} */ (on.labels.find((label) => label.key === key));
 }
 
-const INVITATION =
-  'A unit is drawn over your text without its name. Four things it might track, one of which it does: which?';
-const TASK = 'What does this unit track? Look where its letters turn amber or indigo.';
-const NOTHING =
-  'No unit has a role that is clear enough on this text. A longer one with quotation marks, brackets and several lines has more of them.';
+const INVITATION = t(
+  'A unit is drawn over your text without its name. Four things it might track, one of which it does: which?',
+);
+const TASK = t('What does this unit track? Look where its letters turn amber or indigo.');
+const NOTHING = t(
+  'No unit has a role that is clear enough on this text. A longer one with quotation marks, brackets and several lines has more of them.',
+);

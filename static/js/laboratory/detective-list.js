@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { t } from '../language.js';
 import { unitButton } from './unit-button.js';
 
 /** @typedef {import('../study/labels.js').Label} Label */
@@ -37,23 +38,23 @@ export function createDetectiveList(onChoose) {
   const head = element(
     'div',
     { class: 'detective-row detective-heads' },
-    element('span', { class: 'label' }, 'What it tracks'),
+    element('span', { class: 'label' }, t('What it tracks')),
     element(
       'div',
       { class: 'detective-held' },
-      element('span', { class: 'label' }, 'On held-out text'),
+      element('span', { class: 'label' }, t('On held-out text')),
       heads.held,
     ),
     element(
       'div',
       { class: 'detective-live' },
-      element('span', { class: 'label' }, 'On your text'),
+      element('span', { class: 'label' }, t('On your text')),
       heads.live,
     ),
   );
   const list = element('ul', {
     class: 'detective-rows',
-    'aria-label': 'Labels and the units that track them',
+    'aria-label': t('Labels and the units that track them'),
   });
   const node = element('div', { class: 'detective-list' }, head, list);
   /** @type {readonly Listed[]} */
@@ -109,7 +110,7 @@ function createRow(label, onChoose) {
 
 /** @param {HTMLElement[]} buttons */
 function moreUnits(buttons) {
-  return element('span', { class: 'detective-more' }, element('span', {}, 'also'), ...buttons);
+  return element('span', { class: 'detective-more' }, element('span', {}, t('also')), ...buttons);
 }
 
 /**

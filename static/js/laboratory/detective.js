@@ -1,5 +1,6 @@
 import { element } from '../elements.js';
 import { CELL, HIDDEN } from '../gates/quantities.js';
+import { t } from '../language.js';
 import { labelsOf, OWN } from '../study/labels.js';
 import {
   candidates,
@@ -25,10 +26,11 @@ import { createShownUnit } from './shown-unit.js';
 /** @type {Listed} */
 const OWN_LABEL = {
   ...{ key: OWN, kind: 'binary', where: 'inside' },
-  ...{ title: 'Your own', sentence: 'inside a match of your expression' },
+  ...{ title: t('Your own'), sentence: t('inside a match of your expression') },
 };
-const WITHOUT =
-  'This model comes without a search of its units: export it again to have what they track on held-out text, too.';
+const WITHOUT = t(
+  'This model comes without a search of its units: export it again to have what they track on held-out text, too.',
+);
 
 /**
  * Which unit tracks what: labels with the units that go along with them best, the chosen unit over the text, and a game.
@@ -140,5 +142,5 @@ export function createDetective(tools, random = Math.random) {
 
 /** The same objects each time, so that what is shown stays as it is. */
 const NOTHING = Object.freeze({ units: [], note: '' });
-const NOT_THERE = Object.freeze({ units: [], note: 'only on your text' });
-const TOO_RARE = Object.freeze({ units: [], note: 'too rare there to tell' });
+const NOT_THERE = Object.freeze({ units: [], note: t('only on your text') });
+const TOO_RARE = Object.freeze({ units: [], note: t('too rare there to tell') });

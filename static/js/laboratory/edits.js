@@ -1,3 +1,5 @@
+import { t } from '../language.js';
+
 /**
  * What makes another text of a text: at `start`, `removed` is replaced. It goes along while more is written.
  * @typedef {{ start: number, removed: string, inserted: string }} Patch
@@ -40,15 +42,15 @@ export function patched(text, patch) {
  */
 export const EXPERIMENTS = [
   {
-    name: 'Another first letter',
+    name: t('Another first letter'),
     change: (text) => replaced(text, /\p{L}/u, (letter) => neighbour(letter)),
   },
-  { name: 'A quotation mark before', change: (text) => `"${text}` },
-  { name: 'A bracket before', change: (text) => `(${text}` },
-  { name: 'Without the first word', change: (text) => replaced(text, /[\p{L}\p{Nd}]+\s?/u, () => '') },
-  { name: 'A new line before', change: (text) => `\n${text}` },
+  { name: t('A quotation mark before'), change: (text) => `"${text}` },
+  { name: t('A bracket before'), change: (text) => `(${text}` },
+  { name: t('Without the first word'), change: (text) => replaced(text, /[\p{L}\p{Nd}]+\s?/u, () => '') },
+  { name: t('A new line before'), change: (text) => `\n${text}` },
   {
-    name: 'The first number another',
+    name: t('The first number another'),
     change: (text) => replaced(text, /\p{Nd}/u, (digit) => (digit === '7' ? '3' : '7')),
   },
 ];

@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { number, t, tn } from '../language.js';
 import { formatTokens } from './memory-words.js';
 
 /** Edges of the bars in tokens: powers of two, so that the axis is a logarithmic one. */
@@ -41,19 +42,21 @@ export function createHalfLives(tools) {
   const note = element('p', { class: 'half-note' });
   const node = element(
     'section',
-    { class: 'half-lives', 'aria-label': 'Half-lives' },
-    element('h3', {}, 'How long the units remember'),
+    { class: 'half-lives', 'aria-label': t('Half-lives') },
+    element('h3', {}, t('How long the units remember')),
     element(
       'p',
       { class: 'half-note' },
-      'Half-life in tokens, by each unit’s forget gate over this text: after so many, half of what it wrote is gone. Each bar is twice as long as the one before it; choose one to see its units.',
+      t(
+        'Half-life in tokens, by each unit’s forget gate over this text: after so many, half of what it wrote is gone. Each bar is twice as long as the one before it; choose one to see its units.',
+      ),
     ),
     element(
       'div',
       { class: 'half-chart' },
       element(
         'div',
-        { class: 'half-columns', role: 'group', 'aria-label': 'Units by half-life' },
+        { class: 'half-columns', role: 'group', 'aria-label': t('Units by half-life') },
         ...bars.map(({ button }) => button),
       ),
       axis,
@@ -85,7 +88,7 @@ export function createHalfLives(tools) {
       body.style.setProperty('--share', String(length / most));
       button.disabled = length === 0;
       button.setAttribute('aria-pressed', String(bar === current));
-      const name = `${rangeOf(bar)}: ${length} ${length === 1 ? 'unit' : 'units'}`;
+      const name = tn('{range}: {n} unit', '{range}: {n} units', length, { range: rangeOf(bar) });
       button.title = name;
       button.setAttribute('aria-label', name);
     });
@@ -104,7 +107,9 @@ export function createHalfLives(tools) {
           'span',
           {
             class: `half-mark${each === unit ? ' is-selected' : ''}`,
-            title: `half-life of unit ${each}: ${formatTokens(halfLives[each])}`,
+            title: t('half-life of unit {unit}: {tokens}', {
+              ...{ unit: String(each), tokens: formatTokens(halfLives[each]) },
+            }),
           },
           `${each === unit ? '▲' : '△'} ${each}`,
         );
@@ -123,15 +128,13 @@ export function createHalfLives(tools) {
    */
   function showUnits(units, bar, { halfLives, unit }) {
     const listed = [...units].sort((one, other) => halfLives[other] - halfLives[one]).slice(0, LISTED);
-    const more = units.length > LISTED ? `; the ${LISTED} with the longest` : '';
-    setText(
-      note,
-      `${units.length} ${units.length === 1 ? 'unit has' : 'units have'} a half-life of ${rangeOf(bar)}${more}:`,
-    );
-    list.setAttribute('aria-label', 'Units');
+    setText(note, unitsSentence(units.length, rangeOf(bar)));
+    list.setAttribute('aria-label', t('Units'));
     list.replaceChildren(
       ...listed.map((each) => {
-        const name = `Unit ${each}, half-life ${formatTokens(halfLives[each])}`;
+        const name = t('Unit {unit}, half-life {tokens}', {
+          ...{ unit: String(each), tokens: formatTokens(halfLives[each]) },
+        });
         const button = element(
           'button',
           { type: 'button', 'aria-pressed': String(each === unit), 'aria-label': name, title: name },
@@ -144,6 +147,17 @@ export function createHalfLives(tools) {
   }
 
   return { node, update };
+}
+
+/** @param {number} count @param {string} range */
+function unitsSentence(count, range) {
+  if (count > LISTED)
+    return t('{n} units have a half-life of {range}; the {listed} with the longest:', {
+      ...{ n: count, range, listed: LISTED },
+    });
+  return tn('{n} unit has a half-life of {range}:', '{n} units have a half-life of {range}:', count, {
+    range,
+  });
 }
 
 /** @param {Float64Array} halfLives */
@@ -189,13 +203,13 @@ function tick(edge, k) {
 
 /** @param {number} edge */
 function edgeName(edge) {
-  return NAMES.get(edge) ?? edge.toLocaleString('en');
+  return NAMES.get(edge) ?? number(edge);
 }
 
 /** @param {number} bar */
 function rangeOf(bar) {
-  if (bar === 0) return `less than ${edgeName(EDGES[0])} token`;
-  if (bar === EDGES.length) return `${edgeName(EDGES[bar - 1])} tokens or more`;
-  const plural = EDGES[bar] > 1 ? 'tokens' : 'token';
-  return `${edgeName(EDGES[bar - 1])} to ${edgeName(EDGES[bar])} ${plural}`;
+  if (bar === 0) return t('less than {edge} token', { edge: edgeName(EDGES[0]) });
+  if (bar === EDGES.length) return t('{edge} tokens or more', { edge: edgeName(EDGES[bar - 1]) });
+  const ends = { from: edgeName(EDGES[bar - 1]), to: edgeName(EDGES[bar]) };
+  return EDGES[bar] > 1 ? t('{from} to {to} tokens', ends) : t('{from} to {to} token', ends);
 }

@@ -1,4 +1,5 @@
 import { element } from '../elements.js';
+import { t } from '../language.js';
 import { formatShare } from '../page/format.js';
 
 /** @typedef {import('../types.d.ts').Suggestion} Suggestion */
@@ -8,21 +9,21 @@ import { formatShare } from '../page/format.js';
  * @param {() => void} onChange
  */
 export function createInfluenceChoice(onChange) {
-  const chips = element('div', { class: 'influence-chips', role: 'group', 'aria-label': 'Suggestions' });
+  const chips = element('div', { class: 'influence-chips', role: 'group', 'aria-label': t('Suggestions') });
   const field = element('input', {
     type: 'text',
     id: 'influence-own',
-    placeholder: 'or type any, from the caret on',
+    placeholder: t('or type any, from the caret on'),
     autocomplete: 'off',
     autocapitalize: 'off',
     spellcheck: 'false',
   });
-  const against = element('select', { 'aria-label': 'Rather than' });
-  const comparison = element('label', { class: 'influence-against' }, 'rather than ', against);
+  const against = element('select', { 'aria-label': t('Rather than') });
+  const comparison = element('label', { class: 'influence-against' }, t('rather than'), ' ', against);
   const node = element(
     'div',
     { class: 'influence-choice' },
-    element('label', { class: 'label', for: 'influence-own' }, 'Why this continuation?'),
+    element('label', { class: 'label', for: 'influence-own' }, t('Why this continuation?')),
     ...[chips, field, comparison],
   );
   /** @type {Suggestion[]} */
@@ -59,7 +60,7 @@ export function createInfluenceChoice(onChange) {
   function showOthers(pressed) {
     const words = suggestions.filter((each) => each !== pressed).map(({ text }) => text);
     comparison.hidden = words.length === 0;
-    const none = element('option', { value: '' }, 'anything else');
+    const none = element('option', { value: '' }, t('anything else'));
     against.replaceChildren(none, ...words.map((word) => element('option', { value: word }, word)));
     against.value = words.includes(other) ? other : '';
   }

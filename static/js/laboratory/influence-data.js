@@ -1,4 +1,5 @@
 /** What the view of influence shows, put together from the answers. Pure. */
+import { t } from '../language.js';
 import { rankCorrelation } from '../study/rank-correlation.js';
 
 /** @typedef {import('../types.d.ts').Recorded} Recorded */
@@ -18,9 +19,9 @@ import { rankCorrelation } from '../study/rank-correlation.js';
 
 /** @type {Record<Measure, { name: string, signed: boolean }>} */
 export const MEASURES = {
-  gradient: { name: 'gradient × embedding', signed: true },
-  norm: { name: 'gradient’s norm', signed: false },
-  occlusion: { name: 'occlusion', signed: true },
+  gradient: { name: t('gradient × embedding'), signed: true },
+  norm: { name: t('gradient’s norm'), signed: false },
+  occlusion: { name: t('occlusion'), signed: true },
 };
 
 /**

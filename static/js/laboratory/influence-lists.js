@@ -1,5 +1,6 @@
 import { element, setText } from '../elements.js';
 import { formatNumber, glyphOf, nameOf } from '../gates/format.js';
+import { t } from '../language.js';
 import { digitsOf, MEASURES, strongestTokens, strongestWords } from './influence-data.js';
 
 /** @typedef {import('./influence-data.js').Explained} Explained */
@@ -21,8 +22,8 @@ export function createInfluenceLists(onSelect) {
   const node = element(
     'div',
     { class: 'influence-lists' },
-    element('section', {}, element('h3', {}, 'Strongest tokens ', measures[0]), tokens),
-    element('section', {}, element('h3', {}, 'Strongest words ', measures[1]), words),
+    element('section', {}, element('h3', {}, t('Strongest tokens'), ' ', measures[0]), tokens),
+    element('section', {}, element('h3', {}, t('Strongest words'), ' ', measures[1]), words),
   );
 
   /**
@@ -40,7 +41,7 @@ export function createInfluenceLists(onSelect) {
       const number = signed(each.sum, kind, digitsOf(most));
       const button = element(
         'button',
-        { type: 'button', 'aria-label': `${name}: ${number}` },
+        { type: 'button', 'aria-label': t('{name}: {value}', { name, value: number }) },
         label,
         element('span', { class: 'influence-room' }, bar),
         element('span', { class: 'number' }, number),
@@ -58,10 +59,13 @@ export function createInfluenceLists(onSelect) {
      */
     update(explained, series) {
       const { columns } = explained;
-      for (const each of measures) setText(each, `by ${MEASURES[series.measure].name}`);
+      for (const each of measures)
+        setText(each, t('by {measure}', { measure: MEASURES[series.measure].name }));
       tokens.replaceChildren(
         ...rows(strongestTokens(explained, series), series, ({ from }) => {
-          const name = `Token ${from}, ${nameOf(columns[from].token)}`;
+          const name = t('Token {column}, {token}', {
+            ...{ column: String(from), token: nameOf(columns[from].token) },
+          });
           return { label: inContext(explained, from), name, selection: { column: from } };
         }),
       );

@@ -1,4 +1,5 @@
 import { element } from '../elements.js';
+import { t } from '../language.js';
 
 /** @typedef {import('./influence-data.js').Measure} Measure */
 
@@ -8,28 +9,32 @@ import { element } from '../elements.js';
  */
 export const MODES = Object.freeze([
   {
-    title: 'Gradient',
+    title: t('Gradient'),
     measures: ['gradient'],
-    about:
+    about: t(
       'By gradient: the slope of the continuation’s log-probability in the direction of the token’s embedding, times that embedding; above zero, the token as it stands raises it, below zero, it lowers it.',
+    ),
   },
   {
-    title: 'Its norm',
+    title: t('Its norm'),
     measures: ['norm'],
-    about:
+    about: t(
       'The gradient’s norm: how much a small change of the token’s embedding can move the continuation’s log-probability at most, whichever way.',
+    ),
   },
   {
-    title: 'Occlusion',
+    title: t('Occlusion'),
     measures: ['occlusion'],
-    about:
+    about: t(
       'By occlusion: how far the continuation’s log-probability falls when the text is read again with the unknown token in this one’s place; all others keep theirs.',
+    ),
   },
   {
-    title: 'Both',
+    title: t('Both'),
     measures: ['gradient', 'occlusion'],
-    about:
+    about: t(
       'Each token’s left half is its influence by gradient, its right half that by occlusion, each on a scale of its own.',
+    ),
   },
 ]);
 

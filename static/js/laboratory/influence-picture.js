@@ -1,5 +1,6 @@
 import { element, svg } from '../elements.js';
 import { formatNumber, glyphOf, nameOf } from '../gates/format.js';
+import { t } from '../language.js';
 import { influenceOf, MEASURES, strongestTokens } from './influence-data.js';
 import { layLines, pieceAt } from './influence-layout.js';
 
@@ -33,7 +34,7 @@ export function createInfluencePicture({ onSelect, onPoint }) {
     class: 'influence-text',
     tabindex: 0,
     role: 'group',
-    'aria-label': 'The text, coloured by influence',
+    'aria-label': t('The text, coloured by influence'),
   });
   /** @type {SVGSVGElement | null} */
   let picture = null;
@@ -187,9 +188,13 @@ function letter(glyph, x, top) {
  */
 function describe(explained, series) {
   const strongest = strongestTokens(explained, series).slice(0, 3);
-  const named = strongest.map(
-    ({ from, sum }) => `${nameOf(explained.columns[from].token)} at ${from}, ${formatNumber(sum)}`,
+  const named = strongest.map(({ from, sum }) =>
+    t('{token} at {column}, {value}', {
+      ...{ token: nameOf(explained.columns[from].token), column: String(from), value: formatNumber(sum) },
+    }),
   );
-  const measure = MEASURES[series.measure].name;
-  return `Influence of ${series.values.length} tokens on “${explained.question.insert}” by ${measure}; the strongest: ${named.join('; ')}`;
+  return t('Influence of {n} tokens on “{text}” by {measure}; the strongest: {list}', {
+    ...{ n: series.values.length, text: explained.question.insert },
+    ...{ measure: MEASURES[series.measure].name, list: named.join('; ') },
+  });
 }

@@ -1,5 +1,6 @@
 /** What the view of influence says in sentences. Pure. */
-import { formatNumber, glyphOf, nameOf } from '../gates/format.js';
+import { formatNumber, glyphOf, listed, nameOf, together } from '../gates/format.js';
+import { t } from '../language.js';
 import { formatCount, formatMeasure, formatPercent } from '../page/format.js';
 import { agreement, digitsOf, influenceOf, MEASURES } from './influence-data.js';
 
@@ -9,19 +10,22 @@ import { agreement, digitsOf, influenceOf, MEASURES } from './influence-data.js'
 
 /** Least ρ to say so, of which the last fits all. @type {[number, string][]} */
 const AGREE = [
-  [0.7, 'They agree'],
-  [0.4, 'They agree in part'],
-  [-1, 'They hardly agree'],
+  [0.7, t('They agree')],
+  [0.4, t('They agree in part')],
+  [-1, t('They hardly agree')],
 ];
 
-export const NOT_A_CAUSE =
-  'We say influence and not more: a gradient knows only small changes, and a hidden token leaves a text that nobody wrote, while in truth the tokens work together.';
+export const NOT_A_CAUSE = t(
+  'We say influence and not more: a gradient knows only small changes, and a hidden token leaves a text that nobody wrote, while in truth the tokens work together.',
+);
 
-export const WINDOW =
-  'This view works with models that read step by step. A bidirectional model reads its window anew at every token, so that nothing runs back through time here: choose another model above.';
+export const WINDOW = t(
+  'This view works with models that read step by step. A bidirectional model reads its window anew at every token, so that nothing runs back through time here: choose another model above.',
+);
 
-export const UNASKED =
-  'Nothing is hidden yet: “Hide each token” reads the text once for every token, which takes a few seconds.';
+export const UNASKED = t(
+  'Nothing is hidden yet: “Hide each token” reads the text once for every token, which takes a few seconds.',
+);
 
 /** White space in a continuation would not be seen. @param {Added[]} added */
 export function writtenOut(added) {
@@ -31,12 +35,20 @@ export function writtenOut(added) {
 /** @param {Pick<Explained, 'added' | 'against'>} explained */
 export function headlineOf({ added, against }) {
   const [own, other] = [added, against].map(totalOf);
-  const first = `The LSTM’s own log-probability of “${writtenOut(added)}” here: ${valueOf(own)}`;
-  if (against.length === 0) return `${first}.`;
+  const first = { text: writtenOut(added), value: valueOf(own) };
+  if (against.length === 0) return t('The LSTM’s own log-probability of “{text}” here: {value}.', first);
   const ratio = own - other;
-  const times = formatMeasure(Math.exp(Math.abs(ratio)));
-  const likelier = writtenOut(ratio < 0 ? against : added);
-  return `${first}; of “${writtenOut(against)}”: ${valueOf(other)}. “${likelier}” is ${times} times as likely; shown is what sways that.`;
+  return t(
+    'The LSTM’s own log-probability of “{text}” here: {value}; of “{other}”: {otherValue}. “{likelier}” is {times} times as likely; shown is what sways that.',
+    {
+      ...first,
+      ...{ other: writtenOut(against), otherValue: valueOf(other) },
+      ...{
+        likelier: writtenOut(ratio < 0 ? against : added),
+        times: formatMeasure(Math.exp(Math.abs(ratio))),
+      },
+    },
+  );
 }
 
 /** @param {Added[]} added */
@@ -47,7 +59,9 @@ function totalOf(added) {
 /** @param {number} logProbability */
 function valueOf(logProbability) {
   const digits = Math.min(5, digitsOf(Math.abs(logProbability)));
-  return `ln p = ${formatNumber(logProbability, digits)}, ${formatPercent(Math.exp(logProbability))}`;
+  return t('ln p = {value}, {share}', {
+    ...{ value: formatNumber(logProbability, digits), share: formatPercent(Math.exp(logProbability)) },
+  });
 }
 
 /**
@@ -58,26 +72,39 @@ export function notesOf({ added, against, columns, series, read }, { card }) {
   const notes = [];
   const unknown = [...added, ...against].filter(({ known }) => !known).map(({ text: each }) => each);
   if (unknown.length > 0)
-    notes.push(`The model does not know ${unknown.join(' ')}: it scores its unknown token there.`);
+    notes.push(
+      t('The model does not know {words}: it scores its unknown token there.', { words: unknown.join(' ') }),
+    );
   if (read.length > columns.length) {
     notes.push(
-      'The word in progress is not among the tokens, since what is explained is the token that it becomes.',
+      t(
+        'The word in progress is not among the tokens, since what is explained is the token that it becomes.',
+      ),
     );
   }
   const from = series.gradient?.from ?? 0;
   if (from > 0) {
     const [all, last] = [columns.length - 1, columns.length - from].map(formatCount);
     notes.push(
-      `Of ${all} tokens the last ${last} are gone back to; influence from further back is as good as none.`,
+      t('Of {all} tokens the last {last} are gone back to; influence from further back is as good as none.', {
+        ...{ all, last },
+      }),
     );
   }
   const hidden = series.occlusion;
-  if (hidden && hidden.from > 1) notes.push(`Hidden were the last ${hidden.values.length} tokens.`);
+  if (hidden && hidden.from > 1)
+    notes.push(t('Hidden were the last {n} tokens.', { n: hidden.values.length }));
   notes.push(
-    `${card?.words ? 'The list of suggestions also weighs counts of words and words that it remembers' : 'The list of suggestions also weighs words that it remembers'}, so that its percentages differ; explained is the LSTM alone.`,
+    card?.words
+      ? t(
+          'The list of suggestions also weighs counts of words and words that it remembers, so that its percentages differ; explained is the LSTM alone.',
+        )
+      : t(
+          'The list of suggestions also weighs words that it remembers, so that its percentages differ; explained is the LSTM alone.',
+        ),
     NOT_A_CAUSE,
   );
-  return notes.join(' ');
+  return together(notes);
 }
 
 /**
@@ -90,9 +117,13 @@ export function readoutOf({ columns }, shown, column) {
     const value = influenceOf(series, column);
     const { name, signed } = MEASURES[series.measure];
     const sign = signed && value !== null && value > 0 ? '+' : '';
-    return `${name} ${value === null ? 'not looked at' : sign + formatNumber(value, digitsOf(series.maximum))}`;
+    return value === null
+      ? t('{measure} not looked at', { measure: name })
+      : `${name} ${sign}${formatNumber(value, digitsOf(series.maximum))}`;
   });
-  return `token ${column}, ${nameOf(columns[column].token)}: ${values.join(', ')}`;
+  return t('token {column}, {token}: {values}', {
+    ...{ column: String(column), token: nameOf(columns[column].token), values: listed(values) },
+  });
 }
 
 /**
@@ -101,7 +132,10 @@ export function readoutOf({ columns }, shown, column) {
  */
 export function agreementOf(gradient, occlusion) {
   const { tokens, signed, size } = agreement(gradient, occlusion);
-  if (signed === null || size === null) return 'Too few tokens to say whether the two agree.';
+  if (signed === null || size === null) return t('Too few tokens to say whether the two agree.');
   const verdict = /** @type {[number, string]} */ (AGREE.find(([least]) => signed >= least))[1];
-  return `${verdict}: ρ = ${formatNumber(signed)} (Spearman’s rank correlation over ${tokens} tokens); by size alone, without the sign, ρ = ${formatNumber(size)}.`;
+  return t(
+    '{verdict}: ρ = {signed} (Spearman’s rank correlation over {tokens} tokens); by size alone, without the sign, ρ = {size}.',
+    { verdict, signed: formatNumber(signed), tokens, size: formatNumber(size) },
+  );
 }

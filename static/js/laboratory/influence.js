@@ -1,5 +1,6 @@
 import { element, setText } from '../elements.js';
-import { formatNumber, glyphOf } from '../gates/format.js';
+import { formatNumber, glyphOf, listed } from '../gates/format.js';
+import { t } from '../language.js';
 import { createInfluenceChoice } from './influence-choice.js';
 import { asked, digitsOf, explainedOf, influenceOf, MEASURES } from './influence-data.js';
 import { createInfluenceLists } from './influence-lists.js';
@@ -27,18 +28,18 @@ import {
 export function createInfluence(tools) {
   const choice = createInfluenceChoice(() => data && update(data));
   const modes = createSegments(
-    'Measure',
+    t('Measure'),
     MODES.map(({ title }) => title),
     (chosen) => {
       mode = chosen;
       draw();
     },
   );
-  const scale = createSegments('Scale', ['Linear', 'Root'], (chosen) => {
+  const scale = createSegments(t('Scale'), [t('Linear'), t('Root')], (chosen) => {
     rooted = chosen === 1;
     draw();
   });
-  const hide = element('button', { type: 'button', class: 'control' }, 'Hide each token');
+  const hide = element('button', { type: 'button', class: 'control' }, t('Hide each token'));
   const picture = createInfluencePicture({
     onSelect: (column) => tools.select({ column }),
     onPoint: (column) => {
@@ -130,7 +131,7 @@ export function createInfluence(tools) {
    */
   function messageOf(stepwise, insert) {
     if (!stepwise) return WINDOW;
-    if (insert === '') return 'Nothing is suggested here: type a continuation to see what sways it.';
+    if (insert === '') return t('Nothing is suggested here: type a continuation to see what sways it.');
     if (!explained) return '';
     return MODES[mode].measures.includes('occlusion') && !explained.series.occlusion ? UNASKED : '';
   }
@@ -165,7 +166,7 @@ export function createInfluence(tools) {
   function showReadout() {
     const column = pointed ?? data?.selection.column ?? null;
     const known = explained !== null && column !== null && column < explained.columns.length;
-    const hint = 'Point at a token, or select one, to read its influence.';
+    const hint = t('Point at a token, or select one, to read its influence.');
     setText(
       parts.readout,
       known && series.length > 0 ? readoutOf(/** @type {Explained} */ (explained), series, column) : hint,
@@ -206,18 +207,24 @@ function same(one, other) {
 function legendItems({ added, against }, series, rooted) {
   const [above, below] =
     against.length > 0
-      ? [`bar above: for “${writtenOut(added)}”`, `bar below: for “${writtenOut(against)}”`]
-      : ['bar above: raises it', 'bar below: lowers it'];
+      ? [
+          t('bar above: for “{text}”', { text: writtenOut(added) }),
+          t('bar below: for “{text}”', { text: writtenOut(against) }),
+        ]
+      : [t('bar above: raises it'), t('bar below: lowers it')];
   const signs = MEASURES[series[0].measure].signed
     ? [key('raise', above), key('lower', below)]
-    : [key('size', 'the longer, the more it sways')];
+    : [key('size', t('the longer, the more it sways'))];
   const ends = series.map(({ measure, maximum }) => {
-    const unit = measure === 'norm' ? '' : ' nats';
-    return `${series.length > 1 ? `${MEASURES[measure].name} ` : ''}${formatNumber(maximum, digitsOf(maximum))}${unit}`;
+    const value = formatNumber(maximum, digitsOf(maximum));
+    const end = measure === 'norm' ? value : t('{value} nats', { value });
+    return series.length > 1 ? `${MEASURES[measure].name} ${end}` : end;
   });
-  const grows = rooted ? ', lengths by the square root' : '';
-  const scale = element('span', { class: 'number' }, `longest bar ${ends.join(', ')}${grows}`);
-  return [...signs, key('added', 'what is explained'), scale];
+  const longest = rooted
+    ? t('longest bar {ends}, lengths by the square root', { ends: listed(ends) })
+    : t('longest bar {ends}', { ends: listed(ends) });
+  const scale = element('span', { class: 'number' }, longest);
+  return [...signs, key('added', t('what is explained')), scale];
 }
 
 /**
@@ -233,12 +240,19 @@ function key(kind, text) {
 function influenceTable(data) {
   const explained = explainedOf(data);
   const { gradient, norm, occlusion } = explained?.series ?? {};
-  const names = ['influence by gradient (nats)', 'gradient’s norm', 'influence by occlusion (nats)'];
-  if (!explained || !gradient || !norm) return { columns: ['token', 'text', ...names], rows: [] };
+  /** @type {import('../types.d.ts').Table['columns']} */
+  const columns = [
+    ['token', t('token')],
+    ['text', t('text')],
+    ['influence by gradient (nats)', t('influence by gradient (nats)')],
+    ['gradient’s norm', t('gradient’s norm')],
+    ['influence by occlusion (nats)', t('influence by occlusion (nats)')],
+  ];
+  if (!explained || !gradient || !norm) return { columns, rows: [] };
   const rows = explained.columns.slice(gradient.from).map(({ token }, n) => {
     const column = gradient.from + n;
     const values = [gradient, norm, occlusion].map((series) => (series && influenceOf(series, column)) ?? '');
     return [column, glyphOf(token), ...values];
   });
-  return { columns: ['token', 'text', ...names], rows };
+  return { columns, rows };
 }

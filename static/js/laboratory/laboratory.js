@@ -1,4 +1,5 @@
 import { element } from '../elements.js';
+import { t } from '../language.js';
 import { createAlong } from './along.js';
 import { createPanel } from './panel.js';
 import { createSelectionBar } from './selection-bar.js';
@@ -31,11 +32,11 @@ export function createLaboratory(tools) {
       title,
     ),
   );
-  const list = element('div', { class: 'lab-tabs', role: 'tablist', 'aria-label': 'Views' }, ...tabs);
+  const list = element('div', { class: 'lab-tabs', role: 'tablist', 'aria-label': t('Views') }, ...tabs);
   const node = element(
     'section',
     { class: 'lab', 'aria-labelledby': 'lab-heading' },
-    element('h2', { id: 'lab-heading' }, 'The gate laboratory'),
+    element('h2', { id: 'lab-heading' }, t('The gate laboratory')),
     element('p', { class: 'gates-how' }, HOW),
     bar.node,
     list,
@@ -117,5 +118,6 @@ export function createLaboratory(tools) {
   };
 }
 
-const HOW =
-  'Choose a view. Whatever you select, a token, a unit or a gate, is selected in every view and in the score above; all of it is computed here, from your text.';
+const HOW = t(
+  'Choose a view. Whatever you select, a token, a unit or a gate, is selected in every view and in the score above; all of it is computed here, from your text.',
+);

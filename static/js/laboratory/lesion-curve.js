@@ -1,6 +1,7 @@
 import { element, svg } from '../elements.js';
 import { formatNumber } from '../gates/format.js';
 import { roundUp } from '../gates/scale.js';
+import { t } from '../language.js';
 
 /** @typedef {import('./lesion.js').Ranked} Ranked */
 
@@ -65,13 +66,18 @@ export function createLesionCurve(onChoose) {
       svg('path', { class: 'lesion-line', d: `M${LEFT} ${y(ranked[0].cost)}${steps.join('')}` }),
       svg('line', { class: 'puppet-axis', x1: LEFT, x2: WIDTH, y1: y(0), y2: y(0) }),
       ...ends(high, low, y),
-      label({ x: LEFT, y: HEIGHT - 6 }, 'needed most'),
-      label({ x: WIDTH, y: HEIGHT - 6, 'text-anchor': 'end' }, `${ranked.length} units, needed least`),
+      label({ x: LEFT, y: HEIGHT - 6 }, t('needed most')),
+      label(
+        { x: WIDTH, y: HEIGHT - 6, 'text-anchor': 'end' },
+        t('{n} units, needed least', { n: ranked.length }),
+      ),
       chosenMark(ranked, unit, { x: (rank) => x(rank + 0.5), y }),
     );
     drawn.setAttribute(
       'aria-label',
-      `Bits per character that each unit costs when it is switched off: from ${formatNumber(ranked[0].cost, 3)} down to ${formatNumber(ranked.at(-1)?.cost ?? 0, 3)}`,
+      t('Bits per character that each unit costs when it is switched off: from {most} down to {least}', {
+        ...{ most: formatNumber(ranked[0].cost, 3), least: formatNumber(ranked.at(-1)?.cost ?? 0, 3) },
+      }),
     );
     node.replaceChildren(drawn);
   }
@@ -111,7 +117,7 @@ function chosenMark(ranked, unit, { x, y }) {
     svg('circle', { class: 'lesion-dot', cx: at, cy: top, r: 4.5 }),
     label(
       { x: at + (right ? -8 : 8), y: TOP + 10, 'text-anchor': right ? 'end' : 'start' },
-      `unit ${unit}, rank ${rank + 1}`,
+      t('unit {unit}, rank {rank}', { unit: String(unit), rank: rank + 1 }),
     ),
   );
 }

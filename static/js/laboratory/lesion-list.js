@@ -1,5 +1,6 @@
 import { element } from '../elements.js';
 import { formatNumber } from '../gates/format.js';
+import { t } from '../language.js';
 
 /** @typedef {import('./lesion.js').Ranked} Ranked */
 
@@ -10,7 +11,7 @@ import { formatNumber } from '../gates/format.js';
  */
 export function createLesionList(title, actions) {
   const list = element('ol', { class: 'lesion-list' });
-  const none = element('p', { class: 'lesion-note' }, 'None.');
+  const none = element('p', { class: 'lesion-note' }, t('None.'));
   const node = element('section', {}, element('h3', {}, title), none, list);
   /** They stay while results come, so that the button with the focus does. @type {ReturnType<typeof createRow>[]} */
   const rows = [];
@@ -36,7 +37,7 @@ function createRow({ choose, switchOff }) {
   const name = element('button', { type: 'button', class: 'lesion-unit number' });
   const bar = element('span', { class: 'lesion-bar', 'aria-hidden': 'true' });
   const figure = element('span', { class: 'number' });
-  const off = element('button', { type: 'button', class: 'control' }, 'switch it off');
+  const off = element('button', { type: 'button', class: 'control' }, t('switch it off'));
   name.addEventListener('click', () => choose(unit));
   off.addEventListener('click', () => switchOff(unit));
   const node = element('li', {}, name, bar, figure, off);
@@ -46,9 +47,9 @@ function createRow({ choose, switchOff }) {
     update(ranked, largest, current) {
       const { cost } = ranked;
       unit = ranked.unit;
-      name.textContent = `unit ${unit}`;
+      name.textContent = t('unit {unit}', { unit: String(unit) });
       name.setAttribute('aria-pressed', String(current));
-      off.setAttribute('aria-label', `Switch unit ${unit} off`);
+      off.setAttribute('aria-label', t('Switch unit {unit} off', { unit: String(unit) }));
       bar.style.setProperty('--share', (Math.abs(cost) / largest).toFixed(3));
       bar.classList.toggle('is-less', cost < 0);
       figure.textContent = `${cost > 0 ? '+' : ''}${formatNumber(cost, 3)}`;

@@ -1,8 +1,8 @@
 import { element, setText } from '../elements.js';
-import { formatNumber } from '../gates/format.js';
+import { formatNumber, layerName } from '../gates/format.js';
+import { t } from '../language.js';
 import { switchedOff } from '../model/changes.js';
 import { onChange } from '../page/changed.js';
-import { formatCount } from '../page/format.js';
 import { createLesionCurve } from './lesion-curve.js';
 import { createLesionList } from './lesion-list.js';
 
@@ -23,12 +23,12 @@ const BEST = 20;
 export function createLesion(tools) {
   const length = element(
     'select',
-    { 'aria-label': 'Tokens that are looked at' },
+    { 'aria-label': t('Tokens that are looked at') },
     ...LENGTHS.map((tokens) =>
       element(
         'option',
         { value: tokens, selected: tokens === 300 },
-        `the last ${formatCount(tokens)} tokens`,
+        t('the last {tokens} tokens', { tokens }),
       ),
     ),
   );
@@ -37,15 +37,15 @@ export function createLesion(tools) {
   const unfit = element('p', { class: 'lab-empty', hidden: true }, WINDOW);
   const curve = createLesionCurve((unit) => choose(unit));
   const actions = { choose, switchOff };
-  const worst = createLesionList('The text needs them most', actions);
-  const best = createLesionList('The text is better off without them', actions);
+  const worst = createLesionList(t('The text needs them most'), actions);
+  const best = createLesionList(t('The text is better off without them'), actions);
   const found = element(
     'div',
     { class: 'lesion-found' },
     curve.node,
     element('div', { class: 'lesion-lists' }, worst.node, best.node),
   );
-  const setting = element('div', { class: 'lesion-setting' }, start, element('span', {}, 'over'), length);
+  const setting = element('div', { class: 'lesion-setting' }, start, element('span', {}, t('over')), length);
   const node = element('div', { class: 'lesion' }, unfit, setting, note, found);
   /** @type {LabData | null} */
   let data = null;
@@ -78,7 +78,6 @@ export function createLesion(tools) {
       /** @type {number | null} */ unit,
       /** @type {boolean} */ many,
     ) => {
-      found.hidden = !lesions || lesions.known === 0;
       if (!lesions || lesions.known === 0) return;
       const ranked = rankedBy(lesions.costs);
       const largest = Math.max(...ranked.map(({ cost }) => Math.abs(cost)));
@@ -106,13 +105,19 @@ export function createLesion(tools) {
     const { card, recording, selection, studies } = next;
     const isWindow = card?.graph.kind === 'window';
     unfit.hidden = !isWindow;
-    setting.hidden = note.hidden = found.hidden = isWindow;
-    if (isWindow || !recording) return;
-    const { units, name } = recording.layers[selection.layer];
-    const of = recording.layers.length > 1 ? ` of ${name}` : '';
-    setText(start, `Switch each of the ${units} units${of} off in turn`);
-    start.disabled = !next.ready || (studies.get('lesion')?.progress ?? null) !== null;
+    setting.hidden = note.hidden = isWindow;
     const answer = answerOf(next);
+    found.hidden = isWindow || !answer || answer.result.known === 0;
+    if (isWindow || !recording) return;
+    const shown = recording.layers[selection.layer];
+    const { units } = shown;
+    setText(
+      start,
+      recording.layers.length > 1
+        ? t('Switch each of the {n} units of {layer} off in turn', { n: units, layer: layerName(shown) })
+        : t('Switch each of the {n} units off in turn', { n: units }),
+    );
+    start.disabled = !next.ready || (studies.get('lesion')?.progress ?? null) !== null;
     const older = answer !== null && answer.columns !== recording.columns;
     setText(note, answer ? noteOf(answer.result, next, older) : BEFORE);
     draw(answer?.result ?? null, answer?.question.layer === selection.layer ? selection.unit : null, older);
@@ -121,10 +126,12 @@ export function createLesion(tools) {
   return { node, update, table: lesionTable, picture: curve.drawn, destroy() {} };
 }
 
-const WINDOW =
-  'This model reads a whole window at once, from both ends, and no unit of it can be switched off on its way. Choose a model that reads token by token, such as English.';
-const BEFORE =
-  'It takes a while: the text is read once without each unit, many side by side. What is found is shown as it comes.';
+const WINDOW = t(
+  'This model reads a whole window at once, from both ends, and no unit of it can be switched off on its way. Choose a model that reads token by token, such as English.',
+);
+const BEFORE = t(
+  'It takes a while: the text is read once without each unit, many side by side. What is found is shown as it comes.',
+);
 
 /** @param {LabData | null} data */
 function answerOf(data) {
@@ -138,10 +145,18 @@ function answerOf(data) {
  * @param {boolean} older
  */
 function noteOf({ costs, known, bits, tokens }, { puppet }, older) {
-  const some = known < costs.length ? `${known} of ${costs.length} units so far` : `All ${known} units`;
-  const with1 = puppet.shown === 'changed' && !older ? 'with your changes, ' : '';
-  const base = `${with1}the ${formatCount(tokens)} tokens cost ${formatNumber(bits, 2)} bits per character with all units.`;
-  return `${older ? 'About the text as it was: ' : ''}${some}; ${base}`;
+  const found =
+    known < costs.length
+      ? t('{known} of {all} units so far', { known, all: costs.length })
+      : t('All {n} units', { n: known });
+  const base = { tokens, bits: formatNumber(bits, 2) };
+  const cost =
+    puppet.shown === 'changed' && !older
+      ? t('with your changes, the {tokens} tokens cost {bits} bits per character with all units.', base)
+      : t('the {tokens} tokens cost {bits} bits per character with all units.', base);
+  return older
+    ? t('About the text as it was: {found}; {cost}', { found, cost })
+    : t('{found}; {cost}', { found, cost });
 }
 
 /**
@@ -160,7 +175,11 @@ function lesionTable(data) {
   const answer = answerOf(data);
   const ranked = answer ? rankedBy(answer.result.costs) : [];
   return {
-    columns: ['rank', 'unit', 'bits per character more without it'],
+    columns: [
+      ['rank', t('rank')],
+      ['unit', t('unit')],
+      ['bits per character more without it', t('bits per character more without it')],
+    ],
     rows: ranked.map(({ unit, cost }, k) => [k + 1, unit, cost]),
   };
 }

@@ -1,7 +1,9 @@
 import { element, setText, svg } from '../elements.js';
+import { listed, together } from '../gates/format.js';
 import { emblem } from '../gates/patterns.js';
 import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
 import { roundUp } from '../gates/scale.js';
+import { t, tn } from '../language.js';
 import { bestThreshold, exactUnits, MOST_UNITS, onExactly } from '../study/signature.js';
 import { createConcordance } from './concordance.js';
 import { asItIs } from './read-text.js';
@@ -32,24 +34,24 @@ const FIRST = 0.3;
  * @returns {import('../types.d.ts').LabView}
  */
 export function createMatch(tools) {
-  const box = createTokenBox(tools, 'The text; drag, or press Shift and an arrow key, to choose a span');
+  const box = createTokenBox(tools, t('The text; drag, or press Shift and an arrow key, to choose a span'));
   const choices = createChoices(tools, () => data && update(data));
   const heads = element('div', { class: 'lab-heads match-heads' });
   const summary = element('p', { class: 'match-summary', role: 'status' });
   const fit = element(
     'button',
     { type: 'button', class: 'control match-fit', hidden: true },
-    'Set the slider there',
+    t('Set the slider there'),
   );
   fit.addEventListener('click', () => {
     const best = data && bestThreshold(viewOf(data, choices).exact);
     if (best !== null) choices.set(best);
   });
   const more = element('p', { class: 'lab-table-note' });
-  const own = createConcordance('In your text', ({ from, to }) =>
+  const own = createConcordance(t('In your text'), ({ from, to }) =>
     tools.select({ column: to - 1, span: { from, to } }),
   );
-  const passages = createConcordance('In the text it was trained on');
+  const passages = createConcordance(t('In the text it was trained on'));
   const found = element('div', { class: 'match-found' }, own.node, passages.node);
   const lanes = element('div', { class: 'lab-lanes' }, heads, box.node);
   const legend = element('div', { class: 'lab-legend' }, ...legendItems());
@@ -108,15 +110,15 @@ export function createMatch(tools) {
     if (!answer) return;
     const { units, own: places, passages: others, read } = answer.result;
     const count = units.length || chosen.length;
-    own.update(places, count, places.length === 0 ? 'Nowhere else is a third of them on.' : '');
+    own.update(places, count, places.length === 0 ? t('Nowhere else is a third of them on.') : '');
     passages.update(others, count, passagesSentence(others.length, read));
   }
 
   /** @param {Exact} exact @param {number | null} current */
   function head({ unit, sign }, current) {
-    const name = `unit ${unit} ${sign < 0 ? '−' : '+'}`;
+    const name = `${t('unit {unit}', { unit: String(unit) })} ${sign < 0 ? '−' : '+'}`;
     const button = element('button', { type: 'button', 'aria-pressed': String(unit === current) }, name);
-    button.title = sign < 0 ? 'on where it is negative' : 'on where it is positive';
+    button.title = sign < 0 ? t('on where it is negative') : t('on where it is positive');
     button.addEventListener('click', () => tools.select({ unit }));
     return button;
   }
@@ -187,7 +189,7 @@ function createChoices(tools, onChange) {
   });
   const states = element(
     'div',
-    { class: 'segments', role: 'group', 'aria-label': 'State that is looked at' },
+    { class: 'segments', role: 'group', 'aria-label': t('State that is looked at') },
     ...buttons,
   );
   const threshold = createThreshold((value) => {
@@ -197,14 +199,14 @@ function createChoices(tools, onChange) {
   const slack = element(
     'select',
     {},
-    element('option', { value: 0 }, 'exactly there'),
-    element('option', { value: 1, selected: true }, 'give or take a token'),
-    element('option', { value: 2 }, 'give or take 2 tokens'),
+    element('option', { value: 0 }, t('exactly there')),
+    element('option', { value: 1, selected: true }, t('give or take a token')),
+    element('option', { value: 2 }, t('give or take 2 tokens')),
   );
   slack.addEventListener('change', onChange);
-  const edges = element('label', { class: 'match-edges' }, 'Edges', slack);
+  const edges = element('label', { class: 'match-edges' }, t('Edges'), slack);
   const fields = createSpanFields((span) => tools.select({ span }));
-  const chips = element('div', { class: 'match-chips', role: 'group', 'aria-label': 'Spans to try' });
+  const chips = element('div', { class: 'match-chips', role: 'group', 'aria-label': t('Spans to try') });
   const controls = element('div', { class: 'match-controls' }, fields.node, edges, states, threshold.node);
   const node = element('div', { class: 'match-choices' }, chips, controls);
   /** @type {import('../types.d.ts').Recorded[] | null} */
@@ -230,7 +232,7 @@ function createChoices(tools, onChange) {
       fields.update(columns, selection.span);
       if (columns === known) return;
       known = columns;
-      chips.replaceChildren('Try', ...spansWorth(columns).map((worth) => chip(tools, worth)));
+      chips.replaceChildren(t('Try'), ...spansWorth(columns).map((worth) => chip(tools, worth)));
     },
   };
 }
@@ -249,33 +251,57 @@ function chip(tools, { name, text, span }) {
 /** @param {MatchView} view @param {LabData} data */
 function sentenceOf({ span, chosen, exact, units, recording, quantity }, { card }) {
   if (card?.graph.kind === 'window')
-    return 'This model reads each window anew, from both sides: it has no running state that could be on in a span, so its passages are not searched.';
-  if (!span) return 'Choose a span of the text: drag over its letters, or take one of those above.';
-  const name = QUANTITIES[quantity].name;
-  const where = `tokens ${span.from} to ${span.to - 1}`;
-  if (chosen.length > 0) {
-    const are = chosen.length === 1 ? '1 unit is' : `${chosen.length} units are`;
-    return `By its ${name}, ${are} on at ${where} and off around, of ${units} in ${recording.layers.length > 1 ? 'the layer' : 'all'}.`;
-  }
-  const best =
-    exact.length > 0 ? ' The curve above the slider shows with which threshold some would be.' : '';
-  return `By its ${name}, no unit is on at just ${where}.${best || ' Choose another span, or give the edges more room.'}`;
+    return t(
+      'This model reads each window anew, from both sides: it has no running state that could be on in a span, so its passages are not searched.',
+    );
+  if (!span) return t('Choose a span of the text: drag over its letters, or take one of those above.');
+  const values = {
+    quantity: QUANTITIES[quantity].name,
+    span: t('tokens {from} to {to}', { from: String(span.from), to: String(span.to - 1) }),
+    units,
+  };
+  if (chosen.length > 0) return foundSentence(chosen.length, recording.layers.length, values);
+  return together([
+    t('By its {quantity}, no unit is on at just {span}.', values),
+    exact.length > 0
+      ? t('The curve above the slider shows with which threshold some would be.')
+      : t('Choose another span, or give the edges more room.'),
+  ]);
+}
+
+/** @param {number} count @param {number} layers @param {import('../language.js').Values} values */
+function foundSentence(count, layers, values) {
+  return layers > 1
+    ? tn(
+        'By its {quantity}, {n} unit is on at {span} and off around, of {units} in the layer.',
+        'By its {quantity}, {n} units are on at {span} and off around, of {units} in the layer.',
+        count,
+        values,
+      )
+    : tn(
+        'By its {quantity}, {n} unit is on at {span} and off around, of {units} in all.',
+        'By its {quantity}, {n} units are on at {span} and off around, of {units} in all.',
+        count,
+        values,
+      );
 }
 
 /** @param {number} count */
 function moreOf(count) {
-  const searched = count > MOST_UNITS ? ` The search goes by the ${MOST_UNITS} clearest.` : '';
-  return `The ${MOST_STRIPS} clearest of ${count} are drawn.${searched}`;
+  const drawn = t('The {shown} clearest of {n} are drawn.', { shown: MOST_STRIPS, n: count });
+  if (count <= MOST_UNITS) return drawn;
+  return together([drawn, t('The search goes by the {n} clearest.', { n: MOST_UNITS })]);
 }
 
 /** @param {number} count @param {number | null} read */
 function passagesSentence(count, read) {
   if (read === null)
-    return 'This model came without passages of its training text: export it again to have some to search.';
-  const among = `among ${read.toLocaleString('en')} tokens of it`;
+    return t(
+      'This model came without passages of its training text: export it again to have some to search.',
+    );
   return count === 0
-    ? `Nowhere ${among} is a third of them on.`
-    : `The best places ${among}, aligned where they begin.`;
+    ? t('Nowhere among {tokens} tokens of it is a third of them on.', { tokens: read })
+    : t('The best places among {tokens} tokens of it, aligned where they begin.', { tokens: read });
 }
 
 /**
@@ -298,7 +324,7 @@ function drawStrips({ columns, layers }, plan, { view, shown, selection }) {
     ...shown.map(({ unit, sign }, k) =>
       drawStrip(plan, {
         top: TOP + k * LANE,
-        name: `unit ${unit}`,
+        name: t('unit {unit}', { unit: String(unit) }),
         sign,
         threshold,
         value: (at) => sign * columns[at].values[layer][quantity * units + unit],
@@ -306,8 +332,11 @@ function drawStrips({ columns, layers }, plan, { view, shown, selection }) {
     ),
     columnMark(plan, column, TOP - 4),
   );
-  const names = shown.map(({ unit }) => unit).join(', ');
-  picture.setAttribute('aria-label', names ? `Where the units ${names} are on, token by token` : 'The text');
+  const names = listed(shown.map(({ unit }) => String(unit)));
+  picture.setAttribute(
+    'aria-label',
+    names ? t('Where the units {units} are on, token by token', { units: names }) : t('The text'),
+  );
   return picture;
 }
 
@@ -372,9 +401,9 @@ function legendItems() {
     return element('span', { class: 'lab-key' }, picture, text);
   };
   return [
-    key('is-positive', 'match-on', '+ on, above zero'),
-    key('is-negative', 'match-on', '− on, below zero'),
-    key('is-positive', 'match-off', 'too weak to be on'),
+    key('is-positive', 'match-on', t('+ on, above zero')),
+    key('is-negative', 'match-on', t('− on, below zero')),
+    key('is-positive', 'match-off', t('too weak to be on')),
   ];
 }
 
@@ -386,9 +415,18 @@ function matchTable(data) {
   const result = study?.answer?.result;
   const places = result ? [...result.own, ...result.passages] : [];
   return {
-    columns: ['where', 'first token', 'tokens', 'score', 'units', 'before', 'span', 'after'],
+    columns: [
+      ['where', t('where')],
+      ['first token', t('first token')],
+      ['tokens', t('tokens')],
+      ['score', t('score, 0 to 1')],
+      ['units', t('units')],
+      ['before', t('before')],
+      ['span', t('span')],
+      ['after', t('after')],
+    ],
     rows: places.map(({ passage, from, to, score, agreeing, before, match, after }) => [
-      ...[passage === null ? 'your text' : `passage ${passage + 1}`, from, to - from, score],
+      ...[passage === null ? t('your text') : t('passage {n}', { n: passage + 1 }), from, to - from, score],
       ...[agreeing.join(' '), before, match, after],
     ]),
   };

@@ -1,6 +1,7 @@
 import { svg } from '../elements.js';
 import { formatNumber, glyphOf } from '../gates/format.js';
 import { CELL } from '../gates/quantities.js';
+import { t } from '../language.js';
 import { formatShare } from '../page/format.js';
 import { sharesOf } from '../study/decomposition.js';
 import { curveMonotoneX, interpolateViridis } from '../../vendor/charts.js';
@@ -248,8 +249,13 @@ function glyphsOf({ columns }, { tokens: { from, to } }) {
  */
 function layerTitle(recording, layer, at) {
   const { from, to } = layer.tokens;
-  const which = to - from === 1 ? `token ${from}` : `tokens ${from} to ${to - 1}`;
-  return `${glyphsOf(recording, layer)} (${which}): ${formatNumber(layer.values[at], 3)}`;
+  const which =
+    to - from === 1
+      ? t('token {column}', { column: String(from) })
+      : t('tokens {from} to {to}', { from: String(from), to: String(to - 1) });
+  return t('{text} ({which}): {value}', {
+    ...{ text: glyphsOf(recording, layer), which, value: formatNumber(layer.values[at], 3) },
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { nameOf } from '../gates/format.js';
+import { number, t } from '../language.js';
 import { formatShare } from '../page/format.js';
 import { sharesOf } from '../study/decomposition.js';
 
@@ -13,12 +14,15 @@ const RECENT = 10;
  * @param {number} halfLife in tokens
  */
 export function fadingOfUnit(unit, halfLife) {
+  const values = { unit: String(unit), tokens: formatTokens(halfLife) };
   if (halfLife === Infinity)
-    return `What unit ${unit} writes stays for ever: its forget gate is 1 throughout`;
-  if (halfLife < 1) {
-    return `More than half of what unit ${unit} writes is gone one token later (its half-life is ${formatTokens(halfLife)} tokens)`;
-  }
-  return `Half of what unit ${unit} writes is gone after ${formatTokens(halfLife)} tokens`;
+    return t('What unit {unit} writes stays for ever: its forget gate is 1 throughout', values);
+  return halfLife < 1
+    ? t(
+        'More than half of what unit {unit} writes is gone one token later (its half-life is {tokens} tokens)',
+        values,
+      )
+    : t('Half of what unit {unit} writes is gone after {tokens} tokens', values);
 }
 
 /**
@@ -27,7 +31,9 @@ export function fadingOfUnit(unit, halfLife) {
  */
 export function fadingOfAll(halfLives) {
   const middle = halfLives.toSorted()[Math.floor((halfLives.length - 1) / 2)];
-  return `Half of the ${halfLives.length} units have a half-life of ${formatTokens(middle)} tokens or less`;
+  return t('Half of the {n} units have a half-life of {tokens} tokens or less', {
+    ...{ n: halfLives.length, tokens: formatTokens(middle) },
+  });
 }
 
 /**
@@ -39,11 +45,17 @@ export function fadingOfAll(halfLives) {
 export function sourceWords(columns, contributions, when) {
   const shares = sharesOf(contributions);
   const most = shares.indexOf(Math.max(...shares));
-  if (shares[most] === 0) return `${when} nothing is held`;
-  const strongest = `${nameOf(columns[most].token)}, token ${most} (${formatShare(shares[most])})`;
-  if (shares.length <= RECENT) return `of what is held ${when}, no token wrote more than ${strongest}`;
+  if (shares[most] === 0) return t('{when} nothing is held', { when });
+  const strongest = t('{token}, token {column} ({share})', {
+    ...{ token: nameOf(columns[most].token), column: String(most), share: formatShare(shares[most]) },
+  });
+  if (shares.length <= RECENT)
+    return t('of what is held {when}, no token wrote more than {strongest}', { when, strongest });
   const recent = shares.slice(-RECENT).reduce((sum, each) => sum + each, 0);
-  return `of what is held ${when}, ${formatShare(recent)} was written by the last ${RECENT} tokens, and no token wrote more than ${strongest}`;
+  return t(
+    'of what is held {when}, {share} was written by the last {recent} tokens, and no token wrote more than {strongest}',
+    { when, share: formatShare(recent), recent: RECENT, strongest },
+  );
 }
 
 /**
@@ -51,6 +63,6 @@ export function sourceWords(columns, contributions, when) {
  * @param {number} tokens
  */
 export function formatTokens(tokens) {
-  if (tokens === Infinity) return 'for ever';
-  return tokens < 10 ? String(Number(tokens.toPrecision(2))) : Math.round(tokens).toLocaleString('en');
+  if (tokens === Infinity) return t('for ever');
+  return tokens < 10 ? String(Number(tokens.toPrecision(2))) : number(Math.round(tokens));
 }

@@ -1,6 +1,7 @@
 import { element, setText, svg } from '../elements.js';
-import { formatNumber, glyphOf } from '../gates/format.js';
+import { formatNumber, glyphOf, together } from '../gates/format.js';
 import { watchTheme } from '../gates/palette.js';
+import { t } from '../language.js';
 import { onChange } from '../page/changed.js';
 import { formatShare } from '../page/format.js';
 import {
@@ -23,8 +24,9 @@ import { shownUnits } from './traces.js';
 const MOST = 200;
 /** Of the stream's height, what a layer comes to, so that its letters have room and at most so many lie in a pile. */
 const LEAST = 1 / 14;
-const WINDOW =
-  'This model reads its window anew for every token, from both ends, so it carries no memory from token to token that could be taken apart.';
+const WINDOW = t(
+  'This model reads its window anew for every token, from both ends, so it carries no memory from token to token that could be taken apart.',
+);
 
 /**
  * What the cell remembers: which tokens wrote what it holds, and how long its units hold it.
@@ -38,10 +40,15 @@ export function createMemory(tools) {
   const legend = element('div', { class: 'lab-legend' }, ...legendItems(ramp), scaleNote);
   const streamHead = element('p', { class: 'memory-head' });
   const ribbonHead = element('p', { class: 'memory-head' });
-  const one = choice('one unit', () => show(false));
-  const all = choice('all units', () => show(true));
-  const whose = element('div', { class: 'segments', role: 'group', 'aria-label': 'Whose memory' }, one, all);
-  const box = createTokenBox(tools, 'What the cell remembers, over the text');
+  const one = choice(t('one unit'), () => show(false));
+  const all = choice(t('all units'), () => show(true));
+  const whose = element(
+    'div',
+    { class: 'segments', role: 'group', 'aria-label': t('Whose memory') },
+    one,
+    all,
+  );
+  const box = createTokenBox(tools, t('What the cell remembers, over the text'));
   const lives = createHalfLives(tools);
   const lanes = element(
     'div',
@@ -56,7 +63,7 @@ export function createMemory(tools) {
   let data = null;
   /** @type {SVGSVGElement | null} */
   let drawn = null;
-  let together = false;
+  let isWhole = false;
   let dark = isDark();
 
   const unwatch = watchTheme(() => {
@@ -66,7 +73,7 @@ export function createMemory(tools) {
 
   /** @param {boolean} whole */
   function show(whole) {
-    together = whole;
+    isWhole = whole;
     if (data) update(data);
   }
 
@@ -81,7 +88,7 @@ export function createMemory(tools) {
     const unit = shownUnit(next);
     measure(columns, selection.layer);
     drawLives(found.halfLives, unit, selection.pinned);
-    draw(columns, selection.layer, unit, selection.unit, selection.column, together, dark);
+    draw(columns, selection.layer, unit, selection.unit, selection.column, isWhole, dark);
   }
 
   const found = { halfLives: new Float64Array() };
@@ -106,7 +113,7 @@ export function createMemory(tools) {
     const column = lookedAt(data);
     const plan = lanePlan(data, MOST);
     const stream = streamOf(recording, place, plan.stretch, LEAST);
-    const contributions = together
+    const contributions = isWhole
       ? layerContributionsAt(recording, place.layer, column)
       : contributionsAt(recording, place, column);
     drawn = drawMemory({ recording, place, plan, column: selection.column, stream, contributions, dark });
@@ -125,10 +132,20 @@ export function createMemory(tools) {
   function sentenceOf(data, { unit }, contributions) {
     const { columns } = recordingOf(data);
     const { column, unit: chosen, pinned } = data.selection;
-    const fading = together ? fadingOfAll(found.halfLives) : fadingOfUnit(unit, found.halfLives[unit]);
-    const sentence = `${fading}; ${sourceWords(columns, contributions, column === null ? 'now' : `at token ${column}`)}.`;
-    const note = `No unit is chosen, so the stream is that of ${pinned.length > 0 ? 'the first pinned one' : 'the liveliest'}, unit ${unit}. `;
-    return `${chosen === null ? note : ''}${sentence}`;
+    const fading = isWhole ? fadingOfAll(found.halfLives) : fadingOfUnit(unit, found.halfLives[unit]);
+    const when = column === null ? t('now') : t('at token {column}', { column: String(column) });
+    const source = sourceWords(columns, contributions, when);
+    const sentence = t('{fading}; {source}.', { fading, source });
+    if (chosen !== null) return sentence;
+    const note =
+      pinned.length > 0
+        ? t('No unit is chosen, so the stream is that of the first pinned one, unit {unit}.', {
+            ...{ unit: String(unit) },
+          })
+        : t('No unit is chosen, so the stream is that of the liveliest, unit {unit}.', {
+            ...{ unit: String(unit) },
+          });
+    return together([note, sentence]);
   }
 
   /**
@@ -136,19 +153,29 @@ export function createMemory(tools) {
    * @param {{ column: number, stream: ReturnType<typeof streamOf>, contributions: Float64Array, from: number }} shown
    */
   function describe({ unit }, { column, stream, contributions, from }) {
-    setText(streamHead, `Cell state of unit ${unit}`);
-    setText(scaleNote, `the stream from ${formatNumber(stream.low)} to ${formatNumber(stream.high)}`);
+    const name = String(unit);
+    setText(streamHead, t('Cell state of unit {unit}', { unit: name }));
+    setText(
+      scaleNote,
+      t('the stream from {low} to {high}', {
+        ...{ low: formatNumber(stream.low), high: formatNumber(stream.high) },
+      }),
+    );
     const earlier = sharesOf(contributions)
       .slice(0, from)
       .reduce((sum, each) => sum + each, 0);
-    const before = earlier >= 0.01 ? `; ${formatShare(earlier)} of it is older than what is shown` : '';
+    const who = isWhole
+      ? t('Who wrote what all units hold at token {column}', { column: String(column) })
+      : t('Who wrote what unit {unit} holds at token {column}', { unit: name, column: String(column) });
     setText(
       ribbonHead,
-      `Who wrote what ${together ? 'all units hold' : `unit ${unit} holds`} at token ${column}${before}`,
+      earlier >= 0.01
+        ? t('{who}; {share} of it is older than what is shown', { who, share: formatShare(earlier) })
+        : who,
     );
-    one.setAttribute('aria-pressed', String(!together));
-    all.setAttribute('aria-pressed', String(together));
-    setText(one, `unit ${unit}`);
+    one.setAttribute('aria-pressed', String(!isWhole));
+    all.setAttribute('aria-pressed', String(isWhole));
+    setText(one, t('unit {unit}', { unit: name }));
     const stops = Array.from({ length: 9 }, (_, k) => ageColour(k / 8, dark));
     ramp.style.background = `linear-gradient(to right, ${stops.join(', ')})`;
   }
@@ -199,14 +226,14 @@ function legendItems(ramp) {
     svg('path', { class: 'memory-cell', d: 'M10 50H290' }),
   );
   return [
-    element('span', { class: 'lab-key' }, 'what was written first', ramp, 'last'),
-    element('span', { class: 'lab-key' }, cell, 'cell state: what is above zero, less what is below'),
+    element('span', { class: 'lab-key' }, t('what was written first'), ramp, t('last')),
+    element('span', { class: 'lab-key' }, cell, t('cell state: what is above zero, less what is below')),
   ];
 }
 
 /** @param {LabData} data @returns {import('../types.d.ts').Table} */
 function table(data) {
-  if (isWindow(data)) return { columns: ['token'], rows: [] };
+  if (isWindow(data)) return { columns: [['token', t('token')]], rows: [] };
   const recording = recordingOf(data);
   const { layer } = data.selection;
   const unit = shownUnit(data);
@@ -216,11 +243,14 @@ function table(data) {
   const sharesOfAll = sharesOf(layerContributionsAt(recording, layer, column));
   return {
     columns: [
-      'token',
-      'text',
-      `what unit ${unit} holds of it at token ${column}`,
-      'share of what the unit holds',
-      'share of what all units hold',
+      ['token', t('token')],
+      ['text', t('text')],
+      [
+        `what unit ${unit} holds of it at token ${column}`,
+        t('what unit {unit} holds of it at token {column}', { unit: String(unit), column: String(column) }),
+      ],
+      ['share of what the unit holds', t('share of what the unit holds')],
+      ['share of what all units hold', t('share of what all units hold')],
     ],
     rows: Array.from(kept, (value, k) => [
       k,

@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { t, tn } from '../language.js';
 import { compile } from '../study/marking.js';
 import { tokensOf } from '../study/profile.js';
 import { createMarker } from './marker.js';
@@ -7,10 +8,10 @@ import { createMarker } from './marker.js';
 /** @typedef {import('./marker.js').Spans} Spans */
 
 const EXAMPLES = [
-  { pattern: String.raw`\bthe\b`, name: 'the word “the”' },
-  { pattern: '[aeiou]', name: 'vowels' },
-  { pattern: String.raw`\d+`, name: 'numbers' },
-  { pattern: String.raw`\([^)]*\)`, name: 'all that is between brackets' },
+  { pattern: String.raw`\bthe\b`, name: t('the word “the”') },
+  { pattern: '[aeiou]', name: t('vowels') },
+  { pattern: String.raw`\d+`, name: t('numbers') },
+  { pattern: String.raw`\([^)]*\)`, name: t('all that is between brackets') },
 ];
 
 /**
@@ -28,7 +29,12 @@ export function createOwnLabel(onChange) {
   const chips = EXAMPLES.map(({ pattern, name }) => {
     const chip = element(
       'button',
-      { type: 'button', class: 'own-chip', 'aria-label': `${name}: ${pattern}`, title: name },
+      {
+        type: 'button',
+        class: 'own-chip',
+        'aria-label': t('{name}: {value}', { name, value: pattern }),
+        title: name,
+      },
       pattern,
     );
     chip.addEventListener('click', () => {
@@ -40,9 +46,9 @@ export function createOwnLabel(onChange) {
   const node = element(
     'div',
     { class: 'own-label' },
-    element('label', { for: 'own-label' }, 'Your own: a regular expression marks what to look for'),
+    element('label', { for: 'own-label' }, t('Your own: a regular expression marks what to look for')),
     input,
-    element('div', { class: 'own-chips', role: 'group', 'aria-label': 'Examples' }, ...chips),
+    element('div', { class: 'own-chips', role: 'group', 'aria-label': t('Examples') }, ...chips),
     problem,
   );
   /** What was asked for, and what came. @type {{ pattern: string, columns: Recorded[], spans: Spans | null } | null} */
@@ -91,18 +97,20 @@ export function createOwnLabel(onChange) {
     chips.forEach((chip, k) => chip.setAttribute('aria-pressed', String(pattern === EXAMPLES[k].pattern)));
     if (pattern === '') return (tell(''), null);
     const { problem: wrong } = compile(pattern);
-    if (wrong !== null) return (tell(`Not a regular expression: ${wrong}.`, true), null);
+    if (wrong !== null)
+      return (tell(t('Not a regular expression: {problem}.', { problem: wrong }), true), null);
     if (slow === pattern) return (tell(SLOW, true), null);
     if (marked?.columns !== columns || marked.pattern !== pattern) look(pattern, columns);
     const spans = marked?.spans ?? null;
     if (!spans) return null;
-    if (spans.length === 0) return (tell('It matches nothing in your text.'), null);
-    tell(spans.length === 1 ? 'It matches once.' : `It matches ${spans.length} times.`);
+    if (spans.length === 0) return (tell(t('It matches nothing in your text.')), null);
+    tell(tn('It matches once.', 'It matches {n} times.', spans.length));
     return spans;
   }
 
   return { node, update, pattern: () => input.value, destroy: marker.destroy };
 }
 
-const SLOW =
-  'It takes more than a second on your text, so it was given up. Most often that is repetition within repetition, as in (a+)+: change it to try again.';
+const SLOW = t(
+  'It takes more than a second on your text, so it was given up. Most often that is repetition within repetition, as in (a+)+: change it to try again.',
+);

@@ -1,4 +1,6 @@
 import { element, setText } from '../elements.js';
+import { t } from '../language.js';
+import { formatShare } from '../page/format.js';
 import { addStyle } from './style.js';
 import { createTakeAlong } from './take-along.js';
 import { createTableView } from './table-view.js';
@@ -13,13 +15,18 @@ import { createTableView } from './table-view.js';
  * @param {import('../types.d.ts').LabTools} tools
  */
 export function createPanel(plan, tools) {
-  const { key, title, how, empty, studies = [] } = plan;
+  const { key, title, how, empty, asItIs = false, studies = [] } = plan;
   const ghost = element('p', { class: 'lab-empty' });
-  const bar = element('progress', { class: 'load', max: 1, 'aria-label': `Computing: ${title}` });
+  const bar = element('progress', {
+    class: 'load',
+    max: 1,
+    'aria-label': t('Computing: {view}', { view: title }),
+  });
   const share = element('span', { class: 'number' });
-  const stop = element('button', { type: 'button', class: 'control' }, 'Stop');
+  const stop = element('button', { type: 'button', class: 'control' }, t('Stop'));
   const waiting = element('div', { class: 'lab-waiting', hidden: true }, bar, share, stop);
   const failure = element('p', { class: 'lab-failure', role: 'alert', hidden: true });
+  const untouched = element('p', { class: 'lab-untouched', role: 'status', hidden: true });
   const body = element('div', { class: 'lab-body' });
   const table = createTableView();
   const along = createTakeAlong(`lstm-${key}`, {
@@ -36,6 +43,7 @@ export function createPanel(plan, tools) {
       hidden: true,
     },
     element('div', { class: 'lab-head' }, element('p', { class: 'gates-how' }, how), along.node),
+    untouched,
     waiting,
     failure,
     ghost,
@@ -55,7 +63,7 @@ export function createPanel(plan, tools) {
 
   async function fetchView() {
     fetching = true;
-    setText(ghost, 'The view is on its way…');
+    setText(ghost, t('The view is on its way…'));
     try {
       [view] = await Promise.all([plan.create(tools), plan.style && addStyle(plan.style)]);
     } catch (error) {
@@ -63,7 +71,9 @@ export function createPanel(plan, tools) {
       if (!(error instanceof TypeError)) throw error;
       setText(
         ghost,
-        `${title} could not be fetched. Is the server still there? Choose the view again to try once more.`,
+        t('{view} could not be fetched. Is the server still there? Choose the view again to try once more.', {
+          ...{ view: title },
+        }),
       );
       fetching = false;
       return;
@@ -88,6 +98,8 @@ export function createPanel(plan, tools) {
     along.node.hidden = table.node.hidden = !some || !view;
     ghost.hidden = some && view !== null;
     if (view && !some) setText(ghost, empty);
+    untouched.hidden = !asItIs || !some || next.puppet.changes.length === 0;
+    setText(untouched, untouched.hidden ? '' : AS_IT_IS);
     showStudies(next);
     if (!view || !some) return;
     view.update(next);
@@ -100,10 +112,10 @@ export function createPanel(plan, tools) {
     const under = asked.find(({ progress }) => progress !== null);
     waiting.hidden = !under;
     if (under) bar.value = under.progress ?? 0;
-    setText(share, under ? `${Math.round(100 * (under.progress ?? 0))} %` : '');
+    setText(share, under ? formatShare(Math.round(100 * (under.progress ?? 0)) / 100) : '');
     const failed = asked.find((study) => study.failure !== null)?.failure;
     failure.hidden = !failed;
-    setText(failure, failed ? `${failed.title}: ${failed.message}` : '');
+    setText(failure, failed ? t('{title}: {message}', { ...failed }) : '');
   }
 
   function showTable() {
@@ -118,6 +130,8 @@ export function createPanel(plan, tools) {
     },
   };
 }
+
+const AS_IT_IS = t('This view shows the untouched model: the changes of Puppetry do not count here.');
 
 /**
  * @param {LabData} one

@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import { scaleLinear, scaleLog } from '../../vendor/charts.js';
 import { svg } from '../elements.js';
 import { bitsOf, formatNumber } from '../gates/format.js';
@@ -149,7 +150,7 @@ function drawDistance(scene, other) {
       ? []
       : [
           svg('line', { class: 'past-half', x1: gone, x2: gone, y1: top, y2: top + height }),
-          svg('text', { class: 'past-note', x: gone + 5, y: top + 14 }, 'half is gone'),
+          svg('text', { class: 'past-note', x: gone + 5, y: top + 14 }, t('half is gone')),
         ]),
   );
 }
@@ -170,7 +171,10 @@ function tickTexts({ width }, text, y) {
 /** @param {number} share */
 export function percent(share) {
   const value = 100 * share;
-  return `${value >= 10 || value === 0 ? Math.round(value) : formatNumber(value, value >= 1 ? 1 : 2)} %`;
+  const whole = value >= 10 || value === 0;
+  return t('{n} %', {
+    n: whole ? String(Math.round(value)) : formatNumber(value, value >= 1 ? 1 : 2),
+  });
 }
 
 /**
@@ -202,8 +206,8 @@ function drawSurprise(scene, other) {
     svg('path', { class: 'past-more', d: paths.more }),
     svg('path', { class: 'past-less', d: paths.less }),
     svg('line', { class: 'chart-grid', x1: 0, x2: plan.width, y1: middle, y2: middle }),
-    ...tickTexts(plan, `+${most} bits`, top + 14),
-    ...tickTexts(plan, `−${most} bits`, top + height),
+    ...tickTexts(plan, t('+{bits} bits', { bits: most }), top + 14),
+    ...tickTexts(plan, t('−{bits} bits', { bits: most }), top + height),
   );
 }
 

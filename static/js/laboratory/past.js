@@ -1,8 +1,9 @@
 import { element, setText, svg } from '../elements.js';
-import { glyphOf, nameOf } from '../gates/format.js';
+import { glyphOf, nameOf, together } from '../gates/format.js';
 import { readPalette, watchTheme } from '../gates/palette.js';
 import { emblem } from '../gates/patterns.js';
 import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
+import { t, tn } from '../language.js';
 import { persistence, staysBelow } from '../study/difference.js';
 import { EXPERIMENTS, patched, patchOf } from './edits.js';
 import { drawPast, heatImage, PARTS, percent, ROWS, surpriseAt } from './past-picture.js';
@@ -29,14 +30,14 @@ export function createPast(tools) {
   let scene = null;
   const box = createTokenBox(
     { ...tools, select: ({ column }) => selectSlot(column ?? 0) },
-    'Both texts, and how far the states are apart at each token',
+    t('Both texts, and how far the states are apart at each token'),
   );
   const heads = createHeads();
   const summary = element('p', { class: 'match-summary', role: 'status' });
   const units = element('div', {
     class: 'chips past-units',
     role: 'group',
-    'aria-label': 'Units that hold on longest',
+    'aria-label': t('Units that hold on longest'),
   });
   const scales = createScales(() => data && draw());
   const shown = element(
@@ -188,7 +189,7 @@ export function createPast(tools) {
           {
             type: 'button',
             'aria-pressed': String(unit === selection.unit),
-            title: `Half of its largest change is there for ${tokens} tokens`,
+            title: t('Half of its largest change is there for {tokens} tokens', { tokens }),
           },
           `${unit} `,
           element('small', {}, `${tokens}`),
@@ -208,8 +209,9 @@ export function createPast(tools) {
   };
 }
 
-const WINDOW =
-  'This model reads each window anew, from both sides: it has no state that a change in the past could stay in.';
+const WINDOW = t(
+  'This model reads each window anew, from both sides: it has no state that a change in the past could stay in.',
+);
 
 /** @param {PastScene} scene */
 function focusOf({ other, slots }) {
@@ -218,7 +220,7 @@ function focusOf({ other, slots }) {
 
 /** @param {PastScene} scene */
 function labelOf({ other }) {
-  return other ? 'Difference of the states after the change, token by token' : 'The text';
+  return other ? t('Difference of the states after the change, token by token') : t('The text');
 }
 
 /**
@@ -227,26 +229,44 @@ function labelOf({ other }) {
  */
 export function sentenceOf({ other, half }) {
   if (!other)
-    return 'So far both are the same text. Take one of the experiments, replace a token, or write into the copy.';
+    return t(
+      'So far both are the same text. Take one of the experiments, replace a token, or write into the copy.',
+    );
   const { after, cell } = other;
   if (after === 0)
-    return 'After the change the texts have nothing in common, so there are no states to compare.';
-  const tokens = (/** @type {number} */ count) => `${count} ${count === 1 ? 'token' : 'tokens'}`;
-  const first = `At the first token after the change the cell states differ by ${percent(cell[0])}`;
-  if (cell[0] === 0) return `${first}: the LSTM does not see the change at all.`;
-  const rest = `at the end, ${tokens(after)} after the change, ${percent(cell[after - 1] / cell[0])} of it remain`;
-  if (after === 1) return `${first}.`;
-  if (half === null) return `${first}. Less than half of that is gone; ${rest}.`;
-  return `${first}. After ${tokens(half)} half of that is gone; ${rest}.`;
+    return t('After the change the texts have nothing in common, so there are no states to compare.');
+  const share = percent(cell[0]);
+  if (cell[0] === 0)
+    return t(
+      'At the first token after the change the cell states differ by {share}: the LSTM does not see the change at all.',
+      { share },
+    );
+  const first = t('At the first token after the change the cell states differ by {share}.', { share });
+  if (after === 1) return first;
+  return together([first, restSentence(half, after, percent(cell[after - 1] / cell[0]))]);
+}
+
+/** @param {number | null} half @param {number} after @param {string} rest */
+function restSentence(half, after, rest) {
+  const tokens = tn('{n} token', '{n} tokens', after);
+  if (half === null)
+    return t('Less than half of that is gone; at the end, {tokens} after the change, {rest} of it remain.', {
+      ...{ tokens, rest },
+    });
+  return t('After {half} half of that is gone; at the end, {tokens} after the change, {rest} of it remain.', {
+    half: tn('{n} token', '{n} tokens', half),
+    tokens,
+    rest,
+  });
 }
 
 /** @param {() => void} onChange */
 function createScales(onChange) {
   let logarithmic = false;
-  const buttons = ['linear', 'logarithmic'].map((name) => {
-    const button = element('button', { type: 'button', 'aria-pressed': String(name === 'linear') }, name);
+  const buttons = [t('linear'), t('logarithmic')].map((name, k) => {
+    const button = element('button', { type: 'button', 'aria-pressed': String(k === 0) }, name);
     button.addEventListener('click', () => {
-      logarithmic = name === 'logarithmic';
+      logarithmic = k === 1;
       buttons.forEach((each) => each.setAttribute('aria-pressed', String(each === button)));
       onChange();
     });
@@ -267,8 +287,13 @@ function createScales(onChange) {
     { class: 'lab-legend' },
     line(CELL, null),
     line(HIDDEN, '1 2 6 2'),
-    element('span', { class: 'lab-key' }, element('span', { class: 'past-change-key' }), 'what was changed'),
-    element('div', { class: 'segments', role: 'group', 'aria-label': 'Scale' }, ...buttons),
+    element(
+      'span',
+      { class: 'lab-key' },
+      element('span', { class: 'past-change-key' }),
+      t('what was changed'),
+    ),
+    element('div', { class: 'segments', role: 'group', 'aria-label': t('Scale') }, ...buttons),
   );
   return { node, logarithmic: () => logarithmic };
 }
@@ -282,13 +307,13 @@ function createHeads() {
       element('b', {}, text),
       element('span', {}, note),
     );
-  const own = head('own', 'your text');
+  const own = head('own', t('your text'));
   const rest = [
-    head('other', 'the other past'),
-    head('distance', 'difference', 'of the states, of their size'),
-    head('surprise', 'surprise', 'more of one upward, less downward'),
+    head('other', t('the other past')),
+    head('distance', t('difference'), t('of the states, of their size')),
+    head('surprise', t('surprise'), t('more of one upward, less downward')),
   ];
-  const heat = head('heat', 'units', 'those that hold on longest on top');
+  const heat = head('heat', t('units'), t('those that hold on longest on top'));
   const trace = head('trace', '');
   const node = element('div', { class: 'past-heads' }, own, ...rest, heat, trace);
   return {
@@ -298,8 +323,9 @@ function createHeads() {
       for (const each of rest) each.hidden = !other;
       heat.hidden = !map;
       trace.hidden = !unit;
-      if (unit) setText(/** @type {Node} */ (trace.firstChild), `c of unit ${unit.unit}`);
-      if (unit) setText(/** @type {Node} */ (trace.lastChild), 'solid yours, dashed the other');
+      if (unit)
+        setText(/** @type {Node} */ (trace.firstChild), t('c of unit {unit}', { unit: String(unit.unit) }));
+      if (unit) setText(/** @type {Node} */ (trace.lastChild), t('solid yours, dashed the other'));
     },
   };
 }
@@ -310,23 +336,23 @@ function createHeads() {
  */
 function createEditing(onChange) {
   const copy = element('textarea', { id: 'past-text', class: 'past-text', rows: 3, spellcheck: false });
-  const chips = element('div', { class: 'match-chips', role: 'group', 'aria-label': 'Experiments' });
+  const chips = element('div', { class: 'match-chips', role: 'group', 'aria-label': t('Experiments') });
   const place = element('label', { for: 'past-token' });
   const replacement = element('input', {
     type: 'text',
     id: 'past-token',
     class: 'past-token',
     autocomplete: 'off',
-    placeholder: 'nothing',
+    placeholder: t('nothing'),
   });
-  const replace = element('button', { class: 'control' }, 'Replace');
+  const replace = element('button', { class: 'control' }, t('Replace'));
   const form = element('form', { class: 'past-replace' }, place, replacement, replace);
   const node = element(
     'div',
     { class: 'past-editing' },
     chips,
     form,
-    element('label', { class: 'label', for: 'past-text' }, 'The other past'),
+    element('label', { class: 'label', for: 'past-text' }, t('The other past')),
     copy,
   );
   let text = '';
@@ -372,7 +398,10 @@ function createEditing(onChange) {
       setText(
         place,
         token
-          ? `Replace token ${column}, ${token.text.trim() === '' ? nameOf(token) : glyphOf(token)}, with`
+          ? t('Replace token {column}, {token}, with', {
+              column: String(column),
+              token: token.text.trim() === '' ? nameOf(token) : glyphOf(token),
+            })
           : '',
       );
     },
@@ -384,9 +413,9 @@ function createEditing(onChange) {
       return other === null ? [] : [chip(name, () => change(other))];
     });
     chips.replaceChildren(
-      'Try',
+      t('Try'),
       ...offered,
-      chip('No change', () => change(text)),
+      chip(t('No change'), () => change(text)),
     );
   }
 }
@@ -400,7 +429,14 @@ function chip(text, onClick) {
 
 /** @param {PastScene | null} scene @returns {import('../types.d.ts').Table} */
 function pastTable(scene) {
-  const columns = ['token', 'text', 'difference of c', 'difference of h', 'bits more'];
+  /** @type {import('../types.d.ts').Table['columns']} */
+  const columns = [
+    ['token', t('token')],
+    ['text', t('text')],
+    ['difference of c', t('difference of c')],
+    ['difference of h', t('difference of h')],
+    ['bits more', t('bits more')],
+  ];
   if (!scene?.other) return { columns, rows: [] };
   const { other, slots } = scene;
   const first = slots.length - other.after;

@@ -3,6 +3,7 @@ import { formatEnd, formatNumber } from '../gates/format.js';
 import { emblem } from '../gates/patterns.js';
 import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from '../gates/quantities.js';
 import { cellMaximum } from '../gates/scale.js';
+import { t } from '../language.js';
 import { switchedOff } from '../model/changes.js';
 import { onChange } from '../page/changed.js';
 import { changeText, whoseText } from './change-text.js';
@@ -12,10 +13,10 @@ import { changeText, whoseText } from './change-text.js';
 
 /** Done to all units of all layers. */
 const IDEAS = [
-  { text: 'Forget everything', quantity: FORGET, value: 0 },
-  { text: 'Never forget', quantity: FORGET, value: 1 },
-  { text: 'Let nothing in', quantity: INPUT, value: 0 },
-  { text: 'Say nothing', quantity: OUTPUT, value: 0 },
+  { text: t('Forget everything'), quantity: FORGET, value: 0 },
+  { text: t('Never forget'), quantity: FORGET, value: 1 },
+  { text: t('Let nothing in'), quantity: INPUT, value: 0 },
+  { text: t('Say nothing'), quantity: OUTPUT, value: 0 },
 ];
 
 /**
@@ -30,8 +31,10 @@ export function createPuppetControls({ select, puppetry }) {
   });
   const one = button('', () => choose(false));
   const all = button('', () => choose(true));
-  const clamp = createSlider('Hold it at', 'Hold', (value, course) => pull('clamp', value, course));
-  const scale = createSlider('Multiply it by', 'Multiply', (value, course) => pull('scale', value, course));
+  const clamp = createSlider(t('Hold it at'), t('Hold'), (value, course) => pull('clamp', value, course));
+  const scale = createSlider(t('Multiply it by'), t('Multiply'), (value, course) =>
+    pull('scale', value, course),
+  );
   scale.range({ low: 0, high: 2, value: 1 });
   const off = element('button', { type: 'button', class: 'control' });
   off.addEventListener('click', () => add([switchedOff(target().layer, target().unit)]));
@@ -48,13 +51,13 @@ export function createPuppetControls({ select, puppetry }) {
   const node = element(
     'fieldset',
     { class: 'puppet-controls' },
-    element('legend', { class: 'unseen' }, 'Changes'),
-    field('Gate or state', element('div', { class: 'segments' }, ...quantities)),
-    field('Whose', element('div', { class: 'segments' }, one, all)),
+    element('legend', { class: 'unseen' }, t('Changes')),
+    field(t('Gate or state'), element('div', { class: 'segments' }, ...quantities)),
+    field(t('Whose'), element('div', { class: 'segments' }, one, all)),
     clamp.node,
     scale.node,
     off,
-    field('Ideas, for every unit', element('div', { class: 'puppet-ideas' }, ...ideas)),
+    field(t('Ideas, for every unit'), element('div', { class: 'puppet-ideas' }, ...ideas)),
   );
   let whole = false;
   /** @type {LabData | null} */
@@ -112,7 +115,7 @@ export function createPuppetControls({ select, puppetry }) {
     node.disabled = next.canned;
     quantities.forEach((choice, k) => choice.setAttribute('aria-pressed', String(k === selection.quantity)));
     one.disabled = selection.unit === null;
-    setText(one, selection.unit === null ? 'no unit chosen' : whoseText(selection, layers));
+    setText(one, selection.unit === null ? t('no unit chosen') : whoseText(selection, layers));
     setText(all, whoseText({ ...selection, unit: null }, layers));
     const { layer, unit, quantity } = target();
     one.setAttribute('aria-pressed', String(unit !== null));
@@ -120,9 +123,9 @@ export function createPuppetControls({ select, puppetry }) {
     aim(layer, unit, quantity, puppet.changes);
     const { name } = QUANTITIES[quantity];
     const whose = whoseText({ layer, unit }, layers);
-    clamp.label(`Hold the ${name} of ${whose}`);
-    scale.label(`Multiply the ${name} of ${whose}`);
-    setText(off, `Switch ${whose} off`);
+    clamp.label(t('Hold the {quantity} of {whose}', { quantity: name, whose }));
+    scale.label(t('Multiply the {quantity} of {whose}', { quantity: name, whose }));
+    setText(off, t('Switch {whose} off', { whose }));
     off.title = changeText(switchedOff(layer, unit), layers);
   }
 

@@ -2,6 +2,7 @@ import { element, svg } from '../elements.js';
 import { formatEnd } from '../gates/format.js';
 import { CELL } from '../gates/quantities.js';
 import { roundUp } from '../gates/scale.js';
+import { t } from '../language.js';
 import { onChange } from '../page/changed.js';
 import { gainsOf, mostDifferent } from '../study/comparison.js';
 import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from './token-lane.js';
@@ -22,7 +23,7 @@ const DASHES = '5 3';
  * @param {import('../types.d.ts').LabTools} tools
  */
 export function createPuppetPicture(tools) {
-  const box = createTokenBox(tools, 'Both models over the text');
+  const box = createTokenBox(tools, t('Both models over the text'));
   const gainHead = element('div', { class: 'puppet-head' });
   const cellHead = element('div', { class: 'puppet-head' });
   const node = element(
@@ -64,19 +65,24 @@ export function createPuppetPicture(tools) {
         gainBars(gains, most, plan),
         tokenLine(untouched.columns, plan, HEIGHT, () => null),
         cellLines(before, after, {
-          ...{ name: `c of unit ${unit}`, top: HEIGHT + LINE + GAP },
+          ...{ name: t('c of unit {unit}', { unit: String(unit) }), top: HEIGHT + LINE + GAP },
           ...{ largest, plan },
         }),
         columnMark(plan, column, height),
       );
       drawn.setAttribute(
         'aria-label',
-        `How much likelier each token is to the changed model, and the cell state of unit ${unit} in both`,
+        t('How much likelier each token is to the changed model, and the cell state of unit {unit} in both', {
+          ...{ unit: String(unit) },
+        }),
       );
-      const chosen = selection.unit === null ? ', which differs most' : '';
-      gainHead.replaceChildren(...headOf('The token that came', `−${most} to ${most} bits`));
+      const cell =
+        selection.unit === null
+          ? t('c of unit {unit}, which differs most', { unit: String(unit) })
+          : t('c of unit {unit}', { unit: String(unit) });
+      gainHead.replaceChildren(...headOf(t('The token that came'), t('−{most} to {most} bits', { most })));
       cellHead.replaceChildren(
-        ...headOf(`c of unit ${unit}${chosen}`, `${formatEnd(-largest)} to ${formatEnd(largest)}`),
+        ...headOf(cell, t('{low} to {high}', { low: formatEnd(-largest), high: formatEnd(largest) })),
       );
       box.show(drawn, plan, column);
     },
@@ -138,7 +144,7 @@ function gainBars(gains, most, { stretch, wide, width, x }) {
     svg('rect', { class: 'lab-lane', x: 0, y: 0, width, height: HEIGHT }),
     ...bars,
     svg('line', { class: 'puppet-axis', x1: 0, x2: width, y1: middle, y2: middle }),
-    ...laneNames('the token that came', 0, width),
+    ...laneNames(t('the token that came'), 0, width),
   );
 }
 
@@ -189,10 +195,10 @@ function legendItems() {
   const line = (/** @type {string} */ name, /** @type {string | null} */ dashes) =>
     sample(svg('path', { class: `lab-line ${name}`, d: 'M1 8H29', 'stroke-dasharray': dashes }));
   return [
-    key(bar('puppet-gain', 1), 'likelier to the changed model'),
-    key(bar('puppet-loss', 8), 'less likely to it'),
-    key(line('puppet-before', null), 'cell state, untouched'),
-    key(line('puppet-after', DASHES), 'cell state, changed'),
+    key(bar('puppet-gain', 1), t('likelier to the changed model')),
+    key(bar('puppet-loss', 8), t('less likely to it')),
+    key(line('puppet-before', null), t('cell state, untouched')),
+    key(line('puppet-after', DASHES), t('cell state, changed')),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { element } from '../elements.js';
 import { bitsOf, glyphOf } from '../gates/format.js';
 import { CELL } from '../gates/quantities.js';
+import { t } from '../language.js';
 import { onChange } from '../page/changed.js';
 import { commonLength } from '../study/comparison.js';
 import { createChangeList } from './change-list.js';
@@ -10,8 +11,9 @@ import { createVerdict } from './verdict.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
 
-const WINDOW =
-  'This model reads a whole window at once, from both ends, and no step of it can be changed on its way. Choose a model that reads token by token, such as English, to pull its strings here.';
+const WINDOW = t(
+  'This model reads a whole window at once, from both ends, and no step of it can be changed on its way. Choose a model that reads token by token, such as English, to pull its strings here.',
+);
 
 /**
  * Changes what the LSTM does, and shows what follows, beside what the untouched one does.
@@ -27,8 +29,8 @@ export function createPuppetry(tools) {
   const bench = element(
     'div',
     { class: 'puppet-bench' },
-    element('div', { class: 'puppet-side' }, element('h3', {}, 'Pull a string'), controls.node, list.node),
-    element('div', { class: 'puppet-side' }, element('h3', {}, 'What follows'), verdict.node),
+    element('div', { class: 'puppet-side' }, element('h3', {}, t('Pull a string')), controls.node, list.node),
+    element('div', { class: 'puppet-side' }, element('h3', {}, t('What follows')), verdict.node),
   );
   const node = element('div', { class: 'puppetry' }, unfit, bench, picture.node);
 
@@ -72,8 +74,12 @@ function puppetTable({ untouched, puppet, selection }) {
   });
   return {
     columns: [
-      ...['token', 'text', 'bits, untouched', 'bits, changed'],
-      ...[`c of unit ${unit}, untouched`, `c of unit ${unit}, changed`],
+      ['token', t('token')],
+      ['text', t('text')],
+      ['bits, untouched', t('bits, untouched')],
+      ['bits, changed', t('bits, changed')],
+      [`c of unit ${unit}, untouched`, t('c of unit {unit}, untouched', { unit: String(unit) })],
+      [`c of unit ${unit}, changed`, t('c of unit {unit}, changed', { unit: String(unit) })],
     ],
     rows,
   };

@@ -1,6 +1,7 @@
 import { element, setAttributes, setText, svg } from '../elements.js';
 import { emblem } from '../gates/patterns.js';
 import { QUANTITIES } from '../gates/quantities.js';
+import { t } from '../language.js';
 import { label, scale } from '../page/axes.js';
 import { formatShare } from '../page/format.js';
 import { GATES } from '../study/saturation.js';
@@ -58,7 +59,7 @@ export function createSaturationPlot(gate, { onPoint, onSelect }) {
       class: 'sat-plot',
       role: 'slider',
       tabindex: 0,
-      'aria-label': `Units of the ${quantity.name}, by how often they are open`,
+      'aria-label': t('Units of the {gate}, by how often they are open', { gate: quantity.name }),
       'aria-valuemin': 0,
     },
     picture,
@@ -143,7 +144,7 @@ export function createSaturationPlot(gate, { onPoint, onSelect }) {
     const current = shown ?? order()[0];
     setAttributes(slider, {
       'aria-valuenow': order().indexOf(current),
-      'aria-valuetext': `unit ${current}, ${shares(main, current)}`,
+      'aria-valuetext': t('unit {unit}, {shares}', { unit: String(current), shares: shares(main, current) }),
     });
   }
 
@@ -237,10 +238,10 @@ function readTexts({ low, high }, unit) {
   for (let each = 0; each < low.length; each += 1)
     if (low[each] === low[unit] && high[each] === high[unit]) others += 1;
   return [
-    `unit ${unit}`,
-    `open ${formatShare(high[unit])}`,
-    `shut ${formatShare(low[unit])}`,
-    others > 0 ? `like ${others} more` : '',
+    t('unit {unit}', { unit: String(unit) }),
+    t('open {share}', { share: formatShare(high[unit]) }),
+    t('shut {share}', { share: formatShare(low[unit]) }),
+    others > 0 ? t('like {n} more', { n: others }) : '',
   ];
 }
 
@@ -263,8 +264,8 @@ function axes() {
       label(formatShare(tick), X(tick), FRAME.bottom + 18, k === 2 ? 'end' : 'middle'),
     ),
     ...ticks.slice(1).map((tick) => label(formatShare(tick), FRAME.left - 6, Y(tick) + 4, 'end')),
-    corner('always shut', X(0) + 24, Y(1) + 4),
-    label('time nearly open →', FRAME.right, HEIGHT - 8, 'end'),
+    corner(t('always shut'), X(0) + 24, Y(1) + 4),
+    label(t('time nearly open →'), FRAME.right, HEIGHT - 8, 'end'),
     svg(
       'text',
       {
@@ -272,7 +273,7 @@ function axes() {
         transform: `translate(13 ${FRAME.top + 40}) rotate(-90)`,
         'text-anchor': 'end',
       },
-      'time nearly shut →',
+      t('time nearly shut →'),
     ),
   ];
 }

@@ -1,4 +1,6 @@
+import { together } from '../gates/format.js';
 import { QUANTITIES } from '../gates/quantities.js';
+import { t, tn } from '../language.js';
 import { formatShare } from '../page/format.js';
 import { countSaturated, GATES, MOSTLY } from '../study/saturation.js';
 
@@ -8,14 +10,14 @@ import { countSaturated, GATES, MOSTLY } from '../study/saturation.js';
 
 /** What it means for a unit that its gate is hardly ever anything else. */
 const OPEN = {
-  i: 'such a unit writes at every token',
-  f: 'such a unit carries what it holds for long',
-  o: 'such a unit always shows what it holds',
+  i: t('such a unit writes at every token'),
+  f: t('such a unit carries what it holds for long'),
+  o: t('such a unit always shows what it holds'),
 };
 const SHUT = {
-  i: 'such a unit hardly ever writes',
-  f: 'such a unit starts anew at every token',
-  o: 'such a unit keeps what it holds to itself',
+  i: t('such a unit hardly ever writes'),
+  f: t('such a unit starts anew at every token'),
+  o: t('such a unit keeps what it holds to itself'),
 };
 /** Tokens from which on a share tells something. */
 export const ENOUGH = 30;
@@ -27,21 +29,39 @@ export const ENOUGH = 30;
  */
 export function gateSentence(gate, saturation) {
   const { open, shut } = countSaturated(saturation);
-  const gates = `of ${saturation.low.length} ${QUANTITIES[GATES[gate]].name}s`;
-  const often = `over ${formatShare(MOSTLY)} of the time`;
-  if (open + shut === 0) return `None ${gates} stays open or shut ${often}.`;
+  const values = {
+    units: saturation.low.length,
+    gate: QUANTITIES[GATES[gate]].name,
+    share: formatShare(MOSTLY),
+  };
+  if (open + shut === 0)
+    return t('None of {units} {gate}s stays open or shut over {share} of the time.', values);
   const told = [];
-  if (open > 0) told.push(`${open} ${gates} ${stays(open)} open ${often}: ${OPEN[gate]}.`);
-  if (shut > 0)
-    told.push(
-      `${shut} ${open > 0 ? '' : `${gates} `}${stays(shut)} shut ${open > 0 ? 'as often' : often}: ${SHUT[gate]}.`,
-    );
-  return told.join(' ');
+  if (open > 0) told.push(openSentence(open, { ...values, meaning: OPEN[gate] }));
+  if (shut > 0) told.push(shutSentence(shut, open > 0, { ...values, meaning: SHUT[gate] }));
+  return together(told);
 }
 
-/** @param {number} count */
-function stays(count) {
-  return count === 1 ? 'stays' : 'stay';
+/** @param {number} count @param {import('../language.js').Values} values */
+function openSentence(count, values) {
+  return tn(
+    '{n} of {units} {gate}s stays open over {share} of the time: {meaning}.',
+    '{n} of {units} {gate}s stay open over {share} of the time: {meaning}.',
+    count,
+    values,
+  );
+}
+
+/** @param {number} count @param {boolean} follows @param {import('../language.js').Values} values */
+function shutSentence(count, follows, values) {
+  return follows
+    ? tn('{n} stays shut as often: {meaning}.', '{n} stay shut as often: {meaning}.', count, values)
+    : tn(
+        '{n} of {units} {gate}s stays shut over {share} of the time: {meaning}.',
+        '{n} of {units} {gate}s stay shut over {share} of the time: {meaning}.',
+        count,
+        values,
+      );
 }
 
 /**
@@ -51,7 +71,13 @@ function stays(count) {
  * @param {LayerSaturation} there
  */
 export function unlikeSentence({ gate, unit }, here, there) {
-  return `The gate most unlike itself is the ${QUANTITIES[GATES[gate]].name} of unit ${unit}: ${shares(here[gate], unit)} here, ${shares(there[gate], unit)} on the held-out text.`;
+  return t(
+    'The gate most unlike itself is the {gate} of unit {unit}: {here} here, {there} on the held-out text.',
+    {
+      ...{ gate: QUANTITIES[GATES[gate]].name, unit: String(unit) },
+      ...{ here: shares(here[gate], unit), there: shares(there[gate], unit) },
+    },
+  );
 }
 
 /**
@@ -59,5 +85,5 @@ export function unlikeSentence({ gate, unit }, here, there) {
  * @param {number} unit
  */
 export function shares({ low, high }, unit) {
-  return `open ${formatShare(high[unit])}, shut ${formatShare(low[unit])}`;
+  return t('open {open}, shut {shut}', { open: formatShare(high[unit]), shut: formatShare(low[unit]) });
 }

@@ -1,4 +1,6 @@
 import { element, setText, svg } from '../elements.js';
+import { together } from '../gates/format.js';
+import { t, tn } from '../language.js';
 import { onChange } from '../page/changed.js';
 import { createSaturationMeter, GATES, mostUnlike, textColumns } from '../study/saturation.js';
 import { createSaturationPlot } from './saturation-plot.js';
@@ -11,7 +13,9 @@ import { ENOUGH, gateSentence, unlikeSentence } from './saturation-words.js';
 /** @typedef {'own' | 'corpus' | 'both'} Side */
 
 const KEYS = /** @type {Gate[]} */ (Object.keys(GATES));
-const WITHOUT = 'This model comes without figures for held-out text of its corpus, so there is yours alone.';
+const WITHOUT = t(
+  'This model comes without figures for held-out text of its corpus, so there is yours alone.',
+);
 /** Pixels between the plots of the picture that is taken along. */
 const APART = 24;
 
@@ -22,12 +26,12 @@ const APART = 24;
  */
 export function createSaturation(tools) {
   const finding = element('p', { class: 'lab-finding' });
-  const own = choice('your text', () => choose('own'));
-  const corpus = choice('held-out text', () => choose('corpus'));
-  const both = choice('both', () => choose('both'));
+  const own = choice(t('your text'), () => choose('own'));
+  const corpus = choice(t('held-out text'), () => choose('corpus'));
+  const both = choice(t('both'), () => choose('both'));
   const sides = element(
     'div',
-    { class: 'segments', role: 'group', 'aria-label': 'Which text' },
+    { class: 'segments', role: 'group', 'aria-label': t('Which text') },
     own,
     corpus,
     both,
@@ -128,13 +132,19 @@ export function createSaturation(tools) {
       const few = shown !== 'corpus' && tokens < ENOUGH;
       const told = [gateSentence('f', main.f)];
       if (few)
-        told.push(`Your text has only ${tokens} tokens so far: write more for shares that tell something.`);
+        told.push(
+          tn(
+            'Your text has only {n} token so far: write more for shares that tell something.',
+            'Your text has only {n} tokens so far: write more for shares that tell something.',
+            tokens,
+          ),
+        );
       const unlike = shown === 'both' && there && !few ? mostUnlike(measured, there) : null;
       if (unlike && there) told.push(unlikeSentence(unlike, measured, there));
       moved.hidden = unlike === null;
       movedUnit = unlike?.unit ?? 0;
-      setText(moved, `Select unit ${movedUnit}`);
-      setText(finding, told.join(' '));
+      setText(moved, t('Select unit {unit}', { unit: String(movedUnit) }));
+      setText(finding, together(told));
     },
   );
 
@@ -158,20 +168,9 @@ export function createSaturation(tools) {
   /** @param {LabData} data @returns {import('../types.d.ts').Table} */
   function table(data) {
     const there = corpusOf(data);
-    const texts = there
-      ? [
-          { name: '', of: measured },
-          { name: ' on held-out text', of: there },
-        ]
-      : [{ name: '', of: measured }];
-    const cells = texts.flatMap(({ name, of }) =>
-      KEYS.flatMap((gate) => [
-        { name: `${gate} open${name}`, shares: of[gate].high },
-        { name: `${gate} shut${name}`, shares: of[gate].low },
-      ]),
-    );
+    const cells = [...cellsOf(measured, false), ...(there ? cellsOf(there, true) : [])];
     return {
-      columns: ['unit', ...cells.map(({ name }) => name)],
+      columns: [['unit', t('unit')], ...cells.map(({ column }) => column)],
       rows: Array.from({ length: measured.i.low.length }, (_, unit) => [
         unit,
         ...cells.map(({ shares }) => shares[unit]),
@@ -180,6 +179,28 @@ export function createSaturation(tools) {
   }
 
   return { node, update, table, picture, destroy() {} };
+}
+
+/**
+ * @param {LayerSaturation} shares
+ * @param {boolean} held they are of the held-out text
+ * @returns {{ column: [string, string], shares: ArrayLike<number> }[]}
+ */
+function cellsOf(shares, held) {
+  return KEYS.flatMap((gate) => [
+    {
+      column: held
+        ? [`${gate} open on held-out text`, t('{gate} open on held-out text', { gate })]
+        : [`${gate} open`, t('{gate} open', { gate })],
+      shares: shares[gate].high,
+    },
+    {
+      column: held
+        ? [`${gate} shut on held-out text`, t('{gate} shut on held-out text', { gate })]
+        : [`${gate} shut`, t('{gate} shut', { gate })],
+      shares: shares[gate].low,
+    },
+  ]);
 }
 
 /** @param {LabData} data */
@@ -201,9 +222,9 @@ function choice(text, onClick) {
 /** @param {Side} side */
 function legendItems(side) {
   const of = {
-    own: 'a unit, on your text',
-    corpus: 'a unit, on the held-out text',
-    both: 'a unit, on your text',
+    own: t('a unit, on your text'),
+    corpus: t('a unit, on the held-out text'),
+    both: t('a unit, on your text'),
   };
   const sample = (/** @type {SVGElement} */ shape, /** @type {string} */ text) =>
     element(
@@ -218,14 +239,14 @@ function legendItems(side) {
       ? [
           sample(
             svg('circle', { class: 'sat-sample is-ring', cx: 9, cy: 9, r: 3.5 }),
-            'the same on the held-out text',
+            t('the same on the held-out text'),
           ),
         ]
       : []),
-    sample(svg('circle', { class: 'sat-mark is-selected', cx: 9, cy: 9, r: 7 }), 'the selected one'),
+    sample(svg('circle', { class: 'sat-mark is-selected', cx: 9, cy: 9, r: 7 }), t('the selected one')),
     sample(
       svg('rect', { class: 'sat-mark is-pinned', x: 3, y: 3, width: 12, height: 12, rx: 2 }),
-      'a pinned one',
+      t('a pinned one'),
     ),
   ];
 }

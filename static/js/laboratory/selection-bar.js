@@ -3,6 +3,7 @@ import { glyphOf, nameOf } from '../gates/format.js';
 import { emblem } from '../gates/patterns.js';
 import { QUANTITIES } from '../gates/quantities.js';
 import { createToolbar } from '../gates/toolbar.js';
+import { t } from '../language.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
 /** @typedef {import('../types.d.ts').Selection} Selection */
@@ -16,12 +17,12 @@ export const MOST_PINNED = 6;
  */
 export function createSelectionBar(onSelect) {
   const toolbar = createToolbar(onSelect);
-  const earlier = button('‹', 'Previous token', () => step(-1));
-  const later = button('›', 'Next token', () => step(1));
+  const earlier = button('‹', t('Previous token'), () => step(-1));
+  const later = button('›', t('Next token'), () => step(1));
   const token = element('span', { class: 'unit-label lab-token' });
   const tokens = element(
     'div',
-    { class: 'segments', role: 'group', 'aria-label': 'Token' },
+    { class: 'segments', role: 'group', 'aria-label': t('Token') },
     earlier,
     token,
     later,
@@ -34,11 +35,11 @@ export function createSelectionBar(onSelect) {
   const gates = element('div', {
     class: 'segments lab-quantities',
     role: 'group',
-    'aria-label': 'Gate or state',
+    'aria-label': t('Gate or state'),
   });
   gates.append(...quantities);
   const pin = element('button', { type: 'button', class: 'control' });
-  const pinned = element('div', { class: 'chips lab-pinned', role: 'group', 'aria-label': 'Pinned' });
+  const pinned = element('div', { class: 'chips lab-pinned', role: 'group', 'aria-label': t('Pinned') });
   const node = element(
     'div',
     { class: 'lab-selection', hidden: true },
@@ -70,7 +71,10 @@ export function createSelectionBar(onSelect) {
     toolbar.update(recording, selection, column);
     const at = recording.columns[column].token;
     setText(token, `${glyphOf(at)} ${column}`);
-    token.setAttribute('aria-label', `Token ${column}, ${nameOf(at)}`);
+    token.setAttribute(
+      'aria-label',
+      t('Token {column}, {token}', { column: String(column), token: nameOf(at) }),
+    );
     earlier.disabled = column === 0;
     later.disabled = column === last;
     quantities.forEach((choice, k) => choice.setAttribute('aria-pressed', String(k === selection.quantity)));
@@ -84,15 +88,15 @@ export function createSelectionBar(onSelect) {
     setText(
       pin,
       unit === null || units.includes(unit)
-        ? 'Pin the unit'
+        ? t('Pin the unit')
         : full
-          ? `${MOST_PINNED} pinned`
-          : `Pin unit ${unit}`,
+          ? t('{n} pinned', { n: MOST_PINNED })
+          : t('Pin unit {unit}', { unit: String(unit) }),
     );
     pinned.hidden = units.length === 0;
     pinned.replaceChildren(
       ...units.map((each) => {
-        const name = `Unpin unit ${each}`;
+        const name = t('Unpin unit {unit}', { unit: String(each) });
         return button(`${each} ×`, name, () => onSelect({ pinned: units.filter((other) => other !== each) }));
       }),
     );

@@ -1,10 +1,11 @@
 import { element, setText, svg } from '../elements.js';
 import { emblem } from '../gates/patterns.js';
 import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
+import { t } from '../language.js';
 import { figureOf, profileOf, valuesOf } from '../study/profile.js';
 import { bandOf } from './band.js';
 import { remembered } from './remembered.js';
-import { behaviourText, directionText, figureBar, figureText } from './unit-button.js';
+import { behaviourText, directionText, figureBar, figureText, unitName } from './unit-button.js';
 import { createUnitText } from './unit-text.js';
 
 /** @typedef {import('../study/profile.js').UnitState} UnitState */
@@ -25,7 +26,11 @@ const MOST_BANDS = 5;
 export function createShownUnit(onColumn, onBand) {
   const heading = element('h3');
   const summary = element('p', { class: 'shown-summary' });
-  const bands = element('div', { class: 'shown-bands', role: 'group', 'aria-label': 'Label below the text' });
+  const bands = element('div', {
+    class: 'shown-bands',
+    role: 'group',
+    'aria-label': t('Label below the text'),
+  });
   const text = createUnitText(onColumn);
   const node = element('section', { class: 'shown-unit' }, heading, summary, text.node, legend(), bands);
   const all = remembered(figuresOf);
@@ -103,7 +108,10 @@ export function createShownUnit(onColumn, onBand) {
       values: valuesOf(columns, { layer, unit, quantity }),
       // Of a text that has changed since, what is in front of the change.
       band: (k) => (labelled[k] === columns[k] ? height(k) : NaN),
-      label: `${quantity === 'c' ? 'Cell' : 'Hidden'} state of unit ${unit} over the text`,
+      label:
+        quantity === 'c'
+          ? t('Cell state of unit {unit} over the text', { unit: String(unit) })
+          : t('Hidden state of unit {unit} over the text', { unit: String(unit) }),
     });
   }
 
@@ -132,12 +140,9 @@ function figuresOf(columns, labels, own, layer, unit, quantity, band) {
  * @param {number} layers
  */
 function headingOf({ layer, unit, quantity }, layers) {
-  const { name } = QUANTITIES[quantity === 'c' ? CELL : HIDDEN];
-  const where = layers > 1 ? ` of layer ${layer + 1}` : '';
-  return [
-    emblem(QUANTITIES[quantity === 'c' ? CELL : HIDDEN]),
-    ` The ${name} of unit ${unit}${where}, over your text`,
-  ];
+  const shown = QUANTITIES[quantity === 'c' ? CELL : HIDDEN];
+  const values = { quantity: shown.name, unit: unitName({ layer, unit }, layers) };
+  return [emblem(shown), ' ', t('The {quantity} of unit {unit}, over your text', values)];
 }
 
 /**
@@ -146,7 +151,10 @@ function headingOf({ layer, unit, quantity }, layers) {
  */
 function summaryOf({ label, figure }, nameOf) {
   const name = nameOf(label.key);
-  return `${name.title} (${name.sentence}): the unit ${behaviourText(name, figure)}, ${figureText(figure)} here.`;
+  return t('{label} ({sentence}): the unit {behaviour}, {figure} here.', {
+    ...{ label: name.title, sentence: name.sentence },
+    ...{ behaviour: behaviourText(name, figure), figure: figureText(figure) },
+  });
 }
 
 function legend() {
@@ -160,12 +168,12 @@ function legend() {
   return element(
     'div',
     { class: 'lab-legend' },
-    key([svg('rect', { class: 'shown-high', width: 22, height: 14, rx: 2 })], 'above zero'),
-    key([svg('rect', { class: 'shown-low', width: 22, height: 14, rx: 2 })], 'below zero'),
+    key([svg('rect', { class: 'shown-high', width: 22, height: 14, rx: 2 })], t('above zero')),
+    key([svg('rect', { class: 'shown-low', width: 22, height: 14, rx: 2 })], t('below zero')),
     key(
       [svg('path', { class: 'lab-line stroke-cell', d: 'M0 10L6 10L6 3L14 3L14 8L22 8' })],
-      'the state, above its letters',
+      t('the state, above its letters'),
     ),
-    key([svg('rect', { class: 'unit-band', y: 3, width: 22, height: 8 })], 'the label, below them'),
+    key([svg('rect', { class: 'unit-band', y: 3, width: 22, height: 8 })], t('the label, below them')),
   );
 }

@@ -1,5 +1,6 @@
 import { element, setText } from '../elements.js';
 import { glyphOf } from '../gates/format.js';
+import { parts, t } from '../language.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
 /** @typedef {import('../types.d.ts').Stretch} Stretch */
@@ -94,10 +95,15 @@ function ordered({ from, to }, last) {
  * @param {(span: Stretch) => void} onSpan
  */
 export function createSpanFields(onSpan) {
-  const from = element('input', { type: 'number', min: 1, 'aria-label': 'First token of the span' });
-  const to = element('input', { type: 'number', min: 1, 'aria-label': 'Last token of the span' });
+  const from = element('input', { type: 'number', min: 1, 'aria-label': t('First token of the span') });
+  const to = element('input', { type: 'number', min: 1, 'aria-label': t('Last token of the span') });
   const text = element('span', { class: 'span-text' });
-  const node = element('div', { class: 'span-fields' }, 'Tokens', from, 'to', to, text);
+  const node = element(
+    'div',
+    { class: 'span-fields' },
+    ...parts('Tokens {from} to {to}', { from, to }),
+    text,
+  );
   for (const field of [from, to])
     field.addEventListener('change', () => {
       const [first, last] = [from, to].map(({ valueAsNumber }) => valueAsNumber);

@@ -1,3 +1,5 @@
+import { t } from '../language.js';
+
 /** @typedef {import('../types.d.ts').Recorded} Recorded */
 /** @typedef {import('../types.d.ts').Stretch} Stretch */
 
@@ -7,13 +9,13 @@
  * @type {{ name: string, pattern: RegExp, closed: boolean }[]}
  */
 const WORTH = [
-  { name: 'inside', pattern: /[([{][^()[\]{}]{2,120}[)\]}]/u, closed: true },
-  { name: 'quoted', pattern: /["“][^"“”\n]{2,120}["”]|(?<!\w)'[^'\n]{2,120}'(?!\w)/u, closed: true },
-  { name: 'comment', pattern: /#[^\n]{3,120}/u, closed: false },
-  { name: 'number', pattern: /\p{Nd}{2,}/u, closed: false },
-  { name: 'long word', pattern: /(?:(?!\p{Script=Han})\p{L}){7,}/u, closed: false },
-  { name: 'word', pattern: /(?:(?!\p{Script=Han})\p{L}){3,}/u, closed: false },
-  { name: 'clause', pattern: /\p{Script=Han}{4,}/u, closed: false },
+  { name: t('inside'), pattern: /[([{][^()[\]{}]{2,120}[)\]}]/u, closed: true },
+  { name: t('quoted'), pattern: /["“][^"“”\n]{2,120}["”]|(?<!\w)'[^'\n]{2,120}'(?!\w)/u, closed: true },
+  { name: t('comment'), pattern: /#[^\n]{3,120}/u, closed: false },
+  { name: t('number'), pattern: /\p{Nd}{2,}/u, closed: false },
+  { name: t('long word'), pattern: /(?:(?!\p{Script=Han})\p{L}){7,}/u, closed: false },
+  { name: t('word'), pattern: /(?:(?!\p{Script=Han})\p{L}){3,}/u, closed: false },
+  { name: t('clause'), pattern: /\p{Script=Han}{4,}/u, closed: false },
 ];
 
 /**

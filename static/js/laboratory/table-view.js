@@ -1,4 +1,5 @@
 import { element, setText } from '../elements.js';
+import { t } from '../language.js';
 
 /** Rows that are written out; all of them are in the CSV file. */
 const MOST = 200;
@@ -9,13 +10,13 @@ export function createTableView() {
   const table = element('table');
   const box = element(
     'div',
-    { class: 'lab-table-box', tabindex: 0, role: 'group', 'aria-label': 'Table' },
+    { class: 'lab-table-box', tabindex: 0, role: 'group', 'aria-label': t('Table') },
     table,
   );
   const node = element(
     'details',
     { class: 'lab-table' },
-    element('summary', {}, 'The same as a table'),
+    element('summary', {}, t('The same as a table')),
     note,
     box,
   );
@@ -27,15 +28,17 @@ export function createTableView() {
       element(
         'thead',
         {},
-        element('tr', {}, ...columns.map((name) => element('th', { scope: 'col' }, name))),
+        element('tr', {}, ...columns.map(([, name]) => element('th', { scope: 'col' }, name))),
       ),
       element('tbody', {}, ...shown.map(tableRow)),
     );
     const more =
       rows.length > MOST
-        ? `The first ${MOST} of ${rows.length} rows; “Take along” has all of them as CSV.`
+        ? t('The first {shown} of {rows} rows; “Take along” has all of them as CSV.', {
+            ...{ shown: MOST, rows: rows.length },
+          })
         : '';
-    setText(note, rows.length === 0 ? 'Nothing to list yet.' : more);
+    setText(note, rows.length === 0 ? t('Nothing to list yet.') : more);
   }
 
   return {

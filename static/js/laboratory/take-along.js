@@ -1,4 +1,5 @@
 import { element } from '../elements.js';
+import { t } from '../language.js';
 
 /** @typedef {import('../types.d.ts').Table} Table */
 
@@ -39,7 +40,11 @@ export function createTakeAlong(name, { picture, table }) {
     choice('SVG', async () => save(`${name}.svg`, svgBlob(picture()))),
     choice('CSV', async () => save(`${name}.csv`, csvBlob(table()))),
   ];
-  const node = element('div', { class: 'take-along', role: 'group', 'aria-label': 'Take along' }, ...choices);
+  const node = element(
+    'div',
+    { class: 'take-along', role: 'group', 'aria-label': t('Take along') },
+    ...choices,
+  );
   return { node };
 }
 
@@ -48,7 +53,11 @@ export function createTakeAlong(name, { picture, table }) {
  * @param {() => Promise<void>} onClick
  */
 function choice(text, onClick) {
-  const button = element('button', { type: 'button', class: 'control', title: `Save as ${text}` }, text);
+  const button = element(
+    'button',
+    { type: 'button', class: 'control', title: t('Save as {format}', { format: text }) },
+    text,
+  );
   button.addEventListener('click', () => void onClick());
   return button;
 }
@@ -70,7 +79,7 @@ export function save(name, blob) {
  * @param {Table} table
  */
 export function toCsv({ columns, rows }) {
-  return [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return [columns.map(([key]) => key), ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
 /** @param {string | number} value */

@@ -1,5 +1,6 @@
 import { element, setText, svg } from '../elements.js';
 import { formatNumber } from '../gates/format.js';
+import { parts } from '../language.js';
 
 const WIDTH = 240;
 const HEIGHT = 34;
@@ -25,7 +26,7 @@ export function createThreshold(onThreshold) {
   const node = element(
     'div',
     { class: 'threshold' },
-    element('label', { for: 'match-threshold' }, 'On from ', value),
+    element('label', { for: 'match-threshold' }, ...parts('On from {value}', { value })),
     element('div', { class: 'threshold-box' }, picture, slider),
   );
   slider.addEventListener('input', () => onThreshold(slider.valueAsNumber));

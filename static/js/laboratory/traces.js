@@ -1,9 +1,10 @@
 import { element, setText, svg } from '../elements.js';
-import { formatEnd, glyphOf } from '../gates/format.js';
+import { formatEnd, glyphOf, listed } from '../gates/format.js';
 import { markColour } from '../gates/marks.js';
 import { emblem } from '../gates/patterns.js';
 import { CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from '../gates/quantities.js';
 import { roundUp } from '../gates/scale.js';
+import { t } from '../language.js';
 import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from './token-lane.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
@@ -28,7 +29,7 @@ const DASHES = /** @type {Record<number, string | null>} */ ({
  * @returns {import('../types.d.ts').LabView}
  */
 export function createTraces(tools) {
-  const box = createTokenBox(tools, 'Traces over the text');
+  const box = createTokenBox(tools, t('Traces over the text'));
   const heads = element('div', { class: 'lab-heads' });
   const legend = element('div', { class: 'lab-legend' }, ...legendItems());
   const scaleNote = element('span', { class: 'number' });
@@ -49,7 +50,12 @@ export function createTraces(tools) {
     const plan = lanePlan(data);
     const units = shownUnits(data);
     const maximum = statesMaximum(recording, selection.layer, units);
-    setText(scaleNote, `gates 0 to 1, h −1 to 1, c ${formatEnd(-maximum)} to ${formatEnd(maximum)}`);
+    setText(
+      scaleNote,
+      t('gates 0 to 1, h −1 to 1, c {low} to {high}', {
+        ...{ low: formatEnd(-maximum), high: formatEnd(maximum) },
+      }),
+    );
     const lane = HEIGHT + LINE + GAP;
     const height = units.length * lane;
     drawn = svg(
@@ -60,14 +66,21 @@ export function createTraces(tools) {
       ),
       columnMark(plan, selection.column, height),
     );
-    drawn.setAttribute('aria-label', `Gates and states of the units ${units.join(', ')}, token by token`);
+    drawn.setAttribute(
+      'aria-label',
+      t('Gates and states of the units {units}, token by token', { units: listed(units.map(String)) }),
+    );
     heads.replaceChildren(...units.map((unit) => head(unit, unit === selection.unit)));
     box.show(drawn, plan, selection.column);
   }
 
   /** @param {number} unit @param {boolean} current */
   function head(unit, current) {
-    const button = element('button', { type: 'button', 'aria-pressed': String(current) }, `unit ${unit}`);
+    const button = element(
+      'button',
+      { type: 'button', 'aria-pressed': String(current) },
+      t('unit {unit}', { unit: String(unit) }),
+    );
     button.addEventListener('click', () => tools.select({ unit }));
     return button;
   }
@@ -162,8 +175,12 @@ function drawUnit({ columns, layers }, { layer, unit, top, maximum, plan }) {
       d: path(HIDDEN, stateY(1)),
       'stroke-dasharray': DASHES[HIDDEN],
     }),
-    svg('text', { class: 'lab-lane-name', x: 4, y: top + 14 }, `unit ${unit}`),
-    svg('text', { class: 'lab-lane-name', x: width - 4, y: top + 14, 'text-anchor': 'end' }, `unit ${unit}`),
+    svg('text', { class: 'lab-lane-name', x: 4, y: top + 14 }, t('unit {unit}', { unit: String(unit) })),
+    svg(
+      'text',
+      { class: 'lab-lane-name', x: width - 4, y: top + 14, 'text-anchor': 'end' },
+      t('unit {unit}', { unit: String(unit) }),
+    ),
     tokenLine(columns, plan, top + HEIGHT, (k) => markColour(value(k, CELL), maximum)),
   );
 }
@@ -179,7 +196,7 @@ function legendItems() {
     'span',
     { class: 'lab-key' },
     emblem(QUANTITIES[CELL]),
-    'cell state, as area and behind the letters',
+    t('cell state, as area and behind the letters'),
   );
   return [...lines, area];
 }
@@ -190,13 +207,21 @@ function traceTable(data) {
   const { columns, layers } = /** @type {Recording} */ (recording);
   const { units } = layers[selection.layer];
   const shown = shownUnits(data);
-  const names = shown.flatMap((unit) => QUANTITIES.map(({ symbol }) => `${symbol} of unit ${unit}`));
   return {
-    columns: ['token', 'text', ...names],
+    columns: [
+      ['token', t('token')],
+      ['text', t('text')],
+      ...shown.flatMap((unit) => QUANTITIES.map(({ symbol }) => columnOf(symbol, unit))),
+    ],
     rows: columns.map(({ token, values }, k) => [
       k,
       glyphOf(token),
       ...shown.flatMap((unit) => QUANTITIES.map((_, q) => values[selection.layer][q * units + unit])),
     ]),
   };
+}
+
+/** @param {string} symbol @param {number} unit @returns {[string, string]} */
+function columnOf(symbol, unit) {
+  return [`${symbol} of unit ${unit}`, t('{symbol} of unit {unit}', { symbol, unit: String(unit) })];
 }

@@ -25,7 +25,8 @@ export interface LabData {
 
 /** Rows of what a view shows, for readers, for CSV. */
 export interface Table {
-  columns: string[];
+  /** The key of each in CSV, and its name on the page. */
+  columns: [key: string, name: string][];
   rows: (string | number)[][];
 }
 

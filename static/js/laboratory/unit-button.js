@@ -2,6 +2,7 @@ import { element, svg } from '../elements.js';
 import { formatNumber } from '../gates/format.js';
 import { CELL, HIDDEN, QUANTITIES } from '../gates/quantities.js';
 import { emblem } from '../gates/patterns.js';
+import { t } from '../language.js';
 
 /** @typedef {import('../study/labels.js').Label} Label */
 /** @typedef {import('../types.d.ts').TrackingUnit} TrackingUnit */
@@ -25,8 +26,11 @@ export function figureText({ auc, correlation }) {
  * @param {Figure} figure
  */
 export function behaviourText(label, figure) {
-  const direction = directionText(label, figure);
-  return label.kind === 'numeric' ? direction : `is ${direction}`;
+  if (label.kind === 'numeric') return directionText(label, figure);
+  return {
+    ...{ 'high inside': t('is high inside'), 'low inside': t('is low inside') },
+    ...{ 'high there': t('is high there'), 'low there': t('is low there') },
+  }[placeOf(label, figure)];
 }
 
 /**
@@ -34,8 +38,25 @@ export function behaviourText(label, figure) {
  * @param {Figure} figure
  */
 export function directionText({ kind, where }, { auc, correlation }) {
-  if (kind === 'numeric') return correlation < 0 ? 'falls with it' : 'rises with it';
-  return `${(auc ?? correlation + 0.5) < 0.5 ? 'low' : 'high'} ${where}`;
+  if (kind === 'numeric') return correlation < 0 ? t('falls with it') : t('rises with it');
+  return {
+    ...{ 'high inside': t('high inside'), 'low inside': t('low inside') },
+    ...{ 'high there': t('high there'), 'low there': t('low there') },
+  }[placeOf({ where }, { auc, correlation })];
+}
+
+/** @param {Pick<Named, 'where'>} label @param {Figure} figure */
+function placeOf({ where }, { auc, correlation }) {
+  return /** @type {const} */ (`${(auc ?? correlation + 0.5) < 0.5 ? 'low' : 'high'} ${where}`);
+}
+
+/**
+ * Its number, with its layer where there are several.
+ * @param {{ layer: number, unit: number }} unit
+ * @param {number} layers
+ */
+export function unitName({ layer, unit }, layers) {
+  return layers > 1 ? t('{unit} of layer {layer}', { unit: String(unit), layer: layer + 1 }) : String(unit);
 }
 
 /**
@@ -69,21 +90,29 @@ export function figureBar({ auc, correlation }) {
  */
 export function unitButton(unit, label, { layers, small, onChoose }) {
   const quantity = QUANTITIES[unit.quantity === 'c' ? CELL : HIDDEN];
-  const name = layers > 1 ? `${unit.unit} in layer ${unit.layer + 1}` : String(unit.unit);
+  const name =
+    layers > 1
+      ? t('{unit} in layer {layer}', { unit: String(unit.unit), layer: unit.layer + 1 })
+      : String(unit.unit);
   const figure = figureText(unit);
   const direction = directionText(label, unit);
   const button = element('button', {
     type: 'button',
     class: small ? 'unit-small' : 'unit-best',
     'aria-pressed': 'false',
-    title: `${quantity.name} of unit ${name}: ${figure}, ${direction}, p ${formatNumber(unit.p, 3)}`,
+    title: t('{quantity} of unit {unit}: {figure}, {direction}, p {p}', {
+      ...{ quantity: quantity.name, unit: name, figure, direction, p: formatNumber(unit.p, 3) },
+    }),
   });
   if (small) {
     button.append(name);
-    button.setAttribute('aria-label', `Unit ${name}, ${label.title}: ${figure}, ${direction}`);
+    button.setAttribute(
+      'aria-label',
+      t('Unit {unit}, {label}: {figure}, {direction}', { unit: name, label: label.title, figure, direction }),
+    );
   } else {
     button.append(
-      element('span', { class: 'unit-name' }, emblem(quantity), `unit ${name}`),
+      element('span', { class: 'unit-name' }, emblem(quantity), t('unit {unit}', { unit: name })),
       figureBar(unit),
       element('span', { class: 'number unit-figure' }, figure),
       element('span', { class: 'unit-direction' }, direction),

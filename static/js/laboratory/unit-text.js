@@ -2,6 +2,7 @@ import { element, svg } from '../elements.js';
 import { glyphOf } from '../gates/format.js';
 import { markColour } from '../gates/marks.js';
 import { roundUp } from '../gates/scale.js';
+import { t } from '../language.js';
 import { shownStretch } from './token-lane.js';
 import { wrapped } from './wrapping.js';
 
@@ -40,7 +41,7 @@ export function createUnitText(onChoose) {
     class: 'unit-text',
     tabindex: 0,
     role: 'group',
-    'aria-label': 'The unit over the text',
+    'aria-label': t('The unit over the text'),
   });
   /** @type {SVGSVGElement | null} */
   let drawn = null;

@@ -1,5 +1,6 @@
 import { element, setText } from '../elements.js';
 import { formatNumber } from '../gates/format.js';
+import { parts, t, tn } from '../language.js';
 import { formatShare } from '../page/format.js';
 import { bitsOf, charactersOf, commonLength, placedIn } from '../study/comparison.js';
 
@@ -9,8 +10,8 @@ import { bitsOf, charactersOf, commonLength, placedIn } from '../study/compariso
 
 /** What either model suggests here, and what the text costs it. */
 export function createVerdict() {
-  const untouched = createColumn('Untouched');
-  const changed = createColumn('Changed');
+  const untouched = createColumn(t('Untouched'));
+  const changed = createColumn(t('Changed'));
   const sentence = element('p', { class: 'puppet-sentence', role: 'status' });
   const counts = element('p', { class: 'puppet-sentence' }, COUNTS);
   const node = element(
@@ -38,34 +39,41 @@ export function createVerdict() {
   return { node, update };
 }
 
-const HINT =
-  'Change something, and both models stand side by side here: the one you know, and the one whose strings you pull. Your text stays as it is.';
-const COUNTS =
-  'Unless the settings leave them out, counts of words are mixed into the suggestions, and no gate touches those.';
+const HINT = t(
+  'Change something, and both models stand side by side here: the one you know, and the one whose strings you pull. Your text stays as it is.',
+);
+const COUNTS = t(
+  'Unless the settings leave them out, counts of words are mixed into the suggestions, and no gate touches those.',
+);
 /** How a word is marked that the other list does not have. */
-const ABSENT = { sign: '✕', name: 'not in the other list' };
-const NEW = { sign: '✳', name: 'new' };
+const ABSENT = { sign: '✕', name: t('not in the other list') };
+const NEW = { sign: '✳', name: t('new') };
 const NOTHING = { sign: '', name: '' };
 
 /** @param {number} before @param {number} after */
 function sentenceOf(before, after) {
   const more = after - before;
-  const size = `${formatNumber(Math.abs(more), 2)} bits per character`;
-  if (Math.abs(more) < 0.005) return 'The text costs the changed model the same.';
+  const bits = formatNumber(Math.abs(more), 2);
+  if (Math.abs(more) < 0.005) return t('The text costs the changed model the same.');
   return more > 0
-    ? `The text costs the changed model ${size} more: it foresees it less well.`
-    : `The text costs the changed model ${size} less: it foresees it better.`;
+    ? t('The text costs the changed model {bits} bits per character more: it foresees it less well.', {
+        bits,
+      })
+    : t('The text costs the changed model {bits} bits per character less: it foresees it better.', { bits });
 }
 
 /** @param {string} title */
 function createColumn(title) {
   const figure = element('span', { class: 'puppet-figure number' });
-  const list = element('ol', { class: 'puppet-words', 'aria-label': `${title}: suggestions` });
+  const list = element('ol', {
+    class: 'puppet-words',
+    'aria-label': t('{model}: suggestions', { model: title }),
+  });
   const node = element(
     'section',
     { class: 'puppet-column', 'aria-label': title },
     element('h4', {}, title),
-    element('p', { class: 'puppet-cost' }, figure, ' ', element('span', {}, 'bits per character')),
+    element('p', { class: 'puppet-cost' }, ...parts('{bits} bits per character', { bits: figure })),
     list,
   );
 
@@ -104,8 +112,13 @@ function item({ text, probability, place }, row, alone) {
 /** @param {number} by how many places higher than in the other list */
 function moved(by) {
   if (by === 0) return NOTHING;
-  const places = Math.abs(by) === 1 ? '1 place' : `${Math.abs(by)} places`;
   return by > 0
-    ? { sign: `▲${by}`, name: `${places} higher than in the other list` }
-    : { sign: `▼${-by}`, name: `${places} lower than in the other list` };
+    ? {
+        sign: `▲${by}`,
+        name: tn('{n} place higher than in the other list', '{n} places higher than in the other list', by),
+      }
+    : {
+        sign: `▼${-by}`,
+        name: tn('{n} place lower than in the other list', '{n} places lower than in the other list', -by),
+      };
 }

@@ -1,5 +1,5 @@
 /** What can be done to a model within each step (puppet.js does it), and what that makes of single numbers. */
-import { CELL, HIDDEN } from '../gates/quantities.js';
+import { CELL, HIDDEN } from '../gates/places.js';
 
 /** @typedef {import('../types.d.ts').Arithmetic} Arithmetic */
 /** @typedef {import('../types.d.ts').Change} Change */

@@ -1,4 +1,4 @@
-import { CELL, HIDDEN } from '../gates/quantities.js';
+import { CELL, HIDDEN } from '../gates/places.js';
 import { sigmoid, tanh } from './activations.js';
 import { calibrated } from './calibration.js';
 import { createRawStepper, createStepper } from './stepper.js';

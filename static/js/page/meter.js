@@ -41,6 +41,7 @@ export function createMeter(node, area) {
 
   function draw() {
     node.hidden = count.characters < ENOUGH;
+    if (node.hidden) return;
     const saved = Math.round(100 * (1 - count.keys / count.characters));
     const { characters } = count;
     const told =

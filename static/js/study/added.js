@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import { ModelError } from '../model/errors.js';
 import { logSumExp } from '../model/probability.js';
 
@@ -30,8 +31,8 @@ export function addedTokens(columns, insert, tokenizer) {
 export function explainedText({ model, reader, language }, { insert, against }) {
   if (model.card.graph.kind === 'window') {
     throw new ModelError(
-      'Not for this model',
-      'A bidirectional model has no running state. Choose a model that reads step by step.',
+      t('Not for this model'),
+      t('A bidirectional model has no running state. Choose a model that reads step by step.'),
     );
   }
   const columns = reader.columns();

@@ -1,6 +1,6 @@
 import { transpose } from '../../vendor/tfjs.js';
 import { tanh } from '../model/activations.js';
-import { CANDIDATE, CELL, FORGET, HIDDEN, OUTPUT } from '../gates/quantities.js';
+import { CANDIDATE, CELL, FORGET, HIDDEN, OUTPUT } from '../gates/places.js';
 import { createDense } from '../model/layer.js';
 import { stringsOf } from '../model/puppet.js';
 

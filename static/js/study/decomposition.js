@@ -2,7 +2,7 @@
  * What a cell state is made of. c_t = f_t·c_(t−1) + i_t·g_t, so that each token k has a share of its own in it:
  * c_t = Σ_k i_k·g_k · Π_(j=k+1…t) f_j. Before the first column the state is zero.
  */
-import { CANDIDATE, FORGET, INPUT } from '../gates/quantities.js';
+import { CANDIDATE, FORGET, INPUT } from '../gates/places.js';
 
 /** @typedef {import('../types.d.ts').Recording} Recording */
 /** @typedef {import('../types.d.ts').Stretch} Stretch */

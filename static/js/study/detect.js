@@ -1,5 +1,5 @@
 import { matMul, tensor2d } from '../../vendor/tfjs.js';
-import { CELL, HIDDEN } from '../gates/quantities.js';
+import { CELL, HIDDEN } from '../gates/places.js';
 import { LABELS, OWN, series } from './labels.js';
 import {
   areaUnderCurve,

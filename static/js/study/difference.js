@@ -1,4 +1,4 @@
-import { CELL, HIDDEN } from '../gates/quantities.js';
+import { CELL, HIDDEN } from '../gates/places.js';
 
 /** @typedef {import('../types.d.ts').Recorded} Recorded */
 /** @typedef {import('../types.d.ts').Token} Token */

@@ -1,3 +1,4 @@
+import { t } from '../language.js';
 import { stringsAndComments } from './python-text.js';
 
 /**
@@ -26,26 +27,26 @@ const TAB = 8;
 
 /** @type {readonly Label[]} */
 export const LABELS = Object.freeze([
-  binary('quote', 'Quotation', 'inside double quotation marks', 'inside', quote),
-  binary('bracket', 'Brackets', 'inside ( ), [ ] or { }', 'inside', (letters) =>
+  binary('quote', t('Quotation'), t('inside double quotation marks'), 'inside', quote),
+  binary('bracket', t('Brackets'), t('inside ( ), [ ] or { }'), 'inside', (letters) =>
     depth(letters).map((open) => Math.min(1, open)),
   ),
-  numeric('depth', 'Bracket depth', 'how many brackets are open', depth),
-  numeric('line', 'Place in the line', 'characters since the line began', since('\n')),
-  numeric('word', 'Place in the word', 'letters since the word began', word),
-  binary('capital', 'Capital', 'at an upper-case letter', 'there', where(UPPER)),
-  binary('digit', 'Digit', 'at a digit', 'there', where(DIGIT)),
-  binary('newline', 'New line', 'at the first character of a line', 'there', (letters) =>
+  numeric('depth', t('Bracket depth'), t('how many brackets are open'), depth),
+  numeric('line', t('Place in the line'), t('characters since the line began'), since('\n')),
+  numeric('word', t('Place in the word'), t('letters since the word began'), word),
+  binary('capital', t('Capital'), t('at an upper-case letter'), 'there', where(UPPER)),
+  binary('digit', t('Digit'), t('at a digit'), 'there', where(DIGIT)),
+  binary('newline', t('New line'), t('at the first character of a line'), 'there', (letters) =>
     Float64Array.from(letters, (_, k) => Number(letters[k - 1] === '\n')),
   ),
-  numeric('punctuation', 'Since punctuation', 'characters since . , ; : ! or ?', since(MARKS)),
+  numeric('punctuation', t('Since punctuation'), t('characters since . , ; : ! or ?'), since(MARKS)),
   {
-    ...numeric('indentation', 'Indentation', 'spaces before the line’s first word', indentation),
+    ...numeric('indentation', t('Indentation'), t('spaces before the line’s first word'), indentation),
     python: true,
   },
-  python('string', 'String', 'inside a string', ({ strings }) => strings),
-  python('comment', 'Comment', 'inside a comment', ({ comments }) => comments),
-  python('prose', 'Prose', 'inside a string or a comment', ({ strings, comments }) =>
+  python('string', t('String'), t('inside a string'), ({ strings }) => strings),
+  python('comment', t('Comment'), t('inside a comment'), ({ comments }) => comments),
+  python('prose', t('Prose'), t('inside a string or a comment'), ({ strings, comments }) =>
     strings.map((value, k) => Math.max(value, comments[k])),
   ),
 ]);

@@ -1,4 +1,4 @@
-import { CELL, HIDDEN } from '../gates/quantities.js';
+import { CELL, HIDDEN } from '../gates/places.js';
 import { areaUnderCurve, correlation } from './statistics.js';
 
 /** @typedef {import('../types.d.ts').Recorded} Recorded */

@@ -2,7 +2,7 @@
  * How often gates are nearly shut or nearly open: left- and right-saturated, as Karpathy, Johnson and Fei-Fei (2015,
  * https://arxiv.org/abs/1506.02078) call it.
  */
-import { FORGET, INPUT, OUTPUT } from '../gates/quantities.js';
+import { FORGET, INPUT, OUTPUT } from '../gates/places.js';
 
 /** @typedef {import('../types.d.ts').LayerSaturation} LayerSaturation */
 /** @typedef {import('../types.d.ts').Recorded} Recorded */

@@ -1,4 +1,4 @@
-import { CELL, HIDDEN } from '../gates/quantities.js';
+import { CELL, HIDDEN } from '../gates/places.js';
 import { createRawStepper } from '../model/stepper.js';
 import { createTokenizer } from '../model/tokenizer.js';
 

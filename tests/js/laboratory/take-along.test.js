@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toCsv } from '../../../static/js/laboratory/take-along.js';
 
-test('commas, quotation marks and line ends are quoted as RFC 4180 says', () => {
+test('a table has the keys of its columns; commas, quotation marks and line ends are quoted as RFC 4180 says', () => {
+  /** @type {[string, string][]} */
+  const columns = [
+    ['n', 'How many'],
+    ['text', 'What'],
+  ];
   const rows = [
     [1, 'a,b'],
     [-0.5, 'say "x"'],
@@ -10,7 +15,7 @@ test('commas, quotation marks and line ends are quoted as RFC 4180 says', () => 
     [3, 'plain'],
   ];
   assert.equal(
-    toCsv({ columns: ['n', 'text'], rows }),
+    toCsv({ columns, rows }),
     'n,text\r\n1,"a,b"\r\n-0.5,"say ""x"""\r\n2,"two\nlines"\r\n3,plain\r\n',
   );
 });

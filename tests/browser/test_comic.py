@@ -1,0 +1,163 @@
+"""The comic: its panels show the model's numbers, can be pulled at, and are complete without motion and on paper."""
+
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from server import ROOT
+from server.lm.graph import weights_of
+from tests import make_models
+from tests.tensorflow_steps import CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, clamp, steps
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TEXT = "The cell keeps what the forget gate lets pass, and adds what the"
+UNIT = 5
+COLUMN = 4
+
+
+@pytest.fixture
+def comic(page: Page, live_server: str) -> Page:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{live_server}comic?model=step-word")
+    expect(slider(page, "forget gate")).to_be_enabled()
+    page.get_by_label("Your sentence").fill(f"{TEXT} ")
+    expect(page.locator(".strip-letter")).to_have_count(len(TEXT.split()) + TEXT.count(",") + 1)
+    return page
+
+
+def slider(page: Page, gate: str) -> Locator:
+    return page.get_by_label(f"Hold the {gate}")
+
+
+def choose(page: Page, unit: int, column: int) -> None:
+    page.get_by_label("Unit", exact=True).fill(str(unit))
+    page.get_by_label("Unit", exact=True).press("Tab")
+    page.locator(f"[data-column='{column}']").click()
+
+
+def numbers(page: Page, panel: str) -> list[float]:
+    text = page.locator(f"#{panel} .panel-numbers").text_content() or ""
+    return [float(number) for number in re.findall(r"-?\d+\.\d+", text.replace("−", "-"))]
+
+
+class Reference:
+    """The model of the page, in TensorFlow."""
+
+    def __init__(self, changes: list[dict[str, object]]) -> None:
+        model, config, tokenizer, _ = make_models.described_model(make_models.MODELS["step-word"])
+        self.tokenizer = tokenizer
+        tokens = [int(token) for token in (tokenizer.start, *tokenizer.encode(TEXT))]
+        self.taken = steps(weights_of(model, config), tokens, changes)
+        self.units = config.hidden_size
+
+    def value(self, column: int, quantity: int, unit: int = UNIT) -> float:
+        return float(self.taken[column][0][0][quantity * self.units + unit])
+
+    def word(self) -> str:
+        """The word of the vocabulary that is likeliest to follow, with a space before it."""
+        tokens = (self.tokenizer.vocabulary[k] for k in np.argsort(-self.taken[-1][1]))
+        return next(token.strip() for token in tokens if re.fullmatch(r" [a-z]+", token))
+
+
+def test_panels_show_what_tensorflow_computes_and_obey_a_hand(comic: Page) -> None:
+    untouched = Reference([])
+    choose(comic, UNIT, COLUMN)
+    expect(comic.locator(".strip-letter.is-chosen")).to_have_attribute("data-column", str(COLUMN))
+    f, i, o, g, c, h = (untouched.value(COLUMN, q) for q in (FORGET, INPUT, OUTPUT, CANDIDATE, CELL, HIDDEN))
+    before = untouched.value(COLUMN - 1, CELL)
+    np.testing.assert_allclose(numbers(comic, "forget"), [f, before, f * before], atol=0.0051)
+    np.testing.assert_allclose(numbers(comic, "write"), [i, g, i * g], atol=0.0051)
+    np.testing.assert_allclose(numbers(comic, "sum"), [f, before, i, g, c], atol=0.0051)
+    np.testing.assert_allclose(numbers(comic, "speak"), [o, c, h], atol=0.0051)
+    board = comic.locator(".board-word", has_text=re.compile("^[a-z]")).first
+    expect(board).to_have_text(untouched.word())
+
+    # The gates of all units are held, and the next word is the one that TensorFlow says with the same clamp.
+    slider(comic, "output gate").fill("1")
+    held = Reference([clamp(OUTPUT, 1)])
+    assert held.word() != untouched.word()
+    expect(board).to_have_text(held.word())
+    np.testing.assert_allclose(numbers(comic, "sum")[-1], held.value(COLUMN, CELL), atol=0.0051)
+
+    # Of this unit alone.
+    comic.get_by_label("Whose gates are held").select_option("one")
+    alone = Reference([clamp(OUTPUT, 1, unit=UNIT)])
+    expect(board).to_have_text(alone.word())
+    np.testing.assert_allclose(numbers(comic, "sum")[-1], alone.value(COLUMN, CELL), atol=0.0051)
+
+    comic.locator("#speak").get_by_role("button", name="Let go").click()
+    expect(board).to_have_text(untouched.word())
+
+    # The same in the picture, with the mouse: up is open.
+    grip = comic.locator("#speak .grip")
+    grip.scroll_into_view_if_needed()
+    box = grip.bounding_box()
+    assert box
+    comic.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    comic.mouse.down()
+    comic.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] + 30, steps=3)
+    comic.mouse.up()
+    expect(comic.locator("#speak .hold-value")).to_have_text("held at 0.00")
+    expect(comic.locator("#speak .sign-number").nth(1)).to_have_text("0.00")
+    comic.get_by_role("button", name="Let go of all").click()
+    expect(comic.locator("#speak .hold")).not_to_have_class(re.compile("is-held"))
+
+    # Letter by letter, with the buttons.
+    comic.get_by_role("button", name="Next letter").click()
+    np.testing.assert_allclose(numbers(comic, "forget")[0], untouched.value(COLUMN + 1, FORGET), atol=0.0051)
+
+
+def test_before_the_model_is_there_the_panels_show_what_it_came_with(
+    page: Page, live_server: str, models_dir: Path
+) -> None:
+    held: list[object] = []
+    page.route("**/*.bin", lambda route: held.append(route))
+    page.goto(f"{live_server}comic?model=step-tiny")
+    parity = json.loads((models_dir / "step-tiny" / "parity.json").read_text(encoding="utf-8"))
+    letters = page.locator(".strip-letter")
+    expect(letters).to_have_count(len(parity["tokens"]) - 1)
+    expect(page.locator("#forget .panel-numbers")).to_contain_text("=")
+    expect(slider(page, "forget gate")).to_be_disabled()
+    expect(page.locator("#forget .figure svg")).to_have_attribute("aria-label", re.compile("The forget gate is 0"))
+
+
+def test_scrolling_plays_a_panel_and_paper_and_stillness_show_its_end(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}comic?model=step-word")
+    expect(slider(page, "forget gate")).to_be_enabled()
+    page.get_by_label("Your sentence").fill(f"{TEXT} ")
+    slider(page, "forget gate").fill("0")
+    expect(page.locator("#forget .hold-value")).to_have_text("held at 0.00")
+    value = page.locator("#forget .card-value")
+    page.evaluate("scrollTo(0, 0)")
+    expect(value).not_to_have_text("0.00")
+    page.emulate_media(reduced_motion="reduce")
+    expect(value).to_have_text("0.00")
+    page.emulate_media(reduced_motion="no-preference")
+    expect(value).not_to_have_text("0.00")
+    page.locator("#forget .figure").evaluate("(node) => node.scrollIntoView({ block: 'center' })")
+    expect(value).to_have_text("0.00")
+    page.evaluate("scrollTo(0, 0)")
+    expect(value).not_to_have_text("0.00")
+    page.emulate_media(media="print")
+    expect(value).to_have_text("0.00")
+    for hidden in (".reader", ".header", ".hold >> nth=0", ".footer"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator("#forget .transcript p")).to_be_attached()
+
+
+@pytest.mark.parametrize(("theme", "width", "language"), [("light", 1440, "en"), ("dark", 390, "zh")])
+def test_axe_finds_nothing_and_nothing_sticks_out(new_context, live_server, theme, width, language) -> None:
+    context = new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{live_server}comic?model=step-tiny&lang={language}")
+    expect(page.locator(".hold input").first).to_be_enabled()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for figure in page.locator(".figure").all():
+        assert figure.evaluate("(node) => node.scrollWidth <= node.clientWidth + 1")
