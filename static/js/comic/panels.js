@@ -47,6 +47,7 @@ export const PANELS = [
   {
     key: 'whisper',
     title: t('The telephone game'),
+    wide: true,
     create: createVanishingScene,
     say: () =>
       t(
@@ -224,6 +225,7 @@ export const PANELS = [
   {
     key: 'training',
     title: t('Downhill'),
+    wide: true,
     create: createTrainingScene,
     say: () =>
       t(
@@ -259,6 +261,7 @@ export const PANELS = [
   {
     key: 'today',
     title: t('From then to now'),
+    wide: true,
     create: createToday,
     say: () =>
       t(
