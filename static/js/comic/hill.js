@@ -17,8 +17,8 @@ export function createHill(onWalk) {
   const surface = svg('path', { class: 'fig-line' });
   const training = svg('path', { class: 'fig-line is-training' });
   const names = [
-    svg('text', { class: 'fig-name is-valid' }, t('validation')),
-    svg('text', { class: 'fig-name is-training' }, t('training')),
+    svg('text', { class: 'fig-name is-valid' }, t('validation loss')),
+    svg('text', { class: 'fig-name is-training' }, t('training loss')),
   ];
   const grid = svg('g', {});
   const ticks = svg('g', {});

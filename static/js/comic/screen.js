@@ -138,7 +138,7 @@ function curve(which, points, dotted, over) {
   const dots = dotted
     ? points.map(([cx, cy]) => svg('circle', { class: `fig-dot ${kind}`, cx, cy, r: 3.5 }))
     : [];
-  const label = which === 'loss' ? t('training') : t('validation');
+  const label = which === 'loss' ? t('training loss') : t('validation loss');
   const [x, y] = points[points.length - 1];
   const name = svg(
     'text',
