@@ -1,5 +1,5 @@
 import { element } from '../elements.js';
-import { language, t } from '../language.js';
+import { language, lookUp, t } from '../language.js';
 import { createListing } from '../page/listing.js';
 
 /** @typedef {import('../page/listing.js').Listing} Listing */
@@ -29,7 +29,7 @@ export function createModelChoice(node, load) {
   function onListing(listing) {
     const { models } = listing;
     node.hidden = models.length === 0;
-    select.replaceChildren(...models.map(({ name, title }) => element('option', { value: name }, title)));
+    select.replaceChildren(...models.map(({ name, title }) => element('option', { value: name }, lookUp(title))));
     const name = chosen(listing);
     if (name === null) return true;
     select.value = name;

@@ -1,4 +1,5 @@
 import { element } from '../elements.js';
+import { lookUp } from '../language.js';
 import { FORGET, QUANTITIES } from '../gates/quantities.js';
 import { VIEWS } from '../laboratory/views.js';
 import { createChangeRows } from './change-rows.js';
@@ -83,7 +84,7 @@ export function createForm(form, onChange) {
       const before = select('model').value;
       const known = [...select('model').options].map(({ value }) => value);
       const options = models.filter(({ name }) => !known.includes(name));
-      select('model').append(...options.map(({ name, title }) => element('option', { value: name }, title)));
+      select('model').append(...options.map(({ name, title }) => element('option', { value: name }, lookUp(title))));
       select('model').value = before;
     },
     /** The numbers that the model has. @param {Model | null} model */

@@ -1,5 +1,5 @@
 import { QUANTITIES } from '../gates/quantities.js';
-import { t } from '../language.js';
+import { lookUp, t } from '../language.js';
 import { changeText } from '../laboratory/change-text.js';
 import { VIEWS } from '../laboratory/views.js';
 
@@ -38,7 +38,7 @@ export function summaryOf(plan, { model, nameOf }) {
 /** @param {Plan} plan @param {Model | null} model */
 function modelSentence({ model: name }, model) {
   if (name === null) return t('It opens the page with the model that the server opens first.');
-  return t('It opens the page with the model “{title}”.', { title: model?.title ?? name });
+  return t('It opens the page with the model “{title}”.', { title: lookUp(model?.title ?? name) });
 }
 
 /** @param {Plan} plan */
