@@ -24,7 +24,7 @@ const options = {
 const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
 for (const entries of [
-  ['main.js', 'comic.js', 'comic/article.js', 'teach.js', 'examples.js'],
+  ['main.js', 'comic.js', 'comic/article.js', 'teach.js', 'exercises.js', 'examples.js'],
   ['suggest/worker.js'],
   ['laboratory/marking-worker.js'],
 ]) {

@@ -5,9 +5,8 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
-from server import ROOT, article, hiding, lesson
+from server import ROOT, article, hiding, language, lesson
 from server.files import send
-from server.language import current
 from server.registry import FIRST, opened_first
 
 blueprint = Blueprint("pages", __name__)
@@ -21,7 +20,7 @@ def index() -> Response:
 
 @blueprint.get("/teach")
 def teach() -> Response:
-    return _page("teach.html", parts=hiding.PARTS, links=lesson.links(current()))
+    return _page("teach.html", parts=hiding.PARTS, links=lesson.links(language.current()))
 
 
 @blueprint.get("/comic")
@@ -31,10 +30,15 @@ def comic() -> Response:
 
 @blueprint.get("/examples")
 def examples() -> Response:
-    first = opened_first(current_app.extensions["registry"].scan()[0], current())
+    first = opened_first(current_app.extensions["registry"].scan()[0], language.current())
     css, js = ((ROOT / "static" / "examples" / name).read_text("utf-8") for name in ("styled.css", "events.js"))
     model = f"/models/{first or FIRST}/model.json"
     return _page("examples.html", model=model, known=first is not None, css=css, js=js)
+
+
+@blueprint.get("/exercises")
+def exercises() -> Response:
+    return _page("exercises.html")
 
 
 @blueprint.get("/code")

@@ -24,8 +24,8 @@ def comic(page: Page, live_server: str) -> Page:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{live_server}comic?model=step-word")
     expect(slider(page, "forget gate")).to_be_enabled()
-    page.get_by_label("Your sentence").fill(TEXT)
-    expect(page.locator(".strip-letter")).to_have_count(len(TEXT.split()) + TEXT.count(","))
+    page.get_by_label("Your sentence").fill(f"{TEXT} ")
+    expect(page.locator(".strip-letter")).to_have_count(len(TEXT.split()) + TEXT.count(",") + 1)
     return page
 
 
@@ -128,7 +128,7 @@ def test_before_the_model_is_there_the_panels_show_what_it_came_with(
 def test_scrolling_plays_a_panel_and_paper_and_stillness_show_its_end(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}comic?model=step-word")
     expect(slider(page, "forget gate")).to_be_enabled()
-    page.get_by_label("Your sentence").fill(TEXT)
+    page.get_by_label("Your sentence").fill(f"{TEXT} ")
     slider(page, "forget gate").fill("0")
     expect(page.locator("#forget .hold-value")).to_have_text("held at 0.00")
     value = page.locator("#forget .card-value")

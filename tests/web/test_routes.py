@@ -5,10 +5,21 @@ import time
 
 import pytest
 
-from server import ROOT, create_app
+from server import ROOT, create_app, hiding
 from server.progress import Progress
 
-PAGES = ["/", "/examples", "/code", "/nothing", "/static/img/icon.svg", "/static/nothing.js", "/healthz"]
+PAGES = [
+    "/",
+    "/examples",
+    "/teach",
+    "/teach?lang=zh",
+    "/?hide=nav,clock",
+    "/code",
+    "/nothing",
+    "/static/img/icon.svg",
+    "/static/nothing.js",
+    "/healthz",
+]
 DATA = ["/api/models", "/api/models/first", "/api/models/..", "/models/first/card.json", "/models/nothing/card.json"]
 
 
@@ -177,3 +188,17 @@ def test_static_files_have_the_types_that_browsers_insist_on(client, name):
 
 def test_health_answers(client):
     assert client.get("/healthz").get_json() == {"status": "ok"}
+
+
+def test_a_lesson_hides_parts_before_anything_is_painted(client):
+    text = client.get("/?hide=replay,clock,nav,%3Cb%3E&model=first&lang=en").get_data(as_text=True)
+    assert '<html lang="en" data-hide="nav replay">' in text
+    assert 'href="/?model=first&amp;lang=en"' in text
+    assert "data-hide" not in client.get("/?hide=clock").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_for_teachers_offers_all_parts_and_a_lesson(client, lang):
+    text = client.get(f"/teach?lang={lang}").get_data(as_text=True)
+    assert re.findall(r'name="hide" value="(\w+)"> \S', text) == list(hiding.PARTS)
+    assert text.count('class="phase"') == 5

@@ -27,10 +27,11 @@ import { createUnitText, MOST } from './unit-text.js';
  * A unit is drawn on the text, and what it tracks is to be guessed.
  * @param {object} tools
  * @param {(column: number) => void} tools.onColumn
- * @param {(unit: TrackingUnit, key: string) => void} tools.onShow the unit is to be selected
+ * @param {((unit: TrackingUnit, key: string) => void) | null} tools.onShow the unit is to be selected; null: it cannot be
  * @param {() => number} tools.random in [0, 1)
+ * @param {(right: boolean) => void} [tools.onGuess]
  */
-export function createDetectiveGame({ onColumn, onShow, random }) {
+export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
   const text = createUnitText(onColumn);
   const task = element('p', { class: 'game-task' });
   const choices = element('div', {
@@ -63,7 +64,9 @@ export function createDetectiveGame({ onColumn, onShow, random }) {
   let under = null;
   let [right, guessed] = [0, 0];
 
-  next.addEventListener('click', () => {
+  next.addEventListener('click', begin);
+
+  function begin() {
     if (!data) return;
     const on = { ...data, ...endOf(data.columns, data.labels, MOST) };
     const round = drawRound(fairUnits(on.columns, on.labels, on.units), under?.round ?? null, random);
@@ -71,10 +74,10 @@ export function createDetectiveGame({ onColumn, onShow, random }) {
     draw();
     if (!round) setText(verdict, NOTHING);
     else /** @type {HTMLElement | null} */ (choices.firstElementChild)?.focus();
-  });
+  }
 
   show.addEventListener('click', () => {
-    if (under) onShow(under.round.unit, under.round.answer);
+    if (under) onShow?.(under.round.unit, under.round.answer);
   });
 
   /** @param {string} key */
@@ -82,16 +85,18 @@ export function createDetectiveGame({ onColumn, onShow, random }) {
     if (!under || under.guess !== null) return;
     under.guess = key;
     guessed += 1;
-    if (key === under.round.answer) right += 1;
+    const isRight = key === under.round.answer;
+    if (isRight) right += 1;
     draw();
     next.focus();
+    onGuess?.(isRight);
   }
 
   function draw() {
     const isOpen = under !== null && under.guess === null;
     text.node.hidden = choices.hidden = under === null;
     next.hidden = isOpen;
-    show.hidden = under === null || isOpen;
+    show.hidden = onShow === null || under === null || isOpen;
     setText(next, guessed === 0 && !under ? t('Start') : t('Next unit'));
     setText(score, guessed === 0 ? '' : t('{right} of {guessed} right', { right, guessed }));
     setText(task, under ? (isOpen ? TASK : '') : INVITATION);
@@ -161,6 +166,8 @@ export function createDetectiveGame({ onColumn, onShow, random }) {
   draw();
   return {
     node,
+    /** Draws a unit. */
+    begin,
     /** @param {GameData | null} next null: there is too little text */
     update(next) {
       const isOther = next && under && next.model !== under.on.model;

@@ -36,7 +36,7 @@ export function createCard({ onBack, onNext, onHelp, onLeave }) {
   leave.title = t('Leave the tour (Esc); it goes on where you left it');
   leave.addEventListener('click', onLeave);
   const node = element(
-    'aside',
+    'div',
     { class: 'tour-card', role: 'dialog', 'aria-labelledby': 'tour-title', 'aria-describedby': 'tour-text' },
     element('div', { class: 'tour-head' }, count, leave),
     ...[heading, text, on, status],

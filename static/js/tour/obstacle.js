@@ -9,7 +9,10 @@ export function obstacleTo({ needs }, { phase, card, recording }) {
   if (needs === null) return null;
   if (phase === 'empty')
     return t('There is no model on this server yet. The tour waits for one, or goes on without.');
-  if (phase === 'failed') return t('The model could not be loaded: the notice on the page says why.');
+  if (phase === 'failed' && needs !== 'editor')
+    return t('The model could not be loaded: the notice on the page says why.');
+  // Letters can be typed while the model is on its way.
+  if (needs === 'editor') return null;
   const there = phase === 'ready' || (needs === 'text' && (recording?.columns.length ?? 0) > 1);
   if (!there) return t('The model is still on its way. This step begins when it is here.');
   if (needs === 'changes' && card?.graph.kind === 'window')

@@ -18,7 +18,7 @@ import { shownRecording } from '../state.js';
  * @property {string} title
  * @property {string} text what to do, and why
  * @property {string} seen what was to be seen, once it is done
- * @property {'text' | 'model' | 'changes' | null} needs
+ * @property {'editor' | 'text' | 'model' | 'changes' | null} needs
  * @property {'gates' | 'laboratory' | null} part of the page that may be hidden
  * @property {string} [after] selector of where to look once it is done
  * @property {(page: Page) => void} [prepare]
@@ -44,7 +44,7 @@ export const STEPS = Object.freeze([
       'Write the beginning of a sentence. Each letter is one step of the LSTM: it reads the letter, updates its memory and guesses what comes next.',
     ),
     seen: t('Each letter went through the network once, and its gates are drawn below.'),
-    needs: null,
+    needs: 'editor',
     part: null,
     done: ({ text }, start) => [...text.value].length >= [...start.text.value].length + ENOUGH,
     help: write,
@@ -118,7 +118,7 @@ export const STEPS = Object.freeze([
   {
     key: 'puppetry',
     target: '.puppet-bench',
-    after: '.puppet-side:last-child',
+    after: '.puppet-columns',
     title: t('Pull a string'),
     text: t(
       'Press “Forget everything”, or drag “Hold it at” for the forget gate. The model then reads your whole text again with its gate held.',
