@@ -38,7 +38,7 @@ export function createTrace() {
   /** @param {Frame} frame */
   function layout({ unit, unitMaximum }) {
     node.hidden = unit === null;
-    setText(title, t('unit {unit}', { unit: String(unit) }));
+    if (unit !== null) setText(title, t('unit {unit}', { unit: String(unit) }));
     setText(low, formatEnd(-unitMaximum));
     setText(high, formatEnd(unitMaximum));
     return HEIGHT;

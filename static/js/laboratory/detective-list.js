@@ -119,7 +119,10 @@ function moreUnits(buttons) {
  * @param {(unit: TrackingUnit, key: string) => void} onChoose
  */
 function createCell(place, label, onChoose) {
-  const node = element('div', { class: `detective-cell detective-${place}` });
+  const node = element('div', {
+    class: `detective-cell detective-${place}`,
+    'data-place': place === 'held' ? t('held-out') : t('your text'),
+  });
   /** @type {Finding | null | undefined} */
   let shown;
   /** @type {[TrackingUnit, HTMLElement][]} */

@@ -38,6 +38,7 @@ export function createPast(tools) {
     class: 'chips past-units',
     role: 'group',
     'aria-label': t('Units that hold on longest'),
+    'data-heading': t('Units that hold on longest, in tokens'),
   });
   const scales = createScales(() => data && draw());
   const shown = element(
