@@ -1,7 +1,7 @@
 import { element, setText } from '../elements.js';
 import { glyphOf } from '../gates/format.js';
 import { t, tn } from '../language.js';
-import { percent } from './percent.js';
+import { percent } from './measures.js';
 
 /** Most letters of a sentence that the strip shows. */
 const SHOWN = 80;

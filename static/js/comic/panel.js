@@ -12,6 +12,7 @@ import { equation } from './equations.js';
  * @property {Element} node
  * @property {Node[]} [bubbles]
  * @property {Handle[]} [handles]
+ * @property {() => string} [transcript]
  * @property {(moment: Moment, run: number) => void} update `run`: how far the panel has been played, 0 to 1
  */
 
@@ -24,7 +25,7 @@ import { equation } from './equations.js';
  * @property {(moment: Moment) => string} say
  * @property {string} [formula] as equations.js reads it; semicolons part several
  * @property {(moment: Moment) => string} [numbers] the same with this token's numbers
- * @property {(moment: Moment) => string} transcript
+ * @property {(moment: Moment) => string} [transcript] without it, the scene has one of its own
  * @property {() => HTMLElement} [more] what stands below the narrator's words
  */
 
@@ -49,11 +50,17 @@ export function createPanel(plan, place, tools) {
     plan.title,
   );
   const caption = element('p', { class: 'caption' });
-  const figure = element('div', { class: 'figure' }, scene.node, ...(scene.bubbles ?? []));
+  const drawn = scene.node instanceof SVGElement;
+  const figure = element(
+    'div',
+    { class: drawn ? 'figure' : 'figure is-measured' },
+    scene.node,
+    ...(scene.bubbles ?? []),
+  );
   const numbers = element('p', { class: 'panel-numbers number' });
   const sliders = (scene.handles ?? []).map((handle) => createHold(handle, scene.node, tools));
   const told = element('p', {});
-  scene.node.setAttribute('aria-label', plan.title);
+  if (drawn) scene.node.setAttribute('aria-label', plan.title);
   const transcript = element(
     'details',
     { class: 'transcript' },
@@ -84,9 +91,9 @@ export function createPanel(plan, place, tools) {
     update(moment, run) {
       scene.update(moment, run);
       setText(caption, plan.say(moment));
-      const text = plan.transcript(moment);
+      const text = plan.transcript?.(moment) ?? scene.transcript?.() ?? '';
       setText(told, text);
-      if (scene.node instanceof SVGElement) scene.node.setAttribute('aria-label', text);
+      if (drawn) scene.node.setAttribute('aria-label', text);
       if (plan.numbers) setText(numbers, plan.numbers(moment));
       for (const slider of sliders) slider.update(moment);
     },

@@ -1,13 +1,14 @@
 import { element } from '../elements.js';
 import { formatNumber, glyphOf } from '../gates/format.js';
 import { number, t } from '../language.js';
-import { percent } from './percent.js';
+import { percent } from './measures.js';
 import { createArrivals } from './scenes/arrivals.js';
 import { createBeltScene } from './scenes/belt.js';
 import { createCover } from './scenes/cover.js';
 import { createFails, leftOf } from './scenes/fails.js';
 import { createForget } from './scenes/forget.js';
 import { createHall } from './scenes/hall.js';
+import { createKnobsScene, createTrainingScene, createVanishingScene } from './scenes/measured.js';
 import { createSpeak } from './scenes/speak.js';
 import { createSum } from './scenes/sum.js';
 import { createTime } from './scenes/time.js';
@@ -41,6 +42,16 @@ export const PANELS = [
       t(
         'A workshop with a conveyor belt. On the belt stands a card with a bar on it, now {value}: the memory of unit {unit}. Around it work an eraser named f, a pencil named g, a sliding door named i and a loudspeaker named o. Letters queue for entry, and a paper plane flies in.',
         { value: two(before.c), unit: String(unit) },
+      ),
+  },
+  {
+    key: 'whisper',
+    title: t('The telephone game'),
+    wide: true,
+    create: createVanishingScene,
+    say: () =>
+      t(
+        'Before 1997, a network passed its memory on as children pass on a whisper: each one repeats all of it, a little fainter. What reached it from long ago was too faint to learn from. We trained one of those, and an LSTM of the same size, and listened.',
       ),
   },
   {
@@ -212,6 +223,16 @@ export const PANELS = [
         : t('An empty wall for portraits.'),
   },
   {
+    key: 'training',
+    title: t('Downhill'),
+    wide: true,
+    create: createTrainingScene,
+    say: () =>
+      t(
+        'How do eraser and pencil know when to move? At first they do not. After each guess the network hears how wrong it was, and every weight shifts by a hair to where the loss would have been smaller. Many thousand times.',
+      ),
+  },
+  {
     key: 'fails',
     title: t('Where it fails'),
     create: createFails,
@@ -228,8 +249,19 @@ export const PANELS = [
       ),
   },
   {
+    key: 'knobs',
+    title: t('Five knobs'),
+    wide: true,
+    create: createKnobsScene,
+    say: () =>
+      t(
+        'Five numbers nobody learns: somebody has to set them. Turn one and see what that did, in trainings that were really run.',
+      ),
+  },
+  {
     key: 'today',
     title: t('From then to now'),
+    wide: true,
     create: createToday,
     say: () =>
       t(

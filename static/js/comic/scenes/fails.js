@@ -1,6 +1,6 @@
 import { svg } from '../../elements.js';
 import { t } from '../../language.js';
-import { percent } from '../percent.js';
+import { percent } from '../measures.js';
 import { createBubble } from '../bubble.js';
 import { createCellCard } from '../card.js';
 import { createEraser } from '../cast.js';

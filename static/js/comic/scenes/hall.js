@@ -2,7 +2,7 @@ import { svg } from '../../elements.js';
 import { t } from '../../language.js';
 import { createBubble } from '../bubble.js';
 import { face } from '../limbs.js';
-import { percent } from '../percent.js';
+import { percent } from '../measures.js';
 import { sixOf } from '../moment.js';
 import { createStage } from '../stage.js';
 
