@@ -3,6 +3,7 @@ import { element } from '../elements.js';
 import { number, t } from '../language.js';
 import { createDial } from './dial.js';
 import { ofKnobs } from './knob-texts.js';
+import { BETWEEN } from './measures.js';
 import { createScreen } from './screen.js';
 
 /** @typedef {'embedding_dim' | 'hidden_size' | 'timesteps' | 'learning_rate' | 'epochs'} Name */
@@ -97,7 +98,7 @@ function transcript(data) {
     t('An amplifier with five knobs; its screen shows what was measured at each stop.'),
     ...told,
     conditions(data),
-  ].join(' ');
+  ].join(BETWEEN);
 }
 
 /** @param {Run} run */

@@ -1,5 +1,8 @@
 /** How measured numbers become places and words: the pure part of the comic's figures. */
-import { number } from '../language.js';
+import { language, number } from '../language.js';
+
+/** What stands between two sentences: Chinese has none. */
+export const BETWEEN = language === 'en' ? ' ' : '';
 
 /**
  * Equal factors, equal distances.

@@ -9,7 +9,7 @@ import { linearScale, polyline } from './measures.js';
 /** @typedef {{ title: string, what: string, effect: string }} Texts */
 
 const WIDTH = 260;
-const HEIGHT = 172;
+const HEIGHT = 150;
 const EDGE = { left: 36, right: 18, top: 14, bottom: 26 };
 
 /** @param {import('./knobs.js').Knobs} data */
@@ -32,7 +32,17 @@ export function createScreen({ knobs, sample }) {
     element('pre', { lang: 'en' }, prompt, text),
   );
   return {
-    node: element('section', { class: 'fig-screen' }, heading, what, charts, measured, effect, wrote),
+    node: element(
+      'section',
+      { class: 'fig-screen' },
+      heading,
+      what,
+      createKey(),
+      charts,
+      measured,
+      effect,
+      wrote,
+    ),
     /** @param {Name} name @param {number} stop @param {Texts} texts */
     update(name, stop, texts) {
       const { runs } = knobs[name];
@@ -68,13 +78,11 @@ function byStop(runs, stop) {
     .flatMap(({ loss, valid_loss }) => [loss, valid_loss])
     .filter((loss) => loss !== undefined);
   const { x, y, frame } = axes(runs.length - 1, losses);
-  const last = runs[runs.length - 1];
-  const higher = (last.valid_loss ?? 0) >= (last.loss ?? 0);
   const lines = /** @type {const} */ (['loss', 'valid_loss']).map((which) => {
     const points = runs.flatMap((run, k) =>
       run[which] === undefined ? [] : [/** @type {[number, number]} */ ([x(k), y(run[which])])],
     );
-    return curve(which, points, true, (which === 'valid_loss') === higher);
+    return curve(which, points, true);
   });
   const ticks = runs.map((run, k) =>
     svg(
@@ -97,14 +105,11 @@ function byStop(runs, stop) {
 /** Both losses of one training, epoch by epoch. @param {[number, number][]} history */
 function byEpoch(history) {
   const { x, y, frame } = axes(history.length - 1, history.flat());
-  const [loss, valid] = history[history.length - 1];
-  const higher = valid >= loss;
   const lines = /** @type {const} */ (['loss', 'valid_loss']).map((which, side) =>
     curve(
       which,
       history.map((losses, k) => [x(k), y(losses[side])]),
       history.length < 6,
-      (which === 'valid_loss') === higher,
     ),
   );
   const ends = [0, history.length - 1].map((k) =>
@@ -121,7 +126,7 @@ function byEpoch(history) {
 function axes(last, losses) {
   const [low, high] = [Math.min(...losses), Math.max(...losses)];
   const x = linearScale([0, last], [EDGE.left + 18, WIDTH - EDGE.right - 4]);
-  const y = linearScale([low, high], [HEIGHT - EDGE.bottom - 24, EDGE.top + 12]);
+  const y = linearScale([low, high], [HEIGHT - EDGE.bottom - 12, EDGE.top]);
   const frame = [low, (low + high) / 2, high].flatMap((loss) => [
     svg('path', { class: 'fig-grid', d: `M${EDGE.left} ${y(loss).toFixed(1)}H${WIDTH - 4}` }),
     svg('text', { class: 'fig-tick', x: EDGE.left - 4, y: y(loss) + 4, 'text-anchor': 'end' }, nats(loss)),
@@ -129,23 +134,47 @@ function axes(last, losses) {
   return { x, y, frame };
 }
 
-/**
- * @param {'loss' | 'valid_loss'} which @param {[number, number][]} points @param {boolean} dotted
- * @param {boolean} over whether its name stands above its end
- */
-function curve(which, points, dotted, over) {
-  const kind = which === 'loss' ? 'is-training' : 'is-valid';
+/** @param {'loss' | 'valid_loss'} which @param {[number, number][]} points @param {boolean} dotted */
+function curve(which, points, dotted) {
+  const kind = kindOf(which);
   const dots = dotted
     ? points.map(([cx, cy]) => svg('circle', { class: `fig-dot ${kind}`, cx, cy, r: 3.5 }))
     : [];
-  const label = which === 'loss' ? t('training loss') : t('validation loss');
-  const [x, y] = points[points.length - 1];
-  const name = svg(
-    'text',
-    { class: `fig-name ${kind}`, x: x + 8, y: y + (over ? -9 : 17), 'text-anchor': 'end' },
-    label,
+  return svg('g', {}, svg('path', { class: `fig-line ${kind}`, d: polyline(points) }), ...dots);
+}
+
+/** @param {'loss' | 'valid_loss'} which */
+function kindOf(which) {
+  return which === 'loss' ? 'is-training' : 'is-valid';
+}
+
+/** Which line is which, once for both charts: at their ends the lines may meet. */
+function createKey() {
+  const sample = (/** @type {'loss' | 'valid_loss'} */ which, /** @type {string} */ name) =>
+    element(
+      'span',
+      { class: 'fig-key-line' },
+      svg(
+        'svg',
+        { viewBox: '0 0 34 12', 'aria-hidden': 'true' },
+        curve(
+          which,
+          [
+            [2, 6],
+            [32, 6],
+          ],
+          false,
+        ),
+        svg('circle', { class: `fig-dot ${kindOf(which)}`, cx: 17, cy: 6, r: 3.5 }),
+      ),
+      name,
+    );
+  return element(
+    'p',
+    { class: 'fig-key' },
+    sample('valid_loss', t('validation loss')),
+    sample('loss', t('training loss')),
   );
-  return svg('g', {}, svg('path', { class: `fig-line ${kind}`, d: polyline(points) }), ...dots, name);
 }
 
 /** @param {string} label @param {...Node} children */

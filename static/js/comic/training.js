@@ -2,7 +2,7 @@
 import { element, setText } from '../elements.js';
 import { lookUp, number, parts, t } from '../language.js';
 import { createHill } from './hill.js';
-import { unsureBetween } from './measures.js';
+import { BETWEEN, unsureBetween } from './measures.js';
 
 /** @typedef {{ epoch: number, loss: number, valid_loss: number }} Epoch nats per token */
 /**
@@ -107,7 +107,7 @@ function noteOf({ title, training: { history } }, power) {
       'Measured when “{title}” was trained. A loss of L nats: as unsure as between {power} equally likely choices. Height is on a logarithmic scale.',
       { title: lookUp(title), power },
     ),
-    ...(2 * harder > history.length ? [' ', why] : []),
+    ...(2 * harder > history.length ? [BETWEEN, why] : []),
   ];
 }
 
@@ -127,7 +127,7 @@ function transcript(card) {
     ...history.map(({ epoch }) => `${losses(card, epoch)}.`),
     said(card, history.length),
     noteOf(card, 'e^L').join(''),
-  ].join(' ');
+  ].join(BETWEEN);
 }
 
 /** @param {number} loss */

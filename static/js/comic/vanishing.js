@@ -1,7 +1,7 @@
 /** How far the news of a mistake reaches: a plain recurrent network and an LSTM, measured by `benchmarks.vanishing`. */
 import { element } from '../elements.js';
 import { number, t } from '../language.js';
-import { percent } from './measures.js';
+import { BETWEEN, percent } from './measures.js';
 import { createReachChart } from './reach-chart.js';
 import { createWhispers } from './whispers.js';
 
@@ -58,7 +58,7 @@ function said({ plain, lstm }, { when, back }) {
       '{n} letters back, the plain network has {plain} of its gradient left, the LSTM {lstm}.',
       shares,
     );
-    return `${left} ${compared(lstm.share[back] / plain.share[back])}`;
+    return left + BETWEEN + compared(lstm.share[back] / plain.share[back]);
   }
   return t(
     'Before training, {n} letters back, the plain network has {plain} of its gradient left, the LSTM {lstm}. Nothing is learned yet: the plain network’s orthogonal weights echo whatever they hear, and forget gates that begin at σ(1) = 0.73 let go fast.',
@@ -97,7 +97,7 @@ function transcript(data) {
     ...[1, 5, 20, 50, 80].map((back) => said(trained, { when: 'trained', back })),
     said(initial, { when: 'initial', back: FIRST_BACK }),
     conditions(data),
-  ].join(' ');
+  ].join(BETWEEN);
 }
 
 /** @param {(when: When) => void} onChange */
