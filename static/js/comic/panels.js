@@ -201,6 +201,16 @@ export const PANELS = [
       ),
   },
   {
+    key: 'training',
+    title: t('Downhill'),
+    wide: true,
+    create: createTrainingScene,
+    say: () =>
+      t(
+        'How do eraser and pencil know when to move? At first they do not. After each guess the network hears how wrong it was, and every weight shifts by a hair to where the loss would have been smaller. Many thousand times.',
+      ),
+  },
+  {
     key: 'units',
     title: t('What units learn'),
     create: createUnits,
@@ -221,16 +231,6 @@ export const PANELS = [
               .join('; '),
           })
         : t('An empty wall for portraits.'),
-  },
-  {
-    key: 'training',
-    title: t('Downhill'),
-    wide: true,
-    create: createTrainingScene,
-    say: () =>
-      t(
-        'How do eraser and pencil know when to move? At first they do not. After each guess the network hears how wrong it was, and every weight shifts by a hair to where the loss would have been smaller. Many thousand times.',
-      ),
   },
   {
     key: 'fails',
