@@ -100,7 +100,7 @@ function begin(card, parity) {
   look();
   trades = [];
   void fetchTrades(card).then((found) => {
-    if (state.card !== card) return;
+    if (state.card?.name !== card.name) return;
     trades = found;
     draw();
   });
