@@ -25,6 +25,7 @@ const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
 for (const entries of [
   ['main.js', 'comic.js', 'comic/article.js', 'teach.js', 'exercises.js', 'examples.js'],
+  ['header.js'],
   ['suggest/worker.js'],
   ['laboratory/marking-worker.js'],
 ]) {

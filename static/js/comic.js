@@ -9,7 +9,7 @@ import { createNotices } from './page/notices.js';
 import { createPicker } from './page/picker.js';
 import { parsePlace } from './page/place.js';
 import { createPuppetry } from './page/puppetry.js';
-import { bindThemeSwitch } from './page/theme.js';
+import { keep, recall } from './page/storage.js';
 import { createPainter } from './painter.js';
 import { createState, notify, receive, select, shownRecording, typeDemo, visit } from './state.js';
 import { createClient } from './suggest/client.js';
@@ -52,7 +52,6 @@ let all = true;
 /** @type {readonly import('./comic/moment.js').Trade[]} */
 let trades = [];
 
-bindThemeSwitch(find('theme'));
 // What a model comes with is shown while it is on its way.
 typeDemo(state, '');
 if (place) visit(state, place);
@@ -93,7 +92,7 @@ function onMessage(message) {
 /** @param {import('./types.d.ts').Card} card @param {import('./types.d.ts').Parity} parity */
 function begin(card, parity) {
   const story = storyOf(card, parity);
-  typeDemo(state, place?.text ?? (state.demo || story.text));
+  typeDemo(state, place?.text ?? (state.demo || recall('sessionStorage', 'sentence') || story.text));
   chosen.column = place?.selection.column !== undefined;
   if (place?.selection.unit === undefined && story.unit !== null && state.demo === story.text)
     select(state, { layer: 0, unit: story.unit });
@@ -118,6 +117,7 @@ function look() {
 
 /** @param {string} text */
 function onText(text) {
+  keep('sessionStorage', 'sentence', text);
   typeDemo(state, text);
   chosen.column = true;
   select(state, { column: null });

@@ -20,7 +20,6 @@ import { createPuppetBar } from './page/puppet-bar.js';
 import { createPuppetry } from './page/puppetry.js';
 import { createQuestions } from './page/questions.js';
 import { keep, recall } from './page/storage.js';
-import { bindThemeSwitch } from './page/theme.js';
 import { createLearned } from './page/learned.js';
 import { bindHelp } from './page/help.js';
 import { bindShowAll } from './page/hiding.js';
@@ -103,7 +102,6 @@ const views = [
   tour,
 ];
 
-bindThemeSwitch(find('theme'));
 bindHelp(find('help'));
 bindShowAll(document.getElementById('show-all'));
 find('write').addEventListener('mousedown', (event) => event.preventDefault());

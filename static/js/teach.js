@@ -1,6 +1,5 @@
 import { setText, element } from './elements.js';
 import { t } from './language.js';
-import { bindThemeSwitch } from './page/theme.js';
 import { LONGEST_LINK } from './page/place.js';
 import { createForm } from './teach/form.js';
 import { addressOf, emptyPlan, planOf } from './teach/plan.js';
@@ -19,7 +18,6 @@ let models = [];
 
 const form = createForm(/** @type {HTMLFormElement} */ (find('teach-form')), update);
 area.maxLength = LONGEST_LINK;
-bindThemeSwitch(find('theme'));
 find('teach-copy').addEventListener('click', copy);
 find('teach-caret').addEventListener('click', useCaret);
 find('teach-print').addEventListener('click', () => print());

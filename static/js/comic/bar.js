@@ -3,9 +3,6 @@ import { glyphOf } from '../gates/format.js';
 import { t, tn } from '../language.js';
 import { percent } from './measures.js';
 
-/** Most letters of a sentence that the strip shows. */
-const SHOWN = 80;
-
 /**
  * What stays in view while the panels go past: the sentence, the letter and the unit that they are about, and the
  * likeliest next words.
@@ -23,6 +20,7 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
       type: 'text',
       id: 'sentence',
       'aria-label': t('Your sentence'),
+      placeholder: t('Type a sentence; until then the panels keep the last one'),
       class: 'sentence',
       maxlength: 200,
       spellcheck: 'false',
@@ -76,9 +74,14 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
   );
   let column = 0;
   let drawn = '';
+  let chosenUnit = '';
 
   sentence.addEventListener('input', () => onText(sentence.value));
-  unit.addEventListener('change', () => unit.validity.valid && onUnit(unit.valueAsNumber));
+  unit.addEventListener('change', () => {
+    const wanted = unit.valueAsNumber;
+    if (Number.isInteger(wanted) && wanted >= 0 && wanted <= Number(unit.max)) onUnit(wanted);
+    else unit.value = chosenUnit;
+  });
   scope.addEventListener('change', () => onScope(scope.value === 'all'));
   reset.addEventListener('click', onReset);
   strip.addEventListener('click', ({ target }) => {
@@ -97,25 +100,27 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
     later.disabled = column >= last;
     setText(place, t('Letter {n} of {all}: {glyph}', { n: column, all: last, glyph: glyphOf(moment.token) }));
     unit.max = String(recording.layers[layer].units - 1);
-    if (document.activeElement !== unit) unit.value = String(moment.unit);
+    chosenUnit = String(moment.unit);
+    if (document.activeElement !== unit) unit.value = chosenUnit;
     setText(units, t('of {units}', { units: recording.layers[layer].units }));
     setText(scope.options[0], tn('of the one unit', 'of all {n} units', recording.layers[layer].units));
     setText(scope.options[1], t('of unit {unit} alone', { unit: String(moment.unit) }));
     reset.disabled = moment.changes.length === 0;
+    node.classList.toggle('is-holding', !reset.disabled);
     drawWords(moment);
   }
 
   /** @param {import('../types.d.ts').Recorded[]} columns */
   function drawStrip(columns) {
-    const first = Math.max(1, columns.length - SHOWN);
     const key = columns.map(({ token }) => token.text).join('\0');
     if (key !== drawn) {
       drawn = key;
       strip.replaceChildren(
-        ...columns.slice(first).map(({ token }, k) => {
-          const letter = element('span', { class: 'strip-letter', 'data-column': first + k }, glyphOf(token));
-          return letter;
-        }),
+        ...columns
+          .slice(1)
+          .map(({ token }, k) =>
+            element('span', { class: 'strip-letter', 'data-column': 1 + k }, glyphOf(token)),
+          ),
       );
     }
     for (const letter of strip.children) {

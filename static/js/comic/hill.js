@@ -99,20 +99,18 @@ export function createHill(onWalk) {
 }
 
 /**
- * Each line has its name where the two are farthest from each other, on its own side.
+ * Each line has its name behind its first epoch, where the two are far from each other, on its own side.
  * @param {SVGTextElement[]} names @param {{ heights: number[], losses: number[], x: (epoch: number) => number, y: (loss: number) => number }} drawn
  */
 function nameLines([valid, training], { heights, losses, x, y }) {
-  const last = losses.length;
-  const lower = heights[last] < losses[last - 1];
-  const at = (/** @type {number} */ loss, /** @type {boolean} */ under) => ({
-    x: WIDTH - EDGE.right,
-    y: y(loss) + (under ? 18 : -8),
-    'text-anchor': 'end',
+  const under = heights[1] <= losses[0];
+  const at = (/** @type {number} */ loss, /** @type {boolean} */ below) => ({
+    x: x(1) + 12,
+    y: y(loss) + (below ? 22 : -8),
+    'text-anchor': 'start',
   });
-  setAttributes(valid, at(heights[last], lower));
-  const middle = Math.max(1, Math.round(last / 2));
-  setAttributes(training, { ...at(losses[middle - 1], !lower), x: x(middle), 'text-anchor': 'middle' });
+  setAttributes(valid, at(heights[1], under));
+  setAttributes(training, at(losses[0], !under));
 }
 
 /**

@@ -60,7 +60,7 @@ export const PANELS = [
     create: createBeltScene,
     say: ({ before }) =>
       t(
-        'The idea of 1997: a belt that carries a card from letter to letter. On the card stands one number, the cell state C. Where nobody touches it, it simply stays. Just now it says {value}.',
+        'The idea of 1997: a belt that carries a card from letter to letter. On the card stands one number, the cell state c. Where nobody touches it, it simply stays. Just now it says {value}.',
         { value: two(before.c) },
       ),
     formula: 'c_t = 1 · c_t-1 + 0',
@@ -76,7 +76,7 @@ export const PANELS = [
     create: createArrivals,
     say: (moment) =>
       t(
-        'With each step come the new letter x(t), here {letter}; what all units said last time, h(t−1), of which {hidden} was ours; and the card from the belt, C(t−1). Eraser, door, pencil and loudspeaker each look at the letter and at all of h(t−1), and decide.',
+        'With each step come the new letter x(t), here {letter}; what all units said last time, h(t−1), of which {hidden} was ours; and the card from the belt, c(t−1). Eraser, door, pencil and loudspeaker each look at the letter and at all of h(t−1), and decide.',
         { letter: `“${glyph(moment)}”`, hidden: two(moment.before.h) },
       ),
     formula: '[ h_t-1 , x_t ]',
@@ -293,7 +293,7 @@ function createPlaybill() {
     ['i', 'input', t('The door, the input gate: how much of what is new comes in.')],
     ['g', 'candidate', t('The pencil, the candidate: what could be written.')],
     ['o', 'output', t('The loudspeaker, the output gate: how much is read aloud.')],
-    ['C', 'cell', t('The card, the cell state: what this unit remembers.')],
+    ['c', 'cell', t('The card, the cell state: what this unit remembers.')],
     ['h', 'hidden', t('The paper plane, the hidden state: what everybody heard.')],
   ];
   return element(

@@ -100,7 +100,7 @@ function said(card, epoch) {
 function noteOf({ title, training: { history } }, power) {
   const harder = history.filter(({ loss, valid_loss }) => loss > valid_loss).length;
   const why = t(
-    'The training loss lies higher because it is taken while learning: of a model that still gets better and, with dropout, has parts switched off.',
+    'The training loss lies higher in most epochs because it is taken while learning: of a model that still gets better and, with dropout, has parts switched off.',
   );
   return [
     ...parts(

@@ -35,7 +35,14 @@ export function createTourDoor(button, page) {
   }
 
   async function start() {
-    tour = await (fetched ??= fetch());
+    const found = await (fetched ??= fetch()).catch(() => null);
+    if (!found) {
+      // The next press tries again.
+      fetched = null;
+      setText(button, t('The tour could not be loaded: try again'));
+      return;
+    }
+    tour = found;
     tour.start();
   }
 

@@ -22,6 +22,7 @@ import { shownRecording } from '../state.js';
  * @property {'gates' | 'laboratory' | null} part of the page that may be hidden
  * @property {string} [after] selector of where to look once it is done
  * @property {(page: Page) => void} [prepare]
+ * @property {boolean} [typed] it is done in the text, which has the focus from the beginning
  * @property {(page: Page, start: State) => void} [tidy] takes back what the next step does not need
  * @property {(now: State, start: State) => boolean} done start: the state when the step began
  * @property {(hands: Hands) => Promise<void>} [help] does it for the learner
@@ -59,6 +60,7 @@ export const STEPS = Object.freeze([
     seen: t('The word stands in your text, and the LSTM has read it like anything that you type.'),
     needs: 'model',
     part: null,
+    typed: true,
     done: ({ accepted }, start) => accepted > start.accepted,
     help: accept,
   },
@@ -130,6 +132,7 @@ export const STEPS = Object.freeze([
       page.openLaboratory();
       page.open('puppetry');
       page.select({ quantity: FORGET });
+      beginWord(page);
     },
     tidy: ({ puppetry }, start) => start.puppet.changes.length === 0 && puppetry.reset(),
     done: ({ puppet: { changes, suggestions } }, { puppet }) =>
@@ -176,6 +179,14 @@ export const STEPS = Object.freeze([
 
 /** What trains a model, at the end. */
 export const COMMAND = 'python -m server train FILE.txt';
+
+/** What could be the next word tells more than endings of a word that is whole. @param {Page} page */
+function beginWord({ area, insert }) {
+  const { value } = area;
+  if (!/[a-z]$/i.test(value)) return;
+  area.setSelectionRange(value.length, value.length);
+  insert(' ');
+}
 
 /** The newest column. @param {State} state */
 function last(state) {

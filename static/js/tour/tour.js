@@ -59,7 +59,14 @@ export function createTour(page, { button, onLeave }) {
     keepProgress({ step: steps[at].key, done: [...passed] });
     update();
     spotlight.beckon();
-    card.heading.focus({ preventScroll: true });
+    if (steps[at].typed && at > 0) toText();
+    else card.heading.focus({ preventScroll: true });
+  }
+
+  function toText() {
+    const { area } = page;
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(area.value.length, area.value.length);
   }
 
   function next() {

@@ -5,7 +5,7 @@ import { createCellCard } from '../card.js';
 import { createPlane, createTile } from '../cast.js';
 import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../stage.js';
 
-/** Three things arrive: the letter x(t), what the unit said last, h(t−1), and the card, C(t−1). */
+/** Three things arrive: the letter x(t), what the unit said last, h(t−1), and the card, c(t−1). */
 export function createArrivals() {
   const [tile, plane, card, belt] = [createTile(), createPlane(), createCellCard('c(t−1)'), createBelt()];
   const places = [at(510, FLOOR - 4, tile.node), at(340, 118, plane.node), at(150, BELT, card.node)];
