@@ -54,6 +54,8 @@ export function createPast(tools) {
   let drawn = null;
   /** @type {Answer | null} */
   let answer = null;
+  /** The answer about the copy is still to come. */
+  let waiting = false;
   /** By answer. @type {{ of: Answer, found: ReturnType<typeof persistence> } | null} */
   let held = null;
   /** @type {{ key: string, of: Answer, image: string, units: number[] } | null} */
@@ -94,6 +96,7 @@ export function createPast(tools) {
     // Of another model or layer, an answer says nothing.
     const fits = found?.question.layer === next.selection.layer;
     answer = changed && fits ? found : null;
+    waiting = changed && !answer;
     shown.classList.toggle('is-old', answer !== null && answer.question.text !== other);
     draw();
   }
@@ -106,7 +109,7 @@ export function createPast(tools) {
     box.show(drawn, scene.plan, scene.marked ?? focusOf(scene));
     heads.update(scene);
     scales.node.hidden = units.hidden = answer === null;
-    setText(summary, sentenceOf(scene));
+    setText(summary, waiting ? t('The copy is being read…') : sentenceOf(scene));
     if (answer) showUnits(data, persistenceOf(answer, data));
   }
 
