@@ -24,6 +24,9 @@ VIOLATIONS = """addEventListener('securitypolicyviolation', (event) =>
 
 NewContext = Callable[..., BrowserContext]
 
+# Machines that test are slow, and busy with other things.
+expect.set_options(timeout=20_000)
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "complains(pattern): the console errors that this test provokes")

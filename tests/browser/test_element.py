@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.autocomplete import GHOST, area, element, ghost, heard, real, rows, texts, write
+from tests.browser.autocomplete import GHOST, area, element, ghost, heard, real, rows, steady_lines, texts, write
 
 # The longest that the page did nothing else, in milliseconds.
 SLOWEST = """() => {
@@ -22,6 +22,7 @@ SLOWEST = """() => {
 
 def test_a_real_model_completes_what_is_typed(open_page):
     page = open_page(real())
+    steady_lines(page)
     area(page).focus()
     page.keyboard.type("The cell keeps what the f")
     expect(rows(page)).to_have_count(5)

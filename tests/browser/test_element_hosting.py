@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from server import ROOT
 from tests.browser import static_site
-from tests.browser.autocomplete import HEARD, POLICY, area, copy_files, ghost, heard, rows
+from tests.browser.autocomplete import HEARD, POLICY, area, copy_files, ghost, heard, rows, steady_lines
 
 ISOLATED = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 DOCUMENT = (ROOT / "docs" / "autocomplete-element.md").read_text(encoding="utf-8")
@@ -55,6 +55,7 @@ def open_at(new_context, tmp_path):
 
 def assert_completes(page: Page) -> None:
     expect(page.locator("lstm-autocomplete:state(ready)")).to_be_attached()
+    steady_lines(page)
     area(page).press_sequentially("The cell keeps what the f")
     expect(rows(page)).to_have_count(5)
     expect(ghost(page)).to_be_visible()
