@@ -36,6 +36,8 @@ def opened(page: Page, address: str, text: str = TEXT) -> Locator:
     page.goto(address)
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.locator("#text").fill(text)
+    # What is above the tabs grows until the text is read.
+    expect(page.locator(".lab-token")).to_contain_text(str(len(text)))
     page.get_by_role("tab", name="Detective").click()
     panel = page.locator("#panel-detective")
     expect(panel.locator(".detective-live .detective-note").first).to_contain_text(f"{len(text)} ")

@@ -47,12 +47,15 @@ def at(page: Page, step: int) -> None:
 
 
 def go_on(page: Page, step: int) -> None:
-    """The step that was just done is noticed, and the next one begins with the focus in its card."""
+    """The step that was just done is noticed, and the next one begins with the focus in its card, or in the text where
+    it is to be done there.
+    """
     expect(card(page)).to_have_class(re.compile("is-done"))
     expect(card(page).get_by_role("status")).not_to_have_text("")
     button(page, "Next").click()
     at(page, step + 1)
-    expect(card(page).get_by_role("heading")).to_be_focused()
+    begins = page.locator("#text") if TITLES[step + 1] == "Accept a suggestion" else card(page).get_by_role("heading")
+    expect(begins).to_be_focused()
 
 
 def violations(page: Page) -> list[str]:
