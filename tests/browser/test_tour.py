@@ -83,7 +83,6 @@ def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server
     go_on(page, 0)
 
     expect(button(page, "Next")).to_be_disabled()
-    page.keyboard.press("F6")
     page.keyboard.press("Control+End")
     expect(page.locator(".ghost")).not_to_have_text("")
     page.wait_for_timeout(300)
