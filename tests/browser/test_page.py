@@ -211,10 +211,10 @@ def test_a_model_that_fails_says_why_and_can_be_loaded_again(page, live_server):
 
 @pytest.mark.complains("Failed to load resource")
 def test_a_server_that_is_gone_is_said_and_asked_again(page, live_server):
-    page.route("**/api/models", lambda route: route.abort())
+    page.route("**/api/models*", lambda route: route.abort())
     page.goto(live_server)
     expect(notice(page)).to_contain_text("The server does not answer")
-    page.unroute("**/api/models")
+    page.unroute("**/api/models*")
     notice(page).get_by_role("button", name="Ask again").click()
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     expect(notice(page)).to_have_count(0)
@@ -223,7 +223,7 @@ def test_a_server_that_is_gone_is_said_and_asked_again(page, live_server):
 @pytest.mark.complains("Failed to load resource")
 def test_a_model_that_is_chosen_while_the_server_is_gone_needs_one_notice_and_comes_when_it_is_back(page, live_server):
     loaded(page, f"{live_server}?model=step-tiny")
-    for address in ("**/api/models", "**/models/step-word/*"):
+    for address in ("**/api/models*", "**/models/step-word/*"):
         page.context.route(address, lambda route: route.abort())
     choose(page, "step-word")
     expect(page.locator(".hint")).to_have_text("Without a model there is nothing to suggest.")
@@ -417,7 +417,7 @@ def test_axe_finds_nothing_where_something_is_missing(new_context, live_server, 
     page.goto(live_server)
     expect(page.locator(".facts")).to_be_visible()
     assert violations(page) == []
-    page.route("**/api/models", lambda route: route.abort())
+    page.route("**/api/models*", lambda route: route.abort())
     expect(notice(page)).to_be_visible()
     assert violations(page) == []
     page.goto(f"{live_server}nothing")
