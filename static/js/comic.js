@@ -32,7 +32,7 @@ const comic = createComic(
   {
     ...{ draw, onText, hold, release },
     onColumn: (column) => onSelect({ column }),
-    onUnit: (unit) => onSelect({ unit: unit }),
+    onUnit: (unit) => onSelect({ unit }),
     onScope,
     onReset: puppetry.reset,
   },

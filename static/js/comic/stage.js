@@ -27,22 +27,12 @@ export function createStage(mood, ...children) {
         { id, width: 26, height: 26, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(18)' },
         svg('circle', { class: 'wall-dot', cx: 6, cy: 6, r: 1.6 }),
       ),
-      hatching(),
     ),
     svg('rect', { class: 'wall', width: WIDTH, height: HEIGHT }),
     svg('rect', { fill: `url(#${id})`, width: WIDTH, height: 330 }),
     svg('rect', { class: 'floor', y: 330, width: WIDTH, height: HEIGHT - 330 }),
     svg('path', { class: 'pen thin', d: `M0 330H${WIDTH}` }),
     ...children,
-  );
-}
-
-/** Stripes for what is below zero, so that no colour has to tell it. */
-function hatching() {
-  return svg(
-    'pattern',
-    { id: `negative-${patterns}`, width: 7, height: 7, patternUnits: 'userSpaceOnUse' },
-    svg('path', { class: 'hatch', d: 'M-2 2L2 -2M0 7L7 0M5 9L9 5' }),
   );
 }
 
