@@ -103,7 +103,7 @@ function pointsWith(points, training) {
 
 function createCommands() {
   const choices = [
-    ['make demo', t('trains a first small model in about three minutes')],
+    ['make demo', t('trains a first small model in some minutes')],
     ['python -m server train FILE', t('trains one on a text of your own')],
   ];
   const rows = choices.map(([command, what]) =>
