@@ -29,7 +29,9 @@ export function createModelChoice(node, load) {
   function onListing(listing) {
     const { models } = listing;
     node.hidden = models.length === 0;
-    select.replaceChildren(...models.map(({ name, title }) => element('option', { value: name }, lookUp(title))));
+    select.replaceChildren(
+      ...models.map(({ name, title }) => element('option', { value: name }, lookUp(title))),
+    );
     const name = chosen(listing);
     if (name === null) return true;
     select.value = name;

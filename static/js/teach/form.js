@@ -84,7 +84,9 @@ export function createForm(form, onChange) {
       const before = select('model').value;
       const known = [...select('model').options].map(({ value }) => value);
       const options = models.filter(({ name }) => !known.includes(name));
-      select('model').append(...options.map(({ name, title }) => element('option', { value: name }, lookUp(title))));
+      select('model').append(
+        ...options.map(({ name, title }) => element('option', { value: name }, lookUp(title))),
+      );
       select('model').value = before;
     },
     /** The numbers that the model has. @param {Model | null} model */
