@@ -65,11 +65,12 @@ export function parts(message, nodes) {
 }
 
 /**
+ * With a true minus sign.
  * @param {number} value
  * @param {Intl.NumberFormatOptions} [options]
  */
 export function number(value, options) {
-  return value.toLocaleString(language, options);
+  return value.toLocaleString(language, options).replace('-', '−');
 }
 
 /** @param {string} message @param {Values} values */

@@ -15,6 +15,8 @@ const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelecto
 const parts = [...boxes].map(({ value }) => value);
 /** @type {import('./page/listing.js').Summary[]} */
 let models = [];
+/** The model that the server opens first. @type {string | null} */
+let usual = null;
 
 const form = createForm(/** @type {HTMLFormElement} */ (find('teach-form')), update);
 area.maxLength = LONGEST_LINK;
@@ -28,7 +30,7 @@ void ask();
 
 async function ask() {
   const response = await fetch('/api/models').catch(() => null);
-  if (response?.ok) models = (await response.json()).models;
+  if (response?.ok) ({ models, default: usual } = await response.json());
   find('teach-none').hidden = models.length > 0;
   form.offer(models);
   update();
@@ -36,7 +38,7 @@ async function ask() {
 
 function update() {
   const first = form.plan();
-  const model = models.find(({ name }) => name === first.model) ?? null;
+  const model = models.find(({ name }) => name === (first.model ?? usual)) ?? null;
   form.limit(model);
   const plan = form.plan();
   const address = addressOf(plan, location.origin);

@@ -73,6 +73,14 @@ class Reference:
         return next(token.strip() for token in tokens if re.fullmatch(r" [a-z]+", token))
 
 
+def test_the_bar_names_what_the_model_does_not_know(comic: Page) -> None:
+    note = comic.locator(".bar-unknown")
+    expect(note).to_be_hidden()
+    comic.get_by_label("Your sentence").fill("the cell zyzzyva ")
+    expect(note).to_have_text("The model does not know “zyzzyva”: it reads its unknown token there.")
+    expect(comic.locator(".strip-letter.is-unknown")).to_have_text("␣zyzzyva")
+
+
 def test_panels_show_what_tensorflow_computes_and_obey_a_hand(comic: Page) -> None:
     untouched = Reference([])
     choose(comic, UNIT, COLUMN)

@@ -207,6 +207,8 @@ def test_axe_finds_nothing_in_any_exercise_and_nothing_is_wider_than_the_page(
     page.locator("#gate .gate-bar").first.click()
     page.locator("#track .game-choice").first.click()
     expect(page.locator("#track .game-choice.is-right")).to_be_visible()
+    expect(page.locator("#track .exercise-start")).to_be_focused()
+    assert page.locator("#track .unit-text").evaluate("(node) => node.scrollTop") == 0
     assert violations(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") == width
 

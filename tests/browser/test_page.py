@@ -84,6 +84,15 @@ def test_a_window_model_runs_and_says_why_it_carries_no_state(page, live_server)
     expect(page.get_by_role("button", name="backward")).to_be_visible()
 
 
+def test_what_the_model_does_not_know_is_named_as_long_as_it_is_there(page, live_server):
+    loaded(page, f"{live_server}?model=step-tiny")
+    note = page.locator(".editor-note")
+    area(page).fill("the cell 門 and ñ and 門 ")
+    expect(note).to_have_text("The model does not know “門”, “ñ”: it reads its unknown token there.")
+    area(page).fill("the cell ")
+    expect(note).to_be_hidden()
+
+
 def test_the_newest_model_is_used_unless_the_address_names_another(page, live_server):
     listed = [model["name"] for model in page.request.get(f"{live_server}api/models").json()["models"]]
     chosen = loaded(page, live_server).locator("#picker .choice[aria-current]")

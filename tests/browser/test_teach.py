@@ -88,6 +88,27 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
 
 
 @pytest.mark.models("step-tiny")
+def test_a_link_to_the_comic_has_what_the_comic_has(page: Page, live_server: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{live_server}teach")
+    page.locator("#teach-paste").fill(f"{live_server}comic?lang=en#layer=0&unit=7&token=2&text=the%20cell&changes=0.7.f=0")
+    expect(page.locator("[name=page]")).to_have_value("comic")
+    expect(page.locator("[name=view], [name=tour], [name=hide]").locator("visible=true")).to_have_count(0)
+    expect(page.locator("#teach-summary")).to_contain_text("It opens the comic.")
+    # Numbers are held against the model that the server opens first, where none is named.
+    page.locator("[name=unit]").fill("99")
+    assert "unit=" not in page.locator("#teach-link").input_value()
+    page.locator("[name=unit]").fill("7")
+    link = page.locator("#teach-link").input_value()
+    assert link.startswith(f"{live_server}comic?lang=en#")
+    page.goto(link)
+    expect(page.get_by_label("Your sentence")).to_have_value("the cell")
+    expect(page.get_by_label("Unit", exact=True)).to_have_value("7")
+    expect(page.locator(".strip-letter.is-chosen")).to_have_attribute("data-column", "2")
+    expect(page.get_by_label("Hold the forget gate")).to_have_value("0")
+
+
+@pytest.mark.models("step-tiny")
 def test_all_can_be_hidden_but_the_text_and_the_way_back(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}?hide={','.join(SELECTORS)},clock#view=traces&text=the%20cell")
     expect(page.locator("#text")).to_have_value("the cell")

@@ -1,6 +1,8 @@
 import { element, setText } from '../elements.js';
 import { glyphOf } from '../gates/format.js';
 import { t, tn } from '../language.js';
+import { onChange } from '../page/changed.js';
+import { isUnknown, unknownNote } from '../page/unknown.js';
 import { percent } from './measures.js';
 
 /**
@@ -21,7 +23,7 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
       id: 'sentence',
       'aria-label': t('Your sentence'),
       placeholder: t('Type a sentence; until then the panels keep the last one'),
-      class: 'sentence',
+      class: 'field sentence',
       maxlength: 200,
       spellcheck: 'false',
       autocomplete: 'off',
@@ -31,8 +33,9 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
   const later = button('›', t('Next letter'), () => onColumn(column + 1));
   const strip = element('div', { class: 'strip', 'aria-hidden': 'true' });
   const place = element('span', { class: 'unseen', role: 'status' });
+  const unknown = element('p', { class: 'bar-unknown', role: 'status', hidden: true });
   const words = element('p', { class: 'bar-words' });
-  const unit = element('input', { type: 'number', min: 0, step: 1, id: 'unit', class: 'number' });
+  const unit = element('input', { type: 'number', min: 0, step: 1, id: 'unit', class: 'field number' });
   const units = element('span', { class: 'bar-units' });
   const scope = element(
     'select',
@@ -70,6 +73,7 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
       later,
       place,
     ),
+    unknown,
     element('div', { class: 'bar-side' }, words, chooser, holding),
   );
   let column = 0;
@@ -94,7 +98,8 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
     const { recording, layer } = moment;
     column = moment.column;
     if (document.activeElement !== sentence && sentence.value !== text) sentence.value = text;
-    drawStrip(recording.columns);
+    drawStrip(recording.columns, moment.card);
+    drawUnknown(recording, moment.card);
     const last = recording.columns.length - 1;
     earlier.disabled = column <= 1;
     later.disabled = column >= last;
@@ -110,17 +115,36 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
     drawWords(moment);
   }
 
-  /** @param {import('../types.d.ts').Recorded[]} columns */
-  function drawStrip(columns) {
-    const key = columns.map(({ token }) => token.text).join('\0');
+  const drawUnknown = onChange(
+    (
+      /** @type {import('../types.d.ts').Recording} */ recording,
+      /** @type {import('../types.d.ts').Card | null} */ card,
+    ) => {
+      const note = unknownNote(recording, card);
+      unknown.hidden = note === '';
+      setText(unknown, note);
+    },
+  );
+
+  /**
+   * @param {import('../types.d.ts').Recorded[]} columns
+   * @param {import('../types.d.ts').Card | null} card
+   */
+  function drawStrip(columns, card) {
+    const key = columns.map(({ token }) => `${token.id} ${token.text}`).join('\0');
     if (key !== drawn) {
       drawn = key;
       strip.replaceChildren(
-        ...columns
-          .slice(1)
-          .map(({ token }, k) =>
-            element('span', { class: 'strip-letter', 'data-column': 1 + k }, glyphOf(token)),
+        ...columns.slice(1).map(({ token }, k) =>
+          element(
+            'span',
+            {
+              class: isUnknown(token, card) ? 'strip-letter is-unknown' : 'strip-letter',
+              'data-column': 1 + k,
+            },
+            glyphOf(token),
           ),
+        ),
       );
     }
     for (const letter of strip.children) {

@@ -1,8 +1,10 @@
+import { together } from '../gates/format.js';
 import { unitMarks } from '../gates/marks.js';
 import { setText } from '../elements.js';
 import { t } from '../language.js';
 import { onChange } from '../page/changed.js';
 import { formatBytes, formatTokens } from '../page/format.js';
+import { unknownNote } from '../page/unknown.js';
 import { isChangedShown, shownRecording } from '../state.js';
 import { createAnnouncer } from './announcer.js';
 import { createBackdrop } from './backdrop.js';
@@ -40,6 +42,14 @@ export function createEditor(node, { onAccept, ...listeners }) {
       /** @type {number} */ layer,
       /** @type {number | null} */ unit,
     ) => backdrop.update(text, recording && unit !== null ? unitMarks(recording, layer, unit) : []),
+  );
+
+  const drawNote = onChange(
+    (/** @type {State['recording']} */ recording, /** @type {State['card']} */ card) => {
+      const note = noteOf(recording, card);
+      part('.editor-note').hidden = note === '';
+      setText(part('.editor-note'), note);
+    },
   );
 
   // The area grows with its text after the browser has looked for the caret.
@@ -92,7 +102,7 @@ export function createEditor(node, { onAccept, ...listeners }) {
       reveal(text.value, text.end);
       drawLoad(part, state);
       drawStatus(part('.editor-status'), state, offer);
-      drawNote(part('.editor-note'), state.card);
+      drawNote(shownRecording(state), state.card);
     },
     destroy() {
       unwatch();
@@ -164,19 +174,21 @@ function cutOf(recording, card) {
 }
 
 /**
- * @param {HTMLElement} node
+ * What is to be known of how the model reads this text.
+ * @param {State['recording']} recording
  * @param {State['card']} card
  */
-function drawNote(node, card) {
-  node.hidden = card?.graph.kind !== 'window';
-  if (card?.graph.kind !== 'window') return;
+function noteOf(recording, card) {
+  return together([windowNote(card), unknownNote(recording, card)].filter((note) => note !== ''));
+}
+
+/** @param {State['card']} card */
+function windowNote(card) {
+  if (card?.graph.kind !== 'window') return '';
   const tokens = formatTokens(card.tokenizer.level, card.graph.timesteps);
-  setText(
-    node,
-    t(
-      'This model reads the last {tokens} from both ends. The backward half starts at the newest one, so each key changes its whole way: no state can be carried on, and all is computed anew.',
-      { tokens },
-    ),
+  return t(
+    'This model reads the last {tokens} from both ends. The backward half starts at the newest one, so each key changes its whole way: no state can be carried on, and all is computed anew.',
+    { tokens },
   );
 }
 

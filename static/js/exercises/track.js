@@ -22,7 +22,10 @@ export function createTrack({ classroom, model, progress, random, place, title }
     random,
     onColumn: () => undefined,
     onShow: null,
-    onGuess: (right) => progress.add('track', right, null),
+    onGuess(right) {
+      progress.add('track', right, null);
+      card.start.focus();
+    },
   });
   game.update(null);
 

@@ -326,6 +326,7 @@ function createModelCard(side) {
 function createUnitChoice(onChange) {
   const layer = element('select', { 'aria-label': t('Layer of the other model') });
   const unit = element('input', {
+    class: 'field',
     type: 'number',
     min: 0,
     value: 0,

@@ -72,6 +72,7 @@ export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
     const round = drawRound(fairUnits(on.columns, on.labels, on.units), under?.round ?? null, random);
     under = round && { round, on, guess: null };
     draw();
+    text.node.scrollTop = 0;
     if (!round) setText(verdict, NOTHING);
     else /** @type {HTMLElement | null} */ (choices.firstElementChild)?.focus();
   }
@@ -139,6 +140,7 @@ export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
     text.update({
       columns: on.columns,
       column: null,
+      seen: null,
       values: valuesOf(on.columns, round.unit),
       quantity: round.unit.quantity,
       band: isKnown ? bandOf(labelOf(on, round.answer), on.columns) : () => NaN,

@@ -105,6 +105,7 @@ export function createShownUnit(onColumn, onBand) {
     const height = label ? bandOf(label, labelled) : () => NaN;
     text.update({
       ...{ columns, column, quantity },
+      seen: column ?? columns.length - 1,
       values: valuesOf(columns, { layer, unit, quantity }),
       // Of a text that has changed since, what is in front of the change.
       band: (k) => (labelled[k] === columns[k] ? height(k) : NaN),

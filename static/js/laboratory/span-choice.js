@@ -95,8 +95,9 @@ function ordered({ from, to }, last) {
  * @param {(span: Stretch) => void} onSpan
  */
 export function createSpanFields(onSpan) {
-  const from = element('input', { type: 'number', min: 1, 'aria-label': t('First token of the span') });
-  const to = element('input', { type: 'number', min: 1, 'aria-label': t('Last token of the span') });
+  const field = { class: 'field', type: 'number', min: 1 };
+  const from = element('input', { ...field, 'aria-label': t('First token of the span') });
+  const to = element('input', { ...field, 'aria-label': t('Last token of the span') });
   const text = element('span', { class: 'span-text' });
   const node = element(
     'div',
@@ -104,8 +105,8 @@ export function createSpanFields(onSpan) {
     ...parts('Tokens {from} to {to}', { from, to }),
     text,
   );
-  for (const field of [from, to])
-    field.addEventListener('change', () => {
+  for (const each of [from, to])
+    each.addEventListener('change', () => {
       const [first, last] = [from, to].map(({ valueAsNumber }) => valueAsNumber);
       if (first >= 1 && last >= first && last <= Number(to.max)) onSpan({ from: first, to: last + 1 });
     });

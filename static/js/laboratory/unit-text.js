@@ -25,6 +25,7 @@ const LINE = TRACE + LETTERS + 3 + BAND + GAP;
  * @typedef {object} UnitText
  * @property {Recorded[]} columns
  * @property {number | null} column the selected one
+ * @property {number | null} seen the one that is scrolled to; null: it stays where it is
  * @property {Float32Array} values of the unit at each column
  * @property {'c' | 'h'} quantity
  * @property {(column: number) => number} band what the label is there, from 0 to 1; NaN: not known
@@ -72,7 +73,7 @@ export function createUnitText(onChoose) {
     plan = layOut(next.columns, next.column, Math.floor(width / LETTER));
     drawn = drawText(next, plan, width);
     node.replaceChildren(drawn);
-    reveal(plan.places[(next.column ?? next.columns.length - 1) - plan.stretch.from]);
+    if (next.seen !== null) reveal(plan.places[next.seen - plan.stretch.from]);
   }
 
   /** @param {{ line: number } | undefined} place */

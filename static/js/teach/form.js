@@ -26,6 +26,7 @@ export function createForm(form, onChange) {
   select('view').append(...VIEWS.map(({ key, title }) => element('option', { value: key }, title)));
   select('gate').append(...QUANTITIES.map(({ name }, k) => element('option', { value: k }, name)));
   select('gate').value = String(rest.quantity);
+  select('page').addEventListener('input', followPage);
   form.addEventListener('input', onChange);
   form.addEventListener('submit', (event) => event.preventDefault());
   form.querySelector('.teach-add')?.addEventListener('click', () => {
@@ -39,6 +40,14 @@ export function createForm(form, onChange) {
     return field.value !== '' && field.checkValidity() ? field.valueAsNumber : null;
   }
 
+  const pageOf = () => /** @type {Plan['page']} */ (select('page').value);
+
+  /** The comic has neither a tour nor a laboratory, and nothing of it is hidden. */
+  function followPage() {
+    for (const field of /** @type {NodeListOf<HTMLFieldSetElement>} */ (form.querySelectorAll('.teach-main')))
+      field.hidden = pageOf() !== 'main';
+  }
+
   /** @returns {Plan} */
   function plan() {
     const selection = {
@@ -47,6 +56,7 @@ export function createForm(form, onChange) {
       quantity: Number(select('gate').value),
     };
     return {
+      page: pageOf(),
       model: select('model').value || null,
       lang: /** @type {Plan['lang']} */ (select('lang').value || null),
       tour: input('tour').checked,
@@ -59,10 +69,12 @@ export function createForm(form, onChange) {
   }
 
   /** @param {Plan} plan */
-  function fill({ model, lang, tour, hide, text, view, selection, changes }) {
+  function fill({ page, model, lang, tour, hide, text, view, selection, changes }) {
     if (model !== null && ![...select('model').options].some(({ value }) => value === model))
       select('model').append(element('option', { value: model }, model));
     select('model').value = model ?? '';
+    select('page').value = page;
+    followPage();
     select('lang').value = lang ?? '';
     input('tour').checked = tour;
     for (const box of boxes()) box.checked = hide.includes(box.value);

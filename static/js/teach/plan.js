@@ -6,32 +6,35 @@ import { SELECTION } from '../state.js';
 /**
  * What a link for a class fixes.
  * @typedef {object} Plan
+ * @property {'main' | 'comic'} page
  * @property {string | null} model null: the server's choice
  * @property {'en' | 'zh' | null} lang null: as the browser prefers
- * @property {boolean} tour
- * @property {string[]} hide parts of the page
+ * @property {boolean} tour of the main page
+ * @property {string[]} hide parts of the main page
  * @property {string | null} text null: the demo's
  * @property {string} view
  * @property {Selection} selection
  * @property {Change[]} changes
  */
 
+const PATHS = { main: '/', comic: '/comic' };
+
 /** @returns {Plan} */
 export function emptyPlan() {
   return {
-    ...{ model: null, lang: null, tour: false, hide: [], text: null },
+    ...{ page: /** @type {const} */ ('main'), model: null, lang: null, tour: false, hide: [], text: null },
     ...{ view: 'traces', selection: SELECTION, changes: [] },
   };
 }
 
 /** @param {Plan} plan @param {string} origin */
-export function addressOf({ model, lang, tour, hide, ...place }, origin) {
-  const address = new URL('/', origin);
+export function addressOf({ page, model, lang, tour, hide, ...place }, origin) {
+  const address = new URL(PATHS[page], origin);
   const { searchParams } = address;
   if (model !== null) searchParams.set('model', model);
   if (lang !== null) searchParams.set('lang', lang);
-  if (tour) searchParams.set('tour', '1');
-  if (hide.length > 0) searchParams.set('hide', hide.join(','));
+  if (page === 'main' && tour) searchParams.set('tour', '1');
+  if (page === 'main' && hide.length > 0) searchParams.set('hide', hide.join(','));
   address.hash = formatPlace(place, place.text);
   // A comma means nothing to a query, and a link is read by people, too.
   address.search = address.search.replaceAll('%2C', ',');
@@ -46,11 +49,13 @@ export function addressOf({ model, lang, tour, hide, ...place }, origin) {
  */
 export function planOf(link, parts) {
   if (!URL.canParse(link)) return null;
-  const { searchParams, hash } = new URL(link);
+  const { pathname, searchParams, hash } = new URL(link);
   const place = parsePlace(hash);
   const hide = (searchParams.get('hide') ?? '').split(',').filter((name) => name !== '');
   const empty = emptyPlan();
+  /** @type {Plan} */
   const plan = {
+    page: pathname.endsWith(PATHS.comic) ? 'comic' : 'main',
     model: searchParams.get('model') || null,
     lang: languageOf(searchParams.get('lang')),
     tour: searchParams.get('tour') === '1',

@@ -15,17 +15,18 @@ const QUOTED = 60;
  * @param {{ model: Model | null, nameOf: (part: string) => string }} known nameOf: what a part of the page is called
  */
 export function summaryOf(plan, { model, nameOf }) {
-  const { tour, hide, changes } = plan;
+  const { page, tour, hide, changes } = plan;
+  const main = page === 'main';
   const layers = layersOf(model, changes);
   return [
-    modelSentence(plan, model),
+    ...modelSentences(plan, model),
     languageSentence(plan),
     textSentence(plan),
     selectionSentence(plan, model),
-    t('The laboratory shows the view “{view}”.', { view: titleOf(plan.view) }),
+    ...(main ? [t('The laboratory shows the view “{view}”.', { view: titleOf(plan.view) })] : []),
     ...changes.map((change) => t('The model is changed: {change}.', { change: changeText(change, layers) })),
-    ...(tour ? [t('The tour starts at once.')] : []),
-    ...(hide.length > 0
+    ...(main && tour ? [t('The tour starts at once.')] : []),
+    ...(main && hide.length > 0
       ? [
           t('Hidden: {parts}. A link on the page shows everything.', {
             parts: hide.map(nameOf).join(t(', ')),
@@ -36,9 +37,13 @@ export function summaryOf(plan, { model, nameOf }) {
 }
 
 /** @param {Plan} plan @param {Model | null} model */
-function modelSentence({ model: name }, model) {
-  if (name === null) return t('It opens the page with the model that the server opens first.');
-  return t('It opens the page with the model “{title}”.', { title: lookUp(model?.title ?? name) });
+function modelSentences({ page, model: name }, model) {
+  const where = page === 'comic' ? [t('It opens the comic.')] : [];
+  if (name === null) return [...where, t('It opens the page with the model that the server opens first.')];
+  return [
+    ...where,
+    t('It opens the page with the model “{title}”.', { title: lookUp(model?.title ?? name) }),
+  ];
 }
 
 /** @param {Plan} plan */
@@ -48,8 +53,11 @@ function languageSentence({ lang }) {
 }
 
 /** @param {Plan} plan */
-function textSentence({ text }) {
-  if (text === null) return t('The demo runs until somebody types.');
+function textSentence({ page, text }) {
+  if (text === null)
+    return page === 'comic'
+      ? t('The sentence is the model’s own.')
+      : t('The demo runs until somebody types.');
   const characters = [...text];
   const quoted = characters.length > QUOTED ? `${characters.slice(0, QUOTED).join('')}…` : text;
   return t('The text is “{text}”.', { text: quoted.replaceAll('\n', ' ⏎ ') });

@@ -8,7 +8,14 @@ const PARTS = ['nav', 'picker', 'replay'];
 const ORIGIN = 'http://127.0.0.1:5000';
 /** @type {import('../../../static/js/teach/plan.js').Plan} */
 const FULL = {
-  ...{ model: 'zhongwen', lang: 'zh', tour: true, hide: ['nav', 'replay'], text: '你好，“世界”。\n#&?' },
+  ...{
+    page: 'main',
+    model: 'zhongwen',
+    lang: 'zh',
+    tour: true,
+    hide: ['nav', 'replay'],
+    text: '你好，“世界”。\n#&?',
+  },
   view: 'puppetry',
   selection: { column: 3, layer: 1, unit: 37, quantity: 4, pinned: [3, 5], span: { from: 1, to: 4 } },
   changes: [
@@ -30,6 +37,16 @@ test('a plan that fixes nothing has no query', () => {
   const link = addressOf(emptyPlan(), ORIGIN);
   assert.equal(link, `${ORIGIN}/#view=traces&layer=0&gate=f`);
   assert.deepEqual(planOf(link, PARTS), { plan: emptyPlan(), unknown: [] });
+});
+
+test('a link to the comic stays one, without what the comic has not', () => {
+  const comic = { ...FULL, page: /** @type {const} */ ('comic') };
+  const link = addressOf(comic, ORIGIN);
+  assert.match(link, /^http:\/\/127\.0\.0\.1:5000\/comic\?model=zhongwen&lang=zh#view=/);
+  assert.deepEqual(planOf(link, PARTS)?.plan, { ...comic, tour: false, hide: [] });
+  const said = summaryOf(comic, { model: null, nameOf: String }).join(' ');
+  assert.match(said, /opens the comic/);
+  assert.doesNotMatch(said, /laboratory|tour|Hidden/);
 });
 
 test('parts that no page has are named, and hide nothing', () => {
