@@ -75,7 +75,7 @@ def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live
 
     page.locator("#text").fill("宝玉笑道")
     expect(page.locator("#suggestions [role=option]").first).to_be_visible()
-    page.get_by_label("向我学习").check()
+    page.get_by_label("跟我学").check()
     page.locator("#picker-button").click()
     expect(page.locator("#picker")).to_contain_text("每字符困惑度39.4")
     expect(page.locator("#picker")).to_contain_text("日常英语")
