@@ -1,5 +1,6 @@
 /** The five hyper-parameters as the knobs of an amplifier: what turning each did, measured by `benchmarks.knobs`. */
 import { element } from '../elements.js';
+import { strung } from '../gates/format.js';
 import { number, t } from '../language.js';
 import { createDial } from './dial.js';
 import { ofKnobs } from './knob-texts.js';
@@ -91,8 +92,10 @@ function transcript(data) {
   const texts = ofKnobs(data);
   const told = NAMES.map((name) => {
     const { title, what, effect } = texts[name];
-    const runs = data.knobs[name].runs.map((run) => `${written(run.value)}: ${lossesOf(run)}`);
-    return `${title}: ${what} ${effect} ${runs.join('; ')}.`;
+    const runs = data.knobs[name].runs.map((run) =>
+      t('{title}: {message}', { title: written(run.value), message: lossesOf(run) }),
+    );
+    return t('{title}: {what} {effect} {runs}.', { title, what, effect, runs: strung(runs) });
   });
   return [
     t('An amplifier with five knobs; its screen shows what was measured at each stop.'),

@@ -1,5 +1,5 @@
 import { element } from '../elements.js';
-import { formatNumber, glyphOf } from '../gates/format.js';
+import { formatNumber, glyphOf, listed, strung } from '../gates/format.js';
 import { number, t } from '../language.js';
 import { percent } from './measures.js';
 import { createArrivals } from './scenes/arrivals.js';
@@ -145,7 +145,7 @@ export const PANELS = [
     create: createSpeak,
     say: ({ now }) =>
       t(
-        'The loudspeaker, the output gate, decides how much of the card is for the others to hear. It squashes the number between −1 and 1 and reads {share} of it: {hidden}. That is the hidden state h(t), and at once the paper plane for the next letter.',
+        'The loudspeaker, the output gate, decides how much of the card is for the others to hear. It squashes the number between −1 and 1 and reads {share} of it: {hidden}. That is the hidden state h(t), and at the same time the paper plane for the next letter.',
         { share: percent(now.o), hidden: two(now.h) },
       ),
     formula: 'h_t = o_t · tanh ( c_t ) ; o_t = σ ( W_o · [ h_t-1 , x_t ] + b_o )',
@@ -178,10 +178,7 @@ export const PANELS = [
         'A hall full of round heads with open mouths, and above them a board with the likeliest words: {words}.',
         {
           words:
-            next
-              .slice(0, 5)
-              .map(({ text, probability }) => `${text} ${percent(probability)}`)
-              .join(', ') || '–',
+            listed(next.slice(0, 5).map(({ text, probability }) => `${text} ${percent(probability)}`)) || '–',
         },
       ),
   },
@@ -191,7 +188,7 @@ export const PANELS = [
     create: createTime,
     say: ({ recording, unit }) =>
       t(
-        'The same workshop, letter after letter: {n} of them so far. The line follows the card of unit {unit}; the orange strip above is how much the eraser let stand. Look for where it gets short: there something is over, perhaps a word.',
+        'The same workshop, letter after letter: {n} of them so far. The line follows the card of unit {unit}; the orange strip above is how much the eraser let stand. Look for where it gets short: something ends there, perhaps a word.',
         { n: recording.columns.length - 1, unit: String(unit) },
       ),
     transcript: ({ recording, column }) =>
@@ -225,10 +222,11 @@ export const PANELS = [
     transcript: ({ trades }) =>
       trades.length > 0
         ? t('Framed portraits on a wall: {names}.', {
-            names: trades
-              .slice(0, 3)
-              .map(({ unit, trade }) => t('unit {unit}, {trade}', { unit: String(unit), trade }))
-              .join('; '),
+            names: strung(
+              trades
+                .slice(0, 3)
+                .map(({ unit, trade }) => t('unit {unit}, {trade}', { unit: String(unit), trade })),
+            ),
           })
         : t('An empty wall for portraits.'),
   },
@@ -239,13 +237,13 @@ export const PANELS = [
     say: ({ recording, layer, unit, column }) => {
       const back = Math.min(10, column - 1);
       return t(
-        'Erasers add up. Of what stood on the card {n} letters ago, {share} is left now: the product of all forget gates since. So the LSTM loses the thread of long stories, closes brackets that it never opened, and invents facts with a straight face.',
+        'Many small rubs make a big one. Of what stood on the card {n} letters ago, {share} is left now: the product of all forget gates since. So the LSTM loses the thread of long stories, closes brackets that it never opened, and invents facts with a straight face.',
         { n: number(back), share: percent(leftOf(recording, { layer, unit }, column, back)) },
       );
     },
     transcript: () =>
       t(
-        'A card that rides along the belt and grows paler after two, five and ten letters, while the eraser looks innocent.',
+        'A card that rides along the belt; what is written on it is shorter after two, five and ten letters, while the eraser looks innocent.',
       ),
   },
   {

@@ -92,7 +92,7 @@ function transcript(data) {
   const initial = { plain: plain.initial, lstm: lstm.initial };
   return [
     t(
-      'Two rows of workers play the telephone game. The first shouts that a letter was wrong, and each hands it on, one letter further back. A bubble is as large as the measured share of the gradient that arrives is loud: a tenth of it is always as much smaller, a millionth is silence. Who hears less than a hundred-thousandth sleeps.',
+      'Two rows of workers play the telephone game. The first shouts that a letter was wrong, and each hands it on, one letter further back. The larger a bubble, the larger the measured share of the gradient that arrives, on a logarithmic scale: each step down is a tenth, and a millionth is silence. Whoever hears less than a hundred-thousandth is asleep.',
     ),
     ...[1, 5, 20, 50, 80].map((back) => said(trained, { when: 'trained', back })),
     said(initial, { when: 'initial', back: FIRST_BACK }),

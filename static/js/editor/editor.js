@@ -187,7 +187,7 @@ function windowNote(card) {
   if (card?.graph.kind !== 'window') return '';
   const tokens = formatTokens(card.tokenizer.level, card.graph.timesteps);
   return t(
-    'This model reads the last {tokens} from both ends. The backward half starts at the newest one, so each key changes its whole way: no state can be carried on, and all is computed anew.',
+    'This model reads the last {tokens} from both ends. The backward half starts at the newest one, so each key changes all that it reads: no state can be carried on, and everything is computed anew.',
     { tokens },
   );
 }

@@ -26,7 +26,7 @@ export function openSubject(createClassroom, status) {
       const share = number(message.loaded / message.total, { style: 'percent', maximumFractionDigits: 0 });
       setText(status, t('Loading the model: {share}', { share }));
     }
-    if (message.type === 'failed') setText(status, `${message.failure.title}: ${message.failure.message}`);
+    if (message.type === 'failed') setText(status, t('{title}: {message}', { ...message.failure }));
     if (message.type === 'ready') void complete(message);
   });
 

@@ -85,6 +85,11 @@ export function listed(things) {
   return things.join(language === 'en' ? ', ' : '、');
 }
 
+/** Several things with commas of their own. @param {string[]} things */
+export function strung(things) {
+  return things.join(language === 'en' ? '; ' : '；');
+}
+
 /** Several sentences. @param {string[]} sentences */
 export function together(sentences) {
   return sentences.join(language === 'en' ? ' ' : '');

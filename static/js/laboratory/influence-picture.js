@@ -1,5 +1,5 @@
 import { element, svg } from '../elements.js';
-import { formatNumber, glyphOf, nameOf } from '../gates/format.js';
+import { formatNumber, glyphOf, nameOf, strung } from '../gates/format.js';
 import { t } from '../language.js';
 import { influenceOf, MEASURES, strongestTokens } from './influence-data.js';
 import { layLines, pieceAt } from './influence-layout.js';
@@ -195,6 +195,6 @@ function describe(explained, series) {
   );
   return t('Influence of {n} tokens on “{text}” by {measure}; the strongest: {list}', {
     ...{ n: series.values.length, text: explained.question.insert },
-    ...{ measure: MEASURES[series.measure].name, list: named.join('; ') },
+    ...{ measure: MEASURES[series.measure].name, list: strung(named) },
   });
 }

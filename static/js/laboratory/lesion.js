@@ -127,7 +127,7 @@ export function createLesion(tools) {
 }
 
 const WINDOW = t(
-  'This model reads a whole window at once, from both ends, and no unit of it can be switched off on its way. Choose a model that reads token by token, such as English.',
+  'This model reads a whole window at once, from both ends, and no unit of it can be switched off on its way. Choose a model that reads token by token, such as Everyday English.',
 );
 const BEFORE = t(
   'It takes a while: the text is read once without each unit, many side by side. What is found is shown as it comes.',

@@ -262,7 +262,7 @@ function sentenceOf({ span, chosen, exact, units, recording, quantity }, { card 
   };
   if (chosen.length > 0) return foundSentence(chosen.length, recording.layers.length, values);
   return together([
-    t('By its {quantity}, no unit is on at just {span}.', values),
+    t('In no unit is the {quantity} on at just {span}.', values),
     exact.length > 0
       ? t('The curve above the slider shows with which threshold some would be.')
       : t('Choose another span, or give the edges more room.'),

@@ -12,7 +12,7 @@ import { createVerdict } from './verdict.js';
 /** @typedef {import('../types.d.ts').LabData} LabData */
 
 const WINDOW = t(
-  'This model reads a whole window at once, from both ends, and no step of it can be changed on its way. Choose a model that reads token by token, such as English, to pull its strings here.',
+  'This model reads a whole window at once, from both ends, and no step of it can be changed on its way. Choose a model that reads token by token, such as Everyday English, to pull its strings here.',
 );
 
 /**

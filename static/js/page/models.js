@@ -1,3 +1,4 @@
+import { listed } from '../gates/format.js';
 import { lookUp, t } from '../language.js';
 import { choose, notify } from '../state.js';
 import { createAddress } from './address.js';
@@ -47,7 +48,7 @@ export function createModels({ state, load, draw }) {
     const bad = damaged.find(({ name }) => name === wanted) ?? (model ? undefined : damaged[0]);
     if (bad) complain(t('The model “{name}” is damaged', { name: bad.name }), bad.reason);
     else if (wanted !== null && model && model.name !== wanted) {
-      const names = models.map(({ name }) => name).join(', ');
+      const names = listed(models.map(({ name }) => name));
       complain(
         t('There is no model “{wanted}”', { wanted }),
         t('This is “{name}” instead. There are: {names}', { name: model.name, names }),
