@@ -48,7 +48,8 @@ demo: setup
 	@exec python -m server demo
 
 test: check
-	CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM && python -m pytest
+	CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM && \
+	  python -m pytest --numprocesses 2 --dist loadfile -m 'not alone' && python -m pytest -m alone
 	python -m tests.make_models tests/fixtures/models
 	npm test --silent
 
@@ -128,7 +129,7 @@ $(VENDOR): scripts/vendor.mjs $(NODE)
 	@echo 'Building static/vendor'
 	@npm run --silent vendor
 
-$(ELEMENT): scripts/bundles.mjs $(VENDOR) $(shell find static/js -type f)
+$(ELEMENT): scripts/bundles.mjs $(VENDOR) $(shell find static/js server/translations -type f)
 	@npm run --silent bundles
 
 clean:

@@ -1,5 +1,6 @@
 """Chromium, and a page in it that must neither complain nor speak with any other host."""
 
+import fcntl
 import re
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from server.headers import HEADERS
 from tests import make_models
 from tests.browser import autocomplete, static_site
 
+BUNDLED = ("static/js", "server/translations", "scripts")
 SCRIPTED_WORKER = Path(__file__).parent / "scripted_worker.js"
 LOCAL = re.compile(r"(http://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:)")
 # Violations of the policy that happen before a test can listen.
@@ -30,13 +32,19 @@ expect.set_options(timeout=20_000)
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "complains(pattern): the console errors that this test provokes")
+    config.addinivalue_line("markers", "alone: it holds times against limits, so nothing may run beside it")
     config.addinivalue_line("markers", "models(*names): the only models that the page has")
 
 
 @pytest.fixture(scope="session")
 def bundles() -> None:
-    """What browsers are sent, built anew from the sources."""
-    subprocess.run([node.find(), ROOT / "scripts" / "bundles.mjs"], check=True)
+    """What browsers are sent, built anew where a source is newer; of several workers by the first."""
+    with (ROOT / "static" / "vendor" / ".bundles.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        built = ROOT / "static" / "vendor" / "lstm-autocomplete.js"
+        sources = [path for folder in BUNDLED for path in (ROOT / folder).rglob("*")]
+        if not built.exists() or built.stat().st_mtime < max(path.stat().st_mtime for path in sources):
+            subprocess.run([node.find(), ROOT / "scripts" / "bundles.mjs"], check=True)
 
 
 @pytest.fixture(scope="session")

@@ -386,6 +386,7 @@ def test_nothing_is_wider_than_the_screen(gates: Page, show: Show, width: int) -
     assert gates.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.alone
 def test_two_layers_of_512_units_over_300_tokens_scroll_and_grow_in_few_milliseconds(gates: Page, show: Show) -> None:
     show((TEXT * 6)[:300], units=(512, 512))
     # The view's own work, so that a busy machine's idle frames do not count.

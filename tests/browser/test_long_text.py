@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.alone
+
 SENTENCE = "The cell keeps what the forget gate lets pass, and adds what the input gate lets in. "
 TEXT = (SENTENCE * 60)[:5000]
 # The columns at each change of the score's width, the times of letters that were typed, and tasks that held them up.

@@ -456,6 +456,7 @@ NOTE_FRAMES = """() => {
 
 
 @pytest.mark.models("step-tiny")
+@pytest.mark.alone
 def test_suggestions_of_a_quick_model_are_painted_in_the_frame_of_their_letter(page, live_server):
     page.goto(live_server)
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")

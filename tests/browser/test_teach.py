@@ -91,7 +91,9 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
 def test_a_link_to_the_comic_has_what_the_comic_has(page: Page, live_server: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{live_server}teach")
-    page.locator("#teach-paste").fill(f"{live_server}comic?lang=en#layer=0&unit=7&token=2&text=the%20cell&changes=0.7.f=0")
+    page.locator("#teach-paste").fill(
+        f"{live_server}comic?lang=en#layer=0&unit=7&token=2&text=the%20cell&changes=0.7.f=0"
+    )
     expect(page.locator("[name=page]")).to_have_value("comic")
     expect(page.locator("[name=view], [name=tour], [name=hide]").locator("visible=true")).to_have_count(0)
     expect(page.locator("#teach-summary")).to_contain_text("It opens the comic.")
