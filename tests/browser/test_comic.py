@@ -76,7 +76,7 @@ class Reference:
 def test_the_bar_names_what_the_model_does_not_know(comic: Page) -> None:
     note = comic.locator(".bar-unknown")
     expect(note).to_be_hidden()
-    comic.get_by_label("Your sentence").fill("the cell zyzzyva ")
+    comic.get_by_label("Your sentence").fill("The cell zyzzyva ")
     expect(note).to_have_text("The model does not know “zyzzyva”: it reads its unknown token there.")
     expect(comic.locator(".strip-letter.is-unknown")).to_have_text("␣zyzzyva")
 
