@@ -64,8 +64,16 @@ function textSentence({ page, text }) {
 }
 
 /** @param {Plan} plan @param {Model | null} model */
-function selectionSentence({ text, selection }, model) {
+function selectionSentence({ page, text, selection }, model) {
   const { column, layer, unit, quantity } = selection;
+  if (page === 'comic')
+    return t('It looks at {token} and {unit}.', {
+      token: column === null ? t('the letter that tells most') : tokenText(text, column, model),
+      unit:
+        unit === null
+          ? t('the unit that tells most')
+          : t('unit {unit} of layer {layer}', { unit: String(unit), layer: layer + 1 }),
+    });
   const gate = QUANTITIES[quantity].name;
   const token = tokenText(text, column, model);
   if (unit === null)
