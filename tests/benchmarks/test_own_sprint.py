@@ -21,6 +21,7 @@ def test_the_rate_follows_the_share_of_the_time_and_no_step():
     assert float(rate(7)) == pytest.approx(0.01 / 50)
 
 
+@pytest.mark.alone
 def test_it_trains_for_as_long_as_it_may_and_learns():
     parts = cut("letters", "the cat sat on the mat, and the dog?\n" * 300)
     began = time.monotonic()

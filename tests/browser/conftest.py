@@ -32,7 +32,6 @@ expect.set_options(timeout=20_000)
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "complains(pattern): the console errors that this test provokes")
-    config.addinivalue_line("markers", "alone: it holds times against limits, so nothing may run beside it")
     config.addinivalue_line("markers", "models(*names): the only models that the page has")
 
 

@@ -114,6 +114,7 @@ def test_within_a_line_what_follows_the_caret_is_left_alone(open_page):
     expect(area(page)).to_have_value("the forget end")
 
 
+@pytest.mark.alone
 def test_a_paste_of_100_000_characters_leaves_the_page_at_work(open_page):
     page = open_page(real() + "<textarea aria-label='Source'></textarea>")
     source = area(page, 1)

@@ -158,7 +158,7 @@ def test_bars_and_a_held_gate_follow_the_equations(page, live_server, english):
         )
     )
     left = expected[-1 if "at the end" in task else mark + 5] / own[mark]
-    verdict = hold.locator(".exercise-verdict").inner_text()
+    verdict = hold.locator(".exercise-verdict").inner_text().replace("−", "-")
     assert abs(int(re.search(r"(-?\d+)% (?:is|of the memory is) left", verdict)[1]) - 100 * left) < 1
 
 

@@ -150,6 +150,7 @@ export const STEPS = Object.freeze([
   {
     key: 'detective',
     target: '.lab-tabs',
+    after: '.detective-list',
     title: t('Call the detective'),
     text: t(
       'Open the tab “Detective”. It searches all units for those that keep track of something: quotations, brackets, words, lines.',

@@ -116,11 +116,11 @@ export function createTour(page, { button, onLeave }) {
   function place() {
     if (at < 0) return;
     const step = steps[at];
-    const looks = step.after !== undefined && passed.has(step.key);
-    const target = shownNode(looks && step.after ? step.after : step.target);
+    const found = step.after !== undefined && passed.has(step.key) ? shownNode(step.after) : null;
+    const target = found ?? shownNode(step.target);
     if (target && !sought) seek(target);
     // Not under the finger that still drags.
-    if (target && looks && !looked && !document.querySelector('input:active')) look(target);
+    if (found && !looked && !document.querySelector('input:active')) look(found);
     spotlight.update(target);
     const { style } = card.node;
     const { offsetWidth: width, offsetHeight: height } = card.node;
