@@ -48,9 +48,9 @@ demo: setup
 	@exec python -m server demo
 
 test: check
+	python -m tests.make_models tests/fixtures/models
 	CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM && \
 	  python -m pytest --numprocesses 2 --dist loadfile -m 'not alone' && python -m pytest -m alone
-	python -m tests.make_models tests/fixtures/models
 	npm test --silent
 
 check: setup-dev

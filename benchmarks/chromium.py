@@ -14,6 +14,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The address bar of each window is a page of Chromium's own, a third of the work of opening one of ours. Of several
+    # such lists the last one counts: the rest are those of Playwright's that keep it from talking, or from waiting.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying,"
+    "HttpsUpgrades,PaintHolding,AvoidUnnecessaryBeforeUnloadCheckSync,ThirdPartyStoragePartitioning,LensOverlay",
 ]
 
 

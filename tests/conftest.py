@@ -4,8 +4,10 @@ import hashlib
 import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 import pytest
 from flask import Flask
@@ -80,6 +82,13 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def live_server(app: Flask) -> Iterator[str]:
     """The address of the application on waitress, as `serve` starts it."""
+    with serving(app) as address:
+        yield address
+
+
+@contextmanager
+def serving(app: WSGIApplication) -> Iterator[str]:
+    """Serves the application until it is left; its address."""
     server = serve.bind("127.0.0.1", 0, app)
     stopping = threading.Event()
 

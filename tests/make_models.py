@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from server import ROOT
 from server.lm.config import Config
 from server.lm.export import Described, export
 from server.lm.model import build
@@ -29,8 +30,8 @@ MODELS = {
 
 
 def make(folder: Path) -> None:
-    """Exports every model of MODELS that the folder lacks or that is older than server/lm."""
-    newest = max(path.stat().st_mtime for path in [*Path("server/lm").glob("*.py"), Path(__file__)])
+    """Exports every model of MODELS that the folder lacks or that is older than the sources."""
+    newest = max(path.stat().st_mtime for path in [*(ROOT / "server").rglob("*.py"), Path(__file__)])
     for name, config in MODELS.items():
         card = folder / name / "card.json"
         if not card.exists() or card.stat().st_mtime < newest:

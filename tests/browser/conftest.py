@@ -4,19 +4,34 @@ import fcntl
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from wsgiref.types import StartResponse
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    expect,
+    sync_playwright,
+)
 
 from benchmarks.chromium import launch
 from server import ROOT, create_app, node
 from server.headers import HEADERS
 from tests import make_models
 from tests.browser import autocomplete, static_site
+from tests.conftest import serving
 
+MODELS = ROOT / "tests" / "fixtures" / "models"
+TINY = ("step-tiny", "step-word", "window-tiny")
 BUNDLED = ("static/js", "server/translations", "scripts")
 SCRIPTED_WORKER = Path(__file__).parent / "scripted_worker.js"
 LOCAL = re.compile(r"(http://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:)")
@@ -24,7 +39,10 @@ LOCAL = re.compile(r"(http://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|ab
 VIOLATIONS = """addEventListener('securitypolicyviolation', (event) =>
   console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`))"""
 
+VIEWPORT = {"width": 1280, "height": 900}
+
 NewContext = Callable[..., BrowserContext]
+Watch = Callable[[BrowserContext, Callable[[], None]], None]
 
 # Machines that test are slow, and busy with other things.
 expect.set_options(timeout=20_000)
@@ -35,11 +53,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "models(*names): the only models that the page has")
 
 
+@contextmanager
+def one_at_a_time(file: Path) -> Iterator[None]:
+    """What several workers would do at once; those that wait find it done."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def bundles() -> None:
-    """What browsers are sent, built anew where a source is newer; of several workers by the first."""
-    with (ROOT / "static" / "vendor" / ".bundles.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """What browsers are sent, built anew where a source is newer."""
+    with one_at_a_time(ROOT / "static" / "vendor" / ".bundles.lock"):
         built = ROOT / "static" / "vendor" / "lstm-autocomplete.js"
         sources = [path for folder in BUNDLED for path in (ROOT / folder).rglob("*")]
         if not built.exists() or built.stat().st_mtime < max(path.stat().st_mtime for path in sources):
@@ -54,51 +79,138 @@ def browser(bundles: None) -> Iterator[Browser]:
         browser.close()
 
 
+class Stage:
+    """One address for the applications of all tests, one after the other, and beside them an empty page."""
+
+    app: Flask
+    EMPTY = "empty"
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != f"/{self.EMPTY}":
+            return self.app(environ, start_response)
+        start_response("200 OK", [*HEADERS.items(), ("Content-Type", "text/html")])
+        return [b"<link rel='icon' href='data:,'>"]
+
+
+@pytest.fixture(scope="session")
+def stage() -> Stage:
+    return Stage()
+
+
+@pytest.fixture(scope="session")
+def stage_address(stage: Stage) -> Iterator[str]:
+    with serving(stage) as address:
+        yield address
+
+
 @pytest.fixture
-def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewContext]:
-    """Opens contexts whose pages are watched: at the end, anything unexpected fails the test."""
+def live_server(stage: Stage, stage_address: str, app: Flask) -> str:
+    """The address of the application, which is that of all tests' applications."""
+    stage.app = app
+    return stage_address
+
+
+class Room:
+    """A page for test after test, left at an empty page: opened anew, it takes twice the work to load ours."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser = browser
+        self._address = address
+        self._open()
+
+    def _open(self) -> None:
+        self.context = self._browser.new_context(viewport=VIEWPORT)
+        self.context.add_init_script(VIOLATIONS)
+        self.page = self.context.new_page()
+        self._session = self.context.new_cdp_session(self.page)
+        self.page.goto(self._address + Stage.EMPTY)
+
+    def tidy(self) -> None:
+        """Leaves nothing of a test but the browser's cache."""
+        for other in self.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.unroute_all()
+        self.context.unroute_all()
+        self.page.goto(self._address + Stage.EMPTY)
+        self.page.evaluate("sessionStorage.clear()")
+        origin = {"origin": self._address.rstrip("/"), "storageTypes": "all"}
+        self._session.send("Storage.clearDataForOrigin", origin)
+        self._session.send("Page.resetNavigationHistory")
+        self.context.clear_cookies()
+        self.page.set_viewport_size(VIEWPORT)
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+        self.page.mouse.move(0, 0)
+
+
+@pytest.fixture(scope="session")
+def room(browser: Browser, stage_address: str) -> Room:
+    return Room(browser, stage_address)
+
+
+@pytest.fixture
+def watch(request: pytest.FixtureRequest) -> Iterator[Watch]:
+    """Has contexts watched until the test ends: anything unexpected in them fails it. Then they are left as told."""
     marker = request.node.get_closest_marker("complains")
     expected = re.compile(marker.args[0]) if marker else None
     problems: list[str] = []
-    contexts: list[BrowserContext] = []
+    watched: list[tuple[BrowserContext, Callable[[], None]]] = []
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error" and not (expected and expected.search(message.text)):
             problems.append(f"console: {message.text}")
 
-    def watch(sent: Request) -> None:
+    def note(sent: Request) -> None:
         if not LOCAL.match(sent.url):
             problems.append(f"request: {sent.url}")
 
-    def open_context(**options: object) -> BrowserContext:
-        context = browser.new_context(**options)  # type: ignore[arg-type]
-        context.add_init_script(VIOLATIONS)
-        context.on("console", hear)
-        context.on("request", watch)
-        context.on("weberror", lambda error: problems.append(f"uncaught: {error.error}"))
-        contexts.append(context)
-        return context
+    def fail(error: WebError) -> None:
+        problems.append(f"uncaught: {error.error}")
 
-    yield open_context
+    listeners = {"console": hear, "request": note, "weberror": fail}
+
+    def watch(context: BrowserContext, leave: Callable[[], None]) -> None:
+        for event, listener in listeners.items():
+            context.on(event, listener)  # type: ignore[call-overload]
+        watched.append((context, leave))
+
+    yield watch
     # What a page says while it is closed is of no interest.
     found = list(problems)
-    for context in contexts:
-        context.close()
+    for context, leave in watched:
+        for event, listener in listeners.items():
+            context.remove_listener(event, listener)
+        leave()
     assert found == []
 
 
 @pytest.fixture
-def page(new_context: NewContext) -> Page:
-    return new_context(viewport={"width": 1280, "height": 900}).new_page()
+def new_context(browser: Browser, watch: Watch) -> NewContext:
+    """Opens contexts of the test's own."""
+
+    def open_context(**options: object) -> BrowserContext:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        context.add_init_script(VIOLATIONS)
+        watch(context, context.close)
+        return context
+
+    return open_context
+
+
+@pytest.fixture
+def page(room: Room, watch: Watch) -> Page:
+    """A page at an empty page of the application's address, with nothing of the tests before but the cache."""
+    watch(room.context, room.tidy)
+    return room.page
 
 
 @pytest.fixture(scope="session")
-def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with models whose weights are random."""
-    folder = tmp_path_factory.mktemp("tiny")
-    for name in ("step-tiny", "step-word", "window-tiny"):
-        make_models.export(*make_models.described_model(make_models.MODELS[name]), folder / name)
-    return folder
+def tiny_models() -> Path:
+    """A folder with models whose weights are random, TINY among them; the modules' tests have the same."""
+    MODELS.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(MODELS / ".lock"):
+        make_models.make(MODELS)
+    return MODELS
 
 
 @pytest.fixture
@@ -107,9 +219,9 @@ def models_dir(tiny_models: Path, tmp_path: Path, request: pytest.FixtureRequest
     folder = tmp_path / "models"
     folder.mkdir()
     marker = request.node.get_closest_marker("models")
-    for model in tiny_models.iterdir():
-        if marker is None or model.name in marker.args:
-            (folder / model.name).symlink_to(model)
+    for name in TINY:
+        if marker is None or name in marker.args:
+            (folder / name).symlink_to(tiny_models / name)
     return folder
 
 
@@ -119,15 +231,16 @@ def app(models_dir: Path, runs_dir: Path) -> Flask:
 
 
 @pytest.fixture
-def scripted(new_context: NewContext) -> Callable[..., Page]:
+def scripted(new_context: NewContext, request: pytest.FixtureRequest) -> Callable[..., Page]:
     """Opens pages whose worker answers at once, with words that a test can know."""
 
     def open_page(**options: object) -> Page:
-        context = new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        own = {"viewport": VIEWPORT, **options}
+        page: Page = new_context(**own).new_page() if options else request.getfixturevalue("page")
         script = SCRIPTED_WORKER.read_text(encoding="utf-8")
         answer = {"body": script, "headers": {**HEADERS, "Content-Type": "text/javascript"}}
-        context.route("**/app/worker.js", lambda route: route.fulfill(**answer))
-        return context.new_page()
+        page.route("**/app/worker.js", lambda route: route.fulfill(**answer))
+        return page
 
     return open_page
 

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from server import ROOT
-from tests.browser.test_page import violations
+from tests.browser.looks import violations
 
 WIDTHS = "() => document.documentElement.scrollWidth"
 CUT = """() => [...document.querySelectorAll('pre, .said, .measured-row')]

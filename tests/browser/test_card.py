@@ -6,9 +6,8 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from server import ROOT
+from tests.browser.looks import looks, violations
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 BINS = [(0.12, 0.10, 100), (0.55, 0.61, 300), (0.95, 0.94, 200)]
 CHANGES = {
     "about": {"good": "It knows how sentences begin.", "bad": "It knows nothing of the world."},
@@ -103,14 +102,9 @@ def test_the_reliability_diagram_lies_where_shown_and_true_say_and_is_told_too(p
     expect(rows).to_have_count(1 + len(told))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_in_it_and_nothing_sticks_out(new_context, live_server, rich, theme, width):
-    context = new_context(color_scheme=theme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
+def test_axe_finds_nothing_in_it_and_nothing_sticks_out(page, live_server, rich):
     opened(page, live_server)
     page.locator(".config summary").click()
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run('#card')).violations")
-    assert [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found] == []
+    for width in looks(page, 390, 1280):
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert violations(page, "#card") == []

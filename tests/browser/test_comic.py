@@ -8,12 +8,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from server import ROOT
 from server.lm.graph import weights_of
 from tests import make_models
+from tests.browser.looks import violations
 from tests.tensorflow_steps import CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, clamp, steps
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TEXT = "The cell keeps what the forget gate lets pass, and adds what the"
 UNIT = 5
 COLUMN = 4
@@ -174,9 +173,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(new_context, live_server, them
     page = context.new_page()
     page.goto(f"{live_server}comic?model=step-tiny&lang={language}")
     expect(page.locator(".hold input").first).to_be_enabled()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run()).violations")
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     for figure in page.locator(".figure").all():
         assert figure.evaluate("(node) => node.scrollWidth <= node.clientWidth + 1")

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server import ROOT
+from tests.browser.looks import violations
 
 HARNESS = Path(__file__).parent / "figures_harness.html"
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 HISTORY = [
     {"epoch": 1, "loss": 2.4, "valid_loss": 1.65},
     {"epoch": 2, "loss": 1.58, "valid_loss": 1.39},
@@ -127,12 +127,8 @@ def _knobs(page: Page) -> None:
 
 
 def _accessible(page: Page) -> None:
-    page.add_script_tag(path=AXE)
     for theme in ("light", "dark"):
         page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
-        found = page.evaluate(
-            "() => axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))"
-        )
-        assert found == []
+        assert violations(page) == []
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -24,8 +24,9 @@ def opened(page: Page, live_server: str) -> Page:
 
 def rows(page: Page) -> list[list[str]]:
     page.locator("#panel-compare summary").click()
-    cells = "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
-    return page.locator("#panel-compare tbody tr").evaluate_all(cells)
+    found = page.locator("#panel-compare tbody tr")
+    expect(found.first).to_be_visible()
+    return found.evaluate_all("(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))")
 
 
 def test_without_a_second_model_it_says_how_to_have_one(compare: Page) -> None:

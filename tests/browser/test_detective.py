@@ -11,11 +11,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from server import ROOT
 from server.lm.config import Config
 from tests import make_models
+from tests.browser.looks import looks, violations
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # Letters that the model knows.
 TEXT = (
     "“What is written?” asked Zoë the learner: Then Zoë saw what The cell lets in.\n"
@@ -263,16 +262,11 @@ def test_its_table_has_both_kinds_of_findings(page: Page, live_server: str, tmp_
 
 
 @pytest.mark.usefixtures("measured")
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_in_it_and_nothing_sticks_out(new_context, live_server: str, theme: str, width: int) -> None:
-    viewport = {"width": width, "height": 900}
-    page = new_context(viewport=viewport, color_scheme=theme, reduced_motion="reduce").new_page()
+def test_axe_finds_nothing_in_it_and_nothing_sticks_out(page: Page, live_server: str) -> None:
     panel = opened(page, f"{live_server}?model=measured")
     page.get_by_role("textbox", name="Your own").fill("[aeiou")
     panel.get_by_role("button", name="Start").click()
     panel.locator(".game-choice").first.click()
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run('#panel-detective')).violations")
-    assert [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found] == []
+    for width in looks(page, 390, 1280):
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert violations(page, "#panel-detective") == []

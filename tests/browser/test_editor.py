@@ -166,7 +166,7 @@ def test_tab_moves_the_focus_when_nothing_is_shown(editor):
 
 
 def with_settings(page: Page, url: str, settings: str) -> Page:
-    page.add_init_script(f"localStorage.setItem('settings', '{settings}')")
+    page.evaluate("(settings) => localStorage.setItem('settings', settings)", settings)
     return opened(page, url)
 
 

@@ -1,9 +1,8 @@
 """The page of examples, with a real model whose weights are random."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_page import double_letters, violations
+from tests.browser.looks import double_letters, looks, violations
 
 READY = "() => [...document.querySelectorAll('lstm-autocomplete')].every((each) => each.matches(':state(ready)'))"
 
@@ -14,20 +13,18 @@ def opened(page: Page, url: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(new_context, live_server, theme, width):
-    context = new_context(color_scheme=theme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = opened(context.new_page(), live_server)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(page, live_server):
+    opened(page, live_server)
     page.locator("#plain textarea").press_sequentially("the cell keeps what the f")
     expect(page.get_by_role("option")).to_have_count(5)
-    assert violations(page) == []
-    assert page.evaluate("() => document.documentElement.scrollWidth") == width
+    for width in looks(page, 1440, 390):
+        assert violations(page) == []
+        assert page.evaluate("() => document.documentElement.scrollWidth") == width
     double_letters(page)
-    # What lies over a text area follows it in the next frame.
-    page.wait_for_function("(width) => document.documentElement.scrollWidth === width", arg=width)
-    page.set_viewport_size({"width": 320, "height": 900})
-    page.wait_for_function("() => document.documentElement.scrollWidth === 320")
+    for width in (390, 320, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        # What lies over a text area follows it in the next frame.
+        page.wait_for_function("(width) => document.documentElement.scrollWidth === width", arg=width)
 
 
 def test_every_example_completes_and_all_share_one_worker(page, live_server):

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from server import ROOT, create_app
 from server.lm.converted import graph_in
 from server.lm.graph import LayerWeights, Weights
-from tests.browser.test_page import violations
+from tests.browser.looks import violations
 from tests.lm.test_puppet import CELL, FORGET, steps
 
 ENGLISH = ROOT / "static" / "models" / "english"

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -86,16 +87,16 @@ def stave_point(page: Page, key: str, column: int, unit: int) -> tuple[float, fl
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("key", ["input", "forget", "output"])
-def test_a_pixel_of_a_gate_is_the_ramp_at_the_recorded_value(gates: Page, show: Show, key: str, theme: str) -> None:
+def test_a_pixel_of_a_gate_is_the_ramp_at_the_recorded_value(gates: Page, show: Show, theme: str) -> None:
     show()
     gates.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
     gates.evaluate(TWO_FRAMES)
-    for column, unit in [(1, 0), (20, 3), (52, UNITS - 1)]:
+    places = [(1, 0), (20, 3), (52, UNITS - 1)]
+    for key, (column, unit) in product(["input", "forget", "output"], places):
         value = gates.evaluate(VALUE, [0, column, KEYS.index(key), unit])
         mixed = gates.evaluate(MIX, ["--surface", f"--gate-{key}", value])
         pixel = gates.evaluate(PIXEL, [key, *stave_point(gates, key, column, unit)])
-        assert pixel == pytest.approx(mixed, abs=2), f"token {column}, unit {unit}, value {value}"
+        assert pixel == pytest.approx(mixed, abs=2), f"{key}: token {column}, unit {unit}, value {value}"
 
 
 def test_a_positive_candidate_has_the_gates_colour_and_a_negative_one_has_not(gates: Page, show: Show) -> None:
@@ -379,11 +380,12 @@ def test_recorded_values_are_labelled_until_the_model_has_loaded(gates: Page, sh
     expect(gates.locator(".canned-label")).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [360, 768, 1920])
-def test_nothing_is_wider_than_the_screen(gates: Page, show: Show, width: int) -> None:
-    gates.set_viewport_size({"width": width, "height": 800})
+def test_nothing_is_wider_than_the_screen(gates: Page, show: Show) -> None:
     show(units=(32, 32), column=5, unit=3)
-    assert gates.evaluate("() => document.documentElement.scrollWidth") <= width
+    for width in (360, 768, 1920):
+        gates.set_viewport_size({"width": width, "height": 800})
+        gates.evaluate(TWO_FRAMES)
+        assert gates.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.alone

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
-from server import ROOT
 from server.progress import Progress
+from tests.browser.looks import double_letters, looks, violations
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = [360, 390, 720, 860, 1024, 1440, 1920]
 SECRET = "Zebra quagmire 4711"
 
@@ -317,7 +316,8 @@ def test_the_badge_and_the_card_tell_the_same_small_difference(page, live_server
     expect(page.locator("#parity")).to_contain_text("That is rounding.")
 
 
-def test_no_request_carries_the_text_and_none_leaves_this_machine(page, live_server):
+def test_no_request_carries_the_text_and_none_leaves_this_machine(new_context, live_server):
+    page = new_context().new_page()
     sent: list[Request] = []
     page.context.on("request", lambda request: sent.append(request))
     loaded(page, f"{live_server}?model=step-tiny")
@@ -366,10 +366,6 @@ def test_nothing_is_wider_than_the_page_from_360_to_1920_pixels(page, live_serve
         assert page.evaluate("() => document.documentElement.scrollWidth") == width
 
 
-def double_letters(page: Page) -> None:
-    page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
-
-
 def test_with_letters_twice_as_large_nothing_is_wider_than_a_phone(page, live_server):
     page.set_viewport_size({"width": 390, "height": 844})
     loaded(page, f"{live_server}?model=step-tiny")
@@ -397,40 +393,34 @@ def test_with_letters_twice_as_large_a_training_is_not_wider_than_a_phone(page, 
     assert page.evaluate("() => document.documentElement.scrollWidth") == 390
 
 
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_while_a_text_is_completed(new_context, live_server, theme, width):
-    context = new_context(color_scheme=theme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = loaded(context.new_page(), f"{live_server}?model=step-tiny")
+def test_axe_finds_nothing_while_a_text_is_completed(page, live_server):
+    page.emulate_media(reduced_motion="reduce")
+    loaded(page, f"{live_server}?model=step-tiny")
     assert violations(page) == []
     area(page).focus()
     page.keyboard.type("the cell keeps what the f")
     expect(rows(page)).to_have_count(5)
     page.locator("#gates").get_by_role("button", name="Next unit").click()
     page.locator("#picker-button").click()
-    assert violations(page) == []
+    for _ in looks(page, 1280, 390):
+        assert violations(page) == []
 
 
 @pytest.mark.complains("Failed to load resource")
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_where_something_is_missing(new_context, live_server, models_dir, runs_dir, theme):
+def test_axe_finds_nothing_where_something_is_missing(page, live_server, models_dir, runs_dir):
     shutil.rmtree(models_dir)
     begin(runs_dir, epoch=3, epochs=8, fraction=0.31, loss=1.618, tokens_per_second=61234.0, seconds_left=83.0)
-    page = new_context(color_scheme=theme, reduced_motion="reduce").new_page()
     page.goto(live_server)
     expect(page.locator(".facts")).to_be_visible()
-    assert violations(page) == []
+    for _ in looks(page, 1280):
+        assert violations(page) == []
     page.route("**/api/models*", lambda route: route.abort())
     expect(notice(page)).to_be_visible()
-    assert violations(page) == []
+    for _ in looks(page, 1280):
+        assert violations(page) == []
     page.goto(f"{live_server}nothing")
-    assert violations(page) == []
+    for _ in looks(page, 1280):
+        assert violations(page) == []
 
 
 def test_of_a_long_text_the_page_says_how_much_is_read(page, live_server):

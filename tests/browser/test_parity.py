@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from server import create_app
+from server import ROOT, create_app
 from server.cli import main
-from server.lm import builtin, run
+from server.lm import run
 from server.lm.graph import StepGraph, weights_of
 
 TOKENS = 1000
@@ -50,7 +50,8 @@ async ([folder, tokens]) => {
 def trained(tmp_path_factory):
     """A folder with a run and a model of two layers, trained for one short epoch."""
     folder = tmp_path_factory.mktemp("trained")
-    (folder / "text.txt").write_text(builtin.prose()[:150_000], encoding="utf-8")
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
+    (folder / "text.txt").write_text(text, encoding="utf-8")
     command = [
         "train",
         str(folder / "text.txt"),

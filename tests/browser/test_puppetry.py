@@ -146,6 +146,8 @@ def test_a_window_model_says_why_it_cannot_be_changed(page: Page, live_server: s
     page.goto(f"{live_server}?model=window-tiny#view=puppetry")
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.locator("#text").fill(TEXT)
+    # Until its gates are drawn, the page below them moves.
+    expect(page.locator(".lab-token")).to_have_text(". 11")
     expect(view(page)).to_contain_text("no step of it can be changed")
     expect(view(page).get_by_role("button", name="Forget everything")).to_be_hidden()
     page.locator("#tab-lesion").click()

@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from server import ROOT
+from tests.browser.looks import violations
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # What each part is on the page, said here once more.
 SELECTORS = {
     "nav": ".header .nav",
@@ -35,8 +34,7 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{live_server}teach")
     expect(page.locator("[name=model] option")).to_have_count(3)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert page.evaluate("async () => (await axe.run()).violations.map((each) => each.id)") == []
+    assert violations(page) == []
 
     page.locator("[name=model]").select_option("step-tiny")
     page.locator("[name=lang]").select_option("en")

@@ -12,8 +12,9 @@ MOST_WITHOUT_MODEL = 700_000
 MOST = 2_500_000
 
 
-def first_visit(page, url):
+def first_visit(new_context, url):
     """Bytes of each response, by address; the worker's too."""
+    page = new_context().new_page()
     finished = []
     page.context.on("requestfinished", lambda request: finished.append(request))
     page.goto(url)
@@ -24,8 +25,8 @@ def first_visit(page, url):
     return {address: size["responseBodySize"] + size["responseHeadersSize"] for address, size in sizes.items()}
 
 
-def test_a_first_visit_transfers_little_besides_the_model(page, live_server):
-    sizes = first_visit(page, f"{live_server}?model=step-tiny")
+def test_a_first_visit_transfers_little_besides_the_model(new_context, live_server):
+    sizes = first_visit(new_context, f"{live_server}?model=step-tiny")
     assert any(address.endswith(".wasm") for address in sizes)
     assert any("/models/step-tiny/group1" in address for address in sizes)
     assert 100_000 < sum(size for address, size in sizes.items() if "/models/" not in address) < MOST_WITHOUT_MODEL
@@ -36,7 +37,7 @@ class TestShipped:
     def models_dir(self):
         return MODELS
 
-    def test_a_first_visit_with_the_model_that_the_page_opens_with_stays_small(self, page, live_server):
-        sizes = first_visit(page, live_server)
+    def test_a_first_visit_with_the_model_that_the_page_opens_with_stays_small(self, new_context, live_server):
+        sizes = first_visit(new_context, live_server)
         assert any(f"/models/{FIRST}/group1" in address for address in sizes)
         assert sum(sizes.values()) < MOST

@@ -1,0 +1,32 @@
+"""How a page looks: in both themes, at several widths, with larger letters, and to axe."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from server import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def looks(page: Page, *widths: int) -> Iterator[int]:
+    """Shows an open page in each theme at each of the widths in pixels, and gives the width."""
+    # Axe would see colours on their way from one theme to the other.
+    page.emulate_media(reduced_motion="reduce")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        expect(page.locator("html")).to_have_attribute("data-theme", theme)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            yield width
+
+
+def double_letters(page: Page) -> None:
+    page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
+
+
+def violations(page: Page, within: str = "html") -> list[str]:
+    """What axe finds in the first element that the selector matches."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("async (within) => (await axe.run(within)).violations", within)
+    return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
