@@ -67,7 +67,15 @@ def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "texts", nargs="*", metavar="TEXT", help="a UTF-8 text file, or a name that `corpora` lists; several are joined"
     )
-    parser.add_argument("--preset", help=f"where the parameters start from: {', '.join(PRESETS)} (default: base)")
+    parser.add_argument(
+        "--preset", help=f"where the parameters start from: {', '.join(PRESETS)} (default: base; with --from, onward)"
+    )
+    parser.add_argument(
+        "--from",
+        dest="begin",
+        metavar="MODEL",
+        help="go on from a model that has learned from other texts, such as english: a name, or an exported folder",
+    )
     parser.add_argument("--name", help="of the run and the model (default: corpus-preset)")
     parser.add_argument("--resume", action="store_true", help="go on with the run of that name, as it was begun")
     parser.add_argument("--no-export", action="store_true", help="do not write the model for the page")
@@ -194,6 +202,7 @@ def _train(args: argparse.Namespace) -> int:
         export=not args.no_export,
         weights=args.weights,
         keras_too=not args.no_keras,
+        begin=args.begin,
         runs=args.runs,
         models=args.models,
         data=args.data,

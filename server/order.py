@@ -7,12 +7,14 @@ from typing import Any
 
 from server.errors import InputError
 from server.lm import corpus, dataset
+from server.lm.beginning import Beginning, find
 from server.lm.config import Config
 from server.lm.presets import preset
 from server.lm.weights import check_weights
 from server.names import check_name
 
 DEFAULT = "base"
+ONWARD = "onward"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Order:
     export: bool
     weights: str
     keras_too: bool
+    begin: str | None
     runs: Path
     models: Path
     data: Path
@@ -42,32 +45,45 @@ class Checked:
     config: Config
     folder: Path
     text: corpus.Corpus | None
+    beginning: Beginning | None
 
 
 def check(order: Order) -> Checked:
     """Reads the text; raises ``InputError`` for orders that cannot work."""
-    config = replace(preset(order.preset or DEFAULT), **order.overrides)
+    beginning = find(order.begin, order.models) if order.begin is not None else None
+    shape = beginning.shape(order.overrides) if beginning else {}
+    config = replace(preset(order.preset or _default_preset(order)), **(order.overrides | shape))
     folder = order.runs / check_name(order.name or _default_name(order))
     check_weights(order.weights)
     if order.resume and folder.exists():
         _check_unchanged(order)
-        return Checked(order, config, folder, None)
+        return Checked(order, config, folder, None, None)
     if not order.texts:
         raise InputError(f"there is no run {folder.name!r} in {order.runs} to resume: give a text to begin one.")
     text = replace(corpus.joined([corpus.load(name, order.data) for name in order.texts]), **order.described)
     _check_length(text, config)
-    return Checked(order, config, folder, text)
+    return Checked(order, config, folder, text, beginning)
 
 
 def _default_name(order: Order) -> str:
     if not order.texts:
         raise InputError("which text? Give a file or a name that `python -m server corpora` lists.")
     stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(order.texts[0]).stem)
-    return f"{stem.strip('-')[:50] or 'model'}-{order.preset or DEFAULT}"
+    return f"{stem.strip('-')[:50] or 'model'}-{order.preset or _default_preset(order)}"
+
+
+def _default_preset(order: Order) -> str:
+    return DEFAULT if order.begin is None else ONWARD
 
 
 def _check_unchanged(order: Order) -> None:
-    chosen = {"the text": order.texts or None, "preset": order.preset, **order.overrides, **order.described}
+    chosen = {
+        "the text": order.texts or None,
+        "preset": order.preset,
+        "from": order.begin,
+        **order.overrides,
+        **order.described,
+    }
     if changed := [what for what, value in chosen.items() if value is not None]:
         raise InputError(f"--resume goes on with the run as it was begun: leave out {', '.join(changed)}.")
 

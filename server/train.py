@@ -40,7 +40,7 @@ def train(checked: Checked) -> int:
 def _begin(checked: Checked) -> run.Run:
     if checked.text is None:
         return run.load(checked.folder)
-    return run.create(checked.folder, checked.config, checked.text, checked.order.command)
+    return run.create(checked.folder, checked.config, checked.text, checked.order.command, checked.beginning)
 
 
 def _train(order: Order, current: run.Run, report: "_Reporter") -> int:

@@ -16,17 +16,28 @@ FORMAT = 1
 
 
 class Checkpoint:
-    """``last.npz`` continues a training, ``best.npz`` holds the weights with the lowest validation loss."""
+    """``last.npz`` continues a training, ``best.npz`` holds the weights with the lowest validation loss.
+
+    ``first.npz`` holds those that a training begins with, where it goes on from a model.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self.first = folder / "first.npz"
         self.last = folder / "last.npz"
         self.best = folder / "best.npz"
+
+    def save_first(self, variables: Sequence[keras.Variable]) -> None:
+        _save(self.first, variables, {})
 
     def save_last(self, variables: Sequence[keras.Variable], state: dict[str, Any]) -> None:
         _save(self.last, variables, state)
 
     def save_best(self, variables: Sequence[keras.Variable], state: dict[str, Any]) -> None:
         _save(self.best, variables, state)
+
+    def load_first(self, variables: Sequence[keras.Variable]) -> None:
+        """Assigns the variables; raises ``InputError`` where the file cannot be read."""
+        _load(self.first, variables)
 
     def load_last(self, variables: Sequence[keras.Variable]) -> dict[str, Any]:
         """Assigns the variables and returns the state; raises ``InputError`` where the file cannot be read."""

@@ -39,6 +39,11 @@ def convert(graph: Graph, folder: Path, weights: str) -> Converted:
 
 def graph_in(folder: Path, card: dict[str, Any]) -> Graph:
     """The graph of an exported model, its weights as the page sees them."""
+    return graph_of(weights_in(folder, card), Config.from_dict(card["config"]))
+
+
+def weights_in(folder: Path, card: dict[str, Any]) -> Weights:
+    """The weights of an exported model as the page sees them, that is after rounding."""
     found, names = _read_weights(folder), card["graph"]["weights"]
 
     def bias(name: str | None, length: int) -> Floats:
@@ -50,8 +55,7 @@ def graph_in(folder: Path, card: dict[str, Any]) -> Graph:
         for output, layer in zip(card["graph"]["outputs"]["layers"], names["layers"], strict=True)
     ]
     dense = found[names["dense"]["kernel"]]
-    weights = Weights(found[names["embedding"]], tuple(layers), dense, bias(names["dense"]["bias"], dense.shape[1]))
-    return graph_of(weights, Config.from_dict(card["config"]))
+    return Weights(found[names["embedding"]], tuple(layers), dense, bias(names["dense"]["bias"], dense.shape[1]))
 
 
 def _run_converter(saved: str, folder: Path, weights: str) -> None:

@@ -76,9 +76,15 @@ def _boundary(text: str, position: int, most: int) -> int:
     return position + space
 
 
-def tokenise(splits: Splits, config: Config) -> tuple[Tokenizer, Tokens]:
-    """The ids of all splits by a vocabulary of the train split alone; raises ``InputError`` where that has no two."""
-    tokenizer = Tokenizer.build(splits.train, config.level, config.max_vocabulary)
+def tokenise(splits: Splits, config: Config, known: Tokenizer | None = None) -> tuple[Tokenizer, Tokens]:
+    """The ids of all splits by a vocabulary of the train split alone; raises ``InputError`` where that has no two.
+
+    ``known`` is a vocabulary to which the train split's tokens are only added.
+    """
+    if known is None:
+        tokenizer = Tokenizer.build(splits.train, config.level, config.max_vocabulary)
+    else:
+        tokenizer = known.grown(splits.train, config.max_vocabulary)
     return tokenizer, Tokens(*(tokenizer.encode(part) for part in (splits.train, splits.valid, splits.test)))
 
 

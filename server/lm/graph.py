@@ -5,7 +5,7 @@ operations, as few as possible, and give every gate as an output.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import keras
@@ -14,6 +14,7 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from server.lm.config import Config
+from server.lm.tokenizer import UNK
 
 Floats = npt.NDArray[np.float32]
 Tensors = dict[str, tf.Tensor]
@@ -58,8 +59,36 @@ def _layer(name: str, values: list[Floats]) -> LayerWeights:
     return LayerWeights(name, _reordered(np.concatenate([kernel, recurrent])), _reordered(bias))
 
 
+def put_weights(model: keras.Model, config: Config, weights: Weights) -> None:
+    """The opposite of ``weights_of``: gives a Keras model those weights."""
+    layers = [_keras_layer(layer) for layer in weights.layers]
+    if config.architecture == "bidirectional":
+        model.get_layer("bidirectional").set_weights([*layers[0], *layers[1]])
+    else:
+        for n, layer in enumerate(layers):
+            model.get_layer(f"lstm_{n}").set_weights(layer)
+    model.get_layer("embedding").set_weights([weights.embedding])
+    model.get_layer("logits").set_weights([weights.dense_kernel, weights.dense_bias])
+
+
+def _keras_layer(layer: LayerWeights) -> list[Floats]:
+    kernel, recurrent = np.split(_reordered(layer.kernel), [len(layer.kernel) - layer.units])
+    return [kernel, recurrent, _reordered(layer.bias)]
+
+
+def grown(weights: Weights, vocabulary: int) -> Weights:
+    """With a row and a column for each token that is new: those of UNK, as which it was read until now."""
+    new = np.full(vocabulary - len(weights.embedding), UNK)
+    return replace(
+        weights,
+        embedding=np.concatenate([weights.embedding, weights.embedding[new]]),
+        dense_kernel=np.concatenate([weights.dense_kernel, weights.dense_kernel[:, new]], axis=1),
+        dense_bias=np.concatenate([weights.dense_bias, weights.dense_bias[new]]),
+    )
+
+
 def _reordered(values: Floats) -> Floats:
-    # Keras keeps the columns as input, forget, candidate, output.
+    # Keras keeps the columns as input, forget, candidate, output; to swap the last two is its own opposite.
     i, f, g, o = np.split(values, 4, axis=-1)
     return np.concatenate([i, f, o, g], axis=-1)
 

@@ -30,6 +30,17 @@ PRESETS: dict[str, Config] = {
         ema_decay=0.998,
         patience=17,
     ),
+    # For the weights of another model, which settle the size.
+    "onward": Config(
+        input_dropout=0.1,
+        dropout=0.3,
+        recurrent_dropout=0.2,
+        timesteps=80,
+        batch_size=16,
+        epochs=8,
+        learning_rate=2e-3,
+        ema_decay=0.99,
+    ),
     "large": Config(embedding_dim=128, hidden_size=512, layers=2, dropout=0.2, epochs=12, learning_rate=2e-3),
 }
 

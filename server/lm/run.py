@@ -14,12 +14,15 @@ import tensorflow as tf
 
 from server.errors import InputError
 from server.lm import dataset
+from server.lm.beginning import Beginning
 from server.lm.calibration import calibrate
 from server.lm.checkpoint import Checkpoint, replace
 from server.lm.config import Config
+from server.lm.converted import weights_in
 from server.lm.corpus import Corpus
 from server.lm.evaluation import Metrics, evaluate
 from server.lm.export import Described, export, versions
+from server.lm.graph import grown, put_weights
 from server.lm.history import summary, write_history
 from server.lm.model import build
 from server.lm.tokenizer import Tokenizer
@@ -33,7 +36,8 @@ FORMAT = 1
 class Run:
     """``runs/<name>/``: run.json, corpus.txt, the checkpoints, history.csv, tensorboard/, report.json, model.keras.
 
-    The corpus is kept as it was read, so that a run never depends on a file that has changed since.
+    The corpus is kept as it was read, and so is a model that the training goes on from, so that a run never depends
+    on a file that has changed since.
     """
 
     folder: Path
@@ -43,6 +47,7 @@ class Run:
     splits: dataset.Splits
     tokens: dataset.Tokens
     command: str
+    begun: dict[str, Any] | None
 
     @property
     def name(self) -> str:
@@ -77,7 +82,7 @@ class Run:
     ) -> Trainer:
         """Trains to the end, or from the last checkpoint on; see ``Trainer.run``."""
         examples = Examples(self.tokens.train, self.tokens.valid, self.tokenizer.start)
-        trainer = Trainer(self._fresh_model(), self.config, examples, self.checkpoint)
+        trainer = Trainer(self.first(), self.config, examples, self.checkpoint)
         if resume and self.checkpoint.last.exists():
             trainer.resume()
         with tf.summary.create_file_writer(str(self.folder / "tensorboard")).as_default():
@@ -108,6 +113,13 @@ class Run:
     def finished(self) -> bool:
         """Whether ``train`` would find nothing left to do."""
         return self.checkpoint.last.exists() and bool(self.checkpoint.last_state()["finished"])
+
+    def first(self) -> keras.Model:
+        """The model before it has learned anything here."""
+        model = self._fresh_model()
+        if self.begun:
+            self.checkpoint.load_first(model.variables)
+        return model
 
     def best(self) -> keras.Model:
         """The model with the lowest validation loss."""
@@ -154,7 +166,7 @@ class Run:
             # A file of one's own has no title but its name; the run's says more.
             title=self.name if corpus.title == corpus.source else corpus.title,
             language=corpus.language,
-            licence=corpus.licence,
+            licence=self._licence(),
             about={"good": "", "bad": ""} | about,
             corpus={
                 "name": corpus.name,
@@ -173,28 +185,49 @@ class Run:
             test=self.splits.test,
         )
 
+    def _licence(self) -> str:
+        if not self.begun:
+            return self.corpus.licence
+        return f"{self.corpus.licence}; begun from {self.begun['name']}: {self.begun['licence']}"
+
     def _trained(self) -> dict[str, Any]:
         best = self.checkpoint.best_state()
         return {"best_epoch": best["epoch"], "valid_loss_nats": best["valid_loss"], **summary(self.history)}
 
 
-def create(folder: Path, config: Config, corpus: Corpus, command: str) -> Run:
-    """Begins a run in a new folder; raises ``InputError`` for a folder that exists or a text too short to split."""
+def create(folder: Path, config: Config, corpus: Corpus, command: str, beginning: Beginning | None = None) -> Run:
+    """Begins a run in a new folder, with the weights and the vocabulary of ``beginning`` where there is one.
+
+    Raises ``InputError`` for a folder that exists or a text too short to split.
+    """
     check_name(folder.name)
     if folder.exists():
         raise InputError(
             f"the run {folder.name!r} exists: go on with --resume, choose another --name, or delete {folder}."
         )
-    run = _tokenised(folder, config, corpus, command)
+    begun = None
+    if beginning:
+        begun = {"name": beginning.name, "licence": beginning.licence, "tokenizer": beginning.tokenizer.to_dict()}
+    run = _tokenised(folder, config, corpus, command, begun)
     run.check_length()
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:
         _describe(run, partial)
+        if beginning:
+            Checkpoint(partial).save_first(_grown(run, beginning).variables)
         partial.replace(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return run
+
+
+def _grown(run: Run, beginning: Beginning) -> keras.Model:
+    """The model that a run begins from, with the tokens that its text adds."""
+    model = run._fresh_model()
+    weights = weights_in(beginning.folder, beginning.card)
+    put_weights(model, run.config, grown(weights, len(run.tokenizer.vocabulary)))
+    return model
 
 
 def _describe(run: Run, folder: Path) -> None:
@@ -210,6 +243,7 @@ def _describe(run: Run, folder: Path) -> None:
             "config": run.config.to_dict(),
             "corpus": description | {"sha256": corpus.sha256},
             "command": run.command,
+            "begun": run.begun,
             "versions": versions(),
         },
     )
@@ -231,13 +265,15 @@ def load(folder: Path) -> Run:
     corpus = Corpus(**description, lengths=lengths, text=_read_text(folder / "corpus.txt"))
     if corpus.sha256 != sha256:
         raise InputError(f"{folder / 'corpus.txt'} has changed since the run began: its SHA-256 is not {sha256}.")
-    return _tokenised(folder, Config.from_dict(stored["config"]), corpus, stored["command"])
+    config = Config.from_dict(stored["config"])
+    return _tokenised(folder, config, corpus, stored["command"], stored.get("begun"))
 
 
-def _tokenised(folder: Path, config: Config, corpus: Corpus, command: str) -> Run:
+def _tokenised(folder: Path, config: Config, corpus: Corpus, command: str, begun: dict[str, Any] | None) -> Run:
     splits = dataset.split_each(corpus.texts(), config.fractions)
-    tokenizer, tokens = dataset.tokenise(splits, config)
-    return Run(folder, config, corpus, tokenizer, splits, tokens, command)
+    known = Tokenizer.from_dict(begun["tokenizer"]) if begun else None
+    tokenizer, tokens = dataset.tokenise(splits, config, known)
+    return Run(folder, config, corpus, tokenizer, splits, tokens, command, begun)
 
 
 def _read_text(path: Path) -> str:

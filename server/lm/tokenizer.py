@@ -46,8 +46,16 @@ class Tokenizer:
         if len(counts) < 2:
             found = f"only {next(iter(counts))!r}" if counts else "nothing"
             raise InputError(f"the vocabulary needs two different tokens or more: the text to train on holds {found}.")
-        ranked = sorted(counts, key=lambda token: (-counts[token], token))
-        return cls(level, SPECIAL + tuple(ranked[: max_vocabulary - len(SPECIAL)]))
+        return cls(level, SPECIAL + tuple(_ranked(counts)[: max_vocabulary - len(SPECIAL)]))
+
+    def grown(self, text: str, max_vocabulary: int) -> "Tokenizer":
+        """With the most frequent of the tokens of text that it lacks, as far as max_vocabulary leaves room.
+
+        The tokens that it has keep their ids.
+        """
+        known = set(self.vocabulary)
+        new = [token for token in _ranked(_counted(_normalised(text), self.level)) if token not in known]
+        return Tokenizer(self.level, self.vocabulary + tuple(new[: max(0, max_vocabulary - len(self.vocabulary))]))
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Tokenizer":
@@ -125,6 +133,11 @@ def _counted(text: str, level: Level) -> dict[str, int]:
         return Counter(pieces(text, level))
     counts = np.bincount(_code_points(text))
     return {chr(point): int(counts[point]) for point in counts.nonzero()[0].tolist()}
+
+
+def _ranked(counts: dict[str, int]) -> list[str]:
+    """By falling frequency; ties go by code point."""
+    return sorted(counts, key=lambda token: (-counts[token], token))
 
 
 def _code_points(text: str) -> npt.NDArray[np.uint32]:

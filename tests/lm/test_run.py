@@ -199,7 +199,7 @@ def test_ctrl_c_ends_cleanly_with_a_model_and_resume_goes_on(tmp_path):
 @pytest.mark.timeout(900)
 def test_killed_ten_times_without_warning_it_ends_exactly_as_an_undisturbed_training(tmp_path):
     options = ["--epochs", "24", "--patience", "24", "--dropout", "0.2", "--ema-decay", "0.9"]
-    options += ["--timesteps", "8", "--deterministic", "--no-export"]
+    options += ["--timesteps", "8", "--batch-size", "40", "--deterministic", "--no-export"]
     for name in ("killed", "undisturbed"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "text.txt").write_text(TEXT, encoding="utf-8")

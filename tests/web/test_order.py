@@ -23,6 +23,14 @@ SCRIPT = "import sys; from server.cli import main; print(main(sys.argv[1:]), 'te
         ("text.txt", TEXT.encode(), ["--dropout", "2"], "dropout is 2"),
         ("text.txt", TEXT.encode(), ["--weights", "int4"], "float32, float16, uint8"),
         ("text.txt", TEXT.encode(), ["--name", "../up"], "1 to 64 letters"),
+        ("text.txt", TEXT.encode(), ["--from", "nobody"], "choose from english"),
+        (
+            "text.txt",
+            TEXT.encode(),
+            ["--from", "english", "--hidden-size", "64"],
+            "hidden_size is 64, but that of 'english'",
+        ),
+        ("text.txt", TEXT.encode(), ["--from", "english", "--layers", "1", "--timesteps", "5000"], "fewer timesteps"),
     ],
 )
 def test_what_cannot_be_trained_is_refused_without_tensorflow(tmp_path, name, content, options, said):
