@@ -77,10 +77,7 @@ def _boundary(text: str, position: int, most: int) -> int:
 
 
 def tokenise(splits: Splits, config: Config, known: Tokenizer | None = None) -> tuple[Tokenizer, Tokens]:
-    """The ids of all splits by a vocabulary of the train split alone; raises ``InputError`` where that has no two.
-
-    ``known`` is a vocabulary to which the train split's tokens are only added.
-    """
+    """The ids of all splits by the vocabulary of the train split alone, with which ``known`` grows, if there is one."""
     if known is None:
         tokenizer = Tokenizer.build(splits.train, config.level, config.max_vocabulary)
     else:
