@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Request,
     WebError,
@@ -126,7 +127,14 @@ class Room:
         self.page.goto(self._address + Stage.EMPTY)
 
     def tidy(self) -> None:
-        """Leaves nothing of a test but the browser's cache."""
+        """Leaves nothing of a test but the browser's cache; a page that a test has broken is opened anew."""
+        try:
+            self._clear()
+        except Error:
+            self.context.close()
+            self._open()
+
+    def _clear(self) -> None:
         for other in self.context.pages:
             if other != self.page:
                 other.close()
