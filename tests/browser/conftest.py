@@ -124,7 +124,7 @@ class Room:
         self.context.add_init_script(VIOLATIONS)
         self.page = self.context.new_page()
         self._session = self.context.new_cdp_session(self.page)
-        self.page.goto(self._address + Stage.EMPTY)
+        self._clear()
 
     def tidy(self) -> None:
         """Leaves nothing of a test but the browser's cache; a page that a test has broken is opened anew."""
