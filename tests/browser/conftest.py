@@ -145,7 +145,6 @@ class Room:
         origin = {"origin": self._address.rstrip("/"), "storageTypes": "all"}
         self._session.send("Storage.clearDataForOrigin", origin)
         self._session.send("Page.resetNavigationHistory")
-        self.context.clear_cookies()
         self.page.set_viewport_size(VIEWPORT)
         self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         self.page.mouse.move(0, 0)

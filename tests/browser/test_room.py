@@ -23,7 +23,7 @@ LEAVE = """async () => {
 def test_a_page_finds_nothing_of_the_test_before(page: Page, live_server: str, turn: str) -> None:
     page.goto(f"{live_server}empty")
     found = page.evaluate(FOUND)
-    assert found == {"stored": 0, "cookie": "", "entries": 2, "width": 1280, "dark": False, "still": False}
+    assert found == {"stored": 0, "cookie": "", "entries": 1, "width": 1280, "dark": False, "still": False}
     page.evaluate(LEAVE)
     page.route("**/*", lambda route: route.abort())
     page.set_viewport_size({"width": 390, "height": 800})
