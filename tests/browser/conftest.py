@@ -141,7 +141,6 @@ class Room:
         self.page.unroute_all()
         self.context.unroute_all()
         self.page.goto(self._address + Stage.EMPTY)
-        self.page.evaluate("sessionStorage.clear()")
         origin = {"origin": self._address.rstrip("/"), "storageTypes": "all"}
         self._session.send("Storage.clearDataForOrigin", origin)
         self._session.send("Page.resetNavigationHistory")
