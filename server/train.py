@@ -91,8 +91,15 @@ def _summary(current: run.Run) -> str:
     return (
         f"{current.name}: {current.corpus.title}, {len(t.train):,} / {len(t.valid):,} / {len(t.test):,} tokens to "
         f"train / validate / test, vocabulary {len(current.tokenizer.vocabulary):,}; "
-        f"{c.architecture} LSTM {c.layers} × {c.hidden_size}, embedding {c.embedding_dim}"
+        f"{c.architecture} LSTM {c.layers} × {c.hidden_size}, embedding {c.embedding_dim}{_begun(current)}"
     )
+
+
+def _begun(current: run.Run) -> str:
+    if not current.begun:
+        return ""
+    new = len(current.tokenizer.vocabulary) - len(current.begun["tokenizer"]["vocabulary"])
+    return f"; begun from {current.begun['name']}, to whose vocabulary the text adds {new:,}"
 
 
 @contextmanager

@@ -264,7 +264,7 @@ def test_a_text_that_cannot_be_learned_from_is_refused(tmp_path, capsys, content
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--preset", "huge"], "'huge': choose from tiny, base, sprint, marathon, large"),
+        (["--preset", "huge"], "'huge': choose from tiny, base, sprint, marathon, onward, large"),
         (["--hidden-size", "0"], "hidden_size is 0"),
         (["--hidden-size", "-1"], "hidden_size is -1"),
         (["--learning-rate", "nan"], "learning_rate is nan"),

@@ -82,6 +82,11 @@ def wait_for(url: str, fulfilled: Callable[[dict[str, Any]], object]) -> dict[st
     return answer
 
 
+def is_training(answer: dict[str, Any]) -> bool:
+    """Whether the training has begun to report, and so can be interrupted."""
+    return bool(answer["training"]) and answer["training"]["state"] == "training"
+
+
 def end(child: "subprocess.Popen[str]", sign: signal.Signals = signal.SIGINT) -> str:
     child.send_signal(sign)
     output, _ = child.communicate(timeout=20)
@@ -133,14 +138,14 @@ def test_a_model_that_is_damaged_does_not_count(start, models_dir, runs_dir, tra
     (models_dir / "first" / "card.json").unlink()
     (models_dir / "first").rename(models_dir / "broken")
     child = start(models_dir, runs_dir, training)
-    wait_for(address(child), lambda answer: answer["training"])
+    wait_for(address(child), is_training)
 
 
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ctrl_c_ends_the_training_first_and_keeps_what_it_has(start, tmp_path, runs_dir, training, sign):
     child = start(tmp_path / "models", runs_dir, training)
-    wait_for(address(child), lambda answer: answer["training"] and answer["training"]["state"] == "training")
+    wait_for(address(child), is_training)
     output = end(child, sign)
     assert child.returncode == 0
     assert "child: interrupted 1" in output and "Traceback" not in output
@@ -167,7 +172,7 @@ def test_ctrl_c_while_the_training_begins_leaves_no_process_behind(tmp_path, run
 def test_ctrl_c_in_the_terminal_reaches_the_training_once(tmp_path, runs_dir, training):
     arguments = [sys.executable, "-u", "-c", PARENT, str(tmp_path / "models"), str(runs_dir), json.dumps(training)]
     child = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
-    wait_for(address(child), lambda answer: answer["training"] and answer["training"]["state"] == "training")
+    wait_for(address(child), is_training)
     # As a terminal does it: to the whole process group.
     os.killpg(child.pid, signal.SIGINT)
     assert "child: interrupted 1" in child.communicate(timeout=20)[0]
