@@ -141,6 +141,9 @@ class Room:
         self.page.unroute_all()
         self.context.unroute_all()
         self.page.goto(self._address + Stage.EMPTY)
+        # Playwright hears a little later that a page's workers ended with it.
+        while self.page.workers:
+            self.page.wait_for_timeout(10)
         origin = {"origin": self._address.rstrip("/"), "storageTypes": "all"}
         self._session.send("Storage.clearDataForOrigin", origin)
         self._session.send("Page.resetNavigationHistory")
