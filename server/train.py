@@ -67,7 +67,8 @@ def _train(order: Order, current: run.Run, report: "_Reporter") -> int:
         report.write(state="exporting", message="writing the model for the browser")
         print(f"exported to {current.export(model, order.models / current.name, order.weights, order.keras_too)}")
     report.write(state="done", message="ready")
-    if not stopped and (advice := advice_for(trainer)):
+    # Who goes on from a model needs few steps.
+    if not stopped and not current.begun and (advice := advice_for(trainer)):
         print(advice)
     if stopped:
         print(f"stopped early; go on with: python -m server train --resume --name {current.name}")
