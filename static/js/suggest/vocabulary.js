@@ -3,6 +3,7 @@ import { createBest } from './best.js';
 import { afterLetter, endedBy, totalOf } from './mixture.js';
 import { APOSTROPHE, INNER, kindOf, NEVER, RUN, WORD } from './words.js';
 
+/** @typedef {import('./mixture.js').Beginning} Beginning */
 /** @typedef {import('./mixture.js').Mixture} Mixture */
 /** @typedef {import('./mixture.js').Opinion} Opinion */
 
@@ -58,32 +59,41 @@ export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, {
     else if (isWord(vocabulary[token]) && place.logits[token] > best.least())
       best.add(place.logits[token], token);
   }
-  /** @type {Map<string, { token: number, logProbability: number }>} a word with and without the space before it is one */
+  /** @type {Map<string, Set<number>>} the tokens of each word: with and without the space before it it is one */
   const found = new Map();
-  const enter = (/** @type {string} */ word, /** @type {number} */ token, /** @type {number} */ more) => {
-    const known = found.get(word);
-    if (known) known.logProbability = logSumExp(Float32Array.of(known.logProbability, more));
-    else found.set(word, { token, logProbability: more });
-  };
-  for (const token of best.items()) enter(vocabulary[token].trimStart(), token, own + place.logits[token]);
+  const enter = (/** @type {string} */ word, /** @type {number[]} */ ...tokens) =>
+    found.set(word, new Set([...(found.get(word) ?? []), ...tokens]));
+  for (const token of best.items()) enter(vocabulary[token].trimStart(), token);
   for (const memory of memories) {
-    for (const [rest, logProbability] of endingsOf(memory)) {
-      if (rest === '') continue;
-      const [token, ...others] = tokenizer.encode(piece + rest);
-      enter((piece + rest).trimStart(), others.length > 0 ? tokenizer.unk : token, logProbability);
+    for (const rest of likeliestEndings(memory.words, 2 * count)) {
+      const tokens = tokenizer.encode(piece + rest);
+      enter(
+        (piece + rest).trimStart(),
+        ...(tokens.length === 1 && tokens[0] !== tokenizer.unk ? tokens : []),
+      );
     }
   }
-  const words = [...found].sort(([, a], [, b]) => b.logProbability - a.logProbability).slice(0, count);
+  const typed = piece.trimStart().length;
+  const words = Array.from(found, ([text, tokens]) => {
+    const opinions = memories.map((memory) => logShareOf(memory, text.slice(typed)));
+    const shares = [...opinions, ...Array.from(tokens, (token) => own + place.logits[token])];
+    return {
+      text,
+      token: [...tokens][0] ?? tokenizer.unk,
+      logProbability: logSumExp(Float32Array.from(shares)),
+    };
+  })
+    .sort((a, b) => b.logProbability - a.logProbability)
+    .slice(0, count);
   if (words.length === 0) return { words: [], finished };
   yield;
   const { states, logits } = stepper.step(
     words.map(() => place.state),
-    words.map(([, { token }]) => token),
+    words.map(({ token }) => token),
   );
-  const findings = words.map(([text, { token, logProbability }], row) => ({
+  const findings = words.map(({ text, token, logProbability }, row) => ({
     text,
-    insert:
-      token === tokenizer.unk ? text.slice(piece.trimStart().length) : vocabulary[token].slice(piece.length),
+    insert: token === tokenizer.unk ? text.slice(typed) : vocabulary[token].slice(piece.length),
     probability: Math.exp(logProbability - all),
     state: states[row],
     logits: logitsRow(logits, row, stepper.vocabularySize),
@@ -111,17 +121,50 @@ function remembered({ opinions }, letters, vocabulary, logits) {
 }
 
 /**
- * The ways in which the words of a memory end, with their log-probabilities.
- * @param {Opinion} memory
- * @returns {Generator<[string, number], void, void>}
+ * What the likeliest words of a memory add to the letters that are there, likeliest first. What goes on from a
+ * beginning is no likelier than all of it, so few beginnings are looked into.
+ * @param {Beginning} words
+ * @param {number} most
  */
-function* endingsOf({ words, logProbability }) {
-  if (words.ends > 0) yield ['', logProbability + Math.log(words.ends / words.count)];
-  for (const [letter, longer] of words.next) {
-    const share = Math.log(longer.count / words.count);
-    for (const [rest, ending] of endingsOf({ words: longer, logProbability: logProbability + share }))
-      yield [letter + rest, ending];
+function likeliestEndings(words, most) {
+  /** @type {string[]} */
+  const found = [];
+  /** Likeliest last; without words: one that is whole. @type {{ rest: string, weight: number, words: Beginning | null }[]} */
+  const waiting = [];
+  const put = (
+    /** @type {string} */ rest,
+    /** @type {number} */ weight,
+    /** @type {Beginning | null} */ longer,
+  ) =>
+    waiting.splice(
+      waiting.findLastIndex((other) => other.weight <= weight) + 1,
+      ...[0, { rest, weight, words: longer }],
+    );
+  put('', words.count, words);
+  while (found.length < most) {
+    const likeliest = waiting.pop();
+    if (!likeliest) break;
+    const { rest, words: begun } = likeliest;
+    if (!begun) {
+      found.push(rest);
+      continue;
+    }
+    if (rest !== '' && begun.ends > 0) put(rest, begun.ends, null);
+    for (const [letter, longer] of begun.next) put(rest + letter, longer.count, longer);
   }
+  return found;
+}
+
+/**
+ * Log-probability of a word in a memory.
+ * @param {Opinion} memory
+ * @param {string} rest what the word adds to the letters that are there
+ */
+function logShareOf({ words, logProbability }, rest) {
+  /** @type {Beginning | undefined} */
+  let begun = words;
+  for (const letter of rest) begun = begun?.next.get(letter);
+  return logProbability + Math.log((begun?.ends ?? 0) / words.count);
 }
 
 /** @param {string} token */

@@ -42,7 +42,7 @@ const ROW = [0.2, 0.2, 0.02, 0.05, 0.1, 0.03, 0.02, 0.1, 0.05, 0.05, 0.04, 0.02,
 /**
  * @param {string} text
  * @param {number} [count]
- * @param {WordCache[]} memories
+ * @param {import("../../../static/js/suggest/mixture.js").Memory[]} memories
  */
 function suggest(text, count = 3, ...memories) {
   const stepper = markovStepper(Array(WORDS.length).fill(ROW), 2);
@@ -172,4 +172,42 @@ test('a word that was remembered is suggested beside those of the vocabulary, ev
     ['gone', 'ne', rounded((any.share * words) / 2 + (1 - any.share) * 0.02)],
   );
   assert.ok(before.every(([word]) => word !== 'gopher'));
+});
+
+test('a word counts with all its shares, though it is not among the likeliest of the network', () => {
+  const [{ words: gones }] = createWordCache(['gone']).beliefs('I');
+  const { list } = suggest('I go', 1, { beliefs: () => [{ share: 0.5, words: gones }] });
+  const words = 0.05 + 0.1 + 0.03 + 0.02 + 0.1 + 0.04 + 0.02 + 0.11;
+  const all = 0.5 * 0.2 + 0.5 * words;
+  const gone = 0.5 * 0.02 + 0.5 * words;
+  assert.deepEqual(list, [['gone', 'ne', Number((gone / all).toFixed(4))]]);
+});
+
+test('of a memory of many words the likeliest are found, and few of the others looked at', () => {
+  const letters = [...'abcdefghij'];
+  const all = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => `${a}${b}${c}`)));
+  /** @type {[string, number][]} */
+  const weighted = all.map((word, n) => [word, 1 / (1 + ((n * 617) % 1000))]);
+  let opened = 0;
+  /**
+   * @param {string} start
+   * @returns {import('../../../static/js/suggest/mixture.js').Beginning}
+   */
+  const beginning = (start) => ({
+    count: weighted.reduce((sum, [word, weight]) => sum + (word.startsWith(start) ? weight : 0), 0),
+    ends: weighted.find(([word]) => word === start)?.[1] ?? 0,
+    get next() {
+      opened += 1;
+      const longer = letters.filter((letter) => weighted.some(([word]) => word.startsWith(start + letter)));
+      return new Map(longer.map((letter) => [letter, beginning(start + letter)]));
+    },
+  });
+  const memory = { beliefs: () => [{ share: 0.9, words: beginning('') }] };
+  const { list } = suggest('\n', 5, memory);
+  const likeliest = weighted.sort(([, a], [, b]) => b - a).slice(0, 5);
+  assert.deepEqual(
+    list.map(([word]) => word),
+    likeliest.map(([word]) => word),
+  );
+  assert.ok(opened < 200, `${opened} of 1,111 beginnings were opened`);
 });
