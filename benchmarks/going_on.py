@@ -1,0 +1,108 @@
+"""A text of some pages, learned from nothing, from nothing for long, and from a model that has read much.
+
+python -m benchmarks.going_on --text FILE [--from english] [--only ROW ...] [--json]
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from server import card, node
+from server.errors import InputError
+from server.lm.quiet import quiet
+
+with quiet():
+    from server.lm import beginning, corpus, dataset
+
+MODELS = Path("static", "models")
+AS_IT_IS = "as it is"
+# Options of the command `train`, and what its keystrokes are worth typing for: a model that nobody would keep is not.
+TRAININGS: dict[str, list[str]] = {
+    "preset base": ["--preset", "base"],
+    "preset base for long": ["--preset", "base", "--epochs", "60", "--dropout", "0.3", "--patience", "8"],
+    "going on": [],
+}
+ROW = "{:22}  {:>8}  {:>7}  {:>7}  {:>18}  {:>6}"
+Row = dict[str, float | None]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--text", required=True, help="a UTF-8 text, whose last 5 %% test, or the name of a corpus")
+    parser.add_argument("--from", dest="model", default="english", help="what the last training goes on from")
+    parser.add_argument("--only", nargs="+", choices=[AS_IT_IS, *TRAININGS], default=[AS_IT_IS, *TRAININGS])
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    args = parser.parse_args()
+    try:
+        found = {name: measure(name, args.text, args.model) for name in args.only}
+    except InputError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    print(json.dumps({"text": args.text, "from": args.model, "results": found}) if args.json else table(found))
+    return 0
+
+
+def measure(name: str, text: str, model: str) -> Row:
+    """One row: the model as it is, or a training by the command, which may not be disturbed by the others."""
+    print(f"{name} ...", file=sys.stderr)
+    begun = beginning.find(model, MODELS)
+    with tempfile.TemporaryDirectory() as folder:
+        test = Path(folder, "test.txt")
+        test.write_bytes(dataset.split(corpus.load(text).text).test.encode())
+        if name == AS_IT_IS:
+            found = node.report("adaptation.mjs", ["--model", str(begun.folder), "--text", str(test)])
+            bits = found["bits_per_character"]["without"]
+            return {"seconds": None, "epochs": None, "loss_nats": None, "bits_per_character": bits} | saved(
+                begun.folder, test
+            )
+        options = TRAININGS[name] or ["--from", str(begun.folder)]
+        return trained(text, options, Path(folder)) | saved(Path(folder, "models", "trained"), test)
+
+
+def trained(text: str, options: list[str], folder: Path) -> Row:
+    """What the card of the new model says, and how long the whole command took."""
+    places = ["--runs", str(folder / "runs"), "--models", str(folder / "models"), "--name", "trained"]
+    began = time.monotonic()
+    command = [sys.executable, "-m", "server", "train", text, *options, *places, "--no-keras"]
+    if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode != 0:
+        raise InputError(f"train {text} {' '.join(options)} failed, for the reason above.")
+    seconds = time.monotonic() - began
+    made: dict[str, Any] = card.read(folder / "models" / "trained")
+    metrics = made["metrics"]
+    return {
+        "seconds": seconds,
+        "epochs": made["training"]["epochs"],
+        "loss_nats": metrics["loss_nats"],
+        "bits_per_character": metrics["bits_per_character"],
+    }
+
+
+def saved(model: Path, test: Path) -> Row:
+    """Keys saved as the page ships it, with counts of words."""
+    return {"ksr_3": node.report("keystrokes.mjs", ["--model", str(model), "--text", str(test)])["ksr"]["3"]}
+
+
+def table(found: dict[str, Row]) -> str:
+    lines = [ROW.format("", "seconds", "epochs", "nats", "bits per character", "KSR@3")]
+    for name, row in found.items():
+        cells = [
+            "" if row[key] is None else form.format(row[key])
+            for key, form in (
+                ("seconds", "{:.0f}"),
+                ("epochs", "{}"),
+                ("loss_nats", "{:.3f}"),
+                ("bits_per_character", "{:.2f}"),
+                ("ksr_3", "{:.1f}"),
+            )
+        ]
+        lines.append(ROW.format(name, *cells))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
