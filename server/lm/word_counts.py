@@ -20,14 +20,12 @@ _SPACELESS = regex.compile(
     r"[\p{Script=Han}\p{Script=Hira}\p{Script=Kana}\p{Script=Thai}\p{Script=Laoo}\p{Script=Khmr}\p{Script=Mymr}ー]"
 )
 
-# A word that came once is a slip of the pen as often as not.
-LEAST = 2
 # Tokens that are counted: of a longer text the first.
 MOST_TOKENS = 3_000_000
 # With fewer words there is nothing to know.
 FEWEST_WORDS = 100
 # Bytes of the file once it is compressed: pairs and triples that say little are left out.
-MOST_BYTES = 400_000
+MOST_BYTES = 600_000
 # Their part in the probability of a word, beside the network's: on validation texts, 0.25 to 0.5 did as well.
 SHARE = 0.35
 # Shares are written as powers of e: so many steps to a factor of e.
@@ -76,18 +74,15 @@ def _is_word(token: str) -> bool:
 
 def _grams(tokens: list[str], order: int) -> tuple[list[Counter[Context]], list[str]]:
     """How often words came after 0, 1, … tokens, which need not be words; and the tokens by number."""
-    seen = Counter(tokens)
-    vocabulary = sorted(token for token, n in seen.items() if n >= LEAST)
+    vocabulary = sorted(set(tokens))
     numbers = {token: n for n, token in enumerate(vocabulary)}
     word = [_is_word(token) for token in vocabulary]
-    known = [numbers.get(token, -1) for token in tokens]
+    known = [numbers[token] for token in tokens]
     grams: list[Counter[Context]] = [Counter() for _ in range(order)]
     for end, last in enumerate(known):
-        if last < 0 or not word[last]:
+        if not word[last]:
             continue
         for n in range(min(order, end + 1)):
-            if known[end - n] < 0:
-                break
             grams[n][tuple(known[end - n : end + 1])] += 1
     return grams, vocabulary
 
@@ -102,7 +97,7 @@ def smoothed(
     counts = [Counter(level) for level in grams]
     for n in range(len(counts) - 1):
         before = Counter(gram[1:] for gram in grams[n + 1])
-        # Where nothing known came before, as at the beginning of a text, that is one kind of token.
+        # Where nothing came before, at the beginning of a text, that is one kind of token.
         counts[n] = Counter({gram: max(1, before[gram]) for gram in grams[n]})
     return WordCounts(vocabulary, [_shares(level, discounts or _discounts(level)) for level in counts])
 
