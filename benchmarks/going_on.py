@@ -21,11 +21,12 @@ with quiet():
 
 MODELS = Path("static", "models")
 AS_IT_IS = "as it is"
-# Options of the command `train`, and what its keystrokes are worth typing for: a model that nobody would keep is not.
+GOING_ON = "going on"
+# Options of the command `train`.
 TRAININGS: dict[str, list[str]] = {
     "preset base": ["--preset", "base"],
     "preset base for long": ["--preset", "base", "--epochs", "60", "--dropout", "0.3", "--patience", "8"],
-    "going on": [],
+    GOING_ON: ["--from"],
 }
 ROW = "{:22}  {:>8}  {:>7}  {:>7}  {:>18}  {:>6}"
 Row = dict[str, float | None]
@@ -48,7 +49,7 @@ def main() -> int:
 
 
 def measure(name: str, text: str, model: str) -> Row:
-    """One row: the model as it is, or a training by the command, which may not be disturbed by the others."""
+    """One row: the model as it is, or a training by the command."""
     print(f"{name} ...", file=sys.stderr)
     begun = beginning.find(model, MODELS)
     with tempfile.TemporaryDirectory() as folder:
@@ -60,7 +61,7 @@ def measure(name: str, text: str, model: str) -> Row:
             return {"seconds": None, "epochs": None, "loss_nats": None, "bits_per_character": bits} | saved(
                 begun.folder, test
             )
-        options = TRAININGS[name] or ["--from", str(begun.folder)]
+        options = [*TRAININGS[name], *([str(begun.folder)] if name == GOING_ON else [])]
         return trained(text, options, Path(folder)) | saved(Path(folder, "models", "trained"), test)
 
 

@@ -25,7 +25,7 @@ def text(tmp_path_factory):
 
 
 def test_a_model_gone_on_from_is_measured_beside_the_same_as_it_is(monkeypatch, capsys, model, text):
-    rows = [going_on.AS_IT_IS, "going on"]
+    rows = [going_on.AS_IT_IS, going_on.GOING_ON]
     monkeypatch.setattr("sys.argv", ["going_on", "--text", text, "--from", model, "--json", "--only", *rows])
     assert going_on.main() == 0
     found = json.loads(capsys.readouterr().out)
