@@ -29,7 +29,15 @@ TRAININGS: dict[str, list[str]] = {
     GOING_ON: ["--from"],
 }
 ROW = "{:22}  {:>8}  {:>7}  {:>7}  {:>18}  {:>6}"
-Row = dict[str, float | None]
+# What a row may have measured: its title and how it is written.
+FIGURES = {
+    "seconds": ("seconds", "{:.0f}"),
+    "epochs": ("epochs", "{}"),
+    "loss_nats": ("nats", "{:.3f}"),
+    "bits_per_character": ("bits per character", "{:.2f}"),
+    "ksr_3": ("KSR@3", "{:.1f}"),
+}
+Row = dict[str, float]
 
 
 def main() -> int:
@@ -56,13 +64,15 @@ def measure(name: str, text: str, model: str) -> Row:
         test = Path(folder, "test.txt")
         test.write_bytes(dataset.split(corpus.load(text).text).test.encode())
         if name == AS_IT_IS:
-            found = node.report("adaptation.mjs", ["--model", str(begun.folder), "--text", str(test)])
-            bits = found["bits_per_character"]["without"]
-            return {"seconds": None, "epochs": None, "loss_nats": None, "bits_per_character": bits} | saved(
-                begun.folder, test
-            )
+            return as_it_is(begun.folder, test) | saved(begun.folder, test)
         options = [*TRAININGS[name], *([str(begun.folder)] if name == GOING_ON else [])]
         return trained(text, options, Path(folder)) | saved(Path(folder, "models", "trained"), test)
+
+
+def as_it_is(model: Path, test: Path) -> Row:
+    """Bits of the model that learned nothing of the text."""
+    found = node.report("adaptation.mjs", ["--model", str(model), "--text", str(test)])
+    return {"bits_per_character": found["bits_per_character"]["without"]}
 
 
 def trained(text: str, options: list[str], folder: Path) -> Row:
@@ -89,18 +99,10 @@ def saved(model: Path, test: Path) -> Row:
 
 
 def table(found: dict[str, Row]) -> str:
-    lines = [ROW.format("", "seconds", "epochs", "nats", "bits per character", "KSR@3")]
+    """A row for each, empty where nothing was measured."""
+    lines = [ROW.format("", *(title for title, _ in FIGURES.values()))]
     for name, row in found.items():
-        cells = [
-            "" if row[key] is None else form.format(row[key])
-            for key, form in (
-                ("seconds", "{:.0f}"),
-                ("epochs", "{}"),
-                ("loss_nats", "{:.3f}"),
-                ("bits_per_character", "{:.2f}"),
-                ("ksr_3", "{:.1f}"),
-            )
-        ]
+        cells = (form.format(row[key]) if key in row else "" for key, (_, form) in FIGURES.items())
         lines.append(ROW.format(name, *cells))
     return "\n".join(lines)
 

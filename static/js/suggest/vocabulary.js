@@ -59,29 +59,16 @@ export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, {
     else if (isWord(vocabulary[token]) && place.logits[token] > best.least())
       best.add(place.logits[token], token);
   }
-  /** @type {Map<string, Set<number>>} the tokens of each word: with and without the space before it it is one */
-  const found = new Map();
-  const enter = (/** @type {string} */ word, /** @type {number[]} */ ...tokens) =>
-    found.set(word, new Set([...(found.get(word) ?? []), ...tokens]));
-  for (const token of best.items()) enter(vocabulary[token].trimStart(), token);
-  for (const memory of memories) {
-    for (const rest of likeliestEndings(memory.words, 2 * count)) {
-      const tokens = tokenizer.encode(piece + rest);
-      enter(
-        (piece + rest).trimStart(),
-        ...(tokens.length === 1 && tokens[0] !== tokenizer.unk ? tokens : []),
-      );
-    }
-  }
   const typed = piece.trimStart().length;
-  const words = Array.from(found, ([text, tokens]) => {
-    const opinions = memories.map((memory) => logShareOf(memory, text.slice(typed)));
-    const shares = [...opinions, ...Array.from(tokens, (token) => own + place.logits[token])];
-    return {
-      text,
-      token: [...tokens][0] ?? tokenizer.unk,
-      logProbability: logSumExp(Float32Array.from(shares)),
-    };
+  const candidates = new Set(best.items().map((token) => vocabulary[token].trimStart()));
+  for (const memory of memories)
+    for (const rest of likeliestEndings(memory.words, 2 * count)) candidates.add((piece + rest).trimStart());
+  const words = Array.from(candidates, (text) => {
+    const rest = text.slice(typed);
+    const tokens = tokensOf(piece, rest, tokenizer).sort((a, b) => place.logits[b] - place.logits[a]);
+    const opinions = memories.map((memory) => logShareOf(memory, rest));
+    const shares = [...opinions, ...tokens.map((token) => own + place.logits[token])];
+    return { text, token: tokens[0] ?? tokenizer.unk, logProbability: logSumExp(Float32Array.from(shares)) };
   })
     .sort((a, b) => b.logProbability - a.logProbability)
     .slice(0, count);
@@ -99,6 +86,21 @@ export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, {
     logits: logitsRow(logits, row, stepper.vocabularySize),
   }));
   return { words: findings, finished: piece === ' ' ? 0 : finished };
+}
+
+/**
+ * The tokens of the vocabulary that are a word: with the space before it and without, where neither is there yet.
+ * @param {string} piece
+ * @param {string} rest what the word adds to it
+ * @param {Tokenizer} tokenizer
+ * @returns {number[]}
+ */
+function tokensOf(piece, rest, { encode, unk }) {
+  const spellings = piece === '' ? [rest, ` ${rest}`] : [piece + rest];
+  return spellings.flatMap((spelling) => {
+    const ids = Array.from(encode(spelling));
+    return ids.length === 1 && ids[0] !== unk ? ids : [];
+  });
 }
 
 /**
