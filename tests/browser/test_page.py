@@ -80,7 +80,7 @@ def test_a_window_model_runs_and_says_why_it_carries_no_state(page, live_server)
     area(page).focus()
     page.keyboard.type("the cell")
     expect(rows(page)).to_have_count(5)
-    expect(page.get_by_role("button", name="backward")).to_be_visible()
+    expect(page.locator("#gates").get_by_role("button", name="backward")).to_be_visible()
 
 
 def test_what_the_model_does_not_know_is_named_as_long_as_it_is_there(page, live_server):
@@ -125,6 +125,13 @@ def test_a_model_that_is_ready_is_announced_and_takes_nothing_away(
     expect(page.locator("#card")).to_contain_text("word by word")
     expect(area(page)).to_have_value("the cell ")
     expect(notice(page)).to_have_count(0)
+
+
+def test_the_header_of_a_wide_page_is_one_line_also_with_a_long_title(page, live_server):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(loaded(page, live_server).locator("#badge")).to_be_visible()
+    page.locator(".picker-name").evaluate("name => (name.textContent = 'Letters of a grandmother, 1931 to 1967')")
+    assert page.locator(".header").evaluate("header => header.clientHeight") == 64
 
 
 def test_the_picker_shows_a_training_that_is_under_way(page, live_server, runs_dir):
