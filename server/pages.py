@@ -32,8 +32,7 @@ def comic() -> Response:
 def examples() -> Response:
     first = opened_first(current_app.extensions["registry"].scan()[0], language.current())
     css, js = ((ROOT / "static" / "examples" / name).read_text("utf-8") for name in ("styled.css", "events.js"))
-    model = f"/models/{first or FIRST}/model.json"
-    return _page("examples.html", model=model, known=first is not None, css=css, js=js)
+    return _page("examples.html", name=first or FIRST, known=first is not None, css=css, js=js)
 
 
 @blueprint.get("/exercises")

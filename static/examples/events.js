@@ -1,4 +1,4 @@
-const editor = document.querySelector('#heard lstm-autocomplete');
+const editor = document.querySelector('#editor');
 const log = document.querySelector('#log');
 let letters = 0;
 

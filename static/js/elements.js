@@ -44,10 +44,45 @@ export function setAttributes(node, attributes) {
 }
 
 /**
- * Writes a text only where it changes, so that a page that is read aloud stays quiet.
+ * Writes a text only where it changes, so that a page that is read aloud stays quiet. No node goes away for it:
+ * wherever in a page one does, Chromium takes the typing for ended, and undo would give back letter by letter.
  * @param {Node} node
  * @param {string} text
  */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const { firstChild } = node;
+  if (firstChild instanceof Text && firstChild === node.lastChild) setData(firstChild, text);
+  else if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * Shows children in the place of those that are there. Those take on what the new ones look like, but not what they
+ * listen to, wherever they are of a kind; so none goes away, as with `setText`.
+ * @param {ParentNode & Node} node
+ * @param {...Node} children
+ */
+export function setChildren(node, ...children) {
+  const shown = [...node.childNodes];
+  children.forEach((child, n) => {
+    if (!shown[n]) node.append(child);
+    else if (!takeOn(shown[n], child)) shown[n].replaceWith(child);
+  });
+  for (const spare of shown.slice(children.length)) spare.remove();
+}
+
+/** @param {ChildNode} shown @param {Node} next */
+function takeOn(shown, next) {
+  if (shown.nodeName !== next.nodeName) return false;
+  if (shown instanceof Text) setData(shown, next.textContent ?? '');
+  if (!(shown instanceof Element) || !(next instanceof Element)) return true;
+  for (const name of shown.getAttributeNames()) if (!next.hasAttribute(name)) shown.removeAttribute(name);
+  for (const { name, value } of next.attributes)
+    if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
+  setChildren(shown, ...next.childNodes);
+  return true;
+}
+
+/** @param {Text} node @param {string} text */
+function setData(node, text) {
+  if (node.data !== text) node.data = text;
 }

@@ -95,14 +95,14 @@ const views = [
   ),
   createParityBadge(find('badge')),
   createTraining(find('training')),
-  createEditor(find('editor'), { onText, onKey, onAccept }),
+  createEditor(find('editor'), { onText, onKey, onAccept, onResize: draw }),
   createSettings(find('editor'), { onSetting, onTune }),
   createLearned(find('learned'), { onForget }),
   createCard(find('card')),
   tour,
 ];
 
-bindHelp(find('help'));
+bindHelp(find('help-button'), find('help'));
 bindShowAll(document.getElementById('show-all'));
 find('write').addEventListener('mousedown', (event) => event.preventDefault());
 find('write').addEventListener('click', () => (state.draft === null ? write() : writing.stop()));

@@ -195,8 +195,11 @@ export type Told =
       milliseconds: number;
       early?: boolean;
     }
-  /** One per suggestion, and `after`: what follows if the word in progress ends as it is typed. */
-  | { type: 'continuations'; id: number; continuations: string[]; after: string };
+  /**
+   * One per suggestion, and `after`: what follows if the word in progress ends as it is typed, with the probability
+   * that it does (of its first word, the letters behind that are sure enough).
+   */
+  | { type: 'continuations'; id: number; continuations: string[]; after: string; afterProbability: number };
 
 export type FromWorker =
   | { type: 'progress'; loaded: number; total: number }

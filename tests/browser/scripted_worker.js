@@ -52,7 +52,13 @@ function read({ id, text, count }) {
   });
   answer({ type: 'suggestions', id, suggestions, finished, milliseconds: 1 });
   const continuations = suggestions.map(() => CONTINUATION);
-  answer({ type: 'continuations', id, continuations, after: finished ? AFTER : '' });
+  answer({
+    type: 'continuations',
+    id,
+    continuations,
+    after: finished ? AFTER : '',
+    afterProbability: finished,
+  });
 }
 
 onmessage = ({ data }) => {

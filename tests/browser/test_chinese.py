@@ -154,3 +154,19 @@ def test_no_other_page_has_english_left(chinese, live_server, path):
     page.wait_for_load_state("networkidle")
     assert [each for each in english_left(page) if not MORE_NAMES.fullmatch(each[0])] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [390, 360, 320])
+def test_the_header_of_a_phone_keeps_the_name_and_the_languages_apart(new_context, live_server, width):
+    size = {"width": width, "height": 844}
+    page = new_context(locale="zh-CN", viewport=size, has_touch=True, is_mobile=True).new_page()
+    page.goto(f"{live_server}examples")
+    name, languages = page.evaluate(
+        """() => ['.wordmark', '.languages a:not([aria-current])'].map((part) => {
+          const range = document.createRange();
+          range.selectNodeContents(document.querySelector(part).lastChild);
+          return range.getBoundingClientRect().toJSON();
+        })"""
+    )
+    assert languages["left"] - name["right"] >= 12
+    assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -62,6 +62,7 @@ def test_the_other_model_reads_on_while_the_text_goes_on(compare: Page) -> None:
     expect(compare.locator(".compare-bits")).to_have_count(2)
     compare.locator("#text").press("End")
     compare.keyboard.type(" So it is.")
+    compare.locator("#text").blur()
     expect(compare.locator(".compare-card.is-own")).to_contain_text(f"{len(TEXT) + 10} tokens")
     expect(compare.locator("#panel-compare .lab-letter").last).to_have_text(".")
 

@@ -5,13 +5,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
+from tests.browser.undoing import LINES, plain_steps, steps_back
+
 # What the scripted worker suggests for "fo": forget, forgot, form; each followed by " the gate".
 GHOST = "rget the gate"
 STAYED = "Nothing to accept; Tab again leaves the text."
 FITTING = """() => {
   const { value, selectionEnd } = document.querySelector('#text');
   const pending = /\\w*$/.exec(value.slice(0, selectionEnd))[0];
-  const words = [...document.querySelectorAll('.suggestion-word')];
+  const words = [...document.querySelectorAll('.suggestion:not([hidden]) .suggestion-word')];
   return words.length > 0 && words.every((word) => word.textContent.startsWith(pending));
 }"""
 # Where three letters of a text node are.
@@ -50,7 +52,7 @@ def ghost(page: Page) -> Locator:
 
 
 def rows(page: Page) -> Locator:
-    return page.locator(".suggestion")
+    return page.locator(".suggestion:not([hidden])")
 
 
 def write(page: Page, text: str) -> None:
@@ -236,6 +238,40 @@ def test_undo_takes_an_accepted_word_back(editor):
     expect(area(editor)).to_have_value("forget the gate")
 
 
+def test_undo_takes_all_that_was_typed_back_as_in_any_text_area(editor):
+    first, second, third = LINES
+    editor.keyboard.type(first, delay=20)
+    expect(rows(editor)).to_have_count(3)
+    # A pause: the best word is announced, and what is drawn in a rest is drawn.
+    expect(editor.locator(".announcer")).to_have_text("forget, 50 %", timeout=5000)
+    editor.keyboard.type(second, delay=20)
+    expect(rows(editor)).to_have_count(2)
+    editor.keyboard.type(third, delay=20)
+    steps = steps_back(area(editor))
+    editor.evaluate("() => document.body.append(document.createElement('textarea'))")
+    assert steps == plain_steps(editor.locator("body > textarea"))
+
+
+def test_undo_takes_all_that_was_typed_back_beside_the_arithmetic_of_a_unit(scripted, live_server):
+    page = opened(scripted(), f"{live_server}#view=traces&unit=1")
+    page.keyboard.type("the gate is op", delay=40)
+    expect(page.locator(".moment .equation").first).to_be_attached()
+    page.wait_for_function("() => document.querySelectorAll('.backdrop span[data-colour]').length > 5")
+    page.keyboard.type("en", delay=40)
+    page.keyboard.press("Control+z")
+    expect(area(page)).to_have_value("")
+
+
+def test_an_accepted_word_is_a_step_of_its_own_between_what_is_typed(editor):
+    write(editor, "a fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.keyboard.press("Tab")
+    editor.keyboard.type(" is open", delay=20)
+    for value in ("a forget the gate", "a fo", ""):
+        editor.keyboard.press("Control+z")
+        expect(area(editor)).to_have_value(value)
+
+
 def compose(page: Page, text: str) -> CDPSession:
     session = page.context.new_cdp_session(page)
     session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
@@ -371,19 +407,63 @@ def test_the_layers_set_their_letters_exactly_as_the_text_area_does(editor):
     assert editor.locator(".ghost-layer").evaluate(styles) == text
 
 
-def test_a_word_at_the_end_of_a_line_is_not_moved_by_its_ghost_text(editor):
-    letter = "() => document.querySelector('.backdrop span').getBoundingClientRect().width / 10"
-    editor.keyboard.type("a" * 10)
-    editor.wait_for_function("() => document.querySelector('.backdrop span')?.textContent.length === 10")
-    room = area(editor).bounding_box()["width"] - 48
-    fitting = int(room / editor.evaluate(letter))
-    # "fo" is the last that fits; "forget" would not.
-    write(editor, "a" * (fitting - 13) + " fo")
+def filled(page: Page, end: str, room: int = 0) -> str:
+    """Types a line with that end, and with room for so many letters more."""
+    page.keyboard.type("a" * 10)
+    page.wait_for_function("() => document.querySelector('.backdrop span')?.textContent.length === 10")
+    letter = page.evaluate("() => document.querySelector('.backdrop span').getBoundingClientRect().width / 10")
+    length = int((area(page).bounding_box()["width"] - 48) / letter)
+    rest = "a" * (length - room - len(end) - 10) + end
+    page.keyboard.type(rest)
+    return "a" * 10 + rest
+
+
+def test_a_word_that_would_move_to_the_next_line_is_completed_by_the_list_alone(editor):
+    text = filled(editor, " fo", room=3)
+    expect(rows(editor)).to_have_count(3)
+    expect(ghost(editor)).to_have_text("")
+    expect(rows(editor).first).to_have_attribute("aria-selected", "true")
+    editor.set_viewport_size({"width": 1100, "height": 900})
     expect(ghost(editor)).to_have_text(GHOST)
-    real = editor.locator(".backdrop span").first.evaluate(f"(span) => ({PLACE})([span.firstChild, {fitting - 3}])")
-    caret = editor.locator(".caret-place").bounding_box()
-    assert caret["y"] == pytest.approx(real[1], abs=0.1)
-    assert caret["x"] == pytest.approx(real[0] + real[2], abs=0.1)
+    editor.set_viewport_size({"width": 1280, "height": 900})
+    expect(ghost(editor)).to_have_text("")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value(f"{text}rget")
+
+
+def test_a_word_that_just_fits_its_line_is_completed_there(editor):
+    text = filled(editor, " fo", room=4)
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value(f"{text}rget the gate")
+
+
+@pytest.mark.parametrize(("end", "shown"), [(" forget", " it all"), (" strange ", "forget the gate")])
+def test_the_next_word_behind_a_full_line_stands_on_the_next_one(editor, end, shown):
+    text = filled(editor, end)
+    expect(ghost(editor)).to_have_text(shown)
+    first = 1 if shown.startswith(" ") else 0
+    place = ghost(editor).evaluate(f"(ghost) => ({PLACE})([ghost.firstChild, {first}])")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value(text + shown)
+    editor.wait_for_function("(text) => document.querySelector('.backdrop').textContent.startsWith(text)", arg=text)
+    expect(editor.locator(".backdrop")).to_contain_text(shown.strip())
+    at = len(text) + first
+    real = editor.locator(".backdrop span").first.evaluate(f"(span) => ({PLACE})([span.firstChild, {at}])")
+    assert real == pytest.approx(place, abs=0.1)
+
+
+@pytest.mark.parametrize(("free", "shown"), [(4, "rget"), (8, "rget the"), (3, "")])
+def test_over_a_line_that_follows_only_what_has_room_is_shown(editor, free, shown):
+    text = filled(editor, " f", room=free + 1)
+    editor.keyboard.type("\nsecond line")
+    editor.keyboard.press("ArrowUp")
+    editor.keyboard.press("End")
+    editor.keyboard.type("o")
+    expect(rows(editor)).to_have_count(3)
+    expect(ghost(editor)).to_have_text(shown)
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value(f"{text}o{GHOST if shown else 'rget'}\nsecond line")
 
 
 def test_a_click_in_the_list_accepts_the_word_and_keeps_the_focus(editor):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.autocomplete import GHOST, area, element, ghost, heard, real, rows, steady_lines, texts, write
+from tests.browser.undoing import LINES, plain_steps, steps_back
 
 # The longest that the page did nothing else, in milliseconds.
 SLOWEST = """() => {
@@ -21,7 +22,8 @@ SLOWEST = """() => {
 
 
 def test_a_real_model_completes_what_is_typed(open_page):
-    page = open_page(real())
+    # Random weights find nothing likely.
+    page = open_page(real("eagerness='eager'"))
     steady_lines(page)
     area(page).focus()
     page.keyboard.type("The cell keeps what the f")
@@ -76,6 +78,30 @@ def test_escape_dismisses_until_the_text_changes_and_tab_then_leaves(open_page):
     page.keyboard.press("Tab")
     expect(page.get_by_role("button")).to_be_focused()
     expect(area(page)).to_have_value("fo")
+
+
+def test_undo_takes_all_that_was_typed_back_as_in_any_text_area(open_page):
+    page = open_page(element() + "<textarea aria-label='Plain'></textarea>")
+    first, second, third = LINES
+    area(page).focus()
+    page.keyboard.type(first, delay=20)
+    expect(rows(page)).to_have_count(3)
+    # A pause: the best word is announced.
+    expect(page.get_by_role("status")).to_have_text("forget, 50 %", timeout=5000)
+    page.keyboard.type(second, delay=20)
+    expect(rows(page)).to_have_count(2)
+    page.keyboard.type(third, delay=20)
+    assert steps_back(area(page)) == plain_steps(area(page, 1))
+
+
+def test_an_accepted_word_is_a_step_of_its_own_between_what_is_typed(open_page):
+    page = open_page()
+    write(page, "a fo")
+    page.keyboard.press("Tab")
+    page.keyboard.type(" is open", delay=20)
+    for value in ("a forget the gate", "a fo", ""):
+        page.keyboard.press("Control+z")
+        expect(area(page)).to_have_value(value)
 
 
 def test_undo_takes_back_what_was_accepted(open_page):

@@ -11,6 +11,8 @@ from tests.browser.conftest import SCRIPTED_WORKER
 
 PLACE = """(({ x, y }) => [x, y])(
   document.querySelector('lstm-autocomplete').shadowRoot.querySelector('.ghost').getBoundingClientRect())"""
+# Lines of 22 letters.
+NARROW = "font: 20px monospace; width: 22.5ch; padding: 0; height: 200px"
 STYLES = {
     "plain": ("", "", "one fo"),
     "monospaced, padded, with wide letters": (
@@ -75,6 +77,10 @@ STYLES = {
     ),
     "Latin words after Hebrew ones": ("textarea { width: 300px }", "dir='rtl'", "שלום עולם "),
     "capitals": ("textarea { font: 16px serif; text-transform: uppercase; font-variant: small-caps }", "", "one fo"),
+    "a word that just fits its line": (f"textarea {{ {NARROW} }}", "", "proportion form fo"),
+    "a next word behind a full line": (f"textarea {{ {NARROW} }}", "", "several words and more"),
+    "a next word behind a space at the end of a line": (f"textarea {{ {NARROW} }}", "", "several words and mor "),
+    "a word that is longer than its line": (f"textarea {{ {NARROW} }}", "", "é" * 18 + "fo"),
 }
 HIDDEN = {
     "aligned right": ("textarea { text-align: right; width: 400px }", "", "first\nsecond fo"),
@@ -86,6 +92,7 @@ HIDDEN = {
         "word after word fo",
     ),
     "centred": ("textarea { text-align: center; width: 400px }", "", "first\nsecond fo"),
+    "a word that would move to the next line": (f"textarea {{ {NARROW} }}", "", "several words and fo"),
     "its last line aligned right": ("textarea { text-align-last: right; width: 400px }", "", "first\nsecond fo"),
     "a Latin word from right to left": ("", "dir='rtl'", "שלום fo"),
     "its direction from its text": ("", "dir='auto'", "one\nשלום עולם fo"),
@@ -157,7 +164,7 @@ def assert_drawn_as_accepted(page: Page, accepted: str) -> None:
 @pytest.mark.parametrize("name", STYLES)
 def test_the_ghost_text_is_drawn_where_the_accepted_text_will_be(open_page, name):
     style, attributes, text = STYLES[name]
-    shown = GHOST if text.endswith("fo") else f"fo{GHOST}"
+    shown = GHOST if text.endswith("fo") else f"fo{GHOST}" if text.endswith(" ") else f" fo{GHOST}"
     page = styled(open_page, f"{style} lstm-autocomplete {{ --lstm-ghost: black }}", attributes, text, shown)
     assert_drawn_as_accepted(page, text + shown)
 
@@ -171,6 +178,17 @@ def test_where_it_would_stand_elsewhere_there_is_no_ghost_text_and_the_list_stay
     assert {offer["ghost"] for offer in heard(page, "suggest")} <= {""}
     page.keyboard.press("Tab")
     expect(area(page)).to_have_value(text.removesuffix("fo") + "forget")
+
+
+def test_over_a_line_that_follows_only_what_has_room_is_shown(open_page):
+    page = styled(open_page, f"textarea {{ {NARROW} }}", "", "proportion form fo")
+    expect(ghost(page)).to_have_text(GHOST)
+    page.keyboard.type("\nsecond line")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("End")
+    expect(ghost(page)).to_have_text("rget")
+    page.keyboard.press("Tab")
+    expect(area(page)).to_have_value(f"proportion form fo{GHOST}\nsecond line")
 
 
 def test_ghost_text_comes_when_the_text_is_aligned_left_again(open_page):

@@ -1,14 +1,21 @@
 """The page of examples, with a real model whose weights are random."""
 
+import subprocess
+
+import pytest
 from playwright.sync_api import Page, expect
 
+from server import ROOT
+from tests.browser import static_site
 from tests.browser.looks import double_letters, looks, violations
+
+DOCUMENT = (ROOT / "docs" / "autocomplete-element.md").read_text(encoding="utf-8")
 
 READY = "() => [...document.querySelectorAll('lstm-autocomplete')].every((each) => each.matches(':state(ready)'))"
 
 
-def opened(page: Page, url: str) -> Page:
-    page.goto(f"{url}examples")
+def opened(page: Page, url: str, path: str = "examples") -> Page:
+    page.goto(url + path)
     page.wait_for_function(READY)
     return page
 
@@ -55,5 +62,52 @@ def test_what_the_last_example_hears_is_shown_and_its_button_keeps_the_focus(pag
     expect(area).to_have_attribute(
         "aria-activedescendant", page.get_by_role("option", selected=True).get_attribute("id")
     )
+    page.keyboard.press("Tab")
+    expect(page.locator("#log")).to_contain_text("letters that you did not type")
+
+
+class TestWhatIsCopied:
+    """All that is copied, on a page of someone else, in the folders that the copied commands make."""
+
+    @pytest.fixture
+    def models_dir(self):
+        return ROOT / "static" / "models"
+
+    def test_it_runs_as_it_is(self, new_context, live_server, tmp_path):
+        context = new_context(permissions=["clipboard-read", "clipboard-write"])
+        page = opened(context.new_page(), live_server)
+        commands, *code = copied(page)
+        assert commands in DOCUMENT
+        (tmp_path / "static").symlink_to(ROOT / "static")
+        subprocess.run(["sh", "-ec", commands], cwd=tmp_path, check=True)
+        (tmp_path / "my-site" / "index.html").write_text(page_of(*code), encoding="utf-8")
+        with static_site.serve(tmp_path / "my-site", {}) as address:
+            opened(page, address, path="")
+            complete(page)
+
+
+def copied(page: Page) -> list[str]:
+    """What each button of the page gives."""
+    code = []
+    for button in page.locator(".copy").all():
+        button.click()
+        expect(button).to_have_text("Copied")
+        code.append(page.evaluate("() => navigator.clipboard.readText()"))
+    return code
+
+
+def page_of(*code: str) -> str:
+    """The script comes last, as the page says."""
+    *html, script = code
+    styled = [each if each.startswith("<") else f"<style>{each}</style>" for each in html]
+    start = '<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">'
+    return "\n".join([start, *styled, f"<script>{script}</script>", "</html>"])
+
+
+def complete(page: Page) -> None:
+    for area in page.locator("textarea").all():
+        area.press_sequentially("I would like to go to the sch")
+        expect(page.get_by_role("option").first).to_contain_text("school")
+    page.get_by_role("button", name="Another word").click()
     page.keyboard.press("Tab")
     expect(page.locator("#log")).to_contain_text("letters that you did not type")

@@ -62,6 +62,7 @@ def test_the_likeliest_suggestion_is_explained_as_soon_as_the_text_rests(why: Pa
     expect(why.locator(".influence-bar").first).to_be_attached()
     why.locator("#text").press("End")
     why.keyboard.type(" gate")
+    why.locator("#text").blur()
     expect(letters(why).nth(len(TEXT) + 2)).to_have_text("g")
 
 

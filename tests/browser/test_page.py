@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from server.progress import Progress
-from tests.browser.looks import double_letters, looks, violations
+from tests.browser.looks import EAGER, double_letters, looks, violations
 
 WIDTHS = [360, 390, 720, 860, 1024, 1440, 1920]
 SECRET = "Zebra quagmire 4711"
@@ -22,7 +22,7 @@ def area(page: Page) -> Locator:
 
 
 def rows(page: Page) -> Locator:
-    return page.locator(".suggestion")
+    return page.locator(".suggestion:not([hidden])")
 
 
 def notice(page: Page) -> Locator:
@@ -41,6 +41,7 @@ def choose(page: Page, name: str) -> None:
 
 
 def test_tab_accepts_what_a_real_model_suggests(page, live_server):
+    page.add_init_script(EAGER)
     loaded(page, f"{live_server}?model=step-tiny")
     area(page).focus()
     page.keyboard.type("The cell keeps what the f")
@@ -127,9 +128,14 @@ def test_a_model_that_is_ready_is_announced_and_takes_nothing_away(
     expect(notice(page)).to_have_count(0)
 
 
-def test_the_header_of_a_wide_page_is_one_line_also_with_a_long_title(page, live_server):
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("trains", [False, True])
+def test_the_header_of_a_wide_page_is_one_line_also_with_a_long_title(page, live_server, runs_dir, language, trains):
+    if trains:
+        begin(runs_dir, fraction=0.42)
     page.set_viewport_size({"width": 1440, "height": 900})
-    expect(loaded(page, live_server).locator("#badge")).to_be_visible()
+    expect(loaded(page, f"{live_server}?model=step-tiny&lang={language}").locator("#badge")).to_be_visible()
+    expect(page.locator(".picker-stage")).to_be_visible(visible=trains)
     page.locator(".picker-name").evaluate("name => (name.textContent = 'Letters of a grandmother, 1931 to 1967')")
     assert page.locator(".header").evaluate("header => header.clientHeight") == 64
 
@@ -236,16 +242,21 @@ def test_a_server_that_is_gone_is_said_and_asked_again(page, live_server):
 
 
 @pytest.mark.complains("Failed to load resource")
-def test_a_model_that_is_chosen_while_the_server_is_gone_needs_one_notice_and_comes_when_it_is_back(page, live_server):
+def test_a_model_that_is_chosen_while_the_server_is_gone_comes_when_it_is_back_and_the_one_before_works_on(
+    page, live_server
+):
     loaded(page, f"{live_server}?model=step-tiny")
     for address in ("**/api/models*", "**/models/step-word/*"):
         page.context.route(address, lambda route: route.abort())
     choose(page, "step-word")
-    expect(page.locator(".hint")).to_have_text("Without a model there is nothing to suggest.")
     expect(notice(page)).to_have_count(1)
     expect(notice(page)).to_contain_text("The server does not answer")
+    expect(page).to_have_url(re.compile(r"model=step-tiny"))
+    area(page).fill("what is it? ")
+    expect(page.get_by_role("option")).not_to_have_count(0)
     page.context.unroute_all()
     expect(page.locator("#card")).to_contain_text("word by word")
+    expect(page).to_have_url(re.compile(r"model=step-word"))
     expect(notice(page)).to_have_count(0)
 
 
@@ -325,6 +336,7 @@ def test_the_badge_and_the_card_tell_the_same_small_difference(page, live_server
 
 def test_no_request_carries_the_text_and_none_leaves_this_machine(new_context, live_server):
     page = new_context().new_page()
+    page.add_init_script(EAGER)
     sent: list[Request] = []
     page.context.on("request", lambda request: sent.append(request))
     loaded(page, f"{live_server}?model=step-tiny")

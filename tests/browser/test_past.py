@@ -69,6 +69,7 @@ def test_the_change_goes_along_while_the_text_goes_on(past: Page) -> None:
     expect(past.locator(".past-change")).to_have_count(1)
     past.locator("#text").press("End")
     past.keyboard.type(" So it is.")
+    past.locator("#text").blur()
     expect(past.get_by_label("The other past")).to_have_value(f"({TEXT} So it is.")
     after = len(TEXT) + len(" So it is.")
     expect(past.locator(".past .match-summary")).to_contain_text(f"{after} tokens after the change")

@@ -46,26 +46,26 @@ def forget_everything(page: Page) -> None:
 
 
 def test_a_change_is_seen_everywhere_and_beside_what_was(puppetry: Page) -> None:
-    score, offered = puppetry.evaluate(HASH), puppetry.locator(".suggestion").all_text_contents()
+    score, offered = puppetry.evaluate(HASH), puppetry.locator(".suggestion:not([hidden])").all_text_contents()
     expect(cost(puppetry, "Changed")).to_have_text("–")
     forget_everything(puppetry)
     puppetry.wait_for_function(f"(before) => ({HASH})() !== before", arg=score)
-    assert puppetry.locator(".suggestion").all_text_contents() != offered
+    assert puppetry.locator(".suggestion:not([hidden])").all_text_contents() != offered
     assert words(puppetry, "Untouched") != words(puppetry, "Changed")
-    assert [row.split()[0] for row in puppetry.locator(".suggestion-word").all_text_contents()] == [
-        word.split()[0] for word in words(puppetry, "Changed")
-    ]
+    assert [
+        row.split()[0] for row in puppetry.locator(".suggestion:not([hidden]) .suggestion-word").all_text_contents()
+    ] == [word.split()[0] for word in words(puppetry, "Changed")]
     for place in ("#gates", "#laboratory"):
         expect(puppetry.locator(f"{place} .puppet-bar")).to_contain_text("You see the changed model: 2 changes")
     expect(puppetry.locator("#text")).to_have_value(TEXT)
 
 
 def test_the_untouched_model_is_one_click_away(puppetry: Page) -> None:
-    score, offered = puppetry.evaluate(HASH), puppetry.locator(".suggestion").all_text_contents()
+    score, offered = puppetry.evaluate(HASH), puppetry.locator(".suggestion:not([hidden])").all_text_contents()
     forget_everything(puppetry)
     puppetry.locator("#laboratory").get_by_role("button", name="Show untouched").click()
     puppetry.wait_for_function(f"(before) => ({HASH})() === before", arg=score)
-    assert puppetry.locator(".suggestion").all_text_contents() == offered
+    assert puppetry.locator(".suggestion:not([hidden])").all_text_contents() == offered
     expect(puppetry.locator("#gates .puppet-bar")).to_contain_text("You see the untouched model.")
     puppetry.locator("#laboratory").get_by_role("button", name="Show changed").click()
     puppetry.wait_for_function(f"(before) => ({HASH})() !== before", arg=score)
@@ -127,10 +127,14 @@ def test_typing_goes_on_with_the_changed_model(puppetry: Page) -> None:
     forget_everything(puppetry)
     puppetry.locator("#text").focus()
     puppetry.keyboard.type(" It w")
+    # Unseen, the views are drawn once nobody types any more.
+    puppetry.locator(".lab-token").scroll_into_view_if_needed()
     expect(puppetry.locator(".lab-token")).to_have_text(f"w {len(TEXT) + 5}")
     expect(puppetry.locator(".puppet-picture .lab-letter")).to_have_count(len(TEXT) + 6)
     expect(puppetry.locator(".list-source")).to_contain_text("The changed LSTM suggests")
-    assert puppetry.locator(".suggestion-word").all_text_contents() == words(puppetry, "Changed")
+    assert puppetry.locator(".suggestion:not([hidden]) .suggestion-word").all_text_contents() == words(
+        puppetry, "Changed"
+    )
 
 
 def test_another_model_is_untouched(puppetry: Page) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server import ROOT
+from tests.browser.looks import double_letters
 
 # It reads a text letter by letter.
 pytestmark = pytest.mark.models("step-tiny")
@@ -54,11 +55,11 @@ def test_suggestions_can_be_switched_off_and_stay_off(editor, live_server):
     expect(ghost(editor)).to_have_text(GHOST)
     switch(editor, "Suggest").click()
     expect(ghost(editor)).to_have_text("")
-    expect(editor.locator(".suggestion")).to_have_count(0)
+    expect(editor.locator(".suggestion:not([hidden])")).to_have_count(0)
     expect(editor.locator(".hint")).to_have_text("Suggestions are switched off.")
     opened(editor, live_server)
     expect(switch(editor, "Suggest")).not_to_be_checked()
-    expect(editor.locator(".suggestion")).to_have_count(0)
+    expect(editor.locator(".suggestion:not([hidden])")).to_have_count(0)
     switch(editor, "Suggest").click()
     editor.locator("#text").press("End")
     editor.keyboard.type("r")
@@ -74,7 +75,7 @@ def test_quiet_shows_only_what_is_likely_and_eager_all(editor):
     editor.keyboard.press("Escape")
     editor.locator("#text").focus()
     editor.keyboard.type("g")
-    expect(editor.locator(".suggestion")).to_have_text(["gate 6 %"])
+    expect(editor.locator(".suggestion:not([hidden])")).to_have_text(["gate 6 %"])
     expect(ghost(editor)).to_have_text("")
     settings(editor)
     slider.fill("4")
@@ -85,7 +86,7 @@ def test_quiet_shows_only_what_is_likely_and_eager_all(editor):
 
 def test_each_move_of_the_slider_is_seen_in_the_ghost_text_at_once(editor):
     editor.keyboard.type("g")
-    expect(editor.locator(".suggestion")).to_have_count(1)
+    expect(editor.locator(".suggestion:not([hidden])")).to_have_count(1)
     expect(ghost(editor)).to_have_text("")
     settings(editor)
     slider = editor.get_by_role("slider", name="How readily it suggests")
@@ -106,7 +107,7 @@ def test_what_is_not_sure_is_chosen_by_cycling(editor):
     editor.keyboard.press("Escape")
     editor.locator("#text").focus()
     editor.keyboard.type("g")
-    expect(editor.locator(".suggestion")).to_have_count(1)
+    expect(editor.locator(".suggestion:not([hidden])")).to_have_count(1)
     editor.keyboard.press("Alt+BracketRight")
     expect(ghost(editor)).to_have_text("ate the gate")
 
@@ -148,6 +149,48 @@ def test_a_question_mark_opens_the_help_but_not_while_it_is_typed(editor):
     expect(editor.get_by_text("accepts one word of it")).to_be_hidden()
 
 
+def place(popover) -> dict[str, float]:
+    """Where it is once the browser has found its place, which takes a frame."""
+    frames = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    return popover.evaluate(f"async (node) => {{ await {frames}; return node.getBoundingClientRect().toJSON(); }}")
+
+
+def test_the_help_stands_at_the_same_place_by_its_key_and_by_its_button(editor):
+    button, help = editor.get_by_role("button", name="Help"), editor.locator("#help")
+    button.click()
+    by_button = place(help)
+    editor.keyboard.press("Escape")
+    editor.locator(".wordmark").focus()
+    editor.keyboard.press("?")
+    assert place(help) == by_button
+    editor.keyboard.press("?")
+    expect(help).to_be_hidden()
+    editor.locator("#card").scroll_into_view_if_needed()
+    editor.keyboard.press("?")
+    expect(help).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 568)])
+@pytest.mark.parametrize("large", [False, True])
+def test_on_a_phone_the_text_is_seen_above_the_settings_wherever_the_page_is_scrolled(editor, size, large):
+    editor.set_viewport_size({"width": size[0], "height": size[1]})
+    if large:
+        double_letters(editor)
+    editor.locator("#text").fill("the gate is open and lets all of this in\n" * 20 + "fo")
+    button = editor.get_by_role("button", name="Settings")
+    for block in ("start", "center", "end"):
+        button.evaluate("(button, block) => button.scrollIntoView({ block })", block)
+        button.click()
+        editor.wait_for_function(
+            """() => {
+              const { top, bottom } = document.querySelector('.scroller').getBoundingClientRect();
+              const panel = document.querySelector('#settings').getBoundingClientRect();
+              return top >= 0 && bottom <= panel.top && panel.bottom <= innerHeight && panel.height > 200;
+            }"""
+        )
+        editor.keyboard.press("Escape")
+
+
 def test_the_model_learns_from_the_text_keeps_it_and_forgets_it(page, live_server):
     opened(page, live_server)
     learned = page.locator("#learned")
@@ -164,6 +207,7 @@ def test_the_model_learns_from_the_text_keeps_it_and_forgets_it(page, live_serve
     expect(learned).to_contain_text("From 20 characters of yours")
     page.get_by_role("button", name="Forget everything").click()
     expect(learned).to_contain_text("once you have completed it")
+    expect(learned.get_by_text("once you have completed it")).to_be_focused()
     # The text that still stands there teaches nothing again.
     page.locator("#text").press("End")
     page.keyboard.type("on")
@@ -183,6 +227,9 @@ def test_a_learned_word_is_suggested(page, live_server):
     switch(page, "Learn from me").click()
     page.locator("#text").press_sequentially("Zelda saw Zelda and Zelda saw Zelda. Zel")
     expect(page.locator(".suggestion").first).to_contain_text("Zelda")
+    expect(page.locator(".list-source")).to_have_text("your words, and the LSTM")
+    switch(page, "Learn from me").click()
+    expect(page.locator(".list-source")).to_have_text("")
 
 
 def test_the_demo_teaches_nothing(page, live_server):
@@ -211,6 +258,30 @@ def test_the_meter_counts_a_key_for_each_letter_each_deletion_and_each_word_take
     # Dictated, or corrected by the system.
     editor.locator("#text").evaluate("area => document.execCommand('insertText', false, 'many words')")
     expect(meter).to_contain_text(f"{keys + 2} keys for {characters + 1} characters")
+
+
+def test_what_is_undone_has_saved_nothing_in_the_meter(editor):
+    meter = editor.locator("#meter")
+    text = "the gate is open and lets all of this in fo"
+    editor.keyboard.type(text)
+    keys, characters = len(text), len(text)
+    for _ in range(3):
+        expect(ghost(editor)).to_have_text(GHOST)
+        editor.keyboard.press("Tab")
+        expect(meter).to_contain_text(f"{keys + 1} keys for {characters + len(GHOST)} characters")
+        editor.keyboard.press("Control+z")
+        keys += 2
+        expect(meter).to_contain_text(f"{keys} keys for {characters} characters")
+    editor.keyboard.press("Control+Shift+z")
+    expect(meter).to_contain_text(f"{keys + 1} keys for {characters + len(GHOST)} characters")
+    # What was deleted has come once, also when it comes back.
+    editor.keyboard.press("Backspace")
+    editor.keyboard.press("Control+z")
+    expect(meter).to_contain_text(f"{keys + 3} keys for {characters + len(GHOST)} characters")
+    for _ in range(2):
+        editor.keyboard.press("Control+z")
+    expect(editor.locator("#text")).to_have_value("")
+    expect(meter).to_be_hidden()
 
 
 def test_what_is_pasted_is_no_typing(editor):

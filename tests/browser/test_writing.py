@@ -76,15 +76,60 @@ def test_the_button_stops_it_too(editor):
     assert len(value(editor)) > len("The gate") + 20
 
 
-def test_text_behind_the_caret_is_left_alone(editor):
+@pytest.fixture
+def amid(editor: Page) -> Page:
+    """An editor with text behind its caret."""
     editor.locator("#text").fill("The gate and more")
     editor.locator("#text").evaluate("area => area.setSelectionRange(8, 8)")
-    button(editor).click()
-    expect(button(editor)).to_have_text("Stop writing")
-    expect(button(editor)).to_have_text("Continue writing", timeout=60_000)
-    written = value(editor)
+    return editor
+
+
+def test_text_behind_the_caret_is_left_alone(amid):
+    button(amid).click()
+    expect(button(amid)).to_have_text("Stop writing")
+    expect(button(amid)).to_have_text("Continue writing", timeout=60_000)
+    written = value(amid)
     assert written.startswith("The gate") and written.endswith(" and more")
     assert units(written) >= len("The gate and more") + 160
+    amid.keyboard.press("ControlOrMeta+z")
+    expect(amid.locator("#text")).to_have_value("The gate and more")
+
+
+# What is seen while the model writes, at once: soon it has written.
+SEEN = """() => {
+  const node = (selector) => document.querySelector(selector);
+  const texts = ['.ghost-layer', '.backdrop'].map((name) => node(name).textContent.replace(/[\u200b\u200c]/g, ''));
+  return node('.ghost').textContent.length > 20
+    && { texts, value: node('#text').value, opacity: getComputedStyle(node('#text')).opacity };
+}"""
+
+
+def test_what_is_written_amid_a_line_is_seen_there_as_it_comes(amid):
+    amid.locator("#text").press("Alt+Enter")
+    seen = amid.wait_for_function(SEEN).json_value()
+    for text in seen["texts"]:
+        assert re.fullmatch(r"The gate.{20,} and more", text, re.DOTALL)
+    assert seen["value"] == "The gate and more"
+    assert seen["opacity"] == "0", "or the text would stand over the one that makes room"
+    amid.keyboard.press("Escape")
+    expect(amid.locator("#text")).to_have_css("opacity", "1")
+    expect(amid.locator(".ghost-layer")).not_to_contain_text("and more")
+
+
+def test_a_long_draft_scrolls_so_that_its_end_is_seen(editor):
+    editor.locator("#text").fill("A line of text.\n" * 40)
+    editor.keyboard.press("Control+End")
+    editor.locator("#text").press("Alt+Enter")
+    in_port = """() => {
+      const range = document.createRange();
+      const { firstChild } = document.querySelector('.ghost');
+      if (!(firstChild?.length >= 140)) return false;
+      range.setStart(firstChild, firstChild.length - 1);
+      range.setEnd(firstChild, firstChild.length);
+      const { bottom } = range.getBoundingClientRect();
+      return bottom <= document.querySelector('.scroller').getBoundingClientRect().bottom;
+    }"""
+    editor.wait_for_function(in_port)
 
 
 def test_how_it_draws_can_be_set_and_stays_set(editor, live_server):

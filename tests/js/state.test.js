@@ -69,11 +69,11 @@ test('which model is shown is changed at once, with its suggestions', () => {
   receive(state, suggested('gate'));
   changed(recorded(3));
   changed(suggested('film'));
-  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '' });
+  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '', afterProbability: 0 });
   show(state, 'untouched');
   assert.deepEqual([shownRecording(state), offered()], [state.recording, 'gate']);
   changed(suggested('film'));
-  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '' });
+  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '', afterProbability: 0 });
   assert.deepEqual([offered(), state.answer?.continuations], ['gate', null]);
   show(state, 'changed');
   assert.deepEqual([shownRecording(state), offered()], [state.puppet.recording, 'film']);

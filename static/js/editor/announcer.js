@@ -1,3 +1,4 @@
+import { setText } from '../elements.js';
 import { formatShare } from '../page/format.js';
 
 const QUIET = 1200;
@@ -18,7 +19,7 @@ export function createAnnouncer(node) {
       if (text === said) return;
       said = text;
       clearTimeout(timer);
-      timer = setTimeout(() => (node.textContent = text), QUIET);
+      timer = setTimeout(() => setText(node, text), QUIET);
     },
     destroy: () => clearTimeout(timer),
   };

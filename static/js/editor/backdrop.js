@@ -1,6 +1,10 @@
+import { setText } from '../elements.js';
 import { segmentsOf } from './segments.js';
 
 /** @typedef {import('../types.d.ts').Mark} Mark */
+
+/** What a spare span shows: it stays, as `setText` says. */
+const NOTHING = { text: '', colour: '' };
 
 /**
  * The layer behind the letters: the same text, with the marks as backgrounds. It gives the text area its height.
@@ -19,14 +23,15 @@ export function createBackdrop(node) {
      */
     update(text, marks) {
       const segments = segmentsOf(text, marks);
-      segments.forEach((segment, n) => {
-        if (!spans[n]) end.before((spans[n] = document.createElement('span')));
-        if (spans[n].textContent !== segment.text) spans[n].textContent = segment.text;
-        if (spans[n].dataset.colour === segment.colour) return;
-        spans[n].dataset.colour = segment.colour;
-        spans[n].style.backgroundColor = segment.colour;
+      while (spans.length < segments.length)
+        end.before((spans[spans.length] = document.createElement('span')));
+      spans.forEach((span, n) => {
+        const { text, colour } = segments[n] ?? NOTHING;
+        setText(span, text);
+        if (span.dataset.colour === colour) return;
+        span.dataset.colour = colour;
+        span.style.backgroundColor = colour;
       });
-      for (const span of spans.splice(segments.length)) span.remove();
     },
   };
 }

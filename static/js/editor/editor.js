@@ -5,19 +5,20 @@ import { t } from '../language.js';
 import { onChange } from '../page/changed.js';
 import { formatBytes, formatTokens } from '../page/format.js';
 import { unknownNote } from '../page/unknown.js';
-import { isChangedShown, shownRecording } from '../state.js';
+import { shownRecording } from '../state.js';
 import { createAnnouncer } from './announcer.js';
 import { createBackdrop } from './backdrop.js';
 import { createGhost } from './ghost.js';
 import { createList } from './list.js';
-import { isAtLineEnd, isWithinWord, offerOf, textBefore } from './suggesting.js';
+import { sourceOf } from './source.js';
+import { isWithinWord, offerInPlace } from './suggesting.js';
 import { watchTextArea } from './text-area.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('./offer.js').Offer} Offer */
 
 /**
- * @typedef {import('./text-area.js').Listeners & { onAccept: (row: number) => void }} Listeners
+ * @typedef {import('./text-area.js').Listeners & { onAccept: (row: number) => void, onResize: () => void }} Listeners
  */
 
 /**
@@ -26,7 +27,7 @@ import { watchTextArea } from './text-area.js';
  * @param {Listeners} listeners
  * @returns {import('../types.d.ts').View<State>}
  */
-export function createEditor(node, { onAccept, ...listeners }) {
+export function createEditor(node, { onAccept, onResize, ...listeners }) {
   const part = partsOf(node);
   const backdrop = createBackdrop(part('.backdrop'));
   const ghost = createGhost(part('.ghost-layer'));
@@ -34,6 +35,13 @@ export function createEditor(node, { onAccept, ...listeners }) {
   const announcer = createAnnouncer(part('.announcer'));
   const area = /** @type {HTMLTextAreaElement} */ (part('textarea'));
   const unwatch = watchTextArea(area, listeners);
+  let width = 0;
+  // Its lines break elsewhere then.
+  const resizes = new ResizeObserver(() => {
+    width = area.clientWidth;
+    onResize();
+  });
+  resizes.observe(area);
 
   const drawText = onChange(
     (
@@ -52,10 +60,40 @@ export function createEditor(node, { onAccept, ...listeners }) {
     },
   );
 
-  // The area grows with its text after the browser has looked for the caret.
-  const reveal = /** @type {(value: string, caret: number) => void} */ (
-    onChange(() => document.activeElement === area && ghost.reveal(part('.scroller')))
+  let placed = true;
+  const drawGhost = onChange(
+    (
+      /** @type {string} */ before,
+      /** @type {string} */ shown,
+      /** @type {boolean} */ single,
+      /** @type {number} of the area */ _width,
+      /** @type {string | null} */ draft,
+      /** @type {string} */ after,
+    ) => {
+      if (draft === null) placed = ghost.place(before, shown, single);
+      else ghost.update(before, draft, after);
+    },
   );
+
+  // The area grows with its text after the browser has looked for the caret.
+  const reveal = /** @type {(value: string, caret: number, draft: string | null) => void} */ (
+    onChange(
+      (value, caret, draft) =>
+        document.activeElement === area && ghost.reveal(part('.scroller'), draft !== null),
+    )
+  );
+
+  /**
+   * What is offered, without ghost text where that has no place; while the model writes, its draft stands there.
+   * @param {State} state
+   */
+  function offered(state) {
+    const { text, draft } = state;
+    return offerInPlace(state, (before, shown, single) => {
+      drawGhost(before, shown, single, width, draft, draft === null ? '' : text.value.slice(text.end));
+      return draft !== null || placed;
+    });
+  }
 
   /**
    * @param {State} state
@@ -63,9 +101,7 @@ export function createEditor(node, { onAccept, ...listeners }) {
    */
   function drawOffer(state, offer) {
     const { demo, text, chosen, draft } = state;
-    const shown = (draft !== null && isAtLineEnd(text) ? draft : offer?.ghost) ?? '';
-    const single = demo === null && text.start < text.value.length;
-    ghost.update(textBefore(state) ?? text.value.slice(0, text.end), shown, single);
+    const shown = draft ?? offer?.ghost ?? '';
     node.classList.toggle('has-ghost', shown !== '');
     node.classList.toggle('is-writing', draft !== null);
     const button = /** @type {HTMLButtonElement} */ (part('#write'));
@@ -92,20 +128,21 @@ export function createEditor(node, { onAccept, ...listeners }) {
   return {
     node,
     update(state) {
-      const { demo, text, selection, phase } = state;
+      const { demo, text, draft, selection, phase } = state;
       node.hidden = phase === 'empty';
       node.classList.toggle('in-demo', demo !== null);
       part('.demo-tag').hidden = !demo;
       drawText(demo ?? withDraft(state), shownRecording(state), selection.layer, selection.unit);
-      const offer = offerOf(state);
+      const offer = offered(state);
       drawOffer(state, offer);
-      reveal(text.value, text.end);
+      reveal(text.value, text.end, draft);
       drawLoad(part, state);
       drawStatus(part('.editor-status'), state, offer);
       drawNote(shownRecording(state), state.card);
     },
     destroy() {
       unwatch();
+      resizes.disconnect();
       list.destroy();
       announcer.destroy();
     },
@@ -152,11 +189,11 @@ function drawStatus(node, state, offer) {
 }
 
 /**
- * The text, as long as it will be: the sheet grows while the model writes.
+ * The text as it will be: the sheet grows while the model writes.
  * @param {State} state
  */
 function withDraft({ text, draft }) {
-  return text.value + (text.end === text.value.length ? (draft ?? '') : '');
+  return text.value.slice(0, text.end) + (draft ?? '') + text.value.slice(text.end);
 }
 
 /**
@@ -201,21 +238,6 @@ function titleOf({ canned }, completes) {
   return completes ? t('Completes the word') : t('Next word');
 }
 
-/**
- * Whose words are listed, where it is not the LSTM alone.
- * @param {State} state
- */
-function sourceOf(state) {
-  const { card, counted, settings, answer } = state;
-  const changed = isChangedShown(state);
-  if (!counted || !settings.wordCounts || !card?.words || !answer)
-    return changed ? t('The changed LSTM suggests') : '';
-  const share = Math.round(100 * card.words.share);
-  return changed
-    ? t('changed LSTM {own} %, counts of words {share} %', { own: 100 - share, share })
-    : t('LSTM {own} %, counts of words {share} %', { own: 100 - share, share });
-}
-
 /** @param {State} state */
 function timeOf({ canned, milliseconds }) {
   if (canned) return t('from TensorFlow');
@@ -241,6 +263,8 @@ function hintOf(state, goesOn) {
   if (text.start !== text.end) return t('Nothing is suggested for a selection.');
   if (dismissed) return t('Dismissed. Type on for more.');
   if (isWithinWord(state)) return t('Nothing is suggested within a word.');
+  if (answer && answer.finished > (answer.suggestions[0]?.probability ?? 0))
+    return t('The word looks complete.');
   if (answer && text.value !== '') return t('No word is likely here.');
   return t('Type, and the likeliest words stand here.');
 }

@@ -35,8 +35,7 @@ export function createList(node, onAccept, { name = 'suggestion', id = name } = 
       const rows = offer?.rows ?? [];
       while (options.length < rows.length)
         node.append((options[options.length] = createOption(name, `${id}-${options.length + 1}`)).node);
-      for (const option of options.splice(rows.length)) option.node.remove();
-      rows.forEach((row, n) => options[n].update(row, n === offer?.active));
+      options.forEach((option, n) => option.update(rows[n] ?? null, n === offer?.active));
       node.hidden = rows.length === 0;
       node.classList.toggle('stale', offer?.settled === false);
     },
@@ -60,10 +59,12 @@ function createOption(name, id) {
   return {
     node,
     /**
-     * @param {import('./offer.js').Row} row
+     * @param {import('./offer.js').Row | null} row null: it is a spare one, which stays, as `setText` says
      * @param {boolean} active
      */
     update(row, active) {
+      node.hidden = row === null;
+      if (row === null) return;
       setText(stem, row.stem);
       setText(rest, GLYPHS.get(row.rest) ?? row.rest);
       setText(share, formatShare(row.probability));

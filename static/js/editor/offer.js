@@ -9,6 +9,7 @@
  * @property {number} finished the probability that the word in progress is complete
  * @property {string[] | null} continuations one per suggestion; null until they come
  * @property {string} after what follows if the word in progress is complete
+ * @property {number} afterProbability that it follows then
  * @property {string} held the ghost text that was on the screen when the answer came
  */
 
@@ -105,8 +106,9 @@ function choicesOf(answer, typed, inline) {
       probability,
     }))
     .filter(({ probability }) => probability >= LEAST);
-  const { after, finished } = answer;
-  const ended = { text: AS_TYPED, insert: '', whole: after || endedHold(answer), probability: finished };
+  const { after, afterProbability, finished } = answer;
+  const probability = after === '' ? finished : finished * afterProbability;
+  const ended = { text: AS_TYPED, insert: '', whole: after || endedHold(answer), probability };
   const first = inline && ended.whole !== '' && finished > (words[0]?.probability ?? 0);
   return [...(first ? [ended] : []), ...words]
     .filter(({ whole }) => whole.startsWith(typed) && whole.length > typed.length)

@@ -79,7 +79,7 @@ export function isAwaited({ asked, answer }) {
 }
 
 /** @param {import('./text-area.js').Text} text */
-export function isAtLineEnd({ value, start }) {
+function isAtLineEnd({ value, start }) {
   return start === value.length || value[start] === '\n';
 }
 
@@ -89,7 +89,7 @@ export function isAtLineEnd({ value, start }) {
  */
 function wishOf(state) {
   const { text, demo, chosen, inline, settings } = state;
-  const shown = demo !== null || (inline && isAtLineEnd(text) && isAttended(state));
+  const shown = inline && (demo !== null || (isAtLineEnd(text) && isAttended(state)));
   return { chosen, inline: shown, least: gateOf(settings).word };
 }
 
@@ -111,6 +111,21 @@ export function offerOf(state) {
 }
 
 /**
+ * What is offered, without ghost text where that has no place.
+ * @param {Suggesting} state
+ * @param {(before: string, shown: string, single: boolean) => boolean} place shows ghost text behind the text up to
+ *   the caret, and gives whether it has a place; single: more lines follow
+ */
+export function offerInPlace(state, place) {
+  const { demo, text } = state;
+  state.inline = true;
+  const offer = offerOf(state);
+  const single = demo === null && text.end < text.value.length;
+  state.inline = place(textBefore(state) ?? text.value.slice(0, text.end), offer?.ghost ?? '', single);
+  return state.inline ? offer : offerOf(state);
+}
+
+/**
  * @param {Suggesting} state
  * @param {1 | -1} by
  */
@@ -128,7 +143,8 @@ export function takeSuggestions(state, { id, suggestions, finished }) {
   if (id !== state.asked?.id) return false;
   const { before } = state.asked;
   const held = heldAt(state, before);
-  state.answer = { before, suggestions, finished, continuations: null, after: '', held };
+  const later = { continuations: null, after: '', afterProbability: 0 };
+  state.answer = { before, suggestions, finished, held, ...later };
   if (!suggestions.some(({ text }) => text === state.chosen)) state.chosen = null;
   return true;
 }
@@ -137,8 +153,9 @@ export function takeSuggestions(state, { id, suggestions, finished }) {
  * @param {Suggesting} state
  * @param {Extract<FromWorker, { type: 'continuations' }>} message
  */
-export function takeContinuations(state, { id, continuations, after }) {
-  if (id === state.asked?.id && state.answer) state.answer = { ...state.answer, continuations, after };
+export function takeContinuations(state, { id, continuations, after, afterProbability }) {
+  if (id !== state.asked?.id || !state.answer) return;
+  state.answer = { ...state.answer, continuations, after, afterProbability };
 }
 
 /**

@@ -4,10 +4,9 @@ import { createList } from '../editor/list.js';
 import {
   createSuggesting,
   edit,
-  offerOf,
+  offerInPlace,
   takeContinuations,
   takeSuggestions,
-  textBefore,
 } from '../editor/suggesting.js';
 import { watchTextArea } from '../editor/text-area.js';
 import { createPainter } from '../painter.js';
@@ -66,13 +65,9 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
     told = now;
   }
 
-  /** Without ghost text, where that has no place. */
   function offered() {
-    state.inline = true;
-    const offer = state.text.engaged ? offerOf(state) : null;
-    const single = state.text.end < state.text.value.length;
-    state.inline = mirror.update(textBefore(state) ?? '', offer?.ghost ?? '', single);
-    return state.inline ? offer : offerOf(state);
+    const offer = offerInPlace(state, mirror.update);
+    return state.text.engaged ? offer : null;
   }
 
   /** The row that the person cycled to. @param {number} row */

@@ -92,10 +92,8 @@ export function createMirror(area, { host, mirror }, draw) {
       // A long text costs a layout: where nothing is shown, nothing is laid out.
       if (mirror.hidden) return true;
       fit();
-      ghost.update(before, shown, false);
-      const follows = covers() && !ghost.moves();
-      if (single || !wraps(area)) ghost.update(before, shown, true);
-      mirror.hidden = !follows || !isWithin(ghost.start(), mirror.getBoundingClientRect());
+      const placed = covers() && ghost.place(before, shown, single);
+      mirror.hidden = !placed || !isWithin(ghost.start(), mirror.getBoundingClientRect());
       return !mirror.hidden;
     },
     destroy() {
@@ -118,9 +116,6 @@ function isWithin(letter, box) {
   const y = letter.y + letter.height / 2;
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
-
-/** @param {HTMLTextAreaElement} area */
-const wraps = (area) => !['pre', 'nowrap'].includes(getComputedStyle(area).whiteSpace);
 
 /**
  * The box within border and scroll bars, as it is seen, and how much larger than laid out that is.

@@ -1,7 +1,7 @@
 import { activationText, addends, contributionTexts } from './arithmetic-text.js';
 import { equations } from './cell-text.js';
 import { createCurve } from './curve.js';
-import { element, svg } from '../elements.js';
+import { element, setChildren, setText, svg } from '../elements.js';
 import { equationLine } from './equation.js';
 import { t } from '../language.js';
 import { emblem } from './patterns.js';
@@ -26,15 +26,15 @@ export function createArithmetic() {
 
   /** @param {Arithmetic | null} arithmetic @param {string} reason why there is none yet */
   function update(arithmetic, reason) {
-    waiting.textContent = arithmetic ? '' : reason;
+    setText(waiting, arithmetic ? '' : reason);
     node.classList.toggle('is-waiting', !arithmetic);
     if (!arithmetic || arithmetic === shown) return;
     shown = arithmetic;
     const largest = Math.max(
       ...arithmetic.gates.flatMap((gate) => gate.largest.map((each) => Math.abs(each.product))),
     );
-    cards.replaceChildren(...arithmetic.gates.map((gate) => gateCard(gate, largest)));
-    lines.replaceChildren(...equations(figuresOf(arithmetic), DIGITS).map(equationLine));
+    setChildren(cards, ...arithmetic.gates.map((gate) => gateCard(gate, largest)));
+    setChildren(lines, ...equations(figuresOf(arithmetic), DIGITS).map(equationLine));
   }
 
   return { node, update };

@@ -1,6 +1,6 @@
 import { createCell } from './cell.js';
 import { equations } from './cell-text.js';
-import { element, setText } from '../elements.js';
+import { element, setChildren, setText } from '../elements.js';
 import { equationLine } from './equation.js';
 import { glyphOf, layerName } from './format.js';
 import { t } from '../language.js';
@@ -76,7 +76,7 @@ export function createMomentView(onSelect) {
     wide.update(moment);
     tall.update(moment);
     lines.hidden = unit === null;
-    if (unit !== null) lines.replaceChildren(...equations(moment.figures).map(equationLine));
+    if (unit !== null) setChildren(lines, ...equations(moment.figures).map(equationLine));
   }
 
   const observer = new ResizeObserver(([entry]) => {

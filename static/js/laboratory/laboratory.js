@@ -7,7 +7,7 @@ import { VIEWS } from './views.js';
 
 /** @typedef {import('../types.d.ts').LabData} LabData */
 
-/** Milliseconds of rest before a view is drawn that nobody sees: who types above it needs the time. */
+/** Milliseconds of rest before a view is drawn that nobody sees: who works above it needs the time. */
 const REST = 250;
 
 /**
@@ -45,6 +45,8 @@ export function createLaboratory(tools) {
   );
   let open = -1;
   let seen = false;
+  /** Keys have come to a text area that still has the focus. */
+  let typing = false;
   /** @type {LabData & { view: string } | null} */
   let waiting = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -55,6 +57,21 @@ export function createLaboratory(tools) {
     if (seen) catchUp();
   });
   observer.observe(node);
+  const stop = new AbortController();
+  document.addEventListener('keydown', ({ target }) => (typing = target instanceof HTMLTextAreaElement), {
+    signal: stop.signal,
+  });
+  document.addEventListener('focusout', () => ((typing = false), rest()), { signal: stop.signal });
+  addEventListener('beforeprint', catchUp, { signal: stop.signal });
+
+  /**
+   * Has a view that nobody sees drawn soon, once nobody types above it: it replaces nodes, which in Chromium ends what
+   * one undo takes back (`setText`).
+   */
+  function rest() {
+    clearTimeout(timer);
+    timer = setTimeout(() => (open < 0 || !typing) && catchUp(), REST);
+  }
 
   function catchUp() {
     clearTimeout(timer);
@@ -83,9 +100,8 @@ export function createLaboratory(tools) {
   /** @param {LabData & { view: string }} data */
   function update(data) {
     waiting = data;
-    clearTimeout(timer);
     if (seen) catchUp();
-    else timer = setTimeout(catchUp, REST);
+    else rest();
   }
 
   /** @param {LabData & { view: string }} data */
@@ -112,6 +128,7 @@ export function createLaboratory(tools) {
     update,
     destroy() {
       observer.disconnect();
+      stop.abort();
       clearTimeout(timer);
       for (const panel of panels) panel.destroy();
     },

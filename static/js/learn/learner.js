@@ -1,6 +1,7 @@
 import { logSumExp } from '../model/probability.js';
 import { afterToken, ALONE, mixtureAfter, totalOf } from '../suggest/mixture.js';
 import { pendingWord } from '../suggest/words.js';
+import { hashOf } from './hash.js';
 import { stretchesOf } from './stretches.js';
 import { createWordCache } from './word-cache.js';
 
@@ -98,14 +99,10 @@ export function createLearner({ stepper, tokenizer, kinds }, output, kept = null
 }
 
 /**
- * FNV-1a of what stands before a place: texts that differ there are places of their own.
+ * Known by what stands before it: texts that differ there are places of their own.
  * @param {string} text
  * @param {number} end
  */
 function placeOf(text, end) {
-  let hash = 0x811c9dc5;
-  for (let at = Math.max(0, end - CONTEXT); at < end; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return hash;
+  return hashOf(text, Math.max(0, end - CONTEXT), end);
 }

@@ -37,7 +37,8 @@ export function cannedAnswer(card, parity, typed) {
   const suggestions = top
     .filter(({ token }) => token !== pad && token !== unk)
     .map(({ token, probability }) => ({ text: vocabulary[token], insert: vocabulary[token], probability }));
-  return { before: typed, suggestions, finished: 0, continuations: [], after: '', held: '' };
+  const complete = { finished: 0, after: '', afterProbability: 0 };
+  return { before: typed, suggestions, continuations: [], held: '', ...complete };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { element } from '../elements.js';
+import { element, setChildren } from '../elements.js';
 import { parts, t, tn } from '../language.js';
 import { onChange } from './changed.js';
 
@@ -6,6 +6,7 @@ import { onChange } from './changed.js';
 
 /** Characters from which on a gain is more than chance. */
 const ENOUGH = 200;
+const SUM = { class: 'learned-sum', tabindex: '-1' };
 
 /**
  * What the model learned from the person, what it gained, and the way to make it forget.
@@ -18,8 +19,10 @@ export function createLearned(node, { onForget }) {
   const draw = onChange((/** @type {boolean} */ learns, /** @type {Learning | null} */ learning) => {
     const held = node.contains(document.activeElement) && document.activeElement?.className;
     node.hidden = !learns;
-    node.replaceChildren(...(learning ? [summaryOf(learning), ...wordsOf(learning)] : [waiting()]));
-    if (held) /** @type {HTMLElement | null} */ (node.querySelector(`.${held}`))?.focus();
+    setChildren(node, ...(learning ? [summaryOf(learning), ...wordsOf(learning)] : [waiting()]));
+    // The button goes with what it makes forgotten: what is said of that then takes its focus.
+    const place = held && (node.querySelector(`.${held}`) ?? node.querySelector('.learned-sum'));
+    if (place) /** @type {HTMLElement} */ (place).focus();
   });
 
   /** @param {Learning} learning */
@@ -68,12 +71,12 @@ function summaryOf({ words, characters, trained, learned }) {
     );
     // A window model has only the words.
     const alone = t('Of this model only the words are remembered, and suggested again.');
-    return element('p', { class: 'learned-sum' }, words.length === 0 ? none : characters === 0 ? alone : few);
+    return element('p', SUM, words.length === 0 ? none : characters === 0 ? alone : few);
   }
   const change = Math.round(100 * (learned / trained - 1));
   return element(
     'p',
-    { class: 'learned-sum' },
+    SUM,
     ...parts(
       'From {n} characters of yours: {bits} bits per character, {change} than without. Each was predicted before it was learned.',
       {

@@ -11,8 +11,8 @@ export const LONGEST = 6000;
 
 /**
  * Which model is in use: the one that the address names, or the server's choice; one that appears while there is
- * none is taken at once, and one that appears later is announced. What a server that was gone could not give is
- * loaded when it answers again.
+ * none is taken at once, and one that appears later is announced. What a server that is gone cannot give is loaded
+ * when it answers again, and until then a model that works stays.
  * @param {object} parts
  * @param {import('../state.js').State} parts.state
  * @param {(url: string, longest: number) => void} parts.load
@@ -20,7 +20,9 @@ export const LONGEST = 6000;
  */
 export function createModels({ state, load, draw }) {
   const listing = createListing(onListing, onFailure);
-  const address = createAddress(switchTo);
+  const address = createAddress((name) => want({ name, isNew: false }));
+  /** Asked for, until the server is known to be there. @type {{ name: string, isNew: boolean } | null} */
+  let choice = null;
 
   /** @param {Listing} found */
   function onListing(found) {
@@ -30,6 +32,7 @@ export function createModels({ state, load, draw }) {
     notify(state, 'server', null);
     if (state.name === null) takeFirst(found);
     else announce(found.models.find((model) => !before.models.some(({ name }) => name === model.name)));
+    takeChoice();
     if (missed && state.name !== null) use(state.name);
     draw();
     return found.models.length === 0 || (found.training !== null && found.training.state !== 'failed');
@@ -86,6 +89,21 @@ export function createModels({ state, load, draw }) {
     load(`/models/${encodeURIComponent(name)}/`, LONGEST);
   }
 
+  /** @param {{ name: string, isNew: boolean }} wanted isNew: to be entered in the address */
+  function want(wanted) {
+    choice = wanted;
+    if (state.phase === 'ready' && wanted.name !== state.name) void listing.ask();
+    else takeChoice();
+  }
+
+  function takeChoice() {
+    if (!choice) return;
+    const { name, isNew } = choice;
+    choice = null;
+    if (isNew && name !== state.name) address.enter(state.name, name);
+    switchTo(name);
+  }
+
   /** @param {string} name */
   function switchTo(name) {
     if (name === state.arrived) notify(state, 'arrival', null);
@@ -98,10 +116,7 @@ export function createModels({ state, load, draw }) {
   return {
     ask: listing.ask,
     /** @param {string} name */
-    pick(name) {
-      if (name !== state.name) address.enter(state.name, name);
-      switchTo(name);
-    },
+    pick: (name) => want({ name, isNew: true }),
     again() {
       if (state.name !== null) use(state.name);
       draw();

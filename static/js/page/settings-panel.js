@@ -14,6 +14,13 @@ const EAGERNESS = {
   eager: t('eager'),
 };
 
+/** Where the panel lies at the window's bottom (controls.css). */
+const NARROW = matchMedia('(max-width: 859px)');
+/** What is to be seen above it, the most important last. */
+const SEEN = ['.editor-list', '.editor-main', '.scroller'];
+/** Pixels around that. */
+const SPARE = 8;
+
 /**
  * The switches below the text, and the panel with the other settings.
  * @param {HTMLElement} node that holds them
@@ -36,8 +43,11 @@ export function createSettings(node, { onSetting, onTune }) {
   listen(find('temperature'), () => onSetting({ temperature: Number(find('temperature').value) }));
   listen(find('top-k'), () => onSetting({ topK: TOP_K[choice('top-k')] }));
   listen(find('top-p'), () => onSetting({ topP: TOP_P[choice('top-p')] }));
-  const toggled = (/** @type {Event} */ event) =>
-    onTune(/** @type {ToggleEvent} */ (event).newState === 'open');
+  const toggled = (/** @type {Event} */ event) => {
+    const open = /** @type {ToggleEvent} */ (event).newState === 'open';
+    if (open && NARROW.matches) revealAbove(find('settings'), node);
+    onTune(open);
+  };
   find('settings').addEventListener('toggle', toggled, { signal: stop.signal });
 
   const draw = onChange((/** @type {Settings} */ settings, /** @type {boolean} */ counts) => {
@@ -62,4 +72,20 @@ export function createSettings(node, { onSetting, onTune }) {
     update: ({ settings, card }) => draw(settings, card?.words !== undefined),
     destroy: () => stop.abort(),
   };
+}
+
+/**
+ * Scrolls the page as little as shows the text above the panel: what a setting does is seen there.
+ * @param {HTMLElement} panel
+ * @param {HTMLElement} node that holds the text
+ */
+function revealAbove(panel, node) {
+  const room = panel.getBoundingClientRect().top - SPARE;
+  for (const part of SEEN) {
+    const { top, bottom } = /** @type {Element} */ (node.querySelector(part)).getBoundingClientRect();
+    const above = top - SPARE;
+    const below = bottom - room;
+    if (above < 0 || below > 0)
+      scrollBy({ top: above < 0 ? above : Math.min(above, below), behavior: 'instant' });
+  }
 }

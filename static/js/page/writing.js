@@ -10,8 +10,8 @@ const PACE = 40;
 const KEYS_THAT_PASS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
 
 /**
- * Writes on at the caret, word by word. What is written stands there like ghost text until it ends; then it becomes
- * text in one step, which one undo takes back.
+ * Writes on at the caret, word by word. What is written stands there, and pushes on what is behind the caret, like text
+ * of another colour until it ends; then it becomes text in one step, which one undo takes back.
  * @param {object} parts
  * @param {import('../state.js').State} parts.state
  * @param {import('../suggest/client.js').Client} parts.client
@@ -33,8 +33,9 @@ export function createWriting({ state, client, area, insert, still, draw }) {
     asked = client.write(before + state.draft, { temperature, topK, topP }, isChangedShown(state));
   }
 
-  function finish() {
-    const { draft } = state;
+  /** @param {boolean} [typesOn] whether the key that ends it is a letter, which goes on behind it */
+  function finish(typesOn = false) {
+    const draft = typesOn ? state.draft : fitting();
     clearTimeout(timer);
     asked = null;
     state.draft = null;
@@ -42,6 +43,12 @@ export function createWriting({ state, client, area, insert, still, draw }) {
     state.asked = null;
     if (draft) insert(draft);
     draw();
+  }
+
+  /** What was written, without the space that stands behind the caret already. */
+  function fitting() {
+    const { value, end } = state.text;
+    return /\s/.test(value.charAt(end)) ? (state.draft?.trimEnd() ?? null) : state.draft;
   }
 
   return {
@@ -71,7 +78,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
      */
     key(event) {
       if (state.draft === null || KEYS_THAT_PASS.has(event.key)) return false;
-      finish();
+      finish(/^\S$/u.test(event.key));
       return event.key === 'Escape';
     },
   };

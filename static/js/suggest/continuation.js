@@ -1,12 +1,18 @@
 import { logitsRow } from '../model/probability.js';
+import { shareOf } from './mixture.js';
 import { BOUNDARY, INNER, NEVER, RUN, WORD } from './words.js';
 
 /** @typedef {import('../model/reader.js').Place} Place */
 
 /**
- * Greedy text as it grows; `kept` is what may be shown of it: up to the last complete word.
- * @typedef {Place & { text: string, kept: string, wanted: boolean, logProbability: number, done: boolean }} Draft
+ * Greedy text as it grows; `kept` is what may be shown of it: up to the last complete word. `first`: the probability
+ * of the first word, with something that ends it.
+ * @typedef {Place & { text: string, kept: string, wanted: boolean, logProbability: number, first: number,
+ *   done: boolean }} Draft
  */
+
+/** What may follow a word, and the probability that it begins so: that of its first word. */
+/** @typedef {{ text: string, probability: number }} Continuation */
 
 const LONGEST = 40;
 const SENTENCE_END = /[.!?…]["'”’)]?$/;
@@ -21,19 +27,20 @@ const REPEATED = /(?:^|\s)(\S+)\s+\1$/u;
  * @param {object} options
  * @param {number} options.sureness least geometric mean of the probability of a letter
  * @param {Place | null} [options.wanted] the start that gets a word even if the model is not sure of it
- * @returns {Generator<void, string[], void>}
+ * @returns {Generator<void, Continuation[], void>}
  */
 export function* continueTexts({ stepper, tokenizer, kinds }, starts, { sureness, wanted = null }) {
   /** @type {Draft[]} */
   const drafts = starts.map((start) => ({
     ...{ state: start.state, logits: start.logits, wanted: start === wanted },
-    ...{ text: '', kept: '', logProbability: 0, done: false },
+    ...{ text: '', kept: '', logProbability: 0, first: 0, done: false },
   }));
   for (let alive = drafts; ;) {
     const tokens = alive.map((draft) => grow(draft, tokenizer.vocabulary, kinds, sureness));
     const going = tokens.filter((_, n) => !alive[n].done);
     alive = alive.filter(({ done }) => !done);
-    if (alive.length === 0) return drafts.map(({ kept }) => kept.trimEnd());
+    if (alive.length === 0)
+      return drafts.map(({ kept, first }) => ({ text: kept.trimEnd(), probability: first }));
     yield;
     const { states, logits } = stepper.step(
       alive.map(({ state }) => state),
@@ -58,17 +65,29 @@ function grow(draft, vocabulary, kinds, sureness) {
   const piece = vocabulary[token] ?? '\n';
   draft.done = REPEATED.test(draft.text);
   if (draft.done) return token;
-  if (token < 0 || kinds[token] === BOUNDARY || kinds[token] === RUN) draft.kept = draft.text;
+  if (token < 0 || kinds[token] === BOUNDARY || kinds[token] === RUN) keep(draft, kinds);
   const sentenceEnded = /^\s/.test(piece) && SENTENCE_END.test(draft.text);
   draft.done = sentenceEnded || piece.includes('\n');
   if (draft.done) return token;
   draft.text += piece;
   draft.logProbability += logProbability;
-  if (FULL_STOP.test(piece)) draft.kept = draft.text;
+  if (FULL_STOP.test(piece)) keep(draft, null);
   const unsure =
     draft.logProbability < Math.log(sureness) * draft.text.length && !(draft.wanted && draft.kept === '');
   draft.done = unsure || draft.text.length >= LONGEST || FULL_STOP.test(piece);
   return token;
+}
+
+/**
+ * @param {Draft} draft
+ * @param {Uint8Array | null} kinds null: what is kept has ended by itself
+ */
+function keep(draft, kinds) {
+  if (draft.first === 0 && draft.text.trim() !== '') {
+    const ended = kinds ? shareOf(draft.logits, kinds, BOUNDARY, RUN) : 1;
+    draft.first = Math.exp(draft.logProbability) * ended;
+  }
+  draft.kept = draft.text;
 }
 
 /**

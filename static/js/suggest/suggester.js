@@ -4,7 +4,7 @@ import { continueTexts } from './continuation.js';
 import { ALONE, mixtureAfter, mixtureAt } from './mixture.js';
 import { finish } from './turns.js';
 import { pendingPiece, searchVocabulary } from './vocabulary.js';
-import { pendingWord, tokenKinds } from './words.js';
+import { kindOf, pendingWord, RUN, tokenKinds } from './words.js';
 
 /** @typedef {import('../model/reader.js').Place} Place */
 /** @typedef {import('../model/reader.js').Reader} Reader */
@@ -47,17 +47,23 @@ export function createSuggester(stepper, tokenizer, memoriesOf = () => []) {
       };
     },
     /**
-     * What the model would write after each word and, if the word in progress is complete, after that.
+     * What the model would write after each word and, if the word in progress is complete, after that, with the
+     * probability that this follows.
      * @param {Findings} findings
      * @param {number} [sureness] least geometric mean of the probability of a letter
-     * @returns {Generator<void, { continuations: string[], after: string }, void>}
+     * @returns {Generator<void, { continuations: string[], after: string, afterProbability: number }, void>}
      */
     *carryOn({ words, finished, caret }, sureness = 0.5) {
       const starts = finished > 0 ? [...words, caret] : words;
       // Where the word is most likely complete, the next one is what helps.
       const wanted = finished > (words[0]?.probability ?? 0) ? caret : null;
-      const texts = yield* continueTexts(model, starts, { wanted, sureness });
-      return { continuations: texts.slice(0, words.length), after: texts[words.length] ?? '' };
+      const found = yield* continueTexts(model, starts, { wanted, sureness });
+      const texts = found.map(({ text }) => text);
+      return {
+        continuations: texts.slice(0, words.length),
+        after: texts[words.length] ?? '',
+        afterProbability: found[words.length]?.probability ?? 0,
+      };
     },
   };
 }
@@ -97,6 +103,7 @@ export function suggestionsOf({ words }) {
  */
 function* completeWord(model, text, reader, { memories, ...options }) {
   const pending = pendingWord(text);
+  if (isUnreadable(text, pending, model.tokenizer)) return { words: [], finished: 0 };
   /** @type {'lead' | 'word' | 'open'} */
   const stage = pending === '' ? 'lead' : /['’]$/.test(pending) ? 'open' : 'word';
   const start = { stage, mixture: mixtureAt(memories, text, reader, model) };
@@ -105,6 +112,19 @@ function* completeWord(model, text, reader, { memories, ...options }) {
     return { text: pending + letters, insert: lead + letters, probability, state, logits };
   });
   return { words: findings, finished };
+}
+
+/**
+ * Whether letters of the word in progress, or of a script without spaces before the caret, are unknown to the model:
+ * what it wrote behind them would be of another word.
+ * @param {string} text
+ * @param {string} pending
+ * @param {import('../types.d.ts').Tokenizer} tokenizer
+ */
+function isUnreadable(text, pending, tokenizer) {
+  const last = [...text.slice(-2)].at(-1) ?? '';
+  const word = pending || (kindOf(last) === RUN ? last : '');
+  return tokenizer.encode(word).includes(tokenizer.unk);
 }
 
 /**

@@ -15,6 +15,7 @@ const ANSWER = {
   finished: 0,
   continuations: [' gate', '', ' of'],
   after: '',
+  afterProbability: 0.5,
   held: '',
 };
 const WISH = { chosen: null, inline: true, least: 0 };
@@ -82,6 +83,17 @@ test('a word that is likelier complete than not is followed', () => {
   );
   const unlikely = { ...ANSWER, finished: 0.4, after: ' and on' };
   assert.equal(offerAt(unlikely, 'the f', WISH).ghost, 'orget gate');
+});
+
+test('what follows a complete word is to be as likely as any other word', () => {
+  const complete = { ...ANSWER, finished: 0.8, after: ' and on', afterProbability: 0.5 };
+  assert.equal(offerAt(complete, 'the f', { ...WISH, least: 0.4 }).ghost, ' and on');
+  const quiet = { ...WISH, least: 0.41 };
+  assert.deepEqual(
+    [offerAt(complete, 'the f', quiet).ghost, offerAt(complete, 'the f', quiet).active],
+    ['', -1],
+  );
+  assert.equal(offerAt(complete, 'the f', { ...quiet, chosen: AS_TYPED }).ghost, ' and on');
 });
 
 test('a word that is likelier complete than not, and followed by nothing known, is left as it is', () => {

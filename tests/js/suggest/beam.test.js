@@ -125,6 +125,13 @@ test('PAD and UNK are never suggested, however likely', () => {
   for (const { text } of list) assert.match(text, /^a+$/);
 });
 
+test('nothing is suggested in a word, or behind a letter, that the model cannot read', () => {
+  const letters = ['\n', ' ', 'a', 'b'];
+  const suggest = suggesterOf(letters, randomTable(6, 4));
+  for (const text of ['a é', 'éa', 'مرح', 'a 今', 'a今']) assert.deepEqual(suggest(text).list, [], text);
+  for (const text of ['é a', 'é ', 'a 🙂', 'a']) assert.notDeepEqual(suggest(text).list, [], text);
+});
+
 test('a step takes at most as many hypotheses as the beam is wide', () => {
   const { calls } = suggesterOf(LETTERS, randomTable(8, 5))('a', { count: 5, beamWidth: 3 });
   assert.ok(calls.length > 1);

@@ -38,7 +38,8 @@ function continueAfter(script, probability, starts = [0], wanted = false, surene
   const work = continueTexts(model, places, { sureness, wanted: wanted ? places[0] : null });
   let next = work.next();
   while (!next.done) next = work.next();
-  return { texts: next.value, calls: model.stepper.calls };
+  const texts = next.value.map(({ text }) => text);
+  return { texts, first: next.value[0].probability, calls: model.stepper.calls };
 }
 
 test('a continuation runs to the end of the line', () => {
@@ -66,7 +67,10 @@ test('a continuation that repeats itself ends before it does', () => {
   const work = continueTexts(model, [{ state: states[0], logits }], { sureness: 0.5 });
   let next = work.next();
   while (!next.done) next = work.next();
-  assert.deepEqual(next.value, [' a']);
+  assert.deepEqual(
+    next.value.map(({ text }) => text),
+    [' a'],
+  );
 });
 
 test('a continuation ends with its sentence', () => {
@@ -92,4 +96,15 @@ test('all texts go on in the same steps', () => {
   assert.deepEqual(texts, [' ab', '']);
   assert.equal(Math.max(...calls), 1);
   assert.equal(continueAfter('x ab', 0.9, [0, 0, 0]).calls[0], 3);
+});
+
+test('the probability of a continuation is that of its first word and an end to it', () => {
+  const near = (/** @type {number} */ found, /** @type {number} */ expected) =>
+    assert.ok(Math.abs(found - expected) < 1e-6, `${found} is not ${expected}`);
+  // PAD, UNK, the line's end, x, the space, a and b: what the text does not go on with shares a tenth.
+  const other = 0.1 / 6;
+  // Letters would go on with the word before the space, which is complete; PAD and UNK are never written.
+  const space = 0.9 / (0.9 + other);
+  const letter = 0.9 / (1 - 2 * other);
+  near(continueAfter('x ab', 0.9).first, space * letter * letter * (0.9 + other));
 });
