@@ -328,11 +328,13 @@ const RECEIVERS = {
     });
     notify(state, 'counts', failure && { title: t('The LSTM suggests alone'), message, severe: false });
   },
-  studied(state, { name, progress, result, failure }) {
+  studied(state, { name, read, progress, result, failure }) {
     const study = state.studies.get(name);
     if (!study) return;
     const { question, columns } = study;
-    const answer = result === null ? study.answer : { question, columns, result };
+    // The text may have become another meanwhile: once its columns are here, it is studied anew.
+    const isOfThese = result !== null && read === columns.length;
+    const answer = isOfThese ? { question, columns, result } : study.answer;
     const under = progress < 1 && failure === null;
     note(state, name, { ...study, progress: under ? progress : null, answer, failure });
   },

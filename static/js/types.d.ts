@@ -223,11 +223,12 @@ export type FromWorker =
   | { type: 'learned'; learning: Learning | null }
   /** Counts of words are there, and mixed in where they are wanted; or they could not be had. */
   | { type: 'counted'; failure: Failure | null }
-  /** How far a study is, 0 to 1, and what it found, of some so far; or why it failed. */
+  /** How far a study of `read` columns is, 0 to 1, and what it found, of some so far; or why it failed. */
   | {
       type: 'studied';
       id: number;
       name: StudyName;
+      read: number;
       progress: number;
       result: StudyMap[StudyName]['result'] | null;
       failure: Failure | null;

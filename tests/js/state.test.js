@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import {
   createState,
+  note,
   receive,
   setChanges,
   show,
@@ -114,4 +115,18 @@ test('a text that is read again as it was stays the very recording', () => {
   const { recording } = state;
   receive(state, { type: 'recorded', id: 8, from: 3, length: 3, columns: [] });
   assert.equal(state.recording, recording);
+});
+
+test('what a study found in another text than the one that is here is not taken for this one', () => {
+  const { columns } = /** @type {NonNullable<typeof state.recording>} */ (state.recording);
+  const question = { insert: 'gate', against: '' };
+  note(state, 'influence', { question, columns, progress: 0, answer: null, failure: null });
+  const found = (/** @type {number} */ read) => {
+    const result = /** @type {any} */ ({ influence: new Float32Array(read) });
+    receive(state, { type: 'studied', id: 1, name: 'influence', read, progress: 1, result, failure: null });
+    const study = state.studies.get('influence');
+    return [study?.progress, study?.answer?.result];
+  };
+  assert.deepEqual(found(5), [null, undefined]);
+  assert.deepEqual(found(3), [null, { influence: new Float32Array(3) }]);
 });

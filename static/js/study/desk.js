@@ -32,9 +32,10 @@ export function createDesk(post, { studies, pause, now, busy, running }) {
     /** @param {import('../types.d.ts').StudyMessage} message */
     async study({ id, name, question, changed = false }) {
       newest.set(name, id);
+      let read = 0;
       const late = () => newest.get(name) !== id;
       const post1 = (/** @type {object} */ found) =>
-        post({ type: 'studied', id, name, progress: 0, result: null, failure: null, ...found });
+        post({ type: 'studied', id, name, read, progress: 0, result: null, failure: null, ...found });
       try {
         const asked = running(changed);
         if (!asked) return;
@@ -43,6 +44,7 @@ export function createDesk(post, { studies, pause, now, busy, running }) {
         if (busy()) await yieldToTyping();
         const model = running(changed);
         if (!model || late()) return;
+        read = model.reader.length();
         let told = now();
         const found = await takeTurns(
           answer(model, question),

@@ -28,7 +28,7 @@ function openDesk({ busy = () => false, fails = false, partial = Infinity, steps
     pause: () => setImmediate(),
     now: () => (time += 5),
     busy,
-    running: () => /** @type {any} */ ({}),
+    running: () => /** @type {any} */ ({ reader: { length: () => 7 } }),
   });
   const ask = (/** @type {number} */ id) =>
     desk.study({ type: 'study', id, name: 'order', question: { layer: 0, quantity: 4 } });
@@ -42,6 +42,7 @@ test('an answer comes after reports of how far it is', async () => {
   assert.ok(shares.length > 2);
   assert.deepEqual(shares, [...shares].sort());
   assert.deepEqual(posted.at(-1)?.result, [50]);
+  assert.equal(posted.at(-1)?.read, 7);
   assert.ok(posted.slice(0, -1).every(({ result }) => result === null));
 });
 
