@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 from server import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-# For models with random weights, to which no word is likely: what they suggest is seen behind the caret all the same.
-EAGER = """if (origin !== 'null') localStorage.setItem('settings', '{"eagerness":4}')"""
 
 
 def looks(page: Page, *widths: int) -> Iterator[int]:
@@ -32,3 +30,9 @@ def violations(page: Page, within: str = "html") -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("async (within) => (await axe.run(within)).violations", within)
     return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
+
+
+def make_eager(page: Page) -> None:
+    """Has an open page show also what is hardly likely behind the caret, as all is to a model of random weights."""
+    page.evaluate("""localStorage.setItem('settings', '{"eagerness":4}')""")
+    page.reload()

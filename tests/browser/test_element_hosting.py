@@ -24,7 +24,9 @@ PAGE = """<!doctype html>
 <html lang="en">
   <meta charset="utf-8"><title>A page of someone else</title><link rel="icon" href="data:,">
   <script type="module" src="{files}lstm-autocomplete.js"></script>
-  <lstm-autocomplete model="{files}model" {attributes}><textarea aria-label="Text"></textarea></lstm-autocomplete>
+  <lstm-autocomplete model="{files}model" eagerness="eager" {attributes}>
+    <textarea aria-label="Text"></textarea>
+  </lstm-autocomplete>
 </html>"""
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from server.progress import Progress
-from tests.browser.looks import EAGER, double_letters, looks, violations
+from tests.browser.looks import double_letters, looks, make_eager, violations
 
 WIDTHS = [360, 390, 720, 860, 1024, 1440, 1920]
 SECRET = "Zebra quagmire 4711"
@@ -41,8 +41,7 @@ def choose(page: Page, name: str) -> None:
 
 
 def test_tab_accepts_what_a_real_model_suggests(page, live_server):
-    page.add_init_script(EAGER)
-    loaded(page, f"{live_server}?model=step-tiny")
+    make_eager(loaded(page, f"{live_server}?model=step-tiny"))
     area(page).focus()
     page.keyboard.type("The cell keeps what the f")
     expect(page.locator(".ghost")).not_to_have_text("")
@@ -336,10 +335,10 @@ def test_the_badge_and_the_card_tell_the_same_small_difference(page, live_server
 
 def test_no_request_carries_the_text_and_none_leaves_this_machine(new_context, live_server):
     page = new_context().new_page()
-    page.add_init_script(EAGER)
     sent: list[Request] = []
     page.context.on("request", lambda request: sent.append(request))
-    loaded(page, f"{live_server}?model=step-tiny")
+    make_eager(loaded(page, f"{live_server}?model=step-tiny"))
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     area(page).focus()
     before = len(sent)
     page.keyboard.type(SECRET)

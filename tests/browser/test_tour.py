@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.looks import EAGER, violations
+from tests.browser.looks import make_eager, violations
 
 TEXT = "the cell keeps what the f"
 TITLES = [
@@ -60,8 +60,8 @@ def go_on(page: Page, step: int) -> None:
 @pytest.mark.models("step-tiny")
 def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server: str) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.add_init_script(EAGER)
     page.goto(live_server)
+    make_eager(page)
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.get_by_role("button", name="Show me around").click()
     area = page.locator("#text")
