@@ -65,13 +65,18 @@ export function inOneLine(text) {
   return text.replace(/\r\n|[\n\r\t]/g, (space) => GLYPHS.get(space) ?? space);
 }
 
+/** Letters of scripts that are written from right to left, as far as their blocks tell. */
+const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 /**
  * A token in a sentence.
  * @param {import('../types.d.ts').Token} token
  */
 export function nameOf(token) {
   if (token.start === token.end) return t('start');
-  return NAMES.get(token.text) ?? `“${token.text}”`;
+  // Isolated, so that it does not turn around the quotation marks and what else stands beside it.
+  const text = LEFTWARD.test(token.text) ? `\u2068${token.text}\u2069` : token.text;
+  return NAMES.get(token.text) ?? `“${text}”`;
 }
 
 /** Models call their layers in English. @param {{ name: string }} layer */

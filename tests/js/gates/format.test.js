@@ -40,3 +40,7 @@ test('a token is called by its name where it is read aloud', () => {
     ['space', 'new line', '“e”'],
   );
 });
+
+test('a letter that is written from right to left leaves its quotation marks where they are', () => {
+  assert.equal(nameOf(token('م')), '“\u2068م\u2069”');
+});
