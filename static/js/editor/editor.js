@@ -120,7 +120,7 @@ export function createEditor(node, { onAccept, onResize, ...listeners }) {
         rows.some(({ stem }) => stem !== ''),
       ),
     );
-    setText(part('.list-source'), sourceOf(state));
+    setText(part('.list-source'), rows.length > 0 ? sourceOf(state) : '');
     setText(part('.list-time'), timeOf(state));
     setText(part('.hint'), rows.length > 0 ? '' : hintOf(state, shown !== ''));
   }
