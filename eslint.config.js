@@ -14,7 +14,7 @@ export default [
     },
   },
   {
-    files: ['scripts/**', 'benchmarks/**', 'tests/**', 'eslint.config.js'],
+    files: ['scripts/**', 'benchmarks/**', 'server/node/**', 'tests/**', 'eslint.config.js'],
     languageOptions: { globals: { ...globals.node } },
   },
 ];

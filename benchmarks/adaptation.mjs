@@ -6,10 +6,10 @@ import { createStepper } from '../static/js/model/stepper.js';
 import { createTokenizer } from '../static/js/model/tokenizer.js';
 import { finish } from '../static/js/suggest/turns.js';
 import { tokenKinds } from '../static/js/suggest/words.js';
-import { interval } from './bootstrap.mjs';
-import { fileReader, startNode } from './node.mjs';
-import { met, readOptions, run, UsageError, wholeNumber } from './program.mjs';
-import { readText } from './text-file.mjs';
+import { interval } from '../server/node/bootstrap.mjs';
+import { fileReader, startNode } from '../server/node/node.mjs';
+import { met, readOptions, run, UsageError, wholeNumber } from '../server/node/program.mjs';
+import { readText } from '../server/node/text-file.mjs';
 
 /** @typedef {{ characters: number, trained: number, learned: number }} Gain in nats */
 

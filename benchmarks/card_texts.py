@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from server import card
-from server.errors import InputError
-from server.lm import corpus, dataset
 from server.lm.config import Config
+from server.lm.data import corpus, dataset
+from server.lm.errors import InputError
+from server.lm.export import card
 
 
 @dataclass(frozen=True, slots=True)

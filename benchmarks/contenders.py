@@ -11,8 +11,8 @@ from pathlib import Path
 
 from benchmarks.turns import Pace
 from server.lm.config import Config
+from server.lm.data.tokenizer import Ids
 from server.lm.quiet import quiet
-from server.lm.tokenizer import Ids
 
 # Enough to validate on between two epochs, where that is not what is measured.
 VALID = 1_000
@@ -21,12 +21,12 @@ VALID = 1_000
 def ours(config: Config, ids: Ids, vocabulary: int, pace: Pace) -> None:
     """The trainer behind the command `train`."""
     with quiet():
-        from server.lm import processor
-        from server.lm.checkpoint import Checkpoint
-        from server.lm.model import build
-        from server.lm.training import Examples, Trainer
+        from server.lm.network import device
+        from server.lm.network.model import build
+        from server.lm.training.checkpoint import Checkpoint
+        from server.lm.training.trainer import Examples, Trainer
 
-    processor.one_core_per_operation()
+    device.one_core_per_operation()
     with tempfile.TemporaryDirectory() as folder:
         examples = Examples(ids, ids[:VALID], start=int(ids[0]))
         trainer = Trainer(build(config, vocabulary), config, examples, Checkpoint(Path(folder)))

@@ -1,7 +1,7 @@
 // Keystrokes that word counts save the perfect user of docs/evaluation.md: a Kneser-Ney 3-gram of words.
-import { readPlainOptions, run, UsageError } from './program.mjs';
-import { readText } from './text-file.mjs';
-import { MOST_SUGGESTIONS, typeAndReport, TYPING_OPTIONS } from './typing-program.mjs';
+import { readPlainOptions, run, UsageError } from '../server/node/program.mjs';
+import { readText } from '../server/node/text-file.mjs';
+import { MOST_SUGGESTIONS, typeAndReport, TYPING_OPTIONS } from '../server/node/typing-program.mjs';
 import { createCounter } from './word-counter.mjs';
 import { createKneserNey } from './word-kneser-ney.mjs';
 import { tokensOf } from './word-tokens.mjs';

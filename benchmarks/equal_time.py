@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks import learners, parts
 from benchmarks.learners import Result
 from benchmarks.turns import alone
-from server.errors import InputError
+from server.lm.errors import InputError
 
 LEARNERS = {"ours": learners.ours, "transformer": learners.transformer, "kneser_ney": learners.kneser_ney}
 TITLES = {

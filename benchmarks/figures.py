@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from server.lm.checkpoint import replace
+from server.lm.training.checkpoint import replace
 
 FOLDER = Path("static", "comic")
 DIGITS = 3

@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from benchmarks.served import opened, refused
-from server.errors import InputError
+from server.lm.errors import InputError
 
 TEXT = "The cell keeps what the forget gate lets pass, and adds what the input gate lets in. What is it that you see? "
 SIZE = {"width": 1440, "height": 900}

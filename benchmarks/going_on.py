@@ -12,12 +12,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-from server import card, node
-from server.errors import InputError
+from server import ROOT
+from server.commands import node
+from server.lm.errors import InputError
+from server.lm.export import card
 from server.lm.quiet import quiet
 
 with quiet():
-    from server.lm import beginning, corpus, dataset
+    from server.lm import pretrained
+    from server.lm.data import corpus, dataset
 
 MODELS = Path("static", "models")
 AS_IT_IS = "as it is"
@@ -59,7 +62,7 @@ def main() -> int:
 def measure(name: str, text: str, model: str) -> Row:
     """One row: the model as it is, or a training by the command."""
     print(f"{name} ...", file=sys.stderr)
-    begun = beginning.find(model, MODELS)
+    begun = pretrained.find(model, MODELS)
     with tempfile.TemporaryDirectory() as folder:
         test = Path(folder, "test.txt")
         test.write_bytes(dataset.split(corpus.load(text).text).test.encode())
@@ -71,7 +74,7 @@ def measure(name: str, text: str, model: str) -> Row:
 
 def as_it_is(model: Path, test: Path) -> Row:
     """Bits of the model that learned nothing of the text."""
-    found = node.report("adaptation.mjs", ["--model", str(model), "--text", str(test)])
+    found = node.report(ROOT / "benchmarks" / "adaptation.mjs", ["--model", str(model), "--text", str(test)])
     return {"bits_per_character": found["bits_per_character"]["without"]}
 
 
@@ -95,7 +98,8 @@ def trained(text: str, options: list[str], folder: Path) -> Row:
 
 def saved(model: Path, test: Path) -> Row:
     """Keys saved as the page ships it, with counts of words."""
-    return {"ksr_3": node.report("keystrokes.mjs", ["--model", str(model), "--text", str(test)])["ksr"]["3"]}
+    options = ["--model", str(model), "--text", str(test)]
+    return {"ksr_3": node.report(node.PROGRAMS / "keystrokes.mjs", options)["ksr"]["3"]}
 
 
 def table(found: dict[str, Row]) -> str:

@@ -7,7 +7,7 @@ import tensorflow as tf
 from keras import layers as kl
 
 from server.lm.config import Config
-from server.lm.tokenizer import Ids
+from server.lm.data.tokenizer import Ids
 
 
 class Steps:

@@ -11,13 +11,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from server import card, node
-from server.errors import InputError
+from server import ROOT
+from server.commands import node
+from server.lm.errors import InputError
+from server.lm.export import card
 from server.lm.quiet import quiet
 
 with quiet():
     from benchmarks import card_texts
 
+PROGRAMS = ROOT / "benchmarks"
 MODEL = Path("static", "models", "shakespeare")
 TITLES = {
     "lstm": "LSTM alone",
@@ -67,7 +70,7 @@ def measure(model: Path, texts: list[str], characters: int) -> Report:
         results = {}
         for name, (program, *options) in contenders(model, before).items():
             print(f"{TITLES[name]} types ...", file=sys.stderr)
-            results[name] = node.report(program, [*options, *typing])
+            results[name] = node.report(Path(program), [*options, *typing])
     if not results["lstm"]["words"]:
         raise InputError(
             f"the first {characters} characters of the test split have no words between spaces to complete."
@@ -78,17 +81,17 @@ def measure(model: Path, texts: list[str], characters: int) -> Report:
 
 def contenders(model: Path, before: list[Path]) -> dict[str, list[str]]:
     """Each one's program in JavaScript and its options."""
-    reads = ["--model", str(model)]
+    typing, reads = str(node.PROGRAMS / "keystrokes.mjs"), ["--model", str(model)]
     counts = [option for path in before for option in ("--train", str(path))]
     ships_counts = "words" in card.read(model)
     found = {
-        "lstm": ["keystrokes.mjs", *reads, "--alone"],
-        **({"lstm_counts": ["keystrokes.mjs", *reads]} if ships_counts else {}),
-        "lstm_adapted": ["keystrokes.mjs", *reads, "--adapt"],
-        "kneser_ney": ["counts.mjs", *counts],
-        "kneser_ney_cache": ["counts.mjs", *counts, "--cache"],
+        "lstm": [typing, *reads, "--alone"],
+        **({"lstm_counts": [typing, *reads]} if ships_counts else {}),
+        "lstm_adapted": [typing, *reads, "--adapt"],
+        "kneser_ney": [str(PROGRAMS / "counts.mjs"), *counts],
+        "kneser_ney_cache": [str(PROGRAMS / "counts.mjs"), *counts, "--cache"],
     }
-    return found | ({"presage": ["presage.mjs", *counts]} if all(map(shutil.which, PRESAGE)) else {})
+    return found | ({"presage": [str(PROGRAMS / "presage.mjs"), *counts]} if all(map(shutil.which, PRESAGE)) else {})
 
 
 def table(found: Report) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from server.errors import InputError
+from server.lm.errors import InputError
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -18,17 +18,18 @@ from typing import Any
 import keras
 
 from benchmarks import figures
-from server.errors import InputError
-from server.lm import corpus, dataset, processor
-from server.lm.checkpoint import Checkpoint
 from server.lm.config import Config
-from server.lm.evaluation import loss
-from server.lm.graph import StepGraph, weights_of
-from server.lm.model import build
+from server.lm.data import corpus, dataset
+from server.lm.data.tokenizer import Tokenizer
+from server.lm.errors import InputError
+from server.lm.evaluation.metrics import loss
+from server.lm.export.sampling import sample
+from server.lm.network import device
+from server.lm.network.graph import StepGraph, weights_of
+from server.lm.network.model import build
 from server.lm.presets import preset
-from server.lm.sampling import sample
-from server.lm.tokenizer import Tokenizer
-from server.lm.training import Epoch, Examples, Trainer
+from server.lm.training.checkpoint import Checkpoint
+from server.lm.training.trainer import Epoch, Examples, Trainer
 
 # Characters of the text that are learned, by the knob `epochs` and by all others.
 CHARACTERS = {"epochs": 24_000}
@@ -110,7 +111,7 @@ def shown(name: str, value: Any, measured: dict[str, Any]) -> dict[str, Any]:
 
 def learn(config: Config, text: str) -> dict[str, Any]:
     """One training to its last epoch; its losses are measured anew, on weights that stand still."""
-    processor.one_core_per_operation()
+    device.one_core_per_operation()
     keras.backend.clear_session()
     tokenizer, tokens = dataset.tokenise(dataset.split(text), config)
     model = build(config, len(tokenizer.vocabulary))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.served import PACE, opened, refused
-from server.errors import InputError
+from server.lm.errors import InputError
 
 TEXT = "The cell keeps what the forget gate lets pass, and adds what the input gate lets in. What is it that you see?"
 # The page's own, in static/js/suggest/client.js.

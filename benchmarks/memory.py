@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from benchmarks.served import opened, refused
-from server.errors import InputError
+from server.lm.errors import InputError
 
 # Keys before all is deleted.
 ROUND = 1500

@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from server import ROOT
-from server.errors import InputError
-from server.lm import corpus, dataset
 from server.lm.config import Config
+from server.lm.data import corpus, dataset
+from server.lm.data.tokenizer import PAD, Ids
+from server.lm.errors import InputError
 from server.lm.quiet import quiet
-from server.lm.tokenizer import PAD, Ids
 
 FORMAT = 1
 SEED = 0

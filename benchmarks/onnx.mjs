@@ -1,4 +1,4 @@
-// A model's step as an ONNX file (onnx.proto3 of the ONNX repository): the operations of server/lm/graph.py, as few.
+// A model's step as an ONNX file (onnx.proto3 of the ONNX repository): the operations of server/lm/network/graph.py, as few.
 
 const FLOAT = 1;
 const INT32 = 6;

@@ -9,13 +9,14 @@ import keras
 import tensorflow as tf
 
 from benchmarks.parts import Parts
-from server.lm import dataset, processor
-from server.lm.checkpoint import Checkpoint
 from server.lm.config import Config
-from server.lm.evaluation import loss
-from server.lm.model import build
-from server.lm.optimizer import schedule
-from server.lm.training import Examples, Step, Trainer
+from server.lm.data import dataset
+from server.lm.evaluation.metrics import loss
+from server.lm.network import device
+from server.lm.network.model import build
+from server.lm.training.checkpoint import Checkpoint
+from server.lm.training.optimizer import schedule
+from server.lm.training.trainer import Examples, Step, Trainer
 
 # Share of the first part that validates.
 VALID = 0.03
@@ -54,7 +55,7 @@ def train(config: Config, parts: Parts, seconds: float) -> Trained:
 
     The time begins before the first weights are drawn and ends with the last validation.
     """
-    processor.one_core_per_operation()
+    device.one_core_per_operation()
     began = time.monotonic()
     end = began + (1 - SPARE) * seconds
     rate = ByTheClock(config)

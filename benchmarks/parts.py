@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.lm import corpus
-from server.lm.tokenizer import Ids, Tokenizer
+from server.lm.data import corpus
+from server.lm.data.tokenizer import Ids, Tokenizer
 
 FRACTION = 0.9
 

@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from './program.mjs';
+import { UsageError } from '../server/node/program.mjs';
 
 const PROGRAM = 'presage_demo_text';
 const READY = /^> $/m;

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPresage } from './presage-process.mjs';
-import { readPlainOptions, run, UsageError } from './program.mjs';
-import { MOST_SUGGESTIONS, typeAndReport, TYPING_OPTIONS } from './typing-program.mjs';
+import { readPlainOptions, run, UsageError } from '../server/node/program.mjs';
+import { MOST_SUGGESTIONS, typeAndReport, TYPING_OPTIONS } from '../server/node/typing-program.mjs';
 
 const USAGE =
   'Usage: node benchmarks/presage.mjs --train FILE [--train FILE] --text FILE [--json] [--characters N]';

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
-from server.lm.bootstrap import interval
+from server.lm.evaluation.bootstrap import interval
 
 Norms = npt.NDArray[np.float64]
 

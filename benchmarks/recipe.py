@@ -15,8 +15,8 @@ from typing import Any
 from benchmarks import parts
 from benchmarks.parts import Parts
 from benchmarks.turns import alone
-from server.errors import InputError
 from server.lm.config import Config
+from server.lm.errors import InputError
 from server.lm.presets import preset
 from server.lm.quiet import quiet
 

@@ -4,9 +4,9 @@ import { loadModel } from '../static/js/model/loader.js';
 import { createRawStepper } from '../static/js/model/stepper.js';
 import { executorContender } from './graph-executor.mjs';
 import { layersContender } from './layers-model.mjs';
-import { fileReader, startNode } from './node.mjs';
+import { fileReader, startNode } from '../server/node/node.mjs';
 import { onnxContender } from './onnx-runtime.mjs';
-import { readOptions, run, UsageError, wholeNumber } from './program.mjs';
+import { readOptions, run, UsageError, wholeNumber } from '../server/node/program.mjs';
 import { weightsOf } from './step-weights.mjs';
 import { medianTimes } from './timing.mjs';
 

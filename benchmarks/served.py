@@ -9,8 +9,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.chromium import launch
-from server import create_app, serve
-from server.errors import InputError
+from server import create_app
+from server.commands import serve
+from server.lm.errors import InputError
 
 # Milliseconds between keys: a very fast typist.
 PACE = 80

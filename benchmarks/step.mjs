@@ -2,8 +2,8 @@
 import { loadModel } from '../static/js/model/loader.js';
 import { createRawStepper } from '../static/js/model/stepper.js';
 import { matMul, tensor2d } from '../static/vendor/tfjs.js';
-import { fileReader, startNode } from './node.mjs';
-import { met, readOptions, run, wholeNumber } from './program.mjs';
+import { fileReader, startNode } from '../server/node/node.mjs';
+import { met, readOptions, run, wholeNumber } from '../server/node/program.mjs';
 import { medianTimes } from './timing.mjs';
 
 const USAGE = 'Usage: node benchmarks/step.mjs --model DIR [--json] [--rounds 300]';

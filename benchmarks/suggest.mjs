@@ -1,7 +1,7 @@
 // Answers each line {"text": "…"} on standard input with a line {"suggestions": […]}, as the page would.
 import { createInterface } from 'node:readline';
-import { openSuggester } from './page-suggester.mjs';
-import { readOptions, run, UsageError, wholeNumber } from './program.mjs';
+import { openSuggester } from '../server/node/page-suggester.mjs';
+import { readOptions, run, UsageError, wholeNumber } from '../server/node/program.mjs';
 
 const USAGE = 'Usage: node benchmarks/suggest.mjs --model DIR [--count 5] [--beam 8] < lines.jsonl';
 

@@ -8,7 +8,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from server.lm.config import Config
-from server.lm.tokenizer import Ids
+from server.lm.data.tokenizer import Ids
 
 
 class TorchLstm(nn.Module):

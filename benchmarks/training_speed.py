@@ -15,8 +15,8 @@ from typing import Any
 from benchmarks import contenders, parts
 from benchmarks.parts import Parts
 from benchmarks.turns import Contender
-from server.errors import InputError
 from server.lm.config import Config
+from server.lm.errors import InputError
 
 # Early stopping and the end of the schedule are out of reach.
 ENDLESS = 10_000

@@ -17,9 +17,9 @@ import tensorflow as tf
 from keras import layers as kl
 
 from benchmarks import figures, reach
-from server.lm import corpus, dataset
 from server.lm.config import Config
-from server.lm.tokenizer import Ids
+from server.lm.data import corpus, dataset
+from server.lm.data.tokenizer import Ids
 
 KINDS = {"plain": kl.SimpleRNN, "lstm": kl.LSTM}
 CONFIG = Config(embedding_dim=32, hidden_size=128, timesteps=100, batch_size=64, learning_rate=4e-3)

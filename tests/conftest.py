@@ -14,7 +14,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from waitress import wasyncore
 
-from server import create_app, serve
+from server import create_app
+from server.commands import serve
 
 SHARD = bytes(range(256)) * 40
 WriteModel = Callable[..., Path]

@@ -11,9 +11,9 @@ import numpy as np
 
 from server import ROOT
 from server.lm.config import Config
-from server.lm.export import Described, export
-from server.lm.model import build
-from server.lm.tokenizer import Tokenizer
+from server.lm.data.tokenizer import Tokenizer
+from server.lm.export.export import Described, export
+from server.lm.network.model import build
 
 TEXT = (
     "The cell keeps what the forget gate lets pass, and adds what the input gate lets in.\n"

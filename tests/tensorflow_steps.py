@@ -4,7 +4,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from server.lm.graph import Weights
+from server.lm.network.graph import Weights
 
 INPUT, FORGET, OUTPUT, CANDIDATE, CELL, HIDDEN = range(6)
 

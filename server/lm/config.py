@@ -6,7 +6,7 @@ import types
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args, get_origin
 
-from server.errors import InputError
+from server.lm.errors import InputError
 
 Architecture = Literal["stacked", "bidirectional"]
 Level = Literal["character", "word"]

@@ -1,7 +1,7 @@
 """The sizes of model that people start from."""
 
-from server.errors import InputError
 from server.lm.config import Config
+from server.lm.errors import InputError
 
 PRESETS: dict[str, Config] = {
     "tiny": Config(embedding_dim=32, hidden_size=128, epochs=8, learning_rate=8e-3),

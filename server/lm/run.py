@@ -12,22 +12,22 @@ from typing import Any
 import keras
 import tensorflow as tf
 
-from server.errors import InputError
-from server.lm import dataset
-from server.lm.beginning import Beginning
-from server.lm.calibration import calibrate
-from server.lm.checkpoint import Checkpoint, replace
 from server.lm.config import Config
-from server.lm.converted import weights_in
-from server.lm.corpus import Corpus
-from server.lm.evaluation import Metrics, evaluate
-from server.lm.export import Described, export, versions
-from server.lm.graph import grown, put_weights
-from server.lm.history import summary, write_history
-from server.lm.model import build
-from server.lm.tokenizer import Tokenizer
-from server.lm.training import Epoch, Examples, Step, Trainer
-from server.names import check_name
+from server.lm.data import dataset
+from server.lm.data.corpus import Corpus
+from server.lm.data.tokenizer import Tokenizer
+from server.lm.errors import InputError
+from server.lm.evaluation.calibration import calibrate
+from server.lm.evaluation.metrics import Metrics, evaluate
+from server.lm.export.export import Described, export, versions
+from server.lm.export.tfjs import weights_in
+from server.lm.names import check_name
+from server.lm.network.graph import grown, put_weights
+from server.lm.network.model import build
+from server.lm.pretrained import Beginning
+from server.lm.training.checkpoint import Checkpoint, replace
+from server.lm.training.history import summary, write_history
+from server.lm.training.trainer import Epoch, Examples, Step, Trainer
 
 FORMAT = 1
 

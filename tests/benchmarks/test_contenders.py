@@ -34,7 +34,7 @@ def test_rows_go_on_from_batch_to_batch_and_begin_anew_at_their_end():
 @pytest.mark.parametrize("name", ["ours", "keras"])
 def test_a_contender_ends_when_the_pace_is_over(name, monkeypatch):
     # The threads are those of the test session's TensorFlow, which has begun.
-    monkeypatch.setattr("server.lm.processor.one_core_per_operation", lambda: None)
+    monkeypatch.setattr("server.lm.network.device.one_core_per_operation", lambda: None)
     config = Config(hidden_size=4, embedding_dim=3, batch_size=2, timesteps=5, precision="float32")
     pace = Pace(3)
     getattr(contenders, name)(config, np.tile(np.arange(2, 7, dtype=np.int32), 40), 8, pace)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from benchmarks import going_on
-from server.lm.export import export
+from server.lm.export.export import export
 from tests.make_models import MODELS, TEXT, described_model
 
 

@@ -10,9 +10,10 @@ import pytest
 
 import server
 from benchmarks import card_texts, keystrokes
-from server.lm import corpus, dataset
+from server.commands import node
 from server.lm.config import Config
-from server.lm.export import export
+from server.lm.data import corpus, dataset
+from server.lm.export.export import export
 from tests.make_models import described_model
 
 FRACTIONS = (0.7, 0.1, 0.2)
@@ -47,7 +48,7 @@ def run(monkeypatch, capsys, model, texts, *options):
 
 def test_a_model_with_counts_of_words_types_with_and_without_them():
     found = keystrokes.contenders(server.ROOT / "static" / "models" / "shakespeare", [])
-    reads = ["keystrokes.mjs", "--model", str(server.ROOT / "static" / "models" / "shakespeare")]
+    reads = [str(node.PROGRAMS / "keystrokes.mjs"), "--model", str(server.ROOT / "static" / "models" / "shakespeare")]
     assert found["lstm"] == [*reads, "--alone"]
     assert found["lstm_counts"] == reads
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.kneser_ney import KneserNey
-from server.errors import InputError
+from server.lm.errors import InputError
 
 VOCABULARY = 5
 

@@ -10,7 +10,8 @@ from nltk.lm import KneserNeyInterpolated
 from nltk.util import ngrams
 
 from benchmarks.kneser_ney import KneserNey
-from server import node
+from server import ROOT
+from server.commands import node
 
 WORDS = "the cat saw the dog , the dog saw the cat . a cat saw a dog and the cat ran , and the dog ran to the cat ."
 TOKENS = WORDS.split()
@@ -27,7 +28,7 @@ console.log(JSON.stringify(asked.map(([before, after]) => after.map(model.given(
 
 def ours(tokens, options, asked):
     """The probability of each token after others, for each pair of the two."""
-    module = (node.ROOT / "benchmarks" / "word-kneser-ney.mjs").as_uri()
+    module = (ROOT / "benchmarks" / "word-kneser-ney.mjs").as_uri()
     command = [node.find(), "--input-type=module", "-e", SCRIPT, module]
     question = json.dumps({"tokens": tokens, "options": options, "asked": asked})
     return json.loads(subprocess.run(command, input=question, stdout=subprocess.PIPE, text=True, check=True).stdout)

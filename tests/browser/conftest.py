@@ -25,8 +25,9 @@ from playwright.sync_api import (
 )
 
 from benchmarks.chromium import launch
-from server import ROOT, create_app, node
-from server.headers import HEADERS
+from server import ROOT, create_app
+from server.commands import node
+from server.web.headers import HEADERS
 from tests import make_models
 from tests.browser import autocomplete, static_site
 from tests.conftest import serving

@@ -23,7 +23,7 @@ def test_the_page_is_accessible_in_both_themes_and_nothing_is_wider_than_it_or_c
     page.goto(f"{live_server}code?lang=en")
     assert violations(page) == []
     assert page.evaluate(CUT) == []
-    source = page.locator("figure", has_text="server/lm/model.py")
+    source = page.locator("figure", has_text="server/lm/network/model.py")
     source.get_by_role("button", name="Copy").click()
     expect(source.get_by_role("button")).to_have_text("Copied")
     copied = page.evaluate("() => navigator.clipboard.readText()").strip().splitlines()

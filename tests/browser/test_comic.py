@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from server.lm.graph import weights_of
+from server.lm.network.graph import weights_of
 from tests import make_models
 from tests.browser.looks import violations
 from tests.tensorflow_steps import CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, clamp, steps

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from server import ROOT, create_app
-from server.lm.converted import graph_in
-from server.lm.graph import LayerWeights, Weights
+from server.lm.export.tfjs import graph_in
+from server.lm.network.graph import LayerWeights, Weights
 from tests.browser.looks import violations
-from tests.lm.test_puppet import CELL, FORGET, steps
+from tests.lm.network.test_puppet import CELL, FORGET, steps
 
 ENGLISH = ROOT / "static" / "models" / "english"
 NAMED = {"space": " ", "new line": "\n"}

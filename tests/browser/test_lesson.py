@@ -7,7 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
-from server import ROOT, lesson
+from server import ROOT
+from server.web import lesson
 
 FACTS = {
     "en": {"title": "Everyday English", "unit": "unit 30", "word": "umbrella", "lost": "sleep"},

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
-from server.progress import Progress
+from server.lm.training.progress import Progress
 from tests.browser.looks import double_letters, looks, make_eager, violations
 
 WIDTHS = [360, 390, 720, 860, 1024, 1440, 1920]

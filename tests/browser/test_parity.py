@@ -7,9 +7,9 @@ import pytest
 import tensorflow as tf
 
 from server import ROOT, create_app
-from server.cli import main
+from server.commands.cli import main
 from server.lm import run
-from server.lm.graph import StepGraph, weights_of
+from server.lm.network.graph import StepGraph, weights_of
 
 TOKENS = 1000
 

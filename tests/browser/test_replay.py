@@ -33,7 +33,7 @@ def test_it_counts_what_the_benchmark_counts(replay, models_dir, tmp_path):
     assert replay.locator(".replay-stage").inner_text() == TEXT
     expect(replay.locator(".replay-without")).to_have_text(f"{len(TEXT)} keys")
     (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
-    command = ["node", "benchmarks/keystrokes.mjs", "--model", models_dir / "step-tiny", "--json", "--text"]
+    command = ["node", "server/node/keystrokes.mjs", "--model", models_dir / "step-tiny", "--json", "--text"]
     done = subprocess.run([*command, tmp_path / "text.txt"], cwd=ROOT, capture_output=True, check=True)
     for count, ksr in json.loads(done.stdout)["ksr"].items():
         replay.locator("#replay-count").select_option(count)

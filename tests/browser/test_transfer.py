@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from server import ROOT
-from server.registry import FIRST
+from server.web.registry import FIRST
 
 MODELS = ROOT / "static" / "models"
 # Page, TensorFlow.js with its WebAssembly, fonts; and these with the model that the page opens with.

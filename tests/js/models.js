@@ -1,7 +1,7 @@
 // Opens the models that `tests/make_models.py` writes.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fileReader, startNode } from '../../benchmarks/node.mjs';
+import { fileReader, startNode } from '../../server/node/node.mjs';
 import { loadModel } from '../../static/js/model/loader.js';
 import { createStepper } from '../../static/js/model/stepper.js';
 import { createTokenizer } from '../../static/js/model/tokenizer.js';

@@ -1,5 +1,5 @@
 """The tests compute as the commands do: as many operations side by side as there are cores."""
 
-from server.lm import processor
+from server.lm.network import device
 
-processor.one_core_per_operation()
+device.one_core_per_operation()

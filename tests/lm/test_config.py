@@ -2,8 +2,8 @@
 
 import pytest
 
-from server.errors import InputError
 from server.lm.config import Config
+from server.lm.errors import InputError
 from server.lm.presets import PRESETS, preset
 
 

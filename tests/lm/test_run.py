@@ -16,10 +16,10 @@ import keras
 import numpy as np
 import pytest
 
-from server.cli import main
+from server.commands.cli import main
+from server.commands.train import advice_for
 from server.lm import run
 from server.lm.config import Config
-from server.train import advice_for
 
 ROOT = Path(__file__).parents[2]
 TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(400))

@@ -11,10 +11,11 @@ import textwrap
 
 import pytest
 
-from server import ROOT, article
-from server.article import STEPS, Cut, piece
+from server import ROOT
 from server.lm.config import Config
-from server.lm.tokenizer import Tokenizer
+from server.lm.data.tokenizer import Tokenizer
+from server.web import article
+from server.web.article import STEPS, Cut, piece
 
 PIECES = [(file.split("#")[0], cuts) for of in STEPS.values() for file, cuts in of.items()]
 
@@ -33,7 +34,7 @@ def test_a_piece_is_short_and_every_line_of_it_stands_in_the_file(file, cuts):
 
 
 def test_a_piece_holds_a_method_as_python_finds_it_below_the_line_of_its_class():
-    lines = piece("server/lm/tokenizer.py", (Cut("Tokenizer.encode"),)).lines
+    lines = piece("server/lm/data/tokenizer.py", (Cut("Tokenizer.encode"),)).lines
     assert text_of(lines[0]) == "class Tokenizer:"
     assert lines[1].number == 0
     found = "\n".join(text_of(line) for line in lines[2:])
@@ -41,7 +42,9 @@ def test_a_piece_holds_a_method_as_python_finds_it_below_the_line_of_its_class()
 
 
 def test_a_docstring_is_left_out_where_that_is_wished():
-    whole, short = (piece("server/lm/dataset.py", (Cut("tokenise", docstring=wished),)) for wished in (True, False))
+    whole, short = (
+        piece("server/lm/data/dataset.py", (Cut("tokenise", docstring=wished),)) for wished in (True, False)
+    )
     assert '"""' in text_of(whole.lines[1])
     assert [line.number for line in short.lines] == [whole.lines[0].number, 0, *(x.number for x in whole.lines[2:])]
 
@@ -49,7 +52,7 @@ def test_a_docstring_is_left_out_where_that_is_wished():
 @pytest.mark.parametrize("name", ["gone", "Tokenizer.gone", "PAD.gone", "pieces.gone"])
 def test_a_name_that_is_gone_is_an_error(name):
     with pytest.raises(LookupError, match=re.escape(name)):
-        piece("server/lm/tokenizer.py", (Cut(name),))
+        piece("server/lm/data/tokenizer.py", (Cut(name),))
 
 
 def test_a_file_that_has_changed_is_cut_anew(tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from server import create_app
-from server.cli import main
+from server.commands.cli import main
 from server.lm.config import Config
 from server.lm.presets import PRESETS
 

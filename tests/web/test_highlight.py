@@ -5,7 +5,7 @@ import tokenize
 import pytest
 
 from server import ROOT
-from server.highlight import highlighted
+from server.web.highlight import highlighted
 
 SOURCES = sorted((ROOT / "server").rglob("*.py"))
 

@@ -1,6 +1,6 @@
 import pytest
 
-from server import language
+from server.web import language
 
 BROWSER = {"Accept-Language": "zh-TW,zh;q=0.9,en;q=0.8"}
 

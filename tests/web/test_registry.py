@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from server.errors import InputError, MissingError
-from server.registry import Registry, opened_first
+from server.lm.errors import InputError, MissingError
+from server.web.registry import Registry, opened_first
 
 
 def names(models_dir: Path) -> list[str]:

@@ -5,8 +5,9 @@ import time
 
 import pytest
 
-from server import ROOT, create_app, hiding
-from server.progress import Progress
+from server import ROOT, create_app
+from server.lm.training.progress import Progress
+from server.web import hide_options
 
 PAGES = [
     "/",
@@ -200,5 +201,5 @@ def test_a_lesson_hides_parts_before_anything_is_painted(client):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_page_for_teachers_offers_all_parts_and_a_lesson(client, lang):
     text = client.get(f"/teach?lang={lang}").get_data(as_text=True)
-    assert re.findall(r'name="hide" value="(\w+)"> \S', text) == list(hiding.PARTS)
+    assert re.findall(r'name="hide" value="(\w+)"> \S', text) == list(hide_options.PARTS)
     assert text.count('class="phase"') == 5

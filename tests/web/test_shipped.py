@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from server import ROOT
-from server.registry import KERAS, SHIPPED, Registry
+from server.web.registry import KERAS, SHIPPED, Registry
 
 MODELS = ROOT / "static" / "models"
 MOST_BYTES = 4_000_000

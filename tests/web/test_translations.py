@@ -12,11 +12,14 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from server import ROOT, language, node, progress
-from server.registry import SHIPPED
+from server import ROOT
+from server.commands import node
+from server.lm.training import progress
+from server.web import language
+from server.web.registry import SHIPPED
 
 # What a person sees of these errors' messages comes from these files alone.
-SAID_ON_PAGES = ("server/card.py", "server/names.py", "server/registry.py")
+SAID_ON_PAGES = ("server/lm/export/card.py", "server/lm/names.py", "server/web/registry.py")
 CATALOGUES = sorted(language.CATALOGUES.glob("*/*.po"))
 PLACEHOLDER = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)[sd]|</?(?!wbr)[a-z]+[^>]*>")
 FUNCTIONS = {"_": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}
@@ -63,7 +66,7 @@ def said_by_models() -> Iterator[Said]:
         card = json.loads((ROOT / path).read_text(encoding="utf-8"))
         words = (card["title"], card["licence"], card["corpus"]["source"], *card["about"].values())
         yield from (Said(path, (text,)) for text in words)
-    yield Said("server/progress.py", (progress.ENDED_EARLY,))
+    yield Said("server/lm/training/progress.py", (progress.ENDED_EARLY,))
 
 
 @pytest.fixture(scope="module")

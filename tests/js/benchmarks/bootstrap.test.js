@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blocksOf, interval } from '../../../benchmarks/bootstrap.mjs';
+import { blocksOf, interval } from '../../../server/node/bootstrap.mjs';
 
 /** @param {number[]} values */
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -18,17 +18,17 @@ after(() => rmSync(folder, { recursive: true }));
  */
 function keystrokes(content, options, model = 'step-tiny') {
   writeFileSync(join(folder, 'text.txt'), content);
-  return runProgram('keystrokes', model, ['--text', join(folder, 'text.txt'), ...options]);
+  return runProgram('server/node/keystrokes', model, ['--text', join(folder, 'text.txt'), ...options]);
 }
 
 /**
- * @param {string} name
+ * @param {string} name from the root of the repository
  * @param {string} model
  * @param {string[]} options
  * @param {string} [input]
  */
 function runProgram(name, model, options, input = '') {
-  const path = fileURLToPath(new URL(`../../../benchmarks/${name}.mjs`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../../${name}.mjs`, import.meta.url));
   const all = [path, '--model', modelFolder(model), ...options];
   const { status, stdout, stderr } = spawnSync(process.execPath, all, { input, encoding: 'utf8' });
   return { status, stdout, stderr };
@@ -38,7 +38,7 @@ for (const model of ['step-tiny', 'step-word', 'window-tiny']) {
   test(`${model} saves the keys of a word that suggest lists`, () => {
     const before = ['The cell ', 'The gate ', 'What is '];
     const lines = before.map((text) => `${JSON.stringify({ text })}\n`).join('');
-    const answers = runProgram('suggest', model, [], lines).stdout.trimEnd().split('\n');
+    const answers = runProgram('benchmarks/suggest', model, [], lines).stdout.trimEnd().split('\n');
     const [written, listed] = answers.flatMap((answer, n) => {
       /** @type {{ insert: string }[]} */
       const suggestions = JSON.parse(answer).suggestions;
@@ -95,7 +95,7 @@ for (const [options, expected] of /** @type {[string[], RegExp][]} */ ([
   [['--text', 'README.md', '--characters', '0'], /--characters is "0": it must be a whole number from 1/],
 ])) {
   test(`keystrokes refuses ${options.slice(-2).join(' ') || 'no options'} with exit code 2`, () => {
-    const { status, stdout, stderr } = runProgram('keystrokes', 'step-tiny', options);
+    const { status, stdout, stderr } = runProgram('server/node/keystrokes', 'step-tiny', options);
     assert.deepEqual([status, stdout], [2, '']);
     assert.match(stderr, expected);
     assert.doesNotMatch(stderr, /\n\s+at /);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startNode } from '../../../benchmarks/node.mjs';
+import { startNode } from '../../../server/node/node.mjs';
 import { measureParity } from '../../../static/js/model/parity.js';
 import { openModel } from '../models.js';
 

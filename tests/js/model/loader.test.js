@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { before, test } from 'node:test';
-import { fileReader, startNode } from '../../../benchmarks/node.mjs';
+import { fileReader, startNode } from '../../../server/node/node.mjs';
 import { ModelError } from '../../../static/js/model/errors.js';
 import { loadModel } from '../../../static/js/model/loader.js';
 import { modelFolder } from '../models.js';

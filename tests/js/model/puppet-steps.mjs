@@ -1,7 +1,7 @@
 // Steps that a changed model takes: prints {values: [tokens][layers][6 × units], logits: [tokens][vocabulary]} for each
 // set of changes; tests/lm/test_puppet.py holds them against TensorFlow's.
 import { text } from 'node:stream/consumers';
-import { fileReader, startNode } from '../../../benchmarks/node.mjs';
+import { fileReader, startNode } from '../../../server/node/node.mjs';
 import { loadModel } from '../../../static/js/model/loader.js';
 import { createPuppetStepper } from '../../../static/js/model/puppet.js';
 

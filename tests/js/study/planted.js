@@ -1,5 +1,5 @@
 // A model made by hand, one of whose units counts brackets: what an analysis of units must find in it is known.
-import { startNode } from '../../../benchmarks/node.mjs';
+import { startNode } from '../../../server/node/node.mjs';
 import { createReader } from '../../../static/js/model/reader.js';
 import { createStepper } from '../../../static/js/model/stepper.js';
 import { createTokenizer } from '../../../static/js/model/tokenizer.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { fileReader, startNode } from '../../../benchmarks/node.mjs';
+import { fileReader, startNode } from '../../../server/node/node.mjs';
 import { loadModel } from '../../../static/js/model/loader.js';
 import { createPuppetStepper } from '../../../static/js/model/puppet.js';
 import { createReader } from '../../../static/js/model/reader.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { fileReader, startNode } from '../../../benchmarks/node.mjs';
+import { fileReader, startNode } from '../../../server/node/node.mjs';
 import { createMailbox } from '../../../static/js/suggest/mailbox.js';
 import { createSession } from '../../../static/js/suggest/session.js';
 import { modelFolder } from '../models.js';

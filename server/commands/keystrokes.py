@@ -1,0 +1,28 @@
+"""Keystroke savings of a run, measured by the program that types with the page's own modules."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import keras
+
+from server.commands import node
+from server.lm.errors import InputError, MissingError
+from server.lm.run import Run
+
+
+def keystrokes(run: Run, model: keras.Model, text: str, characters: int) -> dict[str, Any]:
+    """What `server/node/keystrokes.mjs` measures while it types the first characters of text with the model.
+
+    The model is exported in float32 for the occasion. Raises ``InputError`` where Node or TensorFlow.js is missing,
+    or the program fails.
+    """
+    try:
+        node.find()
+    except MissingError as error:
+        raise InputError(f"{error} Or leave the typing out with --keystrokes 0.") from error
+    with tempfile.TemporaryDirectory() as folder:
+        exported = run.export(model, Path(folder) / run.name, "float32", keras_too=False, units_too=False)
+        (Path(folder) / "text.txt").write_bytes(text.encode())
+        options = ["--model", str(exported), "--text", f"{folder}/text.txt", "--characters", str(characters)]
+        return node.report(node.PROGRAMS / "keystrokes.mjs", options)

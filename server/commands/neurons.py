@@ -1,0 +1,73 @@
+"""The command `neurons`: which units of an exported model follow what a text says."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from server.lm.config import Config
+from server.lm.data import corpus, dataset
+from server.lm.data.tokenizer import Tokenizer
+from server.lm.errors import InputError
+from server.lm.export import card as cards
+from server.lm.export.card import CARD
+from server.lm.export.export import NEURONS, files, write_neurons, write_passages
+from server.lm.export.tfjs import graph_in
+from server.lm.training.checkpoint import replace
+
+
+def neurons(folder: Path, texts: Sequence[str], data: Path) -> int:
+    """Prints the units; given the texts of the training, looks for them anew and takes new passages, too.
+
+    Raises ``InputError`` for a folder without a model, other texts, or a model without a running state.
+    """
+    try:
+        card = cards.read(folder)
+        cards.check_files(folder, card)
+    except InputError as error:
+        raise InputError(f"{folder} is not a model: {error}.") from error
+    if texts:
+        card = _searched(folder, card, corpus.joined([corpus.load(text, data) for text in texts]))
+    if "neurons" not in card:
+        raise InputError(f"{folder} says nothing of its units: {_advice(card)}")
+    print(_table(json.loads((folder / NEURONS).read_text(encoding="utf-8"))))
+    return 0
+
+
+def _searched(folder: Path, card: dict[str, Any], text: corpus.Corpus) -> dict[str, Any]:
+    """Writes ``neurons.json``, ``passages.json`` and the card that lists them."""
+    if text.sha256 != card["corpus"]["sha256"]:
+        raise InputError(
+            f"the model was not trained on {text.name!r}: the SHA-256 of its text is {card['corpus']['sha256']}, not "
+            f"{text.sha256}. Give the texts of its training in their order: {card['training']['command']}"
+        )
+    splits = dataset.split_each(text.texts(), Config.from_dict(card["config"]).fractions)
+    tokenizer = Tokenizer.from_dict(card["tokenizer"])
+    card |= write_neurons(graph_in(folder, card), tokenizer, splits.test, card["language"], folder)
+    card |= write_passages(splits.train, folder)
+    card["files"] = files(folder)
+    content = json.dumps(card, ensure_ascii=False, allow_nan=False) + "\n"
+    replace(folder / CARD, lambda file: file.write(content.encode()))
+    return card
+
+
+def _advice(card: dict[str, Any]) -> str:
+    if card["config"]["architecture"] == "bidirectional":
+        return "a bidirectional model reads each window anew, so its units follow no text."
+    return "give the texts of its training in their order, of which the test split must have 100 tokens."
+
+
+def _table(found: dict[str, Any]) -> str:
+    chosen, measured = found["tokens"]["chosen"], found["tokens"]["measured"]
+    lines = [f"chosen on {chosen:,} tokens of the test split, measured on the {measured:,} after them"]
+    for label in found["labels"]:
+        share = "" if label["share"] is None else f", {label['share']:.1%} of the tokens"
+        lines += ["", f"{label['key']} ({label['kind']}{share})"]
+        lines += [_row(unit) for unit in label["units"]] or ["  none that chance does not explain"]
+    return "\n".join(lines)
+
+
+def _row(unit: dict[str, Any]) -> str:
+    area = "" if unit["auc"] is None else f"   AUC {unit['auc']:.3f}"
+    name = f"layer {unit['layer'] + 1}, {unit['quantity']} of unit {unit['unit']}"
+    return f"  {name:24}   r {unit['correlation']:+.3f}{area}   p {unit['p']:.3f}"

@@ -1,0 +1,73 @@
+"""The command `serve`: the page on a production server, until Ctrl-C."""
+
+import errno
+import signal
+from pathlib import Path
+from typing import Any
+
+import waitress
+from flask import Flask
+
+from server import create_app
+from server.lm.errors import InputError
+
+# A browser opens six connections at once.
+THREADS = 8
+LOCAL = ["127.0.0.1", "localhost"]
+
+
+def serve(host: str, port: int, models_dir: Path, runs_dir: Path) -> int:
+    """Serves until Ctrl-C; returns the exit code. Raises ``InputError`` for an address that cannot be used."""
+    server = bind(host, port, application(host, models_dir, runs_dir))
+    print(f"LSTM Explainer is at {address(server)} (Ctrl-C ends it)", flush=True)
+    run(server)
+    return 0
+
+
+def application(host: str, models_dir: Path, runs_dir: Path) -> Flask:
+    """The application for an address. On this machine alone it answers to this machine's names alone, so that no
+    foreign page can reach private models through a name of its own that leads here (DNS rebinding).
+    """
+    trusted = LOCAL if host in LOCAL else None
+    return create_app({"MODELS": models_dir, "RUNS": runs_dir, "TRUSTED_HOSTS": trusted})
+
+
+def bind(host: str, port: int, app: Flask) -> Any:
+    """A waitress server that already listens; port 0 takes a free one."""
+    if not 0 <= port <= 65535:
+        raise InputError(f"port {port} does not exist: choose from 1 to 65535 with --port or PORT.")
+    try:
+        return waitress.create_server(app, host=host, port=port, threads=THREADS, ident=None)
+    except ValueError as error:
+        raise InputError(f"host {host!r} is unknown: choose 127.0.0.1 or 0.0.0.0 with --host or HOST.") from error
+    except OSError as error:
+        raise InputError(_unusable(host, port, error)) from error
+
+
+def _unusable(host: str, port: int, error: OSError) -> str:
+    match error.errno:
+        case errno.EADDRINUSE:
+            return f"port {port} is in use: end what uses it, or choose another with --port or PORT."
+        case errno.EACCES:
+            return f"port {port} needs special rights: choose one from 1024 to 65535 with --port or PORT."
+        case errno.EADDRNOTAVAIL:
+            return f"host {host!r} is not this machine: choose 127.0.0.1 or 0.0.0.0 with --host or HOST."
+    return f"cannot listen on {host}:{port}: {error}."
+
+
+def address(server: Any) -> str:
+    """The server's URL, for a person on this machine."""
+    listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
+    host, port = listening[0]
+    if host in ("0.0.0.0", "::"):
+        host = "localhost"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def run(server: Any) -> None:
+    """Answers requests until Ctrl-C or a polite kill, then closes."""
+    # A shell that starts a job in the background has it ignore Ctrl-C; a script that sends one means it.
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.default_int_handler)
+    server.run()
+    server.close()

@@ -1,0 +1,1 @@
+"""Which units track what a text says."""

@@ -1,0 +1,191 @@
+"""What a text says at each of its characters, for the search for units that follow it.
+
+``static/js/study/labels.js`` does the same; both are held against ``tests/fixtures/labels.json``.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from server.lm.config import Level
+from server.lm.data.tokenizer import pieces
+
+Series = npt.NDArray[np.int32]  # a number for each code point: what holds once it has been read
+Kind = Literal["binary", "numeric"]
+
+# The language of a model whose text no corpus knows to be prose; that of source code.
+SOURCE = "und"
+TAB = 8
+
+_QUOTE = re.compile(r'["“](?:[^"”\n]|(?<!\n)\n)*(?P<end>["”])?')
+_LETTER = regex.compile(r"\p{L}|(?<=\p{L})['’](?=\p{L})")
+_CAPITAL = regex.compile(r"\p{Lu}")
+_DIGIT = regex.compile(r"\p{Nd}")
+_PUNCTUATION = re.compile(r"[.,;:!?]")
+_NEWLINE = re.compile(r"\n")
+# A string's prefix does not matter: in raw ones, too, the backslash keeps a quote from closing.
+_PYTHON = re.compile(
+    r"""
+    (?P<comment> \#[^\n]* )
+    | (?P<string> (?P<triple>\"{3}|'{3}) (?:[^\\]|\\(?s:.))*? (?P<end3>(?P=triple)|\\?\Z)
+                | (?P<single>["']) (?:(?!(?P=single))[^\\\n]|\\(?s:.))* (?P<end1>(?P=single)|\\?\Z)? )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """``series`` gives the label of every character of a text; ``source``: of Python alone."""
+
+    key: str
+    kind: Kind
+    series: Callable[[str], Series]
+    source: bool = False
+
+
+def labels_of(language: str) -> tuple[Label, ...]:
+    """The labels that are looked for in a text of that language."""
+    return tuple(label for label in LABELS if language == SOURCE or not label.source)
+
+
+def at_tokens(series: Series, text: str, level: Level) -> Series:
+    """The label of each token, which is that of its last character."""
+    if level == "character":
+        return series
+    ends = np.cumsum([len(piece) for piece in pieces(text, level)])
+    labels: Series = series[ends - 1]
+    return labels
+
+
+def quote(text: str) -> Series:
+    """1 inside double quotation marks, from the opening one to before the closing one; an empty line ends it."""
+    return _inside(text, ((m.start(), m.start("end") if m["end"] else m.end()) for m in _QUOTE.finditer(text)))
+
+
+def bracket(text: str) -> Series:
+    """1 where a bracket is open."""
+    return (depth(text) > 0).astype(np.int32)
+
+
+def depth(text: str) -> Series:
+    """How many brackets are open; an empty line closes them all."""
+    open_, before, series = 0, "", []
+    for character in text:
+        if character in "([{":
+            open_ += 1
+        elif character in ")]}":
+            open_ = max(0, open_ - 1)
+        elif character == before == "\n":
+            open_ = 0
+        series.append(open_)
+        before = character
+    return np.array(series, np.int32)
+
+
+def line(text: str) -> Series:
+    """The place in the line, from 1; 0 at a newline."""
+    return _since(_where(_NEWLINE, text))
+
+
+def word(text: str) -> Series:
+    """The place of a letter in its word, from 1; 0 at all else. An apostrophe between letters is one of them."""
+    return _since(~_where(_LETTER, text))
+
+
+def capital(text: str) -> Series:
+    """1 at a capital letter."""
+    return _where(_CAPITAL, text).astype(np.int32)
+
+
+def digit(text: str) -> Series:
+    """1 at a decimal digit."""
+    return _where(_DIGIT, text).astype(np.int32)
+
+
+def newline(text: str) -> Series:
+    """1 at the character after a newline."""
+    return np.concatenate([[0], _where(_NEWLINE, text)])[: len(text)].astype(np.int32)
+
+
+def punctuation(text: str) -> Series:
+    """Characters since the last of . , ; : ! ? or, before the first, since the start of the text."""
+    return _since(_where(_PUNCTUATION, text))
+
+
+def indentation(text: str) -> Series:
+    """The width of the line's first spaces, as far as they have been read; a newline still has that of its line."""
+    width, leading, series = 0, True, []
+    for character in text:
+        leading = leading and character in " \t"
+        if leading:
+            width += 1 if character == " " else TAB - width % TAB
+        series.append(width)
+        if character == "\n":
+            width, leading = 0, True
+    return np.array(series, np.int32)
+
+
+def string(text: str) -> Series:
+    """1 inside a Python string, from its opening quote to before the last of its closing ones.
+
+    A string on one line that is not closed ends before the newline; any other goes on to the end of the text.
+    """
+    return _inside(text, ((m.start("string"), _before_closing(m)) for m in _PYTHON.finditer(text) if m["string"]))
+
+
+def comment(text: str) -> Series:
+    """1 from a Python comment's # to the end of its line."""
+    return _inside(text, (m.span("comment") for m in _PYTHON.finditer(text) if m["comment"]))
+
+
+def prose(text: str) -> Series:
+    """1 inside a Python string or comment."""
+    return string(text) | comment(text)
+
+
+LABELS = (
+    Label("quote", "binary", quote),
+    Label("bracket", "binary", bracket),
+    Label("depth", "numeric", depth),
+    Label("line", "numeric", line),
+    Label("word", "numeric", word),
+    Label("capital", "binary", capital),
+    Label("digit", "binary", digit),
+    Label("newline", "binary", newline),
+    Label("punctuation", "numeric", punctuation),
+    Label("indentation", "numeric", indentation, source=True),
+    Label("string", "binary", string, source=True),
+    Label("comment", "binary", comment, source=True),
+    Label("prose", "binary", prose, source=True),
+)
+
+
+def _before_closing(found: re.Match[str]) -> int:
+    closed = (found["end3"] or found["end1"] or "").strip("\\")
+    return found.end() - bool(closed)
+
+
+def _where(pattern: "re.Pattern[str] | regex.Pattern[str]", text: str) -> npt.NDArray[np.bool_]:
+    mask = np.zeros(len(text), np.bool_)
+    mask[[match.start() for match in pattern.finditer(text)]] = True
+    return mask
+
+
+def _inside(text: str, spans: Iterator[tuple[int, int]]) -> Series:
+    series = np.zeros(len(text), np.int32)
+    for start, end in spans:
+        series[start:end] = 1
+    return series
+
+
+def _since(mask: npt.NDArray[np.bool_]) -> Series:
+    """How far each place is behind the last that is marked, or behind the place before the first."""
+    places = np.arange(len(mask))
+    behind: Series = (places - np.maximum.accumulate(np.where(mask, places, -1))).astype(np.int32)
+    return behind

@@ -1,0 +1,189 @@
+"""Units that follow what a text says: read on held-out text, chosen on its first half, measured on its second."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from server.lm.analysis.correlation import (
+    Numbers,
+    Values,
+    auc,
+    centred_ranks,
+    correlation,
+    family_wise,
+    per_pair,
+    standardised,
+)
+from server.lm.analysis.labels import SOURCE, Kind, Label, Series, at_tokens, labels_of
+from server.lm.data.tokenizer import Ids, Tokenizer
+from server.lm.network.graph import Floats, Graph, StepGraph
+
+FORMAT = 1
+# Tokens to choose units on, and as many again to measure them on; with fewer, chance explains too much.
+HALF = 16_000
+FEWEST = 50
+MOST_UNITS = 8
+# A label that nearly always or never holds says little of its units.
+RAREST = 0.005
+SHIFTS = 199
+# Shifted by less, as a share of the tokens, a label that changes slowly is still nearly itself.
+LEAST_SHIFT = 0.05
+MOST_P = 0.01
+SEED = 0
+# A gate is as good as closed below, and as good as open above.
+LOW, HIGH = 0.1, 0.9
+QUANTITIES = "ch"
+# Between the top-level parts of source code, and between the files of a corpus.
+_TWO_EMPTY_LINES = "\n\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a model did at each token of a text; the start token is left out.
+
+    ``values``: cell states of all layers side by side, then the hidden states. ``low`` and ``high`` are the shares of
+    tokens at which a gate was below ``LOW`` and above ``HIGH``, for each layer the input, forget and output gates.
+    """
+
+    values: Values  # (tokens, 2 × units of all layers)
+    low: list[Floats]  # (3 × units)
+    high: list[Floats]  # (3 × units)
+
+
+def neurons(graph: Graph, tokenizer: Tokenizer, test: str, language: str) -> dict[str, Any] | None:
+    """The ``neurons.json`` of a model; None where it has no running state, or the text too few tokens."""
+    text = held_out(test, language)
+    ids = tokenizer.encode(text)
+    half = min(HALF, len(ids) // 2)
+    if not isinstance(graph, StepGraph) or half < FEWEST:
+        return None
+    reading = read(graph, tokenizer.start, ids[: 2 * half])
+    found = Detective(reading.values, graph.units)
+    labels = []
+    for label in labels_of(language):
+        series = at_tokens(label.series(text), text, tokenizer.level)[: 2 * half]
+        if worth_looking_for(label.kind, series[:half]) and worth_looking_for(label.kind, series[half:]):
+            labels.append(_described(label, series, found.units(label.kind, series)))
+    return {
+        "format": FORMAT,
+        "tokens": {"chosen": half, "measured": half},
+        "labels": labels,
+        "saturation": [_saturation(*shares) for shares in zip(reading.low, reading.high, strict=True)],
+    }
+
+
+def held_out(test: str, language: str) -> str:
+    """The text to read. Source code begins after two empty lines: cut inside a string, it would be read inside out."""
+    begin = test.find(_TWO_EMPTY_LINES, 0, len(test) // 2) if language == SOURCE else -1
+    return test if begin < 0 else test[begin:].lstrip("\n")
+
+
+def read(graph: StepGraph, start: int, ids: Ids) -> Reading:
+    """Reads the ids one after another, beginning with the start token."""
+    units = sum(graph.units)
+    values = np.empty((len(ids), 2 * units), np.float32)
+    low, high = ([np.zeros(3 * n, np.float32) for n in graph.units] for _ in range(2))
+    for t, layers in enumerate(itertools.islice(_steps(graph, [start, *ids.tolist()]), 1, None)):
+        values[t] = np.concatenate([*(c for _, c, _ in layers), *(h for _, _, h in layers)])
+        for n, (gates, _, _) in enumerate(layers):
+            low[n] += gates < LOW
+            high[n] += gates > HIGH
+    return Reading(values, *([count / len(ids) for count in counts] for counts in (low, high)))
+
+
+def _steps(graph: StepGraph, tokens: list[int]) -> Iterator[list[tuple[Floats, Floats, Floats]]]:
+    """Gates, cell state and hidden state of each layer after each token."""
+    # NumPy: for one token, TensorFlow takes longer to begin an operation than to do it.
+    embedding = graph.embedding.numpy()
+    weights = [(kernel.numpy(), bias.numpy()) for kernel, bias in zip(graph.kernels, graph.biases, strict=True)]
+    states = [(np.zeros(n, np.float32), np.zeros(n, np.float32)) for n in graph.units]  # c, h
+    for token in tokens:
+        x, layers = embedding[token], []
+        for n, (kernel, bias) in enumerate(weights):
+            c, h = states[n]
+            z = np.concatenate([x, h]) @ kernel + bias
+            gates = 0.5 + 0.5 * np.tanh(0.5 * z[: 3 * len(c)])
+            i, f, o = np.split(gates, 3)
+            c = f * c + i * np.tanh(z[3 * len(c) :])
+            x = o * np.tanh(c)
+            states[n] = c, x
+            layers.append((gates, c, x))
+        yield layers
+
+
+def worth_looking_for(kind: Kind, series: Series) -> bool:
+    """Whether the label changes, and is neither rare nor nearly everywhere."""
+    if kind == "numeric":
+        return bool(series.max() > series.min())
+    return bool(RAREST <= series.mean() <= 1 - RAREST)
+
+
+class Detective:
+    """Looks for the units that follow a label; what the search needs of their values is computed once for all labels.
+
+    ``values`` as in ``Reading``: the first half of the tokens chooses, the second measures.
+    """
+
+    def __init__(self, values: Values, units: list[int]) -> None:
+        self.half = len(values) // 2
+        self.names = [(layer, unit) for layer, count in enumerate(units) for unit in range(count)]
+        self.measured = values[self.half :]
+        chosen = values[: self.half]
+        self.prepared: dict[Kind, Values] = {kind: _prepared(kind, chosen) for kind in ("binary", "numeric")}
+        least = int(LEAST_SHIFT * self.half)
+        self.shifts = np.random.default_rng(SEED).integers(least, self.half - least + 1, SHIFTS)
+
+    def units(self, kind: Kind, series: Series) -> list[dict[str, Any]]:
+        """At most ``MOST_UNITS`` that chance does not explain, the best of the first half first."""
+        strength, p = family_wise(self.prepared[kind], _weights(kind, series[: self.half]), self.shifts)
+        magnitude = np.abs(strength)
+        quantity = magnitude.reshape(len(QUANTITIES), -1).argmax(axis=0)
+        columns = quantity * len(self.names) + np.arange(len(self.names))
+        best = sorted(columns[p[columns] <= MOST_P].tolist(), key=lambda column: (-magnitude[column], column))
+        confirmed = self._confirmed(kind, series[self.half :], strength, best[:MOST_UNITS])
+        return [self._measured(kind, series, column, p[column]) for column in confirmed]
+
+    def _confirmed(self, kind: Kind, label: Series, strength: Numbers, columns: list[int]) -> list[int]:
+        """Those that go along with the label on the other half, too, to the same side and beyond chance."""
+        if not columns:
+            return []
+        there, p = family_wise(_prepared(kind, self.measured[:, columns]), _weights(kind, label), self.shifts)
+        holds = (p <= MOST_P) & (np.sign(there) == np.sign(strength[columns]))
+        return [column for column, held in zip(columns, holds, strict=True) if held]
+
+    def _measured(self, kind: Kind, series: Series, column: int, p: float) -> dict[str, Any]:
+        quantity, unit = divmod(column, len(self.names))
+        values, label = self.measured[:, [column]], series[self.half :]
+        return {
+            **dict(zip(("layer", "unit"), self.names[unit], strict=True)),
+            "quantity": QUANTITIES[quantity],
+            "correlation": round(float(correlation(values, label)[0]), 4),
+            "auc": round(float(auc(values, label > 0)[0]), 4) if kind == "binary" else None,
+            "p": round(float(p), 4),
+        }
+
+
+def _prepared(kind: Kind, values: Values) -> Values:
+    prepared = centred_ranks(values) if kind == "binary" else standardised(values)
+    return prepared.astype(np.float32)
+
+
+def _weights(kind: Kind, label: Series) -> Numbers:
+    return per_pair(label > 0) if kind == "binary" else standardised(label)
+
+
+def _described(label: Label, series: Series, units: list[dict[str, Any]]) -> dict[str, Any]:
+    share = round(float(series.mean()), 4) if label.kind == "binary" else None
+    return {"key": label.key, "kind": label.kind, "share": share, "units": units}
+
+
+def _saturation(low: Floats, high: Floats) -> dict[str, dict[str, list[float]]]:
+    parts = zip("ifo", np.split(low, 3), np.split(high, 3), strict=True)
+    return {gate: {"low": _rounded(below), "high": _rounded(above)} for gate, below, above in parts}
+
+
+def _rounded(shares: Floats) -> list[float]:
+    return [round(float(share), 3) for share in shares]

@@ -1,0 +1,149 @@
+"""Cuts text into tokens and numbers them; ``static/js/model/tokenizer.js`` does the same."""
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from server.lm.errors import InputError
+from server.lm.config import Level
+
+Ids = npt.NDArray[np.int32]
+
+PAD, UNK = 0, 1
+SPECIAL = ("<PAD>", "<UNK>")
+
+# Letters and marks, and signs, that are not Han characters: each of those is a token of its own.
+_LETTER = r"[^\p{N}\p{P}\p{S}\p{Z}\p{C}\p{Script=Han}]"
+_SIGN = r"[^\p{L}\p{M}\p{Nd}\p{White_Space}\p{Script=Han}]"
+
+# What Python's regex and JavaScript's flags gsu understand alike. Joined, the pieces give the text back.
+# A word, a number or a sign takes along one space before it, as in GPT-2 (Radford et al., 2019).
+PATTERNS: dict[Level, str] = {
+    "character": ".",
+    "word": rf"\p{{Script=Han}}| ?(?:{_LETTER}+(?:['’]{_LETTER}+)*|\p{{Nd}}+|{_SIGN})|\p{{White_Space}}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenizer:
+    """A vocabulary, in which a token's place is its id: PAD, UNK, then by falling frequency."""
+
+    level: Level
+    vocabulary: tuple[str, ...]
+
+    @classmethod
+    def build(cls, text: str, level: Level, max_vocabulary: int) -> "Tokenizer":
+        """The most frequent tokens of text, at most max_vocabulary with PAD and UNK; ties go by code point.
+
+        Raises ``InputError`` where the text has fewer than two different tokens.
+        """
+        counts = _counted(_normalised(text), level)
+        if len(counts) < 2:
+            found = f"only {next(iter(counts))!r}" if counts else "nothing"
+            raise InputError(f"the vocabulary needs two different tokens or more: the text to train on holds {found}.")
+        return cls(level, SPECIAL + tuple(_ranked(counts)[: max_vocabulary - len(SPECIAL)]))
+
+    def grown(self, text: str, max_vocabulary: int) -> "Tokenizer":
+        """With the most frequent of the tokens of text that it lacks, as far as max_vocabulary leaves room.
+
+        The tokens that it has keep their ids.
+        """
+        known = set(self.vocabulary)
+        new = [token for token in _ranked(_counted(_normalised(text), self.level)) if token not in known]
+        return Tokenizer(self.level, self.vocabulary + tuple(new[: max(0, max_vocabulary - len(self.vocabulary))]))
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> "Tokenizer":
+        """A tokenizer from a model card; raises ``InputError`` for one that another version cut differently."""
+        level = values.get("level")
+        if level not in PATTERNS:
+            raise InputError(f"the tokenizer's level is {level!r}: choose from {', '.join(PATTERNS)}.")
+        tokenizer = cls(level, tuple(values["vocabulary"]))
+        for name, own in tokenizer.to_dict().items():
+            if name != "vocabulary" and values.get(name) != own:
+                raise InputError(f"the tokenizer's {name} is {values.get(name)!r}: this version reads {own!r}.")
+        return tokenizer
+
+    def to_dict(self) -> dict[str, Any]:
+        """The ``tokenizer`` object of `docs/model-format.md`."""
+        return {
+            "level": self.level,
+            "normalisation": "NFC",
+            "pattern": self.pattern,
+            "vocabulary": list(self.vocabulary),
+            "pad": self.pad,
+            "unk": self.unk,
+            "start": self.start,
+        }
+
+    @property
+    def pattern(self) -> str:
+        return PATTERNS[self.level]
+
+    @property
+    def pad(self) -> int:
+        return PAD
+
+    @property
+    def unk(self) -> int:
+        return UNK
+
+    @property
+    def start(self) -> int:
+        """What the model reads before a text: the newline, else the space, else the most frequent token."""
+        known = [self.vocabulary.index(token) for token in ("\n", " ") if token in self.vocabulary]
+        return known[0] if known else len(SPECIAL)
+
+    def encode(self, text: str) -> Ids:
+        """The ids of the text's tokens, UNK for each that the vocabulary lacks."""
+        text = _normalised(text)
+        if self.level == "character":
+            return self._encoded_characters(text)
+        ids = {token: n for n, token in enumerate(self.vocabulary)}
+        found = [ids.get(piece, UNK) for piece in pieces(text, self.level)]
+        return np.array(found, np.int32)
+
+    def decode(self, ids: npt.ArrayLike) -> str:
+        """The text of the ids; PAD is nothing and UNK the replacement character."""
+        written = ("", "\ufffd", *self.vocabulary[len(SPECIAL) :])
+        return "".join([written[n] for n in np.asarray(ids, np.int32).tolist()])
+
+    def _encoded_characters(self, text: str) -> Ids:
+        known = [ord(token) for token in self.vocabulary[len(SPECIAL) :]]
+        # One place more than the highest known code point, for all above it.
+        table = np.full(max(known) + 2, UNK, np.int32)
+        table[known] = np.arange(len(SPECIAL), len(self.vocabulary))
+        ids: Ids = table[np.minimum(_code_points(text), len(table) - 1)]
+        return ids
+
+
+def pieces(text: str, level: Level) -> list[str]:
+    """The text, which is in NFC, cut into tokens."""
+    found: list[str] = regex.findall(PATTERNS[level], text, regex.DOTALL)
+    return found
+
+
+def _counted(text: str, level: Level) -> dict[str, int]:
+    if level == "word":
+        return Counter(pieces(text, level))
+    counts = np.bincount(_code_points(text))
+    return {chr(point): int(counts[point]) for point in counts.nonzero()[0].tolist()}
+
+
+def _ranked(counts: dict[str, int]) -> list[str]:
+    """By falling frequency; ties go by code point."""
+    return sorted(counts, key=lambda token: (-counts[token], token))
+
+
+def _code_points(text: str) -> npt.NDArray[np.uint32]:
+    # A lone surrogate is no text, but a token like another.
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _normalised(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,143 @@
+"""How good a model is on a text: cross-entropy, accuracy, whether its probabilities are true, and how sure that is."""
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+
+from server.lm.config import Config
+from server.lm.data.tokenizer import Ids, Tokenizer
+from server.lm.errors import InputError
+from server.lm.evaluation.bootstrap import interval
+from server.lm.evaluation.position_accuracy import letters_known, position_accuracy
+from server.lm.evaluation.reliability import expected_calibration_error, reliability
+from server.lm.evaluation.scoring import Judge, nats, read
+from server.lm.evaluation.unk_cost import spelled_nats, tokens_of
+
+# Beyond it exp() overflows; such a model has learned nothing.
+MOST_NATS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Means over the predicted tokens; logarithms are natural unless a name says bits. See docs/evaluation.md."""
+
+    loss_nats: float
+    calibrated_loss_nats: float
+    perplexity: float
+    bits_per_character: float
+    accuracy: float
+    top3_accuracy: float
+    expected_calibration_error: float
+    tokens: int
+    unknown_tokens: int
+    characters: int
+    intervals: dict[str, tuple[float, float]]
+    position_accuracy: list[dict[str, Any]]
+    reliability: list[dict[str, Any]]
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """What is known of each prediction, ``(tokens,)`` in the order of the text.
+
+    ``bits`` includes what an unknown token costs to spell; ``rank`` counts the tokens that were held likelier than
+    the one that came; ``probability`` is the calibrated one of the likeliest token.
+    """
+
+    nats: npt.NDArray[np.float64]
+    calibrated_nats: npt.NDArray[np.float64]
+    rank: npt.NDArray[np.float64]
+    probability: npt.NDArray[np.float64]
+    bits: npt.NDArray[np.float64]
+    characters: npt.NDArray[np.float64]
+    letters: npt.NDArray[np.int64]
+    unknown: npt.NDArray[np.bool_]
+
+
+def evaluate(model: keras.Model, config: Config, tokenizer: Tokenizer, text: str, temperature: float = 1.0) -> Metrics:
+    """The metrics of a model on a text; logits are divided by temperature for the calibrated ones.
+
+    Raises ``InputError`` where the text is too short to judge.
+    """
+    ids = tokenizer.encode(text)
+    if len(ids) < 2:
+        raise InputError(f"the text to evaluate on has {len(ids)} tokens: it needs 2 or more.")
+    parts = list(read(model, config, ids, tokenizer.start, _judge(temperature)))
+    places, judged = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    order = places.argsort()
+    return _metrics(_predictions(tokenizer, text, ids, places[order], judged[order].astype(float)), len(text))
+
+
+def loss(model: keras.Model, config: Config, ids: Ids, start: int) -> float:
+    """Cross-entropy of ids in nats per token."""
+    total, counted = 0.0, 0
+    for places, values in read(model, config, ids, start, nats):
+        total += float(values.sum(dtype=np.float64))
+        counted += len(places)
+    return total / counted
+
+
+def _judge(temperature: float) -> Judge:
+    def judge(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
+        """Nats, calibrated nats, rank, and the calibrated probability of the likeliest."""
+        cooled = logits / temperature
+        right = tf.gather(logits, targets, batch_dims=len(targets.shape))[..., tf.newaxis]
+        rank = tf.reduce_sum(tf.cast(logits > right, tf.float32), -1, keepdims=True)
+        likeliest = tf.exp(tf.reduce_max(cooled, -1) - tf.reduce_logsumexp(cooled, -1))[..., tf.newaxis]
+        return tf.concat([nats(logits, targets), nats(cooled, targets), rank, likeliest], -1)
+
+    return judge
+
+
+def _predictions(
+    tokenizer: Tokenizer, text: str, ids: Ids, places: npt.NDArray[np.int64], judged: npt.NDArray[np.float64]
+) -> Predictions:
+    tokens = tokens_of(tokenizer, text)
+    spelled = spelled_nats(tokenizer, tokens, ids)[places]
+    # Nothing of a word is known before it where words are the tokens.
+    letters = letters_known("".join(tokens)) if tokenizer.level == "character" else np.zeros(len(ids), np.int64)
+    loss_nats, calibrated_nats, rank, probability = judged.T
+    return Predictions(
+        nats=loss_nats,
+        calibrated_nats=calibrated_nats,
+        rank=rank,
+        probability=probability,
+        bits=(loss_nats + spelled) / math.log(2),
+        characters=np.array([len(token) for token in tokens], float)[places],
+        letters=letters[places],
+        unknown=ids[places] == tokenizer.unk,
+    )
+
+
+def _metrics(p: Predictions, characters: int) -> Metrics:
+    every = np.ones_like(p.nats)
+    # UNK is no word that anybody could use, so it is never a right guess.
+    first, third = ((p.rank < most) & ~p.unknown for most in (1, 3))
+    measured = {
+        "loss_nats": (p.nats, every),
+        "bits_per_character": (p.bits, p.characters),
+        "accuracy": (first.astype(float), every),
+        "top3_accuracy": (third.astype(float), every),
+    }
+    means = {name: float(above.sum() / below.sum()) for name, (above, below) in measured.items()}
+    bins = reliability(p.probability, p.rank < 1)
+    return Metrics(
+        **means,
+        calibrated_loss_nats=float(p.calibrated_nats.mean()),
+        perplexity=math.exp(min(means["loss_nats"], MOST_NATS)),
+        expected_calibration_error=expected_calibration_error(bins),
+        tokens=len(p.nats),
+        unknown_tokens=int(p.unknown.sum()),
+        characters=characters,
+        intervals={name: interval(above, below) for name, (above, below) in measured.items()},
+        position_accuracy=position_accuracy(p.letters, first),
+        reliability=bins,
+    )

@@ -1,0 +1,1 @@
+"""A model as the files that the page loads."""

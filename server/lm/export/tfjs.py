@@ -1,0 +1,118 @@
+"""Turns a graph into a TensorFlow.js graph model, and finds its tensors in it again."""
+
+import json
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from server.lm.config import Config
+from server.lm.network.graph import Floats, Graph, LayerWeights, Weights, WindowGraph, graph_of
+from server.lm.quiet import quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """``described`` is the `graph` object of the model card, ``bytes`` the size of the weights."""
+
+    weights: str
+    bytes: int
+    described: dict[str, Any]
+
+
+def convert(graph: Graph, folder: Path, weights: str) -> Converted:
+    """Writes ``model.json`` and its shards into folder, with float32, float16 or uint8 weights.
+
+    Afterwards the graph's own variables hold the weights as the page will see them, that is after rounding.
+    """
+    function = graph.concrete()
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".saved-") as saved:
+        tf.saved_model.save(graph, saved, signatures=function)
+        _run_converter(saved, folder, weights)
+    names = _weight_names(graph, _read_weights(folder))
+    size = sum(path.stat().st_size for path in folder.glob("*.bin"))
+    return Converted(weights, size, _described(graph, function, names))
+
+
+def graph_in(folder: Path, card: dict[str, Any]) -> Graph:
+    """The graph of an exported model, its weights as the page sees them."""
+    return graph_of(weights_in(folder, card), Config.from_dict(card["config"]))
+
+
+def weights_in(folder: Path, card: dict[str, Any]) -> Weights:
+    """The weights of an exported model as the page sees them, that is after rounding."""
+    found, names = _read_weights(folder), card["graph"]["weights"]
+
+    def bias(name: str | None, length: int) -> Floats:
+        # The converter folds zeros away.
+        return np.zeros(length, np.float32) if name is None else found[name]
+
+    layers = [
+        LayerWeights(output["name"], found[layer["kernel"]], bias(layer["bias"], 4 * output["units"]))
+        for output, layer in zip(card["graph"]["outputs"]["layers"], names["layers"], strict=True)
+    ]
+    dense = found[names["dense"]["kernel"]]
+    return Weights(found[names["embedding"]], tuple(layers), dense, bias(names["dense"]["bias"], dense.shape[1]))
+
+
+def _run_converter(saved: str, folder: Path, weights: str) -> None:
+    with quiet():
+        # Imported here: it takes seconds, and training does without it.
+        from tensorflowjs.converters import tf_saved_model_conversion_v2
+
+        tf_saved_model_conversion_v2.convert_tf_saved_model(
+            saved, str(folder), quantization_dtype_map=None if weights == "float32" else {weights: True}
+        )
+
+
+def _read_weights(folder: Path) -> dict[str, Floats]:
+    from tensorflowjs import read_weights
+
+    manifest = json.loads((folder / "model.json").read_text(encoding="utf-8"))["weightsManifest"]
+    return {
+        entry["name"]: np.asarray(entry["data"], np.float32)
+        for entry in read_weights.read_weights(manifest, str(folder), flatten=True)
+        if entry["data"].dtype.kind == "f"
+    }
+
+
+def _weight_names(graph: Graph, found: dict[str, Floats]) -> dict[str, Any]:
+    """The converter renames weights and folds zeros away, so each is known by its shape and values."""
+    left = dict(found)
+
+    def name_of(variable: tf.Variable) -> str | None:
+        value = variable.numpy()
+        alike = [name for name, data in left.items() if data.shape == value.shape]
+        if not alike:
+            assert not value.any(), f"{variable.name} is missing in the converted model"
+            return None
+        name = min(alike, key=lambda name: float(np.abs(left[name] - value).max()))
+        variable.assign(left.pop(name))
+        return name
+
+    return {
+        "embedding": name_of(graph.embedding),
+        "layers": [
+            {"kernel": name_of(kernel), "bias": name_of(bias)}
+            for kernel, bias in zip(graph.kernels, graph.biases, strict=True)
+        ],
+        "dense": {"kernel": name_of(graph.dense_kernel), "bias": name_of(graph.dense_bias)},
+    }
+
+
+def _described(graph: Graph, function: Any, weights: dict[str, Any]) -> dict[str, Any]:
+    # The converter numbers the outputs in the sorted order of their names.
+    keys = sorted(function.structured_outputs)
+    outputs = {key: f"Identity_{k}:0" if k else "Identity:0" for k, key in enumerate(keys)}
+    layers = [
+        {"name": name, "units": units, **{part: outputs[f"{part}_{n}"] for part in ("h", "c", "gates", "candidate")}}
+        for n, (name, units) in enumerate(zip(graph.names, graph.units, strict=True))
+    ]
+    described = {"kind": graph.kind, "outputs": {"logits": outputs["logits"], "layers": layers}, "weights": weights}
+    if isinstance(graph, WindowGraph):
+        return described | {"timesteps": graph.timesteps, "inputs": {"tokens": "tokens:0"}}
+    states = [{part: f"{part}_{n}:0" for part in "hc"} for n in range(len(layers))]
+    return described | {"inputs": {"token": "token:0", "layers": states}}

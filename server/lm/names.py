@@ -1,0 +1,18 @@
+"""The names of runs and models."""
+
+import re
+
+from server.lm.errors import InputError
+
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def is_name(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None
+
+
+def check_name(name: str) -> str:
+    """The name of a run or model; raises ``InputError`` unless it is safe as a folder and in a URL."""
+    if not is_name(name):
+        raise InputError("the name {name!r} cannot be used: take 1 to 64 letters, digits, - or _.", name=name)
+    return name

@@ -1,0 +1,1 @@
+"""The network: layers, the recurrence and the same step in plain operations."""

@@ -1,0 +1,110 @@
+"""How far a training has come: a small file in the run's folder, which the page shows."""
+
+import contextlib
+import dataclasses
+import json
+import math
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from server.lm.errors import InputError
+
+State = Literal["preparing", "training", "evaluating", "exporting", "done", "stopped", "failed"]
+FORMAT = 1
+FINAL = ("done", "stopped", "failed")
+ENDED_EARLY = "the training ended before its time"
+# Seconds without a word after which nobody waits any more: reading, validating and exporting are silent.
+SILENCE = 600
+# Seconds for which a failure is shown.
+FRESH = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """``fraction`` is of the training, ``updated`` in Unix seconds, ``loss`` and ``valid_loss`` in nats."""
+
+    name: str
+    pid: int
+    updated: float
+    format: int = FORMAT
+    state: State = "preparing"
+    message: str = ""
+    epoch: int = 0
+    epochs: int = 0
+    fraction: float = 0.0
+    loss: float | None = None
+    valid_loss: float | None = None
+    tokens_per_second: float | None = None
+    seconds_left: float | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON, which knows neither NaN nor infinity: they become null."""
+        values = dataclasses.asdict(self)
+        return {name: None if _is_endless(value) else value for name, value in values.items()}
+
+    def write(self, path: Path) -> None:
+        """Replaces the file in one step: a reader sees the old or the new one, never a part."""
+        partial = path.with_name(path.name + ".partial")
+        partial.write_text(json.dumps(self.to_dict(), ensure_ascii=False), encoding="utf-8")
+        os.replace(partial, path)
+
+
+def read(path: Path) -> Progress:
+    """Raises ``InputError`` where the file is not a progress of this format."""
+    try:
+        found = Progress(**json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError, OSError) as error:
+        raise InputError(f"{path} cannot be read: {error}.") from error
+    if found.format != FORMAT:
+        raise InputError(f"{path} has format {found.format!r}: this version reads {FORMAT}.")
+    if found.state not in get_args(State):
+        raise InputError(f"{path} has state {found.state!r}: choose from {', '.join(get_args(State))}.")
+    return found
+
+
+def current(runs: Path, now: float) -> Progress | None:
+    """The newest training that is going on; without one, the last if it failed a short while ago; else None."""
+    newest: dict[str, Progress] = {}
+    for found in sorted(_all(runs), key=lambda progress: progress.updated):
+        newest[found.name] = found
+    latest_first = sorted(newest.values(), key=lambda progress: progress.updated, reverse=True)
+    active = next((found for found in latest_first if _is_active(found, now)), None)
+    return active or (_failure(latest_first[0], now) if latest_first else None)
+
+
+def _all(runs: Path) -> Iterator[Progress]:
+    for path in runs.glob("*/progress.json"):
+        # One that another version or a full disk left behind has nothing to show.
+        with contextlib.suppress(InputError):
+            yield read(path)
+
+
+def _is_active(found: Progress, now: float) -> bool:
+    return found.state not in FINAL and now - found.updated < SILENCE and _is_alive(found.pid)
+
+
+def _failure(found: Progress, now: float) -> Progress | None:
+    if now - found.updated >= FRESH or found.state in ("done", "stopped"):
+        return None
+    if found.state == "failed":
+        return found
+    if _is_alive(found.pid):
+        return None
+    return dataclasses.replace(found, state="failed", message=ENDED_EARLY)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True  # It runs, as another user.
+    return True
+
+
+def _is_endless(value: object) -> bool:
+    return isinstance(value, float) and not math.isfinite(value)

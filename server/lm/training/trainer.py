@@ -1,0 +1,223 @@
+"""Trains a model: AdamW, warm-up and cosine decay, clipping, validation each epoch, early stopping, checkpoints."""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import keras
+import tensorflow as tf
+
+from server.lm.config import Config
+from server.lm.data import dataset
+from server.lm.data.tokenizer import Ids
+from server.lm.errors import InputError
+from server.lm.evaluation.metrics import loss
+from server.lm.network import device, unrolled
+from server.lm.network.dropout import Noise, noise
+from server.lm.network.model import States, forward, zero_states
+from server.lm.training.checkpoint import Checkpoint
+from server.lm.training.optimizer import Average, adamw, schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """A row of history.csv: losses in nats per token, the learning rate at the epoch's end."""
+
+    epoch: int
+    loss: float
+    valid_loss: float
+    learning_rate: float
+    tokens_per_second: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a progress bar needs after each step; ``tokens`` counts those of the epoch so far."""
+
+    epoch: int
+    epochs: int
+    step: int
+    steps: int
+    loss: float
+    tokens: int
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Where a training stands; it is part of the last checkpoint."""
+
+    history: list[Epoch] = field(default_factory=list)
+    best_epoch: int = 0
+    best_loss: float = math.inf
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What a model learns from and is judged by while it trains."""
+
+    train: Ids
+    valid: Ids
+    start: int
+
+
+class Trainer:
+    """One model's training; ``resume`` continues from the last checkpoint exactly.
+
+    ``rate`` is another schedule of the learning rate than that of the config.
+    """
+
+    def __init__(
+        self, model: keras.Model, config: Config, examples: Examples, checkpoint: Checkpoint, rate: Any = None
+    ) -> None:
+        self.model, self.config, self.examples, self.checkpoint = model, config, examples, checkpoint
+        self.streams, self.steps = self._shape()
+        self.optimizer = adamw(config, rate or schedule(config, self.steps * config.epochs))
+        self.optimizer.build(model.trainable_variables)
+        self.average = Average(model.trainable_variables, config.ema_decay)
+        self.outcome = Outcome()
+        self._train_step = tf.function(self._step)
+        # Traced once for all pieces of a batch.
+        self._gradients = tf.function(self._window_gradients if self._windows else self._stream_gradients)
+
+    @property
+    def _windows(self) -> bool:
+        return self.config.architecture == "bidirectional"
+
+    def _shape(self) -> tuple[int, int]:
+        """Parallel streams or windows in a step, and steps in an epoch."""
+        if self._windows:
+            # An epoch sees as many windows as half-overlapping ones would cover the text.
+            windows = -(-2 * len(self.examples.train) // self.config.timesteps)
+            return self.config.batch_size, -(-windows // self.config.batch_size)
+        return dataset.streams_shape(len(self.examples.train), self.config.batch_size, self.config.timesteps)
+
+    def resume(self) -> None:
+        """Takes weights, optimizer, dropout's random state and history from the last checkpoint."""
+        state = self.checkpoint.load_last(self._variables())
+        history = [Epoch(**row) for row in state.pop("history")]
+        self.outcome = Outcome(history=history, **state)
+        # An epoch that Ctrl-C cut short may have left better weights than the last whole one.
+        best = self.checkpoint.best_state()
+        if best["valid_loss"] < self.outcome.best_loss:
+            self.outcome.best_epoch, self.outcome.best_loss = best["epoch"], best["valid_loss"]
+
+    def run(self, on_step: Callable[[Step], None], on_epoch: Callable[[Epoch], None], stop: Callable[[], bool]) -> None:
+        """Trains until the epochs are over, validation stops getting better, or ``stop`` says so.
+
+        Stopped within an epoch, the weights count as one more epoch if they are the best so far, and the last
+        checkpoint stays that of the epoch before, from which ``resume`` goes on. Raises ``InputError`` when the
+        loss is no longer a number.
+        """
+        done = len(self.outcome.history)
+        for number in range(done + 1, self.config.epochs + 1):
+            if self.outcome.finished:
+                return
+            began = time.monotonic()
+            mean, tokens = self._epoch(number, on_step, stop)
+            seconds = time.monotonic() - began
+            if not tokens:
+                return
+            with self.average.applied():
+                valid = self._finite(self._validate())
+                self._keep_best(number, valid)
+            epoch = Epoch(number, mean, valid, float(self.optimizer.learning_rate), tokens / seconds, seconds)
+            if not stop():
+                self._close(epoch)
+            on_epoch(epoch)
+            if stop():
+                return
+
+    def _epoch(self, number: int, on_step: Callable[[Step], None], stop: Callable[[], bool]) -> tuple[float, int]:
+        states = [] if self._windows else zero_states(self.config, self.streams)
+        total, tokens = 0.0, 0
+        for k, (inputs, targets) in enumerate(self._batches(number), 1):
+            value, states = self._train_step(inputs, targets, states)
+            total += self._finite(float(value))
+            tokens += int(tf.size(inputs))
+            on_step(Step(number, self.config.epochs, k, self.steps, float(value), tokens))
+            if stop():
+                break
+        return total / max(1, k), tokens
+
+    def _batches(self, number: int) -> Iterator[tuple[tf.Tensor, tf.Tensor]]:
+        c = self.config
+        if self._windows:
+            windows = dataset.windows(self.examples.train, c.timesteps, c.batch_size, c.seed, number)
+            return iter(windows.take(self.steps))
+        return iter(dataset.streams(self.examples.train, self.examples.start, c.batch_size, c.timesteps))
+
+    def _validate(self) -> float:
+        return loss(self.model, self.config, self.examples.valid, self.examples.start)
+
+    def _finite(self, value: float) -> float:
+        if math.isfinite(value):
+            return value
+        rate = self.config.learning_rate
+        raise InputError(f"training diverged, its loss is {value}: lower learning_rate, which is {rate}.")
+
+    def _keep_best(self, epoch: int, valid: float) -> None:
+        """Best first, last second: killed between the two, the epoch is done again and nothing is lost."""
+        if valid < self.outcome.best_loss:
+            self.outcome.best_epoch, self.outcome.best_loss = epoch, valid
+            self.checkpoint.save_best(self.model.variables, {"epoch": epoch, "valid_loss": valid})
+
+    def _close(self, epoch: Epoch) -> None:
+        outcome = self.outcome
+        outcome.history.append(epoch)
+        stale = epoch.epoch - outcome.best_epoch >= self.config.patience
+        outcome.finished = stale or epoch.epoch >= self.config.epochs
+        self.checkpoint.save_last(self._variables(), asdict(outcome))
+
+    def _variables(self) -> list[keras.Variable]:
+        return [*self.model.variables, *self.optimizer.variables, *self.average.variables]
+
+    def _step(self, inputs: tf.Tensor, targets: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
+        """One step on a batch, whose pieces are independent of each other, so that each has a core of its own."""
+        count = device.pieces(inputs.shape[0])
+        step = tf.cast(self.optimizer.iterations, tf.int64)
+        parts = [
+            self._gradients(*part, tf.stack([self.config.seed, step * count + k]))
+            for k, part in enumerate(device.split((inputs, targets, states), count))
+        ]
+        values, afters, gradients = zip(*parts, strict=True)
+        self.optimizer.apply([tf.add_n(pieces) / count for pieces in zip(*gradients, strict=True)])
+        self.average.update(step + 1)
+        return tf.add_n(values) / count, device.joined(afters)
+
+    def _stream_gradients(
+        self, inputs: tf.Tensor, targets: tf.Tensor, states: States, seed: tf.Tensor
+    ) -> tuple[tf.Tensor, States, list[tf.Tensor]]:
+        drawn = noise(self.config, inputs.shape[0], seed)
+        with tf.GradientTape() as tape:
+            logits, targets, after = self._forward(drawn.read(inputs), targets, states, drawn)
+            value = _cross_entropy(logits, targets)
+        return value, after, self._dense(tape, value)
+
+    def _forward(
+        self, inputs: tf.Tensor, targets: tf.Tensor, states: States, drawn: Noise
+    ) -> tuple[tf.Tensor, tf.Tensor, States]:
+        c = self.config
+        if c.timesteps > unrolled.MOST_TIMESTEPS or (device.has_gpu() and not c.recurrent_dropout):
+            logits, after = forward(self.model, c, inputs, states, drawn)
+            return logits, targets, after
+        product_type = device.product_type(c.precision)
+        logits, after = unrolled.forward(self.model, c, inputs, states, drawn, product_type)
+        return logits, tf.transpose(targets), after
+
+    def _window_gradients(
+        self, inputs: tf.Tensor, targets: tf.Tensor, states: States, seed: tf.Tensor
+    ) -> tuple[tf.Tensor, States, list[tf.Tensor]]:
+        with tf.GradientTape() as tape:
+            value = _cross_entropy(self.model(inputs, training=True), targets)
+        return value, states, self._dense(tape, value)
+
+    def _dense(self, tape: tf.GradientTape, value: tf.Tensor) -> list[tf.Tensor]:
+        return [tf.convert_to_tensor(part) for part in tape.gradient(value, self.model.trainable_variables)]
+
+
+def _cross_entropy(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
+    return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(targets, logits))

@@ -1,0 +1,26 @@
+"""The web application."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from server import ROOT
+from server.web import api, compression, error_pages, headers, language, pages
+from server.web.registry import Registry
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """The web application. ``MODELS`` and ``RUNS`` are the folders of the exported models and of the runs."""
+    app = Flask("server", static_folder=None, template_folder=str(ROOT / "templates"))
+    app.config.from_mapping(MODELS=ROOT / "static" / "models", RUNS=ROOT / "runs")
+    app.config.from_mapping(config)
+    app.extensions["registry"] = Registry(Path(app.config["MODELS"]))
+    for blueprint in (pages.blueprint, api.blueprint):
+        app.register_blueprint(blueprint)
+    language.register(app)
+    error_pages.register(app)
+    headers.register(app)
+    compression.register(app)
+    return app

@@ -1,0 +1,185 @@
+"""The steps from a text to a tested model, as pieces of our own source, and what common mistakes in them cost.
+
+The pieces are cut from the files when they are asked for, by the names in them, so that they are never stale.
+"""
+
+import ast
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from server import ROOT
+from server.lm.config import Config
+from server.lm.presets import preset
+from server.web.highlight import highlighted
+from server.web.mistakes import MISTAKES, WRONG
+
+NAIVE = ROOT / "static" / "comic" / "naive.json"
+PRESET = "base"
+Definition = ast.FunctionDef | ast.ClassDef
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A definition or an assignment by its name, or all from there to the assignment ``last``.
+
+    ``Trainer.run`` is what the class has by that name, ``_metrics.means`` what the function does.
+    """
+
+    first: str
+    last: str = ""
+    docstring: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of source in HTML; number 0 stands for those that are left out."""
+
+    number: int
+    html: str
+    wrong: bool = False
+
+    @property
+    def indent(self) -> int:
+        """Levels, of four spaces each."""
+        return (len(self.html) - len(self.html.lstrip(" "))) // 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines of a file below the root of the repository."""
+
+    file: str
+    lines: tuple[Line, ...]
+
+    @property
+    def numbers(self) -> str:
+        """Such as ``17–18, 33``: the first and the last line of each stretch."""
+        found: list[list[int]] = []
+        for number in (line.number for line in self.lines if line.number):
+            if found and number == found[-1][-1] + 1:
+                found[-1].append(number)
+            else:
+                found.append([number])
+        return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in found)
+
+
+STEPS: dict[str, dict[str, tuple[Cut, ...]]] = {
+    "data": {
+        "server/lm/data/tokenizer.py": (Cut("PAD"), Cut("SPECIAL"), Cut("Tokenizer.build", docstring=False)),
+        "server/lm/data/dataset.py": (Cut("split", docstring=False), Cut("tokenise")),
+    },
+    "parameters": {"server/lm/config.py": (Cut("Config.embedding_dim", "Config.learning_rate"),)},
+    "model": {"server/lm/network/model.py": (Cut("build", docstring=False), Cut("_lstm_layers"))},
+    "training": {
+        "server/lm/training/trainer.py": (Cut("Trainer._stream_gradients"), Cut("_cross_entropy")),
+        "server/lm/training/trainer.py#validation": (Cut("Trainer.run", docstring=False),),
+        "server/lm/training/trainer.py#saving": (Cut("Trainer._keep_best"),),
+    },
+    "testing": {
+        "server/lm/evaluation/metrics.py": (Cut("evaluate", docstring=False), Cut("_metrics", "_metrics.means")),
+        "server/lm/evaluation/scoring.py": (Cut("_over_streams"),),
+    },
+}
+
+
+def context() -> dict[str, Any]:
+    """What `templates/comic/article.html` shows."""
+    config, measured = preset(PRESET), naive()
+    return {
+        "pieces": {step: [piece(file.split("#")[0], cuts) for file, cuts in of.items()] for step, of in STEPS.items()},
+        "mistakes": {name: [written(code) for code in both] for name, both in MISTAKES.items()},
+        "config": config,
+        "lstm_parameters": lstm_parameters(config),
+        "naive": measured,
+        "guessing": math.log(measured["made"]["vocabulary"]),
+    }
+
+
+@lru_cache(maxsize=2 * len(MISTAKES))
+def written(code: str) -> tuple[Line, ...]:
+    """Lines that are in no file, of which some are marked as wrong."""
+    wrong = [line.endswith(WRONG) for line in code.splitlines()]
+    html = highlighted(code.replace(WRONG, ""))
+    return tuple(Line(n, line, marked) for n, (line, marked) in enumerate(zip(html, wrong, strict=True), 1))
+
+
+def lstm_parameters(config: Config) -> int:
+    """Weights and biases of one layer: three gates and the candidate, each with x(t), h(t−1) and a bias."""
+    return 4 * config.hidden_size * (config.embedding_dim + config.hidden_size + 1)
+
+
+def naive() -> dict[str, Any]:
+    """What `python -m benchmarks.naive` measured."""
+    return _read(NAIVE, NAIVE.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, _changed: int) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def piece(file: str, cuts: tuple[Cut, ...]) -> Piece:
+    """Cut from a file; raises ``LookupError`` for a name that it does not have."""
+    path = ROOT / file
+    return _cut(path, path.stat().st_mtime_ns, cuts)
+
+
+# A file that has changed is cut anew.
+@lru_cache(maxsize=32)
+def _cut(path: Path, _changed: int, cuts: tuple[Cut, ...]) -> Piece:
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    html = highlighted(source)
+    lines: list[Line] = []
+    for number in sorted({number for cut in cuts for number in _numbers(tree, cut)}):
+        before = lines[-1].number if lines else number - 1
+        between = range(before + 1, number)
+        # Empty lines are not worth a sign that something is left out.
+        omitted = any(html[k - 1].strip() for k in between)
+        lines += [Line(0, "")] if omitted else [Line(k, "") for k in between]
+        lines.append(Line(number, html[number - 1]))
+    return Piece(path.relative_to(ROOT).as_posix(), tuple(lines))
+
+
+def _numbers(tree: ast.Module, cut: Cut) -> Iterator[int]:
+    found = _named(tree, cut.first)
+    node = found[-1]
+    end = _named(tree, cut.last)[-1].end_lineno if cut.last else node.end_lineno
+    decorators = node.decorator_list if isinstance(node, Definition) else []
+    left_out = range(0)
+    if not cut.docstring and isinstance(node, Definition) and ast.get_docstring(node) is not None:
+        left_out = _lines(node.body[0])
+    # The line of the class that a method is in.
+    yield from (outer.lineno for outer in found[:-1])
+    start = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+    yield from (number for number in range(start, (end or start) + 1) if number not in left_out)
+
+
+def _lines(node: ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
+
+
+def _named(tree: ast.Module, name: str) -> list[ast.stmt]:
+    """What has the name, after all that it is in; raises ``LookupError``."""
+    found: list[ast.stmt] = []
+    body = tree.body
+    for part in name.split("."):
+        inner = next((node for node in body if part in _names(node)), None)
+        if inner is None:
+            raise LookupError(f"there is no {name}.")
+        found.append(inner)
+        body = inner.body if isinstance(inner, Definition) else []
+    return found
+
+
+def _names(node: ast.stmt) -> set[str]:
+    if isinstance(node, Definition):
+        return {node.name}
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}

@@ -1,0 +1,120 @@
+"""The languages of the pages: which one is meant, and what is said in it (docs/languages.md)."""
+
+import json
+from functools import cache
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Blueprint, Flask, Response, abort, g, make_response, request
+from flask_babel import Babel, Domain
+
+from server import ROOT
+
+# As HTML names them, with the locale of their numbers and dates, and the name that they give themselves.
+LOCALES = {"en": "en", "zh-Hans": "zh_Hans_CN"}
+NAMES = {"en": "English", "zh-Hans": "中文"}
+SOURCE = "en"
+CATALOGUES = ROOT / "server" / "translations"
+COOKIE = "lang"
+
+blueprint = Blueprint("language", __name__)
+
+
+def register(app: Flask) -> None:
+    babel = Babel(app, default_locale=SOURCE, locale_selector=lambda: LOCALES[current()])
+    babel.domain_instance = _Domain()
+    for language in LOCALES:
+        translations(language)
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.register_blueprint(blueprint)
+    app.context_processor(_context)
+    app.after_request(_vary)
+
+
+def current() -> str:
+    """The language of the answer: the one that the address names, or the cookie, or that the browser prefers."""
+    if "language" not in g:
+        named = matching(request.args.get(COOKIE)) or matching(request.cookies.get(COOKIE))
+        preferred = (matching(tag) for tag in request.accept_languages.values())
+        g.language = named or next(filter(None, preferred), SOURCE)
+    language: str = g.language
+    return language
+
+
+def matching(tag: str | None) -> str | None:
+    """The language that we have for a tag such as ``zh-TW`` or ``en-US``, if there is one."""
+    primary = (tag or "").lower().split("-")[0]
+    return next((language for language in LOCALES if language.split("-")[0] == primary), None)
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    """What all areas say, in one: an area is a file in the folder of the language."""
+    merged = Catalog(locale=LOCALES[language])
+    for path in sorted((CATALOGUES / language.replace("-", "_")).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=LOCALES[language], abort_invalid=True):
+                if message.id:
+                    merged[message.id] = message
+    return merged
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    if language == SOURCE:
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, catalogue(language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@cache
+def messages(language: str) -> bytes:
+    """For the scripts: JSON from a message to what stands for it, or to the list of a plural's forms."""
+    found: dict[str, Any] = {}
+    for message in catalogue(language):
+        if message.id and message.string:
+            one = message.id if isinstance(message.id, str) else message.id[0]
+            found[one] = message.string
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@blueprint.get("/messages/<language>.json")
+def spoken(language: str) -> Response:
+    if language not in LOCALES or language == SOURCE:
+        abort(404)
+    response = make_response(messages(language))
+    response.mimetype = "application/json"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+class _Domain(Domain):  # type: ignore[misc]
+    """What Flask-Babel looks messages up in: the catalogues as they lie here, without compiled copies."""
+
+    def get_translations(self) -> NullTranslations:
+        return translations(current())
+
+
+def _context() -> dict[str, object]:
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != COOKIE]
+    others = [
+        # Only a query: the path stays what it is.
+        {"language": language, "name": name, "href": "?" + urlencode([*kept, (COOKIE, language)])}
+        for language, name in NAMES.items()
+    ]
+    return {"language": current(), "languages": others}
+
+
+def _vary(response: Response) -> Response:
+    if "language" in g:
+        response.headers["Content-Language"] = g.language
+        response.vary.update(("Accept-Language", "Cookie"))
+    return response

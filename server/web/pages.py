@@ -1,0 +1,70 @@
+"""The page, and the files that it is made of."""
+
+import posixpath
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
+
+from server import ROOT
+from server.web import article, hide_options, language, lesson
+from server.web.files import send
+from server.web.registry import FIRST, opened_first
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def index() -> Response:
+    hide = hide_options.hidden(request.args.get("hide", ""))
+    return _page("index.html", hide=hide, whole=request.path + "?" + urlencode(_without("hide")))
+
+
+@blueprint.get("/teach")
+def teach() -> Response:
+    return _page("teach.html", parts=hide_options.PARTS, links=lesson.links(language.current()))
+
+
+@blueprint.get("/comic")
+def comic() -> Response:
+    return _page("comic.html")
+
+
+@blueprint.get("/examples")
+def examples() -> Response:
+    first = opened_first(current_app.extensions["registry"].scan()[0], language.current())
+    css, js = ((ROOT / "static" / "examples" / name).read_text("utf-8") for name in ("styled.css", "events.js"))
+    return _page("examples.html", name=first or FIRST, known=first is not None, css=css, js=js)
+
+
+@blueprint.get("/exercises")
+def exercises() -> Response:
+    return _page("exercises.html")
+
+
+@blueprint.get("/code")
+def code() -> Response:
+    return _page("code.html", article=article.context())
+
+
+def _without(name: str) -> list[tuple[str, str]]:
+    return [pair for pair in request.args.items(multi=True) if pair[0] != name]
+
+
+def _page(template: str, **context: object) -> Response:
+    response = make_response(render_template(template, **context))
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@blueprint.get("/static/<path:filename>")
+def static(filename: str) -> Response:
+    # Models have an address of their own, which knows what belongs to a model.
+    if posixpath.normpath(filename).split("/")[0] == "models":
+        abort(404)
+    return send(ROOT / "static", filename)
+
+
+@blueprint.get("/healthz")
+def health() -> dict[str, str]:
+    return {"status": "ok"}

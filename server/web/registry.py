@@ -1,0 +1,153 @@
+"""The exported models that are on disk."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from server.lm.errors import InputError, MissingError
+from server.lm.export import card
+from server.lm.export.card import CARD
+from server.lm.names import check_name
+
+# Not in the card's list: the card itself, and the Keras model for Python users.
+KERAS = "model.keras"
+UNLISTED = (CARD, KERAS)
+# What the repository carries, with the language of the pages that it suits.
+SHIPPED = {"english": "en", "shakespeare": None, "python": None, "zhongwen": "zh-Hans"}
+FIRST = "english"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model whose card this version reads and whose files have their lengths."""
+
+    folder: Path
+    card: dict[str, Any]
+
+    @property
+    def shipped(self) -> bool:
+        """Whether the model came with the repository, as far as its name tells."""
+        return self.folder.name in SHIPPED
+
+    def summary(self) -> dict[str, Any]:
+        """What a list of models shows; of the metrics the single numbers."""
+        config, metrics = self.card["config"], self.card["metrics"]
+        return {
+            "name": self.folder.name,
+            "shipped": self.shipped,
+            "keras": (self.folder / KERAS).is_file(),
+            **{key: self.card[key] for key in ("title", "language", "licence", "created")},
+            "metrics": {key: value for key, value in metrics.items() if isinstance(value, str | int | float)},
+            **{key: config[key] for key in ("level", "architecture", "layers", "hidden_size")},
+            "parameters": self.card["training"]["parameters"],
+            "bytes": self.card["weights"]["bytes"],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    name: str
+    error: InputError
+
+    @property
+    def reason(self) -> str:
+        return str(self.error)
+
+
+def opened_first(models: list[Model], language: str = "en") -> str | None:
+    """The model that a page in that language opens with: a shipped one of the language, or the first of all."""
+    names = [model.folder.name for model in models]
+    wanted = [name for name, speaks in SHIPPED.items() if speaks == language] + [FIRST]
+    return next((name for name in (*wanted, *names) if name in names), None)
+
+
+class Registry:
+    """The models below a folder, looked up anew at each question; a card is parsed again only when it has changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._cards: dict[Path, tuple[tuple[int, int], dict[str, Any] | InputError]] = {}
+
+    def scan(self) -> tuple[list[Model], list[Damaged]]:
+        """The usable models, newest first, and those that are damaged, with the reason."""
+        models, damaged = [], []
+        for folder in self._folders():
+            try:
+                models.append(self._read(folder))
+            except InputError as error:
+                damaged.append(Damaged(folder.name, error))
+        return sorted(models, key=lambda model: str(model.card["created"]), reverse=True), damaged
+
+    def model(self, name: str) -> Model:
+        """The model of that name; raises ``InputError`` for an impossible, unknown or damaged one."""
+        folder = self._existing(name)
+        try:
+            return self._read(folder)
+        except InputError as error:
+            raise MissingError("the model {name!r} is damaged: {reason}.", name=name, reason=error) from error
+
+    def file(self, name: str, file: str) -> tuple[Path, str]:
+        """Folder and name of a file of the model; raises ``InputError`` for one that is not part of it.
+
+        A damaged model gives what it has: its reader finds the damage and says what it needs.
+        """
+        folder = self._existing(name)
+        offered = sorted(known for known in self._parts(folder) if (folder / known).is_file())
+        if file not in offered:
+            raise MissingError(
+                "the model {name!r} has no file {file!r}: it has {files}.",
+                name=name,
+                file=file,
+                files=", ".join(offered) or InputError("none"),
+            )
+        return folder, file
+
+    def _folders(self) -> list[Path]:
+        if not self.folder.is_dir():
+            return []
+        return [path for path in sorted(self.folder.iterdir()) if path.is_dir() and not _is_temporary(path)]
+
+    def _existing(self, name: str) -> Path:
+        folder = self.folder / check_name(name)
+        if not folder.is_dir():
+            known = ", ".join(path.name for path in self._folders()) or InputError("none yet")
+            raise MissingError("there is no model {name!r}. Models: {known}.", name=name, known=known)
+        return folder
+
+    def _parts(self, folder: Path) -> set[str]:
+        try:
+            return {*UNLISTED, *self._card(folder)["files"]}
+        except InputError:
+            return set(UNLISTED)
+
+    def _read(self, folder: Path) -> Model:
+        check_name(folder.name)
+        found = self._card(folder)
+        card.check_files(folder, found)
+        return Model(folder, found)
+
+    def _card(self, folder: Path) -> dict[str, Any]:
+        try:
+            stat = (folder / CARD).stat()
+        except FileNotFoundError as error:
+            raise InputError("{file} is missing", file=CARD) from error
+        except OSError as error:
+            raise InputError("{file} cannot be read: {reason}", file=CARD, reason=error.strerror) from error
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        if folder not in self._cards or self._cards[folder][0] != stamp:
+            self._cards[folder] = (stamp, _read_or_error(folder))
+        found = self._cards[folder][1]
+        if isinstance(found, InputError):
+            raise found
+        return found
+
+
+def _is_temporary(path: Path) -> bool:
+    return path.name.startswith(".") or path.suffix == ".partial"
+
+
+def _read_or_error(folder: Path) -> dict[str, Any] | InputError:
+    try:
+        return card.read(folder)
+    except InputError as error:
+        return error

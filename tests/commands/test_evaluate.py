@@ -1,0 +1,101 @@
+"""The command `evaluate` on a run whose weights are random: all figures at once, and what bad input says."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+
+from server.commands import node
+from server.commands.cli import main
+from server.lm import run
+from server.lm.config import Config
+from server.lm.data.corpus import Corpus
+from server.lm.network import device
+
+# As the command does it before TensorFlow computes anything.
+device.one_core_per_operation()
+
+TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(120))
+SMALL = Config(embedding_dim=4, hidden_size=6, timesteps=10)
+WINDOWS = Config(architecture="bidirectional", embedding_dim=4, hidden_size=6, timesteps=10)
+HISTORY = "epoch,loss,valid_loss,learning_rate,tokens_per_second,seconds\n1,3.0,3.0,0.01,1000.0,1.0\n"
+
+
+def random_run(path, config):
+    """A run's folder as training leaves it, without the training."""
+    made = run.create(path, config, Corpus("gates", "Gates", "en", "CC0-1.0", "tests", TEXT), "none")
+    model = made._fresh_model()
+    generator = np.random.default_rng(7)
+    model.set_weights([generator.normal(0, 0.5, w.shape).astype(w.dtype) for w in model.get_weights()])
+    made.checkpoint.save_best(model.variables, {"epoch": 1, "valid_loss": 3.0})
+    (path / "history.csv").write_text(HISTORY)
+    return path
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return random_run(tmp_path_factory.mktemp("runs") / "small", SMALL)
+
+
+def printed(capsys, *options):
+    assert main(["evaluate", *map(str, options)]) == 0
+    return capsys.readouterr().out
+
+
+def test_one_json_object_holds_metrics_calibration_windows_and_keystrokes(folder, capsys):
+    figures = json.loads(printed(capsys, folder, "--windows", "16", "--keystrokes", "60", "--json"))
+    assert figures["perplexity"] == pytest.approx(math.exp(figures["loss_nats"]))
+    assert figures["windows"]["length"] == 16 and figures["windows"]["loss_nats"] > 0
+    calibration = figures["calibration"]
+    assert calibration["valid_calibrated_loss_nats"] <= calibration["valid_loss_nats"]
+    typed = figures["keystrokes"]
+    assert set(typed["ksr"]) == set(typed["recall"]) == {"1", "3", "5"}
+    assert 40 < typed["characters"] <= 60 and typed["ms_per_call"] > 0
+
+
+def test_a_bidirectional_model_types_too(tmp_path, capsys):
+    figures = json.loads(printed(capsys, random_run(tmp_path / "both", WINDOWS), "--keystrokes", "40", "--json"))
+    assert figures["keystrokes"]["words"] > 3
+    assert "windows" not in figures
+
+
+def test_the_table_has_every_figure_and_no_keystrokes_where_none_are_wanted(folder, capsys):
+    figures = json.loads(printed(capsys, folder, "--keystrokes", "0", "--json"))
+    table = printed(capsys, folder, "--keystrokes", "0")
+    assert "keystrokes" not in figures and "keystrokes" not in table
+    for name in set(figures) - {"intervals", "calibration"}:
+        assert name in table
+    assert f"{figures['loss_nats']:.4f}" in table and f"{figures['intervals']['accuracy'][1]:.4f}" in table
+    assert f"{figures['calibration']['temperature']:.4f}" in table
+
+
+def test_the_report_of_a_run_holds_what_evaluate_prints_for_its_test_split(folder, capsys):
+    loaded = run.load(folder)
+    loaded.report(loaded.best())
+    report = json.loads((folder / "report.json").read_text())
+    figures = json.loads(printed(capsys, folder, "--keystrokes", "0", "--json"))
+    assert (report.pop("format"), report.pop("split")) == (1, "test")
+    assert report.pop("best") == {"epoch": 1, "valid_loss": 3.0}
+    assert report == figures
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--windows", "99999"], "windows is 99999: the text has"),
+        (["--windows", "0"], "windows is 0"),
+        (["--keystrokes", "-1"], "keystrokes is -1"),
+    ],
+)
+def test_what_cannot_be_measured_is_refused(folder, capsys, options, said):
+    assert main(["evaluate", str(folder), *options]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_without_node_the_way_out_is_said(folder, capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(node.sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["evaluate", str(folder), "--keystrokes", "20"]) == 2
+    error = capsys.readouterr().err
+    assert "Node is neither" in error and "make setup" in error and "--keystrokes 0" in error

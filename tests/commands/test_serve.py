@@ -1,0 +1,114 @@
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from server import ROOT
+from server.commands import serve
+from server.lm.errors import InputError
+
+
+@pytest.fixture
+def taken_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]
+
+
+def start(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "server", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def announced(child: subprocess.Popen[str]) -> str:
+    assert child.stdout is not None
+    line = child.stdout.readline()
+    found = re.fullmatch(r"LSTM Explainer is at (http://127\.0\.0\.1:\d+/) \(Ctrl-C ends it\)\n", line)
+    assert found, line
+    return found[1]
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_serve_names_its_address_answers_there_and_ends_quietly(models_dir: Path, runs_dir: Path, sign):
+    child = start("serve", "--port", "0", "--models", str(models_dir), "--runs", str(runs_dir))
+    try:
+        with urlopen(announced(child) + "api/models", timeout=10) as response:
+            assert b'"first"' in response.read()
+    finally:
+        child.send_signal(sign)
+    _, errors = child.communicate(timeout=20)
+    assert child.returncode == 0
+    assert errors == ""
+
+
+def test_a_port_in_use_ends_the_command_with_what_to_do(taken_port):
+    child = start("serve", "--port", str(taken_port))
+    output, errors = child.communicate(timeout=20)
+    assert child.returncode == 2
+    assert output == ""
+    assert errors == (f"error: port {taken_port} is in use: end what uses it, or choose another with --port or PORT.\n")
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "message"),
+    [
+        ("127.0.0.1", 70000, "port 70000 does not exist"),
+        ("127.0.0.1", -1, "port -1 does not exist"),
+        ("no.such.host.invalid", 0, "host 'no.such.host.invalid' is unknown"),
+        ("192.0.2.1", 0, "host '192.0.2.1' is not this machine"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_named(app, host, port, message):
+    with pytest.raises(InputError, match=message):
+        serve.bind(host, port, app)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "localhost"])
+def test_the_announced_address_is_one_that_a_browser_opens(app, host):
+    server = serve.bind(host, 0, app)
+    server.close()
+    assert re.fullmatch(r"http://(127\.0\.0\.1|localhost|\[::1\]):[1-9]\d*/", serve.address(server))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:5000", "localhost"])
+def test_this_machine_s_names_are_answered(models_dir, runs_dir, host):
+    client = serve.application("127.0.0.1", models_dir, runs_dir).test_client()
+    assert client.get("/api/models", headers={"Host": host}).status_code == 200
+
+
+def test_a_foreign_name_that_leads_to_this_machine_is_refused(models_dir, runs_dir):
+    client = serve.application("127.0.0.1", models_dir, runs_dir).test_client()
+    for path in ("/", "/api/models", "/models/first/card.json"):
+        assert client.get(path, headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_a_server_for_the_network_answers_to_any_name(models_dir, runs_dir):
+    client = serve.application("0.0.0.0", models_dir, runs_dir).test_client()
+    assert client.get("/api/models", headers={"Host": "classroom.example"}).status_code == 200
+
+
+def test_serving_imports_no_tensorflow(models_dir: Path, runs_dir: Path):
+    code = f"""
+import sys
+from server import create_app
+from server.commands import cli, serve
+folders = [{str(models_dir)!r}, {str(runs_dir)!r}]
+assert create_app(dict(zip(["MODELS", "RUNS"], folders))).test_client().get("/api/models").json["models"]
+serve.run = lambda server: server.close()
+assert cli.main(["serve", "--port", "0", "--models", folders[0], "--runs", folders[1]]) == 0
+print(sorted(name for name in sys.modules if name.split(".")[0] in ("tensorflow", "keras", "numpy", "jax")))
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]"

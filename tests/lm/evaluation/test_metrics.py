@@ -1,0 +1,143 @@
+"""Metrics against a computation by hand, and against Keras reading the text in one piece."""
+
+import math
+
+import numpy as np
+import pytest
+
+from server.lm.config import Config
+from server.lm.data.tokenizer import Tokenizer
+from server.lm.errors import InputError
+from server.lm.evaluation.metrics import evaluate, loss
+from server.lm.evaluation.unk_cost import spelled_nats
+from server.lm.network.model import build
+
+TEXT = "a cab bad ace\n" * 200
+
+
+def model_of(config, vocabulary, scale=0.5):
+    model = build(config, vocabulary)
+    generator = np.random.default_rng(3)
+    model.set_weights([generator.normal(0, scale, w.shape).astype(w.dtype) for w in model.get_weights()])
+    return model
+
+
+def log_softmax(logits):
+    shifted = logits - logits.max(-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    return Tokenizer.build(TEXT, "character", 100)
+
+
+def test_every_token_is_predicted_once_from_the_start_token_on(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary))
+    ids = tokenizer.encode(TEXT[:900])
+    logits = model(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis]).numpy()[0]
+    nats = -log_softmax(logits)[np.arange(len(ids)), ids]
+    rank = (logits > logits[np.arange(len(ids)), ids][:, np.newaxis]).sum(-1)
+    metrics = evaluate(model, config, tokenizer, TEXT[:900])
+    assert metrics.tokens == metrics.characters == 900
+    assert metrics.loss_nats == pytest.approx(nats.mean(), abs=1e-5)
+    assert metrics.perplexity == pytest.approx(math.exp(nats.mean()), rel=1e-4)
+    assert metrics.bits_per_character == pytest.approx(nats.mean() / math.log(2), abs=1e-5)
+    assert metrics.accuracy == pytest.approx((rank < 1).mean(), abs=1e-6)
+    assert metrics.top3_accuracy == pytest.approx((rank < 3).mean(), abs=1e-6)
+
+
+def test_parallel_streams_give_the_loss_of_one_long_one(tokenizer):
+    """A stream that starts in mid-text has read enough before it to be in nearly the state of the long one."""
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary), scale=0.3)
+    # What fills the place before the first stream must leave no trace: a trace of this PAD would be large.
+    (embedding,) = model.get_layer("embedding").get_weights()
+    embedding[0] = 20
+    model.get_layer("embedding").set_weights([embedding])
+    ids = tokenizer.encode(TEXT + "bad cab")
+    logits = model(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis]).numpy()[0]
+    expected = -log_softmax(logits)[np.arange(len(ids)), ids].mean()
+    assert loss(model, config, ids, tokenizer.start) == pytest.approx(expected, abs=1e-5)
+
+
+def test_bits_of_a_word_model_are_per_character(tokenizer):
+    words = Tokenizer.build(TEXT, "word", 100)
+    config = Config(level="word", embedding_dim=4, hidden_size=6)
+    metrics = evaluate(model_of(config, len(words.vocabulary)), config, words, TEXT)
+    assert metrics.tokens == 200 * 5
+    assert metrics.bits_per_character == pytest.approx(metrics.loss_nats * 5 / 14 / math.log(2), rel=1e-6)
+
+
+def test_an_unknown_word_costs_its_spelling_and_is_never_a_right_guess():
+    words = Tokenizer.build("a b a c", "word", 4)
+    config = Config(level="word", embedding_dim=4, hidden_size=6)
+    model = model_of(config, 4)
+    # It holds UNK for certain, always.
+    kernel, _ = model.get_layer("logits").get_weights()
+    model.get_layer("logits").set_weights([0 * kernel, np.array([0, 60, 0, 0], np.float32)])
+    text = "dd dd dd dd"
+    spelled = spelled_nats(words, ["dd", " dd", " dd", " dd"], words.encode(text)).sum()
+    metrics = evaluate(model, config, words, text)
+    assert (metrics.unknown_tokens, metrics.accuracy, metrics.top3_accuracy) == (4, 0, 0)
+    assert metrics.loss_nats == pytest.approx(0, abs=1e-6)
+    assert metrics.bits_per_character == pytest.approx(spelled / math.log(2) / 11)
+
+
+def test_calibrated_metrics_are_those_of_logits_divided_by_the_temperature(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary))
+    text = TEXT[:900]
+    ids = tokenizer.encode(text)
+    logits = model(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis]).numpy()[0]
+    cooled = log_softmax(logits / 1.7)
+    metrics = evaluate(model, config, tokenizer, text, 1.7)
+    assert metrics.calibrated_loss_nats == pytest.approx(-cooled[np.arange(900), ids].mean(), abs=1e-5)
+    assert metrics.loss_nats == pytest.approx(-log_softmax(logits)[np.arange(900), ids].mean(), abs=1e-5)
+    shown, right = np.exp(cooled.max(-1)), logits.argmax(-1) == ids
+    assert sum(row["tokens"] for row in metrics.reliability) == 900
+    for row in metrics.reliability:
+        within = (shown >= row["from"]) & (shown < row["to"])
+        assert row["tokens"] == within.sum()
+        assert row["probability"] == pytest.approx(shown[within].mean(), abs=1e-5)
+        assert row["accuracy"] == pytest.approx(right[within].mean())
+
+
+def test_accuracy_by_letters_known_is_that_of_the_characters_at_these_places(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary))
+    # It always guesses a space. Of "a cab bad ace\n", three follow the first, third and third letter of a word.
+    kernel, bias = model.get_layer("logits").get_weights()
+    space = np.eye(len(bias), dtype=np.float32)[tokenizer.vocabulary.index(" ")]
+    model.get_layer("logits").set_weights([0 * kernel, space])
+    assert evaluate(model, config, tokenizer, TEXT).position_accuracy == [
+        {"letters": 0, "accuracy": 0, "tokens": 800},
+        {"letters": 1, "accuracy": 0.25, "tokens": 800},
+        {"letters": 2, "accuracy": 0, "tokens": 600},
+        {"letters": 3, "accuracy": pytest.approx(2 / 3), "tokens": 600},
+    ]
+
+
+def test_each_interval_holds_its_metric(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    metrics = evaluate(model_of(config, len(tokenizer.vocabulary)), config, tokenizer, TEXT)
+    assert set(metrics.intervals) == {"loss_nats", "bits_per_character", "accuracy", "top3_accuracy"}
+    for name, (low, high) in metrics.intervals.items():
+        assert low <= getattr(metrics, name) <= high < low + 0.2
+
+
+def test_a_window_model_is_judged_on_the_token_after_each_window(tokenizer):
+    config = Config(architecture="bidirectional", embedding_dim=4, hidden_size=6, timesteps=5)
+    model = model_of(config, len(tokenizer.vocabulary))
+    ids = tokenizer.encode(TEXT[:60])
+    padded = np.concatenate([np.zeros(5, np.int32), ids])
+    windows = np.stack([padded[k : k + 5] for k in range(1, 60)])
+    nats = -log_softmax(model(windows).numpy())[np.arange(59), ids[1:]]
+    assert evaluate(model, config, tokenizer, TEXT[:60]).loss_nats == pytest.approx(nats.mean(), abs=1e-5)
+
+
+def test_a_text_of_one_token_is_refused(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    with pytest.raises(InputError, match="1 tokens: it needs 2"):
+        evaluate(model_of(config, len(tokenizer.vocabulary)), config, tokenizer, "a")

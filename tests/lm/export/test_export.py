@@ -1,0 +1,232 @@
+"""The exported folder: complete or absent, and true to the model."""
+
+import base64
+import dataclasses
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+
+from server.lm.errors import InputError
+from server.lm.export.export import export
+from tests.make_models import MODELS, described_model
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def tiny():
+    return described_model(MODELS["step-tiny"])
+
+
+@pytest.fixture(scope="module", params=["float32", "float16", "uint8"])
+def exported(request, tiny, tmp_path_factory):
+    return export(*tiny, tmp_path_factory.mktemp(request.param) / "model", request.param)
+
+
+def card_of(folder):
+    return json.loads((folder / "card.json").read_text(encoding="utf-8"))
+
+
+def test_the_card_names_each_file_with_its_length_and_hash(exported):
+    for name, file in card_of(exported)["files"].items():
+        content = (exported / name).read_bytes()
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (file["bytes"], file["sha256"])
+
+
+def test_the_card_names_the_weights_inside_the_converted_model(exported, tiny):
+    from tensorflowjs import read_weights
+
+    model, config, _, _ = tiny
+    manifest = json.loads((exported / "model.json").read_text())["weightsManifest"]
+    found = {w["name"]: w["data"] for w in read_weights.read_weights(manifest, str(exported), flatten=True)}
+    names = card_of(exported)["graph"]["weights"]
+    kernel, recurrent, _ = model.get_layer("lstm_1").get_weights()
+    i, f, g, o = np.split(np.concatenate([kernel, recurrent]), 4, axis=1)
+    tolerance = {"float32": 0, "float16": 1e-3, "uint8": 2e-2}[card_of(exported)["weights"]["dtype"]]
+    np.testing.assert_allclose(found[names["layers"][1]["kernel"]], np.concatenate([i, f, o, g], 1), atol=tolerance)
+    np.testing.assert_allclose(found[names["embedding"]], model.get_layer("embedding").get_weights()[0], atol=tolerance)
+    assert found[names["dense"]["kernel"]].shape == (
+        config.hidden_size,
+        len(card_of(exported)["tokenizer"]["vocabulary"]),
+    )
+
+
+def test_the_signature_has_the_tensors_that_the_card_names(exported):
+    nodes = {node["name"] for node in json.loads((exported / "model.json").read_text())["modelTopology"]["node"]}
+    graph = card_of(exported)["graph"]
+    named = [graph["inputs"]["token"], graph["outputs"]["logits"]]
+    named += [tensor for layer in graph["inputs"]["layers"] for tensor in layer.values()]
+    named += [layer[part] for layer in graph["outputs"]["layers"] for part in ("h", "c", "gates", "candidate")]
+    assert {name.removesuffix(":0") for name in named} <= nodes
+
+
+def test_words_are_counted_where_there_are_enough(exported, tiny, tmp_path):
+    assert "words" not in card_of(exported)
+    *model, described = tiny
+    text = " ".join(f"word{n % 150}" for n in range(1000))
+    folder = export(*model, dataclasses.replace(described, train=text), tmp_path / "model")
+    card = card_of(folder)
+    assert card["words"] == {"file": "words.bin", "share": 0.35, "words": 150, "pairs": 150, "triples": 150}
+    assert card["files"]["words.bin"]["bytes"] == (folder / "words.bin").stat().st_size
+
+
+def test_parity_holds_the_logits_of_the_keras_model(tiny, tmp_path):
+    model, *_ = tiny
+    folder = export(*tiny, tmp_path / "model")
+    parity = json.loads((folder / "parity.json").read_text(encoding="utf-8"))
+    logits = np.frombuffer(base64.b64decode(parity["logits"]), "<f4")
+    expected = model(np.array([parity["tokens"]])).numpy()[0]
+    np.testing.assert_allclose(logits, expected[-1], atol=1e-5)
+    assert [top[0]["token"] for top in parity["top"]] == expected.argmax(-1).tolist()
+
+
+def test_parity_of_rounded_weights_is_that_of_the_rounded_model(exported, tiny):
+    """Float16 moves the logits by less than uint8 does, and both move them."""
+    parity = json.loads((exported / "parity.json").read_text(encoding="utf-8"))
+    logits = np.frombuffer(base64.b64decode(parity["logits"]), "<f4")
+    moved = np.abs(logits - tiny[0](np.array([parity["tokens"]])).numpy()[0, -1]).max()
+    least, most = {"float32": (0, 1e-5), "float16": (1e-6, 1e-2), "uint8": (1e-3, 0.5)}[
+        card_of(exported)["weights"]["dtype"]
+    ]
+    assert least <= moved <= most
+
+
+def test_the_keras_model_opens_without_this_project(exported, tiny):
+    script = (
+        "import keras, sys, numpy; print(keras.models.load_model(sys.argv[1])(numpy.array([[2, 3]])).numpy()[0, 1, 4])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script, str(exported / "model.keras")],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        check=True,
+    )
+    assert float(result.stdout) == pytest.approx(float(tiny[0](np.array([[2, 3]]))[0, 1, 4]), abs=1e-5)
+
+
+@pytest.mark.parametrize("name", ["step-tiny", "window-tiny"])
+def test_the_weights_are_stored_once_each(tmp_path, name):
+    model, *rest = described_model(MODELS[name])
+    folder = export(model, *rest, tmp_path / name)
+    assert card_of(folder)["weights"]["bytes"] == pytest.approx(4 * model.count_params(), rel=0.02, abs=2000)
+
+
+def test_a_model_that_was_there_is_replaced_and_nothing_is_left_beside_it(tiny, tmp_path):
+    export(*tiny, tmp_path / "model")
+    export(*tiny, tmp_path / "model", "uint8")
+    assert card_of(tmp_path / "model")["weights"]["dtype"] == "uint8"
+    assert [path.name for path in tmp_path.iterdir()] == ["model"]
+
+
+def test_a_folder_that_holds_something_else_is_refused_and_kept(tiny, tmp_path):
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "chapter.txt").write_text("years of work")
+    with pytest.raises(InputError, match="is not a model"):
+        export(*tiny, tmp_path / "thesis")
+    assert (tmp_path / "thesis" / "chapter.txt").read_text() == "years of work"
+
+
+def test_unknown_weights_are_refused_with_the_known_ones(tiny, tmp_path):
+    with pytest.raises(InputError, match=r"'int4'.*float32, float16, uint8, auto"):
+        export(*tiny, tmp_path / "model", "int4")
+
+
+@pytest.mark.parametrize("size", ["64k", "120k", "172k"])
+def test_a_full_disk_is_reported_at_whatever_moment_and_leaves_nothing(tiny, tmp_path, size):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)]
+    mounted = subprocess.run(command, capture_output=True, text=True)
+    if mounted.returncode:
+        pytest.fail(f"this test mounts a small tmpfs, so it needs root: {mounted.stderr}")
+    try:
+        with pytest.raises(InputError, match="no space left"):
+            export(*tiny, disk / "model")
+        assert list(disk.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_an_export_leaves_those_of_models_with_longer_names_alone(tiny, tmp_path):
+    for other in (".model-b.abcdefgh.partial", ".model-b.old.partial", ".model.b.abcdefgh.partial"):
+        (tmp_path / other).mkdir()
+    export(*tiny, tmp_path / "model")
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_an_empty_folder_is_filled(tiny, tmp_path):
+    (tmp_path / "model.v2").mkdir()
+    assert card_of(export(*tiny, tmp_path / "model.v2"))["name"] == "model.v2"
+
+
+def test_killed_during_export_the_old_model_stays_and_the_next_export_tidies_up(tiny, tmp_path):
+    export(*tiny, tmp_path / "model")
+    before = card_of(tmp_path / "model")
+    script = (
+        "import sys; from pathlib import Path; from tests.make_models import MODELS, described_model;"
+        "from server.lm.export.export import export; export(*described_model(MODELS['step-tiny']), Path(sys.argv[1]))"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path / "model")], cwd=ROOT, stderr=subprocess.DEVNULL
+    )
+    deadline = time.monotonic() + 120
+    while not list(tmp_path.glob(".model.*.partial")):
+        assert time.monotonic() < deadline and child.poll() is None
+        time.sleep(0.005)
+    os.kill(child.pid, signal.SIGKILL)
+    child.wait()
+    assert card_of(tmp_path / "model") == before
+    export(*tiny, tmp_path / "model")
+    assert [path.name for path in tmp_path.iterdir()] == ["model"]
+
+
+def test_an_old_model_is_put_back_where_a_kill_fell_between_the_two_renames(tiny, tmp_path):
+    export(*tiny, tmp_path / "model")
+    shutil.move(tmp_path / "model", tmp_path / ".model.old.partial")
+    with pytest.raises(InputError):
+        export(*tiny, tmp_path / "model", "int4")
+    export(*tiny, tmp_path / "model")
+    assert [path.name for path in tmp_path.iterdir()] == ["model"]
+    assert keras.models.load_model(tmp_path / "model" / "model.keras").count_params() == tiny[0].count_params()
+
+
+def test_without_the_keras_model_the_folder_is_all_that_the_page_needs(tiny, tmp_path):
+    folder = export(*tiny, tmp_path / "model", keras_too=False)
+    assert {path.name for path in folder.iterdir()} == {"card.json", *card_of(folder)["files"]}
+
+
+def test_what_parity_expects_is_calibrated_and_its_logits_are_not(tiny, tmp_path):
+    model, config, tokenizer, described = tiny
+    warm = dataclasses.replace(described, calibration={"temperature": 2.5})
+    folder = export(model, config, tokenizer, warm, tmp_path / "model")
+    parity = json.loads((folder / "parity.json").read_text(encoding="utf-8"))
+    logits = model(np.array([parity["tokens"]])).numpy()[0, -1].astype(float)
+    np.testing.assert_allclose(np.frombuffer(base64.b64decode(parity["logits"]), "<f4"), logits, atol=1e-5)
+    shares = np.exp(logits / 2.5) / np.exp(logits / 2.5).sum()
+    for guess in parity["top"][-1]:
+        assert guess["probability"] == pytest.approx(shares[guess["token"]], rel=1e-4)
+    assert card_of(folder)["calibration"] == {"temperature": 2.5}
+
+
+def test_the_card_has_what_was_said_of_the_model_and_three_samples(tiny, tmp_path):
+    model, config, tokenizer, described = tiny
+    about = {"good": "Gates.", "bad": "The rest."}
+    folder = export(model, config, tokenizer, dataclasses.replace(described, about=about), tmp_path / "model")
+    card = card_of(folder)
+    assert card["about"] == about
+    assert [(sample["temperature"], len(sample["text"])) for sample in card["samples"]] == [(0.7, 300)] * 3
+
+
+def test_a_window_model_has_no_samples(tmp_path):
+    assert card_of(export(*described_model(MODELS["window-tiny"]), tmp_path / "model"))["samples"] == []

@@ -1,0 +1,119 @@
+"""What the page says of each token's influence on a continuation, against TensorFlow's gradients."""
+
+import dataclasses
+import itertools
+import json
+import os
+import subprocess
+from typing import Any
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from server import ROOT
+from server.commands import node
+from server.lm.config import Config
+from server.lm.data.tokenizer import Tokenizer
+from server.lm.export.export import export
+from server.lm.network.graph import StepGraph, weights_of
+from tests.make_models import MODELS, described_model
+
+CONFIGS = {
+    "step-tiny": MODELS["step-tiny"],
+    "step-word": MODELS["step-word"],
+    "three-layers": Config(embedding_dim=12, hidden_size=20, layers=3, seed=7),
+    "wide": Config(embedding_dim=24, hidden_size=96, layers=2, seed=6),
+}
+# Other than 1, so that a step that forgets it is found.
+TEMPERATURE = 1.3
+# A letter that is unknown, one that takes two UTF-16 units, an accent apart, a word in progress.
+CASES = [
+    ("The cell keeps what the for", "get", ""),
+    ("Émile and Zoe\u0308 🙂\nsaw ж", " a face.", ""),
+    ("The cell keeps wh", "at is written", ""),
+    ("The gate", "s", ""),
+    ("The cell keeps what the", " forget gate", " learner"),
+    # In a model of words, one ends the word in progress and the other does not.
+    ("The output gate", "s", " read it"),
+]
+
+
+@pytest.fixture(scope="module", params=CONFIGS)
+def compared(request, tmp_path_factory) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Of each case, what the page's code says, and what TensorFlow does."""
+    name, folder = request.param, tmp_path_factory.mktemp("models")
+    model, config, tokenizer, described = described_model(CONFIGS[name])
+    described = dataclasses.replace(described, calibration={"temperature": TEMPERATURE})
+    export(model, config, tokenizer, described, folder / name)
+    graph = StepGraph(weights_of(model, config))
+    cases = [{"model": name, "text": text, "insert": insert, "against": against} for text, insert, against in CASES]
+    program = str(ROOT / "tests" / "js" / "study" / "explain.mjs")
+    environment = {**os.environ, "TEST_MODELS": str(folder)}
+    done = subprocess.run(
+        [node.find(), program], input=json.dumps(cases), capture_output=True, text=True, env=environment, check=True
+    )
+    return [(found, truth(graph, tokenizer, *case)) for found, case in zip(json.loads(done.stdout), CASES, strict=True)]
+
+
+def log_probability(graph: StepGraph, embedded: tf.Tensor, added: list[int]) -> tf.Tensor:
+    """ln p of what is added, ``(batch)``, read from its embeddings at the end of ``(batch, tokens, width)``."""
+    layers = [graph.lstm(n) for n in range(len(graph.units))]
+    h = [tf.zeros((embedded.shape[0], units)) for units in graph.units]
+    c = list(h)
+    total = tf.zeros(embedded.shape[0])
+    first = embedded.shape[1] - len(added)
+    for k, x in enumerate(tf.unstack(embedded, axis=1)):
+        if k >= first:
+            total += tf.nn.log_softmax(graph.logits(h[-1]) / TEMPERATURE)[:, added[k - first]]
+        for n, read in enumerate(layers):
+            values = read(x, h[n], c[n])
+            x, h[n], c[n] = values["h"], values["h"], values["c"]
+    return total
+
+
+def truth(graph: StepGraph, tokenizer: Tokenizer, text: str, insert: str, against: str) -> dict[str, Any]:
+    def read(text: str) -> list[int]:
+        return [tokenizer.start, *tokenizer.encode(text)]
+
+    texts = [read(text + each) for each in (insert, against) if each]
+    together = zip(read(text), *texts, strict=False)
+    kept = len(list(itertools.takewhile(lambda tokens: len(set(tokens)) == 1, together)))
+
+    def explained(embedded: tf.Tensor) -> tf.Tensor:
+        """Of the embeddings of the tokens that are kept: ln p of one continuation, less that of the other."""
+        values = []
+        for tokens in texts:
+            behind = tf.tile(tf.gather(graph.embedding, [tokens[kept:]]), [embedded.shape[0], 1, 1])
+            values.append(log_probability(graph, tf.concat([embedded, behind], 1), tokens[kept:]))
+        return values[0] - values[1] if against else values[0]
+
+    embedded = tf.gather(graph.embedding, [texts[0][:kept]])
+    with tf.GradientTape() as tape:
+        tape.watch(embedded)
+        total = explained(embedded)
+    gradient = tape.gradient(total, embedded)[0].numpy()
+    hidden = np.tile(texts[0][:kept], (kept - 1, 1))
+    hidden[np.arange(kept - 1), np.arange(1, kept)] = tokenizer.unk
+    return {
+        "total": float(total[0]),
+        "influence": np.sum(gradient * embedded[0].numpy(), axis=1),
+        "norm": np.linalg.norm(gradient, axis=1),
+        "occlusion": (total - explained(tf.gather(graph.embedding, hidden))).numpy(),
+    }
+
+
+@pytest.mark.parametrize("measure", ["influence", "norm", "occlusion"])
+def test_each_measure_is_that_of_tensorflow(compared, measure):
+    for ours, theirs in compared:
+        largest = np.abs(theirs[measure]).max()
+        # A difference of log-probabilities of up to 60 nats has no more digits in float32.
+        digits = 3e-5 if measure == "occlusion" else 0
+        np.testing.assert_allclose(ours[measure], theirs[measure], atol=max(1e-4 * largest, digits), rtol=0)
+        assert largest > 1e-4
+
+
+def test_the_log_probability_is_that_of_the_calibrated_model(compared):
+    for ours, theirs in compared:
+        own, other = (sum(token["logProbability"] for token in ours[name]) for name in ("added", "against"))
+        assert own - other == pytest.approx(theirs["total"], abs=1e-4)
