@@ -3,12 +3,13 @@
 # Nothing here gains from running at once, and pip and npm would fight for the same folders.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes setup setup-dev clean
+.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes setup setup-dev lock clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHON
 
-PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input
+PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+UV := 0.13.9
 BASE := .venv/.base
 DEV := .venv/.dev
 BENCH := .venv/.bench
@@ -40,6 +41,7 @@ help:
 	@echo '             three minutes of training each: ours, a Transformer, a 7-gram; TEXT=FILE chooses the text'
 	@echo 'make bench-keystrokes'
 	@echo '             keys saved by a model, by counts of words, by Presage; MODEL=DIR and TEXT="FILE FILE" choose both'
+	@echo 'make lock    pin every Python package anew after a change of requirements*.txt; UPGRADE=1 takes newer versions'
 	@echo 'make clean   remove what set-up built; models, runs and data stay'
 	@echo 'Each sets up what it needs. PYTHON=/path/to/python3.11 chooses the Python to set up with.'
 
@@ -103,21 +105,23 @@ setup: $(BASE) $(NODE) $(VENDOR) $(ELEMENT)
 setup-dev: setup $(DEV)
 
 # Each stamp is written last: what was interrupted is done again.
-$(BASE): requirements.txt scripts/make-venv.sh
+$(BASE): requirements.lock scripts/make-venv.sh
 	@rm -f $(BASE) $(DEV) $(BENCH)
 	@sh scripts/make-venv.sh
 	@echo 'Installing the Python packages (TensorFlow is large: minutes, the first time)'
-	@$(PIP) -r requirements.txt
+	@$(PIP) -r requirements.lock
 	@echo '$(CURDIR)' > $@
 
-$(DEV): requirements-dev.txt $(BASE)
+$(DEV): requirements-dev.lock $(BASE)
 	@echo 'Installing the Python packages for development'
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.lock
 	@touch $@
 
-$(BENCH): requirements-bench.txt $(DEV)
+# The lock has the build of PyTorch for NVIDIA's cards; one for CPUs alone that is already in .venv is kept.
+$(BENCH): requirements-bench.lock $(DEV)
 	@echo 'Installing PyTorch, to compare with'
-	@$(PIP) -r requirements-bench.txt
+	@python -m pip list --format freeze | grep -qF "$$(grep ^torch requirements-bench.txt)" || \
+	  $(PIP) -r requirements-bench.lock
 	@touch $@
 
 $(NODE): package-lock.json $(BASE)
@@ -131,6 +135,10 @@ $(VENDOR): scripts/vendor.mjs $(NODE)
 
 $(ELEMENT): scripts/bundles.mjs $(VENDOR) $(shell find static/js server/translations -type f)
 	@npm run --silent bundles
+
+# UPGRADE=1 takes the newest version of every package that the lists allow; without it, versions stay as they are.
+lock: $(BASE)
+	@sh scripts/lock.sh $(UV) $(if $(UPGRADE),--upgrade)
 
 clean:
 	rm -rf .venv node_modules static/vendor static/vendor.partial
