@@ -10,9 +10,9 @@ from typing import Literal
 
 import regex
 
-from server.lm.errors import InputError, MissingError
 from server.lm.data.builtin import BUILT_IN
 from server.lm.data.download import DOWNLOADS, fetch
+from server.lm.errors import InputError, MissingError
 
 MOST_CONTROLS = 0.1
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"

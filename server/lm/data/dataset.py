@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from server.lm.errors import InputError
 from server.lm.config import Config
 from server.lm.data.tokenizer import PAD, Ids, Tokenizer
+from server.lm.errors import InputError
 
 FRACTIONS = (0.9, 0.05, 0.05)
 # How far a boundary may move, as a share of the text, so that no line is cut in two.

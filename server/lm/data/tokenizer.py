@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from server.lm.errors import InputError
 from server.lm.config import Level
+from server.lm.errors import InputError
 
 Ids = npt.NDArray[np.int32]
 

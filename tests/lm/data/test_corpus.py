@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from server.lm.errors import InputError, MissingError
 from server.lm.data import builtin, corpus
 from server.lm.data.prose import paragraphs
+from server.lm.errors import InputError, MissingError
 
 ROOT = Path(__file__).parents[3]
 FIRST_AND_SECOND = ["The first one is evaluated.", "The second one is evaluated."]
@@ -69,7 +69,9 @@ def test_a_built_in_corpus_is_the_same_every_time(docs):
 
 
 def test_no_module_is_imported_to_read_its_documentation():
-    script = "import sys; from server.lm.data.corpus import load; load('python-docs'); print('antigravity' in sys.modules)"
+    script = (
+        "import sys; from server.lm.data.corpus import load; load('python-docs'); print('antigravity' in sys.modules)"
+    )
     result = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "False"
 

@@ -6,9 +6,9 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from server.lm.errors import InputError
-from server.lm.data import dataset
 from server.lm.config import Config
+from server.lm.data import dataset
+from server.lm.errors import InputError
 
 LINES = "".join(f"line number {n}\n" for n in range(1000))
 

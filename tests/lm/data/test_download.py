@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from server.lm.errors import InputError
 from server.lm.data import corpus, download
+from server.lm.errors import InputError
 
 CONTENT = "".join(f"line {n} of a text that comes over the network\n" for n in range(8000)).encode()
 SHA256 = hashlib.sha256(CONTENT).hexdigest()

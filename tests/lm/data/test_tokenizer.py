@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from server.lm.errors import InputError
 from server.lm.data.tokenizer import PATTERNS, Tokenizer, pieces
+from server.lm.errors import InputError
 
 FIXTURE = json.loads((Path(__file__).parents[2] / "fixtures" / "tokenizer.json").read_text(encoding="utf-8"))
 # Latin, its marks, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Thai, Hangul, kana, Han, emoji, astral letters, signs.
