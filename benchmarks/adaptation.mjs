@@ -1,15 +1,17 @@
 // What learning from a text gives while it is read: bits per character without and with it.
-import { startLearning } from '../static/js/learn/learning.js';
-import { loadModel } from '../static/js/model/loader.js';
-import { createReader } from '../static/js/model/reader.js';
-import { createStepper } from '../static/js/model/stepper.js';
-import { createTokenizer } from '../static/js/model/tokenizer.js';
-import { finish } from '../static/js/suggest/turns.js';
-import { tokenKinds } from '../static/js/suggest/words.js';
+import { startLearning } from '../static/js/core/learn/adaptation.js';
+import { loadModel } from '../static/js/core/model/loader.js';
+import { createReader } from '../static/js/core/model/reader.js';
+import { createStepper } from '../static/js/core/model/stepper.js';
+import { createTokenizer } from '../static/js/core/model/tokenizer.js';
+import { finish } from '../static/js/core/turns.js';
+import { tokenKinds } from '../static/js/core/suggest/word-boundaries.js';
 import { interval } from '../server/node/bootstrap.mjs';
 import { fileReader, startNode } from '../server/node/node.mjs';
 import { met, readOptions, run, UsageError, wholeNumber } from '../server/node/program.mjs';
 import { readText } from '../server/node/text-file.mjs';
+
+/** @import { LoadedModel } from '../static/js/core/model/loader.js' */
 
 /** @typedef {{ characters: number, trained: number, learned: number }} Gain in nats */
 
@@ -64,7 +66,7 @@ function placeIn(characters, from) {
 
 /**
  * What each piece of a text had cost.
- * @param {import('../static/js/model/loader.js').LoadedModel} model
+ * @param {LoadedModel} model
  * @param {string[]} characters
  * @returns {Gain[]}
  */

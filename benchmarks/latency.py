@@ -14,7 +14,7 @@ from benchmarks.served import PACE, opened, refused
 from server.lm.errors import InputError
 
 TEXT = "The cell keeps what the forget gate lets pass, and adds what the input gate lets in. What is it that you see?"
-# The page's own, in static/js/suggest/client.js.
+# The page's own, in static/js/worker/client.js.
 BEAM = 8
 # Layers, units of each, beam → milliseconds that 95 of 100 keys are to stay under: one frame, and two.
 TARGETS = {(1, 256, 5): 16, (2, 512, 5): 33}

@@ -1,9 +1,9 @@
 // A TensorFlow.js layers model that reads a window for each token, as the text-generation example of tfjs does.
 import { env } from '../static/vendor/tfjs.js';
 
-/** @typedef {import('./runtimes.mjs').Contender} Contender */
-/** @typedef {import('./step-weights.mjs').Matrix} Matrix */
-/** @typedef {import('./step-weights.mjs').StepWeights} StepWeights */
+/** @import { Contender } from './runtimes.mjs' */
+/** @import { Matrix, StepWeights } from './step-weights.mjs' */
+/** @import { Tensor } from '@tensorflow/tfjs-core' */
 
 /**
  * After the backend has started: tfjs-core keeps its engine on the global object, so the copy of it that the layers
@@ -23,7 +23,7 @@ export async function layersContender(weights, timesteps) {
   /** @param {number[]} tokens */
   function read(tokens) {
     const window = tensor([tokens], [1, timesteps], 'int32');
-    const output = /** @type {import('@tensorflow/tfjs-core').Tensor} */ (model.predict(window));
+    const output = /** @type {Tensor} */ (model.predict(window));
     const logits = /** @type {Float32Array} */ (output.dataSync());
     window.dispose();
     output.dispose();

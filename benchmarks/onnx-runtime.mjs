@@ -2,10 +2,11 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 import { onnxStep } from './onnx.mjs';
 
-/** @typedef {import('./runtimes.mjs').Contender} Contender */
+/** @import { Contender } from './runtimes.mjs' */
+/** @import { StepWeights } from './step-weights.mjs' */
 
 /**
- * @param {import('./step-weights.mjs').StepWeights} weights
+ * @param {StepWeights} weights
  * @returns {Promise<Contender>}
  */
 export async function onnxContender(weights) {

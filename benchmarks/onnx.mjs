@@ -7,11 +7,11 @@ const INT64 = 7;
 const VERSIONS = { ir: 8, operators: 13 };
 const INT_ATTRIBUTE = 2;
 
-/** @typedef {import('./step-weights.mjs').Matrix} Matrix */
+/** @import { Matrix, StepWeights } from './step-weights.mjs' */
 
 /**
  * Inputs `token` [batch], and `h_n`, `c_n` [batch, units] for each layer n; outputs `logits`, and `new_h_n`, `new_c_n`.
- * @param {import('./step-weights.mjs').StepWeights} weights
+ * @param {StepWeights} weights
  */
 export function onnxStep({ embedding, layers, dense }) {
   const all = layers.map((layer, n) => lstm(n, n === 0 ? 'x' : `new_h_${n - 1}`, layer));

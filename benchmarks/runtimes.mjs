@@ -1,7 +1,7 @@
 // What a key press costs at batch 1: our step, TensorFlow.js's executor and onnxruntime-web on the same step, a
 // TensorFlow.js layers model on a window. All have the same weights, run in this process on one thread, and must agree before anything is timed.
-import { loadModel } from '../static/js/model/loader.js';
-import { createRawStepper } from '../static/js/model/stepper.js';
+import { loadModel } from '../static/js/core/model/loader.js';
+import { createRawStepper } from '../static/js/core/model/stepper.js';
 import { executorContender } from './graph-executor.mjs';
 import { layersContender } from './layers-model.mjs';
 import { fileReader, startNode } from '../server/node/node.mjs';
@@ -9,6 +9,8 @@ import { onnxContender } from './onnx-runtime.mjs';
 import { readOptions, run, UsageError, wholeNumber } from '../server/node/program.mjs';
 import { weightsOf } from './step-weights.mjs';
 import { medianTimes } from './timing.mjs';
+
+/** @import { LoadedModel } from '../static/js/core/model/loader.js' */
 
 /**
  * @typedef {object} Contender
@@ -37,7 +39,7 @@ await run(async () => {
 });
 
 /**
- * @param {import('../static/js/model/loader.js').LoadedModel} model
+ * @param {LoadedModel} model
  * @param {number} rounds
  */
 async function compare(model, rounds) {
@@ -62,7 +64,7 @@ async function compare(model, rounds) {
 }
 
 /**
- * @param {import('../static/js/model/loader.js').LoadedModel} model
+ * @param {LoadedModel} model
  * @returns {Contender}
  */
 function ours(model) {

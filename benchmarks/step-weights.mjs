@@ -1,5 +1,7 @@
 // The weights of a step model, out of its graph.
 
+/** @import { LoadedModel } from '../static/js/core/model/loader.js' */
+
 /** @typedef {{ values: Float32Array, shape: number[] }} Matrix */
 /**
  * @typedef {object} StepWeights
@@ -10,7 +12,7 @@
  */
 
 /**
- * @param {import('../static/js/model/loader.js').LoadedModel} model of steps
+ * @param {LoadedModel} model of steps
  * @returns {StepWeights}
  */
 export function weightsOf({ card, graph }) {

@@ -1,10 +1,12 @@
 // Median time of one step of a model, and of one matrix product over as many weights: the bound to approach.
-import { loadModel } from '../static/js/model/loader.js';
-import { createRawStepper } from '../static/js/model/stepper.js';
+import { loadModel } from '../static/js/core/model/loader.js';
+import { createRawStepper } from '../static/js/core/model/stepper.js';
 import { matMul, tensor2d } from '../static/vendor/tfjs.js';
 import { fileReader, startNode } from '../server/node/node.mjs';
 import { met, readOptions, run, wholeNumber } from '../server/node/program.mjs';
 import { medianTimes } from './timing.mjs';
+
+/** @import { LoadedModel } from '../static/js/core/model/loader.js' */
 
 const USAGE = 'Usage: node benchmarks/step.mjs --model DIR [--json] [--rounds 300]';
 const BATCHES = [1, 8];
@@ -32,7 +34,7 @@ await run(async () => {
 
 /**
  * Weights in matrices that a step reads.
- * @param {import('../static/js/model/loader.js').LoadedModel} model
+ * @param {LoadedModel} model
  */
 function weightCount({ card, graph }) {
   const { layers, dense } = card.graph.weights;
@@ -40,7 +42,7 @@ function weightCount({ card, graph }) {
 }
 
 /**
- * @param {import('../static/js/model/loader.js').LoadedModel} model
+ * @param {LoadedModel} model
  * @param {number} weights
  * @param {number} batch
  * @param {number} rounds

@@ -1,7 +1,7 @@
 // Completes words by counting: the likeliest of an n-gram model that begin as the text ends, and a cache of words.
 import { isWord, tokensOf } from './word-tokens.mjs';
 
-/** @typedef {import('./word-kneser-ney.mjs').KneserNey} KneserNey */
+/** @import { KneserNey } from './word-kneser-ney.mjs' */
 /** Of how many of the last words, and its share in the mixture. @typedef {{ words: number, share: number }} Cache */
 
 /** A word in progress at the end of a text. */

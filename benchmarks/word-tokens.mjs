@@ -1,5 +1,5 @@
 // A text as words are counted in it: words, and every other character but the space by itself.
-import { wordsOf } from '../static/js/replay/words.js';
+import { wordsOf } from '../static/js/core/replay/words.js';
 
 /** @param {string} text NFC */
 export function tokensOf(text) {

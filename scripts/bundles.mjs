@@ -6,11 +6,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { embeddedMessages } from './embedded-messages.mjs';
 
+/** @import { BuildOptions } from 'esbuild' */
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(root, 'static', 'js');
 const vendor = join(root, 'static', 'vendor');
 
-/** @type {import('esbuild').BuildOptions} */
+/** @type {BuildOptions} */
 const options = {
   bundle: true,
   format: 'esm',
@@ -24,17 +26,23 @@ const options = {
 const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
 for (const entries of [
-  ['main.js', 'comic.js', 'comic/article.js', 'teach.js', 'exercises.js', 'examples.js'],
-  ['header.js'],
-  ['suggest/worker.js'],
-  ['laboratory/marking-worker.js'],
+  {
+    home: 'pages/home/main.js',
+    comic: 'pages/comic/main.js',
+    code: 'pages/code/main.js',
+    teach: 'pages/teach/main.js',
+    exercises: 'pages/exercises/main.js',
+    examples: 'pages/examples/main.js',
+  },
+  { header: 'ui/header.js' },
+  { worker: 'worker/worker.js' },
+  { 'regex-worker': 'worker/regex-worker.js' },
 ]) {
   await build({
     ...options,
-    entryPoints: entries.map((entry) => join(source, entry)),
+    entryPoints: Object.entries(entries).map(([out, entry]) => ({ out, in: join(source, entry) })),
     outdir: `${app}.partial`,
-    // One folder, as deep as those of the sources: a module's address relative to another holds in both.
-    entryNames: '[name]',
+    // One folder, as deep as static/js/worker/: the address of one worker module relative to another holds in both.
     chunkNames: '[name]-[hash]',
     splitting: true,
     sourcemap: true,
@@ -45,7 +53,7 @@ await rm(app, { recursive: true, force: true });
 await rename(`${app}.partial`, app);
 
 const element = join(vendor, 'lstm-autocomplete.js');
-/** @satisfies {import('esbuild').BuildOptions} */
+/** @satisfies {BuildOptions} */
 const elementOptions = {
   ...options,
   entryPoints: [join(source, 'element', 'entry.js')],

@@ -1,14 +1,16 @@
 // For a file that lies on pages of others, where no server has catalogues: the translations of what its modules say,
-// in the place of static/js/messages.js.
+// in the place of static/js/ui/messages.js.
 import { build } from 'esbuild';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textsIn } from './texts.mjs';
 
+/** @import { BuildOptions, Plugin } from 'esbuild' */
+
 /**
- * @param {import('esbuild').BuildOptions} options of the bundle that they are for
+ * @param {BuildOptions} options of the bundle that they are for
  * @param {string} folder of the catalogues, with one folder for each language
- * @returns {Promise<import('esbuild').Plugin>}
+ * @returns {Promise<Plugin>}
  */
 export async function embeddedMessages(options, folder) {
   const said = await sentencesOf(options);
@@ -21,11 +23,11 @@ export async function embeddedMessages(options, folder) {
   const contents = `export const messagesOf = (language) => (${JSON.stringify(messages)})[language] ?? {};`;
   return {
     name: 'embedded-messages',
-    setup: ({ onLoad }) => onLoad({ filter: /[\\/]js[\\/]messages\.js$/ }, () => ({ contents })),
+    setup: ({ onLoad }) => onLoad({ filter: /[\\/]ui[\\/]messages\.js$/ }, () => ({ contents })),
   };
 }
 
-/** @param {import('esbuild').BuildOptions} options */
+/** @param {BuildOptions} options */
 async function sentencesOf(options) {
   const { metafile } = await build({ ...options, write: false, metafile: true });
   const modules = Object.keys(metafile.inputs).filter((file) => /(^|[\\/])static[\\/]js[\\/]/.test(file));

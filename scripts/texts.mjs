@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
-/** How many of the first arguments are sentences, by the name of the function in static/js/language.js. */
+/** How many of the first arguments are sentences, by the name of the function in static/js/ui/language.js. */
 const SENTENCES = { t: 1, tn: 2, parts: 1 };
 
 /**

@@ -2,9 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startBackend } from '../../static/js/model/backend.js';
-import { ModelError } from '../../static/js/model/errors.js';
+import { startBackend } from '../../static/js/worker/backend.js';
+import { ModelError } from '../../static/js/core/errors.js';
 import { env } from '../../static/vendor/tfjs.js';
+
+/** @import { ReadFile } from '../../static/js/core/model/loader.js' */
 
 /** @type {(value: unknown) => value is Float32Array} */
 const isTypedArray = (value) => ArrayBuffer.isView(value) && !(value instanceof DataView);
@@ -28,7 +30,7 @@ export function startNode() {
 /**
  * Reads the files of a model folder, for `loadModel`.
  * @param {string} folder
- * @returns {import('../../static/js/model/loader.js').ReadFile}
+ * @returns {ReadFile}
  */
 export function fileReader(folder) {
   return async (name) => {

@@ -1,21 +1,23 @@
 // What suggests words in the page: a model with its reader and the search, as one plain function.
-import { startLearning } from '../../static/js/learn/learning.js';
-import { loadModel } from '../../static/js/model/loader.js';
-import { createReader } from '../../static/js/model/reader.js';
-import { createStepper } from '../../static/js/model/stepper.js';
-import { createTokenizer } from '../../static/js/model/tokenizer.js';
-import { createSuggester, suggestionsOf } from '../../static/js/suggest/suggester.js';
-import { finish } from '../../static/js/suggest/turns.js';
-import { tokenKinds } from '../../static/js/suggest/words.js';
-import { createWordCounts } from '../../static/js/suggest/word-counts.js';
+import { startLearning } from '../../static/js/core/learn/adaptation.js';
+import { loadModel } from '../../static/js/core/model/loader.js';
+import { createReader } from '../../static/js/core/model/reader.js';
+import { createStepper } from '../../static/js/core/model/stepper.js';
+import { createTokenizer } from '../../static/js/core/model/tokenizer.js';
+import { createSuggester, suggestionsOf } from '../../static/js/core/suggest/suggester.js';
+import { finish } from '../../static/js/core/turns.js';
+import { tokenKinds } from '../../static/js/core/suggest/word-boundaries.js';
+import { createWordCounts } from '../../static/js/core/suggest/word-ngrams.js';
 import { fileReader, startNode } from './node.mjs';
+
+/** @import { Suggestion } from '../../static/js/core/types.d.ts' */
 
 /**
  * @param {string} folder of the model
  * @param {{ count: number, beamWidth: number }} search
  * @param {{ adapt?: boolean, alone?: boolean }} [options] adapt: learns what is typed, as the page does where it may;
  *   alone: without the counts of words
- * @returns {Promise<(text: string) => import('../../static/js/types.d.ts').Suggestion[]>} likeliest first; of a text
+ * @returns {Promise<(text: string) => Suggestion[]>} likeliest first; of a text
  *   that begins as the one before it only the rest is read
  */
 export async function openSuggester(folder, search, { adapt = false, alone = false } = {}) {

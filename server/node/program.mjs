@@ -1,11 +1,13 @@
 // What the benchmark programs share: options, and errors that a person can use.
 import { parseArgs } from 'node:util';
-import { ModelError } from '../../static/js/model/errors.js';
+import { ModelError } from '../../static/js/core/errors.js';
+
+/** @import { ParseArgsConfig } from 'node:util' */
 
 /** A command or input that cannot work; its message says what would. */
 export class UsageError extends Error {}
 
-/** @typedef {NonNullable<import('node:util').ParseArgsConfig['options']>} Options */
+/** @typedef {NonNullable<ParseArgsConfig['options']>} Options */
 
 /**
  * Of a program that needs a model.

@@ -1,8 +1,8 @@
 // What typing a text with suggestions saved: figures, their intervals, and a table of them.
 import { blocksOf, interval } from './bootstrap.mjs';
-import { COUNTS, totalOf } from '../../static/js/replay/typing.js';
+import { COUNTS, totalOf } from '../../static/js/core/replay/typing.js';
 
-/** @typedef {import('../../static/js/replay/typing.js').Typed} Typed */
+/** @import { Typed } from '../../static/js/core/replay/typing.js' */
 
 /** Words that are drawn together for the intervals. */
 const BLOCK = 50;

@@ -2,10 +2,10 @@
 import { readText } from './text-file.mjs';
 import { UsageError, wholeNumber } from './program.mjs';
 import { reportOf, table } from './savings.mjs';
-import { COUNTS, typeText } from '../../static/js/replay/typing.js';
-import { firstCharacters } from '../../static/js/replay/words.js';
+import { COUNTS, typeText } from '../../static/js/core/replay/typing.js';
+import { firstCharacters } from '../../static/js/core/replay/words.js';
 
-/** @typedef {import('../../static/js/replay/typing.js').Typed} Typed */
+/** @import { Typed } from '../../static/js/core/replay/typing.js' */
 /** What accepting each suggestion would add at the end of a text. @typedef {(text: string) => string[]} Suggest */
 
 export const MOST_SUGGESTIONS = Math.max(...COUNTS);

@@ -88,7 +88,7 @@ STEPS: dict[str, dict[str, tuple[Cut, ...]]] = {
 
 
 def context() -> dict[str, Any]:
-    """What `templates/comic/article.html` shows."""
+    """What `templates/pages/code-article.html` shows."""
     config, measured = preset(PRESET), naive()
     return {
         "pieces": {step: [piece(file.split("#")[0], cuts) for file, cuts in of.items()] for step, of in STEPS.items()},

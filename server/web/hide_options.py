@@ -1,6 +1,6 @@
 """What of the main page a lesson leaves out: ``?hide=picker,replay``."""
 
-# As the addresses name them, in the order of the page; static/css/hiding.css has what each of them is.
+# As the addresses name them, in the order of the page; static/css/ui/hidden-parts.css has what each of them is.
 PARTS = (
     *("nav", "languages", "picker", "badge", "theme", "tour"),
     *("list", "keys", "controls", "gates", "laboratory", "replay", "card"),

@@ -35,6 +35,6 @@ def _puppetry(lang: str, model: str, text: str) -> str:
 
 
 def _address(lang: str, model: str, hide: str, **place: str | int) -> str:
-    """As static/js/page/place.js reads it."""
+    """As static/js/pages/shared/url-state.js reads it."""
     query = urlencode({"model": model, "lang": lang, "hide": hide}, safe=",")
     return f"/?{query}#{urlencode(place, quote_via=quote)}"

@@ -16,34 +16,34 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def index() -> Response:
     hide = hide_options.hidden(request.args.get("hide", ""))
-    return _page("index.html", hide=hide, whole=request.path + "?" + urlencode(_without("hide")))
+    return _page("pages/home.html", hide=hide, whole=request.path + "?" + urlencode(_without("hide")))
 
 
 @blueprint.get("/teach")
 def teach() -> Response:
-    return _page("teach.html", parts=hide_options.PARTS, links=lesson.links(language.current()))
+    return _page("pages/teach.html", parts=hide_options.PARTS, links=lesson.links(language.current()))
 
 
 @blueprint.get("/comic")
 def comic() -> Response:
-    return _page("comic.html")
+    return _page("pages/comic.html")
 
 
 @blueprint.get("/examples")
 def examples() -> Response:
     first = opened_first(current_app.extensions["registry"].scan()[0], language.current())
     css, js = ((ROOT / "static" / "examples" / name).read_text("utf-8") for name in ("styled.css", "events.js"))
-    return _page("examples.html", name=first or FIRST, known=first is not None, css=css, js=js)
+    return _page("pages/examples.html", name=first or FIRST, known=first is not None, css=css, js=js)
 
 
 @blueprint.get("/exercises")
 def exercises() -> Response:
-    return _page("exercises.html")
+    return _page("pages/exercises.html")
 
 
 @blueprint.get("/code")
 def code() -> Response:
-    return _page("code.html", article=article.context())
+    return _page("pages/code.html", article=article.context())
 
 
 def _without(name: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 HARNESS = Path(__file__).parent / "gates_harness.html"
-SYNTHETIC = Path(__file__).parents[1] / "js" / "gates" / "synthetic.js"
+SYNTHETIC = Path(__file__).parents[1] / "js" / "views" / "gates" / "synthetic.js"
 TEXT = "It was the best of times, it was the worst of times. "
 UNITS = 8
 KEYS = ["input", "forget", "output", "candidate", "cell", "hidden"]

@@ -15,10 +15,10 @@ TOKENS = 1000
 
 STEPS = """
 async ([folder, tokens]) => {
-  const { startBackend } = await import('/static/js/model/backend.js');
-  const { fileFetcher } = await import('/static/js/model/fetch-file.js');
-  const { loadModel } = await import('/static/js/model/loader.js');
-  const { createRawStepper } = await import('/static/js/model/stepper.js');
+  const { startBackend } = await import('/static/js/worker/backend.js');
+  const { fileFetcher } = await import('/static/js/worker/fetch-file.js');
+  const { loadModel } = await import('/static/js/core/model/loader.js');
+  const { createRawStepper } = await import('/static/js/core/model/stepper.js');
   const backend = startBackend();
   const stepper = createRawStepper(await loadModel(fileFetcher(new URL(folder, location.href).href), { backend }));
   const base64 = (arrays) => {

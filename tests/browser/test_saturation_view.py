@@ -16,7 +16,7 @@ TEXT = "It was the best of times, it was the worst of times."
 UNITS = 24
 # The view alone, with figures for held-out text of which every one is known.
 BESIDE = """async () => {
-  const { createSaturation } = await import('/static/js/laboratory/saturation.js');
+  const { createSaturation } = await import('/static/js/views/laboratory/saturation/saturation.js');
   const column = (k, gates) => ({
     token: { id: k, text: 'x', start: Math.max(0, k - 1), end: k },
     logProbability: null,

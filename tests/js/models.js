@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fileReader, startNode } from '../../server/node/node.mjs';
-import { loadModel } from '../../static/js/model/loader.js';
-import { createStepper } from '../../static/js/model/stepper.js';
-import { createTokenizer } from '../../static/js/model/tokenizer.js';
+import { loadModel } from '../../static/js/core/model/loader.js';
+import { createStepper } from '../../static/js/core/model/stepper.js';
+import { createTokenizer } from '../../static/js/core/model/tokenizer.js';
 
 const FOLDER = process.env.TEST_MODELS ?? fileURLToPath(new URL('../fixtures/models', import.meta.url));
 

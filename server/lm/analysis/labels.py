@@ -1,6 +1,6 @@
 """What a text says at each of its characters, for the search for units that follow it.
 
-``static/js/study/labels.js`` does the same; both are held against ``tests/fixtures/labels.json``.
+``static/js/core/labels/labels.js`` does the same; both are held against ``tests/fixtures/labels.json``.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Cuts text into tokens and numbers them; ``static/js/model/tokenizer.js`` does the same."""
+"""Cuts text into tokens and numbers them; ``static/js/core/model/tokenizer.js`` does the same."""
 
 import unicodedata
 from collections import Counter

@@ -12,7 +12,7 @@ _SPACELESS = (
 )
 _LETTER = rf"(?!{_SPACELESS})[\p{{L}}\p{{M}}]"
 _GLUED = r"[\p{L}\p{M}\p{N}]"
-# A run of letters with inner apostrophes, not glued to digits; `static/js/replay/words.js` has the same.
+# A run of letters with inner apostrophes, not glued to digits; `static/js/core/replay/words.js` has the same.
 WORD = regex.compile(rf"(?<!{_GLUED}|{_GLUED}['’])(?:{_LETTER})+(?:['’](?:{_LETTER})+)*(?!['’]?{_GLUED})")
 # All longer beginnings of words count as one.
 MOST_LETTERS = 7

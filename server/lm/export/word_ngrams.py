@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-# What static/js/suggest/words.js takes for a word, and every other character but the space by itself.
+# What static/js/core/suggest/word-boundaries.js takes for a word, and every other character but the space by itself.
 _INSIDE = r"[\p{L}\p{N}\p{M}_]"
 _TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}_]{_INSIDE}*(?:['’]{_INSIDE}+)*|[^ ]")
 _WORD = regex.compile(r"[\p{L}\p{N}_]")

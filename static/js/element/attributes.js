@@ -1,4 +1,4 @@
-import { DEFAULTS, GATES } from '../settings.js';
+import { DEFAULTS, GATES } from '../views/editor/settings.js';
 
 export const EAGERNESS = GATES.map(({ name }) => name);
 

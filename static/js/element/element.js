@@ -1,14 +1,16 @@
-import { t } from '../language.js';
-import { DEFAULTS } from '../settings.js';
+import { t } from '../ui/language.js';
+import { DEFAULTS } from '../views/editor/settings.js';
 import { isRead, missingValues, readAttribute, EAGERNESS } from './attributes.js';
-import { createCompanion } from './companion.js';
-import { createFrame } from './frame.js';
+import { createCompanion } from './controller.js';
+import { createFrame } from './shadow-dom.js';
 import { joinModel } from './shared-models.js';
 
-/** @typedef {import('./lstm-autocomplete.d.ts').LstmAutocompleteElement} LstmAutocompleteElement */
-/** @typedef {import('../editor/suggesting.js').Suggesting} Suggesting */
-/** @typedef {import('../types.d.ts').Failure} Failure */
-/** @typedef {import('../types.d.ts').FromWorker} FromWorker */
+/** @import { Failure } from '../core/types.d.ts' */
+/** @import { Command } from '../views/editor/commands.js' */
+/** @import { Offer } from '../views/editor/offer.js' */
+/** @import { Suggesting } from '../views/editor/suggestion-state.js' */
+/** @import { FromWorker } from '../worker/protocol.d.ts' */
+/** @import { LstmAutocompleteElement } from './lstm-autocomplete.d.ts' */
 
 const SOURCES = ['model', 'wasm', 'worker', 'learn'];
 const NAMES = [...SOURCES, 'suggestions', 'eagerness', 'delay', 'announce', 'disabled'];
@@ -75,7 +77,7 @@ export class LstmAutocomplete extends HTMLElement {
     this.#model?.forget();
   }
 
-  /** @param {import('../editor/commands.js').Command} command */
+  /** @param {Command} command */
   #run(command) {
     return this.#companion?.run(command) ?? false;
   }
@@ -185,7 +187,7 @@ export class LstmAutocomplete extends HTMLElement {
     if (this.dispatchEvent(event)) console.error(`<lstm-autocomplete>: ${title}: ${message}`);
   }
 
-  /** @param {import('../editor/offer.js').Offer | null} offer */
+  /** @param {Offer | null} offer */
   #tellOffer(offer) {
     const ghost = offer?.ghost ?? '';
     if (ghost) this.#internals.states.add('ghost');

@@ -1,8 +1,8 @@
-import { language } from '../language.js';
-import { createClient } from '../suggest/client.js';
+import { language } from '../ui/language.js';
+import { createClient } from '../worker/client.js';
 
-/** @typedef {import('../types.d.ts').FromWorker} FromWorker */
-/** @typedef {import('../suggest/client.js').Client} Client */
+/** @import { Client } from '../worker/client.js' */
+/** @import { FromWorker } from '../worker/protocol.d.ts' */
 /** @typedef {(message: FromWorker) => void} Hear */
 /** @typedef {{ url: string, wasm: string | null, worker: string | null, learn: boolean }} Wanted */
 

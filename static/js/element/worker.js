@@ -1,5 +1,5 @@
-import { startBackend } from '../model/backend.js';
-import { answerMessages } from '../suggest/answering.js';
+import { startBackend } from '../worker/backend.js';
+import { answerMessages } from '../worker/answering.js';
 
 const here = new URL(import.meta.url);
 const named = new URLSearchParams(here.hash.slice(1)).get('wasm');

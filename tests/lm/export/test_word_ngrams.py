@@ -114,7 +114,7 @@ def test_the_page_reads_the_probabilities_that_were_written():
         "contexts": [f"{' '.join(context)} " for context in contexts],
         "words": counts.vocabulary,
     }
-    module = (ROOT / "static" / "js" / "suggest" / "word-counts.js").as_uri()
+    module = (ROOT / "static" / "js" / "core" / "suggest" / "word-ngrams.js").as_uri()
     command = [node.find(), "--input-type=module", "-e", READ, module]
     answer = subprocess.run(command, input=json.dumps(question), stdout=subprocess.PIPE, text=True, check=True).stdout
 

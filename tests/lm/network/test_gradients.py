@@ -48,7 +48,7 @@ def compared(request, tmp_path_factory) -> list[tuple[dict[str, Any], dict[str, 
     export(model, config, tokenizer, described, folder / name)
     graph = StepGraph(weights_of(model, config))
     cases = [{"model": name, "text": text, "insert": insert, "against": against} for text, insert, against in CASES]
-    program = str(ROOT / "tests" / "js" / "study" / "explain.mjs")
+    program = str(ROOT / "tests" / "js" / "core" / "study" / "explain.mjs")
     environment = {**os.environ, "TEST_MODELS": str(folder)}
     done = subprocess.run(
         [node.find(), program], input=json.dumps(cases), capture_output=True, text=True, env=environment, check=True

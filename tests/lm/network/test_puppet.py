@@ -13,7 +13,7 @@ from server.lm.network.graph import weights_of
 from tests import make_models
 from tests.tensorflow_steps import CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, Change, clamp, scale, steps
 
-PROGRAM = Path(__file__).parents[2] / "js" / "model" / "puppet-steps.mjs"
+PROGRAM = Path(__file__).parents[2] / "js" / "core" / "model" / "intervention-steps.mjs"
 TEXT = "The cell keeps what the forget gate lets pass."
 SETS: dict[str, list[Change]] = {
     "nothing": [],

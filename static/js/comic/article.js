@@ -1,3 +1,0 @@
-import { offerCopies } from '../page/copying.js';
-
-offerCopies(document);

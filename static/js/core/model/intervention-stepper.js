@@ -1,0 +1,99 @@
+import { CELL, HIDDEN } from '../record.js';
+import { sigmoid, tanh } from './activations.js';
+import { calibrated } from './calibration.js';
+import { createRawStepper, createStepper } from './stepper.js';
+
+/** @import { Change, Stepper } from '../types.d.ts' */
+/** @import { Activate } from './layer.js' */
+/** @import { LoadedModel } from './loader.js' */
+/** What becomes of each quantity of each unit: `factor · value + offset`. @typedef {{ factors: Float32Array, offsets: Float32Array }} Strings */
+
+/**
+ * The model with changes: a stepper of its own that shares the weights, and remembers steps of its own.
+ * @param {LoadedModel} model token by token
+ * @param {readonly Change[]} changes
+ * @returns {Stepper}
+ */
+export function createPuppetStepper(model, changes) {
+  return createStepper(model, activationsOf(model, [changes]));
+}
+
+/**
+ * The same without a memory, or many models at once: row n of a batch has the changes of set n, or all rows have those
+ * of the only set.
+ * @param {LoadedModel} model token by token
+ * @param {readonly (readonly Change[])[]} sets
+ * @returns {Stepper}
+ */
+export function createPuppetRows(model, sets) {
+  const raw = createRawStepper(model, activationsOf(model, sets));
+  return calibrated(raw, model.card.calibration.temperature);
+}
+
+/**
+ * What each layer makes of its sums under changes. They take hold within the step: a gate that is held at a value
+ * makes another cell state, which makes another hidden state, which the next layer and the next token read.
+ * @param {LoadedModel} model
+ * @param {readonly (readonly Change[])[]} sets
+ * @returns {Activate[]}
+ */
+function activationsOf({ card }, sets) {
+  return card.graph.outputs.layers.map(({ units }, layer) => {
+    const strings = sets.map((changes) => stringsOf(changes, layer, units));
+    return (sums, row, before, values) => activate(sums, row, before, values, strings[row % strings.length]);
+  });
+}
+
+/**
+ * Later changes of the same quantity are done to what earlier ones left.
+ * @param {readonly Change[]} changes
+ * @param {number} layer
+ * @param {number} units
+ * @returns {Strings}
+ */
+export function stringsOf(changes, layer, units) {
+  const factors = new Float32Array(6 * units).fill(1);
+  const offsets = new Float32Array(6 * units);
+  for (const { unit, quantity, kind, value, layer: own } of changes) {
+    if (own !== layer) continue;
+    const from = quantity * units + (unit ?? 0);
+    const to = unit === null ? from + units : from + 1;
+    for (let k = from; k < to; k += 1) {
+      factors[k] = kind === 'clamp' ? 0 : value * factors[k];
+      offsets[k] = kind === 'clamp' ? value : value * offsets[k];
+    }
+  }
+  return { factors, offsets };
+}
+
+/**
+ * As in layer.js, with each value pulled by its strings before the next one is made of it.
+ * @param {Float32Array} sums [rows × 4 units]
+ * @param {number} row
+ * @param {Float32Array} before [6 × units]
+ * @param {Float32Array} values [6 × units], filled
+ * @param {Strings} strings
+ */
+function activate(sums, row, before, values, { factors, offsets }) {
+  const units = values.length / 6;
+  const from = 4 * units * row;
+  for (let k = 0; k < units; k += 1) {
+    // Places in the record, and those of the sums from `from` on.
+    const f = units + k;
+    const o = 2 * units + k;
+    const g = 3 * units + k;
+    const c = CELL * units + k;
+    const h = HIDDEN * units + k;
+    const input = factors[k] * sigmoid(sums[from + k]) + offsets[k];
+    const forget = factors[f] * sigmoid(sums[from + f]) + offsets[f];
+    const output = factors[o] * sigmoid(sums[from + o]) + offsets[o];
+    const candidate = factors[g] * tanh(sums[from + g]) + offsets[g];
+    const cell = factors[c] * (forget * before[c] + input * candidate) + offsets[c];
+    values[k] = input;
+    values[f] = forget;
+    values[o] = output;
+    values[g] = candidate;
+    values[c] = cell;
+    values[h] = factors[h] * output * tanh(cell) + offsets[h];
+  }
+}

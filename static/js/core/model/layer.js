@@ -1,0 +1,93 @@
+import { fused, tensor2d } from '../../../vendor/tfjs.js';
+import { sigmoid, tanh } from './activations.js';
+
+/** @import { Tensor, Tensor2D } from '@tensorflow/tfjs-core' */
+/** @typedef {Record<string, Tensor[]>} Weights of a graph: looked up at each step, since learning replaces them */
+/** @typedef {{ kernel: string, bias: string | null }} Names */
+
+/**
+ * What a layer makes of the sums of one row.
+ * @callback Activate
+ * @param {Float32Array} sums [rows × 4 units]
+ * @param {number} row
+ * @param {Float32Array} before [6 × units]
+ * @param {Float32Array} values [6 × units], filled
+ * @returns {void}
+ */
+
+/**
+ * One LSTM layer: [x, h] · kernel + bias, whose columns are the input, forget and output gate and the candidate of
+ * all units; then c ← f · c + i · candidate and h ← o · tanh c.
+ * @param {Weights} weights
+ * @param {Names} names kernel [width + units × 4 units], bias [4 units]
+ * @param {number} units
+ * @param {Activate} [act]
+ * @returns {(inputs: Float32Array[], states: Float32Array[]) => Float32Array[]} of each row, x and what the step before
+ *   gave, to [6 × units]: input, forget, output gate, candidate, cell and hidden state
+ */
+export function createLayer(weights, names, units, act = activate) {
+  const multiply = createDense(weights, names);
+  return (inputs, states) => {
+    const sums = multiply(
+      inputs,
+      states.map((state) => state.subarray(5 * units)),
+    );
+    // Memory of its own for each row: a message would carry all that a view is part of.
+    return states.map((state, row) => {
+      const values = new Float32Array(6 * units);
+      act(sums, row, state, values);
+      return values;
+    });
+  };
+}
+
+/** @type {Activate} */
+function activate(sums, row, before, values) {
+  const units = values.length / 6;
+  const from = 4 * units * row;
+  for (let k = 0; k < units; k += 1) {
+    const i = sigmoid(sums[from + k]);
+    const f = sigmoid(sums[from + units + k]);
+    const o = sigmoid(sums[from + 2 * units + k]);
+    const candidate = tanh(sums[from + 3 * units + k]);
+    const c = f * before[4 * units + k] + i * candidate;
+    values[k] = i;
+    values[units + k] = f;
+    values[2 * units + k] = o;
+    values[3 * units + k] = candidate;
+    values[4 * units + k] = c;
+    values[5 * units + k] = o * tanh(c);
+  }
+}
+
+/**
+ * The rows of one or two parts side by side, times a kernel, plus a bias.
+ * @param {Weights} weights
+ * @param {Names} names kernel [width of the parts × columns], bias [columns]
+ * @returns {(...parts: Float32Array[][]) => Float32Array} [rows × columns], of parts [rows][width]
+ */
+export function createDense(weights, { kernel, bias }) {
+  /** Reused: the product copies it. */
+  let scratch = new Float32Array(0);
+  return (...parts) => {
+    const rows = parts[0].length;
+    const [width] = weights[kernel][0].shape;
+    if (scratch.length !== rows * width) scratch = new Float32Array(rows * width);
+    for (let row = 0, at = 0; row < rows; row += 1) {
+      for (const part of parts) {
+        scratch.set(part[row], at);
+        at += part[row].length;
+      }
+    }
+    const a = tensor2d(scratch, [rows, width]);
+    const product = fused.matMul({
+      a,
+      b: /** @type {Tensor2D} */ (weights[kernel][0]),
+      bias: bias === null ? undefined : weights[bias][0],
+    });
+    const sums = /** @type {Float32Array} */ (product.dataSync());
+    a.dispose();
+    product.dispose();
+    return sums;
+  };
+}

@@ -1,0 +1,220 @@
+import { loadGraphModelSync } from '../../../vendor/tfjs.js';
+import { t } from '../../ui/language.js';
+import { parseCard, parseParity } from './card.js';
+import { ModelError } from '../errors.js';
+import { parseJson } from './fields.js';
+
+/** @import { Card, Neurons, Parity, Passages } from './types.d.ts' */
+/** @typedef {{ name: string, shape: number[], dtype: string }} WeightSpec */
+/** @typedef {{ paths: string[], weights: WeightSpec[] }[]} Manifest */
+
+/**
+ * Gives the bytes of a file of the model; `onBytes` hears how many have come so far.
+ * @typedef {(name: string, onBytes?: (bytes: number) => void) => Promise<ArrayBuffer>} ReadFile
+ */
+
+/**
+ * @typedef {object} LoadedModel
+ * @property {Card} card
+ * @property {Parity} parity
+ * @property {ReturnType<typeof loadGraphModelSync>} graph
+ * @property {() => Promise<ArrayBuffer | null>} readWords the counts of words; null where the model has none
+ * @property {() => Promise<Neurons | null>} readNeurons the units that follow a label; null where nobody looked
+ * @property {() => Promise<Passages | null>} readPassages pieces of the training text; null where it has none
+ */
+
+/**
+ * Reads a model folder (docs/model-format.md) and checks all of it; throws a ModelError for what does not fit.
+ * @param {ReadFile} readFile
+ * @param {object} [options]
+ * @param {(loaded: number, total: number) => void} [options.onProgress] bytes of the files so far
+ * @param {(card: Card, parity: Parity) => void} [options.onDescribed] before the weights are there
+ * @param {Promise<unknown>} [options.backend] that must have started before the graph is built
+ * @returns {Promise<LoadedModel>}
+ */
+export async function loadModel(readFile, { onProgress = () => {}, onDescribed = () => {}, backend } = {}) {
+  const card = parseCard(await readFile('card.json'));
+  const read = checkedReader(readFile, card, onProgress);
+  const parity = parseParity(await read('parity.json'), card);
+  onDescribed(card, parity);
+  const model = parseJson(await read('model.json'), 'model.json');
+  const manifest = manifestOf(model);
+  const weightData = await Promise.all(manifest.flatMap((group) => group.paths).map(read));
+  const weightSpecs = manifest.flatMap((group) => group.weights);
+  checkTensors(card, model, weightSpecs);
+  await backend;
+  const { modelTopology, signature, format } = model;
+  const graph = loadGraphModelSync(
+    /** @type {any} */ ({ modelTopology, signature, format, weightSpecs, weightData }),
+  );
+  return { card, parity, graph, ...laterReaders(readFile, card) };
+}
+
+/**
+ * Read what not every visitor needs, once it is wanted.
+ * @param {ReadFile} readFile
+ * @param {Card} card
+ * @returns {Pick<LoadedModel, 'readWords' | 'readNeurons' | 'readPassages'>}
+ */
+function laterReaders(readFile, card) {
+  const read = checkedReader(readFile, card);
+  const { words, neurons, passages } = card;
+  return {
+    readWords: async () => (words ? read(words.file) : null),
+    async readNeurons() {
+      if (!neurons) return null;
+      const { parseNeurons } = await import('./units-file.js');
+      return parseNeurons(await read(neurons.file), card);
+    },
+    async readPassages() {
+      if (!passages) return null;
+      const { parsePassages } = await import('./excerpts-file.js');
+      return parsePassages(await read(passages.file));
+    },
+  };
+}
+
+/**
+ * Reads files that the card lists, and holds each against its length and SHA-256 there.
+ * @param {ReadFile} readFile
+ * @param {Card} card
+ * @param {(loaded: number, total: number) => void} [onProgress] of what is read at first
+ * @returns {(name: string) => Promise<ArrayBuffer>}
+ */
+function checkedReader(readFile, card, onProgress = () => {}) {
+  const later = [card.words, card.neurons, card.passages].map((part) => part?.file);
+  const first = Object.entries(card.files).filter(([name]) => !later.includes(name));
+  const total = first.reduce((sum, [, file]) => sum + file.bytes, 0);
+  /** @type {Map<string, number>} */
+  const loaded = new Map();
+  return async (name) => {
+    const listed = card.files[name];
+    if (!listed)
+      throw new ModelError(
+        t('Damaged model card'),
+        t('card.json does not list {name} under files.', { name }),
+      );
+    const report = (/** @type {number} */ bytes) => {
+      loaded.set(name, bytes);
+      onProgress(
+        [...loaded.values()].reduce((sum, size) => sum + size, 0),
+        total,
+      );
+    };
+    const bytes = await readFile(name, report);
+    await checkFile(name, bytes, listed);
+    report(bytes.byteLength);
+    return bytes;
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {ArrayBuffer} bytes
+ * @param {{ bytes: number, sha256: string }} listed
+ */
+async function checkFile(name, bytes, listed) {
+  if (bytes.byteLength !== listed.bytes) {
+    const message = t(
+      '{name} has {found} bytes; card.json says {listed}. It was damaged or replaced on the way: reload the page, or export the model again.',
+      { name, found: String(bytes.byteLength), listed: String(listed.bytes) },
+    );
+    throw new ModelError(t('Damaged model file'), message);
+  }
+  // Browsers offer crypto.subtle on https and localhost alone.
+  if (!globalThis.crypto?.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (found === listed.sha256) return;
+  throw new ModelError(
+    t('Damaged model file'),
+    t(
+      '{name} has the SHA-256 {found}; card.json says {listed}. It was damaged or replaced on the way: reload the page, or export the model again.',
+      { name, found, listed: listed.sha256 },
+    ),
+  );
+}
+
+/**
+ * @param {any} model the parsed model.json
+ * @returns {Manifest}
+ */
+function manifestOf(model) {
+  if (Array.isArray(model?.modelTopology?.node) && Array.isArray(model.weightsManifest)) {
+    return model.weightsManifest;
+  }
+  const format = JSON.stringify(model?.format) ?? t('none');
+  throw new ModelError(
+    t('Not a graph model'),
+    t(
+      'model.json (format {format}) lacks modelTopology.node or weightsManifest: it must be a TensorFlow.js graph model.',
+      { format },
+    ),
+  );
+}
+
+/**
+ * Every tensor that the card names must be in the graph, and the weights must fit each other.
+ * @param {Card} card
+ * @param {any} model
+ * @param {WeightSpec[]} specs
+ */
+function checkTensors(card, model, specs) {
+  const { graph } = card;
+  const nodes = new Set(model.modelTopology.node.map((/** @type {{ name: string }} */ node) => node.name));
+  for (const name of tensorNames(graph)) {
+    if (nodes.has(name.split(':')[0])) continue;
+    throw new ModelError(
+      t('Graph without a tensor'),
+      t('card.json names the tensor {name}; model.json has none such.', { name }),
+    );
+  }
+  const shapes = new Map(specs.map((spec) => [spec.name, spec.shape]));
+  const vocabulary = card.tokenizer.vocabulary.length;
+  const { embedding, dense, layers } = graph.weights;
+  checkShape(shapes, embedding, [vocabulary, null]);
+  checkShape(shapes, dense.kernel, [null, vocabulary]);
+  if (layers.length !== graph.outputs.layers.length) {
+    const message = t(
+      'card.json has {weights} layers of weights and {outputs} of outputs: they must be as many.',
+      { weights: layers.length, outputs: graph.outputs.layers.length },
+    );
+    throw new ModelError(t('Damaged model card'), message);
+  }
+  layers.forEach(({ kernel }, n) => checkShape(shapes, kernel, [null, 4 * graph.outputs.layers[n].units]));
+}
+
+/**
+ * @param {Card['graph']} graph
+ * @returns {string[]}
+ */
+function tensorNames(graph) {
+  const inputs =
+    graph.kind === 'step'
+      ? [graph.inputs.token, ...graph.inputs.layers.flatMap(({ h, c }) => [h, c])]
+      : [graph.inputs.tokens];
+  const outputs = graph.outputs.layers.flatMap(({ h, c, gates, candidate }) => [h, c, gates, candidate]);
+  return [...inputs, graph.outputs.logits, ...outputs];
+}
+
+/**
+ * @param {Map<string, number[]>} shapes
+ * @param {string} name
+ * @param {(number | null)[]} needed null: any size
+ */
+function checkShape(shapes, name, needed) {
+  const found = shapes.get(name);
+  if (found?.length === needed.length && needed.every((size, n) => size === null || size === found[n]))
+    return;
+  const wanted = needed.map((size) => size ?? t('any')).join(' × ');
+  throw new ModelError(
+    t('Weights that do not fit'),
+    found
+      ? t('The weight {name} is {found}; the model card needs {wanted}.', {
+          name,
+          found: found.join(' × '),
+          wanted,
+        })
+      : t('The weight {name} is missing in model.json; the model card needs {wanted}.', { name, wanted }),
+  );
+}

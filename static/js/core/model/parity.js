@@ -1,0 +1,62 @@
+import { decodeFloats } from './floats.js';
+
+/** @import { ParityResult, Stepper, WindowStepper } from '../types.d.ts' */
+/** @import { Parity } from './types.d.ts' */
+
+/**
+ * Computes again what TensorFlow computed for parity.json, and gives the largest differences.
+ * @param {Stepper | WindowStepper} stepper
+ * @param {Parity} parity
+ * @returns {ParityResult}
+ */
+export function measureParity(stepper, parity) {
+  const { tokens } = parity;
+  const expected = parity.layers.map(decodeFloats);
+  const { logits, layers } = 'holding' in stepper ? runWindow(stepper, tokens) : runSteps(stepper, tokens);
+  return {
+    tokens: tokens.length,
+    logits: largestDifference(logits, decodeFloats(parity.logits)),
+    gates: Math.max(...layers.map((values, n) => largestDifference(values, expected[n]))),
+  };
+}
+
+/**
+ * @param {Stepper} stepper
+ * @param {number[]} tokens
+ */
+function runSteps(stepper, tokens) {
+  const layers = stepper.layers.map(({ units }) => new Float32Array(tokens.length * 6 * units));
+  /** @type {Float32Array} */
+  let logits = new Float32Array(0);
+  let states = [stepper.initial()];
+  tokens.forEach((token, t) => {
+    const result = stepper.step(states, [token], { record: true });
+    states = result.states;
+    logits = result.logits;
+    layers.forEach((values, n) => values.set(result.values[0][n], t * 6 * stepper.layers[n].units));
+  });
+  return { logits, layers };
+}
+
+/**
+ * @param {WindowStepper} stepper
+ * @param {number[]} tokens the whole window
+ */
+function runWindow(stepper, tokens) {
+  const before = stepper.holding(tokens.slice(0, -1));
+  const { logits, values } = stepper.step([before], tokens.slice(-1), { record: true });
+  return { logits, layers: values[0] };
+}
+
+/**
+ * NaN where either holds a NaN. A number larger than 1, such as a cell state that counts, is compared to its size.
+ * @param {Float32Array} ours
+ * @param {Float32Array} expected
+ */
+function largestDifference(ours, expected) {
+  let largest = 0;
+  for (let k = 0; k < ours.length; k += 1) {
+    largest = Math.max(largest, Math.abs(ours[k] - expected[k]) / Math.max(1, Math.abs(expected[k])));
+  }
+  return largest;
+}

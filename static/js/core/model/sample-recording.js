@@ -1,0 +1,65 @@
+/** What parity.json says of its own text, in the shapes of a live model. */
+import { decodeFloats } from './floats.js';
+
+/** @import { Answer } from '../../views/editor/offer.js' */
+/** @import { Recorded } from '../types.d.ts' */
+/** @import { Card, Parity } from './types.d.ts' */
+
+/** @type {WeakMap<Parity, Recorded[]>} */
+const decoded = new WeakMap();
+
+/**
+ * The columns of the tokens that end within the text typed so far. A window model reads both ways, so its values
+ * are true of the whole text alone.
+ * @param {Card} card
+ * @param {Parity} parity
+ * @param {string} typed
+ */
+export function cannedColumns(card, parity, typed) {
+  const columns = decoded.get(parity) ?? decode(card, parity);
+  decoded.set(parity, columns);
+  if (card.graph.kind === 'window') return typed === parity.text ? columns : [];
+  return columns.filter(({ token }) => token.end <= typed.length);
+}
+
+/**
+ * The likeliest next tokens, null where the text ends within a token.
+ * @param {Card} card
+ * @param {Parity} parity
+ * @param {string} typed
+ * @returns {Answer | null}
+ */
+export function cannedAnswer(card, parity, typed) {
+  const columns = cannedColumns(card, parity, typed);
+  if (columns.at(-1)?.token.end !== typed.length) return null;
+  const { vocabulary, pad, unk } = card.tokenizer;
+  const top = parity.top[card.graph.kind === 'window' ? 0 : columns.length - 1] ?? [];
+  const suggestions = top
+    .filter(({ token }) => token !== pad && token !== unk)
+    .map(({ token, probability }) => ({ text: vocabulary[token], insert: vocabulary[token], probability }));
+  const complete = { finished: 0, after: '', afterProbability: 0 };
+  return { before: typed, suggestions, continuations: [], held: '', ...complete };
+}
+
+/**
+ * @param {Card} card
+ * @param {Parity} parity
+ * @returns {Recorded[]}
+ */
+function decode({ tokenizer, graph }, { tokens, layers, top }) {
+  const values = layers.map(decodeFloats);
+  const sizes = graph.outputs.layers.map(({ units }) => 6 * units);
+  let end = 0;
+  const columns = tokens.map((id, t) => {
+    const start = end;
+    const text = tokenizer.vocabulary[id];
+    if (id !== tokenizer.pad && !(t === 0 && graph.kind === 'step')) end += text.length;
+    const likely = graph.kind === 'step' ? top[t - 1]?.find(({ token }) => token === id) : undefined;
+    return {
+      token: { id, text, start, end },
+      logProbability: likely ? Math.log(likely.probability) : null,
+      values: values.map((layer, n) => layer.subarray(t * sizes[n], (t + 1) * sizes[n])),
+    };
+  });
+  return columns.filter(({ token }) => token.id !== tokenizer.pad);
+}

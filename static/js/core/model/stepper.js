@@ -1,0 +1,82 @@
+import { calibrated } from './calibration.js';
+import { createDense, createLayer } from './layer.js';
+import { remembering } from './cached-stepper.js';
+import { createWindowStepper } from './window-stepper.js';
+
+/** @import { LayerValues, Stepper, WindowStepper } from '../types.d.ts' */
+/** @import { Activate } from './layer.js' */
+/** @import { LoadedModel } from './loader.js' */
+/** @import { Card } from './types.d.ts' */
+
+/**
+ * What runs a loaded model token by token, for the suggestions and the pictures alike. Its logits are calibrated, and
+ * what it did last it does not do again.
+ * @param {LoadedModel} model
+ * @param {Activate[]} [activations] of each layer, in the place of its own: puppet.js
+ * @returns {Stepper | WindowStepper}
+ */
+export function createStepper(model, activations) {
+  const { card, graph } = model;
+  const stepper = calibrated(createRawStepper(model, activations), card.calibration.temperature);
+  return 'holding' in stepper
+    ? stepper
+    : remembering(stepper, () => graph.weights[card.graph.weights.dense.kernel][0]);
+}
+
+/**
+ * The same with the logits as the graph gives them, which TensorFlow's are held against.
+ * @param {LoadedModel} model
+ * @param {Activate[]} [activations]
+ * @returns {Stepper | WindowStepper}
+ */
+export function createRawStepper({ card, graph }, activations = []) {
+  if (card.graph.kind === 'window') return createWindowStepper(card, card.graph, graph);
+  return createStepStepper(card, graph, activations);
+}
+
+/**
+ * The graph's own step, computed from its weights: a product for each layer and one for the logits, and plain
+ * JavaScript between them. The graph's executor takes longer for its bookkeeping than a small model's products take.
+ *
+ * A state is what the step before recorded of its row: the hidden and cell state are among it.
+ * @param {Card} card
+ * @param {LoadedModel['graph']} graph
+ * @param {Activate[]} activations
+ * @returns {Stepper}
+ */
+function createStepStepper(card, graph, activations) {
+  const { weights, outputs } = card.graph;
+  const layers = outputs.layers.map(({ name, units }) => ({ name, units }));
+  const embedding = graph.weights[weights.embedding][0];
+  const table = /** @type {Float32Array} */ (embedding.dataSync());
+  const width = /** @type {number} */ (embedding.shape[1]);
+  const run = weights.layers.map((names, n) =>
+    createLayer(graph.weights, names, layers[n].units, activations[n]),
+  );
+  const dense = createDense(graph.weights, weights.dense);
+
+  /** @type {Stepper['step']} */
+  function step(states, tokens) {
+    const rows = /** @type {LayerValues[]} */ (states);
+    let inputs = rows.map((_, row) => table.subarray(tokens[row] * width, (tokens[row] + 1) * width));
+    const values = run.map((layer, n) => {
+      const next = layer(
+        inputs,
+        rows.map((state) => state[n]),
+      );
+      inputs = next.map((value) => value.subarray(5 * layers[n].units));
+      return next;
+    });
+    const next = rows.map((_, row) => values.map((layer) => layer[row]));
+    return { logits: dense(inputs), states: next, values: next };
+  }
+
+  return {
+    kind: 'step',
+    layers,
+    vocabularySize: card.tokenizer.vocabulary.length,
+    initial: () => layers.map(({ units }) => new Float32Array(6 * units)),
+    step,
+    dispose: () => graph.dispose(),
+  };
+}

@@ -1,0 +1,93 @@
+import { t } from '../../ui/language.js';
+import { ModelError } from '../errors.js';
+
+/** @typedef {Card['tokenizer']} CardTokenizer */
+/** @import { Token, Tokenizer } from '../types.d.ts' */
+/** @import { Card } from './types.d.ts' */
+
+/**
+ * The tokenizer of a model card, cutting text as server/lm/tokenizer.py does; throws a ModelError for one that
+ * cannot work.
+ * @param {CardTokenizer} card
+ * @returns {Tokenizer}
+ */
+export function createTokenizer(card) {
+  const { level, vocabulary, pad, unk, start } = card;
+  checkVocabulary(card);
+  const pattern = compiled(card.pattern);
+  const ids = new Map(vocabulary.map((token, id) => [token, id]));
+  // Should a text hold these very words, they mean nothing special.
+  ids.delete(vocabulary[pad]);
+  ids.delete(vocabulary[unk]);
+  const written = vocabulary.with(pad, '').with(unk, '\ufffd');
+
+  /** @param {string} piece */
+  const idOf = (piece) => ids.get(piece) ?? unk;
+
+  return {
+    level,
+    vocabulary,
+    pad,
+    unk,
+    start,
+    tokenize: (text) => Array.from(text.normalize('NFC').matchAll(pattern), (match) => tokenOf(match, idOf)),
+    encode: (text) => Array.from(text.normalize('NFC').matchAll(pattern), ([piece]) => idOf(piece)),
+    decode: (sequence) => Array.from(sequence, (id) => written[id]).join(''),
+  };
+}
+
+/**
+ * @param {RegExpExecArray} match
+ * @param {(piece: string) => number} idOf
+ * @returns {Token}
+ */
+function tokenOf({ 0: text, index }, idOf) {
+  return { id: idOf(text), text, start: index, end: index + text.length };
+}
+
+/**
+ * @param {string} pattern
+ * @returns {RegExp}
+ */
+function compiled(pattern) {
+  try {
+    return new RegExp(pattern, 'gsu');
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw damaged(
+      t('pattern is {pattern}; it must be a regular expression ({error}).', {
+        pattern: JSON.stringify(pattern),
+        error: error.message,
+      }),
+    );
+  }
+}
+
+/** @param {CardTokenizer} card */
+function checkVocabulary({ vocabulary, ...special }) {
+  const wrong = vocabulary.findIndex((token) => typeof token !== 'string' || token === '');
+  if (wrong >= 0) {
+    throw damaged(
+      t('{where} is {found}; it must be a text.', {
+        where: `vocabulary[${wrong}]`,
+        found: JSON.stringify(vocabulary[wrong]),
+      }),
+    );
+  }
+  for (const name of /** @type {const} */ (['pad', 'unk', 'start'])) {
+    const id = special[name];
+    if (Number.isInteger(id) && id >= 0 && id < vocabulary.length) continue;
+    throw damaged(
+      t('{name} is {id}; it must be a place in the vocabulary, 0 to {last}.', {
+        name,
+        id: String(id),
+        last: String(vocabulary.length - 1),
+      }),
+    );
+  }
+}
+
+/** @param {string} found */
+function damaged(found) {
+  return new ModelError(t('Damaged model card'), t('card.json, tokenizer: {found}', { found }));
+}

@@ -1,0 +1,71 @@
+import { dispose, tensor2d } from '../../../vendor/tfjs.js';
+
+/** @import { WindowStepper } from '../types.d.ts' */
+/** @import { LoadedModel } from './loader.js' */
+/** @import { Card, WindowGraph } from './types.d.ts' */
+
+/**
+ * The bidirectional model. The backward layer starts anew at the last token, so no state can be carried from
+ * token to token: the state is the last tokens themselves, and each step reads their whole window.
+ * @param {Card} card
+ * @param {WindowGraph} description
+ * @param {LoadedModel['graph']} graph
+ * @returns {WindowStepper}
+ */
+export function createWindowStepper(card, { timesteps, inputs, outputs }, graph) {
+  const layers = outputs.layers.map(({ name, units }) => ({ name, units }));
+  const allNames = [
+    outputs.logits,
+    ...outputs.layers.flatMap(({ gates, candidate, c, h }) => [gates, candidate, c, h]),
+  ];
+  const { pad, vocabulary } = card.tokenizer;
+
+  /** @type {WindowStepper['step']} */
+  function step(states, tokens, { record = false } = {}) {
+    const next = /** @type {number[][]} */ (states).map((state, row) => holding([...state, tokens[row]]));
+    const windows = new Int32Array(next.length * timesteps).fill(pad);
+    next.forEach((state, row) => windows.set(state, (row + 1) * timesteps - state.length));
+    const fed = tensor2d(windows, [next.length, timesteps], 'int32');
+    // One output comes without a list around it.
+    const results = [graph.execute({ [inputs.tokens]: fed }, record ? allNames : [outputs.logits])].flat();
+    const [logits, ...arrays] = results.map((tensor) => /** @type {Float32Array} */ (tensor.dataSync()));
+    dispose([fed, ...results]);
+    if (!record) return { logits, states: next, values: [] };
+    return { logits, states: next, values: next.map((_, row) => windowValues(arrays, row)) };
+  }
+
+  /** @param {ArrayLike<number>} tokens */
+  function holding(tokens) {
+    return Array.from(tokens).slice(-timesteps);
+  }
+
+  /**
+   * Per layer [timesteps × 6 units] of one row.
+   * @param {Float32Array[]} arrays gates, candidate, c, h of each layer
+   * @param {number} row
+   */
+  function windowValues(arrays, row) {
+    return layers.map(({ units }, n) => {
+      const values = new Float32Array(timesteps * 6 * units);
+      [3, 1, 1, 1].forEach((width, part) => {
+        const offset = part === 0 ? 0 : (part + 2) * units;
+        for (let t = 0; t < timesteps; t += 1) {
+          const from = (row * timesteps + t) * width * units;
+          values.set(arrays[4 * n + part].subarray(from, from + width * units), t * 6 * units + offset);
+        }
+      });
+      return values;
+    });
+  }
+
+  return {
+    kind: 'window',
+    timesteps,
+    layers,
+    vocabularySize: vocabulary.length,
+    initial: () => [],
+    holding,
+    step,
+    dispose: () => graph.dispose(),
+  };
+}

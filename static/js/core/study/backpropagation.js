@@ -1,0 +1,108 @@
+import { transpose } from '../../../vendor/tfjs.js';
+import { tanh } from '../model/activations.js';
+import { CANDIDATE, CELL, FORGET, HIDDEN, OUTPUT } from '../record.js';
+import { createDense } from '../model/layer.js';
+import { stringsOf } from '../model/intervention-stepper.js';
+
+/** @import { Running } from '../../worker/session.js' */
+/** @import { Strings } from '../model/intervention-stepper.js' */
+/** @import { LayerValues } from '../types.d.ts' */
+
+/**
+ * A step that was taken. `error` is the gradient of what is explained with respect to the logits after it, as the
+ * graph gives them; null where they do not matter.
+ * @typedef {{ values: LayerValues, error: Float32Array | null }} Step
+ */
+
+/**
+ * Back-propagation through time: the gradient with respect to the embedding that each step read, through all layers,
+ * from the gates that the steps recorded. Yields after each step.
+ *
+ * With ḣ and ċ for the gradients of h and c, at each step and unit:
+ *
+ *     ċ += ḣ · o · (1 − tanh² c)
+ *     ż = [ċ · g · i (1 − i), ċ · c(t−1) · f (1 − f), ḣ · tanh c · o (1 − o), ċ · i · (1 − g²)]
+ *     [ẋ, ḣ(t−1)] = ż · kernelᵀ,   ċ(t−1) = ċ · f
+ * Where the steps were taken with changes, by which a value is `factor · value + offset`, each slope has the factor.
+ * @param {Pick<Running, 'model' | 'changes'>} running
+ * @param {Step[]} steps the first goes on from `before`
+ * @param {LayerValues} before
+ * @returns {Generator<void, Float32Array[], void>} of each step [embedding's width]
+ */
+export function* backThroughTime({ model: { card, graph }, changes = [] }, steps, before) {
+  const { weights, outputs } = card.graph;
+  const turned = [...weights.layers, weights.dense].map(({ kernel }) => transpose(graph.weights[kernel][0]));
+  try {
+    yield;
+    const products = turned.map((kernel) =>
+      createDense({ kernel: [kernel] }, { kernel: 'kernel', bias: null }),
+    );
+    const layers = outputs.layers.map(({ units }, n) =>
+      createBackLayer(products[n], stringsOf(changes, n, units)),
+    );
+    const dense = products[layers.length];
+    /** @type {Float32Array[]} */
+    const gradients = [];
+    for (let k = steps.length - 1; k >= 0; k -= 1) {
+      const { values, error } = steps[k];
+      const earlier = k > 0 ? steps[k - 1].values : before;
+      let above = error && dense([error]);
+      for (let n = layers.length - 1; n >= 0; n -= 1) above = layers[n](values[n], earlier[n], above);
+      gradients.push(/** @type {Float32Array} */ (above));
+      yield;
+    }
+    return gradients.reverse();
+  } finally {
+    for (const kernel of turned) kernel.dispose();
+  }
+}
+
+/**
+ * One layer, from its last step to its first.
+ * @param {(rows: Float32Array[]) => Float32Array} product with the transposed kernel
+ * @param {Strings} strings
+ * @returns {(values: Float32Array, before: Float32Array, above: Float32Array | null) => Float32Array} of a step
+ *   and the one before it, and the gradient that comes from above, the gradient of the step's input
+ */
+function createBackLayer(product, { factors, offsets }) {
+  const units = factors.length / 6;
+  /** @type {Float32Array} */
+  let hidden = new Float32Array(units);
+  const cell = new Float32Array(units);
+  const sums = new Float32Array(4 * units);
+  return (values, before, above) => {
+    for (let k = 0; k < units; k += 1) {
+      const [f, o, g] = [FORGET * units + k, OUTPUT * units + k, CANDIDATE * units + k];
+      const [c, h] = [CELL * units + k, HIDDEN * units + k];
+      const shown = tanh(values[c]);
+      const ofHidden = factors[h] * (above ? hidden[k] + above[k] : hidden[k]);
+      const ofCell = factors[c] * (cell[k] + ofHidden * values[o] * (1 - shown * shown));
+      sums[k] = ofCell * values[g] * sigmoidSlope(values[k] - offsets[k], factors[k]);
+      sums[f] = ofCell * before[c] * sigmoidSlope(values[f] - offsets[f], factors[f]);
+      sums[o] = ofHidden * shown * sigmoidSlope(values[o] - offsets[o], factors[o]);
+      sums[g] = ofCell * values[k] * tanhSlope(values[g] - offsets[g], factors[g]);
+      cell[k] = ofCell * values[f];
+    }
+    const both = product([sums]);
+    hidden = both.subarray(both.length - units);
+    return both.subarray(0, both.length - units);
+  };
+}
+
+/**
+ * Of factor · sigmoid, from its value.
+ * @param {number} value
+ * @param {number} factor
+ */
+function sigmoidSlope(value, factor) {
+  return factor === 0 ? 0 : value * (1 - value / factor);
+}
+
+/**
+ * Of factor · tanh, from its value.
+ * @param {number} value
+ * @param {number} factor
+ */
+function tanhSlope(value, factor) {
+  return factor === 0 ? 0 : factor - (value * value) / factor;
+}

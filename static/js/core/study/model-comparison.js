@@ -1,0 +1,103 @@
+/** @import { Recorded, Stretch } from '../types.d.ts' */
+
+/**
+ * A piece of text that both models read whole: where a token of each ends. Of characters beside words, it is a word.
+ * @typedef {object} Piece
+ * @property {string} text
+ * @property {Stretch} own columns of the one
+ * @property {Stretch} other columns of the other
+ * @property {number | null} bits of surprise, in the one; null where it has none to tell
+ * @property {number | null} otherBits
+ * @property {boolean} known both know all of its letters or words
+ */
+
+/**
+ * What two models read of the same text, cut where both have an end of a token.
+ * @param {Recorded[]} own
+ * @param {Recorded[]} other
+ * @param {{ own: number, other: number }} unknown the token that stands for what a model does not know
+ * @returns {Piece[]}
+ */
+export function sideBySide(own, other, unknown) {
+  /** @type {Piece[]} */
+  const pieces = [];
+  // A long text may be read from another place on.
+  let { i, j } = commonStart(own, other);
+  while (i < own.length && j < other.length) {
+    const [from, from2] = [i, j];
+    i += 1;
+    j += 1;
+    while (i <= own.length && j <= other.length && own[i - 1].token.end !== other[j - 1].token.end) {
+      if (own[i - 1].token.end < other[j - 1].token.end) i += 1;
+      else j += 1;
+    }
+    // One of them has not read to the end of the other's token.
+    if (i > own.length || j > other.length) break;
+    const [columns, columns2] = [own.slice(from, i), other.slice(from2, j)];
+    pieces.push({
+      text: columns.map(({ token }) => token.text).join(''),
+      own: { from, to: i },
+      other: { from: from2, to: j },
+      bits: bitsOf(columns),
+      otherBits: bitsOf(columns2),
+      known:
+        columns.every(({ token }) => token.id !== unknown.own) &&
+        columns2.every(({ token }) => token.id !== unknown.other),
+    });
+  }
+  return pieces;
+}
+
+/**
+ * The first tokens, behind the start tokens, that begin at the same place.
+ * @param {Recorded[]} own
+ * @param {Recorded[]} other
+ */
+function commonStart(own, other) {
+  let i = 1;
+  let j = 1;
+  while (i < own.length && j < other.length && own[i].token.start !== other[j].token.start) {
+    if (own[i].token.start < other[j].token.start) i += 1;
+    else j += 1;
+  }
+  return { i, j };
+}
+
+/** @param {Recorded[]} columns */
+function bitsOf(columns) {
+  let sum = 0;
+  for (const { logProbability } of columns) {
+    if (logProbability === null) return null;
+    sum -= logProbability / Math.LN2;
+  }
+  return Math.max(0, sum);
+}
+
+/**
+ * Bits per character of both, over the pieces that both know; null where there are none.
+ * @param {Piece[]} pieces
+ */
+export function bitsPerCharacter(pieces) {
+  let characters = 0;
+  let [own, other] = [0, 0];
+  for (const { text, bits, otherBits, known } of pieces) {
+    if (!known || bits === null || otherBits === null) continue;
+    characters += Array.from(text).length;
+    own += bits;
+    other += otherBits;
+  }
+  return characters > 0 ? { own: own / characters, other: other / characters, characters } : null;
+}
+
+/**
+ * The pieces whose surprise differs most, the largest difference first.
+ * @param {Piece[]} pieces
+ * @param {number} most
+ */
+export function largestDifferences(pieces, most) {
+  const difference = (/** @type {Piece} */ { bits, otherBits }) => Math.abs(Number(bits) - Number(otherBits));
+  return pieces
+    .filter(({ known, bits, otherBits }) => known && bits !== null && otherBits !== null)
+    .sort((one, other) => difference(other) - difference(one))
+    .slice(0, most);
+}

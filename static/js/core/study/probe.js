@@ -1,0 +1,253 @@
+import { matMul, tensor2d } from '../../../vendor/tfjs.js';
+import { CELL, HIDDEN } from '../record.js';
+import { LABELS, OWN, series } from '../labels/labels.js';
+import {
+  areaUnderCurve,
+  centredRanks,
+  chanceOf,
+  correlation,
+  FEWEST,
+  pairShares,
+  standardised,
+  turned,
+  turns,
+} from './statistics.js';
+
+/** @import { Recorded } from '../types.d.ts' */
+/** @import { Answer } from './studies.js' */
+/** @import { LabelQuestion, TrackedLabel, TrackingUnit } from './types.d.ts' */
+/** @import { Tensor2D } from '@tensorflow/tfjs-core' */
+
+/** Turned labels that show what chance does. */
+const TURNS = 99;
+/** Units that do what a label's turned copies have a unit do more often than this are left out. */
+const LEVEL = 0.05;
+const MOST_UNITS = 8;
+/** Series that are looked at between two looks at what has come in: some milliseconds. */
+const BLOCK = 32;
+const STATES = /** @type {const} */ ([CELL, HIDDEN]);
+
+/**
+ * @typedef {object} Target a label on the text, and what its strengths are computed with
+ * @property {string} key
+ * @property {'binary' | 'numeric'} kind
+ * @property {Float64Array} values of each token
+ * @property {Tensor2D | null} turned [tokens × (1 + turns)]: as it is, then turned; null where it never changes
+ * @property {Float32Array} strengths of each series, with their sign
+ * @property {Float64Array} best of all series, for each turn
+ */
+
+/**
+ * Which units go along with which labels: for every label the cell and hidden states of a layer by their |AUC − ½| or
+ * |correlation|, as far as chance would not do the same. A strength is a product of a series and a label, so that all
+ * series and all turns of a label are one product of matrices.
+ * @type {Answer<'detect'>}
+ */
+export function* detect({ reader, language }, { layer, labels }) {
+  const { units } = language.stepper.layers[layer];
+  const columns = reader.columns();
+  const tokens = columns.filter(({ token }) => token.end > token.start);
+  if (tokens.length < FEWEST) return { tokens: tokens.length, labels: [] };
+  const count = STATES.length * units;
+  /** @type {Target[]} */
+  const targets = [];
+  try {
+    for (const label of labels) {
+      targets.push(targetOf(label, tokens, count));
+      yield 0;
+    }
+    for (let from = 0; from < count; from += BLOCK) {
+      const block = seriesOf(tokens, layer, units, from, Math.min(count, from + BLOCK));
+      yield* measure(block, from, targets);
+      yield from / count;
+    }
+  } finally {
+    for (const { turned } of targets) turned?.dispose();
+  }
+  const found = targets.map((target) => trackedLabel(target, tokens, layer, units));
+  return { tokens: tokens.length, labels: found };
+}
+
+/**
+ * What a label is at each token: that of its last character.
+ * @param {LabelQuestion} label
+ * @param {Recorded[]} tokens
+ */
+export function labelOfTokens(label, tokens) {
+  const origin = tokens[0].token.start;
+  const text = tokens.map(({ token }) => token.text).join('');
+  const values =
+    typeof label === 'string' ? series(labelOf(label), text) : spanSeries(label.spans, origin, text.length);
+  return Float64Array.from(tokens, ({ token }) => values[token.end - 1 - origin]);
+}
+
+/** @param {string} key */
+function labelOf(key) {
+  const label = LABELS.find((each) => each.key === key);
+  if (label) return label;
+  throw new RangeError(
+    `There is no label ${key}: choose one of ${LABELS.map((each) => each.key).join(', ')}.`,
+  );
+}
+
+/**
+ * @param {readonly (readonly [number, number])[]} spans UTF-16 units of the whole text
+ * @param {number} origin of the text that was read
+ * @param {number} length
+ */
+function spanSeries(spans, origin, length) {
+  const values = new Float64Array(length);
+  for (const [from, to] of spans) values.fill(1, Math.max(0, from - origin), Math.max(0, to - origin));
+  return values;
+}
+
+/**
+ * @param {LabelQuestion} label
+ * @param {Recorded[]} tokens
+ * @param {number} count of series
+ * @returns {Target}
+ */
+function targetOf(label, tokens, count) {
+  const values = labelOfTokens(label, tokens);
+  const key = typeof label === 'string' ? label : OWN;
+  const kind = typeof label === 'string' ? labelOf(label).kind : 'binary';
+  const weights = kind === 'binary' ? pairShares(values) : standardised(values);
+  const by = turns(tokens.length, TURNS);
+  return {
+    key,
+    kind,
+    values,
+    turned: values.every((value) => value === values[0]) ? null : turnedColumns(weights, by),
+    strengths: new Float32Array(count),
+    best: new Float64Array(by.length),
+  };
+}
+
+/**
+ * @param {Float64Array} weights
+ * @param {number[]} by
+ */
+function turnedColumns(weights, by) {
+  const width = by.length + 1;
+  const values = new Float32Array(weights.length * width);
+  [0, ...by].forEach((each, column) => {
+    const copy = turned(weights, each);
+    for (let k = 0; k < copy.length; k += 1) values[k * width + column] = copy[k];
+  });
+  return tensor2d(values, [weights.length, width]);
+}
+
+/**
+ * What some of the series did: first all cell states, then all hidden states.
+ * @param {Recorded[]} tokens
+ * @param {number} layer
+ * @param {number} units
+ * @param {number} from
+ * @param {number} to
+ */
+function seriesOf(tokens, layer, units, from, to) {
+  return Array.from({ length: to - from }, (_, k) => stateOf(tokens, layer, placeOf(from + k, units)));
+}
+
+/**
+ * @param {Recorded[]} tokens
+ * @param {number} layer
+ * @param {number} place in the layer's values
+ */
+function stateOf(tokens, layer, place) {
+  const values = new Float32Array(tokens.length);
+  for (let k = 0; k < values.length; k += 1) values[k] = tokens[k].values[layer][place];
+  return values;
+}
+
+/**
+ * @param {number} row of all series
+ * @param {number} units
+ */
+function placeOf(row, units) {
+  return STATES[Math.floor(row / units)] * units + (row % units);
+}
+
+/**
+ * @param {Float32Array[]} block
+ * @param {number} from the row of its first
+ * @param {Target[]} targets
+ */
+function* measure(block, from, targets) {
+  const forms = { binary: matrixOf(block, centredRanks), numeric: matrixOf(block, standardised) };
+  yield 0;
+  try {
+    for (const target of targets) {
+      if (!target.turned) continue;
+      const products = matMul(forms[target.kind], target.turned);
+      take(/** @type {Float32Array} */ (products.dataSync()), from, target);
+      products.dispose();
+      yield 0;
+    }
+  } finally {
+    forms.binary.dispose();
+    forms.numeric.dispose();
+  }
+}
+
+/**
+ * @param {Float32Array[]} rows
+ * @param {(row: Float32Array) => Float64Array} form
+ */
+function matrixOf(rows, form) {
+  const width = rows[0].length;
+  const values = new Float32Array(rows.length * width);
+  rows.forEach((row, k) => values.set(form(row), k * width));
+  return tensor2d(values, [rows.length, width]);
+}
+
+/**
+ * @param {Float32Array} products [rows × (1 + turns)]
+ * @param {number} from
+ * @param {Target} target
+ */
+function take(products, from, { strengths, best }) {
+  const width = best.length + 1;
+  for (let at = 0, row = from; at < products.length; at += width, row += 1) {
+    strengths[row] = products[at];
+    for (let k = 1; k < width; k += 1) best[k - 1] = Math.max(best[k - 1], Math.abs(products[at + k]));
+  }
+}
+
+/**
+ * @param {Target} target
+ * @param {Recorded[]} tokens
+ * @param {number} layer
+ * @param {number} units
+ * @returns {TrackedLabel}
+ */
+function trackedLabel({ key, kind, values, turned, strengths, best }, tokens, layer, units) {
+  const chosen = turned ? strongest(strengths, units) : [];
+  return {
+    key,
+    kind,
+    changes: turned !== null,
+    values: Float32Array.from(values),
+    units: chosen
+      .map((row) => ({ row, p: chanceOf(Math.abs(strengths[row]), best) }))
+      .filter(({ p }) => p <= LEVEL)
+      .map(({ row, p }) => {
+        const state = stateOf(tokens, layer, placeOf(row, units));
+        const quantity = STATES[Math.floor(row / units)] === CELL ? 'c' : 'h';
+        const auc = kind === 'binary' ? areaUnderCurve(state, values) : null;
+        return { layer, unit: row % units, quantity, correlation: correlation(state, values), auc, p };
+      }),
+  };
+}
+
+/**
+ * The strongest rows, of each unit its stronger state.
+ * @param {Float32Array} strengths
+ * @param {number} units
+ */
+function strongest(strengths, units) {
+  const size = (/** @type {number} */ row) => Math.abs(strengths[row]);
+  return Array.from({ length: units }, (_, unit) => (size(unit) >= size(unit + units) ? unit : unit + units))
+    .sort((one, other) => size(other) - size(one))
+    .slice(0, MOST_UNITS);
+}

@@ -1,0 +1,32 @@
+/** @import { Running } from '../../worker/session.js' */
+/** @import { StudyMap, StudyName } from './types.d.ts' */
+
+/**
+ * How far a study is, with what it knows so far.
+ * @template Result
+ * @typedef {{ progress: number, result: Result }} Part
+ */
+
+/**
+ * Answers a question about the text that was read: yields how far it is, 0 to 1, often enough to be left in time.
+ * @template {StudyName} Name
+ * @typedef {(running: Running, question: StudyMap[Name]['question']) => Generator<number | Part<StudyMap[Name]['result']>, StudyMap[Name]['result'], void>} Answer
+ */
+
+/** @typedef {{ [Name in StudyName]: (running: Running) => Promise<Answer<Name>> }} Studies */
+
+/**
+ * What can be asked, by name; each is fetched when it is asked for the first time, with what it needs of the model.
+ * @type {Studies}
+ */
+export const STUDIES = {
+  order: async () => (await import('./unit-order.js')).orderUnits,
+  detect: async () => (await import('./probe.js')).detect,
+  detectOwn: async () => (await import('./probe.js')).detect,
+  neurons: async ({ model }) => (await import('./held-out-units.js')).createNeurons(model),
+  influence: async () => (await import('./gradient-influence.js')).influenceByGradient,
+  occlude: async () => (await import('./occlusion.js')).influenceByOcclusion,
+  lesion: async () => (await import('./ablation.js')).lesionUnits,
+  match: async ({ model }) => (await import('./match.js')).createMatcher(model),
+  reread: async () => (await import('./counterfactual.js')).reread,
+};

@@ -1,5 +1,0 @@
-import { offerCopies } from './page/copying.js';
-import { nameKeys } from './page/key-names.js';
-
-nameKeys(document.body);
-offerCopies(document);

@@ -1,9 +1,0 @@
-import { compile, markedSpans } from '../study/marking.js';
-
-addEventListener('message', ({ data: { id, pattern, text } }) => {
-  const { expression } = compile(pattern);
-  if (!expression) return;
-  // The page counts from here on, not from when the worker was on its way.
-  postMessage({ id, spans: null });
-  postMessage({ id, spans: markedSpans(expression, text) });
-});

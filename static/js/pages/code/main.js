@@ -1,0 +1,3 @@
+import { offerCopies } from '../../ui/copy-buttons.js';
+
+offerCopies(document);

@@ -1,0 +1,321 @@
+import { element } from '../../ui/elements.js';
+import { formatNumber, glyphOf, listed, strung } from '../../ui/values.js';
+import { number, t } from '../../ui/language.js';
+import { percent } from './measures.js';
+import { createArrivals } from './scenes/arrivals.js';
+import { createBeltScene } from './scenes/belt.js';
+import { createCover } from './scenes/cover.js';
+import { createFails, leftOf } from './scenes/fails.js';
+import { createForget } from './scenes/forget.js';
+import { createHall } from './scenes/hall.js';
+import { createKnobsScene, createTrainingScene, createVanishingScene } from './scenes/measured.js';
+import { createSpeak } from './scenes/speak.js';
+import { createSum } from './scenes/sum.js';
+import { createTime } from './scenes/time.js';
+import { createToday } from './scenes/today.js';
+import { createUnits } from './scenes/units.js';
+import { createWrite } from './scenes/write.js';
+import { createYours } from './scenes/yours.js';
+
+/** @import { Moment } from './moment.js' */
+/** @import { Plan } from './panel.js' */
+
+const two = formatNumber;
+const glyph = (/** @type {Moment} */ { token }) => glyphOf(token);
+
+/**
+ * The panels that are drawn from the reader's sentence, in the order of the story.
+ * @type {Plan[]}
+ */
+export const PANELS = [
+  {
+    key: 'cover',
+    title: t('The workshop of the memory card'),
+    wide: true,
+    create: createCover,
+    more: createPlaybill,
+    say: ({ recording, layer, unit }) =>
+      t(
+        'An LSTM reads a text letter by letter and guesses what comes next. Inside are {units} little workshops like this one. They all work at the same time; let us look into one of them, unit {unit}.',
+        { units: recording.layers[layer].units, unit: String(unit) },
+      ),
+    transcript: ({ unit, before }) =>
+      t(
+        'A workshop with a conveyor belt. On the belt stands a card with a bar on it, now {value}: the memory of unit {unit}. Around it work an eraser named f, a pencil named g, a sliding door named i and a loudspeaker named o. Letters queue for entry, and a paper plane flies in.',
+        { value: two(before.c), unit: String(unit) },
+      ),
+  },
+  {
+    key: 'whisper',
+    title: t('The telephone game'),
+    wide: true,
+    create: createVanishingScene,
+    say: () =>
+      t(
+        'Before 1997, a network passed its memory on as children pass on a whisper: each one repeats all of it, a little fainter. What reached it from long ago was too faint to learn from. We trained one of those, and an LSTM of the same size, and listened.',
+      ),
+  },
+  {
+    key: 'belt',
+    title: t('The belt'),
+    create: createBeltScene,
+    say: ({ before }) =>
+      t(
+        'The idea of 1997: a belt that carries a card from letter to letter. On the card stands one number, the cell state c. Where nobody touches it, it simply stays. Just now it says {value}.',
+        { value: two(before.c) },
+      ),
+    formula: 'c_t = 1 · c_t-1 + 0',
+    transcript: ({ before }) =>
+      t(
+        'Four cards ride on the belt, those of the last four letters. Each has a bar for its cell state; the last one says {value}.',
+        { value: two(before.c) },
+      ),
+  },
+  {
+    key: 'arrivals',
+    title: t('Three things arrive'),
+    create: createArrivals,
+    say: (moment) =>
+      t(
+        'With each step come the new letter x(t), here {letter}; what all units said last time, h(t−1), of which {hidden} was ours; and the card from the belt, c(t−1). Eraser, door, pencil and loudspeaker each look at the letter and at all of h(t−1), and decide.',
+        { letter: `“${glyph(moment)}”`, hidden: two(moment.before.h) },
+      ),
+    formula: '[ h_t-1 , x_t ]',
+    transcript: (moment) =>
+      t(
+        'From the left the card rolls in and says {cell}. A paper plane brings h(t−1), which is {hidden}. From the right walks a wooden tile with the letter {letter}.',
+        { cell: two(moment.before.c), hidden: two(moment.before.h), letter: `“${glyph(moment)}”` },
+      ),
+  },
+  {
+    key: 'forget',
+    title: t('Forget'),
+    create: createForget,
+    say: ({ now, before }) =>
+      t(
+        'The eraser, the forget gate, decides how much of the old card may stay: f = 1 keeps all, f = 0 wipes it clean. For this letter it keeps {share}: of {before} remain {after}.',
+        { share: percent(now.f), before: two(before.c), after: two(now.f * before.c) },
+      ),
+    formula: 'f_t = σ ( W_f · [ h_t-1 , x_t ] + b_f )',
+    numbers: ({ now, before }) => `f · c(t−1) = ${two(now.f)} · ${two(before.c)} = ${two(now.f * before.c)}`,
+    transcript: ({ now, before }) =>
+      t(
+        'An eraser as tall as the card leans over it. The forget gate is {gate}, so that {after} of {before} stay on the card; a dashed outline shows what stood there.',
+        { gate: two(now.f), before: two(before.c), after: two(now.f * before.c) },
+      ),
+  },
+  {
+    key: 'write',
+    title: t('Write something new'),
+    create: createWrite,
+    say: ({ now }) =>
+      t(
+        'The pencil, the candidate, drafts what could be added, between −1 and 1: now {candidate}. The door, the input gate, lets {share} of the draft through. {added} reaches the card.',
+        { candidate: two(now.g), share: percent(now.i), added: two(now.i * now.g) },
+      ),
+    formula: 'i_t = σ ( W_i · [ h_t-1 , x_t ] + b_i ) ; g_t = tanh ( W_g · [ h_t-1 , x_t ] + b_g )',
+    numbers: ({ now }) => `i · g = ${two(now.i)} · ${two(now.g)} = ${two(now.i * now.g)}`,
+    transcript: ({ now }) =>
+      t(
+        'A pencil has drawn a bar of {candidate} on a draft. Between the draft and the belt is a door that stands open by {share}; behind it, {added} arrives on the card.',
+        { candidate: two(now.g), share: percent(now.i), added: two(now.i * now.g) },
+      ),
+  },
+  {
+    key: 'sum',
+    title: t('The new card'),
+    create: createSum,
+    say: ({ now }) =>
+      t(
+        'What was kept and what came in are added. That is the whole trick: a sum, not yet another squeeze. The card now says {value}, and the belt rolls on.',
+        { value: two(now.c) },
+      ),
+    formula: 'c_t = f_t · c_t-1 + i_t · g_t',
+    numbers: ({ now, before }) =>
+      `${two(now.f)} · ${two(before.c)} + ${two(now.i)} · ${two(now.g)} = ${two(now.c)}`,
+    transcript: ({ now, before }) =>
+      t('Three cards in a row: {kept} plus {added} is {value}.', {
+        kept: two(now.f * before.c),
+        added: two(now.i * now.g),
+        value: two(now.c),
+      }),
+  },
+  {
+    key: 'speak',
+    title: t('Read aloud'),
+    create: createSpeak,
+    say: ({ now }) =>
+      t(
+        'The loudspeaker, the output gate, decides how much of the card is for the others to hear. It squashes the number between −1 and 1 and reads {share} of it: {hidden}. That is the hidden state h(t), and at the same time the paper plane for the next letter.',
+        { share: percent(now.o), hidden: two(now.h) },
+      ),
+    formula: 'h_t = o_t · tanh ( c_t ) ; o_t = σ ( W_o · [ h_t-1 , x_t ] + b_o )',
+    numbers: ({ now }) => `${two(now.o)} · tanh(${two(now.c)}) = ${two(now.h)}`,
+    transcript: ({ now }) =>
+      t(
+        'A loudspeaker stands beside the card, which says {cell}. Its bell is open by {share}, and what sounds from it is {hidden}.',
+        { cell: two(now.c), share: percent(now.o), hidden: two(now.h) },
+      ),
+  },
+  {
+    key: 'hall',
+    title: t('The next word'),
+    create: createHall,
+    say: ({ recording, layer, next }) => {
+      const { units } = recording.layers[layer];
+      if (next.length === 0)
+        return t(
+          'All {units} units speak at the same time. A last layer listens to every one, gives each possible next letter a score, and softmax makes probabilities of the scores.',
+          { units },
+        );
+      return t(
+        'All {units} units speak at the same time. A last layer listens to every one, gives each possible next letter a score, and softmax makes probabilities of the scores. Letter upon letter, words come of it. At the end of your sentence “{word}” leads, with {share}.',
+        { units, word: next[0].text, share: percent(next[0].probability) },
+      );
+    },
+    formula: 'p = softmax ( W · h_t + b )',
+    transcript: ({ next }) =>
+      t(
+        'A hall full of round heads with open mouths, and above them a board with the likeliest words: {words}.',
+        {
+          words:
+            listed(next.slice(0, 5).map(({ text, probability }) => `${text} ${percent(probability)}`)) || '–',
+        },
+      ),
+  },
+  {
+    key: 'time',
+    title: t('Through time'),
+    create: createTime,
+    say: ({ recording, unit }) =>
+      t(
+        'The same workshop, letter after letter: {n} of them so far. The line follows the card of unit {unit}; the orange strip above is how much the eraser let stand. Look for where it gets short: something ends there, perhaps a word.',
+        { n: recording.columns.length - 1, unit: String(unit) },
+      ),
+    transcript: ({ recording, column }) =>
+      t(
+        'A strip of film with a frame for each letter around “{letter}”; a line joins the bars of their cards.',
+        { letter: glyphOf(recording.columns[column].token) },
+      ),
+  },
+  {
+    key: 'training',
+    title: t('Downhill'),
+    wide: true,
+    create: createTrainingScene,
+    say: () =>
+      t(
+        'How do eraser and pencil know when to move? At first they do not. After each guess the network hears how wrong it was, and every weight shifts by a hair to where the loss would have been smaller. Many thousand times.',
+      ),
+  },
+  {
+    key: 'units',
+    title: t('What units learn'),
+    create: createUnits,
+    say: ({ trades }) =>
+      trades.length > 0
+        ? t(
+            'Nobody gave the units their jobs. Yet some have found one: these were caught on text that the model had never seen, and their cards follow your sentence now.',
+          )
+        : t(
+            'Nobody gives the units their jobs. In many models some find one: they count letters in a line, or stay awake inside quotation marks. The detective of the laboratory looks for them.',
+          ),
+    transcript: ({ trades }) =>
+      trades.length > 0
+        ? t('Framed portraits on a wall: {names}.', {
+            names: strung(
+              trades
+                .slice(0, 3)
+                .map(({ unit, trade }) => t('unit {unit}, {trade}', { unit: String(unit), trade })),
+            ),
+          })
+        : t('An empty wall for portraits.'),
+  },
+  {
+    key: 'fails',
+    title: t('Where it fails'),
+    create: createFails,
+    say: ({ recording, layer, unit, column }) => {
+      const back = Math.min(10, column - 1);
+      return t(
+        'Many small rubs make a big one. Of what stood on the card {n} letters ago, {share} is left now: the product of all forget gates since. So the LSTM loses the thread of long stories, closes brackets that it never opened, and invents facts with a straight face.',
+        { n: number(back), share: percent(leftOf(recording, { layer, unit }, column, back)) },
+      );
+    },
+    transcript: () =>
+      t(
+        'A card that rides along the belt; what is written on it is shorter after two, five and ten letters, while the eraser looks innocent.',
+      ),
+  },
+  {
+    key: 'knobs',
+    title: t('Five knobs'),
+    wide: true,
+    create: createKnobsScene,
+    say: () =>
+      t(
+        'Five numbers nobody learns: somebody has to set them. Turn one and see what that did, in trainings that were really run.',
+      ),
+  },
+  {
+    key: 'today',
+    title: t('From then to now'),
+    wide: true,
+    create: createToday,
+    say: () =>
+      t(
+        '1997: Hochreiter and Schmidhuber build the belt. 2000: Gers, Schmidhuber and Cummins add the eraser. 2014 to 2016: LSTMs translate and listen for half the world. 2017: the Transformer looks at all letters at once instead of remembering them. 2024: xLSTM, its gates now exponential, is back on the road.',
+      ),
+    transcript: () =>
+      t(
+        'A road with milestones: 1997 LSTM, 2000 forget gate, 2014 translation, 2017 Transformer, 2024 xLSTM. Eraser, pencil and loudspeaker wander along it.',
+      ),
+  },
+  {
+    key: 'yours',
+    title: t('Your turn'),
+    wide: true,
+    create: createYours,
+    more: createExits,
+    say: () => t('That was one unit and one sentence. There are many more of both.'),
+    transcript: () =>
+      t(
+        'Eraser, pencil and loudspeaker stand around an empty card; three tiles with question marks queue for it.',
+      ),
+  },
+];
+
+/** Who plays whom. */
+function createPlaybill() {
+  const roles = [
+    ['f', 'forget', t('The eraser, the forget gate: how much of the old card stays.')],
+    ['i', 'input', t('The door, the input gate: how much of what is new comes in.')],
+    ['g', 'candidate', t('The pencil, the candidate: what could be written.')],
+    ['o', 'output', t('The loudspeaker, the output gate: how much is read aloud.')],
+    ['c', 'cell', t('The card, the cell state: what this unit remembers.')],
+    ['h', 'hidden', t('The paper plane, the hidden state: what everybody heard.')],
+  ];
+  return element(
+    'dl',
+    { class: 'playbill' },
+    ...roles.flatMap(([symbol, kind, role]) => [
+      element('dt', { class: `symbol is-${kind}` }, symbol),
+      element('dd', {}, role),
+    ]),
+  );
+}
+
+/** Where to go from here. */
+function createExits() {
+  const exits = [
+    ['/', t('Write, and watch all gates at once')],
+    ['/exercises', t('Exercises: predict before you look')],
+    ['/code', t('The same five steps as code')],
+    ['/teach', t('Take it to your class')],
+  ];
+  return element(
+    'ul',
+    { class: 'exits' },
+    ...exits.map(([href, text]) => element('li', {}, element('a', { href }, text))),
+  );
+}

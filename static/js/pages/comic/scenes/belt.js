@@ -1,0 +1,33 @@
+import { t } from '../../../ui/language.js';
+import { createBubble } from '../bubble.js';
+import { createCellCard } from '../cell-card.js';
+import { sixOf } from '../moment.js';
+import { at, BELT, createBelt, createStage } from '../stage.js';
+
+/** @import { Moment } from '../moment.js' */
+
+const PLACES = [92, 252, 412, 572];
+
+/** The card goes past, from letter to letter: what is on it stays, unless somebody acts. */
+export function createBeltScene() {
+  const cards = PLACES.map((_, k) => createCellCard(`c(t−${PLACES.length - k})`));
+  const belt = createBelt();
+  const places = cards.map((card, k) => at(PLACES[k], BELT, card.node));
+  const stage = createStage('is-belt', belt.node, ...places);
+  const bubble = createBubble({ x: 30, y: 4, wide: 60 });
+  return {
+    node: stage,
+    bubbles: [bubble.node],
+    /** @param {Moment} moment @param {number} run */
+    update({ recording, column, layer, unit, reach }, run) {
+      belt.update(run * 2);
+      cards.forEach((card, k) => {
+        const place = column - PLACES.length + k;
+        places[k].setAttribute('visibility', place >= 0 ? 'visible' : 'hidden');
+        places[k].setAttribute('transform', `translate(${PLACES[k] - 40 * (1 - run)} ${BELT})`);
+        if (place >= 0) card.update({ value: sixOf(recording, place, layer, unit).c, reach });
+      });
+      bubble.update(t('Nobody squeezes me through a funnel. I just ride along.'));
+    },
+  };
+}

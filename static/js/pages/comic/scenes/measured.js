@@ -1,0 +1,57 @@
+/** Panels whose figures were measured beforehand, or stand in the model's card. */
+import { element } from '../../../ui/elements.js';
+import { t } from '../../../ui/language.js';
+import { createKnobs } from '../parameters.js';
+import { createTraining } from '../training.js';
+import { createVanishing } from '../vanishing.js';
+
+/** @import { Card } from '../../../core/model/types.d.ts' */
+/** @import { Moment } from '../moment.js' */
+
+/** Two networks of which one hears what was said long ago. */
+export function createVanishingScene() {
+  return createFetched('vanishing.json', createVanishing);
+}
+
+/** The five hyper-parameters as knobs. */
+export function createKnobsScene() {
+  return createFetched('knobs.json', createKnobs);
+}
+
+/** The training of the model that is loaded. */
+export function createTrainingScene() {
+  const node = element('div', {}, t('This model’s training left no curve.'));
+  /** @type {ReturnType<typeof createTraining> | null} */
+  let figure = null;
+  /** @type {Card | null} */
+  let shown = null;
+  return {
+    node,
+    transcript: () => figure?.transcript() ?? '',
+    /** @param {Moment} moment */
+    update({ card }) {
+      if (card === shown || !card || card.training.history.length === 0) return;
+      shown = card;
+      figure = createTraining(card);
+      node.replaceChildren(figure.node);
+    },
+  };
+}
+
+/**
+ * @template Data
+ * @param {string} file
+ * @param {(data: Data) => { node: HTMLElement, transcript: () => string }} create
+ */
+function createFetched(file, create) {
+  const node = element('div', {}, t('Loading…'));
+  /** @type {ReturnType<typeof create> | null} */
+  let figure = null;
+  fetch(`/static/comic/${file}`)
+    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
+    .then((data) => node.replaceChildren((figure = create(data)).node))
+    .catch(() =>
+      node.replaceChildren(t('{file} could not be loaded. Reload the page to try again.', { file })),
+    );
+  return { node, transcript: () => figure?.transcript() ?? '', update() {} };
+}

@@ -1,0 +1,46 @@
+import { OUTPUT } from '../../../ui/quantities.js';
+import { formatNumber } from '../../../ui/values.js';
+import { svg } from '../../../ui/elements.js';
+import { t } from '../../../ui/language.js';
+import { createBubble } from '../bubble.js';
+import { createCellCard } from '../cell-card.js';
+import { createHorn } from '../cast.js';
+import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../stage.js';
+
+/** @import { Moment } from '../moment.js' */
+
+/** The loudspeaker reads a share o of the card, squashed between −1 and 1, aloud: h. */
+export function createSpeak() {
+  const [horn, card, belt] = [createHorn(), createCellCard('c(t)'), createBelt()];
+  const signs = [createSign(330, 118, 'o', 'is-output'), createSign(530, 320, 'h', 'is-hidden')];
+  const stage = createStage(
+    'is-speak',
+    belt.node,
+    at(120, BELT, card.node),
+    svg('g', { transform: `translate(342 ${FLOOR}) scale(1.7)` }, horn.node),
+    ...signs.map((sign) => sign.node),
+  );
+  const bubble = createBubble({ x: 4, y: 4, wide: 44, tail: 'down' });
+  return {
+    node: stage,
+    bubbles: [bubble.node],
+    handles: [{ quantity: OUTPUT, x: 240, y: 190, width: 240, height: 200 }],
+    /** @param {Moment} moment @param {number} run */
+    update({ now, reach }, run) {
+      horn.update(now.o * run, Math.abs(now.h) * run);
+      card.update({ value: now.c, reach });
+      belt.update(0.9);
+      signs[0].update(formatNumber(now.o));
+      signs[1].update(formatNumber(now.h));
+      bubble.update(said(now.o, now.h));
+    },
+  };
+}
+
+/** @param {number} open @param {number} hidden */
+function said(open, hidden) {
+  if (open < 0.1) return t('I know, but I am not telling.');
+  if (Math.abs(hidden) > 0.6) return t('HEAR, HEAR! It is {h}!', { h: formatNumber(hidden) });
+  if (Math.abs(hidden) > 0.2) return t('It is {h}, more or less.', { h: formatNumber(hidden) });
+  return t('Psst … {h}.', { h: formatNumber(hidden) });
+}

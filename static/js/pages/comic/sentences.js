@@ -1,0 +1,20 @@
+/** @import { Card, Parity } from '../../core/model/types.d.ts' */
+
+/**
+ * How the texts that shipped models bring along go on in the comic, and a unit that tells a clear story there.
+ * @type {Record<string, { begins: string, rest: string, unit: number } | undefined>}
+ */
+const STORIES = {
+  english: { begins: "It's inter", rest: 'esting how much you can forget, and still remem', unit: 193 },
+};
+
+/**
+ * The sentence to begin with: what the model has canned values for, gone on.
+ * @param {Card} card
+ * @param {Parity} parity
+ * @returns {{ text: string, unit: number | null }}
+ */
+export function storyOf({ name }, { text }) {
+  const story = STORIES[name];
+  return story?.begins === text ? { text: text + story.rest, unit: story.unit } : { text, unit: null };
+}

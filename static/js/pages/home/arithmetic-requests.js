@@ -1,0 +1,28 @@
+import { isChangedShown, shownRecording } from '../shared/state.js';
+
+/** @import { Client } from '../../worker/client.js' */
+/** @import { State } from '../shared/state.js' */
+
+/**
+ * Asks the model for the arithmetic of the unit that is looked at.
+ * @param {{ state: State, client: Client }} parts
+ */
+export function createQuestions({ state, client }) {
+  /** @type {{ column: object, layer: number, unit: number } | null} */
+  let explained = null;
+
+  return {
+    explain() {
+      const { phase, reading, selection } = state;
+      const recording = shownRecording(state);
+      const { layer, unit } = selection;
+      const index = selection.column ?? (recording?.columns.length ?? 0) - 1;
+      const column = recording?.columns[index];
+      if (unit === null) explained = null;
+      if (phase !== 'ready' || state.canned || reading || unit === null || !column) return;
+      if (explained?.column === column && explained.layer === layer && explained.unit === unit) return;
+      explained = { column, layer, unit };
+      client.explain({ column: index, layer, unit }, isChangedShown(state));
+    },
+  };
+}

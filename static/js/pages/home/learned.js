@@ -1,0 +1,95 @@
+import { element, setChildren } from '../../ui/elements.js';
+import { parts, t, tn } from '../../ui/language.js';
+import { onChange } from '../../ui/on-change.js';
+
+/** @import { Learning } from '../../core/types.d.ts' */
+/** @import { View } from '../../views/types.d.ts' */
+/** @import { State } from '../shared/state.js' */
+
+/** Characters from which on a gain is more than chance. */
+const ENOUGH = 200;
+const SUM = { class: 'learned-sum', tabindex: '-1' };
+
+/**
+ * What the model learned from the person, what it gained, and the way to make it forget.
+ * @param {HTMLElement} node
+ * @param {{ onForget: () => void }} listeners
+ * @returns {View<State>}
+ */
+export function createLearned(node, { onForget }) {
+  let open = false;
+  const draw = onChange((/** @type {boolean} */ learns, /** @type {Learning | null} */ learning) => {
+    const held = node.contains(document.activeElement) && document.activeElement?.className;
+    node.hidden = !learns;
+    setChildren(node, ...(learning ? [summaryOf(learning), ...wordsOf(learning)] : [waiting()]));
+    // The button goes with what it makes forgotten: what is said of that then takes its focus.
+    const place = held && (node.querySelector(`.${held}`) ?? node.querySelector('.learned-sum'));
+    if (place) /** @type {HTMLElement} */ (place).focus();
+  });
+
+  /** @param {Learning} learning */
+  function wordsOf({ words, kept }) {
+    const where = kept
+      ? t(
+          'It stays in this browser, is sent nowhere, and is gone when you press the button. What comes again teaches once.',
+        )
+      : t('This browser keeps nothing for the page: what was learned ends with your visit.');
+    const note = element('p', { class: 'learned-note' }, where);
+    if (words.length === 0) return [note];
+    const list = words.map(([word, times]) =>
+      element('li', {}, word, ...(times > 1 ? [element('span', { class: 'number' }, ` ${times}`)] : [])),
+    );
+    const details = element(
+      'details',
+      { open },
+      element('summary', { class: 'learned-words' }, t('The words it knows from you')),
+      element('ul', {}, ...list),
+    );
+    details.addEventListener('toggle', () => (open = details.open));
+    const forget = element('button', { type: 'button', class: 'learned-forget' }, t('Forget everything'));
+    forget.addEventListener('click', onForget);
+    return [note, details, forget];
+  }
+
+  return {
+    node,
+    update: ({ settings, learning, phase }) => draw(settings.learn && phase === 'ready', learning),
+    destroy() {},
+  };
+}
+
+function waiting() {
+  return element('p', {}, t('Getting ready to learn.'));
+}
+
+/** @param {Learning} learning */
+function summaryOf({ words, characters, trained, learned }) {
+  if (characters < ENOUGH) {
+    const none = t('It learns each word of yours once you have completed it.');
+    const few = tn(
+      'From one character of yours: too few to tell what it gains.',
+      'From {n} characters of yours: too few to tell what it gains.',
+      characters,
+    );
+    // A window model has only the words.
+    const alone = t('Of this model only the words are remembered, and suggested again.');
+    return element('p', SUM, words.length === 0 ? none : characters === 0 ? alone : few);
+  }
+  const change = Math.round(100 * (learned / trained - 1));
+  return element(
+    'p',
+    SUM,
+    ...parts(
+      'From {n} characters of yours: {bits} bits per character, {change} than without. Each was predicted before it was learned.',
+      {
+        n: characters,
+        bits: element('strong', { class: 'number' }, `${trained.toFixed(2)} → ${learned.toFixed(2)}`),
+        change: element(
+          'strong',
+          {},
+          change <= 0 ? t('{n} % less', { n: -change }) : t('{n} % more', { n: change }),
+        ),
+      },
+    ),
+  );
+}

@@ -1,0 +1,59 @@
+import { contextStart } from '../../core/model/context.js';
+import { formatPlace, LONGEST_LINK } from '../shared/url-state.js';
+
+/** @import { State } from '../shared/state.js' */
+
+/** Milliseconds of rest before the address follows: browsers allow only so many changes. */
+const REST = 300;
+
+/**
+ * Keeps what is looked at in the address, and makes links that restore it, with the text.
+ * @param {State} state
+ */
+export function createLink(state) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  // An address that names nothing stays as it is until something is chosen.
+  let written = formatPlace(lookedAt(state));
+
+  function write() {
+    history.replaceState(history.state, '', written);
+  }
+
+  return {
+    follow() {
+      const next = formatPlace(lookedAt(state));
+      if (next === written || state.phase !== 'ready' || state.wanted) return;
+      written = next;
+      clearTimeout(timer);
+      timer = setTimeout(write, REST);
+    },
+    /** Of a long text, its end: as much of it as a link carries. */
+    whole() {
+      const address = new URL(location.href);
+      const text = (state.demo ?? state.text.value).normalize('NFC');
+      if (state.name !== null) address.searchParams.set('model', state.name);
+      const start = contextStart(text, LONGEST_LINK);
+      address.hash = formatPlace(start === 0 ? lookedAt(state) : shifted(state, start), text.slice(start));
+      return address.href;
+    },
+  };
+}
+
+/** @param {State} state */
+function lookedAt({ view, selection, puppet: { changes } }) {
+  return { view, selection, changes };
+}
+
+/**
+ * What is looked at when only the end of the text goes along.
+ * @param {State} state
+ * @param {number} start
+ */
+function shifted(state, start) {
+  const { selection, recording } = state;
+  const before = recording?.columns.findIndex(({ token }) => token.start >= start && token.end > start) ?? 1;
+  const { column } = selection;
+  const moved = column === null || column < before ? null : column - before + 1;
+  return { ...lookedAt(state), selection: { ...selection, column: moved, span: null } };
+}

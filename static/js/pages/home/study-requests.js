@@ -1,0 +1,77 @@
+import { isChangedShown, note, shownRecording } from '../shared/state.js';
+
+/** @import { StudyName } from '../../core/study/types.d.ts' */
+/** @import { LabTools } from '../../views/laboratory/types.d.ts' */
+/** @import { Client } from '../../worker/client.js' */
+/** @import { State } from '../shared/state.js' */
+
+/** Milliseconds in which a text must not have changed before it is studied. */
+const REST = 150;
+
+/**
+ * Asks the worker what the open view wants to know, once the text rests, and not twice.
+ * @param {{ state: State, client: Client, draw: () => void }} parts
+ */
+export function createStudies({ state, client, draw }) {
+  /** What waits until the text rests. @type {Map<StudyName, any>} */
+  const wanted = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  function ask() {
+    const recording = shownRecording(state);
+    if (!recording || !isReady(state)) return;
+    for (const [name, question] of wanted) {
+      const before = state.studies.get(name);
+      client.study(name, question, isChangedShown(state));
+      note(state, name, {
+        question,
+        columns: recording.columns,
+        progress: 0,
+        answer: before?.answer ?? null,
+        failure: null,
+      });
+    }
+    wanted.clear();
+    draw();
+  }
+
+  return {
+    /** @type {LabTools['study']} */
+    study(name, question, again = false) {
+      const recording = shownRecording(state);
+      const before = state.studies.get(name);
+      const known = before && alike(before.question, question) && before.columns === recording?.columns;
+      if ((known && !again) || !recording || !isReady(state)) return;
+      wanted.set(name, question);
+      clearTimeout(timer);
+      timer = setTimeout(ask, REST);
+    },
+    /** @type {LabTools['leave']} */
+    leave(name) {
+      wanted.delete(name);
+      client.leave(name);
+      const study = state.studies.get(name);
+      if (study) note(state, name, { ...study, progress: null });
+      draw();
+    },
+  };
+}
+
+/**
+ * The model is there, and the recording that is shown is that of the whole text.
+ * @param {State} state
+ */
+export function isReady(state) {
+  const { phase, canned, reading, recording } = state;
+  const behind = shownRecording(state)?.columns.length !== recording?.columns.length;
+  return phase === 'ready' && !canned && reading === null && !behind;
+}
+
+/**
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+function alike(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,88 @@
+import { textBefore } from '../../views/editor/suggestion-state.js';
+import { isChangedShown } from '../shared/state.js';
+
+/** @import { Client } from '../../worker/client.js' */
+/** @import { State } from '../shared/state.js' */
+
+/** UTF-16 units: it ends at the end of a sentence behind `ENOUGH`, and everywhere at `MOST`. */
+const ENOUGH = 160;
+const MOST = 480;
+const SENTENCE_END = /[.!?…。！？]["'”’)]?\s*$|\n\s*$/u;
+/** Milliseconds between words, so that a person can follow. */
+const PACE = 40;
+const KEYS_THAT_PASS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
+
+/**
+ * Writes on at the caret, word by word. What is written stands there, and pushes on what is behind the caret, like text
+ * of another colour until it ends; then it becomes text in one step, which one undo takes back.
+ * @param {object} parts
+ * @param {State} parts.state
+ * @param {Client} parts.client
+ * @param {HTMLTextAreaElement} parts.area
+ * @param {(text: string) => void} parts.insert at the caret
+ * @param {boolean} parts.still whether all may come at once
+ * @param {() => void} parts.draw
+ */
+export function createWriting({ state, client, area, insert, still, draw }) {
+  /** @type {number | null} */
+  let asked = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  function ask() {
+    const { temperature, topK, topP } = state.settings;
+    const before = textBefore(state);
+    if (before === null || state.draft === null) return finish();
+    asked = client.write(before + state.draft, { temperature, topK, topP }, isChangedShown(state));
+  }
+
+  /** @param {boolean} [typesOn] whether the key that ends it is a letter, which goes on behind it */
+  function finish(typesOn = false) {
+    const draft = typesOn ? state.draft : fitting();
+    clearTimeout(timer);
+    asked = null;
+    state.draft = null;
+    // The answer for the text before is none for this one.
+    state.asked = null;
+    if (draft) insert(draft);
+    draw();
+  }
+
+  /** What was written, without the space that stands behind the caret already. */
+  function fitting() {
+    const { value, end } = state.text;
+    return /\s/.test(value.charAt(end)) ? (state.draft?.trimEnd() ?? null) : state.draft;
+  }
+
+  return {
+    start() {
+      if (state.phase !== 'ready' || state.draft !== null || textBefore(state) === null) return;
+      state.draft = '';
+      area.focus({ preventScroll: true });
+      ask();
+      draw();
+    },
+    stop() {
+      if (state.draft !== null) finish();
+    },
+    /** @param {{ id: number, text: string }} message of the worker */
+    wrote({ id, text }) {
+      if (id !== asked || state.draft === null) return;
+      state.draft += text;
+      const { length } = state.draft;
+      if (text === '' || length >= MOST || (length >= ENOUGH && SENTENCE_END.test(state.draft)))
+        return finish();
+      timer = setTimeout(ask, still ? 0 : PACE);
+    },
+    /**
+     * Any key but those that do nothing by themselves ends it.
+     * @param {KeyboardEvent} event
+     * @returns {boolean} whether the key is used up
+     */
+    key(event) {
+      if (state.draft === null || KEYS_THAT_PASS.has(event.key)) return false;
+      finish(/^\S$/u.test(event.key));
+      return event.key === 'Escape';
+    },
+  };
+}

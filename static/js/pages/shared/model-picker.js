@@ -1,0 +1,154 @@
+import { element, setText } from '../../ui/elements.js';
+import { lookUp, t } from '../../ui/language.js';
+import { onChange } from '../../ui/on-change.js';
+import { formatLanguage, formatMeasure, formatSize, licenceOf } from '../../ui/formats.js';
+
+/** @import { View } from '../../views/types.d.ts' */
+/** @import { Listing, Summary, Training } from './model-list.js' */
+/** @import { State } from './state.js' */
+
+/** @type {Record<Training['state'], string>} */
+const STAGES = {
+  preparing: t('preparing'),
+  training: t('training'),
+  evaluating: t('evaluating'),
+  exporting: t('exporting'),
+  done: t('done'),
+  stopped: t('stopped'),
+  failed: t('failed'),
+};
+
+/**
+ * The models to choose from, in a popover below the button that shows the chosen one.
+ * @param {{ button: HTMLElement, popover: HTMLElement }} nodes
+ * @param {{ onChoose: (name: string) => void, onOpen: () => void }} listeners
+ * @returns {View<State>}
+ */
+export function createPicker({ button, popover }, { onChoose, onOpen }) {
+  const find = (/** @type {string} */ part) => /** @type {HTMLElement} */ (button.querySelector(part));
+  const stop = new AbortController();
+  popover.addEventListener(
+    'beforetoggle',
+    (event) => /** @type {ToggleEvent} */ (event).newState === 'open' && onOpen(),
+    { signal: stop.signal },
+  );
+
+  /** @param {string} name */
+  function pick(name) {
+    popover.hidePopover();
+    onChoose(name);
+  }
+
+  const draw = onChange((/** @type {Listing} */ listing, /** @type {string | null} */ name) => {
+    const focused = popover.contains(document.activeElement) && document.activeElement?.id;
+    const models = listing.models.map((model) => createChoice(model, model.name === name, pick));
+    const list = element('ul', { 'aria-label': t('Models') }, ...models);
+    popover.replaceChildren(list, ...damagedPart(listing.damaged), ...trainingPart(listing.training));
+    if (focused) document.getElementById(focused)?.focus();
+    const title = lookUp(listing.models.find((model) => model.name === name)?.title ?? '');
+    setText(find('.picker-name'), title || (name ?? t('none yet')));
+    drawStage(find('.picker-stage'), listing.training);
+  });
+
+  return {
+    node: button,
+    update: ({ listing, name, phase }) => {
+      button.hidden = phase === 'starting' || (listing.models.length === 0 && listing.damaged.length === 0);
+      draw(listing, name);
+    },
+    destroy: () => stop.abort(),
+  };
+}
+
+/**
+ * @param {Summary} model
+ * @param {boolean} current
+ * @param {(name: string) => void} onPick
+ */
+function createChoice(model, current, onPick) {
+  const size = { layers: model.layers, units: String(model.hidden_size) };
+  const network =
+    model.architecture === 'bidirectional'
+      ? t('{layers} × {units} units, both directions', size)
+      : t('{layers} × {units} units', size);
+  const language = model.language === 'und' ? [] : [formatLanguage(model.language)];
+  const facts = [
+    ...language,
+    model.level === 'word' ? t('word by word') : t('character by character'),
+    network,
+  ];
+  const parameters = t('{n} parameters', { n: formatSize(model.parameters) });
+  const measures = [parameters, perplexityOf(model), licenceOf(model)];
+  const button = element(
+    'button',
+    { type: 'button', class: 'choice', id: `model-${model.name}`, 'aria-current': current && 'true' },
+    element('span', { class: 'choice-title' }, lookUp(model.title)),
+    element('span', { class: 'choice-name number' }, model.name),
+    element('span', { class: 'choice-facts' }, facts.join(' · ')),
+    element('span', { class: 'choice-facts' }, measures.join(' · ')),
+  );
+  button.addEventListener('click', () => onPick(model.name));
+  return element('li', {}, button);
+}
+
+/** @param {Summary} model */
+function perplexityOf({ metrics, level }) {
+  const { perplexity } = metrics;
+  if (typeof perplexity !== 'number') return t('perplexity unknown');
+  const n = formatMeasure(perplexity);
+  return level === 'word' ? t('perplexity {n} per word', { n }) : t('perplexity {n} per character', { n });
+}
+
+/** @param {Listing['damaged']} damaged */
+function damagedPart(damaged) {
+  if (damaged.length === 0) return [];
+  const rows = damaged.map(({ name, reason }) =>
+    element(
+      'li',
+      {},
+      element('strong', { class: 'number' }, name),
+      element('p', {}, t('{sentence}.', { sentence: reason.replace(/[.。]$/, '') })),
+    ),
+  );
+  return [
+    element(
+      'div',
+      { class: 'damaged' },
+      element('h2', { class: 'label' }, t('Damaged')),
+      element('ul', {}, ...rows),
+    ),
+  ];
+}
+
+/** @param {Listing['training']} training */
+function trainingPart(training) {
+  if (!isUnderWay(training)) return [];
+  const far = training.state === 'training' ? percentOf(training) : STAGES[training.state];
+  return [
+    element('p', { class: 'picker-training' }, t('In training: {name}, {far}', { name: training.name, far })),
+  ];
+}
+
+/**
+ * How far another model's training is, beside the name of the chosen one.
+ * @param {HTMLElement} node
+ * @param {Listing['training']} training
+ */
+function drawStage(node, training) {
+  node.hidden = !isUnderWay(training);
+  if (!isUnderWay(training)) return;
+  const verb = element('span', { class: 'picker-verb' }, t('training'));
+  node.replaceChildren(
+    ...(training.state === 'training' ? [verb, ` ${percentOf(training)}`] : [STAGES[training.state]]),
+  );
+}
+
+/** @param {Listing['training']} training @returns {training is Training} */
+function isUnderWay(training) {
+  return training !== null && training.state !== 'failed';
+}
+
+/** @param {Training} training */
+function percentOf({ fraction }) {
+  return t('{n} %', { n: Math.floor(100 * fraction) });
+}

@@ -1,0 +1,116 @@
+import { QUANTITIES } from '../../ui/quantities.js';
+
+/** @import { Change, LayerInfo } from '../../core/types.d.ts' */
+/** @import { Selection } from '../../views/types.d.ts' */
+/**
+ * @typedef {object} Place what an address restores
+ * @property {string | null} view
+ * @property {string | null} text
+ * @property {Partial<Selection>} selection
+ * @property {Change[]} changes of the model
+ */
+
+/** UTF-16 units of text that a link carries: browsers and chat programs cut what is much longer. */
+export const LONGEST_LINK = 2000;
+
+/**
+ * What is looked at, as the fragment of an address, which never leaves the browser.
+ * @param {{ view: string, selection: Selection, changes?: readonly Change[] }} looked
+ * @param {string | null} [text]
+ */
+export function formatPlace({ view, selection, changes = [] }, text = null) {
+  const { column, layer, unit, quantity, pinned, span } = selection;
+  const parts = new URLSearchParams({ view, layer: String(layer), gate: QUANTITIES[quantity].symbol });
+  if (unit !== null) parts.set('unit', String(unit));
+  if (column !== null) parts.set('token', String(column));
+  if (pinned.length > 0) parts.set('pinned', pinned.join('.'));
+  if (span !== null) parts.set('span', `${span.from}.${span.to}`);
+  if (changes.length > 0) parts.set('changes', changes.map(formatChange).join(' '));
+  if (text !== null) parts.set('text', text);
+  return `#${parts}`;
+}
+
+/**
+ * The opposite; null for the fragment of anything else, such as a heading. What cannot be is left out: numbers are
+ * held against the model once it is there.
+ * @param {string} fragment
+ * @returns {Place | null}
+ */
+export function parsePlace(fragment) {
+  const parts = new URLSearchParams(fragment.slice(1));
+  if (!['view', 'text', 'layer', 'unit', 'token'].some((name) => parts.has(name))) return null;
+  /** @type {Partial<Selection>} */
+  const selection = {};
+  const [layer, unit, column] = ['layer', 'unit', 'token'].map((name) => numbers(parts.get(name), 1)?.[0]);
+  if (layer !== undefined) selection.layer = layer;
+  if (unit !== undefined) selection.unit = unit;
+  if (column !== undefined) selection.column = column;
+  const quantity = QUANTITIES.findIndex(({ symbol }) => symbol === parts.get('gate'));
+  if (quantity >= 0) selection.quantity = quantity;
+  const pinned = numbers(parts.get('pinned'));
+  if (pinned) selection.pinned = pinned;
+  const span = numbers(parts.get('span'), 2);
+  if (span && span[0] < span[1]) selection.span = { from: span[0], to: span[1] };
+  const changes = (parts.get('changes') ?? '').split(' ').flatMap(parseChange);
+  return { view: parts.get('view'), text: parts.get('text'), selection, changes };
+}
+
+/** As `0.37.f=0.5`: layer, unit, quantity, and what it is held at; `*` is what it is multiplied by. @param {Change} change */
+function formatChange({ layer, unit, quantity, kind, value }) {
+  return `${layer}.${unit ?? 'all'}.${QUANTITIES[quantity].symbol}${kind === 'clamp' ? '=' : '*'}${value}`;
+}
+
+/** @param {string} text @returns {Change[]} none where it is no change */
+function parseChange(text) {
+  const found = /^(\d{1,3})\.(all|\d{1,6})\.([ifogch])([=*])(-?\d{1,3}(?:\.\d{1,9})?)$/.exec(text);
+  if (!found) return [];
+  const [, layer, unit, symbol, sign, value] = found;
+  return [
+    {
+      layer: Number(layer),
+      unit: unit === 'all' ? null : Number(unit),
+      quantity: QUANTITIES.findIndex((each) => each.symbol === symbol),
+      kind: sign === '=' ? 'clamp' : 'scale',
+      value: Number(value),
+    },
+  ];
+}
+
+/**
+ * Whole numbers with dots between them, or null.
+ * @param {string | null} text
+ * @param {number} [count]
+ */
+function numbers(text, count) {
+  if (text === null || !/^\d{1,6}(\.\d{1,6})*$/.test(text)) return null;
+  const found = text.split('.').map(Number);
+  return count === undefined || found.length === count ? found : null;
+}
+
+/**
+ * What of a selection there is in a model.
+ * @param {Partial<Selection>} selection
+ * @param {LayerInfo[]} layers
+ * @returns {Partial<Selection>}
+ */
+export function fitting(selection, layers) {
+  const { layer = 0, unit = null, pinned = [], ...rest } = selection;
+  if (layer >= layers.length) return rest;
+  const { units } = layers[layer];
+  const there = (/** @type {number} */ each) => each < units;
+  return {
+    ...rest,
+    layer,
+    unit: unit !== null && there(unit) ? unit : null,
+    pinned: [...new Set(pinned)].filter(there),
+  };
+}
+
+/**
+ * The changes that can be made to a model.
+ * @param {Change[]} changes
+ * @param {LayerInfo[]} layers
+ */
+export function fittingChanges(changes, layers) {
+  return changes.filter(({ layer, unit }) => layer < layers.length && (unit ?? 0) < layers[layer].units);
+}

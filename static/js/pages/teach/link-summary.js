@@ -1,0 +1,126 @@
+import { QUANTITIES } from '../../ui/quantities.js';
+import { lookUp, t } from '../../ui/language.js';
+import { changeText } from '../../views/laboratory/intervention-text.js';
+import { VIEWS } from '../../views/laboratory/views.js';
+
+/** @import { Summary as Model } from '../shared/model-list.js' */
+/** @import { Plan } from './link-plan.js' */
+
+/** Characters of a text that are quoted. */
+const QUOTED = 60;
+
+/**
+ * What a link does, in sentences.
+ * @param {Plan} plan
+ * @param {{ model: Model | null, nameOf: (part: string) => string }} known nameOf: what a part of the page is called
+ */
+export function summaryOf(plan, { model, nameOf }) {
+  const { page, tour, hide, changes } = plan;
+  const main = page === 'main';
+  const layers = layersOf(model, changes);
+  return [
+    ...modelSentences(plan, model),
+    languageSentence(plan),
+    textSentence(plan),
+    selectionSentence(plan, model),
+    ...(main ? [t('The laboratory shows the view “{view}”.', { view: titleOf(plan.view) })] : []),
+    ...changes.map((change) => t('The model is changed: {change}.', { change: changeText(change, layers) })),
+    ...(main && tour ? [t('The tour starts at once.')] : []),
+    ...(main && hide.length > 0
+      ? [
+          t('Hidden: {parts}. A link on the page shows everything.', {
+            parts: hide.map(nameOf).join(t(', ')),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** @param {Plan} plan @param {Model | null} model */
+function modelSentences({ page, model: name }, model) {
+  const where = page === 'comic' ? [t('It opens the comic.')] : [];
+  if (name === null) return [...where, t('It opens the page with the model that the server opens first.')];
+  return [
+    ...where,
+    t('It opens the page with the model “{title}”.', { title: lookUp(model?.title ?? name) }),
+  ];
+}
+
+/** @param {Plan} plan */
+function languageSentence({ lang }) {
+  if (lang === null) return t('The page speaks the language of each browser.');
+  return lang === 'zh' ? t('The page speaks Chinese.') : t('The page speaks English.');
+}
+
+/** @param {Plan} plan */
+function textSentence({ page, text }) {
+  if (text === null)
+    return page === 'comic'
+      ? t('The sentence is the model’s own.')
+      : t('The demo runs until somebody types.');
+  const characters = [...text];
+  const quoted = characters.length > QUOTED ? `${characters.slice(0, QUOTED).join('')}…` : text;
+  return t('The text is “{text}”.', { text: quoted.replaceAll('\n', ' ⏎ ') });
+}
+
+/** @param {Plan} plan @param {Model | null} model */
+function selectionSentence({ page, text, selection }, model) {
+  const { column, layer, unit, quantity } = selection;
+  if (page === 'comic')
+    return t('It looks at {token} and {unit}.', {
+      token: column === null ? t('the letter that tells most') : tokenText(text, column, model),
+      unit:
+        unit === null
+          ? t('the unit that tells most')
+          : t('unit {unit} of layer {layer}', { unit: String(unit), layer: layer + 1 }),
+    });
+  const gate = QUANTITIES[quantity].name;
+  const token = tokenText(text, column, model);
+  if (unit === null)
+    return t('It looks at {token}, all units of layer {layer}, {gate}.', { token, layer: layer + 1, gate });
+  return t('It looks at {token}, unit {unit} of layer {layer}, {gate}.', {
+    token,
+    unit: String(unit),
+    layer: layer + 1,
+    gate,
+  });
+}
+
+/**
+ * @param {string | null} text
+ * @param {number | null} column
+ * @param {Model | null} model
+ */
+function tokenText(text, column, model) {
+  if (column === null) return t('the newest token');
+  const letter = letterAt(text, column, model);
+  if (letter === null) return t('token {k}', { k: String(column) });
+  return t('token {k} (“{letter}”)', { k: String(column), letter });
+}
+
+/**
+ * The character that is a token, where tokens are characters; the first is number 1, after the start.
+ * @param {string | null} text
+ * @param {number | null} column
+ * @param {Pick<Model, 'level'> | null} model
+ */
+export function letterAt(text, column, model) {
+  if (text === null || column === null || model?.level === 'word') return null;
+  return [...text.normalize('NFC')][column - 1]?.replace('\n', '⏎').replace(' ', '␣') ?? null;
+}
+
+/** @param {string} key */
+function titleOf(key) {
+  return VIEWS.find((view) => view.key === key)?.title ?? VIEWS[0].title;
+}
+
+/**
+ * The layers of a model as far as a change needs to know them.
+ * @param {Model | null} model
+ * @param {Plan['changes']} changes
+ */
+function layersOf(model, changes) {
+  const count = Math.max(model?.layers ?? 1, ...changes.map(({ layer }) => layer + 1));
+  const units = model?.hidden_size ?? 0;
+  return Array.from({ length: count }, (_, k) => ({ name: t('layer {n}', { n: k + 1 }), units }));
+}

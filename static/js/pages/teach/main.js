@@ -1,0 +1,112 @@
+import { setText, element } from '../../ui/elements.js';
+import { t } from '../../ui/language.js';
+import { LONGEST_LINK } from '../shared/url-state.js';
+import { createForm } from './link-form.js';
+import { addressOf, emptyPlan, planOf } from './link-plan.js';
+import { letterAt, summaryOf } from './link-summary.js';
+
+/** @import { Summary } from '../shared/model-list.js' */
+
+/** @param {string} id */
+const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const area = /** @type {HTMLTextAreaElement} */ (find('teach-text'));
+const pasted = /** @type {HTMLInputElement} */ (find('teach-paste'));
+const token = /** @type {HTMLInputElement} */ (find('teach-token'));
+const link = /** @type {HTMLTextAreaElement} */ (find('teach-link'));
+const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[name=hide]'));
+const parts = [...boxes].map(({ value }) => value);
+/** @type {Summary[]} */
+let models = [];
+/** The model that the server opens first. @type {string | null} */
+let usual = null;
+
+const form = createForm(/** @type {HTMLFormElement} */ (find('teach-form')), update);
+area.maxLength = LONGEST_LINK;
+find('teach-copy').addEventListener('click', copy);
+find('teach-caret').addEventListener('click', useCaret);
+find('teach-print').addEventListener('click', () => print());
+pasted.addEventListener('input', read);
+for (const button of document.querySelectorAll('.teach-edit')) button.addEventListener('click', edit);
+update();
+void ask();
+
+async function ask() {
+  const response = await fetch('/api/models').catch(() => null);
+  if (response?.ok) ({ models, default: usual } = await response.json());
+  find('teach-none').hidden = models.length > 0;
+  form.offer(models);
+  update();
+}
+
+function update() {
+  const first = form.plan();
+  const model = models.find(({ name }) => name === (first.model ?? usual)) ?? null;
+  form.limit(model);
+  const plan = form.plan();
+  const address = addressOf(plan, location.origin);
+  link.value = address;
+  /** @type {HTMLAnchorElement} */ (find('teach-open')).href = address;
+  const sentences = summaryOf(plan, { model, nameOf });
+  find('teach-summary').replaceChildren(...sentences.map((sentence) => element('li', {}, sentence)));
+  const { column } = plan.selection;
+  const letter = letterAt(plan.text, column, model);
+  setText(find('teach-letter'), letter === null ? '' : `“${letter}”`);
+  const left = LONGEST_LINK - area.value.length;
+  setText(find('teach-left'), left < 200 ? t('{n} characters left', { n: left }) : '');
+}
+
+/** What a part is called beside its box. @param {string} part */
+function nameOf(part) {
+  const box = [...boxes].find(({ value }) => value === part);
+  return box?.closest('label')?.textContent?.trim() ?? part;
+}
+
+/** The token that the caret stands behind, where tokens are characters. */
+function useCaret() {
+  const before = area.value.slice(0, area.selectionEnd).normalize('NFC');
+  token.value = before === '' ? '' : String([...before].length);
+  update();
+}
+
+function read() {
+  const found = planOf(pasted.value.trim(), parts);
+  const isBad = pasted.value.trim() !== '' && !found;
+  pasted.setAttribute('aria-invalid', String(isBad));
+  setText(find('teach-read'), isBad ? t('This is no link.') : unknownText(found?.unknown ?? []));
+  if (!found) return;
+  form.fill({ ...emptyPlan(), ...found.plan });
+  update();
+}
+
+/** @param {string[]} unknown */
+function unknownText(unknown) {
+  if (unknown.length === 0) return '';
+  return t('No part of the page is called {names}; this hides nothing.', { names: unknown.join(t(', ')) });
+}
+
+/** A link of the lesson, as a start for one's own. @param {Event} event */
+function edit(event) {
+  const button = /** @type {HTMLElement} */ (event.currentTarget);
+  const anchor = /** @type {HTMLAnchorElement} */ (button.parentElement?.querySelector('a'));
+  pasted.value = anchor.href;
+  read();
+  find('teach-builder').scrollIntoView();
+  link.focus({ preventScroll: true });
+}
+
+async function copy() {
+  const button = find('teach-copy');
+  setText(button, (await isCopied()) ? t('Copied') : t('Selected: copy it'));
+  setTimeout(() => setText(button, t('Copy the link')), 2000);
+}
+
+/** Where the clipboard is closed to the page, the link is selected. */
+async function isCopied() {
+  try {
+    await navigator.clipboard.writeText(link.value);
+    return true;
+  } catch {
+    link.select();
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+import { setText } from '../../ui/elements.js';
+import { t } from '../../ui/language.js';
+import { addStyle } from '../../ui/stylesheet.js';
+import { recallProgress } from './progress.js';
+
+/** @import { Settings } from '../../views/editor/settings.js' */
+/** @import { Selection } from '../../views/types.d.ts' */
+/** @import { Puppetry } from '../shared/interventions.js' */
+/** @import { State } from '../shared/state.js' */
+
+/**
+ * The page, as the tour works on it.
+ * @typedef {object} Page
+ * @property {State} state
+ * @property {HTMLTextAreaElement} area
+ * @property {boolean} still no movement is wanted
+ * @property {(text: string) => void} insert at the caret
+ * @property {(row: number) => void} take a row of the list
+ * @property {(settings: Partial<Settings>) => void} set
+ * @property {(selection: Partial<Selection>) => void} select
+ * @property {(view: string) => void} open a view of the laboratory
+ * @property {() => void} openLaboratory
+ * @property {Puppetry} puppetry
+ */
+
+/**
+ * The button that starts the tour, and the address that does; its modules are fetched then.
+ * @param {HTMLElement} button
+ * @param {Page} page
+ */
+export function createTourDoor(button, page) {
+  /** @type {Promise<ReturnType<typeof import('./tour.js').createTour>> | null} */
+  let fetched = null;
+  /** @type {ReturnType<typeof import('./tour.js').createTour> | null} */
+  let tour = null;
+
+  async function fetch() {
+    const [{ createTour }] = await Promise.all([import('./tour.js'), addStyle('pages/tour/tour')]);
+    return createTour(page, { button, onLeave: label });
+  }
+
+  async function start() {
+    const found = await (fetched ??= fetch()).catch(() => null);
+    if (!found) {
+      // The next press tries again.
+      fetched = null;
+      setText(button, t('The tour could not be loaded: try again'));
+      return;
+    }
+    tour = found;
+    tour.start();
+  }
+
+  function label() {
+    button.hidden = false;
+    setText(button, recallProgress() ? t('Go on with the tour') : t('Show me around'));
+  }
+
+  label();
+  button.addEventListener('click', start);
+  if (isWanted(location)) void start();
+  return { update: () => tour?.update() };
+}
+
+/** @param {{ search: string, hash: string }} address */
+export function isWanted({ search, hash }) {
+  return new URLSearchParams(search).get('tour') === '1' || hash === '#tour';
+}
+
+/** The address without what starts the tour: who left it and loads the page anew is left alone. @param {string} href */
+export function unwanted(href) {
+  const address = new URL(href);
+  address.searchParams.delete('tour');
+  if (address.hash === '#tour') address.hash = '';
+  return address.href;
+}

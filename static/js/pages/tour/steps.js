@@ -1,0 +1,245 @@
+/** The tour, as data: what each step stands beside, asks for, and watches the page's state for. */
+import { offerOf } from '../../views/editor/suggestion-state.js';
+import { mostActive } from '../../views/gates/moment.js';
+import { FORGET } from '../../ui/quantities.js';
+import { t } from '../../ui/language.js';
+import { shownRecording } from '../shared/state.js';
+
+/** @import { State } from '../shared/state.js' */
+/** @import { Page } from './lazy-tour.js' */
+/**
+ * @typedef {Page & { until: (condition: (state: State) => boolean) => Promise<void>, rest: (milliseconds: number) => Promise<void> }} Hands
+ * what a step does things with; both promises stay open for ever once the step is left
+ */
+/**
+ * @typedef {object} Step
+ * @property {string} key
+ * @property {string} target selector of what it is about
+ * @property {string} title
+ * @property {string} text what to do, and why
+ * @property {string} seen what was to be seen, once it is done
+ * @property {'editor' | 'text' | 'model' | 'changes' | null} needs
+ * @property {'gates' | 'laboratory' | null} part of the page that may be hidden
+ * @property {string} [after] selector of where to look once it is done
+ * @property {(page: Page) => void} [prepare]
+ * @property {boolean} [typed] it is done in the text, which has the focus from the beginning
+ * @property {(page: Page, start: State) => void} [tidy] takes back what the next step does not need
+ * @property {(now: State, start: State) => boolean} done start: the state when the step began
+ * @property {(hands: Hands) => Promise<void>} [help] does it for the learner
+ */
+
+/** What is typed for the learner, by the language of the model. @type {Record<string, string>} */
+const SAMPLES = { en: 'Once upon a time there was a ', zh: '今天的天气很好，我们', und: 'def read(self, ' };
+/** Letters that make a beginning. */
+const ENOUGH = 3;
+/** Milliseconds between letters. */
+const LETTER = 45;
+
+/** @type {readonly Step[]} */
+export const STEPS = Object.freeze([
+  {
+    key: 'type',
+    target: '.editor-main',
+    title: t('Type a few letters'),
+    text: t(
+      'Write the beginning of a sentence. Each letter is one step of the LSTM: it reads the letter, updates its memory and guesses what comes next.',
+    ),
+    seen: t('Each letter went through the network once, and its gates are drawn below.'),
+    needs: 'editor',
+    part: null,
+    done: ({ text }, start) => [...text.value].length >= [...start.text.value].length + ENOUGH,
+    help: write,
+  },
+  {
+    key: 'accept',
+    target: '#editor',
+    title: t('Accept a suggestion'),
+    text: t(
+      'Press Tab, or press a word of the list. The list is a probability for every word that the LSTM thinks of; the grey text is its favourite.',
+    ),
+    seen: t('The word stands in your text, and the LSTM has read it like anything that you type.'),
+    needs: 'model',
+    part: null,
+    typed: true,
+    done: ({ accepted }, start) => accepted > start.accepted,
+    help: accept,
+  },
+  {
+    key: 'token',
+    target: '.stave-forget',
+    title: t('Look at one moment'),
+    text: t(
+      'Choose a column of the score: click it, or go there with the arrow keys and press Enter. This stave is the forget gate: dark where memory is kept, pale where it is dropped.',
+    ),
+    seen: t('That token is selected everywhere on the page.'),
+    needs: 'text',
+    part: 'gates',
+    done: ({ selection: { column } }, start) => column !== null && column !== start.selection.column,
+    async help(hands) {
+      await someText(hands);
+      const { column } = hands.state.selection;
+      const middle = Math.max(1, Math.floor(last(hands.state) / 2));
+      hands.select({ column: column === middle ? middle + 1 : middle });
+    },
+  },
+  {
+    key: 'unit',
+    target: '#gates .gates-toolbar',
+    title: t('Choose a unit'),
+    text: t(
+      'Press one of the numbers, the most active units at this token, or step with ‹ and ›. Each unit is one cell of memory with three gates of its own.',
+    ),
+    seen: t('The letters of your text now have the colour of this unit’s memory.'),
+    needs: 'text',
+    part: 'gates',
+    done: ({ selection: { unit } }, start) => unit !== null && unit !== start.selection.unit,
+    async help(hands) {
+      await someText(hands);
+      hands.select({ unit: loudest(hands.state) });
+    },
+  },
+  {
+    key: 'cell',
+    target: '#gates .moment',
+    title: t('Watch its doors move'),
+    text: t(
+      'Step to another token with ‹ or ›. Each gate is a door, open as far as its number says; the equations below compute the memory from these numbers.',
+    ),
+    seen: t(
+      'The thick pipe is the memory: it passes the forget gate, and what the input gate lets in is added.',
+    ),
+    needs: 'text',
+    part: 'gates',
+    done: ({ selection: { column } }, start) => column !== start.selection.column,
+    async help(hands) {
+      await someText(hands);
+      const column = hands.state.selection.column ?? last(hands.state);
+      hands.select({ column: column > 1 ? column - 1 : column + 1 });
+    },
+  },
+  {
+    key: 'puppetry',
+    target: '.puppet-bench',
+    after: '.puppet-columns',
+    title: t('Pull a string'),
+    text: t(
+      'Press “Forget everything”, or drag “Hold it at” for the forget gate. The model then reads your whole text again with its gate held.',
+    ),
+    seen: t('Compare the two lists: the same weights, without their memory. The next step lets the gate go.'),
+    needs: 'changes',
+    part: 'laboratory',
+    prepare(page) {
+      page.openLaboratory();
+      page.open('puppetry');
+      page.select({ quantity: FORGET });
+      beginWord(page);
+    },
+    tidy: ({ puppetry }, start) => start.puppet.changes.length === 0 && puppetry.reset(),
+    done: ({ puppet: { changes, suggestions } }, { puppet }) =>
+      changes !== puppet.changes &&
+      changes.some(({ quantity }) => quantity === FORGET) &&
+      suggestions.changed !== null,
+    async help(hands) {
+      await someText(hands);
+      const layers = hands.state.recording?.layers ?? [];
+      const all = { unit: null, quantity: FORGET, kind: /** @type {const} */ ('clamp'), value: 0 };
+      hands.puppetry.add(layers.map((_, layer) => ({ ...all, layer })));
+      await hands.until(({ puppet }) => puppet.suggestions.changed !== null);
+    },
+  },
+  {
+    key: 'detective',
+    target: '.lab-tabs',
+    after: '.detective-list',
+    title: t('Call the detective'),
+    text: t(
+      'Open the tab “Detective”. It searches all units for those that keep track of something: quotations, brackets, words, lines.',
+    ),
+    seen: t('Nobody told the network what to track: it found out that this helps to guess the next letter.'),
+    needs: 'text',
+    part: 'laboratory',
+    prepare: (page) => page.openLaboratory(),
+    done: ({ view }) => view === 'detective',
+    async help(hands) {
+      hands.open('detective');
+    },
+  },
+  {
+    key: 'on',
+    target: '.header .nav',
+    title: t('Where to go from here'),
+    text: t(
+      'The comic tells why it works, on your own sentence; the exercises let you predict before you look. To train a model on a text of yours, run this:',
+    ),
+    seen: '',
+    needs: null,
+    part: null,
+    done: () => true,
+  },
+]);
+
+/** What trains a model, at the end. */
+export const COMMAND = 'python -m server train FILE.txt';
+
+/** What could be the next word tells more than endings of a word that is whole. @param {Page} page */
+function beginWord({ area, insert }) {
+  const { value } = area;
+  if (!/[a-z]$/i.test(value)) return;
+  area.setSelectionRange(value.length, value.length);
+  insert(' ');
+}
+
+/** The newest column. @param {State} state */
+function last(state) {
+  return (shownRecording(state)?.columns.length ?? 1) - 1;
+}
+
+/** The most active unit that is not selected. @param {State} state */
+function loudest(state) {
+  const { layer, unit, column } = state.selection;
+  const recording = shownRecording(state);
+  if (!recording) return 0;
+  const values = recording.columns[Math.min(column ?? Infinity, last(state))].values[layer];
+  return [...mostActive(values, recording.layers[layer].units, 2)].find((each) => each !== unit) ?? 0;
+}
+
+/** Types a beginning, behind what is there. @param {Hands} hands */
+async function write(hands) {
+  const { area, state } = hands;
+  const sample = SAMPLES[state.card?.language ?? 'en'] ?? SAMPLES.en;
+  const { value } = area;
+  area.setSelectionRange(value.length, value.length);
+  if (hands.still) return hands.insert((value && '\n') + sample);
+  for (const letter of (value && '\n') + sample) {
+    hands.insert(letter);
+    await hands.rest(LETTER);
+  }
+}
+
+/** Sees to it that some text is read. @param {Hands} hands */
+async function someText(hands) {
+  if (last(hands.state) < 1) await write(hands);
+  await hands.until((state) => last(state) >= 2);
+}
+
+/** @param {Hands} hands */
+async function accept(hands) {
+  const { area, state } = hands;
+  const { value } = area;
+  if (value === '' && state.demo === null) await write(hands);
+  if (!state.settings.suggest) hands.set({ suggest: true });
+  if (state.demo === null) {
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(area.value.length, area.value.length);
+    if (state.dismissed) hands.insert(' ');
+  }
+  await hands.until(isOffered);
+  const offer = /** @type {NonNullable<ReturnType<typeof offerOf>>} */ (offerOf(state));
+  hands.take(Math.max(0, offer.active));
+}
+
+/** @param {State} state */
+function isOffered(state) {
+  const offer = offerOf(state);
+  return offer !== null && offer.settled && offer.rows.length > 0;
+}

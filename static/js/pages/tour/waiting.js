@@ -1,0 +1,39 @@
+/** @import { State } from '../shared/state.js' */
+
+/**
+ * What a step that is done for the learner waits for. A step that is left goes no further.
+ * @param {State} state
+ */
+export function createWaiting(state) {
+  /** @type {{ condition: (state: State) => boolean, go: () => void }[]} */
+  let conditions = [];
+  let turn = 0;
+
+  return {
+    hands() {
+      const mine = turn;
+      return {
+        /** @param {(state: State) => boolean} condition @returns {Promise<void>} */
+        until(condition) {
+          return new Promise((go) => {
+            if (condition(state)) go();
+            else conditions.push({ condition, go });
+          });
+        },
+        /** @param {number} milliseconds @returns {Promise<void>} */
+        rest(milliseconds) {
+          return new Promise((go) => setTimeout(() => mine === turn && go(), milliseconds));
+        },
+      };
+    },
+    update() {
+      const ready = conditions.filter(({ condition }) => condition(state));
+      conditions = conditions.filter((each) => !ready.includes(each));
+      for (const { go } of ready) go();
+    },
+    abandon() {
+      turn += 1;
+      conditions = [];
+    },
+  };
+}

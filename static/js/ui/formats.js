@@ -1,0 +1,76 @@
+/** Numbers as the page writes them. */
+import { language, lookUp, t, tn } from './language.js';
+
+const WHOLE = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+/** Chinese counts by ten thousands: 180万. */
+const COMPACT = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
+
+/** @param {number} value */
+export const formatCount = (value) => WHOLE.format(value);
+
+/**
+ * Three digits that count, such as 1.53, 21.4 or 1,234.
+ * @param {number} value
+ */
+export function formatMeasure(value) {
+  if (Math.abs(value) >= 100) return formatCount(value);
+  return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
+}
+
+/** @param {number} share of 1 */
+export function formatShare(share) {
+  const percent = 100 * share;
+  if (percent > 0 && percent < 1) return t('< 1 %');
+  return t('{n} %', { n: String(Math.round(percent)) });
+}
+
+/** @param {number} share of 1, with a digit more */
+export const formatPercent = (share) => t('{n} %', { n: (100 * share).toFixed(1) });
+
+/** @param {number} bytes */
+export function formatBytes(bytes) {
+  if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** @param {number} value such as 97,000 or 3.3 million */
+export function formatSize(value) {
+  if (value < 1e4) return formatCount(value);
+  if (language !== 'en') return COMPACT.format(value);
+  return value < 1e6 ? `${Math.round(value / 1e3)} thousand` : `${(value / 1e6).toFixed(1)} million`;
+}
+
+/** @param {number} seconds */
+export function formatDuration(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return t('{seconds} s', { seconds: whole });
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60
+    ? t('{minutes} min {seconds} s', { minutes, seconds: whole % 60 })
+    : t('{hours} h {minutes} min', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}
+
+/** @param {string} code of a language */
+export function formatLanguage(code) {
+  if (code === 'und') return t('not stated');
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
+  } catch (error) {
+    if (error instanceof RangeError) return code;
+    throw error;
+  }
+}
+
+/**
+ * As many tokens, by what a token is.
+ * @param {'character' | 'word'} level
+ * @param {number} n
+ */
+export function formatTokens(level, n) {
+  return level === 'word' ? tn('{n} word', '{n} words', n) : tn('{n} character', '{n} characters', n);
+}
+
+/** @param {{ licence: string }} model or card */
+export function licenceOf({ licence }) {
+  return licence === 'not stated' ? t('licence not stated') : lookUp(licence);
+}

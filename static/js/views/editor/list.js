@@ -1,0 +1,75 @@
+import { setText } from '../../ui/elements.js';
+import { formatShare } from '../../ui/formats.js';
+
+/** @import { Offer, Row } from './offer.js' */
+
+const GLYPHS = new Map([
+  [' ', '␣'],
+  ['\n', '⏎'],
+  ['\t', '⇥'],
+]);
+
+/**
+ * The ranked list. A press accepts a word and leaves the focus in the text.
+ * @param {HTMLElement} node a listbox
+ * @param {(row: number) => void} onAccept
+ * @param {{ name?: string, id?: string }} [names] name: of the options' classes; id: what their ids begin with
+ */
+export function createList(node, onAccept, { name = 'suggestion', id = name } = {}) {
+  /** @type {ReturnType<typeof createOption>[]} */
+  const options = [];
+  const stop = new AbortController();
+  node.addEventListener('mousedown', (event) => event.preventDefault(), { signal: stop.signal });
+  node.addEventListener(
+    'click',
+    (event) => {
+      const option = /** @type {Element} */ (event.target).closest('[role=option]');
+      const row = options.findIndex((each) => each.node === option);
+      if (row >= 0) onAccept(row);
+    },
+    { signal: stop.signal },
+  );
+  return {
+    /** @param {Offer | null} offer */
+    update(offer) {
+      const rows = offer?.rows ?? [];
+      while (options.length < rows.length)
+        node.append((options[options.length] = createOption(name, `${id}-${options.length + 1}`)).node);
+      options.forEach((option, n) => option.update(rows[n] ?? null, n === offer?.active));
+      node.hidden = rows.length === 0;
+      node.classList.toggle('stale', offer?.settled === false);
+    },
+    destroy: () => stop.abort(),
+  };
+}
+
+/** @param {string} name @param {string} id */
+function createOption(name, id) {
+  const node = document.createElement('li');
+  node.id = id;
+  node.role = 'option';
+  node.className = name;
+  const [word, stem, rest, share] = ['word', 'stem', 'rest', 'share'].map((part) => {
+    const span = document.createElement('span');
+    span.className = `${name}-${part}`;
+    return span;
+  });
+  word.append(stem, rest);
+  node.append(word, ' ', share);
+  return {
+    node,
+    /**
+     * @param {Row | null} row null: it is a spare one, which stays, as `setText` says
+     * @param {boolean} active
+     */
+    update(row, active) {
+      node.hidden = row === null;
+      if (row === null) return;
+      setText(stem, row.stem);
+      setText(rest, GLYPHS.get(row.rest) ?? row.rest);
+      setText(share, formatShare(row.probability));
+      node.style.setProperty('--share', row.probability.toFixed(3));
+      if (node.ariaSelected !== String(active)) node.ariaSelected = String(active);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { t } from '../../ui/language.js';
+import { isChangedShown } from '../../pages/shared/state.js';
+
+/** @import { State } from '../../pages/shared/state.js' */
+
+/**
+ * Whose words are listed, where it is not the LSTM alone. What was learned from the person takes its part first.
+ * @param {State} state
+ */
+export function sourceOf(state) {
+  const changed = isChangedShown(state);
+  const share = sharedOf(state);
+  if (share === null) return withoutCounts(changed, isTaught(state));
+  const shares = { own: 100 - share, share };
+  if (isTaught(state))
+    return changed
+      ? t('your words; of the rest changed LSTM {own} %, counts {share} %', shares)
+      : t('your words; of the rest LSTM {own} %, counts {share} %', shares);
+  return changed
+    ? t('changed LSTM {own} %, counts of words {share} %', shares)
+    : t('LSTM {own} %, counts of words {share} %', shares);
+}
+
+/**
+ * @param {boolean} changed
+ * @param {boolean} taught
+ */
+function withoutCounts(changed, taught) {
+  if (taught) return changed ? t('your words, and the changed LSTM') : t('your words, and the LSTM');
+  return changed ? t('The changed LSTM suggests') : '';
+}
+
+/** The percentage of the counts of words; null: they have no say. @param {State} state */
+function sharedOf({ card, counted, settings, answer }) {
+  return counted && settings.wordCounts && card?.words && answer ? Math.round(100 * card.words.share) : null;
+}
+
+/** Whether it knows words of the person. @param {State} state */
+function isTaught({ canned, answer, learning }) {
+  return !canned && answer !== null && learning !== null && learning.words.length > 0;
+}

@@ -1,0 +1,42 @@
+import { formatNumber } from '../../ui/values.js';
+import { t } from '../../ui/language.js';
+
+/** @import { GateArithmetic } from '../../core/types.d.ts' */
+/** @typedef {{ number: string, label: string }} Addend */
+
+const DIGITS = 3;
+
+/**
+ * Σ W·x + Σ U·h + b = z, as numbers with their names.
+ * @param {GateArithmetic} gate
+ * @returns {Addend[]}
+ */
+export function addends({ fromInput, fromHidden, bias, z }) {
+  return [
+    { number: formatNumber(fromInput, DIGITS), label: 'Σ W·x' },
+    { number: formatNumber(fromHidden, DIGITS), label: 'Σ U·h' },
+    { number: formatNumber(bias, DIGITS), label: 'b' },
+    { number: formatNumber(z, DIGITS), label: 'z' },
+  ];
+}
+
+/** @param {GateArithmetic} gate */
+export function activationText({ gate, z, value, untouched = value }) {
+  const name = gate === 'candidate' ? 'tanh' : 'σ';
+  const own = `${name}(${formatNumber(z, DIGITS)}) = ${formatNumber(untouched, DIGITS)}`;
+  return untouched === value
+    ? own
+    : t('{own}, changed to {value}', { own, value: formatNumber(value, DIGITS) });
+}
+
+/**
+ * @param {GateArithmetic['largest'][number]} contribution
+ * @returns {{ name: string, product: string, factors: string }}
+ */
+export function contributionTexts({ source, index, value, weight, product }) {
+  return {
+    name: `${source === 'input' ? 'x' : 'h'} ${index}`,
+    factors: `${formatNumber(value)} × ${formatNumber(weight)}`,
+    product: formatNumber(product),
+  };
+}

@@ -1,0 +1,116 @@
+import { activationText, addends, contributionTexts } from './arithmetic-text.js';
+import { equations } from './cell-text.js';
+import { createCurve } from './curve.js';
+import { element, setChildren, setText, svg } from '../../ui/elements.js';
+import { equationLine } from './equation.js';
+import { t } from '../../ui/language.js';
+import { emblem } from '../../ui/patterns.js';
+import { QUANTITIES } from '../../ui/quantities.js';
+
+/** @import { Arithmetic, GateArithmetic } from '../../core/types.d.ts' */
+
+const OPERATORS = ['', '+', '+', '='];
+const BAR_WIDTH = 120;
+const BAR_HEIGHT = 14;
+const DIGITS = 3;
+
+/** Where one unit's gates come from: sums of products, squeezed. */
+export function createArithmetic() {
+  const waiting = element('p', { class: 'arithmetic-waiting', role: 'status' });
+  const cards = element('div', { class: 'arithmetic-cards' });
+  const lines = element('div', { class: 'equations' });
+  const node = element('div', { class: 'arithmetic' }, waiting, cards, lines);
+  /** @type {Arithmetic | null} */
+  let shown = null;
+
+  /** @param {Arithmetic | null} arithmetic @param {string} reason why there is none yet */
+  function update(arithmetic, reason) {
+    setText(waiting, arithmetic ? '' : reason);
+    node.classList.toggle('is-waiting', !arithmetic);
+    if (!arithmetic || arithmetic === shown) return;
+    shown = arithmetic;
+    const largest = Math.max(
+      ...arithmetic.gates.flatMap((gate) => gate.largest.map((each) => Math.abs(each.product))),
+    );
+    setChildren(cards, ...arithmetic.gates.map((gate) => gateCard(gate, largest)));
+    setChildren(lines, ...equations(figuresOf(arithmetic), DIGITS).map(equationLine));
+  }
+
+  return { node, update };
+}
+
+/** @param {Arithmetic} arithmetic */
+function figuresOf({ gates, cellBefore, cell, hidden }) {
+  const value = (/** @type {GateArithmetic['gate']} */ gate) =>
+    gates.find((each) => each.gate === gate)?.value ?? NaN;
+  const [input, forget, output] = [value('input'), value('forget'), value('output')];
+  return { input, forget, output, candidate: value('candidate'), cellBefore, cell, hidden };
+}
+
+/**
+ * @param {GateArithmetic} arithmetic
+ * @param {number} largest product of all gates, so that bars compare across them
+ */
+function gateCard(arithmetic, largest) {
+  const { gate, z } = arithmetic;
+  const quantity = QUANTITIES.find(({ key }) => key === gate) ?? QUANTITIES[0];
+  const sum = addends(arithmetic).flatMap(({ number, label }, k) => [
+    element('span', { class: 'operator' }, OPERATORS[k]),
+    element('span', { class: 'addend' }, element('b', {}, number), element('small', {}, label)),
+  ]);
+  const bars = arithmetic.largest.map((each) => contributionRow(each, largest, gate));
+  return element(
+    'section',
+    { class: `arithmetic-card border-${gate}`, 'data-gate': gate },
+    element('h4', {}, emblem(quantity), ` ${quantity.name}`),
+    element('div', { class: 'sum' }, ...sum),
+    element(
+      'div',
+      { class: 'activation' },
+      createCurve(gate, z),
+      element('span', { class: 'number' }, activationText(arithmetic)),
+    ),
+    element(
+      'table',
+      { class: 'contributions' },
+      element('caption', {}, t('the largest products')),
+      element('tbody', {}, ...bars),
+    ),
+  );
+}
+
+/**
+ * @param {GateArithmetic['largest'][number]} contribution
+ * @param {number} largest
+ * @param {string} gate
+ */
+function contributionRow(contribution, largest, gate) {
+  const { name, factors, product } = contributionTexts(contribution);
+  const middle = BAR_WIDTH / 2;
+  const length = (contribution.product / (largest || 1)) * (middle - 1);
+  const bar = svg(
+    'svg',
+    {
+      viewBox: `0 0 ${BAR_WIDTH} ${BAR_HEIGHT}`,
+      preserveAspectRatio: 'none',
+      height: BAR_HEIGHT,
+      'aria-hidden': 'true',
+    },
+    svg('rect', {
+      x: Math.min(middle, middle + length),
+      y: 3,
+      width: Math.abs(length),
+      height: BAR_HEIGHT - 6,
+      class: length < 0 ? 'bar-negative' : `fill-${gate}`,
+    }),
+    svg('path', { d: `M${middle} 0V${BAR_HEIGHT}`, class: 'cell-zero' }),
+  );
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, name),
+    element('td', { class: 'factors' }, factors),
+    element('td', {}, bar),
+    element('td', { class: 'product' }, product),
+  );
+}

@@ -1,0 +1,137 @@
+import { GATE_SIZE } from './cell-layout.js';
+import { setAttributes, setText, svg } from '../../ui/elements.js';
+import { t } from '../../ui/language.js';
+import { patternId } from '../../ui/patterns.js';
+
+/** @import { Quantity } from '../../ui/quantities.js' */
+/** @import { Point } from './cell-layout.js' */
+/** @import { Moment } from './moment.js' */
+
+/**
+ * Writes a moment, and its texts, into one part of the diagram.
+ * @typedef {(moment: Moment, texts: Record<string, string>) => void} Part
+ */
+
+const [GATE_WIDTH, GATE_HEIGHT] = GATE_SIZE;
+const BAR = GATE_WIDTH - 24;
+/** Shorter than those of QUANTITIES. @type {Record<string, string>} */
+const NAMES = { input: t('input'), forget: t('forget'), output: t('output'), candidate: t('candidate') };
+
+/**
+ * A text that the moment fills in.
+ * @param {number} x
+ * @param {number} y
+ * @param {string} className
+ * @param {string} key of `cellTexts`
+ * @param {Part[]} parts
+ */
+export function label(x, y, className, key, parts) {
+  const text = svg('text', { x, y, class: className, 'data-text': key });
+  parts.push((_, texts) => setText(text, texts[key]));
+  return text;
+}
+
+/**
+ * @param {Quantity} quantity
+ * @param {Point} at
+ * @param {Point} exit
+ * @param {Part[]} parts
+ */
+export function gate(quantity, [x, y], exit, parts) {
+  const { key, symbol } = quantity;
+  const left = x - GATE_WIDTH / 2;
+  const top = y - GATE_HEIGHT / 2;
+  const box = { x: left, y: top, width: GATE_WIDTH, height: GATE_HEIGHT, rx: 10 };
+  return svg(
+    'g',
+    { class: 'cell-gate', 'data-gate': key },
+    svg('rect', { ...box, class: `cell-plate stroke-${key}` }),
+    svg('rect', {
+      x: left + 12,
+      y: top + 13,
+      width: 14,
+      height: 14,
+      rx: 3,
+      fill: `url(#${patternId(quantity)})`,
+    }),
+    svg(
+      'text',
+      { x: left + 32, y: top + 25, class: 'cell-name' },
+      svg('tspan', { class: 'cell-symbol' }, symbol),
+      ` ${NAMES[key]}`,
+    ),
+    unitGate(key, left + 12, top, parts),
+    layerGate(key, left + 12, top, parts),
+    squeeze(key === 'candidate' ? 'tanh' : 'σ', x + exit[0], y + exit[1]),
+  );
+}
+
+/**
+ * The function that squeezes the gate's sum, where its value leaves.
+ * @param {string} name
+ * @param {number} x
+ * @param {number} y
+ */
+function squeeze(name, x, y) {
+  const half = name === 'σ' ? 11 : 20;
+  return svg(
+    'g',
+    {},
+    svg('rect', { x: x - half, y: y - 11, width: 2 * half, height: 22, rx: 11, class: 'cell-plate' }),
+    svg('text', { x, y: y + 4, class: 'cell-function' }, name),
+  );
+}
+
+/**
+ * A unit's number, and a bar from 0 to it.
+ * @param {Quantity['key']} key
+ * @param {number} left
+ * @param {number} top
+ * @param {Part[]} parts
+ */
+function unitGate(key, left, top, parts) {
+  const fill = svg('rect', { y: top + 70, height: 7, class: `fill-${key}` });
+  const zero = key === 'candidate' ? left + BAR / 2 : left;
+  const scale = key === 'candidate' ? BAR / 2 : BAR;
+  const number = label(left, top + 58, 'cell-figure', key, parts);
+  const track = svg('rect', { x: left, y: top + 70, width: BAR, height: 7, class: 'cell-track' });
+  const mark = svg('line', { x1: zero, x2: zero, y1: top + 67, y2: top + 80, class: 'cell-zero' });
+  const group = svg('g', {}, number, track, fill, mark);
+  parts.push(({ unit, figures }) => {
+    group.classList.toggle('is-absent', unit === null);
+    const length = figures[key] * scale;
+    setAttributes(fill, { x: Math.min(zero, zero + length), width: Math.abs(length) });
+  });
+  return group;
+}
+
+const TALLEST = 32;
+
+/**
+ * How a layer's units spread from closed to open.
+ * @param {Quantity['key']} key
+ * @param {number} left
+ * @param {number} top
+ * @param {Part[]} parts
+ */
+function layerGate(key, left, top, parts) {
+  const bars = svg('path', { class: `fill-${key}` });
+  const floor = top + 62.5;
+  const axis = svg('path', { d: `M${left} ${floor}h${BAR}`, class: 'cell-zero' });
+  const mean = label(left + BAR / 2, top + 79, 'cell-mean', `${key}Mean`, parts);
+  const ends = [key === 'candidate' ? '−1' : '0', '1'].map((text, k) =>
+    svg('text', { x: left + k * BAR, y: top + 79, class: `cell-end is-${k ? 'last' : 'first'}` }, text),
+  );
+  const group = svg('g', {}, bars, axis, mean, ...ends);
+  parts.push(({ unit, histograms }) => {
+    group.classList.toggle('is-absent', unit !== null);
+    if (!histograms) return;
+    const counts = histograms[key];
+    const step = BAR / counts.length;
+    const unitHeight = TALLEST / Math.max(...counts, 1);
+    const bar = (/** @type {number} */ count, /** @type {number} */ k) =>
+      `M${(left + k * step + 0.5).toFixed(1)} ${floor}v${(-count * unitHeight).toFixed(1)}h${(step - 1).toFixed(1)}V${floor}z`;
+    bars.setAttribute('d', counts.map(bar).join(''));
+  });
+  return group;
+}

@@ -1,0 +1,151 @@
+import { gate, label } from './cell-gate.js';
+import { CHIP_SIZE, TALL, WIDE } from './cell-layout.js';
+import { cellSentence, cellTexts } from './cell-text.js';
+import { svg } from '../../ui/elements.js';
+import { QUANTITIES } from '../../ui/quantities.js';
+
+/** @import { Part } from './cell-gate.js' */
+/** @import { Point } from './cell-layout.js' */
+/** @import { Figure, Moment } from './moment.js' */
+
+const [CHIP_WIDTH, CHIP_HEIGHT] = CHIP_SIZE;
+const DOOR = 19;
+const QUARTER = 90;
+const THINNEST = 2;
+const THICKEST = 11;
+
+/**
+ * The LSTM cell at one moment. Memory flows along the pipes, as thick as it is large; doors stand as far
+ * open as their gates.
+ * @param {'wide' | 'tall'} arrangement
+ */
+export function createCell(arrangement) {
+  const layout = arrangement === 'wide' ? WIDE : TALL;
+  const node = svg('svg', {
+    class: `cell cell-${arrangement}`,
+    viewBox: layout.viewBox,
+    role: 'img',
+  });
+  /** @type {Part[]} */
+  const parts = [];
+  node.append(svg('path', { d: layout.bus, class: 'cell-bus' }));
+  for (const [key, d] of Object.entries(layout.controls)) {
+    node.append(svg('path', { d, class: `cell-control stroke-${key}` }));
+  }
+  for (const [key, d] of Object.entries(layout.flows)) node.append(flow(key, d, parts));
+  for (const quantity of QUANTITIES.slice(0, 4)) {
+    const at = layout.gates[/** @type {keyof typeof layout.gates} */ (quantity.key)];
+    node.append(gate(quantity, at, layout.exit, parts));
+  }
+  for (const key of /** @type {const} */ (['forget', 'input', 'output']))
+    node.append(door(key, layout.doors[key], parts));
+  node.append(operation('+', layout.sum), operation('tanh', layout.tanh));
+  for (const [key, at] of Object.entries(layout.chips)) node.append(chip(key, at, parts));
+  for (const [key, { at, anchor }] of Object.entries(layout.notes)) {
+    const text = label(at[0], at[1], 'cell-note', key, parts);
+    text.setAttribute('text-anchor', anchor);
+    node.append(text);
+  }
+
+  /** @param {Moment} moment */
+  function update(moment) {
+    const texts = cellTexts(moment);
+    for (const part of parts) part(moment, texts);
+    node.setAttribute('aria-label', cellSentence(moment));
+  }
+
+  return { node, update };
+}
+
+/** @type {Record<string, Figure>} */
+const FIGURE_OF_FLOW = { lookedAt: 'cell' };
+
+/**
+ * @param {string} key
+ * @param {string} d
+ * @param {Part[]} parts
+ */
+function flow(key, d, parts) {
+  const path = svg('path', { d, class: 'cell-flow' });
+  path.classList.add(
+    key === 'hidden' ? 'stroke-hidden' : key === 'candidate' ? 'stroke-candidate' : 'stroke-cell',
+  );
+  parts.push(({ figures }) => {
+    const value = figures[FIGURE_OF_FLOW[key] ?? /** @type {Figure} */ (key)];
+    const largest = Math.max(1, Math.abs(figures.cellBefore), Math.abs(figures.cell));
+    path.style.strokeWidth = `${THINNEST + (THICKEST - THINNEST) * (Math.abs(value) / largest)}`;
+    path.classList.toggle('is-negative', value < 0);
+  });
+  return path;
+}
+
+/**
+ * @param {'input' | 'forget' | 'output'} key
+ * @param {{ at: Point, flow: number }} place
+ * @param {Part[]} parts
+ */
+function door(key, { at: [x, y], flow: direction }, parts) {
+  const leaf = svg('rect', {
+    x: -DOOR + 3,
+    y: -3.5,
+    width: 2 * DOOR - 6,
+    height: 7,
+    rx: 3.5,
+    class: `door-leaf fill-${key}`,
+  });
+  const sign = svg('text', { x: x + DOOR + 1, y: y - DOOR + 2, class: 'cell-sign' }, '×');
+  parts.push(({ figures }) => {
+    leaf.style.transform = `rotate(${direction + QUARTER * (1 - figures[key])}deg)`;
+  });
+  const ring = svg('circle', { r: DOOR, class: `door-ring stroke-${key}` });
+  return svg('g', {}, svg('g', { transform: `translate(${x} ${y})` }, ring, leaf), sign);
+}
+
+/**
+ * @param {string} sign
+ * @param {Point} at
+ */
+function operation(sign, [x, y]) {
+  const wide = sign === 'tanh' ? 22 : 15;
+  const plate = svg('rect', {
+    x: x - wide,
+    y: y - 15,
+    width: 2 * wide,
+    height: 30,
+    rx: 15,
+    class: 'cell-plate',
+  });
+  return svg(
+    'g',
+    {},
+    plate,
+    svg(
+      'text',
+      { x, y: y + (sign === '+' ? 6 : 4), class: `cell-operation is-${sign === '+' ? 'sum' : 'tanh'}` },
+      sign,
+    ),
+  );
+}
+
+/**
+ * @param {string} key
+ * @param {Point} at
+ * @param {Part[]} parts
+ */
+function chip(key, [x, y], parts) {
+  const box = {
+    x: x - CHIP_WIDTH / 2,
+    y: y - CHIP_HEIGHT / 2,
+    width: CHIP_WIDTH,
+    height: CHIP_HEIGHT,
+    rx: 10,
+  };
+  const colour = key.startsWith('cell') ? 'stroke-cell' : key === 'token' ? 'stroke-token' : 'stroke-hidden';
+  return svg(
+    'g',
+    {},
+    svg('rect', { ...box, class: `cell-plate ${colour}` }),
+    label(x, y - 6, 'cell-label', `${key}Label`, parts),
+    label(x, y + 14, 'cell-value', key, parts),
+  );
+}

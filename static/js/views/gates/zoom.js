@@ -1,0 +1,61 @@
+/** Which of a layer's rows are shown: all, or a stretch of them. Pure: ranks in, ranks out. */
+
+/** @import { Stretch } from './geometry.js' */
+
+/**
+ * How many units can be shown: all of them, then half as many each time, down to one.
+ * @param {number} units
+ */
+export function sizesOf(units) {
+  const sizes = [units];
+  for (let size = 2 ** (Math.ceil(Math.log2(units)) - 1); size >= 1; size /= 2) sizes.push(size);
+  return sizes;
+}
+
+/**
+ * The next larger or smaller size.
+ * @param {number} units
+ * @param {number} size
+ * @param {1 | -1} by 1: fewer units, each larger
+ */
+export function nextSize(units, size, by) {
+  const sizes = sizesOf(units);
+  return sizes[Math.max(0, Math.min(sizes.length - 1, sizes.indexOf(size) + by))];
+}
+
+/**
+ * So many units, with the one at a rank as far from the upper edge as it was before.
+ * @param {Stretch} shown
+ * @param {number} size
+ * @param {number} rank
+ * @param {number} units
+ * @returns {Stretch}
+ */
+export function resized(shown, size, rank, units) {
+  const middle = rank + 0.5;
+  const share = (middle - shown.from) / (shown.to - shown.from);
+  return stretchAt(Math.round(middle - share * size), size, units);
+}
+
+/**
+ * @param {number} from
+ * @param {number} size
+ * @param {number} units
+ * @returns {Stretch} within the layer
+ */
+export function stretchAt(from, size, units) {
+  const start = Math.max(0, Math.min(units - size, from));
+  return { from: start, to: start + size };
+}
+
+/**
+ * Moves as little as it takes to show a rank.
+ * @param {Stretch} shown
+ * @param {number} rank
+ * @param {number} units
+ * @returns {Stretch}
+ */
+export function revealing(shown, rank, units) {
+  const size = shown.to - shown.from;
+  return stretchAt(Math.max(rank + 1 - size, Math.min(shown.from, rank)), size, units);
+}

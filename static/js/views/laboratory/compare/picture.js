@@ -1,0 +1,125 @@
+import { svg } from '../../../ui/elements.js';
+import { formatNumber } from '../../../ui/values.js';
+import { CELL } from '../../../ui/quantities.js';
+import { roundUp } from '../../../ui/scale.js';
+import { t } from '../../../ui/language.js';
+import { columnMark, LINE, tokenLine } from '../token-row.js';
+
+/** @import { Piece } from '../../../core/study/model-comparison.js' */
+/** @import { Recorded } from '../../../core/types.d.ts' */
+/** @import { LanePlan } from '../token-row.js' */
+
+/**
+ * One unit's cell state, of the model whose columns these are.
+ * @typedef {{ unit: number, units: number, layer: number, columns: Recorded[] }} Trace
+ */
+
+/**
+ * @typedef {object} CompareScene
+ * @property {Piece[]} pieces
+ * @property {LanePlan} plan of the pieces
+ * @property {number | null} marked piece
+ * @property {Trace | null} own
+ * @property {Trace} other
+ */
+
+/** Where the parts of the picture begin, and how high they are. */
+export const PARTS = Object.freeze({
+  own: { top: 0, height: 84 },
+  text: { top: 86, height: LINE },
+  other: { top: 112, height: 84 },
+  ownTrace: { top: 216, height: 64 },
+  otherTrace: { top: 288, height: 64 },
+});
+
+/** @param {CompareScene} scene */
+export function drawComparison(scene) {
+  const { pieces, plan, marked, own, other } = scene;
+  const end = own ? PARTS.otherTrace : PARTS.other;
+  const height = end.top + end.height + 4;
+  const most = largestBits(pieces, plan);
+  const tokens = pieces.map(({ text }, k) => {
+    return { token: { id: 0, text, start: k, end: k + 1 }, logProbability: null, values: [] };
+  });
+  return svg(
+    'svg',
+    { width: plan.width, height, viewBox: `0 0 ${plan.width} ${height}`, role: 'img' },
+    drawBits(scene, { part: PARTS.own, most, up: true, bits: (piece) => piece.bits }),
+    tokenLine(tokens, plan, PARTS.text.top, () => null),
+    drawBits(scene, { part: PARTS.other, most, up: false, bits: (piece) => piece.otherBits }),
+    ...(own
+      ? [
+          drawTrace(scene, PARTS.ownTrace, own, (piece) => piece.own.to - 1),
+          drawTrace(scene, PARTS.otherTrace, other, (piece) => piece.other.to - 1),
+        ]
+      : []),
+    columnMark(plan, marked, height),
+  );
+}
+
+/** What one of them does not know may be any surprise. @param {Piece[]} pieces @param {LanePlan} plan */
+function largestBits(pieces, { stretch }) {
+  let largest = 4;
+  for (let k = stretch.from; k < stretch.to; k += 1)
+    if (pieces[k].known) largest = Math.max(largest, pieces[k].bits ?? 0, pieces[k].otherBits ?? 0);
+  return roundUp(largest);
+}
+
+/**
+ * Bars of surprise, away from the text: the own model's upward, the other's downward.
+ * @param {CompareScene} scene
+ * @param {{ part: { top: number, height: number }, most: number, up: boolean, bits: (piece: Piece) => number | null }} look
+ */
+function drawBits({ pieces, plan }, { part, most, up, bits }) {
+  const { top, height } = part;
+  const foot = up ? top + height : top;
+  const paths = { known: '', unknown: '' };
+  for (let k = plan.stretch.from; k < plan.stretch.to; k += 1) {
+    const tall = Math.min(1, (bits(pieces[k]) ?? 0) / most) * (height - 4) * (up ? -1 : 1);
+    paths[pieces[k].known ? 'known' : 'unknown'] +=
+      `M${(plan.x(k) - plan.wide / 2 + 1.5).toFixed(1)} ${foot}v${tall.toFixed(1)}h${plan.wide - 3}V${foot}Z`;
+  }
+  const side = up ? 'is-own' : 'is-other';
+  const y = up ? top + 4 : top + height - 4;
+  return svg(
+    'g',
+    { class: `compare-bits ${side}` },
+    svg('rect', { class: 'lab-lane', x: 0, y: top, width: plan.width, height }),
+    svg('line', { class: 'chart-grid', x1: 0, x2: plan.width, y1: y, y2: y }),
+    svg('path', { class: 'compare-known', d: paths.known }),
+    svg('path', { class: 'compare-unknown', d: paths.unknown }),
+    svg('text', { class: 'past-tick', x: 4, y: up ? y + 13 : y - 4 }, t('{bits} bits', { bits: most })),
+  );
+}
+
+/**
+ * @param {CompareScene} scene
+ * @param {{ top: number, height: number }} part
+ * @param {Trace} trace
+ * @param {(piece: Piece) => number} columnOf the last of a piece
+ */
+function drawTrace({ pieces, plan }, { top, height }, { unit, units, layer, columns }, columnOf) {
+  const value = (/** @type {number} */ k) => columns[columnOf(pieces[k])].values[layer][CELL * units + unit];
+  let [least, most] = [-0.1, 0.1];
+  for (let k = plan.stretch.from; k < plan.stretch.to; k += 1) {
+    least = Math.min(least, value(k));
+    most = Math.max(most, value(k));
+  }
+  const y = (/** @type {number} */ each) => top + 3 + ((most - each) / (most - least)) * (height - 6);
+  const points = [];
+  for (let k = plan.stretch.from; k < plan.stretch.to; k += 1)
+    points.push(`${plan.x(k).toFixed(1)} ${y(value(k)).toFixed(1)}`);
+  const line = `M${points.join('L')}`;
+  const zero = y(0).toFixed(1);
+  const area = `${line}L${plan.x(plan.stretch.to - 1)} ${zero}L${plan.x(plan.stretch.from)} ${zero}Z`;
+  return svg(
+    'g',
+    {},
+    svg('rect', { class: 'lab-lane', x: 0, y: top, width: plan.width, height }),
+    svg('line', { class: 'chart-grid', x1: 0, x2: plan.width, y1: zero, y2: zero }),
+    svg('path', { class: 'lab-area fill-cell', d: area }),
+    svg('path', { class: 'lab-line stroke-cell', d: line }),
+    svg('text', { class: 'past-tick', x: 4, y: top + 13 }, formatNumber(most, 1)),
+    svg('text', { class: 'past-tick', x: 4, y: top + height - 4 }, formatNumber(least, 1)),
+  );
+}

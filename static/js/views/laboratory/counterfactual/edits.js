@@ -1,0 +1,78 @@
+import { t } from '../../../ui/language.js';
+
+/**
+ * What makes another text of a text: at `start`, `removed` is replaced. It goes along while more is written.
+ * @typedef {{ start: number, removed: string, inserted: string }} Patch
+ */
+
+/**
+ * @param {string} text
+ * @param {string} other
+ * @returns {Patch | null} null: they are the same
+ */
+export function patchOf(text, other) {
+  if (text === other) return null;
+  const most = Math.min(text.length, other.length);
+  let start = 0;
+  while (start < most && text[start] === other[start]) start += 1;
+  let after = 0;
+  while (after < most - start && text.at(-1 - after) === other.at(-1 - after)) after += 1;
+  return {
+    start,
+    removed: text.slice(start, text.length - after),
+    inserted: other.slice(start, other.length - after),
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {Patch | null} patch
+ * @returns {string | null} null: the text has no longer what the patch replaces
+ */
+export function patched(text, patch) {
+  if (!patch) return text;
+  const { start, removed, inserted } = patch;
+  const end = start + removed.length;
+  return text.slice(start, end) === removed ? text.slice(0, start) + inserted + text.slice(end) : null;
+}
+
+/**
+ * Changes to begin with; null where a text has nothing for one.
+ * @type {{ name: string, change: (text: string) => string | null }[]}
+ */
+export const EXPERIMENTS = [
+  {
+    name: t('Another first letter'),
+    change: (text) => replaced(text, /\p{L}/u, (letter) => neighbour(letter)),
+  },
+  { name: t('A quotation mark before'), change: (text) => `"${text}` },
+  { name: t('A bracket before'), change: (text) => `(${text}` },
+  { name: t('Without the first word'), change: (text) => replaced(text, /[\p{L}\p{Nd}]+\s?/u, () => '') },
+  { name: t('A new line before'), change: (text) => `\n${text}` },
+  {
+    name: t('The first number another'),
+    change: (text) => replaced(text, /\p{Nd}/u, (digit) => (digit === '7' ? '3' : '7')),
+  },
+];
+
+/**
+ * @param {string} text
+ * @param {RegExp} pattern
+ * @param {(found: string) => string} change
+ */
+function replaced(text, pattern, change) {
+  return pattern.test(text) ? text.replace(pattern, change) : null;
+}
+
+/** Letters that one is replaced with: of its case, or its script. */
+const OTHERS = [
+  { of: /\p{Script=Han}/u, letters: '他我' },
+  { of: /\p{Lu}/u, letters: 'AT' },
+  { of: /./u, letters: 'at' },
+];
+
+/** @param {string} letter */
+function neighbour(letter) {
+  const { letters } = /** @type {typeof OTHERS[0]} */ (OTHERS.find(({ of }) => of.test(letter)));
+  return letter === letters[0] ? letters[1] : letters[0];
+}

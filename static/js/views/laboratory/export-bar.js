@@ -1,0 +1,72 @@
+import { element, setText } from '../../ui/elements.js';
+import { t } from '../../ui/language.js';
+import { stepsAsJson, stepsAsNpy } from './recording-files.js';
+import { save } from './export-buttons.js';
+
+/** @import { LabData } from './types.d.ts' */
+
+/**
+ * What is taken along of the whole laboratory: the recorded steps, and a link that restores all.
+ * @param {() => string} link
+ */
+export function createAlong(link) {
+  const note = element('span', { role: 'status' });
+  const address = element('input', { type: 'text', readonly: true, 'aria-label': t('Link'), hidden: true });
+  const node = element(
+    'div',
+    { class: 'lab-along', hidden: true },
+    element('span', { class: 'label' }, t('Take all along')),
+    button(t('Copy a link'), t('A link that restores model, text, view and selection'), copyLink),
+    button(t('Steps as NPZ'), t('Every gate and state of every token, for NumPy'), saveNpz),
+    button(t('Steps as JSON'), t('Every gate and state of every token'), saveJson),
+    note,
+    address,
+  );
+  /** @type {LabData | null} */
+  let data = null;
+
+  async function copyLink() {
+    address.value = link();
+    // Only on https and localhost is there a clipboard, and the browser may refuse it.
+    const copied = await navigator.clipboard?.writeText(address.value).then(
+      () => true,
+      () => false,
+    );
+    setText(note, copied ? t('Copied. Whoever has the link sees your text.') : t('Copy it from here:'));
+    address.hidden = copied === true;
+    if (!copied) address.select();
+  }
+
+  async function saveNpz() {
+    if (!data?.recording) return;
+    const files = stepsAsNpy(data.recording);
+    const { zipSync } = await import('../../../vendor/zip.js');
+    save('lstm-steps.npz', new Blob([/** @type {any} */ (zipSync(files, { level: 0 }))]));
+  }
+
+  function saveJson() {
+    if (!data?.recording) return;
+    const json = stepsAsJson(data.recording, data.card?.name ?? '');
+    save('lstm-steps.json', new Blob([json], { type: 'application/json' }));
+  }
+
+  return {
+    node,
+    /** @param {LabData} next */
+    update(next) {
+      data = next;
+      node.hidden = (next.recording?.columns.length ?? 0) < 2;
+    },
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {string} title
+ * @param {() => unknown} onClick
+ */
+function button(text, title, onClick) {
+  const node = element('button', { type: 'button', class: 'control', title }, text);
+  node.addEventListener('click', () => void onClick());
+  return node;
+}

@@ -1,0 +1,141 @@
+/** What the view of influence says in sentences. Pure. */
+import { formatNumber, glyphOf, listed, nameOf, together } from '../../../ui/values.js';
+import { t } from '../../../ui/language.js';
+import { formatCount, formatMeasure, formatPercent } from '../../../ui/formats.js';
+import { agreement, digitsOf, influenceOf, MEASURES } from './data.js';
+
+/** @import { Added } from '../../../core/study/types.d.ts' */
+/** @import { LabData } from '../types.d.ts' */
+/** @import { Explained, Series } from './data.js' */
+
+/** Least ρ to say so, of which the last fits all. @type {[number, string][]} */
+const AGREE = [
+  [0.7, t('They agree')],
+  [0.4, t('They agree in part')],
+  [-1, t('They hardly agree')],
+];
+
+export const NOT_A_CAUSE = t(
+  'We say influence and not more: a gradient knows only small changes, and a hidden token leaves a text that nobody wrote, while in truth the tokens work together.',
+);
+
+export const WINDOW = t(
+  'This view works with models that read step by step. A bidirectional model reads its window anew at every token, so that nothing runs back through time here: choose another model above.',
+);
+
+export const UNASKED = t(
+  'Nothing is hidden yet: “Hide each token” reads the text once for every token, which takes a few seconds.',
+);
+
+/** White space in a continuation would not be seen. @param {Added[]} added */
+export function writtenOut(added) {
+  return added.map(({ text }) => glyphOf({ id: 0, text, start: 0, end: 1 })).join('');
+}
+
+/** @param {Pick<Explained, 'added' | 'against'>} explained */
+export function headlineOf({ added, against }) {
+  const [own, other] = [added, against].map(totalOf);
+  const first = { text: writtenOut(added), value: valueOf(own) };
+  if (against.length === 0) return t('The LSTM’s own log-probability of “{text}” here: {value}.', first);
+  const ratio = own - other;
+  return t(
+    'The LSTM’s own log-probability of “{text}” here: {value}; of “{other}”: {otherValue}. “{likelier}” is {times} times as likely; shown is what sways that.',
+    {
+      ...first,
+      ...{ other: writtenOut(against), otherValue: valueOf(other) },
+      ...{
+        likelier: writtenOut(ratio < 0 ? against : added),
+        times: formatMeasure(Math.exp(Math.abs(ratio))),
+      },
+    },
+  );
+}
+
+/** @param {Added[]} added */
+function totalOf(added) {
+  return added.reduce((total, { logProbability }) => total + logProbability, 0);
+}
+
+/** @param {number} logProbability */
+function valueOf(logProbability) {
+  const digits = Math.min(5, digitsOf(Math.abs(logProbability)));
+  return t('ln p = {value}, {share}', {
+    ...{ value: formatNumber(logProbability, digits), share: formatPercent(Math.exp(logProbability)) },
+  });
+}
+
+/**
+ * @param {Explained} explained
+ * @param {LabData} data
+ */
+export function notesOf({ added, against, columns, series, read }, { card }) {
+  const notes = [];
+  const unknown = [...added, ...against].filter(({ known }) => !known).map(({ text: each }) => each);
+  if (unknown.length > 0)
+    notes.push(
+      t('The model does not know {words}: it scores its unknown token there.', { words: unknown.join(' ') }),
+    );
+  if (read.length > columns.length) {
+    notes.push(
+      t(
+        'The word in progress is not among the tokens, since what is explained is the token that it becomes.',
+      ),
+    );
+  }
+  const from = series.gradient?.from ?? 0;
+  if (from > 0) {
+    const [all, last] = [columns.length - 1, columns.length - from].map(formatCount);
+    notes.push(
+      t('Of {all} tokens the last {last} are gone back to; influence from further back is as good as none.', {
+        ...{ all, last },
+      }),
+    );
+  }
+  const hidden = series.occlusion;
+  if (hidden && hidden.from > 1)
+    notes.push(t('Hidden were the last {n} tokens.', { n: hidden.values.length }));
+  notes.push(
+    card?.words
+      ? t(
+          'The list of suggestions also weighs counts of words and words that it remembers, so that its percentages differ; explained is the LSTM alone.',
+        )
+      : t(
+          'The list of suggestions also weighs words that it remembers, so that its percentages differ; explained is the LSTM alone.',
+        ),
+    NOT_A_CAUSE,
+  );
+  return together(notes);
+}
+
+/**
+ * @param {Explained} explained
+ * @param {readonly Series[]} shown
+ * @param {number} column
+ */
+export function readoutOf({ columns }, shown, column) {
+  const values = shown.map((series) => {
+    const value = influenceOf(series, column);
+    const { name, signed } = MEASURES[series.measure];
+    const sign = signed && value !== null && value > 0 ? '+' : '';
+    return value === null
+      ? t('{measure} not looked at', { measure: name })
+      : `${name} ${sign}${formatNumber(value, digitsOf(series.maximum))}`;
+  });
+  return t('token {column}, {token}: {values}', {
+    ...{ column: String(column), token: nameOf(columns[column].token), values: listed(values) },
+  });
+}
+
+/**
+ * @param {Series} gradient
+ * @param {Series} occlusion
+ */
+export function agreementOf(gradient, occlusion) {
+  const { tokens, signed, size } = agreement(gradient, occlusion);
+  if (signed === null || size === null) return t('Too few tokens to say whether the two agree.');
+  const verdict = /** @type {[number, string]} */ (AGREE.find(([least]) => signed >= least))[1];
+  return t(
+    '{verdict}: ρ = {signed} (Spearman’s rank correlation over {tokens} tokens); by size alone, without the sign, ρ = {size}.',
+    { verdict, signed: formatNumber(signed), tokens, size: formatNumber(size) },
+  );
+}

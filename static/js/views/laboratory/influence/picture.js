@@ -1,0 +1,200 @@
+import { element, svg } from '../../../ui/elements.js';
+import { formatNumber, glyphOf, nameOf, strung } from '../../../ui/values.js';
+import { t } from '../../../ui/language.js';
+import { influenceOf, MEASURES, strongestTokens } from './data.js';
+import { layLines, pieceAt } from './text-layout.js';
+
+/** @import { Selection } from '../../types.d.ts' */
+/** @import { Explained, Series } from './data.js' */
+/** @import { Box } from './text-layout.js' */
+/**
+ * @typedef {object} Shown
+ * @property {Explained} explained
+ * @property {Series[]} series one, or two side by side
+ * @property {boolean} rooted lengths and colours grow with the root of the influence
+ */
+
+/** Pixels: a bar's most above or below its letter, the letter, and the space between lines. */
+const BAR = 20;
+const LETTER = 22;
+const GAP = 10;
+const LINE = 2 * BAR + LETTER + GAP;
+/** A shorter bar would not be seen. */
+const LEAST = 0.5;
+/** A background that letters are read on. */
+const STRONGEST = 0.62;
+
+/**
+ * The text on the colours of its influence, broken into lines. A bar above a letter says that it raises what is
+ * explained, one below that it lowers it; what is explained follows the text.
+ * @param {{ onSelect: (column: number) => void, onPoint: (column: number | null) => void }} listeners
+ */
+export function createInfluencePicture({ onSelect, onPoint }) {
+  const node = element('div', {
+    class: 'influence-text',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': t('The text, coloured by influence'),
+  });
+  /** @type {SVGSVGElement | null} */
+  let picture = null;
+  /** @type {{ boxes: Box[], first: number, count: number } | null} */
+  let laid = null;
+  let mark = svg('g');
+  /** Columns of the text that was drawn last: of another, the end is shown. */
+  let length = 0;
+
+  node.addEventListener('click', (event) => {
+    const column = columnUnder(event);
+    if (column !== null) onSelect(column);
+  });
+  node.addEventListener('pointermove', (event) => onPoint(columnUnder(event)));
+  node.addEventListener('pointerleave', () => onPoint(null));
+
+  /** @param {MouseEvent} event */
+  function columnUnder({ clientX, clientY }) {
+    if (!picture || !laid) return null;
+    const { left, top } = picture.getBoundingClientRect();
+    const piece = pieceAt(laid.boxes, Math.floor((clientY - top) / LINE), clientX - left);
+    return piece >= 0 && piece < laid.count ? laid.first + piece : null;
+  }
+
+  /** @param {Shown} shown */
+  function draw({ explained, series, rooted }) {
+    const { columns, added } = explained;
+    const first = Math.min(...series.map(({ from }) => from));
+    const pieces = [
+      // The start token breaks no line, whatever its text.
+      ...columns.slice(first).map(({ token }) => {
+        return { text: token.end > token.start ? token.text : '', glyph: glyphOf(token) };
+      }),
+      ...added.map(({ text }) => ({ text, glyph: glyphOf({ id: 0, text, start: 0, end: 1 }) })),
+    ];
+    const { boxes, lines, width } = layLines(pieces, Math.max(160, node.clientWidth - 4));
+    laid = { boxes, first, count: columns.length - first };
+    const height = lines * LINE;
+    mark = svg('g');
+    picture = svg(
+      'svg',
+      { width: width + 2, height, viewBox: `0 0 ${width + 2} ${height}`, role: 'img' },
+      ...pieces.flatMap((piece, n) => {
+        if (n >= columns.length - first) return drawAdded(piece.glyph, boxes[n]);
+        const values = series.map((each) => strengthOf(each, first + n, rooted));
+        return drawToken(piece.glyph, boxes[n], values);
+      }),
+      mark,
+    );
+    picture.setAttribute('aria-label', describe(explained, series[0]));
+    node.replaceChildren(picture);
+    if (explained.columns.length !== length) node.scrollTop = node.scrollHeight;
+    ({ length } = explained.columns);
+  }
+
+  return {
+    node,
+    draw,
+    /** Shows that there is nothing to show. */
+    clear() {
+      picture = laid = null;
+      node.replaceChildren();
+    },
+    /** @param {Selection} selection */
+    select({ column, span }) {
+      mark.replaceChildren();
+      if (!laid) return;
+      const { boxes, first, count } = laid;
+      boxes.slice(0, count).forEach(({ line, x, width }, n) => {
+        const k = first + n;
+        const within = span !== null && k >= span.from && k < span.to;
+        const place = { x: x + 0.5, width: width - 1 };
+        if (within)
+          mark.append(
+            svg('rect', { class: 'influence-span', ...place, y: line * LINE + BAR + LETTER, height: 3 }),
+          );
+        if (k === column)
+          mark.append(
+            svg('rect', { class: 'lab-column', ...place, y: line * LINE + 1, height: 2 * BAR + LETTER - 2 }),
+          );
+      });
+    },
+    picture: () => picture,
+  };
+}
+
+/**
+ * −1 to 1, of the series' largest; null where it was not looked at.
+ * @param {Series} series
+ * @param {number} column
+ * @param {boolean} rooted
+ */
+function strengthOf(series, column, rooted) {
+  const value = influenceOf(series, column);
+  const kind = MEASURES[series.measure].signed ? (value !== null && value < 0 ? 'lower' : 'raise') : 'size';
+  const share = value === null || series.maximum === 0 ? 0 : Math.min(1, Math.abs(value) / series.maximum);
+  return { kind, share: rooted ? Math.sqrt(share) : share };
+}
+
+/**
+ * @param {string} glyph
+ * @param {Box} box
+ * @param {ReturnType<typeof strengthOf>[]} strengths
+ */
+function drawToken(glyph, { line, x, width }, strengths) {
+  const top = line * LINE;
+  const part = width / strengths.length;
+  const nodes = strengths.flatMap(({ kind, share }, n) => {
+    const length = share * BAR;
+    if (length < LEAST) return [];
+    const left = x + n * part;
+    const second = n > 0 ? ' is-second' : '';
+    return [
+      svg('rect', {
+        class: `influence-${kind}`,
+        ...{ x: left, y: top + BAR, width: part, height: LETTER },
+        'fill-opacity': (share * STRONGEST).toFixed(3),
+      }),
+      svg('rect', {
+        class: `influence-bar influence-${kind}${second}`,
+        ...{ x: left + 1.5, y: kind === 'lower' ? top + BAR + LETTER : top + BAR - length },
+        ...{ width: part - (strengths.length > 1 ? 2 : 3), height: length },
+      }),
+    ];
+  });
+  return [...nodes, letter(glyph, x + width / 2, top)];
+}
+
+/**
+ * @param {string} glyph
+ * @param {Box} box
+ */
+function drawAdded(glyph, { line, x, width }) {
+  const top = line * LINE;
+  const place = { x: x + 0.5, y: top + BAR, width: width - 1, height: LETTER };
+  return [svg('rect', { class: 'influence-added', ...place }), letter(glyph, x + width / 2, top)];
+}
+
+/**
+ * @param {string} glyph
+ * @param {number} x
+ * @param {number} top
+ */
+function letter(glyph, x, top) {
+  return svg('text', { class: 'lab-letter', x, y: top + BAR + 16, 'text-anchor': 'middle' }, glyph);
+}
+
+/**
+ * @param {Explained} explained
+ * @param {Series} series
+ */
+function describe(explained, series) {
+  const strongest = strongestTokens(explained, series).slice(0, 3);
+  const named = strongest.map(({ from, sum }) =>
+    t('{token} at {column}, {value}', {
+      ...{ token: nameOf(explained.columns[from].token), column: String(from), value: formatNumber(sum) },
+    }),
+  );
+  return t('Influence of {n} tokens on “{text}” by {measure}; the strongest: {list}', {
+    ...{ n: series.values.length, text: explained.question.insert },
+    ...{ measure: MEASURES[series.measure].name, list: strung(named) },
+  });
+}

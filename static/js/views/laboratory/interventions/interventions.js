@@ -1,0 +1,91 @@
+import { element } from '../../../ui/elements.js';
+import { bitsOf, glyphOf } from '../../../ui/values.js';
+import { CELL } from '../../../ui/quantities.js';
+import { t } from '../../../ui/language.js';
+import { onChange } from '../../../ui/on-change.js';
+import { commonLength } from '../../../core/study/intervention-effect.js';
+import { createChangeList } from './intervention-list.js';
+import { createPuppetControls } from './controls.js';
+import { createPuppetPicture, pictureUnit } from './picture.js';
+import { createVerdict } from './verdict.js';
+
+/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+
+const WINDOW = t(
+  'This model reads a whole window at once, from both ends, and no step of it can be changed on its way. Choose a model that reads token by token, such as Everyday English, to pull its strings here.',
+);
+
+/**
+ * Changes what the LSTM does, and shows what follows, beside what the untouched one does.
+ * @param {LabTools} tools
+ * @returns {LabView}
+ */
+export function createPuppetry(tools) {
+  const controls = createPuppetControls(tools);
+  const list = createChangeList(tools.puppetry);
+  const verdict = createVerdict();
+  const picture = createPuppetPicture(tools);
+  const unfit = element('p', { class: 'lab-empty', hidden: true }, WINDOW);
+  const bench = element(
+    'div',
+    { class: 'puppet-bench' },
+    element('div', { class: 'puppet-side' }, element('h3', {}, t('Pull a string')), controls.node, list.node),
+    element('div', { class: 'puppet-side' }, element('h3', {}, t('What follows')), verdict.node),
+  );
+  const node = element('div', { class: 'puppetry' }, unfit, bench, picture.node);
+
+  node.addEventListener('keydown', (event) => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    if (key.toLowerCase() !== 'z' || !(ctrlKey || metaKey) || shiftKey || altKey) return;
+    event.preventDefault();
+    tools.puppetry.undo();
+  });
+
+  const drawVerdict = onChange(verdict.update);
+
+  /** @param {LabData} data */
+  function update(data) {
+    const { card, untouched, puppet } = data;
+    const isWindow = card?.graph.kind === 'window';
+    unfit.hidden = !isWindow;
+    bench.hidden = picture.node.hidden = isWindow;
+    if (isWindow || !untouched) return;
+    controls.update(data);
+    list.update(puppet, untouched.layers);
+    drawVerdict(untouched, puppet, card);
+    picture.update(data);
+  }
+
+  return { node, update, table: puppetTable, picture: picture.drawn, destroy() {} };
+}
+
+/** @param {LabData} data @returns {Table} */
+function puppetTable({ untouched, puppet, selection }) {
+  const changed = puppet.recording;
+  if (!untouched || !changed) return { columns: [], rows: [] };
+  const { layer } = selection;
+  const unit = pictureUnit(untouched, changed, selection);
+  const at = CELL * untouched.layers[layer].units + unit;
+  const length = commonLength(untouched.columns, changed.columns);
+  const rows = untouched.columns.slice(0, length).map(({ token, logProbability, values }, k) => {
+    const other = changed.columns[k];
+    const costs = [logProbability, other.logProbability].map(surprise);
+    return [k, glyphOf(token), ...costs, values[layer][at], other.values[layer][at]];
+  });
+  return {
+    columns: [
+      ['token', t('token')],
+      ['text', t('text')],
+      ['bits, untouched', t('bits, untouched')],
+      ['bits, changed', t('bits, changed')],
+      [`c of unit ${unit}, untouched`, t('c of unit {unit}, untouched', { unit: String(unit) })],
+      [`c of unit ${unit}, changed`, t('c of unit {unit}, changed', { unit: String(unit) })],
+    ],
+    rows,
+  };
+}
+
+/** @param {number | null} logProbability */
+function surprise(logProbability) {
+  return bitsOf(logProbability) ?? '';
+}

@@ -1,0 +1,125 @@
+import { element, setText } from '../../../ui/elements.js';
+import { formatNumber } from '../../../ui/values.js';
+import { parts, t, tn } from '../../../ui/language.js';
+import { formatShare } from '../../../ui/formats.js';
+import { bitsOf, charactersOf, commonLength, placedIn } from '../../../core/study/intervention-effect.js';
+
+/** @import { Card } from '../../../core/model/types.d.ts' */
+/** @import { Placed } from '../../../core/study/intervention-effect.js' */
+/** @import { Recording } from '../../../core/types.d.ts' */
+/** @import { Puppet } from '../../types.d.ts' */
+
+/** What either model suggests here, and what the text costs it. */
+export function createVerdict() {
+  const untouched = createColumn(t('Untouched'));
+  const changed = createColumn(t('Changed'));
+  const sentence = element('p', { class: 'puppet-sentence', role: 'status' });
+  const counts = element('p', { class: 'puppet-sentence' }, COUNTS);
+  const node = element(
+    'div',
+    { class: 'puppet-verdict' },
+    element('div', { class: 'puppet-columns' }, untouched.node, changed.node),
+    sentence,
+    counts,
+  );
+
+  /** @param {Recording} before @param {Puppet} puppet @param {Card | null} card */
+  function update(before, { changes, recording, suggestions }, card) {
+    counts.hidden = !card?.words;
+    const after = changes.length > 0 ? recording : null;
+    const length = after ? commonLength(before.columns, after.columns) : before.columns.length;
+    const read = before.columns.slice(0, length);
+    const characters = charactersOf(read);
+    const per = (/** @type {Recording} */ { columns }) => bitsOf(columns.slice(0, length)) / characters;
+    const [own, other] = [suggestions.untouched ?? [], suggestions.changed ?? []];
+    untouched.update(per(before), placedIn(own, other), changes.length > 0 ? ABSENT : NOTHING);
+    changed.update(after && per(after), placedIn(other, own), changes.length > 0 ? NEW : NOTHING);
+    setText(sentence, after ? sentenceOf(per(before), per(after)) : HINT);
+  }
+
+  return { node, update };
+}
+
+const HINT = t(
+  'Change something, and both models stand side by side here: the one you know, and the one whose strings you pull. Your text stays as it is.',
+);
+const COUNTS = t(
+  'Unless the settings leave them out, counts of words are mixed into the suggestions, and no gate touches those.',
+);
+/** How a word is marked that the other list does not have. */
+const ABSENT = { sign: '✕', name: t('not in the other list') };
+const NEW = { sign: '✳', name: t('new') };
+const NOTHING = { sign: '', name: '' };
+
+/** @param {number} before @param {number} after */
+function sentenceOf(before, after) {
+  const more = after - before;
+  const bits = formatNumber(Math.abs(more), 2);
+  if (Math.abs(more) < 0.005) return t('The text costs the changed model the same.');
+  return more > 0
+    ? t('The text costs the changed model {bits} bits per character more: it foresees it less well.', {
+        bits,
+      })
+    : t('The text costs the changed model {bits} bits per character less: it foresees it better.', { bits });
+}
+
+/** @param {string} title */
+function createColumn(title) {
+  const figure = element('span', { class: 'puppet-figure number' });
+  const list = element('ol', {
+    class: 'puppet-words',
+    'aria-label': t('{model}: suggestions', { model: title }),
+  });
+  const node = element(
+    'section',
+    { class: 'puppet-column', 'aria-label': title },
+    element('h4', {}, title),
+    element('p', { class: 'puppet-cost' }, ...parts('{bits} bits per character', { bits: figure })),
+    list,
+  );
+
+  /**
+   * @param {number | null} bits
+   * @param {Placed[]} words
+   * @param {{ sign: string, name: string }} alone how a word is marked that the other list does not have
+   */
+  function update(bits, words, alone) {
+    setText(figure, bits === null || Number.isNaN(bits) ? '–' : formatNumber(bits, 2));
+    list.replaceChildren(...words.map((each, row) => item(each, row, alone)));
+  }
+
+  return { node, update };
+}
+
+/**
+ * @param {Placed} word
+ * @param {number} row
+ * @param {{ sign: string, name: string }} alone
+ */
+function item({ text, probability, place }, row, alone) {
+  const { sign, name } = place === null ? alone : moved(place - row);
+  const node = element(
+    'li',
+    {},
+    element('span', { class: 'puppet-move', title: name, 'data-move': sign.slice(0, 1) }, sign),
+    element('span', { class: 'puppet-word' }, text),
+    element('span', { class: 'number' }, formatShare(probability)),
+  );
+  if (name) node.firstElementChild?.append(element('span', { class: 'unseen' }, ` ${name}, `));
+  node.style.setProperty('--share', probability.toFixed(3));
+  return node;
+}
+
+/** @param {number} by how many places higher than in the other list */
+function moved(by) {
+  if (by === 0) return NOTHING;
+  return by > 0
+    ? {
+        sign: `▲${by}`,
+        name: tn('{n} place higher than in the other list', '{n} places higher than in the other list', by),
+      }
+    : {
+        sign: `▼${-by}`,
+        name: tn('{n} place lower than in the other list', '{n} places lower than in the other list', -by),
+      };
+}

@@ -1,0 +1,173 @@
+import { formatNumber, layerName } from '../../../ui/values.js';
+import { HIDDEN } from '../../../ui/quantities.js';
+import { t } from '../../../ui/language.js';
+import { FEWEST } from '../../../core/study/statistics.js';
+
+/** @import { Neurons } from '../../../core/model/types.d.ts' */
+/** @import { Study, TrackedLabel, TrackingUnit } from '../../../core/study/types.d.ts' */
+/** @import { Recorded } from '../../../core/types.d.ts' */
+/** @import { LabData, Table } from '../types.d.ts' */
+/** @import { Finding, Listed } from './label-list.js' */
+
+/**
+ * What the worker has found so far.
+ * @typedef {object} Known
+ * @property {Neurons | null} neurons
+ * @property {TrackedLabel[]} labels on the text
+ * @property {TrackedLabel | null} own
+ * @property {Recorded[]} columns that the labels are about
+ * @property {number | null} layer that was looked at; null: there is no answer yet
+ * @property {number} tokens of the text
+ */
+
+/** Units of a label that the game draws from. */
+const CANDIDATES = 3;
+const CHANCE = t('no unit does better than chance');
+
+/**
+ * @param {LabData} data
+ * @param {readonly (readonly [number, number])[] | null} spans of the person's own label
+ * @returns {Known}
+ */
+export function knownOf({ studies }, spans) {
+  const neurons = /** @type {Study<'neurons'> | undefined} */ (studies.get('neurons'));
+  const detect = /** @type {Study<'detect'> | undefined} */ (studies.get('detect'));
+  const own = /** @type {Study<'detectOwn'> | undefined} */ (studies.get('detectOwn'));
+  const answer = detect?.answer;
+  const isOwn =
+    own?.answer?.columns === answer?.columns &&
+    own?.answer?.question.layer === answer?.question.layer &&
+    /** @type {{ spans: unknown } | undefined} */ (own?.answer?.question.labels[0])?.spans === spans;
+  return {
+    neurons: neurons?.answer?.result.neurons ?? null,
+    labels: answer?.result.labels ?? [],
+    own: (isOwn && own?.answer?.result.labels[0]) || null,
+    columns: answer?.columns ?? [],
+    layer: answer?.question.layer ?? null,
+    tokens: answer?.result.tokens ?? 0,
+  };
+}
+
+/**
+ * @param {Neurons | null} neurons
+ * @returns {Map<string, Finding>} by label
+ */
+export function heldFindings(neurons) {
+  return new Map(
+    (neurons?.labels ?? []).map(({ key, units }) => [key, { units, note: units.length > 0 ? '' : CHANCE }]),
+  );
+}
+
+/**
+ * @param {TrackedLabel[]} labels
+ * @param {TrackedLabel | null} own
+ * @returns {Map<string, Finding>} by label
+ */
+export function liveFindings(labels, own) {
+  return new Map(
+    [...labels, ...(own ? [own] : [])].map((label) => [
+      label.key,
+      { units: label.units, note: noteOf(label) },
+    ]),
+  );
+}
+
+/** @param {TrackedLabel} label */
+function noteOf({ changes, values, units }) {
+  if (!changes) return values[0] === 0 ? t('not in this text') : t('the same all over this text');
+  return units.length > 0 ? '' : CHANCE;
+}
+
+/**
+ * @param {LabData} data
+ * @param {Known} known
+ * @returns {string | null} null: the model comes without
+ */
+export function heldHead({ card, studies }, { neurons }) {
+  if (!card?.neurons) return null;
+  if (!neurons) return studies.get('neurons')?.failure ? t('could not be read') : t('on its way…');
+  return t('chosen on {chosen} tokens that it was not trained on, measured on {measured} more', {
+    ...neurons.tokens,
+  });
+}
+
+/**
+ * @param {LabData} data
+ * @param {Known} known
+ */
+export function liveHead({ recording, selection, card, studies }, { tokens, layer, labels }) {
+  // Left with the button “Stop”, it comes to no answer.
+  if (layer === null) return studies.get('detect')?.progress === null ? t('stopped') : t('looking…');
+  const values = { count: tokens, fewest: FEWEST };
+  if (labels.length === 0)
+    return card?.graph.kind === 'window'
+      ? t(
+          'too short to tell: {count} of at least {fewest} tokens, and this model sees no more than its window',
+          values,
+        )
+      : t('too short to tell: {count} of at least {fewest} tokens', values);
+  return recording && recording.layers.length > 1
+    ? t('{count} tokens, {layer}; chosen and measured on them, which flatters a little', {
+        ...{ count: tokens, layer: layerName(recording.layers[selection.layer]) },
+      })
+    : t('{count} tokens; chosen and measured on them, which flatters a little', { count: tokens });
+}
+
+/**
+ * The unit that is shown: the selected one, or else the first of the layer that was found.
+ * @param {LabData} data
+ * @param {Known} known
+ * @returns {{ layer: number, unit: number, quantity: 'c' | 'h' } | null}
+ */
+export function shownState({ selection }, { labels, layer, neurons }) {
+  const { unit, quantity } = selection;
+  if (unit !== null) return { layer: selection.layer, unit, quantity: quantity === HIDDEN ? 'h' : 'c' };
+  const live = layer === selection.layer ? labels : [];
+  const all = [...live, ...(neurons?.labels ?? [])].flatMap(({ units }) => units.slice(0, 1));
+  return all.find((found) => found.layer === selection.layer) ?? null;
+}
+
+/**
+ * Units that are known to track something, each once.
+ * @param {Known} known
+ * @returns {TrackingUnit[]}
+ */
+export function candidates({ labels, neurons }) {
+  /** @type {Map<string, TrackingUnit>} */
+  const found = new Map();
+  for (const { units } of [...labels, ...(neurons?.labels ?? [])])
+    for (const unit of units.slice(0, CANDIDATES))
+      found.set(`${unit.layer} ${unit.unit} ${unit.quantity}`, unit);
+  return [...found.values()];
+}
+
+/**
+ * @param {Known} known
+ * @param {(key: string) => Listed} nameOf
+ * @returns {Table}
+ */
+export function findingsTable({ neurons, labels, own }, nameOf) {
+  const rows = (/** @type {string} */ where, /** @type {{ key: string, units: TrackingUnit[] }[]} */ all) =>
+    all.flatMap(({ key, units }) =>
+      units.map(({ layer, unit, quantity, auc, correlation, p }) => [
+        ...[nameOf(key).title, where, layer + 1, unit, quantity],
+        ...[auc === null ? '' : auc, correlation, Number(formatNumber(p, 3))],
+      ]),
+    );
+  return {
+    columns: [
+      ['tracks', t('tracks')],
+      ['on', t('on')],
+      ['layer', t('layer')],
+      ['unit', t('unit')],
+      ['state', t('state')],
+      ['AUC', 'AUC'],
+      ['correlation', t('correlation')],
+      ['p', 'p'],
+    ],
+    rows: [
+      ...rows(t('held-out text'), neurons?.labels ?? []),
+      ...rows(t('your text'), [...labels, ...(own ? [own] : [])]),
+    ],
+  };
+}

@@ -1,0 +1,114 @@
+import { element, svg } from '../../ui/elements.js';
+import { glyphOf } from '../../ui/values.js';
+import { columnWidth } from '../gates/geometry.js';
+
+/** @import { Recorded, Stretch } from '../../core/types.d.ts' */
+/** @import { LabData, LabTools } from './types.d.ts' */
+
+/** Tokens that a picture of nodes holds; of a longer text it shows those around the selected one. */
+const MOST = 400;
+
+/**
+ * The columns that a picture shows: all, or those up to the selected one and a quarter more.
+ * @param {number} length
+ * @param {number | null} column null: the last
+ * @param {number} [most]
+ * @returns {Stretch}
+ */
+export function shownStretch(length, column, most = MOST) {
+  const to = Math.min(length, Math.max(most, (column ?? length - 1) + 1 + Math.floor(most / 4)));
+  return { from: Math.max(0, to - most), to };
+}
+
+/**
+ * Where the columns of a picture lie, from left to right.
+ * @param {Pick<LabData, 'recording' | 'selection'>} data
+ * @param {number} [most]
+ */
+export function lanePlan({ recording, selection }, most) {
+  const columns = recording?.columns ?? [];
+  const stretch = shownStretch(columns.length, selection.column, most);
+  const wide = columnWidth(columns, 1);
+  return {
+    stretch,
+    wide,
+    width: (stretch.to - stretch.from) * wide,
+    /** The middle of a column. */
+    x: (/** @type {number} */ column) => (column - stretch.from + 0.5) * wide,
+  };
+}
+
+/** @typedef {ReturnType<typeof lanePlan>} LanePlan */
+
+/**
+ * A line of the text, a token a column, on its colours.
+ * @param {Recorded[]} columns
+ * @param {LanePlan} plan
+ * @param {number} y of its upper edge
+ * @param {(column: number) => string | null} colourOf
+ */
+export function tokenLine(columns, { stretch, wide, x }, y, colourOf) {
+  const nodes = [];
+  for (let k = stretch.from; k < stretch.to; k += 1) {
+    const fill = colourOf(k);
+    if (fill !== null) nodes.push(svg('rect', { x: x(k) - wide / 2, y, width: wide, height: LINE, fill }));
+    nodes.push(
+      svg(
+        'text',
+        { class: 'lab-letter', x: x(k), y: y + 15, 'text-anchor': 'middle' },
+        glyphOf(columns[k].token),
+      ),
+    );
+  }
+  return svg('g', {}, ...nodes);
+}
+
+/** Pixels that `tokenLine` is high. */
+export const LINE = 22;
+
+/**
+ * A box that scrolls sideways with a picture as wide as its tokens in it. It follows the newest token, or shows the
+ * selected one; a click selects the token under it.
+ * @param {LabTools} tools
+ * @param {string} label
+ */
+export function createTokenBox(tools, label) {
+  const node = element('div', { class: 'lab-scroll', tabindex: 0, role: 'group', 'aria-label': label });
+  /** @type {LanePlan | null} */
+  let plan = null;
+
+  node.addEventListener('click', (event) => {
+    if (!plan || !node.firstElementChild) return;
+    const { left } = node.firstElementChild.getBoundingClientRect();
+    const column = plan.stretch.from + Math.floor((event.clientX - left) / plan.wide);
+    if (column >= plan.stretch.from && column < plan.stretch.to) tools.select({ column });
+  });
+
+  return {
+    node,
+    /**
+     * @param {SVGSVGElement} picture
+     * @param {LanePlan} next
+     * @param {number | null} column the selected one
+     */
+    show(picture, next, column) {
+      plan = next;
+      node.replaceChildren(picture);
+      const place = next.x(column ?? next.stretch.to - 1);
+      const seen =
+        place > node.scrollLeft + next.wide && place < node.scrollLeft + node.clientWidth - next.wide;
+      if (!seen) node.scrollLeft = place - node.clientWidth * (column === null ? 1 : 0.5) + next.wide;
+    },
+  };
+}
+
+/**
+ * The mark of the selected column, through the whole height.
+ * @param {LanePlan} plan
+ * @param {number | null} column
+ * @param {number} height
+ */
+export function columnMark({ stretch, wide, x }, column, height) {
+  if (column === null || column < stretch.from || column >= stretch.to) return svg('g');
+  return svg('rect', { class: 'lab-column', x: x(column) - wide / 2, y: 0, width: wide, height });
+}

@@ -1,0 +1,81 @@
+import { element } from '../../ui/elements.js';
+import { lookUp, t } from '../../ui/language.js';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatLanguage,
+  licenceOf,
+  formatMeasure,
+  formatPercent,
+  formatSize,
+} from '../../ui/formats.js';
+
+/** @import { Card } from '../../core/model/types.d.ts' */
+
+/**
+ * Where the model comes from, and what was done to it.
+ * @param {Card} card
+ */
+export function createFacts(card) {
+  const { corpus, tokenizer, training, metrics, config } = card;
+  const { train, valid, test } = corpus.tokens;
+  /** @type {[string, string][]} */
+  const facts = [
+    [t('Trained on'), t('{title}: {n} characters', { title: lookUp(corpus.title), n: corpus.characters })],
+    [t('Origin'), lookUp(corpus.source)],
+    [t('Licence'), licenceOf(card)],
+    [t('Split'), t('{train} / {valid} / {test} tokens to train, validate, test', { train, valid, test })],
+    [t('Language'), formatLanguage(card.language)],
+    [
+      t('Reads'),
+      tokenizer.level === 'word'
+        ? t('word by word, {n} in its vocabulary', { n: tokenizer.vocabulary.length })
+        : t('character by character, {n} in its vocabulary', { n: tokenizer.vocabulary.length }),
+    ],
+    [
+      t('Trained for'),
+      t('{epochs} epochs, {time}, {speed} tokens a second; seed {seed}', {
+        epochs: training.epochs,
+        time: formatDuration(training.seconds),
+        speed: formatCount(training.tokens_per_second),
+        seed: String(config.seed ?? t('unknown')),
+      }),
+    ],
+    [t('Parameters'), formatSize(training.parameters)],
+    [t('Weights'), weightsOf(card)],
+    ...(card.words ? [/** @type {[string, string]} */ ([t('Counts of words'), countsOf(card.words)])] : []),
+    [t('Measured on'), t('{n} tokens that it was not trained on', { n: Number(metrics.tokens) })],
+    [t('Made'), `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
+  ];
+  const rows = facts.map(([name, value]) =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, value)),
+  );
+  return element('dl', { class: 'card-facts' }, ...rows);
+}
+
+/** @param {NonNullable<Card['words']>} words */
+function countsOf({ share, words, pairs, triples }) {
+  return t(
+    "{words} words, {pairs} pairs, {triples} triples: {share} of the next word's probability, the rest is the LSTM's",
+    { words, pairs, triples, share: formatPercent(share) },
+  );
+}
+
+/**
+ * How the weights are kept, and what that costs.
+ * @param {Card} card
+ */
+export function weightsOf({ weights }) {
+  const { dtype, bytes, loss_nats: loss, float32_loss_nats: trained } = weights;
+  const size = { size: formatBytes(bytes), dtype };
+  if (dtype === 'float32') return t('{size} as {dtype}, as they were trained', size);
+  const cost = (100 * (loss - trained)) / trained;
+  const losses = { loss: loss.toFixed(4), trained: trained.toFixed(4) };
+  return cost < 0.005
+    ? t('{size} as {dtype}, which costs nothing ({loss} instead of {trained} nats)', { ...size, ...losses })
+    : t(
+        '{size} as {dtype}, which makes the validation loss {cost} % worse ({loss} instead of {trained} nats)',
+        { ...size, ...losses, cost: formatMeasure(cost) },
+      );
+}

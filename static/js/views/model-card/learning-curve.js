@@ -1,0 +1,98 @@
+import { element, svg } from '../../ui/elements.js';
+import { t } from '../../ui/language.js';
+import { gridLines, label, scale, ticks } from '../../ui/axes.js';
+import { formatMeasure } from '../../ui/formats.js';
+
+/** @import { Epoch } from '../../core/model/types.d.ts' */
+
+const WIDTH = 360;
+const HEIGHT = 220;
+const FRAME = { left: 44, right: WIDTH - 12, top: 12, bottom: HEIGHT - 40 };
+
+/**
+ * The losses of a training, epoch by epoch.
+ * @param {Epoch[]} history
+ * @param {number} best epoch whose weights were kept
+ */
+export function createLearningCurve(history, best) {
+  return element(
+    'figure',
+    { class: 'chart' },
+    element('h3', {}, t('How it learned')),
+    createPicture(history, best),
+    element(
+      'figcaption',
+      {},
+      element('span', { class: 'key key-train' }, t('on the text it learns from, as it goes')),
+      element('span', { class: 'key key-valid' }, t('on text held back; the dot marks what was kept')),
+    ),
+  );
+}
+
+/**
+ * @param {Epoch[]} history
+ * @param {number} best
+ */
+function createPicture(history, best) {
+  const { left, right, top, bottom } = FRAME;
+  const losses = history.flatMap((row) => [row.loss, row.valid_loss]);
+  const range = /** @type {[number, number]} */ ([Math.min(...losses), Math.max(...losses)]);
+  const epochs = history.map(({ epoch }) => epoch);
+  const last = epochs[epochs.length - 1];
+  const x = scale([epochs[0], last], [left + 8, right - 8]);
+  const y = scale(range, [bottom - 8, top + 8]);
+  const kept = history.find(({ epoch }) => epoch === best);
+  const axis = [
+    label(String(epochs[0]), x(epochs[0]), bottom + 18, 'middle'),
+    ...(last > epochs[0] ? [label(String(last), x(last), bottom + 18, 'middle')] : []),
+    label(t('epoch →'), right, HEIGHT - 4, 'end'),
+    label(t('↑ loss in nats'), right, top + 4, 'end'),
+  ];
+  const numbers = range[1] - range[0] < 0.05 ? formatFine : formatMeasure;
+  return svg(
+    'svg',
+    {
+      class: 'chart-picture',
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: 'img',
+      'aria-label': spoken(history, kept),
+    },
+    ...gridLines(FRAME, ticks(range[0], range[1], 6), y, numbers),
+    ...axis,
+    svg('polyline', {
+      class: 'line-train',
+      points: history.map((row) => `${x(row.epoch)},${y(row.loss)}`).join(' '),
+    }),
+    svg('polyline', {
+      class: 'line-valid',
+      points: history.map((row) => `${x(row.epoch)},${y(row.valid_loss)}`).join(' '),
+    }),
+    ...(kept ? [svg('circle', { class: 'dot-valid', cx: x(kept.epoch), cy: y(kept.valid_loss), r: 5 })] : []),
+  );
+}
+
+const formatFine = (/** @type {number} */ value) => value.toFixed(3);
+
+/**
+ * @param {Epoch[]} history
+ * @param {Epoch | undefined} kept
+ */
+function spoken(history, kept) {
+  const [first] = history;
+  const last = history[history.length - 1];
+  const nats = (/** @type {number} */ value) => value.toFixed(2);
+  const told = {
+    epochs: history.length,
+    ...{ from: nats(first.loss), to: nats(last.loss) },
+    ...{ validFrom: nats(first.valid_loss), validTo: nats(last.valid_loss) },
+  };
+  return kept
+    ? t(
+        'Loss over {epochs} epochs, in nats: training from {from} to {to}, validation from {validFrom} to {validTo}; kept is epoch {kept} with {keptLoss}.',
+        { ...told, kept: kept.epoch, keptLoss: nats(kept.valid_loss) },
+      )
+    : t(
+        'Loss over {epochs} epochs, in nats: training from {from} to {to}, validation from {validFrom} to {validTo}.',
+        told,
+      );
+}

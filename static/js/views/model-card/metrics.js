@@ -1,0 +1,84 @@
+import { element } from '../../ui/elements.js';
+import { t } from '../../ui/language.js';
+import { formatMeasure, formatPercent } from '../../ui/formats.js';
+
+/** @import { Card } from '../../core/model/types.d.ts' */
+
+const share = (/** @type {number} */ value) => formatPercent(value);
+const loss = (/** @type {number} */ value) => value.toFixed(3);
+
+/**
+ * The figures of the test text, with the interval that holds 95 % of what other such texts would give.
+ * @param {Card} card
+ */
+export function createMetrics({ metrics, tokenizer }) {
+  const words = tokenizer.level === 'word';
+  /** @type {[string, string, (value: number) => string, string][]} */
+  const shown = [
+    ['loss_nats', t('loss (nats)'), loss, t('Test loss: cross-entropy in nats.')],
+    [
+      'perplexity',
+      t('perplexity'),
+      formatMeasure,
+      words
+        ? t('It is as unsure as between this many equally likely words.')
+        : t('It is as unsure as between this many equally likely characters.'),
+    ],
+    [
+      'bits_per_character',
+      t('bits per character'),
+      formatMeasure,
+      t('What a character costs when the model helps to compress.'),
+    ],
+    [
+      'accuracy',
+      t('accuracy'),
+      share,
+      words
+        ? t('Share of words that were its first guess.')
+        : t('Share of characters that were its first guess.'),
+    ],
+    [
+      'top3_accuracy',
+      t('top-3 accuracy'),
+      share,
+      words
+        ? t('Share of words among its first three guesses.')
+        : t('Share of characters among its first three guesses.'),
+    ],
+  ];
+  const intervals = withPerplexity(metrics.intervals ?? {});
+  const rows = shown.map(([key, name, format, note]) => {
+    const value = metrics[key];
+    return element(
+      'div',
+      {},
+      element('dt', { class: 'label' }, name),
+      element('dd', { class: 'metric' }, typeof value === 'number' ? format(value) : '–'),
+      ...intervalOf(intervals[key], format),
+      element('dd', { class: 'metric-note' }, note),
+    );
+  });
+  return element('dl', { class: 'metrics' }, ...rows);
+}
+
+/**
+ * Perplexity is e to the loss, and so are the ends of its interval.
+ * @param {Record<string, [number, number]>} intervals
+ * @returns {Record<string, [number, number]>}
+ */
+function withPerplexity(intervals) {
+  const { loss_nats: nats } = intervals;
+  return nats ? { perplexity: [Math.exp(nats[0]), Math.exp(nats[1])], ...intervals } : intervals;
+}
+
+/**
+ * @param {[number, number] | undefined} interval
+ * @param {(value: number) => string} format
+ */
+function intervalOf(interval, format) {
+  if (!interval) return [];
+  const ends = interval.map((end) => format(end)).join(' – ');
+  const title = t('So far the figure would vary with another text of this kind, 19 times in 20.');
+  return [element('dd', { class: 'metric-interval number', title }, t('95 %: {ends}', { ends }))];
+}

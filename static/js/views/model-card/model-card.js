@@ -1,0 +1,123 @@
+import { element } from '../../ui/elements.js';
+import { lookUp, t } from '../../ui/language.js';
+import { onChange } from '../../ui/on-change.js';
+import { createFacts } from './facts.js';
+import { createLearningCurve } from './learning-curve.js';
+import { createMetrics } from './metrics.js';
+import { createParity } from './parity-note.js';
+import { createReliability } from './reliability.js';
+import { createSamples } from './samples.js';
+
+/** @import { Card } from '../../core/model/types.d.ts' */
+/** @import { ParityResult } from '../../core/types.d.ts' */
+/** @import { State } from '../../pages/shared/state.js' */
+/** @import { View } from '../types.d.ts' */
+
+/**
+ * What the model is, where it comes from and how good it is.
+ * @param {HTMLElement} node
+ * @returns {View<State>}
+ */
+export function createCard(node) {
+  const draw = onChange(
+    (
+      /** @type {Card | null} */ card,
+      /** @type {ParityResult | null} */ parity,
+      /** @type {string | null} */ backend,
+      /** @type {string | null} */ download,
+    ) => {
+      node.hidden = card === null;
+      if (!card) return;
+      node.replaceChildren(
+        createHead(card, download),
+        ...createAbout(card),
+        createMetrics(card),
+        ...(card.samples.length > 0 ? [createSamples(card)] : []),
+        ...createCharts(card),
+        element(
+          'div',
+          { class: 'card-foot' },
+          createFacts(card),
+          element('div', { class: 'card-side' }, createCommand(card), createParity(parity, backend)),
+        ),
+        createConfig(card),
+      );
+    },
+  );
+  return {
+    node,
+    update: ({ card, parity, backend, name, listing }) => {
+      const keras = listing.models.some((model) => model.name === name && model.keras);
+      draw(card, parity, backend, keras ? `/models/${encodeURIComponent(name ?? '')}/model.keras` : null);
+    },
+    destroy: () => node.replaceChildren(),
+  };
+}
+
+/**
+ * @param {Card} card
+ * @param {string | null} download address of the Keras model
+ */
+function createHead(card, download) {
+  const title = element(
+    'div',
+    {},
+    element('p', { class: 'label' }, t('The model')),
+    element('h2', {}, lookUp(card.title)),
+  );
+  const link = { class: 'button', href: download, download: true };
+  const links = download === null ? [] : [element('a', link, t('Download for Keras'))];
+  return element('div', { class: 'card-head' }, title, ...links);
+}
+
+/** @param {Card} card */
+function createAbout({ about }) {
+  const said = /** @type {const} */ ([
+    ['good', t('Good at'), lookUp(about.good)],
+    ['bad', t('Not good at'), lookUp(about.bad)],
+  ]).filter(([, , text]) => text !== '');
+  if (said.length === 0) return [];
+  const rows = said.map(([kind, name, text]) =>
+    element(
+      'div',
+      { class: `about-${kind}` },
+      element('dt', { class: 'label' }, name),
+      element('dd', {}, text),
+    ),
+  );
+  return [element('dl', { class: 'about' }, ...rows)];
+}
+
+/** @param {Card} card */
+function createCharts({ training, metrics, calibration }) {
+  const { reliability, expected_calibration_error: error } = metrics;
+  const charts = [
+    ...(training.history.length > 1 ? [createLearningCurve(training.history, training.best_epoch)] : []),
+    ...(reliability?.length ? [createReliability(reliability, error, calibration.temperature)] : []),
+  ];
+  return charts.length > 0 ? [element('div', { class: 'charts' }, ...charts)] : [];
+}
+
+/** @param {Card} card */
+function createCommand({ training }) {
+  return element(
+    'div',
+    {},
+    element('h3', {}, t('How to make it again')),
+    element('pre', { class: 'command', tabindex: '0', 'aria-label': t('Command') }, training.command),
+  );
+}
+
+/** @param {Card} card */
+function createConfig({ config, corpus }) {
+  const rows = Object.entries(config).map(([name, value]) =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, String(value))),
+  );
+  return element(
+    'details',
+    { class: 'config' },
+    element('summary', {}, t('Configuration')),
+    element('dl', { class: 'config-list number' }, ...rows),
+    element('p', { class: 'number' }, t('SHA-256 of the text: {sha256}', { sha256: corpus.sha256 })),
+  );
+}

@@ -1,0 +1,35 @@
+import { element } from '../../ui/elements.js';
+import { parts, t } from '../../ui/language.js';
+import { CLOSE, largestOf } from './parity-badge.js';
+import { powerOfTen } from '../../ui/power-of-ten.js';
+
+/** @import { ParityResult } from '../../core/types.d.ts' */
+
+/**
+ * How far TensorFlow and this browser are apart, in words.
+ * @param {ParityResult | null} parity
+ * @param {string | null} backend
+ */
+export function createParity(parity, backend) {
+  const node = element('div', { class: 'parity', id: 'parity' });
+  node.append(element('h3', {}, t('TensorFlow and this browser')));
+  if (!parity) {
+    node.append(element('p', {}, t('They are compared as soon as the model has loaded.')));
+    return node;
+  }
+  const where = backend === 'wasm' ? 'WebAssembly' : t('plain JavaScript');
+  const verdict =
+    largestOf(parity) <= CLOSE ? t('That is rounding.') : t('That is more than rounding: do not trust it.');
+  const text = element('p');
+  text.append(
+    ...parts(
+      'Both read the same {n} tokens with the same weights. This browser, in {where}, differs by at most {logits} in the logits and {gates} in the gates. {verdict}',
+      {
+        ...{ n: parity.tokens, where, verdict },
+        ...{ logits: powerOfTen(parity.logits), gates: powerOfTen(parity.gates) },
+      },
+    ),
+  );
+  node.append(text);
+  return node;
+}

@@ -1,0 +1,54 @@
+import { element } from '../../ui/elements.js';
+import { parts, t } from '../../ui/language.js';
+
+/** @import { Card, Sample } from '../../core/model/types.d.ts' */
+
+/**
+ * What the model writes by itself.
+ * @param {Card} card
+ */
+export function createSamples({ samples, language, tokenizer, corpus }) {
+  const { temperature } = samples[0];
+  const marked = element('mark', {}, t('marked'));
+  const note = element('p');
+  note.append(
+    ...(tokenizer.level === 'word'
+      ? parts(
+          'Each word is drawn by its probability, at temperature {temperature}; nothing is chosen by hand. What is {marked} was given as the beginning.',
+          { temperature, marked },
+        )
+      : parts(
+          'Each character is drawn by its probability, at temperature {temperature}; nothing is chosen by hand. What is {marked} was given as the beginning.',
+          { temperature, marked },
+        )),
+  );
+  const face = faceOf(corpus.name);
+  const figures = samples.map((sample) => createSample(sample, language, face));
+  return element(
+    'div',
+    { class: 'samples' },
+    element('div', { class: 'samples-head' }, element('h3', {}, t('What it writes')), note),
+    element('div', { class: 'samples-row' }, ...figures),
+  );
+}
+
+/**
+ * @param {Sample} sample
+ * @param {string} language
+ * @param {string} face
+ */
+function createSample({ prompt, text }, language, face) {
+  const lang = language === 'und' ? null : language;
+  const given = prompt === '' ? [] : [element('mark', {}, prompt)];
+  // What follows a start token may begin with empty lines; the indentation of the first full one counts.
+  const written = prompt === '' ? text.replace(/^(?:\s*\n)+/, '') : text;
+  return element('blockquote', { class: `sample ${face}`, lang }, ...given, `${written.trimEnd()} …`);
+}
+
+/**
+ * Source code wants its columns, anything else a book's letters.
+ * @param {string} corpus its name
+ */
+function faceOf(corpus) {
+  return /code/.test(corpus) ? 'sample-code' : 'sample-prose';
+}

@@ -1,0 +1,56 @@
+// Shapes that the views share.
+import type { Study, StudyName } from '../core/study/types.d.ts';
+import type { Arithmetic, Change, Recording, Stretch, Suggestion } from '../core/types.d.ts';
+
+/** A model that is changed, and what is seen of it. */
+export interface Puppet {
+  changes: readonly Change[];
+  /** The changes before these, the newest last. */
+  past: readonly (readonly Change[])[];
+  /** Whose recording and suggestions the page shows. */
+  shown: 'untouched' | 'changed';
+  /** Of the model with the changes; null until it has read the text. */
+  recording: Recording | null;
+  /** What either suggests, while there are changes. */
+  suggestions: { untouched: Suggestion[] | null; changed: Suggestion[] | null };
+}
+
+/** What the person looks at; one record shared by every view. */
+export interface Selection {
+  /** Index into `Recording.columns`, or null: the last one. */
+  column: number | null;
+  layer: number;
+  unit: number | null;
+  /** Index into QUANTITIES. */
+  quantity: number;
+  /** Units of the layer that are kept in view, besides the selected one, to be compared. */
+  pinned: readonly number[];
+  /** Columns that are looked at together, or null. */
+  span: Stretch | null;
+}
+
+/** A stretch of text with a background, drawn behind the editor's letters. UTF-16 offsets. */
+export interface Mark {
+  start: number;
+  end: number;
+  colour: string;
+}
+
+/** A piece of the page: `update` draws new data into `node`, `destroy` undoes its listeners. */
+export interface View<Data> {
+  node: HTMLElement;
+  update(data: Data): void;
+  destroy(): void;
+}
+
+export interface GatesData {
+  recording: Recording | null;
+  selection: Selection;
+  /** For the selected unit and column, once the worker has answered. */
+  arithmetic: Arithmetic | null;
+  /** True while the values come from parity.json. */
+  canned: boolean;
+  studies: ReadonlyMap<StudyName, Study>;
+  /** Of the model's card. */
+  language: string;
+}

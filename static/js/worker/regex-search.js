@@ -1,0 +1,66 @@
+import { language } from '../ui/language.js';
+
+/** Milliseconds after which an expression is given up: no engine can be told to stop. */
+const PATIENCE = 1000;
+
+const startWorker = () =>
+  new Worker(new URL('./regex-worker.js', import.meta.url), { type: 'module', name: language });
+
+/** @typedef {[from: number, to: number][]} Spans */
+
+/**
+ * Looks for a regular expression in a worker of its own, which is ended where it takes too long: an expression such as
+ * (a+)+$ can take years.
+ * @param {object} [surroundings]
+ * @param {() => Worker} [surroundings.start]
+ * @param {number} [surroundings.patience]
+ */
+export function createMarker({ start = startWorker, patience = PATIENCE } = {}) {
+  /** @type {Worker | null} */
+  let worker = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let newest = 0;
+  let isBusy = false;
+  /** @type {(spans: Spans | null) => void} */
+  let answer = () => {};
+
+  function end() {
+    clearTimeout(timer);
+    worker?.terminate();
+    worker = null;
+  }
+
+  /** @param {{ data: { id: number, spans: Spans | null } }} message its spans are null where it begins */
+  function receive({ data: { id, spans } }) {
+    if (id !== newest) return;
+    isBusy = spans === null;
+    clearTimeout(timer);
+    if (spans) answer(spans);
+    else timer = setTimeout(giveUp, patience);
+  }
+
+  function giveUp() {
+    end();
+    answer(null);
+  }
+
+  return {
+    /**
+     * @param {string} pattern that compiles
+     * @param {string} text
+     * @param {(spans: Spans | null) => void} onMarked null: it takes too long; not called once another was asked for
+     */
+    mark(pattern, text, onMarked) {
+      newest += 1;
+      answer = onMarked;
+      // One that is at work would keep this one waiting.
+      if (isBusy) end();
+      isBusy = true;
+      worker ??= start();
+      worker.onmessage = receive;
+      worker.postMessage({ id: newest, pattern, text });
+    },
+    destroy: end,
+  };
+}

@@ -1,0 +1,381 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { before, test } from 'node:test';
+import { fileReader, startNode } from '../../../../server/node/node.mjs';
+import { ModelError } from '../../../../static/js/core/errors.js';
+import { loadModel } from '../../../../static/js/core/model/loader.js';
+import { modelFolder } from '../../models.js';
+
+/** @import { ReadFile } from '../../../../static/js/core/model/loader.js' */
+
+const read = fileReader(modelFolder('step-tiny'));
+before(() => startNode());
+
+/** @param {unknown} value */
+const bytesOf = (value) =>
+  new Uint8Array(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))).buffer;
+
+/** @param {string} name */
+const parsed = async (name) => JSON.parse(new TextDecoder().decode(await read(name)));
+
+/**
+ * The folder with some of its files replaced.
+ * @param {Record<string, ArrayBuffer>} replaced
+ * @returns {ReadFile}
+ */
+const withFiles = (replaced) => async (name) => replaced[name] ?? read(name);
+
+/**
+ * A change to a JSON file, with the card's length and SHA-256 of it made right.
+ * @param {string} name
+ * @param {(content: any) => unknown} change
+ */
+async function changed(name, change) {
+  const content = await parsed(name);
+  const bytes = bytesOf(change(content) ?? content);
+  const card = name === 'card.json' ? content : await parsed('card.json');
+  if (name === 'card.json') return withFiles({ 'card.json': bytes });
+  const sha256 = createHash('sha256').update(new Uint8Array(bytes)).digest('hex');
+  card.files[name] = { bytes: bytes.byteLength, sha256 };
+  return withFiles({ 'card.json': bytesOf(card), [name]: bytes });
+}
+
+/**
+ * @param {ReadFile} readFile
+ * @param {RegExp} expected
+ */
+async function assertRefused(readFile, expected) {
+  await assert.rejects(loadModel(readFile), (error) => {
+    assert.ok(error instanceof ModelError, String(error));
+    assert.match(`${error.title}. ${error.message}`, expected);
+    return true;
+  });
+}
+
+test('a sound folder loads, tells its progress, and describes itself before the weights come', async () => {
+  /** @type {string[]} */
+  const order = [];
+  /** @type {number[][]} */
+  const progress = [];
+  await loadModel(
+    (name) => {
+      order.push(name);
+      return read(name);
+    },
+    {
+      onProgress: (loaded, total) => progress.push([loaded, total]),
+      onDescribed: (card, parity) => order.push(card.name + parity.format),
+    },
+  );
+  assert.deepEqual(order, ['card.json', 'parity.json', 'step-tiny2', 'model.json', 'group1-shard1of1.bin']);
+  const [loaded, total] = /** @type {number[]} */ (progress.at(-1));
+  assert.equal(loaded, total);
+  const { files } = await parsed('card.json');
+  assert.equal(
+    total,
+    files['parity.json'].bytes + files['model.json'].bytes + files['group1-shard1of1.bin'].bytes,
+  );
+  assert.ok(progress.every(([bytes], n) => n === 0 || bytes >= progress[n - 1][0]));
+});
+
+test('a format that the page does not know is refused by number', async () => {
+  await assertRefused(
+    await changed('card.json', (card) => ({ ...card, format: 3 })),
+    /has format 3; .* reads format 2/,
+  );
+  await assertRefused(await changed('card.json', () => []), /has format none/);
+  await assertRefused(
+    await changed('parity.json', (parity) => ({ ...parity, format: 9 })),
+    /parity.json has format 9/,
+  );
+});
+
+test('a file that is not JSON is refused by name', async () => {
+  await assertRefused(withFiles({ 'card.json': bytesOf('<!doctype html>') }), /card.json is not JSON/);
+  await assertRefused(
+    withFiles({ 'card.json': new Uint8Array([0xff, 0xfe]).buffer }),
+    /card.json is not JSON/,
+  );
+});
+
+for (const path of [
+  'name',
+  'tokenizer.vocabulary',
+  'tokenizer.pad',
+  'graph.kind',
+  'graph.outputs.logits',
+  'graph.weights.dense.kernel',
+  'graph.inputs.token',
+  'files',
+  'weights.dtype',
+  'weights.loss_nats',
+  'about.good',
+  'calibration.temperature',
+  'samples',
+  'training.history',
+]) {
+  test(`a card without ${path} is refused`, async () => {
+    const keys = path.split('.');
+    const last = /** @type {string} */ (keys.pop());
+    const readFile = await changed('card.json', (card) => {
+      delete keys.reduce((value, key) => value[key], card)[last];
+    });
+    await assertRefused(
+      readFile,
+      new RegExp(`card.json: ${path.replaceAll('.', '\\.')} is missing; it must be`),
+    );
+  });
+}
+
+test('a card with a wrong value names it and the choices', async () => {
+  const kind = await changed('card.json', (card) => {
+    card.graph.kind = 'loop';
+  });
+  await assertRefused(kind, /graph.kind is "loop"; it must be one of step, window/);
+  const layer = await changed('card.json', (card) => {
+    card.graph.outputs.layers[1].units = '24';
+  });
+  await assertRefused(layer, /graph.outputs.layers\[1\]: units is "24"; it must be a number/);
+});
+
+test('a card of the format before says to export the model again', async () => {
+  const older = await changed('card.json', (card) => {
+    card.format = 1;
+  });
+  await assertRefused(older, /card.json has format 1; this page reads format 2. Export the model again/);
+});
+
+test('a temperature that cannot divide, or a sample without its text, is refused', async () => {
+  const cold = await changed('card.json', (card) => {
+    card.calibration.temperature = 0;
+  });
+  await assertRefused(cold, /calibration.temperature is 0; it must be a number above 0/);
+  const mute = await changed('card.json', (card) => {
+    delete card.samples[1].text;
+  });
+  await assertRefused(mute, /samples\[1\]: text is missing; it must be a text/);
+});
+
+test('metrics may hold lists and objects', async () => {
+  const nested = await changed('card.json', (card) => {
+    card.metrics.intervals = { loss_nats: [1, 2] };
+    card.metrics.reliability = [{ from: 0, to: 0.1, probability: 0.05, accuracy: 0.04, tokens: 9 }];
+  });
+  assert.deepEqual((await loadModel(nested)).card.metrics.intervals, { loss_nats: [1, 2] });
+});
+
+test('a file that is too short is refused with both lengths', async () => {
+  const shard = await read('group1-shard1of1.bin');
+  const readFile = withFiles({ 'group1-shard1of1.bin': shard.slice(0, -4) });
+  await assertRefused(
+    readFile,
+    new RegExp(`has ${shard.byteLength - 4} bytes; card.json says ${shard.byteLength}`),
+  );
+});
+
+test('a file with one wrong bit is refused by its SHA-256', async () => {
+  for (const name of ['group1-shard1of1.bin', 'model.json', 'parity.json']) {
+    const bytes = (await read(name)).slice(0);
+    new Uint8Array(bytes)[bytes.byteLength >> 1] ^= 1;
+    await assertRefused(withFiles({ [name]: bytes }), new RegExp(`${name} has the SHA-256 [0-9a-f]{64}`));
+  }
+});
+
+test('a shard that the card does not list is refused', async () => {
+  const readFile = await changed('card.json', (card) => {
+    delete card.files['group1-shard1of1.bin'];
+  });
+  await assertRefused(readFile, /does not list group1-shard1of1.bin/);
+});
+
+test('a model.json that is no graph model is refused', async () => {
+  const readFile = await changed('model.json', () => ({ format: 'layers-model', modelTopology: {} }));
+  await assertRefused(readFile, /format "layers-model"/);
+});
+
+test('a graph without a tensor of the card is refused by the name of the tensor', async () => {
+  const output = await changed('card.json', (card) => {
+    card.graph.outputs.layers[0].gates = 'Gone:0';
+  });
+  await assertRefused(output, /names the tensor Gone:0/);
+  const weight = await changed('card.json', (card) => {
+    card.graph.weights.layers[1].kernel = 'gone';
+  });
+  await assertRefused(weight, /The weight gone is missing in model.json/);
+});
+
+test('weights that do not fit the vocabulary or the units are refused with both shapes', async () => {
+  const vocabulary = await changed('card.json', ({ graph }) => {
+    graph.weights.embedding = graph.weights.layers[0].kernel;
+  });
+  await assertRefused(vocabulary, /is 32 × 96; the model card needs \d+ × any/);
+  const units = await changed('card.json', ({ graph }) => {
+    graph.weights.layers[0].kernel = graph.weights.embedding;
+  });
+  await assertRefused(units, /is \d+ × 8; the model card needs any × 96/);
+});
+
+test('a parity.json of another model, or no base64, is refused before the page draws it', async () => {
+  const vocabulary = await changed('card.json', (card) => {
+    card.tokenizer.vocabulary.push('ß');
+  });
+  await assertRefused(vocabulary, /parity.json: logits is not base64 of \d+ float32/);
+  const garbled = await changed('parity.json', (parity) => {
+    parity.layers[1] = parity.layers[1].replace(/^../, '!!');
+  });
+  await assertRefused(garbled, /parity.json: layers\[1\] is not base64/);
+  const short = await changed('parity.json', (parity) => {
+    parity.layers.pop();
+  });
+  await assertRefused(short, /parity.json has 1 layers; the model has 2/);
+});
+
+test('a card without layers or without the sizes of its corpus is refused', async () => {
+  const layers = await changed('card.json', ({ graph }) => {
+    graph.outputs.layers = [];
+  });
+  await assertRefused(layers, /graph.outputs.layers is empty/);
+  const corpus = await changed('card.json', (card) => {
+    card.corpus = {};
+  });
+  await assertRefused(corpus, /corpus.title is missing; it must be a text/);
+});
+
+test('a folder that is not there is refused with its path', async () => {
+  await assertRefused(fileReader('/nowhere/model'), /\/nowhere\/model\/card.json is missing/);
+});
+
+/**
+ * @param {Promise<unknown>} reading
+ * @param {RegExp} expected
+ */
+const assertUnread = (reading, expected) =>
+  assert.rejects(reading, (error) => {
+    assert.ok(error instanceof ModelError, String(error));
+    assert.match(`${error.title}. ${error.message}`, expected);
+    return true;
+  });
+
+test('units and passages are read once they are wanted, and are what the export wrote', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const model = await loadModel((name) => {
+    asked.push(name);
+    return read(name);
+  });
+  assert.ok(!asked.includes('neurons.json') && !asked.includes('passages.json'));
+  const neurons = await model.readNeurons();
+  assert.deepEqual(neurons, await parsed('neurons.json'));
+  assert.deepEqual(
+    neurons?.labels.map(({ key }) => key),
+    model.card.neurons?.labels,
+  );
+  const passages = await model.readPassages();
+  assert.deepEqual(passages, await parsed('passages.json'));
+  assert.match(passages?.pieces[0].text ?? '', /^The cell keeps what the forget gate lets pass/);
+});
+
+test('a model without units or passages says so by null', async () => {
+  const readFile = await changed('card.json', (card) => {
+    delete card.neurons;
+    delete card.passages;
+  });
+  const model = await loadModel(readFile);
+  assert.equal(await model.readNeurons(), null);
+  assert.equal(await model.readPassages(), null);
+  const window = await loadModel(fileReader(modelFolder('window-tiny')));
+  assert.equal(await window.readNeurons(), null);
+  assert.equal((await window.readPassages())?.pieces.length, 1);
+});
+
+test('units or passages with one wrong bit are refused when they are wanted', async () => {
+  for (const name of ['neurons.json', 'passages.json']) {
+    const bytes = (await read(name)).slice(0);
+    new Uint8Array(bytes)[bytes.byteLength >> 1] ^= 1;
+    const model = await loadModel(withFiles({ [name]: bytes }));
+    const reading = name === 'neurons.json' ? model.readNeurons() : model.readPassages();
+    await assertUnread(reading, new RegExp(`${name} has the SHA-256 [0-9a-f]{64}`));
+  }
+});
+
+const FOLLOWER = { layer: 1, unit: 23, quantity: 'c', correlation: 0.5, auc: null, p: 0.005 };
+/** @type {[string, (neurons: any) => void, RegExp][]} */
+const DAMAGES = [
+  [
+    'of another format',
+    (neurons) => (neurons.format = 2),
+    /neurons.json has format 2; this page reads format 1/,
+  ],
+  [
+    'without labels',
+    (neurons) => delete neurons.labels,
+    /neurons.json: labels is missing; it must be a list/,
+  ],
+  [
+    'with a label of no kind',
+    (neurons) => (neurons.labels[0].kind = 'odd'),
+    /labels\[0\]: kind is "odd"; it must be one of binary, numeric/,
+  ],
+  [
+    'with another quantity',
+    (neurons) => (neurons.labels[0].units = [FOLLOWER, { ...FOLLOWER, quantity: 'f' }]),
+    /\w+\[1\]: quantity is "f"; it must be one of c, h/,
+  ],
+  [
+    'with an area that is no number',
+    (neurons) => (neurons.labels[0].units = [{ ...FOLLOWER, auc: '0.9' }]),
+    /auc is "0.9"; it must be a number or null/,
+  ],
+  [
+    'with a unit beyond the last',
+    (neurons) => (neurons.labels[0].units = [{ ...FOLLOWER, unit: 24 }]),
+    /has no unit 24 in layer 1/,
+  ],
+  [
+    'with a layer beyond the last',
+    (neurons) => (neurons.labels[0].units = [{ ...FOLLOWER, layer: 2 }]),
+    /has no unit 23 in layer 2/,
+  ],
+  ['of fewer layers', (neurons) => neurons.saturation.pop(), /saturation has 1 layers; the model has 2/],
+  ['without a gate', (neurons) => delete neurons.saturation[1].f, /saturation\[1\]: f.low is missing/],
+  [
+    'of fewer units',
+    (neurons) => neurons.saturation[1].o.high.pop(),
+    /saturation\[1\]: o.high must be 24 numbers, one for each unit/,
+  ],
+];
+
+for (const [name, damage, expected] of DAMAGES) {
+  test(`a neurons.json ${name} is refused`, async () => {
+    const readFile = await changed('neurons.json', (neurons) => {
+      damage(neurons);
+    });
+    await assertUnread((await loadModel(readFile)).readNeurons(), expected);
+  });
+}
+
+test('passages without a text or a place are refused', async () => {
+  const mute = await changed('passages.json', ({ pieces }) => {
+    delete pieces[0].text;
+  });
+  await assertUnread(
+    (await loadModel(mute)).readPassages(),
+    /pieces\[0\]: text is missing; it must be a text/,
+  );
+  const lost = await changed('passages.json', ({ pieces }) => {
+    pieces[0].start = null;
+  });
+  await assertUnread(
+    (await loadModel(lost)).readPassages(),
+    /pieces\[0\]: start is null; it must be a number/,
+  );
+});
+
+test('a card that names units or passages without a file is refused', async () => {
+  for (const part of ['neurons', 'passages']) {
+    const readFile = await changed('card.json', (card) => {
+      delete card[part].file;
+    });
+    await assertRefused(readFile, new RegExp(`card.json, ${part}: file is missing; it must be a text`));
+  }
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createReader } from '../../../../static/js/core/model/reader.js';
+import { reread } from '../../../../static/js/core/study/counterfactual.js';
+import { finish } from '../../../../static/js/core/turns.js';
+import { openModel } from '../../models.js';
+import { COUNTER, plantedModel, runningOn } from './planted.js';
+
+const TEXT = 'The cell keeps what the gate lets pass.';
+const OTHER = 'The “cell” keeps what the gate lets pass.';
+
+/**
+ * @param {Awaited<ReturnType<typeof openModel>>} opened
+ * @param {string} text
+ */
+const running = (opened, text) => runningOn(/** @type {any} */ (opened), text);
+
+for (const name of ['step-tiny', 'step-word'])
+  test(`${name}: what is found is what reading both from scratch gives`, async () => {
+    const opened = await openModel(name);
+    const { stepper, tokenizer } = opened;
+    const under = running(opened, TEXT);
+    const columns = under.reader.columns();
+    const layer = stepper.layers.length - 1;
+    const found = finish(reread(under, { text: OTHER, layer }));
+    const other = createReader(stepper, tokenizer);
+    finish(other.read(OTHER));
+    const others = other.columns();
+    assert.deepEqual(
+      found.tokens,
+      others.map(({ token }) => token),
+    );
+    assert.ok(found.before > 0 && found.after > 3);
+    const { units } = stepper.layers[layer];
+    for (let k = 0; k < found.after; k += 1) {
+      const [own, there] = [columns, others].map((all) => all[all.length - found.after + k]);
+      assert.equal(own.token.text, there.token.text);
+      const c = [...own.values[layer].slice(4 * units, 5 * units)];
+      const changed = [...there.values[layer].slice(4 * units, 5 * units)];
+      const relative = Math.hypot(...c.map((value, unit) => changed[unit] - value)) / Math.hypot(...c);
+      assert.ok(Math.abs(found.cell[k] - relative) < 1e-5);
+      const h = [...own.values[layer].slice(5 * units)];
+      const changedH = [...there.values[layer].slice(5 * units)];
+      const relativeH = Math.hypot(...h.map((value, unit) => changedH[unit] - value)) / Math.hypot(...h);
+      assert.ok(Math.abs(found.hidden[k] - relativeH) < 1e-5);
+      c.forEach((value, unit) =>
+        assert.ok(Math.abs(found.changes[k * units + unit] - (changed[unit] - value)) < 1e-5),
+      );
+      const log = found.logProbabilities[found.tokens.length - found.after + k];
+      assert.ok(Math.abs(Number(log) - Number(there.logProbability)) < 1e-5);
+    }
+  });
+
+test('the text itself stays as it was read', async () => {
+  const opened = await openModel('step-tiny');
+  const under = running(opened, TEXT);
+  const before = under.reader.columns();
+  finish(reread(under, { text: OTHER, layer: 0 }));
+  assert.deepEqual(under.reader.columns(), before);
+});
+
+test('the same text has nothing that was changed', async () => {
+  const opened = await openModel('step-tiny');
+  const found = finish(reread(running(opened, TEXT), { text: TEXT, layer: 0 }));
+  assert.deepEqual([found.before, found.after, found.cell.length], [TEXT.length + 1, 0, 0]);
+});
+
+test('a second change is read from there on, and found as from scratch', async () => {
+  const opened = await openModel('step-tiny');
+  const under = running(opened, TEXT);
+  finish(reread(under, { text: OTHER, layer: 0 }));
+  const text = `${TEXT.slice(0, 20)}?${TEXT.slice(21)}`;
+  const again = reread(under, { text, layer: 0 });
+  assert.ok(Number(again.next().value) > 0.01);
+  const found = finish(again);
+  assert.deepEqual(found, finish(reread(running(opened, TEXT), { text, layer: 0 })));
+});
+
+test('a bracket that is opened in the past is remembered by the unit that counts them to the end', async () => {
+  const planted = await plantedModel();
+  const text = 'some words and more of them, and so on.';
+  const { changes, after } = finish(reread(runningOn(planted, text), { text: `(${text}`, layer: 0 }));
+  assert.equal(after, text.length);
+  for (let k = 0; k < after; k += 1) assert.ok(Math.abs(changes[k * 16 + COUNTER] - 1) < 0.05);
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createWordCache } from '../../../../static/js/core/learn/word-cache.js';
+import { createReader } from '../../../../static/js/core/model/reader.js';
+import { afterToken, mixtureAfter, normalised, totalOf } from '../../../../static/js/core/suggest/mixture.js';
+import { createSuggester, suggestionsOf } from '../../../../static/js/core/suggest/suggester.js';
+import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
+import { letterTokenizer, markovStepper, randomTable } from './markov.js';
+
+const tokenizer = letterTokenizer(['\n', 'a', 'b', "'", ' ', '.']);
+const table = randomTable(8, 5);
+// PAD and UNK are never written.
+for (const row of table) {
+  const [pad, unk] = row.splice(0, 2, 0, 0);
+  row.forEach((p, k) => (row[k] = p / (1 - pad - unk)));
+}
+const kinds = tokenKinds(tokenizer);
+const WORDS = ['ab', 'ba', 'ab', '.', 'bab', "a'b", 'ab'];
+
+/** @param {string} letter */
+const idOf = (letter) => tokenizer.encode(letter)[0];
+
+for (const typed of ['', 'a', 'ab', "a'"]) {
+  test(`the mixture after “${typed}” is a distribution over all tokens`, () => {
+    let mixture = mixtureAfter([createWordCache(WORDS)], 'ab ');
+    let last = idOf(' ');
+    for (const [n, letter] of [...typed].entries()) {
+      const token = { id: idOf(letter), text: letter, start: 0, end: 1 };
+      mixture = afterToken(mixture, logitsAfter(last), token, n === 0 ? 'first' : 'inside', kinds);
+      last = idOf(letter);
+    }
+    mixture = normalised(mixture);
+    let sum = 0;
+    for (let id = 2; id < tokenizer.vocabulary.length; id += 1) {
+      const text = tokenizer.vocabulary[id];
+      const letter = /[ab]/.test(text) || (text === "'" && typed !== '' && !typed.endsWith("'"));
+      const place = !letter ? 'end' : typed === '' ? 'first' : 'inside';
+      // Before a word, memories agree with the network on all that begins none.
+      if (typed === '' && !letter) sum += table[last][id];
+      else
+        sum += Math.exp(
+          totalOf(afterToken(mixture, logitsAfter(last), { id, text, start: 0, end: 1 }, place, kinds)),
+        );
+    }
+    assert.ok(Math.abs(sum - 1) < 1e-5, `${sum}`);
+  });
+}
+
+test('each memory shares what those before it leave', () => {
+  const [cache, other] = [createWordCache(WORDS), createWordCache(['bb'])];
+  const [any, after] = cache.beliefs('ab ');
+  const [last] = other.beliefs('ab ');
+  const { own, opinions } = mixtureAfter([cache, other], 'ab ');
+  const left = 1 - any.share - after.share;
+  const shares = opinions.map(({ logProbability }) => Math.exp(logProbability));
+  assert.deepEqual(
+    [...shares, Math.exp(own)].map((share) => share.toFixed(12)),
+    [any.share, after.share, left * last.share, left * (1 - last.share)].map((share) => share.toFixed(12)),
+  );
+});
+
+test('a wide beam finds the probabilities that the network and the memories give together', () => {
+  const cache = createWordCache(WORDS);
+  const stepper = markovStepper(table, tokenizer.start);
+  const reader = createReader(stepper, tokenizer);
+  const text = 'ab b';
+  for (const chunk of reader.read(text)) assert.ok(chunk);
+  const suggester = createSuggester(stepper, tokenizer, () => [cache]);
+  const work = suggester.suggest(text, reader, { count: 1000, beamWidth: 1000 });
+  let next = work.next();
+  while (!next.done) next = work.next();
+  const list = suggestionsOf(next.value);
+
+  const p = (/** @type {string} */ pair) => table[idOf(pair[0])][idOf(pair[1])];
+  const begins = p(' a') + p(' b');
+  const [any, after] = cache.beliefs('ab');
+  // Of six words two begin with b; one word followed "ab", and it did.
+  const shares = { any: (any.share * begins * 2) / 6, after: after.share * begins };
+  const own = (1 - any.share - after.share) * p(' b');
+  const total = own + shares.any + shares.after;
+  const ends = 1 - ['a', 'b'].reduce((sum, letter) => sum + p(`a${letter}`), 0);
+  const apostrophe = ['a', 'b'].reduce((sum, letter) => sum + p("a'") * p(`'${letter}`), 0);
+  const expected =
+    (own * p('ba') * (ends - apostrophe)) / total + (shares.any * 1) / 2 / total + shares.after / total;
+  const found = list.find(({ text: word }) => word === 'ba')?.probability ?? 0;
+  assert.ok(Math.abs(found - expected) < 1e-6, `${found} ${expected}`);
+});
+
+/** @param {number} last */
+function logitsAfter(last) {
+  return Float32Array.from(table[last], (probability) => Math.log(probability));
+}

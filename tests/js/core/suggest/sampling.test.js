@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createReader } from '../../../../static/js/core/model/reader.js';
+import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
+import { drawToken, writeWord } from '../../../../static/js/core/suggest/sampling.js';
+import { openModel } from '../../models.js';
+import { letterTokenizer, markovStepper } from './markov.js';
+
+const ALL = { temperature: 1, topK: 0, topP: 1 };
+const PROBABILITIES = [0.1, 0.2, 0.4, 0.3];
+const LOGITS = Float32Array.from(PROBABILITIES, (p) => Math.log(p) + 2);
+const any = () => true;
+
+/**
+ * How often each token comes, over a fine grid of draws.
+ * @param {Parameters<typeof drawToken>[2]} drawing
+ * @param {(token: number) => boolean} [fits]
+ */
+function shares(drawing, fits = any) {
+  const counts = PROBABILITIES.map(() => 0);
+  for (let n = 0; n < 10_000; n += 1) counts[drawToken(LOGITS, fits, drawing, (n + 0.5) / 10_000)] += 1;
+  return counts.map((count) => count / 10_000);
+}
+
+/** @param {number[]} found @param {number[]} expected */
+function assertClose(found, expected) {
+  found.forEach((share, n) => assert.ok(Math.abs(share - expected[n]) < 1e-3, `${found}`));
+}
+
+test('tokens come as often as their probabilities say', () => {
+  assertClose(shares(ALL), PROBABILITIES);
+});
+
+test('a temperature of a half squares the probabilities', () => {
+  const sum = PROBABILITIES.reduce((total, p) => total + p * p, 0);
+  assertClose(
+    shares({ ...ALL, temperature: 0.5 }),
+    PROBABILITIES.map((p) => (p * p) / sum),
+  );
+});
+
+test('top-k keeps the likeliest, top-p as many as make up its probability', () => {
+  assertClose(shares({ ...ALL, topK: 2 }), [0, 0, 4 / 7, 3 / 7]);
+  assertClose(shares({ ...ALL, topP: 0.69 }), [0, 0, 4 / 7, 3 / 7]);
+  assertClose(shares({ ...ALL, topP: 0.71 }), [0, 2 / 9, 4 / 9, 3 / 9]);
+  assertClose(shares({ ...ALL, topP: 0 }), [0, 0, 1, 0]);
+});
+
+test('what does not fit never comes', () => {
+  assertClose(
+    shares(ALL, (token) => token < 2),
+    [1 / 3, 2 / 3, 0, 0],
+  );
+  assert.equal(
+    drawToken(LOGITS, () => false, ALL, 0.5),
+    -1,
+  );
+});
+
+/**
+ * @template Result
+ * @param {Generator<unknown, Result, void>} work
+ */
+function finish(work) {
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
+}
+
+test('letters are written up to the end of a word', () => {
+  const tokenizer = letterTokenizer(['\n', 'a', 'b', ' ']);
+  const [a, b, space] = tokenizer.encode('ab ');
+  const table = Array.from({ length: 6 }, () => Array(6).fill(0));
+  table[tokenizer.start][a] = table[a][b] = table[b][space] = table[space][a] = 1;
+  const stepper = markovStepper(table, tokenizer.start);
+  const reader = createReader(stepper, tokenizer);
+  const model = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
+  for (const [text, word] of [
+    ['', 'ab '],
+    ['a', 'b '],
+    ['ab', ' '],
+  ]) {
+    finish(reader.read(text));
+    assert.equal(finish(writeWord(model, text, reader, ALL, () => 0.5)), word);
+  }
+});
+
+for (const name of ['step-tiny', 'step-word', 'window-tiny']) {
+  test(`${name} goes on with a word that was begun`, async () => {
+    const { stepper, tokenizer } = await openModel(name);
+    const reader = createReader(stepper, tokenizer);
+    const model = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
+    let text = 'The ce';
+    for (let n = 0; n < 5; n += 1) {
+      finish(reader.read(text));
+      const word = finish(writeWord(model, text, reader, ALL, () => 0.3));
+      assert.ok(word !== '' && !word.includes('\ufffd'), word);
+      if (n === 0 && name === 'step-word') assert.ok(tokenizer.vocabulary.includes(` ce${word}`), word);
+      text += word;
+    }
+  });
+}

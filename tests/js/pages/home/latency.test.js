@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { createLatency } from '../../../../static/js/pages/home/latency.js';
+
+test('of very many key presses the browser keeps the last thousand measures at most', async () => {
+  const latency = createLatency();
+  for (let id = 0; id < 2500; id += 1) {
+    latency.ask(id, performance.now());
+    latency.answer(id);
+    latency.draw();
+  }
+  await setTimeout(20);
+  assert.equal(performance.getEntriesByName('suggestions').length, 500);
+});

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import {
+  createState,
+  note,
+  receive,
+  setChanges,
+  show,
+  shownRecording,
+  undoChanges,
+} from '../../../../static/js/pages/shared/state.js';
+
+/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Told } from '../../../../static/js/worker/protocol.d.ts' */
+
+/** @type {Change} */
+const FORGETS = { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 };
+/** @type {Change} */
+const HALF = { layer: 0, unit: 3, quantity: 0, kind: 'scale', value: 0.5 };
+
+/** @type {ReturnType<typeof createState>} */
+let state;
+beforeEach(() => {
+  state = createState();
+  Object.assign(state, {
+    phase: 'ready',
+    recording: { layers: [{ name: 'layer 1', units: 4 }], columns: [] },
+  });
+  state.asked = { id: 7, before: 'The ' };
+  receive(state, recorded(3));
+  receive(state, suggested('gate'));
+});
+
+/** @param {number} length @returns {Told} */
+function recorded(length) {
+  const columns = Array.from({ length }, (_, k) => ({
+    token: { id: k, text: 'x', start: k, end: k + 1 },
+    logProbability: -1,
+    values: [new Float32Array(24)],
+  }));
+  return { type: 'recorded', id: 7, from: 0, length, columns };
+}
+
+/** @param {string} text @returns {Told} */
+function suggested(text) {
+  const suggestions = [{ text, insert: text, probability: 0.5 }];
+  return { type: 'suggestions', id: 7, suggestions, finished: 0, milliseconds: 1 };
+}
+
+/** @param {Told} told */
+function changed(told) {
+  receive(state, { type: 'changed', id: 1, told });
+}
+
+const offered = () => state.answer?.suggestions[0].text;
+
+test('the first change shows the changed model, once it has read and suggested', () => {
+  const { recording } = state;
+  setChanges(state, [FORGETS]);
+  assert.deepEqual([shownRecording(state), offered()], [recording, 'gate']);
+  changed(recorded(3));
+  assert.notEqual(shownRecording(state), recording);
+  changed(suggested('film'));
+  assert.equal(offered(), 'film');
+  assert.equal(state.recording, recording);
+});
+
+test('which model is shown is changed at once, with its suggestions', () => {
+  setChanges(state, [FORGETS]);
+  receive(state, suggested('gate'));
+  changed(recorded(3));
+  changed(suggested('film'));
+  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '', afterProbability: 0 });
+  show(state, 'untouched');
+  assert.deepEqual([shownRecording(state), offered()], [state.recording, 'gate']);
+  changed(suggested('film'));
+  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '', afterProbability: 0 });
+  assert.deepEqual([offered(), state.answer?.continuations], ['gate', null]);
+  show(state, 'changed');
+  assert.deepEqual([shownRecording(state), offered()], [state.puppet.recording, 'film']);
+  assert.deepEqual(state.answer?.continuations, [' of']);
+  const { untouched, changed: other } = state.puppet.suggestions;
+  assert.deepEqual([untouched?.[0].text, other?.[0].text], ['gate', 'film']);
+});
+
+test('changes are undone one by one, a movement as one, and so is a reset', () => {
+  setChanges(state, [FORGETS]);
+  setChanges(state, [FORGETS, HALF]);
+  setChanges(state, [FORGETS, { ...HALF, value: 0.4 }], { continues: true });
+  setChanges(state, []);
+  assert.equal(state.puppet.shown, 'untouched');
+  undoChanges(state);
+  assert.deepEqual(state.puppet.changes, [FORGETS, { ...HALF, value: 0.4 }]);
+  assert.equal(state.puppet.shown, 'changed');
+  undoChanges(state);
+  assert.deepEqual(state.puppet.changes, [FORGETS]);
+  undoChanges(state);
+  assert.deepEqual([state.puppet.changes, state.puppet.shown], [[], 'untouched']);
+  undoChanges(state);
+  assert.deepEqual(state.puppet.past, []);
+});
+
+test('without changes nothing of a changed model is taken or kept', () => {
+  setChanges(state, [FORGETS]);
+  changed(recorded(3));
+  changed(suggested('film'));
+  setChanges(state, []);
+  assert.deepEqual([state.puppet.recording, offered()], [null, 'gate']);
+  changed(recorded(2));
+  changed(suggested('film'));
+  assert.deepEqual([state.puppet.recording, offered()], [null, 'gate']);
+});
+
+test('a text that is read again as it was stays the very recording', () => {
+  const { recording } = state;
+  receive(state, { type: 'recorded', id: 8, from: 3, length: 3, columns: [] });
+  assert.equal(state.recording, recording);
+});
+
+test('what a study found in another text than the one that is here is not taken for this one', () => {
+  const { columns } = /** @type {NonNullable<typeof state.recording>} */ (state.recording);
+  const question = { insert: 'gate', against: '' };
+  note(state, 'influence', { question, columns, progress: 0, answer: null, failure: null });
+  const found = (/** @type {number} */ read) => {
+    const result = /** @type {any} */ ({ influence: new Float32Array(read) });
+    receive(state, { type: 'studied', id: 1, name: 'influence', read, progress: 1, result, failure: null });
+    const study = state.studies.get('influence');
+    return [study?.progress, study?.answer?.result];
+  };
+  assert.deepEqual(found(5), [null, undefined]);
+  assert.deepEqual(found(3), [null, { influence: new Float32Array(3) }]);
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { addressOf, emptyPlan, planOf } from '../../../../static/js/pages/teach/link-plan.js';
+import { letterAt, summaryOf } from '../../../../static/js/pages/teach/link-summary.js';
+
+/** @import { Plan } from '../../../../static/js/pages/teach/link-plan.js' */
+
+const PARTS = ['nav', 'picker', 'replay'];
+const ORIGIN = 'http://127.0.0.1:5000';
+/** @type {Plan} */
+const FULL = {
+  ...{
+    page: 'main',
+    model: 'zhongwen',
+    lang: 'zh',
+    tour: true,
+    hide: ['nav', 'replay'],
+    text: '你好，“世界”。\n#&?',
+  },
+  view: 'puppetry',
+  selection: { column: 3, layer: 1, unit: 37, quantity: 4, pinned: [3, 5], span: { from: 1, to: 4 } },
+  changes: [
+    { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 },
+    { layer: 1, unit: 7, quantity: 2, kind: 'scale', value: 1.5 },
+  ],
+};
+
+test('a link says all that a plan fixes, and gives it back', () => {
+  const link = addressOf(FULL, ORIGIN);
+  assert.deepEqual(planOf(link, PARTS), { plan: FULL, unknown: [] });
+  assert.match(
+    link,
+    /^http:\/\/127\.0\.0\.1:5000\/\?model=zhongwen&lang=zh&tour=1&hide=nav,replay#view=puppetry&/,
+  );
+});
+
+test('a plan that fixes nothing has no query', () => {
+  const link = addressOf(emptyPlan(), ORIGIN);
+  assert.equal(link, `${ORIGIN}/#view=traces&layer=0&gate=f`);
+  assert.deepEqual(planOf(link, PARTS), { plan: emptyPlan(), unknown: [] });
+});
+
+test('a link to the comic stays one, without what the comic has not', () => {
+  const comic = { ...FULL, page: /** @type {const} */ ('comic') };
+  const link = addressOf(comic, ORIGIN);
+  assert.match(link, /^http:\/\/127\.0\.0\.1:5000\/comic\?model=zhongwen&lang=zh#view=/);
+  assert.deepEqual(planOf(link, PARTS)?.plan, { ...comic, tour: false, hide: [] });
+  const said = summaryOf(comic, { model: null, nameOf: String }).join(' ');
+  assert.match(said, /opens the comic/);
+  assert.match(said, /It looks at token 3 \(“，”\) and unit 37 of layer 2\./);
+  assert.doesNotMatch(said, /laboratory|tour|Hidden/);
+});
+
+test('parts that no page has are named, and hide nothing', () => {
+  const found = planOf(`${ORIGIN}/?hide=picker,clock,,nav`, PARTS);
+  assert.deepEqual(found?.plan.hide, ['nav', 'picker']);
+  assert.deepEqual(found?.unknown, ['clock']);
+  assert.equal(planOf('not a link', PARTS), null);
+});
+
+test('a token is named by its character, counted as the model counts', () => {
+  assert.equal(letterAt('a👍\nb', 2, null), '👍');
+  assert.equal(letterAt('a👍\nb', 3, null), '⏎');
+  assert.equal(letterAt('e\u0301x', 2, null), 'x');
+  assert.equal(letterAt('ab', 3, null), null);
+  assert.equal(letterAt('ab', 1, { level: 'word' }), null);
+});
+
+test('the summary has a sentence for each thing', () => {
+  const sentences = summaryOf(FULL, { model: null, nameOf: (part) => `the ${part}` });
+  assert.equal(sentences.length, 9);
+  for (const word of [
+    'zhongwen',
+    'Chinese',
+    '你好',
+    'unit 37 of layer 2',
+    'Puppetry',
+    'f',
+    'tour',
+    'the nav, the replay',
+  ])
+    assert.ok(
+      sentences.some((sentence) => sentence.includes(word)),
+      word,
+    );
+});

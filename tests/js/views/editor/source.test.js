@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sourceOf } from '../../../../static/js/views/editor/source.js';
+import { createState } from '../../../../static/js/pages/shared/state.js';
+
+/** @import { State } from '../../../../static/js/pages/shared/state.js' */
+
+const ANSWER = /** @type {State['answer']} */ ({});
+const CARD = /** @type {NonNullable<State['card']>} */ (
+  /** @type {unknown} */ ({ words: { file: 'words.bin', share: 0.35 } })
+);
+const TAUGHT = {
+  words: /** @type {[string, number][]} */ ([['Zelda', 1]]),
+  characters: 6,
+  trained: 4,
+  learned: 4,
+};
+
+/** @param {Partial<State>} changes */
+const said = (changes) => sourceOf({ ...createState(), answer: ANSWER, ...changes });
+
+test('whose words are listed is said where it is not the LSTM alone', () => {
+  assert.equal(said({}), '');
+  assert.equal(said({ card: CARD }), '');
+  assert.equal(said({ card: CARD, counted: true }), 'LSTM 65 %, counts of words 35 %');
+});
+
+test('words that were learned from the person are said to be theirs', () => {
+  const learning = { ...TAUGHT, kept: true };
+  assert.equal(said({ learning }), 'your words, and the LSTM');
+  assert.equal(
+    said({ learning, card: CARD, counted: true }),
+    'your words; of the rest LSTM 65 %, counts 35 %',
+  );
+  assert.equal(said({ learning: { ...learning, words: [] } }), '');
+  assert.equal(said({ learning, answer: null }), '');
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createOtherModel } from '../../../../../static/js/views/laboratory/compare/second-model.js';
+
+/** @import { FromWorker } from '../../../../../static/js/worker/protocol.d.ts' */
+
+/** A model whose worker is played by the test. */
+function opened() {
+  /** @type {string[]} */
+  const said = [];
+  /** @type {(message: FromWorker) => void} */
+  let answer = () => {};
+  let id = 0;
+  const client = {
+    load: (/** @type {string} */ url) => said.push(`load ${url}`),
+    read: (/** @type {string} */ text) => (said.push(`read ${text}`), (id += 1)),
+    destroy: () => said.push('end'),
+  };
+  const connect = (/** @type {typeof answer} */ onMessage) => ((answer = onMessage), client);
+  const other = createOtherModel(() => {}, /** @type {any} */ (connect));
+  return { other, said, answer: (/** @type {any} */ message) => answer(message) };
+}
+
+const READY = { type: 'ready', card: { title: 'T' }, layers: [{ name: 'layer 1', units: 4 }] };
+
+test('nothing is started before a model is chosen, and it reads once it is there', () => {
+  const { other, said, answer } = opened();
+  other.read('the text');
+  assert.deepEqual(said, []);
+  other.use('a b');
+  assert.deepEqual(said, ['end', 'load /models/a%20b/']);
+  assert.equal(other.state().phase, 'loading');
+  answer({ type: 'progress', loaded: 1, total: 4 });
+  assert.equal(other.state().loaded, 0.25);
+  answer(READY);
+  assert.equal(other.state().phase, 'ready');
+  assert.equal(said.at(-1), 'read the text');
+  other.destroy();
+});
+
+test('what it has read grows, is cut where the text was changed, and is whole in the end', () => {
+  const { other, answer } = opened();
+  other.use('a');
+  answer(READY);
+  answer({ type: 'recorded', id: 1, from: 0, length: 3, columns: ['s', 'a'] });
+  assert.equal(other.state().whole, false);
+  answer({ type: 'recorded', id: 1, from: 2, length: 3, columns: ['b'] });
+  assert.deepEqual([other.state().columns, other.state().whole], [['s', 'a', 'b'], true]);
+  answer({ type: 'recorded', id: 1, from: 1, length: 2, columns: ['c'] });
+  assert.deepEqual(other.state().columns, ['s', 'c']);
+});
+
+test('a model that cannot be used says why, and another choice begins anew', () => {
+  const { other, said, answer } = opened();
+  other.use('a');
+  answer({ type: 'failed', id: null, failure: { title: 'No model here', message: '404' } });
+  assert.deepEqual([other.state().phase, other.state().failure?.title], ['failed', 'No model here']);
+  other.use('b');
+  assert.deepEqual([other.state().phase, other.state().failure], ['loading', null]);
+  other.use(null);
+  assert.equal(other.state().phase, 'none');
+  assert.equal(said.at(-1), 'end');
+});
+
+test('its counts of words make it suggest once more', () => {
+  const { other, said, answer } = opened();
+  other.use('a');
+  answer(READY);
+  answer({ type: 'counted', failure: null });
+  assert.equal(said.filter((each) => each.startsWith('read')).length, 2);
+  answer({ type: 'counted', failure: { title: '', message: '' } });
+  assert.equal(said.filter((each) => each.startsWith('read')).length, 2);
+});

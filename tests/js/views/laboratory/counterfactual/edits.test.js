@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  EXPERIMENTS,
+  patched,
+  patchOf,
+} from '../../../../../static/js/views/laboratory/counterfactual/edits.js';
+
+for (const [text, other] of [
+  ['the cat sat', 'the bat sat'],
+  ['the cat', 'the cat sat'],
+  ['the cat sat', 'the sat'],
+  ['aaa', 'aaaa'],
+  ['', 'all new'],
+  ['one text', 'quite another'],
+])
+  test(`a patch makes “${other}” of “${text}”, and of no more than that nothing`, () => {
+    const patch = patchOf(text, other);
+    assert.equal(patched(text, patch), other);
+    assert.equal(patchOf(text, text), null);
+  });
+
+test('a change goes along while more is written', () => {
+  const patch = patchOf('the cat', 'the bat');
+  assert.equal(patched('the cat sat on', patch), 'the bat sat on');
+});
+
+test('where the text has no longer what was replaced there is no other text', () => {
+  assert.equal(patched('the dog', patchOf('the cat', 'the bat')), null);
+});
+
+test('every experiment changes a text that has something for it', () => {
+  for (const { change } of EXPERIMENTS) {
+    const other = change('At 3 o’clock');
+    assert.ok(other !== null && other !== 'At 3 o’clock');
+  }
+  const none = EXPERIMENTS.filter(({ change }) => change('…') === null).length;
+  assert.equal(none, 3);
+});
+
+test('another letter is of the same case and script', () => {
+  const [first] = EXPERIMENTS;
+  assert.equal(first.change('apple'), 'tpple');
+  assert.equal(first.change('Zoo'), 'Aoo');
+  assert.equal(first.change('“门'), '“他');
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startNode } from '../../../server/node/node.mjs';
+import { measureParity } from '../../../static/js/core/model/parity.js';
+import { openModel } from '../models.js';
+
+test('without WebAssembly the model runs in plain JavaScript, says so, and gives the same numbers', async () => {
+  const { WebAssembly } = globalThis;
+  Reflect.deleteProperty(globalThis, 'WebAssembly');
+  try {
+    const { backend, notice } = await startNode();
+    assert.equal(backend, 'cpu');
+    assert.match(/** @type {string} */ (notice), /WebAssembly is not available/);
+    for (const name of ['step-tiny', 'window-tiny']) {
+      const { model, stepper } = await openModel(name);
+      const { logits, gates } = measureParity(stepper, model.parity);
+      assert.ok(logits < 1e-4 && gates < 1e-4, `${logits} ${gates}`);
+    }
+  } finally {
+    globalThis.WebAssembly = WebAssembly;
+  }
+});
+
+test('with WebAssembly the model runs there, without a notice', async () => {
+  assert.deepEqual(await startNode(), { backend: 'wasm', notice: null });
+});

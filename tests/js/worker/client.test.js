@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { createClient } from '../../../static/js/worker/client.js';
+import { createMailbox } from '../../../static/js/worker/mailbox.js';
+
+/** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
+
+/** Keeps what it is sent, and says what the test makes it say. */
+class FakeWorker {
+  /** @type {any[]} */
+  sent = [];
+  ended = false;
+  /** @type {((event: { data: any }) => void) | null} */
+  onmessage = null;
+  /** @type {((event: { message?: string }) => void) | null} */
+  onerror = null;
+  /** @param {unknown} message */
+  postMessage(message) {
+    this.sent.push(message);
+  }
+  terminate() {
+    this.ended = true;
+  }
+  /** @param {Partial<FromWorker>} data */
+  say(data) {
+    this.onmessage?.({ data });
+  }
+}
+
+beforeEach(() => {
+  Object.assign(globalThis, { document: { baseURI: 'http://127.0.0.1:5000/page' } });
+});
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'document');
+});
+
+function openClient() {
+  /** @type {FakeWorker[]} */
+  const workers = [];
+  /** @type {any[]} */
+  const heard = [];
+  const client = createClient(
+    (message) => heard.push(message),
+    () => {
+      workers.push(new FakeWorker());
+      return /** @type {any} */ (workers.at(-1));
+    },
+  );
+  client.load('static/models/first/');
+  return { client, workers, heard };
+}
+
+test('loading sends the absolute address, and how much of a text is to be read', () => {
+  const { client, workers } = openClient();
+  const url = 'http://127.0.0.1:5000/static/models/first/';
+  assert.deepEqual(workers[0].sent, [{ type: 'load', url, memory: null, longest: undefined }]);
+  client.load('static/models/first/', 6000);
+  assert.deepEqual(workers[1].sent, [{ type: 'load', url, memory: null, longest: 6000 }]);
+});
+
+test('early suggestions are heard, and those that follow them, each once', () => {
+  const { client, workers, heard } = openClient();
+  const older = client.read('a long text');
+  const id = client.read('a long text!');
+  const late = { id: older, early: true };
+  for (const each of [
+    late,
+    { id, early: true },
+    { id, early: false },
+    { id, early: false },
+    { id, early: true },
+  ])
+    workers[0].say({ type: 'suggestions', milliseconds: 3, ...each });
+  assert.deepEqual(
+    heard.map(({ id, early }) => [id, early]),
+    [
+      [id, true],
+      [id, false],
+    ],
+  );
+});
+
+test('suggestions and continuations for an older text are dropped, recordings are not', () => {
+  const { client, workers, heard } = openClient();
+  const older = client.read('a');
+  const newer = client.read('ab');
+  for (const type of /** @type {const} */ (['recorded', 'suggestions', 'continuations'])) {
+    for (const id of [older, newer]) workers[0].say({ type, id });
+  }
+  assert.deepEqual(
+    heard.map(({ type, id }) => [type, id]),
+    [
+      ['recorded', older],
+      ['recorded', newer],
+      ['suggestions', newer],
+      ['continuations', newer],
+    ],
+  );
+});
+
+test('of a changed model, only what the newest changes make of the newest text is heard', () => {
+  const { client, workers, heard } = openClient();
+  client.puppet([]);
+  const [, { id: old }] = workers[0].sent;
+  client.puppet([]);
+  const { id } = workers[0].sent[2];
+  const text = client.read('The');
+  const told = (/** @type {number} */ puppet, /** @type {string} */ type, /** @type {number} */ read) =>
+    workers[0].say(/** @type {any} */ ({ type: 'changed', id: puppet, told: { type, id: read } }));
+  told(old, 'recorded', text);
+  told(old, 'suggestions', text);
+  told(id, 'recorded', text - 1);
+  told(id, 'suggestions', text - 1);
+  told(id, 'continuations', text - 1);
+  told(id, 'suggestions', text);
+  assert.deepEqual(
+    heard.map((message) => [message.told.type, message.told.id]),
+    [
+      ['recorded', text - 1],
+      ['suggestions', text],
+    ],
+  );
+});
+
+test('only the newest question is answered', () => {
+  const { client, workers, heard } = openClient();
+  const older = client.explain({ column: 1, layer: 0, unit: 0 });
+  const newer = client.explain({ column: 1, layer: 0, unit: 1 });
+  workers[0].say({ type: 'explained', id: older });
+  workers[0].say({ type: 'explained', id: newer });
+  assert.deepEqual(
+    heard.map(({ id }) => id),
+    [newer],
+  );
+});
+
+test('another model ends the worker, and nothing more is heard of it', () => {
+  const { client, workers, heard } = openClient();
+  client.load('static/models/second/');
+  assert.deepEqual([workers[0].ended, workers[1].ended], [true, false]);
+  workers[0].say({ type: 'ready' });
+  workers[0].onerror?.({});
+  assert.deepEqual(heard, []);
+  workers[1].say({ type: 'progress', loaded: 1, total: 2 });
+  assert.deepEqual(heard, [{ type: 'progress', loaded: 1, total: 2 }]);
+});
+
+/** On a page that may share memory: what the worker would do with it. */
+function openSharing() {
+  Object.assign(globalThis, { crossOriginIsolated: true });
+  try {
+    const opened = openClient();
+    return { ...opened, mailbox: createMailbox(opened.workers[0].sent[0].memory) };
+  } finally {
+    Reflect.deleteProperty(globalThis, 'crossOriginIsolated');
+  }
+}
+
+/** @param {number} id @param {number} milliseconds */
+const suggestions = (id, milliseconds) => {
+  return { type: /** @type {const} */ ('suggestions'), id, suggestions: [], finished: 0, milliseconds };
+};
+
+test('a frame takes suggestions out of shared memory, and their message is not heard again', () => {
+  const { client, workers, heard, mailbox } = openSharing();
+  const id = client.read('a');
+  mailbox.put(suggestions(id, 2));
+  client.expect();
+  assert.deepEqual(heard, [suggestions(id, 2)]);
+  workers[0].say(suggestions(id, 2));
+  client.expect();
+  assert.equal(heard.length, 1);
+});
+
+test('a frame waits once for each text, and not where suggestions take long', ({ mock }) => {
+  const { client, workers, heard } = openSharing();
+  let time = 0;
+  mock.method(performance, 'now', () => (time += 1));
+  const waited = () => {
+    const started = time;
+    client.expect();
+    return time - started;
+  };
+  assert.equal(waited(), 0, 'nothing was asked');
+  client.read('a');
+  assert.ok(waited() >= 8);
+  assert.equal(waited(), 0, 'it was waited for');
+  workers[0].say(suggestions(client.read('ab'), 100));
+  client.read('abc');
+  assert.equal(waited(), 0, 'it takes long');
+  assert.equal(heard.length, 1);
+});
+
+test('a worker that does not start is a failure', () => {
+  const { workers, heard } = openClient();
+  workers[0].onerror?.({});
+  assert.equal(heard[0].type, 'failed');
+  assert.match(heard[0].failure.message, /failed to load/);
+});
+
+test('what is switched for one model holds for the next', () => {
+  const { client, workers } = openClient();
+  client.count(false);
+  client.load('static/models/second/');
+  assert.deepEqual(workers[0].sent.at(-1), { type: 'count', on: false });
+  assert.deepEqual(workers[1].sent[0], { type: 'count', on: false });
+});
+
+test('after destroy nothing is sent or heard', () => {
+  const { client, workers, heard } = openClient();
+  client.destroy();
+  client.read('a');
+  workers[0].say({ type: 'ready' });
+  assert.equal(workers[0].ended, true);
+  assert.equal(workers[0].sent.length, 1);
+  assert.deepEqual(heard, []);
+});

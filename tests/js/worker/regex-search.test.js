@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { createMarker } from '../../../static/js/worker/regex-search.js';
+
+/** A worker that answers when it is told to. */
+function standIn() {
+  /** @type {any[]} */
+  const workers = [];
+  const start = () => {
+    const worker = {
+      /** @type {any[]} */ asked: [],
+      ended: false,
+      onmessage: /** @type {(message: any) => void} */ (() => {}),
+      postMessage: (/** @type {any} */ message) => worker.asked.push(message),
+      terminate: () => (worker.ended = true),
+      tell: (/** @type {any} */ data) => worker.onmessage({ data }),
+    };
+    workers.push(worker);
+    return /** @type {Worker} */ (/** @type {unknown} */ (worker));
+  };
+  return { workers, start };
+}
+
+test('what is marked comes back, and the worker stays for the next expression', () => {
+  const { workers, start } = standIn();
+  const marker = createMarker({ start });
+  /** @type {unknown[]} */
+  const found = [];
+  for (const pattern of ['a', 'b']) {
+    marker.mark(pattern, 'ab', (spans) => found.push(spans));
+    const { id } = workers[0].asked.at(-1);
+    workers[0].tell({ id, spans: null });
+    workers[0].tell({ id, spans: [[0, 1]] });
+  }
+  assert.deepEqual(found, [[[0, 1]], [[0, 1]]]);
+  assert.equal(workers.length, 1);
+  marker.destroy();
+  assert.ok(workers[0].ended);
+});
+
+test('an expression that takes too long is given up, counted from when it begins', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const { workers, start } = standIn();
+  const marker = createMarker({ start, patience: 100 });
+  /** @type {unknown[]} */
+  const found = [];
+  marker.mark('(a+)+$', 'aaa!', (spans) => found.push(spans));
+  mock.timers.tick(1000);
+  assert.deepEqual(found, []);
+  workers[0].tell({ id: workers[0].asked[0].id, spans: null });
+  mock.timers.tick(99);
+  assert.deepEqual(found, []);
+  mock.timers.tick(1);
+  assert.deepEqual(found, [null]);
+  assert.ok(workers[0].ended);
+  mock.timers.reset();
+});
+
+test('a newer expression does not wait for one that is at work', () => {
+  const { workers, start } = standIn();
+  const marker = createMarker({ start });
+  /** @type {string[]} */
+  const found = [];
+  marker.mark('slow', 'text', () => found.push('slow'));
+  workers[0].tell({ id: workers[0].asked[0].id, spans: null });
+  marker.mark('quick', 'text', () => found.push('quick'));
+  assert.ok(workers[0].ended);
+  workers[0].tell({ id: workers[0].asked[0].id, spans: [] });
+  workers[1].tell({ id: workers[1].asked[0].id, spans: [] });
+  assert.deepEqual(found, ['quick']);
+  marker.destroy();
+});

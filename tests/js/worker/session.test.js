@@ -1,0 +1,335 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { fileReader, startNode } from '../../../server/node/node.mjs';
+import { createMailbox } from '../../../static/js/worker/mailbox.js';
+import { createSession } from '../../../static/js/worker/session.js';
+import { modelFolder } from '../models.js';
+
+/** @import { ReadFile } from '../../../static/js/core/model/loader.js' */
+/** @import { Store } from '../../../static/js/worker/learner-store.js' */
+/** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
+
+/** @type {Awaited<ReturnType<typeof startNode>>} */
+let backend;
+before(async () => {
+  backend = await startNode();
+});
+
+/** Keeps what a browser's database would. */
+function memoryStore() {
+  /** @type {Map<string, unknown>} */
+  const records = new Map();
+  return {
+    records,
+    read: async (/** @type {string} */ name) => records.get(name),
+    write: async (/** @type {string} */ name, /** @type {unknown} */ record) =>
+      void records.set(name, structuredClone(record)),
+    erase: async (/** @type {string} */ name) => void records.delete(name),
+  };
+}
+
+/**
+ * @param {(url: string) => ReadFile} [filesAt]
+ * @param {Store} [store]
+ */
+function openSession(filesAt = fileReader, store = memoryStore()) {
+  /** @type {FromWorker[]} */
+  const messages = [];
+  let time = 0;
+  const handle = createSession((message) => messages.push(message), {
+    filesAt,
+    startBackend: async () => backend,
+    store,
+    pause: () => setImmediate(),
+    // A slow machine: a turn holds three steps.
+    now: () => (time += 3),
+  });
+  const types = () => messages.map(({ type }) => type);
+  /**
+   * @template {FromWorker['type']} Type
+   * @param {Type} type
+   */
+  const of = (type) =>
+    /** @type {Extract<FromWorker, { type: Type }>[]} */ (
+      messages.filter((message) => message.type === type)
+    );
+  /** @param {number} id @param {string} text */
+  const read = (id, text) =>
+    handle({ type: 'read', id, text, count: 5, beamWidth: 8, own: true, sureness: 0.5 });
+  return { handle, messages, types, of, read };
+}
+
+for (const name of ['step-tiny', 'step-word', 'window-tiny']) {
+  test(`${name}: load, then read, then explain`, async () => {
+    const { handle, types, of, read } = openSession();
+    await handle({ type: 'load', url: modelFolder(name) });
+    const [ready] = of('ready');
+    assert.ok(types().indexOf('canned') < types().lastIndexOf('progress'));
+    assert.equal(types().at(-1), 'ready');
+    assert.deepEqual([ready.backend, ready.notice], ['wasm', null]);
+    assert.ok(ready.parity.logits < 1e-4 && ready.parity.gates < 1e-4);
+    await read(1, 'The cell ke');
+    assert.equal(of('suggestions')[0].suggestions.length, name === 'step-word' ? 1 : 5);
+    assert.equal(of('continuations')[0].continuations.length, of('suggestions')[0].suggestions.length);
+    assert.ok(types().indexOf('suggestions') < types().indexOf('continuations'));
+    await handle({ type: 'explain', id: 2, column: 1, layer: 0, unit: 3 });
+    const { values } = of('recorded').flatMap(({ columns }) => columns)[1];
+    const { units } = ready.layers[0];
+    assert.ok(Math.abs(of('explained')[0].arithmetic.hidden - values[0][5 * units + 3]) < 1e-5);
+    assert.deepEqual(of('failed'), []);
+  });
+}
+
+test('suggestions are put into the memory that the page shares, too', async () => {
+  const { handle, of, read } = openSession();
+  const memory = new SharedArrayBuffer(1 << 16);
+  await handle({ type: 'load', url: modelFolder('step-tiny'), memory });
+  await read(1, 'The cell ke');
+  assert.deepEqual(createMailbox(memory).take(1), of('suggestions')[0]);
+});
+
+const SHIPPED = fileURLToPath(new URL('../../../static/models/english', import.meta.url));
+
+test('counts of words are fetched once somebody writes, and are in the suggestions until they are switched off', async () => {
+  /** @type {string[]} */
+  const fetched = [];
+  const { handle, of, read } = openSession((folder) => (name, onBytes) => {
+    fetched.push(name);
+    return fileReader(folder)(name, onBytes);
+  });
+  await handle({ type: 'load', url: SHIPPED });
+  await handle({ type: 'read', id: 1, text: 'I would l', count: 5, beamWidth: 8, own: false, sureness: 0.5 });
+  assert.ok(!fetched.includes('words.bin'));
+  await read(2, 'I would l');
+  while (of('counted').length === 0) await setImmediate();
+  assert.deepEqual(of('counted'), [{ type: 'counted', failure: null }]);
+  await read(3, 'I would l');
+  await handle({ type: 'count', on: false });
+  await read(4, 'I would l');
+  assert.equal(fetched.filter((name) => name === 'words.bin').length, 1);
+  const [alone, , mixed, off] = of('suggestions').map(({ suggestions }) => suggestions);
+  assert.deepEqual(off, alone);
+  assert.equal(mixed[0].text, 'like');
+  assert.ok(mixed[0].probability !== alone[0].probability);
+});
+
+test('counts that cannot be had are told, and the network suggests alone', async () => {
+  const { handle, of, read } = openSession((folder) => async (name, onBytes) => {
+    const bytes = await fileReader(folder)(name, onBytes);
+    return name === 'words.bin' ? bytes.slice(1) : bytes;
+  });
+  await handle({ type: 'load', url: SHIPPED });
+  await read(1, 'I would l');
+  while (of('counted').length === 0) await setImmediate();
+  assert.match(of('counted')[0].failure?.message ?? '', /words\.bin has \d+ bytes/);
+  await read(2, 'I would li');
+  assert.equal(of('suggestions').at(-1)?.suggestions[0].text, 'like');
+});
+
+test('a text that comes while the model loads is read when it is ready', async () => {
+  const { handle, of, read } = openSession();
+  const loading = handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The');
+  await read(2, 'The c');
+  await loading;
+  assert.deepEqual(
+    of('suggestions').map(({ id }) => id),
+    [2],
+  );
+});
+
+test('of texts that come in a row only the last gets suggestions, and the recording is right throughout', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  const texts = [
+    'The cell keeps what the gate',
+    'The cell keeps what',
+    'The cell keeps wh',
+    'The gate lets in',
+  ];
+  const reads = [];
+  for (const [n, text] of texts.entries()) {
+    reads.push(read(n, text));
+    for (let k = 0; k < n; k += 1) await setImmediate();
+  }
+  await Promise.all(reads);
+  assert.deepEqual(
+    of('suggestions').map(({ id }) => id),
+    [3],
+  );
+  assert.deepEqual(
+    of('continuations').map(({ id }) => id),
+    [3],
+  );
+  let letters = '';
+  for (const { from, columns } of of('recorded')) {
+    assert.ok(from <= letters.length, 'no gap');
+    letters = letters.slice(0, from) + columns.map(({ token }) => token.text).join('');
+  }
+  assert.equal(letters, '\nThe gate lets in');
+});
+
+test('suggestions come before the last of the recording, which the pictures alone wait for', async () => {
+  const { handle, messages, types, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The cell ke');
+  const after = messages.length;
+  await read(2, 'The cell kee');
+  assert.deepEqual(types().slice(after), ['suggestions', 'recorded', 'continuations']);
+});
+
+test('of a long text the end suggests early, and once all is read, the whole text does', async () => {
+  const { handle, of, read, types } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  const text = `${'what the gate lets in, and 🙂. '.repeat(50)}The cell ke`;
+  await read(1, text);
+  const [early, whole] = of('suggestions');
+  assert.deepEqual([early.early, whole.early, of('suggestions').length], [true, false, 2]);
+  assert.ok(types().indexOf('suggestions') < types().indexOf('recorded'));
+  // What is early comes from the end alone, cut as any text is that is longer than may be read.
+  const end = openSession();
+  await end.handle({ type: 'load', url: modelFolder('step-tiny'), longest: 300 });
+  await end.read(1, text);
+  assert.deepEqual(early.suggestions, end.of('suggestions').at(-1)?.suggestions);
+  // And what comes last is what somebody hears who typed the text letter by letter.
+  const typed = openSession();
+  await typed.handle({ type: 'load', url: modelFolder('step-tiny') });
+  for (let length = 200; length < text.length; length += 200) await typed.read(length, text.slice(0, length));
+  await typed.read(5000, text);
+  assert.ok(typed.of('suggestions').every(({ early }) => !early));
+  assert.deepEqual(whole.suggestions, typed.of('suggestions').at(-1)?.suggestions);
+});
+
+test('who types on where the context has to begin later waits for no reading anew', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny'), longest: 1000 });
+  const text = 'The gate lets in what the cell keeps. '.repeat(40).slice(0, 1000);
+  await read(1, text);
+  assert.equal(of('recorded').at(-1)?.length, 1001);
+  /** Chunks of three steps that are recorded before the suggestions for a letter come. */
+  const before = [];
+  const readings = [];
+  for (let k = 1; k <= 3; k += 1) {
+    const [seen, told] = [of('recorded').length, of('suggestions').length];
+    readings.push(read(1 + k, text + 'xyz'.slice(0, k)));
+    while (of('suggestions').length === told) await setImmediate();
+    before.push(of('recorded').slice(seen).length);
+  }
+  await Promise.all(readings);
+  // One may be under way when the letter comes.
+  assert.ok(
+    before.every((chunks) => chunks <= 1),
+    String(before),
+  );
+  const [last] = of('recorded').slice(-1);
+  assert.equal(last.length, last.from + last.columns.length);
+  assert.ok(last.length > 500 && last.length <= 1001);
+  assert.deepEqual(of('suggestions').at(-1)?.early, false);
+  assert.deepEqual(
+    of('suggestions').map(({ id, early }) => (early ? `${id} early` : `${id}`)),
+    ['1 early', '1', '2 early', '3 early', '4 early', '4'],
+  );
+});
+
+test('a long text comes in several chunks', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The cell keeps what the gate lets in.');
+  const chunks = of('recorded');
+  assert.ok(chunks.length > 3);
+  assert.ok(chunks.every(({ length }) => length === 38));
+});
+
+test('a shorter text cuts the recording', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The cell');
+  await read(2, 'The');
+  const last = of('recorded').at(-1);
+  assert.deepEqual([last?.from, last?.length, last?.columns], [4, 4, []]);
+});
+
+test('a model that cannot be loaded fails with a title and a message', async () => {
+  const { handle, of } = openSession();
+  await handle({ type: 'load', url: '/nowhere' });
+  assert.deepEqual(
+    of('failed').map(({ id, failure }) => [id, failure.title]),
+    [[null, 'No model']],
+  );
+  assert.match(of('failed')[0].failure.message, /\/nowhere\/card.json is missing/);
+});
+
+test('an explanation of a column that is gone is not given, one of no unit fails', async () => {
+  const { handle, of, read } = openSession();
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The');
+  await handle({ type: 'explain', id: 2, column: 9, layer: 0, unit: 0 });
+  assert.equal(of('explained').length + of('failed').length, 0);
+  await handle({ type: 'explain', id: 3, column: 1, layer: 0, unit: 99 });
+  assert.equal(of('failed')[0].id, 3);
+});
+
+test('a calibrated model is compared with TensorFlow by its logits as they are', async () => {
+  const read = fileReader(modelFolder('step-tiny'));
+  const card = JSON.parse(new TextDecoder().decode(await read('card.json')));
+  card.calibration = { temperature: 3 };
+  const bytes = new Uint8Array(new TextEncoder().encode(JSON.stringify(card))).buffer;
+  const { handle, of } = openSession(() => async (name) => (name === 'card.json' ? bytes : read(name)));
+  await handle({ type: 'load', url: '' });
+  assert.ok(of('ready')[0].parity.logits < 1e-4);
+});
+
+test('what a person writes is learned where they wish it, kept, and forgotten for good', async () => {
+  const store = memoryStore();
+  const first = openSession(fileReader, store);
+  await first.handle({ type: 'load', url: modelFolder('step-tiny') });
+  await first.read(1, 'The gate lets in. ');
+  assert.deepEqual(first.of('learned'), []);
+  await first.handle({ type: 'learn', on: true });
+  await first.read(2, 'The gate lets in what');
+  assert.deepEqual(
+    first
+      .of('learned')
+      .at(-1)
+      ?.learning?.words.map(([word]) => word),
+    ['The', 'gate', 'lets', 'in'],
+  );
+  await setImmediate();
+
+  const second = openSession(fileReader, store);
+  await second.handle({ type: 'learn', on: true });
+  await second.handle({ type: 'load', url: modelFolder('step-tiny') });
+  assert.deepEqual(second.of('learned').at(-1)?.learning?.words.length, 4);
+  await second.handle({ type: 'forget' });
+  assert.deepEqual(second.of('learned').at(-1)?.learning?.words, []);
+  assert.deepEqual(/** @type {any} */ (store.records.get('step-tiny')).words, []);
+  await second.read(3, 'The gate lets in what');
+  assert.deepEqual(second.of('learned').at(-1)?.learning?.words, []);
+  await second.handle({ type: 'learn', on: false });
+  assert.equal(second.of('learned').at(-1)?.learning, null);
+});
+
+test('what the person did not write is not learned', async () => {
+  const { handle, of } = openSession();
+  await handle({ type: 'learn', on: true });
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  const text = 'The gate lets in. ';
+  await handle({ type: 'read', id: 1, text, count: 5, beamWidth: 8, own: false, sureness: 0.5 });
+  assert.deepEqual(of('learned').at(-1)?.learning?.words, []);
+});
+
+test('a browser that keeps nothing learns for the visit, and says so', async () => {
+  const refuse = async () => {
+    throw new DOMException('no storage', 'SecurityError');
+  };
+  const { handle, of, read } = openSession(fileReader, { read: refuse, write: refuse, erase: refuse });
+  await handle({ type: 'learn', on: true });
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The gate ');
+  const { learning } = of('learned').at(-1) ?? {};
+  assert.equal(learning?.kept, false);
+  assert.deepEqual(learning?.words.length, 2);
+  assert.deepEqual(of('failed'), []);
+});
