@@ -50,10 +50,7 @@ function targetOf(value) {
   );
 }
 
-/**
- * @param {string[]} characters
- * @param {string} from
- */
+/** @param {string[]} characters @param {string} from */
 function placeIn(characters, from) {
   const [, digits, percent] = from.match(/^(\d{1,8})(%?)$/) ?? [];
   const place = percent ? Math.floor((characters.length * Number(digits)) / 100) : Number(digits);
@@ -64,12 +61,7 @@ function placeIn(characters, from) {
   );
 }
 
-/**
- * What each piece of a text had cost.
- * @param {LoadedModel} model
- * @param {string[]} characters
- * @returns {Gain[]}
- */
+/** What each piece of a text had cost. @param {LoadedModel} model @param {string[]} characters @returns {Gain[]} */
 function gains(model, characters) {
   const stepper = createStepper(model);
   const tokenizer = createTokenizer(model.card.tokenizer);
@@ -91,11 +83,7 @@ function gains(model, characters) {
   );
 }
 
-/**
- * @param {Gain} after
- * @param {Gain} before
- * @returns {Gain}
- */
+/** @param {Gain} after @param {Gain} before @returns {Gain} */
 function difference(after, before) {
   return {
     characters: after.characters - before.characters,
@@ -121,10 +109,7 @@ function change(pieces) {
   return 100 * (sum(pieces, 'learned') / sum(pieces, 'trained') - 1);
 }
 
-/**
- * @param {Gain[]} pieces
- * @param {keyof Gain} key
- */
+/** @param {Gain[]} pieces @param {keyof Gain} key */
 function sum(pieces, key) {
   return pieces.reduce((total, piece) => total + piece[key], 0);
 }

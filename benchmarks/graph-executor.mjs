@@ -6,10 +6,7 @@ import { dispose, tensor1d, tensor2d } from '../static/vendor/tfjs.js';
 /** @import { Contender } from './runtimes.mjs' */
 /** @import { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core' */
 
-/**
- * @param {LoadedModel} model with a step
- * @returns {Contender}
- */
+/** @param {LoadedModel} model with a step @returns {Contender} */
 export function executorContender({ card, graph }) {
   const { inputs, outputs } = /** @type {StepGraph} */ (card.graph);
   const names = [outputs.logits, ...outputs.layers.flatMap(({ h, c }) => [h, c])];

@@ -8,9 +8,7 @@ import { env } from '../static/vendor/tfjs.js';
 /**
  * After the backend has started: tfjs-core keeps its engine on the global object, so the copy of it that the layers
  * bring computes on the very backend of the vendored one.
- * @param {StepWeights} weights
- * @param {number} timesteps
- * @returns {Promise<Contender>}
+ * @param {StepWeights} weights @param {number} timesteps @returns {Promise<Contender>}
  */
 export async function layersContender(weights, timesteps) {
   // Otherwise the second copy warns that there is a platform.
@@ -43,8 +41,7 @@ export async function layersContender(weights, timesteps) {
 }
 
 /**
- * @param {typeof import('@tensorflow/tfjs-layers').layers} kinds
- * @param {StepWeights} weights
+ * @param {typeof import('@tensorflow/tfjs-layers').layers} kinds @param {StepWeights} weights
  * @param {number} timesteps
  */
 function layersOf(kinds, { embedding, layers, dense }, timesteps) {
@@ -65,10 +62,7 @@ function layersOf(kinds, { embedding, layers, dense }, timesteps) {
   ];
 }
 
-/**
- * In the order in which a layers model keeps them.
- * @param {StepWeights} weights
- */
+/** In the order in which a layers model keeps them. @param {StepWeights} weights */
 export function kerasWeights({ embedding, layers, dense }) {
   return [embedding, ...layers.flatMap(kerasLayer), dense.kernel, dense.bias];
 }

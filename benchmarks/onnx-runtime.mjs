@@ -5,10 +5,7 @@ import { onnxStep } from './onnx.mjs';
 /** @import { Contender } from './runtimes.mjs' */
 /** @import { StepWeights } from './step-weights.mjs' */
 
-/**
- * @param {StepWeights} weights
- * @returns {Promise<Contender>}
- */
+/** @param {StepWeights} weights @returns {Promise<Contender>} */
 export async function onnxContender(weights) {
   env.wasm.numThreads = 1;
   const session = await InferenceSession.create(onnxStep(weights), { executionProviders: ['wasm'] });

@@ -32,11 +32,7 @@ export function onnxStep({ embedding, layers, dense }) {
   return message(field(1, VERSIONS.ir), field(7, message(...graph)), field(8, operators));
 }
 
-/**
- * @param {number} n
- * @param {string} x
- * @param {{ kernel: Matrix, bias: Matrix }} weights
- */
+/** @param {number} n @param {string} x @param {{ kernel: Matrix, bias: Matrix }} weights */
 function lstm(n, x, { kernel, bias }) {
   const units = bias.shape[0] / 4;
   const at = (/** @type {string} */ name) => `${name}_${n}`;
@@ -58,12 +54,7 @@ function lstm(n, x, { kernel, bias }) {
   return { nodes, weights: [weight(at('kernel'), kernel), weight(at('bias'), bias), parts] };
 }
 
-/**
- * @param {string} operator
- * @param {string[]} inputs
- * @param {string[]} outputs
- * @param {number} [axis]
- */
+/** @param {string} operator @param {string[]} inputs @param {string[]} outputs @param {number} [axis] */
 function node(operator, inputs, outputs, axis) {
   const fields = [...inputs.map((name) => field(1, name)), ...outputs.map((name) => field(2, name))];
   fields.push(field(4, operator));
@@ -72,39 +63,24 @@ function node(operator, inputs, outputs, axis) {
   return field(1, message(...fields));
 }
 
-/**
- * @param {string} name
- * @param {Matrix} matrix
- */
+/** @param {string} name @param {Matrix} matrix */
 function weight(name, { values, shape }) {
   return tensor(name, FLOAT, shape, values);
 }
 
-/**
- * @param {string} name
- * @param {number} type
- * @param {number[]} shape
- * @param {Float32Array | BigInt64Array} values
- */
+/** @param {string} name @param {number} type @param {number[]} shape @param {Float32Array | BigInt64Array} values */
 function tensor(name, type, shape, values) {
   const raw = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   const sizes = shape.map((size) => field(1, size));
   return field(5, message(...sizes, field(2, type), field(8, name), field(9, raw)));
 }
 
-/**
- * @param {string} name
- * @param {(number | null)[]} shape
- */
+/** @param {string} name @param {(number | null)[]} shape */
 function floats(name, shape) {
   return value(name, FLOAT, shape);
 }
 
-/**
- * @param {string} name
- * @param {number} type
- * @param {(number | null)[]} shape null: the batch
- */
+/** @param {string} name @param {number} type @param {(number | null)[]} shape null: the batch */
 function value(name, type, shape) {
   const sizes = shape.map((size) => field(1, message(size === null ? field(2, 'batch') : field(1, size))));
   const typed = message(field(1, type), field(2, message(...sizes)));
@@ -122,20 +98,14 @@ function message(...fields) {
   return bytes;
 }
 
-/**
- * @param {number} number of the field
- * @param {number | string | Uint8Array} content
- */
+/** @param {number} number of the field @param {number | string | Uint8Array} content */
 function field(number, content) {
   if (typeof content === 'number') return Uint8Array.of(...varint(8 * number), ...varint(content));
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return message(Uint8Array.of(...varint(8 * number + 2), ...varint(bytes.length)), bytes);
 }
 
-/**
- * @param {number} value not negative
- * @returns {number[]}
- */
+/** @param {number} value not negative @returns {number[]} */
 function varint(value) {
   return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
 }

@@ -34,8 +34,7 @@ export function openPresage({ folder, config, count }) {
 /**
  * Reading from named pipes can wait, as the typing needs. None but its reader and its writer keep a pipe open: so
  * either program notices the end of the other.
- * @param {string} folder
- * @param {string[]} options
+ * @param {string} folder @param {string[]} options
  */
 function start(folder, options) {
   const pipes = [join(folder, 'input'), join(folder, 'output')];
@@ -55,10 +54,7 @@ function start(folder, options) {
   };
 }
 
-/**
- * @param {number} pipe
- * @param {RegExp} end
- */
+/** @param {number} pipe @param {RegExp} end */
 function readUntil(pipe, end) {
   const decoder = new TextDecoder();
   const bytes = new Uint8Array(65536);

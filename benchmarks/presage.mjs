@@ -36,10 +36,7 @@ await run(async () => {
   }
 });
 
-/**
- * @param {string} folder
- * @param {string[]} texts
- */
+/** @param {string} folder @param {string[]} texts */
 function counted(folder, texts) {
   const database = join(folder, 'counts.db');
   for (const order of ORDERS) {
@@ -61,10 +58,7 @@ function runCounting(options) {
   }
 }
 
-/**
- * @param {string} folder
- * @param {string} database
- */
+/** @param {string} folder @param {string} database */
 function configured(folder, database) {
   const path = join(folder, 'presage.xml');
   const config = Object.entries({ ...SETTINGS, DBFILENAME: database }).reduce(

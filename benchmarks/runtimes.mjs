@@ -38,10 +38,7 @@ await run(async () => {
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
 });
 
-/**
- * @param {LoadedModel} model
- * @param {number} rounds
- */
+/** @param {LoadedModel} model @param {number} rounds */
 async function compare(model, rounds) {
   const { card } = model;
   if (card.graph.kind === 'window') {
@@ -63,10 +60,7 @@ async function compare(model, rounds) {
   return { model: card.name, layers, difference, rows };
 }
 
-/**
- * @param {LoadedModel} model
- * @returns {Contender}
- */
+/** @param {LoadedModel} model @returns {Contender} */
 function ours(model) {
   const stepper = createRawStepper(model);
   let states = [stepper.initial()];

@@ -11,10 +11,7 @@
  * @property {{ kernel: Matrix, bias: Matrix }} dense
  */
 
-/**
- * @param {LoadedModel} model of steps
- * @returns {StepWeights}
- */
+/** @param {LoadedModel} model of steps @returns {StepWeights} */
 export function weightsOf({ card, graph }) {
   const { embedding, layers, dense } = card.graph.weights;
   /** @returns {Matrix} */

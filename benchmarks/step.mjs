@@ -32,21 +32,13 @@ await run(async () => {
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
 });
 
-/**
- * Weights in matrices that a step reads.
- * @param {LoadedModel} model
- */
+/** Weights in matrices that a step reads. @param {LoadedModel} model */
 function weightCount({ card, graph }) {
   const { layers, dense } = card.graph.weights;
   return [...layers, dense].reduce((sum, { kernel }) => sum + graph.weights[kernel][0].size, 0);
 }
 
-/**
- * @param {LoadedModel} model
- * @param {number} weights
- * @param {number} batch
- * @param {number} rounds
- */
+/** @param {LoadedModel} model @param {number} weights @param {number} batch @param {number} rounds */
 async function measure(model, weights, batch, rounds) {
   const stepper = createRawStepper(model);
   const tokens = Array(batch).fill(model.card.tokenizer.start);
@@ -59,10 +51,7 @@ async function measure(model, weights, batch, rounds) {
   return { step_ms: stepMs, product_ms: productMs, ratio: stepMs / (productMs * reads) };
 }
 
-/**
- * @param {number} weights
- * @param {number} batch
- */
+/** @param {number} weights @param {number} batch */
 function createProduct(weights, batch) {
   const columns = 1024;
   const rows = Math.ceil(weights / columns);
@@ -89,10 +78,7 @@ function table({ model, backend, layers, weights, batches }) {
   return `${head}batch     step ms  product ms       ratio\n${lines.join('\n')}\n${goal}`;
 }
 
-/**
- * @param {number | undefined} target
- * @param {number} ratio
- */
+/** @param {number | undefined} target @param {number} ratio */
 function verdict(target, ratio) {
   if (target === undefined) return '';
   return `target: a ratio of at most ${target} at batch 1; ${met(ratio <= target)}\n`;

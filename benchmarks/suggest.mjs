@@ -20,11 +20,7 @@ await run(async () => {
   }
 });
 
-/**
- * @param {string} line
- * @param {number} number
- * @returns {string}
- */
+/** @param {string} line @param {number} number @returns {string} */
 function textOf(line, number) {
   let value;
   try {

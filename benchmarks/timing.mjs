@@ -21,10 +21,7 @@ export async function medianTimes(tasks, rounds) {
   return times.map(median);
 }
 
-/**
- * Milliseconds of each of a few calls in a row.
- * @param {() => unknown} task
- */
+/** Milliseconds of each of a few calls in a row. @param {() => unknown} task */
 async function series(task) {
   const milliseconds = [];
   for (let n = 0; n < SERIES; n += 1) {

@@ -10,8 +10,7 @@ const BEGUN = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*['’]?$/u;
 const LONGEST = 100;
 
 /**
- * @param {KneserNey} model
- * @param {{ count: number, cache?: Cache }} options
+ * @param {KneserNey} model @param {{ count: number, cache?: Cache }} options
  * @returns {(text: string) => string[]} what accepting each suggestion would add, likeliest first
  */
 export function createCounter(model, { count, cache }) {
@@ -28,11 +27,7 @@ export function createCounter(model, { count, cache }) {
   };
 }
 
-/**
- * How often each of the last words came.
- * @param {string[]} tokens
- * @param {number} most
- */
+/** How often each of the last words came. @param {string[]} tokens @param {number} most */
 function recentWords(tokens, most) {
   /** @type {Map<string, number>} */
   const counts = new Map();
@@ -45,11 +40,7 @@ function recentWords(tokens, most) {
   return counts;
 }
 
-/**
- * The part of a sorted list that begins with what is typed.
- * @param {string[]} sorted
- * @param {string} typed
- */
+/** The part of a sorted list that begins with what is typed. @param {string[]} sorted @param {string} typed */
 function beginningWith(sorted, typed) {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -64,9 +55,7 @@ function beginningWith(sorted, typed) {
 
 /**
  * The mixture of model and cache, of each word.
- * @param {Set<string>} words
- * @param {(word: string) => number} given
- * @param {Map<string, number>} recent
+ * @param {Set<string>} words @param {(word: string) => number} given @param {Map<string, number>} recent
  * @param {Cache} [cache]
  */
 function scoresOf(words, given, recent, cache) {
@@ -77,10 +66,7 @@ function scoresOf(words, given, recent, cache) {
   return Array.from(words, (word) => ({ word, score: score(word) }));
 }
 
-/**
- * @param {{ word: string, score: number }[]} scores
- * @param {number} count
- */
+/** @param {{ word: string, score: number }[]} scores @param {number} count */
 function likeliest(scores, count) {
   return scores
     .sort((a, b) => b.score - a.score)

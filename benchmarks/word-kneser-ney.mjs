@@ -43,10 +43,7 @@ export function createKneserNey(tokens, { order = 3, discounts } = {}) {
 
 /** @typedef {Map<string, Map<string, number>>} Counts per context, of each token after it */
 
-/**
- * @param {string[]} tokens
- * @param {number} length
- */
+/** @param {string[]} tokens @param {number} length */
 function countsOf(tokens, length) {
   /** @type {Counts} */
   const counts = new Map();
@@ -71,20 +68,13 @@ function continuations(longer, first) {
   return counts;
 }
 
-/**
- * @param {Counts} counts
- * @param {string} context
- * @param {string} token
- */
+/** @param {Counts} counts @param {string} context @param {string} token */
 function add(counts, context, token) {
   const followers = counts.get(context) ?? new Map();
   counts.set(context, followers.set(token, (followers.get(token) ?? 0) + 1));
 }
 
-/**
- * @param {Counts} counts
- * @param {number[]} [discounts]
- */
+/** @param {Counts} counts @param {number[]} [discounts] */
 function smoothed(counts, discounts = estimated(counts)) {
   /** @type {Map<string, Context>} */
   const level = new Map();
@@ -102,18 +92,12 @@ function smoothed(counts, discounts = estimated(counts)) {
   return level;
 }
 
-/**
- * @param {number[]} discounts
- * @param {number} count
- */
+/** @param {number[]} discounts @param {number} count */
 function discountOf(discounts, count) {
   return discounts[Math.min(count, 3) - 1];
 }
 
-/**
- * From how many n-grams occur once to four times: equation 26.
- * @param {Counts} counts
- */
+/** From how many n-grams occur once to four times: equation 26. @param {Counts} counts */
 function estimated(counts) {
   const n = [0, 0, 0, 0];
   for (const followers of counts.values())

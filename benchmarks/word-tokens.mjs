@@ -15,10 +15,7 @@ export function tokensOf(text) {
   return tokens;
 }
 
-/**
- * @param {string[]} tokens
- * @param {string} text
- */
+/** @param {string[]} tokens @param {string} text */
 function addOthers(tokens, text) {
   for (const character of text) if (character !== ' ') tokens.push(character);
 }

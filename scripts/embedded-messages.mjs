@@ -35,19 +35,13 @@ async function sentencesOf(options) {
   return new Set((await Promise.all(found)).flat().flatMap(({ sentences }) => sentences?.[0] ?? []));
 }
 
-/**
- * What all areas of a language say.
- * @param {string} folder
- */
+/** What all areas of a language say. @param {string} folder */
 async function catalogueIn(folder) {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.po'));
   return (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).flatMap(entriesOf);
 }
 
-/**
- * @param {string} text of a gettext file
- * @returns {[string, string | string[]][]}
- */
+/** @param {string} text of a gettext file @returns {[string, string | string[]][]} */
 function entriesOf(text) {
   return text.split(/\n\s*\n/).flatMap((entry) => {
     const fields = new Map(

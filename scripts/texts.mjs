@@ -11,11 +11,7 @@ const SENTENCES = { t: 1, tn: 2, parts: 1 };
  *   then nobody can find them
  */
 
-/**
- * @param {string} file
- * @param {string} source
- * @returns {Said[]}
- */
+/** @param {string} file @param {string} source @returns {Said[]} */
 export function textsIn(file, source) {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   const own = importedNames(tree);

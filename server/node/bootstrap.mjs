@@ -32,10 +32,7 @@ export function blocksOf(items, size) {
   );
 }
 
-/**
- * Numbers in [0, 1) that depend on the seed alone (xorshift32; Marsaglia, 2003).
- * @param {number} seed
- */
+/** Numbers in [0, 1) that depend on the seed alone (xorshift32; Marsaglia, 2003). @param {number} seed */
 function createRandom(seed) {
   let x = seed;
   return () => {

@@ -27,11 +27,7 @@ export function startNode() {
   return startBackend({ platformFetch: true });
 }
 
-/**
- * Reads the files of a model folder, for `loadModel`.
- * @param {string} folder
- * @returns {ReadFile}
- */
+/** Reads the files of a model folder, for `loadModel`. @param {string} folder @returns {ReadFile} */
 export function fileReader(folder) {
   return async (name) => {
     const path = join(folder, name);

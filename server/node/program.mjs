@@ -12,8 +12,7 @@ export class UsageError extends Error {}
 /**
  * Of a program that needs a model.
  * @param {string} usage one line
- * @param {Options} options
- * @returns {Record<string, any> & { model: string }}
+ * @param {Options} options @returns {Record<string, any> & { model: string }}
  */
 export function readOptions(usage, options) {
   const { model, ...others } = readPlainOptions(usage, { model: { type: 'string' }, ...options });
@@ -21,11 +20,7 @@ export function readOptions(usage, options) {
   return { ...others, model };
 }
 
-/**
- * @param {string} usage one line
- * @param {Options} options
- * @returns {Record<string, any>}
- */
+/** @param {string} usage one line @param {Options} options @returns {Record<string, any>} */
 export function readPlainOptions(usage, options) {
   try {
     return parseArgs({ options }).values;
@@ -36,20 +31,13 @@ export function readPlainOptions(usage, options) {
   }
 }
 
-/**
- * @param {string} name
- * @param {string} value
- * @param {number} [most]
- */
+/** @param {string} name @param {string} value @param {number} [most] */
 export function wholeNumber(name, value, most = 9999) {
   if (/^[1-9]\d*$/.test(value) && Number(value) <= most) return Number(value);
   throw new UsageError(`--${name} is ${JSON.stringify(value)}: it must be a whole number from 1 to ${most}.`);
 }
 
-/**
- * The verdict on a target.
- * @param {boolean} reached
- */
+/** The verdict on a target. @param {boolean} reached */
 export function met(reached) {
   return reached ? 'met' : 'NOT MET';
 }

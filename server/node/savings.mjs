@@ -9,9 +9,7 @@ const BLOCK = 50;
 
 /**
  * Without words there are no figures: what is not a number becomes null in JSON.
- * @param {string} text
- * @param {Typed[]} typed
- * @param {number} milliseconds
+ * @param {string} text @param {Typed[]} typed @param {number} milliseconds
  */
 export function reportOf(text, typed, milliseconds) {
   const blocks = blocksOf(typed, BLOCK).map(totalOf);
@@ -39,19 +37,13 @@ function forEachCount(valueOf) {
   return Object.fromEntries(COUNTS.map((count, k) => [count, valueOf(k)]));
 }
 
-/**
- * @param {Typed[]} typed
- * @param {number} k
- */
+/** @param {Typed[]} typed @param {number} k */
 function savings(typed, k) {
   const { keys, characters } = totalOf(typed);
   return 100 * (1 - keys[k] / characters);
 }
 
-/**
- * @param {(Typed & { words: number })[]} blocks
- * @param {number} k
- */
+/** @param {(Typed & { words: number })[]} blocks @param {number} k */
 function recall(blocks, k) {
   return totalOf(blocks).recalled[k] / blocks.reduce((sum, { words }) => sum + words, 0);
 }
@@ -68,10 +60,7 @@ export function table({ ksr, recall, intervals, characters, words, ms_per_call }
   return `${head}suggestions${'keys saved %'.padStart(24)}${'recall %'.padStart(24)}\n${rows.join('')}`;
 }
 
-/**
- * @param {[number, number] | null} limits
- * @param {number} unit
- */
+/** @param {[number, number] | null} limits @param {number} unit */
 function percent(limits, unit) {
   return limits ? `(${limits.map((limit) => (unit * limit).toFixed(1)).join(' to ')})` : '';
 }

@@ -19,8 +19,7 @@ const MOST_CHARACTERS = 99_999_999;
 /**
  * Types the text that the options name, and prints what that saved.
  * @param {string} usage one line
- * @param {Record<string, any>} options
- * @param {() => Promise<Suggest>} open
+ * @param {Record<string, any>} options @param {() => Promise<Suggest>} open
  */
 export async function typeAndReport(usage, options, open) {
   if (options.text === undefined) throw new UsageError(`--text FILE is missing.\n${usage}`);
@@ -32,20 +31,13 @@ export async function typeAndReport(usage, options, open) {
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
 }
 
-/**
- * @param {string} text
- * @param {string | undefined} characters
- */
+/** @param {string} text @param {string | undefined} characters */
 function beginningOf(text, characters) {
   if (characters === undefined) return text;
   return firstCharacters(text, wholeNumber('characters', characters, MOST_CHARACTERS));
 }
 
-/**
- * Types the whole text; a terminal sees how far it is.
- * @param {string} text
- * @param {Suggest} suggest
- */
+/** Types the whole text; a terminal sees how far it is. @param {string} text @param {Suggest} suggest */
 function type(text, suggest) {
   /** @type {Typed[]} */
   const typed = [];

@@ -4,10 +4,7 @@ import { t } from '../ui/language.js';
 /** @import { Failure } from './types.d.ts' */
 
 export class ModelError extends Error {
-  /**
-   * @param {string} title a few words, for a heading
-   * @param {string} message one or two sentences
-   */
+  /** @param {string} title a few words, for a heading @param {string} message one or two sentences */
   constructor(title, message) {
     super(message);
     this.name = 'ModelError';
@@ -15,11 +12,7 @@ export class ModelError extends Error {
   }
 }
 
-/**
- * What the page shows of an error.
- * @param {unknown} error
- * @returns {Failure}
- */
+/** What the page shows of an error. @param {unknown} error @returns {Failure} */
 export function failureOf(error) {
   if (error instanceof ModelError) return { title: error.title, message: error.message };
   const message = error instanceof Error ? error.message : String(error);

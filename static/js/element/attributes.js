@@ -38,12 +38,7 @@ export function missingValues() {
   return Object.fromEntries(entries);
 }
 
-/**
- * @param {number} missing
- * @param {number} least
- * @param {number} most
- * @returns {Kind<number>}
- */
+/** @param {number} missing @param {number} least @param {number} most @returns {Kind<number>} */
 function whole(missing, least, most) {
   const within = (/** @type {number} */ number) => number >= least && number <= most;
   return {
@@ -53,11 +48,7 @@ function whole(missing, least, most) {
   };
 }
 
-/**
- * @param {string} missing
- * @param {string[]} words
- * @returns {Kind<string>}
- */
+/** @param {string} missing @param {string[]} words @returns {Kind<string>} */
 function word(missing, words) {
   return {
     missing,

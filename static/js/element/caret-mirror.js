@@ -106,11 +106,7 @@ export function createMirror(area, { host, mirror }, draw) {
   };
 }
 
-/**
- * By its middle.
- * @param {DOMRect} letter
- * @param {DOMRect} box
- */
+/** By its middle. @param {DOMRect} letter @param {DOMRect} box */
 function isWithin(letter, box) {
   const x = letter.x + letter.width / 2;
   const y = letter.y + letter.height / 2;
@@ -141,21 +137,13 @@ function insideOf(area, style) {
   };
 }
 
-/**
- * A layout's width is rounded.
- * @param {number} shown
- * @param {number} laid
- */
+/** A layout's width is rounded. @param {number} shown @param {number} laid */
 function scaleOf(shown, laid) {
   const scale = laid > 0 ? shown / laid : 1;
   return Math.abs(shown - laid) < 1 ? 1 : scale;
 }
 
-/**
- * @param {HTMLElement} node
- * @param {string} name
- * @param {string} value
- */
+/** @param {HTMLElement} node @param {string} name @param {string} value */
 function set(node, name, value) {
   if (node.style.getPropertyValue(name) !== value) node.style.setProperty(name, value);
 }

@@ -29,10 +29,7 @@ import { createMirror } from './caret-mirror.js';
  * @property {(text: string, how: How) => void} onAccept
  */
 
-/**
- * What goes along with one text area of a page: it completes what is written there.
- * @param {Parts} parts
- */
+/** What goes along with one text area of a page: it completes what is written there. @param {Parts} parts */
 export function createCompanion({ area, frame, client, begun, onOffer, onAccept }) {
   const state = Object.assign(createSuggesting(), begun);
   const draw = createPainter(paint, client.expect);
@@ -129,8 +126,7 @@ function isAnswered({ asked, answer }) {
 
 /**
  * Sets attributes; what is given back puts those that were there in their place again.
- * @param {Element} node
- * @param {Record<string, string>} attributes
+ * @param {Element} node @param {Record<string, string>} attributes
  */
 function label(node, attributes) {
   const before = Object.keys(attributes).map(

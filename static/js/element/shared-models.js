@@ -21,8 +21,7 @@ const models = new Map();
 /**
  * Joins in the use of a model: elements that want the same share a worker. One that learns does so apart, or its
  * words would be suggested to those that do not.
- * @param {Wanted} wanted
- * @param {Hear} hear
+ * @param {Wanted} wanted @param {Hear} hear
  */
 export function joinModel(wanted, hear) {
   const key = JSON.stringify(wanted);
@@ -45,10 +44,7 @@ export function joinModel(wanted, hear) {
   };
 }
 
-/**
- * @param {string} key
- * @param {Wanted} wanted
- */
+/** @param {string} key @param {Wanted} wanted */
 function open(key, { url, wasm, worker, learn }) {
   const client = createClient(receive, () => startWorker(worker, wasm));
   /** @type {Shared} */
@@ -68,10 +64,7 @@ function open(key, { url, wasm, worker, learn }) {
   return shared;
 }
 
-/**
- * @param {string} key
- * @param {Shared} shared
- */
+/** @param {string} key @param {Shared} shared */
 function close(key, shared) {
   shared.client.destroy();
   if (models.get(key) === shared) models.delete(key);
@@ -80,8 +73,7 @@ function close(key, shared) {
 /**
  * The worker is this very file. A browser starts none from another origin; a small one of the page's own may
  * import it.
- * @param {string | null} worker
- * @param {string | null} wasm
+ * @param {string | null} worker @param {string | null} wasm
  */
 function startWorker(worker, wasm) {
   const url = new URL(worker ?? import.meta.url, document.baseURI);

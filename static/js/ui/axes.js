@@ -4,9 +4,7 @@ import { svg } from './elements.js';
 
 /**
  * A few round numbers within a range, at most about `count`.
- * @param {number} low
- * @param {number} high
- * @param {number} count
+ * @param {number} low @param {number} high @param {number} count
  */
 export function ticks(low, high, count) {
   const rough = (high - low) / count || 1;
@@ -21,8 +19,7 @@ export function ticks(low, high, count) {
 
 /**
  * What brings a value of a range to its place between two pixels.
- * @param {[number, number]} range
- * @param {[number, number]} pixels
+ * @param {[number, number]} range @param {[number, number]} pixels
  */
 export function scale([low, high], [from, to]) {
   return (/** @type {number} */ value) => {
@@ -33,9 +30,7 @@ export function scale([low, high], [from, to]) {
 
 /**
  * Lines across, with the number that each stands for on their left.
- * @param {Frame} frame
- * @param {number[]} values
- * @param {(value: number) => number} y
+ * @param {Frame} frame @param {number[]} values @param {(value: number) => number} y
  * @param {(value: number) => string} format
  */
 export function gridLines({ left, right }, values, y, format) {
@@ -46,8 +41,7 @@ export function gridLines({ left, right }, values, y, format) {
 }
 
 /**
- * @param {string} text
- * @param {number} x
+ * @param {string} text @param {number} x
  * @param {number} y of the baseline
  * @param {'start' | 'middle' | 'end'} anchor
  */

@@ -32,10 +32,7 @@ export function svg(tag, attributes = {}, ...children) {
   return node;
 }
 
-/**
- * @param {Element} node
- * @param {Attributes} attributes
- */
+/** @param {Element} node @param {Attributes} attributes */
 export function setAttributes(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === false) node.removeAttribute(name);
@@ -46,8 +43,7 @@ export function setAttributes(node, attributes) {
 /**
  * Writes a text only where it changes, so that a page that is read aloud stays quiet. No node goes away for it:
  * wherever in a page one does, Chromium takes the typing for ended, and undo would give back letter by letter.
- * @param {Node} node
- * @param {string} text
+ * @param {Node} node @param {string} text
  */
 export function setText(node, text) {
   const { firstChild } = node;
@@ -58,8 +54,7 @@ export function setText(node, text) {
 /**
  * Shows children in the place of those that are there. Those take on what the new ones look like, but not what they
  * listen to, wherever they are of a kind; so none goes away, as with `setText`.
- * @param {ParentNode & Node} node
- * @param {...Node} children
+ * @param {ParentNode & Node} node @param {...Node} children
  */
 export function setChildren(node, ...children) {
   const shown = [...node.childNodes];

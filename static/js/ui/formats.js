@@ -8,10 +8,7 @@ const COMPACT = new Intl.NumberFormat(language, { notation: 'compact', maximumFr
 /** @param {number} value */
 export const formatCount = (value) => WHOLE.format(value);
 
-/**
- * Three digits that count, such as 1.53, 21.4 or 1,234.
- * @param {number} value
- */
+/** Three digits that count, such as 1.53, 21.4 or 1,234. @param {number} value */
 export function formatMeasure(value) {
   if (Math.abs(value) >= 100) return formatCount(value);
   return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
@@ -61,11 +58,7 @@ export function formatLanguage(code) {
   }
 }
 
-/**
- * As many tokens, by what a token is.
- * @param {'character' | 'word'} level
- * @param {number} n
- */
+/** As many tokens, by what a token is. @param {'character' | 'word'} level @param {number} n */
 export function formatTokens(level, n) {
   return level === 'word' ? tn('{n} word', '{n} words', n) : tn('{n} character', '{n} characters', n);
 }

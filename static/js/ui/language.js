@@ -37,9 +37,7 @@ export function lookUp(text) {
 
 /**
  * A sentence about a number of things, `{n}` of them.
- * @param {string} one
- * @param {string} many
- * @param {number} n
+ * @param {string} one @param {string} many @param {number} n
  * @param {Values} [values]
  */
 export function tn(one, many, n, values = {}) {
@@ -50,9 +48,7 @@ export function tn(one, many, n, values = {}) {
 
 /**
  * A sentence with nodes in it, for `node.append(...parts(…))`.
- * @param {string} message
- * @param {Record<string, Node | string | number>} nodes
- * @returns {(Node | string)[]}
+ * @param {string} message @param {Record<string, Node | string | number>} nodes @returns {(Node | string)[]}
  */
 export function parts(message, nodes) {
   return t(message)
@@ -64,11 +60,7 @@ export function parts(message, nodes) {
     });
 }
 
-/**
- * With a true minus sign.
- * @param {number} value
- * @param {Intl.NumberFormatOptions} [options]
- */
+/** With a true minus sign. @param {number} value @param {Intl.NumberFormatOptions} [options] */
 export function number(value, options) {
   return value.toLocaleString(language, options).replace('-', '−');
 }

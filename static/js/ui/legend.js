@@ -20,11 +20,7 @@ export function createLegend() {
   /** @type {Ramp | null} */
   let shown = null;
 
-  /**
-   * @param {Ramp} ramp
-   * @param {Scale} scale
-   * @param {number} group units in a row
-   */
+  /** @param {Ramp} ramp @param {Scale} scale @param {number} group units in a row */
   function update(ramp, scale, group) {
     if (ramp !== shown) drawRamp(ramp);
     setText(low, formatEnd(scale.low));

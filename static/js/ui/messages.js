@@ -1,7 +1,6 @@
 /**
  * The catalogue of a language, as the server makes it from `server/translations`; none where it cannot be had.
- * @param {string} language
- * @returns {Promise<Record<string, string | string[]>>}
+ * @param {string} language @returns {Promise<Record<string, string | string[]>>}
  */
 export async function messagesOf(language) {
   const release = globalThis.document ? undefined : holdMessages();

@@ -35,8 +35,7 @@ export function readPalette() {
 
 /**
  * A variable's colour as `#rrggbb`, however the style sheet writes it.
- * @param {HTMLElement} probe
- * @param {string} variable
+ * @param {HTMLElement} probe @param {string} variable
  */
 function colourOf(probe, variable) {
   probe.style.color = `var(${variable})`;
@@ -45,10 +44,7 @@ function colourOf(probe, variable) {
   return String(context.fillStyle);
 }
 
-/**
- * @param {() => void} onChange
- * @returns {() => void} stops watching
- */
+/** @param {() => void} onChange @returns {() => void} stops watching */
 export function watchTheme(onChange) {
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'class'] });

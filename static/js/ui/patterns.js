@@ -38,10 +38,7 @@ export function patternId(quantity) {
   return `pattern-${quantity.key}`;
 }
 
-/**
- * A little square in the quantity's colour and pattern.
- * @param {Quantity} quantity
- */
+/** A little square in the quantity's colour and pattern. @param {Quantity} quantity */
 export function swatch(quantity) {
   return svg(
     'svg',
@@ -50,10 +47,7 @@ export function swatch(quantity) {
   );
 }
 
-/**
- * Swatch and letter, as they stand for a quantity everywhere.
- * @param {Quantity} quantity
- */
+/** Swatch and letter, as they stand for a quantity everywhere. @param {Quantity} quantity */
 export function emblem(quantity) {
   return element('span', { class: 'emblem' }, swatch(quantity), element('b', {}, quantity.symbol));
 }

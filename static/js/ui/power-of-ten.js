@@ -1,10 +1,7 @@
 import { element } from './elements.js';
 import { t } from './language.js';
 
-/**
- * A small number as a power of ten, such as 3 × 10⁻⁷.
- * @param {number} value
- */
+/** A small number as a power of ten, such as 3 × 10⁻⁷. @param {number} value */
 export function powerOfTen(value) {
   if (Number.isNaN(value)) return element('span', {}, t('not a number'));
   if (value === 0 || !Number.isFinite(value)) return element('span', {}, String(value));

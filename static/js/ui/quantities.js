@@ -11,10 +11,7 @@ import { t } from './language.js';
  * @property {string} pattern
  */
 
-/**
- * What a layer does at one token, in the order of `LayerValues`.
- * @type {readonly Quantity[]}
- */
+/** What a layer does at one token, in the order of `LayerValues`. @type {readonly Quantity[]} */
 export const QUANTITIES = Object.freeze([
   quantity('input', 'i', t('input gate'), t('how much new to write'), 'gate', 'dots'),
   quantity('forget', 'f', t('forget gate'), t('how much memory to keep'), 'gate', 'rising'),
@@ -27,13 +24,8 @@ export const QUANTITIES = Object.freeze([
 export * from '../core/record.js';
 
 /**
- * @param {Quantity['key']} key
- * @param {string} symbol
- * @param {string} name
- * @param {string} meaning
- * @param {Quantity['domain']} domain
- * @param {string} pattern
- * @returns {Readonly<Quantity>}
+ * @param {Quantity['key']} key @param {string} symbol @param {string} name @param {string} meaning
+ * @param {Quantity['domain']} domain @param {string} pattern @returns {Readonly<Quantity>}
  */
 function quantity(key, symbol, name, meaning, domain, pattern) {
   return Object.freeze({ key, symbol, name, meaning, variable: `--gate-${key}`, domain, pattern });

@@ -9,20 +9,14 @@
 /** Odd, so that a diverging ramp has an exact middle. */
 export const RAMP_SIZE = 511;
 
-/**
- * @param {string} colour `#rrggbb`
- * @returns {Triple}
- */
+/** @param {string} colour `#rrggbb` @returns {Triple} */
 export function parseColour(colour) {
   const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
   if (!match) throw new Error(`A colour is written #rrggbb, not ${JSON.stringify(colour)}.`);
   return [parseInt(match[1], 16), parseInt(match[2], 16), parseInt(match[3], 16)];
 }
 
-/**
- * @param {Triple} rgb
- * @returns {Triple}
- */
+/** @param {Triple} rgb @returns {Triple} */
 export function toOklab([red, green, blue]) {
   const [r, g, b] = [red, green, blue].map((each) => toLinear(each / 255));
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
@@ -35,10 +29,7 @@ export function toOklab([red, green, blue]) {
   ];
 }
 
-/**
- * @param {Triple} lab
- * @returns {Triple} whole numbers in 0…255
- */
+/** @param {Triple} lab @returns {Triple} whole numbers in 0…255 */
 export function fromOklab([lightness, a, b]) {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
@@ -50,12 +41,7 @@ export function fromOklab([lightness, a, b]) {
   ];
 }
 
-/**
- * From the surface to the colour.
- * @param {Triple} surface
- * @param {Triple} colour
- * @returns {Ramp}
- */
+/** From the surface to the colour. @param {Triple} surface @param {Triple} colour @returns {Ramp} */
 export function sequentialRamp(surface, colour) {
   const [from, to] = [toOklab(surface), toOklab(colour)];
   return ramp((t) => mix(from, to, t));
@@ -63,9 +49,7 @@ export function sequentialRamp(surface, colour) {
 
 /**
  * From the colour's counterpart over the surface, in the middle, to the colour.
- * @param {Triple} surface
- * @param {Triple} colour
- * @returns {Ramp}
+ * @param {Triple} surface @param {Triple} colour @returns {Ramp}
  */
 export function divergingRamp(surface, colour) {
   const [middle, positive] = [toOklab(surface), toOklab(colour)];
@@ -92,20 +76,14 @@ export function counterpart(middle, colour) {
 
 /**
  * Where a value lies on a ramp from `low` to `high`; beyond them, at the end.
- * @param {number} value
- * @param {number} low
- * @param {number} high
+ * @param {number} value @param {number} low @param {number} high
  */
 export function rampIndex(value, low, high) {
   const place = Math.round(((value - low) / (high - low)) * (RAMP_SIZE - 1));
   return place > 0 ? Math.min(place, RAMP_SIZE - 1) : 0;
 }
 
-/**
- * @param {Ramp} colours
- * @param {number} index
- * @returns {Triple}
- */
+/** @param {Ramp} colours @param {number} index @returns {Triple} */
 export function rampColour(colours, index) {
   const packed = colours[index];
   return [packed & 255, (packed >> 8) & 255, (packed >> 16) & 255];
@@ -119,20 +97,12 @@ function ramp(lab) {
   });
 }
 
-/**
- * @param {Triple} from
- * @param {Triple} to
- * @param {number} t
- * @returns {Triple}
- */
+/** @param {Triple} from @param {Triple} to @param {number} t @returns {Triple} */
 function mix(from, to, t) {
   return [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1]), from[2] + t * (to[2] - from[2])];
 }
 
-/**
- * @param {Triple} one
- * @param {Triple} other
- */
+/** @param {Triple} one @param {Triple} other */
 function squaredDistance(one, other) {
   return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2;
 }

@@ -7,11 +7,7 @@ const ROUND = [1, 1.5, 2, 3, 4, 6, 8, 10];
 const SAMPLE = 16_384;
 const SHARE = 0.9;
 
-/**
- * @param {number} quantity
- * @param {number} cellMaximum
- * @returns {Scale}
- */
+/** @param {number} quantity @param {number} cellMaximum @returns {Scale} */
 export function scaleOf(quantity, cellMaximum) {
   const { domain } = QUANTITIES[quantity];
   if (domain === 'gate') return { low: 0, high: 1 };
@@ -21,9 +17,7 @@ export function scaleOf(quantity, cellMaximum) {
 /**
  * A round number that 90 % of a layer's cell states stay within, so that one unit that counts to fifty
  * does not bleach all the others.
- * @param {Recorded[]} columns
- * @param {number} layer
- * @param {number} units
+ * @param {Recorded[]} columns @param {number} layer @param {number} units
  */
 export function cellMaximum(columns, layer, units) {
   const step = Math.max(1, Math.ceil((columns.length * units) / SAMPLE));
@@ -39,10 +33,7 @@ export function cellMaximum(columns, layer, units) {
 
 /**
  * The largest cell state of one unit, rounded up.
- * @param {Recorded[]} columns
- * @param {number} layer
- * @param {number} units
- * @param {number} unit
+ * @param {Recorded[]} columns @param {number} layer @param {number} units @param {number} unit
  */
 export function unitMaximum(columns, layer, units, unit) {
   let largest = 0;
@@ -50,10 +41,7 @@ export function unitMaximum(columns, layer, units, unit) {
   return roundUp(largest);
 }
 
-/**
- * The next of 0.1, 0.15, 0.2, 0.3, … 1, 1.5, … 10, 15, …
- * @param {number} value
- */
+/** The next of 0.1, 0.15, 0.2, 0.3, … 1, 1.5, … 10, 15, … @param {number} value */
 export function roundUp(value) {
   if (!(value > 0.1)) return 0.1;
   const power = 10 ** Math.floor(Math.log10(value));

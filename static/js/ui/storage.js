@@ -1,17 +1,12 @@
 /** What the browser keeps for the page; some browsers refuse to keep anything. */
 
-/**
- * @param {'localStorage' | 'sessionStorage'} area
- * @param {string} key
- * @returns {string | null}
- */
+/** @param {'localStorage' | 'sessionStorage'} area @param {string} key @returns {string | null} */
 export function recall(area, key) {
   return attempt(() => window[area].getItem(key)) ?? null;
 }
 
 /**
- * @param {'localStorage' | 'sessionStorage'} area
- * @param {string} key
+ * @param {'localStorage' | 'sessionStorage'} area @param {string} key
  * @param {string | null} value null: forgets it
  */
 export function keep(area, key, value) {

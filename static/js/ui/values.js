@@ -3,28 +3,18 @@ import { language, t } from './language.js';
 
 /** @import { Token } from '../core/types.d.ts' */
 
-/**
- * With a true minus sign, and never "−0.00".
- * @param {number} value
- * @param {number} [digits]
- */
+/** With a true minus sign, and never "−0.00". @param {number} value @param {number} [digits] */
 export function formatNumber(value, digits = 2) {
   const text = Math.abs(value).toFixed(digits);
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
-/**
- * As short as it can be: the ends of a scale.
- * @param {number} value
- */
+/** As short as it can be: the ends of a scale. @param {number} value */
 export function formatEnd(value) {
   return value < 0 ? `−${Math.abs(value)}` : String(value);
 }
 
-/**
- * Surprise in bits.
- * @param {number | null} logProbability in nats
- */
+/** Surprise in bits. @param {number | null} logProbability in nats */
 export function bitsOf(logProbability) {
   // Not −0 for a certain token.
   return logProbability === null ? null : Math.max(0, -logProbability / Math.LN2);
@@ -59,10 +49,7 @@ export function glyphOf(token) {
   return GLYPHS.get(token.text) ?? token.text.replace(/[ \n\r\t]/g, (space) => GLYPHS.get(space) ?? space);
 }
 
-/**
- * Text as one line, its line ends and tabs to be seen.
- * @param {string} text
- */
+/** Text as one line, its line ends and tabs to be seen. @param {string} text */
 export function inOneLine(text) {
   return text.replace(/\r\n|[\n\r\t]/g, (space) => GLYPHS.get(space) ?? space);
 }
@@ -70,10 +57,7 @@ export function inOneLine(text) {
 /** Letters of scripts that are written from right to left, as far as their blocks tell. */
 const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/**
- * A token in a sentence.
- * @param {Token} token
- */
+/** A token in a sentence. @param {Token} token */
 export function nameOf(token) {
   if (token.start === token.end) return t('start');
   // Isolated, so that it does not turn around the quotation marks and what else stands beside it.

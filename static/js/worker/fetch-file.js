@@ -39,8 +39,7 @@ async function request(url) {
 }
 
 /**
- * @param {ReadableStream<Uint8Array>} body
- * @param {(bytes: number) => void} onBytes
+ * @param {ReadableStream<Uint8Array>} body @param {(bytes: number) => void} onBytes
  * @returns {Promise<ArrayBuffer>}
  */
 async function collect(body, onBytes) {

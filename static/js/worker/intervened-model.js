@@ -38,8 +38,7 @@ export function createChangedModel(post, memories) {
 
   /**
    * Tells the recording when it is whole: half of one would be drawn beside the whole one of the untouched model.
-   * @param {Read} read
-   * @param {Turns} turns
+   * @param {Read} read @param {Turns} turns
    */
   async function suggest({ id, text, count, beamWidth }, turns) {
     const own = running;

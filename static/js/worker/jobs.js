@@ -12,10 +12,8 @@ const REPORT = 100;
 /**
  * Answers questions about the text that was read, of each name only the newest, and all behind what a typist waits
  * for.
- * @param {(message: FromWorker) => void} post
- * @param {object} surroundings
- * @param {() => Promise<unknown>} surroundings.pause
- * @param {() => number} surroundings.now
+ * @param {(message: FromWorker) => void} post @param {object} surroundings
+ * @param {() => Promise<unknown>} surroundings.pause @param {() => number} surroundings.now
  * @param {Studies} surroundings.studies what can be asked
  * @param {() => boolean} surroundings.busy a text is being read
  * @param {(changed: boolean) => Running | null} surroundings.running the model as it is, or with its changes

@@ -9,11 +9,7 @@
 const DATABASE = 'lstm-explainer';
 const TABLE = 'learned';
 
-/**
- * The browser's own database: nothing in it leaves the machine.
- * @param {IDBFactory} factory
- * @returns {Store}
- */
+/** The browser's own database: nothing in it leaves the machine. @param {IDBFactory} factory @returns {Store} */
 export function openStore(factory) {
   /** @type {Promise<IDBDatabase> | null} */
   let opened = null;
@@ -29,8 +25,7 @@ export function openStore(factory) {
   }
 
   /**
-   * @param {IDBTransactionMode} mode
-   * @param {(table: IDBObjectStore) => IDBRequest} ask
+   * @param {IDBTransactionMode} mode @param {(table: IDBObjectStore) => IDBRequest} ask
    * @returns {Promise<any>} once it is on the disk
    */
   async function transact(mode, ask) {

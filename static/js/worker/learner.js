@@ -15,9 +15,7 @@ const TOLD = 200;
 
 /**
  * A model's learning from its user, with what is kept of it: switched on and off, and forgotten.
- * @param {LoadedModel} model
- * @param {LanguageModel} language
- * @param {Store} store
+ * @param {LoadedModel} model @param {LanguageModel} language @param {Store} store
  * @param {(learning: Learning | null) => void} tell
  */
 export function createSchool(model, language, store, tell) {
@@ -113,11 +111,7 @@ export function createSchool(model, language, store, tell) {
   return { open, close, forget, attend, memories: () => (learning ? [learning.cache] : []) };
 }
 
-/**
- * @param {any} record
- * @param {string} version
- * @returns {Lessons | null}
- */
+/** @param {any} record @param {string} version @returns {Lessons | null} */
 function lessonsOf(record, version) {
   if (!record) return null;
   return record.version === version ? record : { ...record, output: null };

@@ -25,10 +25,7 @@ export function createMailbox(memory) {
       Atomics.store(head, LENGTH, bytes.length);
       Atomics.store(head, ID, letter.id);
     },
-    /**
-     * @param {number} id
-     * @returns {Letter | null} null where it is not there
-     */
+    /** @param {number} id @returns {Letter | null} null where it is not there */
     take(id) {
       if (Atomics.load(head, ID) !== id) return null;
       const bytes = body.slice(0, Atomics.load(head, LENGTH));

@@ -59,8 +59,7 @@ const NEAR = 300;
 /**
  * One model from its loading on: answers messages in the order in which they matter, so that of many texts
  * only the newest is worked on.
- * @param {(message: FromWorker) => void} post
- * @param {Surroundings} surroundings
+ * @param {(message: FromWorker) => void} post @param {Surroundings} surroundings
  * @returns {(message: ToWorker) => Promise<void>}
  */
 export function createSession(post, surroundings) {
@@ -152,10 +151,7 @@ export function createSession(post, surroundings) {
     busy = false;
   }
 
-  /**
-   * @param {Read | Write} asked
-   * @param {Running} running
-   */
+  /** @param {Read | Write} asked @param {Running} running */
   async function answer(asked, running) {
     const started = now();
     const turns = { pause, now, late: () => newest !== asked };
@@ -186,9 +182,7 @@ export function createSession(post, surroundings) {
   /**
    * What the end of a long text suggests, while the rest of it is read. It may take seconds, and comes again whenever
    * the context of a text that is typed on has to begin later.
-   * @param {Read} read
-   * @param {Running} running
-   * @param {{ turns: Turns, started: number }} course
+   * @param {Read} read @param {Running} running @param {{ turns: Turns, started: number }} course
    */
   async function suggestEarly({ id, text, count, beamWidth }, { near, suggester }, { turns, started }) {
     if (!(await takeTurns(near.read(text), turns))) return;
@@ -200,8 +194,7 @@ export function createSession(post, surroundings) {
   }
 
   /**
-   * @param {Read} read
-   * @param {Running} running
+   * @param {Read} read @param {Running} running
    * @param {{ turns: Turns, started: number, release: () => void }} course
    */
   async function suggest(read, { reader, suggester, school }, { turns, started, release }) {
@@ -226,11 +219,7 @@ export function createSession(post, surroundings) {
     if (own) await takeTurns(school.attend(text, reader), turns);
   }
 
-  /**
-   * @param {Write} asked
-   * @param {Running} untouched
-   * @param {Turns} turns
-   */
+  /** @param {Write} asked @param {Running} untouched @param {Turns} turns */
   async function write({ id, text, drawing, changed = false }, untouched, turns) {
     if (changed && !(await changedModel?.read(text, turns))) return;
     const { language, reader } = runningOf(changed) ?? untouched;
@@ -253,10 +242,7 @@ export function createSession(post, surroundings) {
     });
   }
 
-  /**
-   * @param {number | null} id
-   * @param {() => Promise<void>} task
-   */
+  /** @param {number | null} id @param {() => Promise<void>} task */
   async function guard(id, task) {
     try {
       await task();
@@ -321,10 +307,7 @@ export function createSession(post, surroundings) {
   };
 }
 
-/**
- * @param {LanguageModel} language
- * @param {number} [longest]
- */
+/** @param {LanguageModel} language @param {number} [longest] */
 function readersOf({ stepper, tokenizer }, longest) {
   return {
     reader: createReader(stepper, tokenizer, longest),

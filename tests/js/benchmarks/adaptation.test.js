@@ -10,11 +10,7 @@ import { modelFolder } from '../models.js';
 const folder = mkdtempSync(join(tmpdir(), 'adaptation-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/**
- * @param {string} content
- * @param {string[]} options
- * @param {string} [model]
- */
+/** @param {string} content @param {string[]} options @param {string} [model] */
 function adaptation(content, options, model = 'step-tiny') {
   const text = join(folder, 'text.txt');
   writeFileSync(text, content);

@@ -10,10 +10,7 @@ import { fileURLToPath } from 'node:url';
 const folder = mkdtempSync(join(tmpdir(), 'counts-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/**
- * @param {string} name
- * @param {string} content
- */
+/** @param {string} name @param {string} content */
 function file(name, content) {
   writeFileSync(join(folder, name), content);
   return join(folder, name);

@@ -11,11 +11,7 @@ import { modelFolder } from '../models.js';
 const folder = mkdtempSync(join(tmpdir(), 'keystrokes-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/**
- * @param {string} content
- * @param {string[]} options
- * @param {string} [model]
- */
+/** @param {string} content @param {string[]} options @param {string} [model] */
 function keystrokes(content, options, model = 'step-tiny') {
   writeFileSync(join(folder, 'text.txt'), content);
   return runProgram('server/node/keystrokes', model, ['--text', join(folder, 'text.txt'), ...options]);
@@ -23,8 +19,7 @@ function keystrokes(content, options, model = 'step-tiny') {
 
 /**
  * @param {string} name from the root of the repository
- * @param {string} model
- * @param {string[]} options
+ * @param {string} model @param {string[]} options
  * @param {string} [input]
  */
 function runProgram(name, model, options, input = '') {

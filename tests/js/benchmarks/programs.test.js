@@ -4,11 +4,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { modelFolder } from '../models.js';
 
-/**
- * @param {string} name
- * @param {string[]} options
- * @param {string} [input]
- */
+/** @param {string} name @param {string[]} options @param {string} [input] */
 function runProgram(name, options, input = '') {
   const path = fileURLToPath(new URL(`../../../benchmarks/${name}.mjs`, import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...options], {

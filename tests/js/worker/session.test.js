@@ -30,10 +30,7 @@ function memoryStore() {
   };
 }
 
-/**
- * @param {(url: string) => ReadFile} [filesAt]
- * @param {Store} [store]
- */
+/** @param {(url: string) => ReadFile} [filesAt] @param {Store} [store] */
 function openSession(filesAt = fileReader, store = memoryStore()) {
   /** @type {FromWorker[]} */
   const messages = [];

@@ -51,10 +51,7 @@ export const LABELS = Object.freeze([
   ),
 ]);
 
-/**
- * Those that mean something in the language of a model's card.
- * @param {string} language 'und': source code
- */
+/** Those that mean something in the language of a model's card. @param {string} language 'und': source code */
 export function labelsOf(language) {
   return LABELS.filter((label) => !label.python || language === 'und');
 }
@@ -77,22 +74,15 @@ export function series({ values }, text) {
 }
 
 /**
- * @param {string} key
- * @param {string} title
- * @param {string} sentence
- * @param {Label['where']} where
- * @param {Label['values']} values
- * @returns {Label}
+ * @param {string} key @param {string} title @param {string} sentence @param {Label['where']} where
+ * @param {Label['values']} values @returns {Label}
  */
 function binary(key, title, sentence, where, values) {
   return { key, title, sentence, kind: 'binary', where, python: false, values };
 }
 
 /**
- * @param {string} key
- * @param {string} title
- * @param {string} sentence
- * @param {Label['values']} values
+ * @param {string} key @param {string} title @param {string} sentence @param {Label['values']} values
  * @returns {Label}
  */
 function numeric(key, title, sentence, values) {
@@ -100,11 +90,8 @@ function numeric(key, title, sentence, values) {
 }
 
 /**
- * @param {string} key
- * @param {string} title
- * @param {string} sentence
- * @param {(parts: ReturnType<typeof stringsAndComments>) => Float64Array} choose
- * @returns {Label}
+ * @param {string} key @param {string} title @param {string} sentence
+ * @param {(parts: ReturnType<typeof stringsAndComments>) => Float64Array} choose @returns {Label}
  */
 function python(key, title, sentence, choose) {
   const values = (/** @type {string[]} */ letters) => choose(stringsAndComments(letters));
@@ -147,10 +134,7 @@ function depth(letters) {
   });
 }
 
-/**
- * @param {string[]} letters
- * @param {number} k
- */
+/** @param {string[]} letters @param {number} k */
 function endsParagraph(letters, k) {
   return letters[k] === '\n' && letters[k - 1] === '\n';
 }

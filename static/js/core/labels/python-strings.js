@@ -23,10 +23,7 @@ export function stringsAndComments(letters) {
   return { strings, comments };
 }
 
-/**
- * @param {string[]} letters
- * @param {number} from
- */
+/** @param {string[]} letters @param {number} from */
 function lineEnd(letters, from) {
   const end = letters.indexOf('\n', from);
   return end < 0 ? letters.length : end;

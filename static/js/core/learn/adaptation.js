@@ -10,8 +10,7 @@ import { readOutput, writeOutput } from './output-weights.js';
 
 /**
  * A loaded model that learns from its user, until `end()` makes it what it was.
- * @param {LoadedModel} model
- * @param {LanguageModel} language
+ * @param {LoadedModel} model @param {LanguageModel} language
  * @param {Lessons | null} [lessons] from before
  */
 export function startLearning(model, language, lessons = null) {

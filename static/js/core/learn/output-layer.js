@@ -55,11 +55,7 @@ export function createOutputLayer(trained, learned = null) {
   };
 }
 
-/**
- * @param {Float32Array} hidden
- * @param {Float32Array} kernel
- * @param {Float32Array} bias
- */
+/** @param {Float32Array} hidden @param {Float32Array} kernel @param {Float32Array} bias */
 function product(hidden, kernel, bias) {
   const logits = Float32Array.from(bias);
   const size = bias.length;
@@ -71,10 +67,7 @@ function product(hidden, kernel, bias) {
   return logits;
 }
 
-/**
- * @param {Float32Array} logits
- * @param {Float32Array} into
- */
+/** @param {Float32Array} logits @param {Float32Array} into */
 function softmax(logits, into) {
   let largest = -Infinity;
   for (const logit of logits) if (logit > largest) largest = logit;
@@ -83,11 +76,7 @@ function softmax(logits, into) {
   for (let k = 0; k < logits.length; k += 1) into[k] /= sum;
 }
 
-/**
- * @param {Float32Array} values changed in place
- * @param {Float32Array} home
- * @param {number} keep
- */
+/** @param {Float32Array} values changed in place @param {Float32Array} home @param {number} keep */
 function blend(values, home, keep) {
   for (let k = 0; k < values.length; k += 1) values[k] = home[k] + keep * (values[k] - home[k]);
 }

@@ -32,11 +32,7 @@ export function writeOutput({ card, graph }, { kernel, bias }) {
   replace(graph, /** @type {string} */ (names.bias), tensor1d(raw(bias)));
 }
 
-/**
- * @param {LoadedModel['graph']} graph
- * @param {string} name
- * @param {Tensor} tensor
- */
+/** @param {LoadedModel['graph']} graph @param {string} name @param {Tensor} tensor */
 function replace(graph, name, tensor) {
   graph.weights[name][0].dispose();
   // Otherwise the graph disposes of it after its first run, as of any intermediate result.

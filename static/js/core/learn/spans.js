@@ -20,8 +20,7 @@ const LONGEST = 100;
 
 /**
  * The stretches of a text that a reader has read, as far as they are complete.
- * @param {Reader} reader
- * @param {'character' | 'word'} level
+ * @param {Reader} reader @param {'character' | 'word'} level
  * @param {string} text NFC, up to the word in progress
  * @returns {Generator<Stretch, void, void>}
  */

@@ -67,10 +67,7 @@ export function createLearner({ stepper, tokenizer, kinds }, output, kept = null
 
   /**
    * Predicts the tokens of a stretch, then learns each.
-   * @param {Stretch} stretch
-   * @param {string} text
-   * @param {Reader} reader
-   * @param {OutputLayer} output
+   * @param {Stretch} stretch @param {string} text @param {Reader} reader @param {OutputLayer} output
    */
   function measure({ from, to, start, end, letters }, text, reader, output) {
     let mixture = letters > 0 ? mixtureAfter([cache], text.slice(0, start)) : ALONE;
@@ -101,8 +98,7 @@ export function createLearner({ stepper, tokenizer, kinds }, output, kept = null
 
 /**
  * Known by what stands before it: texts that differ there are places of their own.
- * @param {string} text
- * @param {number} end
+ * @param {string} text @param {number} end
  */
 function placeOf(text, end) {
   return hashOf(text, Math.max(0, end - CONTEXT), end);

@@ -24,11 +24,7 @@ export function createWordCache(learned = [], most = MOST) {
   /** @type {string[]} */
   let sequence = [];
 
-  /**
-   * @param {string} context
-   * @param {string} word
-   * @param {1 | -1} by
-   */
+  /** @param {string} context @param {string} word @param {1 | -1} by */
   function count(context, word, by) {
     let node = counted(contexts, context, by);
     for (const letter of word) node = counted(node.next, letter, by);
@@ -85,11 +81,7 @@ function beginning() {
   return { count: 0, ends: 0, next: new Map() };
 }
 
-/**
- * @param {Map<string, Beginning>} map
- * @param {string} key
- * @param {1 | -1} by
- */
+/** @param {Map<string, Beginning>} map @param {string} key @param {1 | -1} by */
 function counted(map, key, by) {
   const node = map.get(key) ?? beginning();
   node.count += by;

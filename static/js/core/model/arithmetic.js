@@ -11,10 +11,8 @@ const MOST_PRODUCTS = 8;
 
 /**
  * The sums from which one unit's gates come, computed from the weights in the graph.
- * @param {LoadedModel} model
- * @param {Reader} reader
- * @param {{ column: number, layer: number, unit: number }} place
- * @returns {Arithmetic}
+ * @param {LoadedModel} model @param {Reader} reader
+ * @param {{ column: number, layer: number, unit: number }} place @returns {Arithmetic}
  */
 export function explainUnit(model, reader, place) {
   const { column, layer, unit } = place;
@@ -39,12 +37,9 @@ export function explainUnit(model, reader, place) {
 }
 
 /**
- * @param {GateArithmetic['gate']} gate
- * @param {Float32Array} input
- * @param {Float32Array} hidden
+ * @param {GateArithmetic['gate']} gate @param {Float32Array} input @param {Float32Array} hidden
  * @param {Float32Array} weights of the input, then of the hidden state
- * @param {number} bias
- * @returns {GateArithmetic}
+ * @param {number} bias @returns {GateArithmetic}
  */
 function gateArithmetic(gate, input, hidden, weights, bias) {
   const products = [
@@ -62,9 +57,7 @@ function gateArithmetic(gate, input, hidden, weights, bias) {
 }
 
 /**
- * @param {'input' | 'hidden'} source
- * @param {Float32Array} values
- * @param {Float32Array} weights
+ * @param {'input' | 'hidden'} source @param {Float32Array} values @param {Float32Array} weights
  * @returns {GateArithmetic['largest']}
  */
 function productsOf(source, values, weights) {
@@ -73,10 +66,7 @@ function productsOf(source, values, weights) {
   });
 }
 
-/**
- * @param {LoadedModel} model
- * @param {number} token
- */
+/** @param {LoadedModel} model @param {number} token */
 function embeddingOf({ card, graph }, token) {
   const table = graph.weights[card.graph.weights.embedding][0];
   return read(() => slice(table, [token, 0], [1, -1]));
@@ -84,9 +74,7 @@ function embeddingOf({ card, graph }, token) {
 
 /**
  * One column of a layer's kernel, and its bias.
- * @param {LoadedModel} model
- * @param {number} layer
- * @param {number} column
+ * @param {LoadedModel} model @param {number} layer @param {number} column
  */
 function unitWeights({ card, graph }, layer, column) {
   const names = card.graph.weights.layers[layer];

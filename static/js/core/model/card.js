@@ -71,8 +71,7 @@ const PARITY = { text: STRING, tokens: LIST, logits: STRING, layers: LIST, top: 
 
 /**
  * The model card in the bytes of card.json; throws a ModelError unless it is complete and of this format.
- * @param {ArrayBuffer} bytes
- * @returns {Card}
+ * @param {ArrayBuffer} bytes @returns {Card}
  */
 export function parseCard(bytes) {
   const card = parseFormat(bytes, 'card.json', FORMAT);
@@ -96,8 +95,7 @@ export function parseCard(bytes) {
 /**
  * What parity.json says; throws a ModelError unless its numbers are those of the card's model.
  * @param {ArrayBuffer} bytes of parity.json
- * @param {Card} card
- * @returns {Parity}
+ * @param {Card} card @returns {Parity}
  */
 export function parseParity(bytes, { graph, tokenizer }) {
   const parity = parseFormat(bytes, 'parity.json', FORMAT);
@@ -118,11 +116,7 @@ export function parseParity(bytes, { graph, tokenizer }) {
   return parity;
 }
 
-/**
- * @param {unknown} text base64 of little-endian float32
- * @param {number} length
- * @param {string} where
- */
+/** @param {unknown} text base64 of little-endian float32 @param {number} length @param {string} where */
 function checkFloats(text, length, where) {
   const letters = 4 * Math.ceil((4 * length) / 3);
   if (typeof text === 'string' && text.length === letters && /^[\w+/]*={0,2}$/.test(text)) return;

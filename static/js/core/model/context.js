@@ -21,8 +21,7 @@ export function contextLimit({ layers, vocabularySize }, longest = LONGEST_CONTE
 /**
  * Where reading starts in a text that is longer than the limit: a multiple of half the limit, so that it stays
  * put while letters are added, moved on to a place where neither a word nor a code point is cut.
- * @param {string} text
- * @param {number} limit
+ * @param {string} text @param {number} limit
  */
 export function contextStart(text, limit) {
   if (text.length <= limit) return 0;
@@ -35,8 +34,7 @@ export function contextStart(text, limit) {
 
 /**
  * The start token, then those of the text, or of the end of a long text, placed in the whole NFC text.
- * @param {string} text
- * @param {Tokenizer} tokenizer
+ * @param {string} text @param {Tokenizer} tokenizer
  * @param {number} limit UTF-16 units
  * @returns {Token[]}
  */
@@ -53,10 +51,7 @@ export function contextTokens(text, tokenizer, limit) {
   return [{ id: tokenizer.start, text: tokenizer.vocabulary[tokenizer.start], start, end: start }, ...tokens];
 }
 
-/**
- * @param {Token} a
- * @param {Token} b
- */
+/** @param {Token} a @param {Token} b */
 export function sameToken(a, b) {
   return a.id === b.id && a.start === b.start && a.text === b.text;
 }

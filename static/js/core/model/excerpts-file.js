@@ -6,8 +6,7 @@ const FORMAT = 1;
 
 /**
  * The pieces of the training text in passages.json; throws a ModelError for anything else.
- * @param {ArrayBuffer} bytes
- * @returns {Passages}
+ * @param {ArrayBuffer} bytes @returns {Passages}
  */
 export function parsePassages(bytes) {
   const passages = parseFormat(bytes, 'passages.json', FORMAT);

@@ -28,11 +28,7 @@ export function parseFormat(bytes, name, format) {
   );
 }
 
-/**
- * @param {ArrayBuffer} bytes
- * @param {string} name of the file, for the message
- * @returns {any}
- */
+/** @param {ArrayBuffer} bytes @param {string} name of the file, for the message @returns {any} */
 export function parseJson(bytes, name) {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -49,11 +45,7 @@ export function parseJson(bytes, name) {
   }
 }
 
-/**
- * @param {any} list
- * @param {Record<string, string | string[]>} fields as for checkFields
- * @param {string} where
- */
+/** @param {any} list @param {Record<string, string | string[]>} fields as for checkFields @param {string} where */
 export function checkEach(list, fields, where) {
   list.forEach((/** @type {any} */ entry, /** @type {number} */ n) =>
     checkFields(entry, fields, `${where}[${n}]`),
@@ -81,18 +73,12 @@ export function checkFields(value, fields, where) {
   }
 }
 
-/**
- * @param {string} message
- * @returns {never}
- */
+/** @param {string} message @returns {never} */
 export function refuse(message) {
   throw new ModelError(t('Damaged model card'), message);
 }
 
-/**
- * @param {unknown} value
- * @param {string} kind
- */
+/** @param {unknown} value @param {string} kind */
 function isA(value, kind) {
   if (kind === LIST) return Array.isArray(value);
   if (kind === OBJECT) return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -11,8 +11,7 @@ import { createRawStepper, createStepper } from './stepper.js';
 /**
  * The model with changes: a stepper of its own that shares the weights, and remembers steps of its own.
  * @param {LoadedModel} model token by token
- * @param {readonly Change[]} changes
- * @returns {Stepper}
+ * @param {readonly Change[]} changes @returns {Stepper}
  */
 export function createPuppetStepper(model, changes) {
   return createStepper(model, activationsOf(model, [changes]));
@@ -22,8 +21,7 @@ export function createPuppetStepper(model, changes) {
  * The same without a memory, or many models at once: row n of a batch has the changes of set n, or all rows have those
  * of the only set.
  * @param {LoadedModel} model token by token
- * @param {readonly (readonly Change[])[]} sets
- * @returns {Stepper}
+ * @param {readonly (readonly Change[])[]} sets @returns {Stepper}
  */
 export function createPuppetRows(model, sets) {
   const raw = createRawStepper(model, activationsOf(model, sets));
@@ -33,9 +31,7 @@ export function createPuppetRows(model, sets) {
 /**
  * What each layer makes of its sums under changes. They take hold within the step: a gate that is held at a value
  * makes another cell state, which makes another hidden state, which the next layer and the next token read.
- * @param {LoadedModel} model
- * @param {readonly (readonly Change[])[]} sets
- * @returns {Activate[]}
+ * @param {LoadedModel} model @param {readonly (readonly Change[])[]} sets @returns {Activate[]}
  */
 function activationsOf({ card }, sets) {
   return card.graph.outputs.layers.map(({ units }, layer) => {
@@ -46,10 +42,7 @@ function activationsOf({ card }, sets) {
 
 /**
  * Later changes of the same quantity are done to what earlier ones left.
- * @param {readonly Change[]} changes
- * @param {number} layer
- * @param {number} units
- * @returns {Strings}
+ * @param {readonly Change[]} changes @param {number} layer @param {number} units @returns {Strings}
  */
 export function stringsOf(changes, layer, units) {
   const factors = new Float32Array(6 * units).fill(1);

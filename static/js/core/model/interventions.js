@@ -5,9 +5,7 @@ import { CELL, HIDDEN } from '../record.js';
 
 /**
  * Silences a unit: its hidden state is 0 for all that reads it, while its gates and its cell state go on.
- * @param {number} layer
- * @param {number | null} unit
- * @returns {Change}
+ * @param {number} layer @param {number | null} unit @returns {Change}
  */
 export function switchedOff(layer, unit) {
   return { layer, unit, quantity: HIDDEN, kind: 'clamp', value: 0 };
@@ -20,8 +18,7 @@ export function isSwitchedOff({ quantity, kind, value }) {
 
 /**
  * What changes make of a value that a unit would have had.
- * @param {readonly Change[]} changes
- * @param {{ layer: number, unit: number, quantity: number }} place
+ * @param {readonly Change[]} changes @param {{ layer: number, unit: number, quantity: number }} place
  * @param {number} value
  */
 export function changedValue(changes, { layer, unit, quantity }, value) {
@@ -33,9 +30,7 @@ export function changedValue(changes, { layer, unit, quantity }, value) {
 
 /**
  * The arithmetic of a unit, which is that of its weights, with what changes make of it.
- * @param {Arithmetic} arithmetic
- * @param {readonly Change[]} changes
- * @returns {Arithmetic}
+ * @param {Arithmetic} arithmetic @param {readonly Change[]} changes @returns {Arithmetic}
  */
 export function changedArithmetic(arithmetic, changes) {
   const pulled = (/** @type {number} */ quantity, /** @type {number} */ value) =>

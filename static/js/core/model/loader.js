@@ -52,8 +52,7 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
 
 /**
  * Read what not every visitor needs, once it is wanted.
- * @param {ReadFile} readFile
- * @param {Card} card
+ * @param {ReadFile} readFile @param {Card} card
  * @returns {Pick<LoadedModel, 'readWords' | 'readNeurons' | 'readPassages'>}
  */
 function laterReaders(readFile, card) {
@@ -76,8 +75,7 @@ function laterReaders(readFile, card) {
 
 /**
  * Reads files that the card lists, and holds each against its length and SHA-256 there.
- * @param {ReadFile} readFile
- * @param {Card} card
+ * @param {ReadFile} readFile @param {Card} card
  * @param {(loaded: number, total: number) => void} [onProgress] of what is read at first
  * @returns {(name: string) => Promise<ArrayBuffer>}
  */
@@ -108,11 +106,7 @@ function checkedReader(readFile, card, onProgress = () => {}) {
   };
 }
 
-/**
- * @param {string} name
- * @param {ArrayBuffer} bytes
- * @param {{ bytes: number, sha256: string }} listed
- */
+/** @param {string} name @param {ArrayBuffer} bytes @param {{ bytes: number, sha256: string }} listed */
 async function checkFile(name, bytes, listed) {
   if (bytes.byteLength !== listed.bytes) {
     const message = t(
@@ -135,10 +129,7 @@ async function checkFile(name, bytes, listed) {
   );
 }
 
-/**
- * @param {any} model the parsed model.json
- * @returns {Manifest}
- */
+/** @param {any} model the parsed model.json @returns {Manifest} */
 function manifestOf(model) {
   if (Array.isArray(model?.modelTopology?.node) && Array.isArray(model.weightsManifest)) {
     return model.weightsManifest;
@@ -155,9 +146,7 @@ function manifestOf(model) {
 
 /**
  * Every tensor that the card names must be in the graph, and the weights must fit each other.
- * @param {Card} card
- * @param {any} model
- * @param {WeightSpec[]} specs
+ * @param {Card} card @param {any} model @param {WeightSpec[]} specs
  */
 function checkTensors(card, model, specs) {
   const { graph } = card;
@@ -184,10 +173,7 @@ function checkTensors(card, model, specs) {
   layers.forEach(({ kernel }, n) => checkShape(shapes, kernel, [null, 4 * graph.outputs.layers[n].units]));
 }
 
-/**
- * @param {Card['graph']} graph
- * @returns {string[]}
- */
+/** @param {Card['graph']} graph @returns {string[]} */
 function tensorNames(graph) {
   const inputs =
     graph.kind === 'step'
@@ -197,11 +183,7 @@ function tensorNames(graph) {
   return [...inputs, graph.outputs.logits, ...outputs];
 }
 
-/**
- * @param {Map<string, number[]>} shapes
- * @param {string} name
- * @param {(number | null)[]} needed null: any size
- */
+/** @param {Map<string, number[]>} shapes @param {string} name @param {(number | null)[]} needed null: any size */
 function checkShape(shapes, name, needed) {
   const found = shapes.get(name);
   if (found?.length === needed.length && needed.every((size, n) => size === null || size === found[n]))

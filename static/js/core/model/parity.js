@@ -5,9 +5,7 @@ import { decodeFloats } from './floats.js';
 
 /**
  * Computes again what TensorFlow computed for parity.json, and gives the largest differences.
- * @param {Stepper | WindowStepper} stepper
- * @param {Parity} parity
- * @returns {ParityResult}
+ * @param {Stepper | WindowStepper} stepper @param {Parity} parity @returns {ParityResult}
  */
 export function measureParity(stepper, parity) {
   const { tokens } = parity;
@@ -20,10 +18,7 @@ export function measureParity(stepper, parity) {
   };
 }
 
-/**
- * @param {Stepper} stepper
- * @param {number[]} tokens
- */
+/** @param {Stepper} stepper @param {number[]} tokens */
 function runSteps(stepper, tokens) {
   const layers = stepper.layers.map(({ units }) => new Float32Array(tokens.length * 6 * units));
   /** @type {Float32Array} */
@@ -38,10 +33,7 @@ function runSteps(stepper, tokens) {
   return { logits, layers };
 }
 
-/**
- * @param {WindowStepper} stepper
- * @param {number[]} tokens the whole window
- */
+/** @param {WindowStepper} stepper @param {number[]} tokens the whole window */
 function runWindow(stepper, tokens) {
   const before = stepper.holding(tokens.slice(0, -1));
   const { logits, values } = stepper.step([before], tokens.slice(-1), { record: true });
@@ -50,8 +42,7 @@ function runWindow(stepper, tokens) {
 
 /**
  * NaN where either holds a NaN. A number larger than 1, such as a cell state that counts, is compared to its size.
- * @param {Float32Array} ours
- * @param {Float32Array} expected
+ * @param {Float32Array} ours @param {Float32Array} expected
  */
 function largestDifference(ours, expected) {
   let largest = 0;

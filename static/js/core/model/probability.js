@@ -1,7 +1,6 @@
 /**
  * ln Σ exp of one row of logits: a token's log-probability is its logit less this.
- * @param {Float32Array} logits
- * @returns {number}
+ * @param {Float32Array} logits @returns {number}
  */
 export function logSumExp(logits) {
   let largest = -Infinity;
@@ -14,8 +13,7 @@ export function logSumExp(logits) {
 /**
  * One row of the logits of a batch, not copied.
  * @param {Float32Array} logits [batch × size]
- * @param {number} row
- * @param {number} size
+ * @param {number} row @param {number} size
  */
 export function logitsRow(logits, row, size) {
   return logits.subarray(row * size, (row + 1) * size);

@@ -33,8 +33,7 @@ import { createWindowReader } from './window-reader.js';
 
 /**
  * Reads texts and keeps what it read: of a changed text only the tokens from the first change on are read again.
- * @param {Stepper | WindowStepper} stepper
- * @param {Tokenizer} tokenizer
+ * @param {Stepper | WindowStepper} stepper @param {Tokenizer} tokenizer
  * @param {number} [longest] UTF-16 units of the text's end that are read at most
  * @returns {Reader}
  */
@@ -44,12 +43,7 @@ export function createReader(stepper, tokenizer, longest) {
     : createStepReader(stepper, tokenizer, longest);
 }
 
-/**
- * @param {Stepper} stepper
- * @param {Tokenizer} tokenizer
- * @param {number} [longest]
- * @returns {Reader}
- */
+/** @param {Stepper} stepper @param {Tokenizer} tokenizer @param {number} [longest] @returns {Reader} */
 function createStepReader(stepper, tokenizer, longest) {
   const limit = contextLimit(stepper, longest);
   /** @type {(Place & Recorded)[]} */
@@ -78,10 +72,7 @@ function createStepReader(stepper, tokenizer, longest) {
     }
   }
 
-  /**
-   * @param {Token} token
-   * @param {Place | undefined} before
-   */
+  /** @param {Token} token @param {Place | undefined} before */
   function readToken(token, before) {
     const state = before ? before.state : stepper.initial();
     const { logits, states, values } = stepper.step([state], [token.id], { record: true });
@@ -118,8 +109,7 @@ function createStepReader(stepper, tokenizer, longest) {
 
 /**
  * How many columns hold the very tokens, in the very places.
- * @param {{ token: Token }[]} columns
- * @param {Token[]} tokens
+ * @param {{ token: Token }[]} columns @param {Token[]} tokens
  */
 function commonLength(columns, tokens) {
   const most = Math.min(columns.length, tokens.length);

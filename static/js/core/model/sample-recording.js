@@ -11,9 +11,7 @@ const decoded = new WeakMap();
 /**
  * The columns of the tokens that end within the text typed so far. A window model reads both ways, so its values
  * are true of the whole text alone.
- * @param {Card} card
- * @param {Parity} parity
- * @param {string} typed
+ * @param {Card} card @param {Parity} parity @param {string} typed
  */
 export function cannedColumns(card, parity, typed) {
   const columns = decoded.get(parity) ?? decode(card, parity);
@@ -24,10 +22,7 @@ export function cannedColumns(card, parity, typed) {
 
 /**
  * The likeliest next tokens, null where the text ends within a token.
- * @param {Card} card
- * @param {Parity} parity
- * @param {string} typed
- * @returns {Answer | null}
+ * @param {Card} card @param {Parity} parity @param {string} typed @returns {Answer | null}
  */
 export function cannedAnswer(card, parity, typed) {
   const columns = cannedColumns(card, parity, typed);
@@ -41,11 +36,7 @@ export function cannedAnswer(card, parity, typed) {
   return { before: typed, suggestions, continuations: [], held: '', ...complete };
 }
 
-/**
- * @param {Card} card
- * @param {Parity} parity
- * @returns {Recorded[]}
- */
+/** @param {Card} card @param {Parity} parity @returns {Recorded[]} */
 function decode({ tokenizer, graph }, { tokens, layers, top }) {
   const values = layers.map(decodeFloats);
   const sizes = graph.outputs.layers.map(({ units }) => 6 * units);

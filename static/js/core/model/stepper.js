@@ -39,10 +39,7 @@ export function createRawStepper({ card, graph }, activations = []) {
  * JavaScript between them. The graph's executor takes longer for its bookkeeping than a small model's products take.
  *
  * A state is what the step before recorded of its row: the hidden and cell state are among it.
- * @param {Card} card
- * @param {LoadedModel['graph']} graph
- * @param {Activate[]} activations
- * @returns {Stepper}
+ * @param {Card} card @param {LoadedModel['graph']} graph @param {Activate[]} activations @returns {Stepper}
  */
 function createStepStepper(card, graph, activations) {
   const { weights, outputs } = card.graph;

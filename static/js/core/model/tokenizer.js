@@ -8,8 +8,7 @@ import { ModelError } from '../errors.js';
 /**
  * The tokenizer of a model card, cutting text as server/lm/tokenizer.py does; throws a ModelError for one that
  * cannot work.
- * @param {CardTokenizer} card
- * @returns {Tokenizer}
+ * @param {CardTokenizer} card @returns {Tokenizer}
  */
 export function createTokenizer(card) {
   const { level, vocabulary, pad, unk, start } = card;
@@ -36,19 +35,12 @@ export function createTokenizer(card) {
   };
 }
 
-/**
- * @param {RegExpExecArray} match
- * @param {(piece: string) => number} idOf
- * @returns {Token}
- */
+/** @param {RegExpExecArray} match @param {(piece: string) => number} idOf @returns {Token} */
 function tokenOf({ 0: text, index }, idOf) {
   return { id: idOf(text), text, start: index, end: index + text.length };
 }
 
-/**
- * @param {string} pattern
- * @returns {RegExp}
- */
+/** @param {string} pattern @returns {RegExp} */
 function compiled(pattern) {
   try {
     return new RegExp(pattern, 'gsu');

@@ -28,9 +28,7 @@ const GATES = ['i', 'f', 'o'].flatMap((gate) => [`${gate}.low`, `${gate}.high`])
 
 /**
  * What neurons.json says of the units that follow a label; throws a ModelError unless they are the card's model's.
- * @param {ArrayBuffer} bytes
- * @param {Card} card
- * @returns {Neurons}
+ * @param {ArrayBuffer} bytes @param {Card} card @returns {Neurons}
  */
 export function parseNeurons(bytes, card) {
   const neurons = parseFormat(bytes, NAME, FORMAT);
@@ -42,11 +40,7 @@ export function parseNeurons(bytes, card) {
   return neurons;
 }
 
-/**
- * @param {any[]} units
- * @param {number[]} sizes units of each layer
- * @param {string} where
- */
+/** @param {any[]} units @param {number[]} sizes units of each layer @param {string} where */
 function checkUnits(units, sizes, where) {
   checkEach(units, UNIT, where);
   const strange = units.find(
@@ -62,10 +56,7 @@ function checkUnits(units, sizes, where) {
     );
 }
 
-/**
- * @param {any[]} saturation
- * @param {number[]} sizes units of each layer
- */
+/** @param {any[]} saturation @param {number[]} sizes units of each layer */
 function checkSaturation(saturation, sizes) {
   if (saturation.length !== sizes.length) {
     refuse(

@@ -8,9 +8,7 @@ const TOKEN_LENGTH = 16;
 
 /**
  * The reader of a model that sees a window: each change is one run over the whole window.
- * @param {WindowStepper} stepper
- * @param {Tokenizer} tokenizer
- * @returns {Reader}
+ * @param {WindowStepper} stepper @param {Tokenizer} tokenizer @returns {Reader}
  */
 export function createWindowReader(stepper, tokenizer) {
   const limit = 2 * TOKEN_LENGTH * (stepper.timesteps + 1);
@@ -36,10 +34,7 @@ export function createWindowReader(stepper, tokenizer) {
     }
   }
 
-  /**
-   * @param {number} back
-   * @param {boolean} record
-   */
+  /** @param {number} back @param {boolean} record */
   function run(back, record) {
     const ids = tokens.slice(0, tokens.length - back).map((token) => token.id);
     const { logits, states, values } = stepper.step([stepper.holding(ids.slice(0, -1))], ids.slice(-1), {
@@ -48,11 +43,7 @@ export function createWindowReader(stepper, tokenizer) {
     return { place: { state: states[0], logits }, values };
   }
 
-  /**
-   * @param {Token[]} shown
-   * @param {Float32Array[]} values per layer [timesteps × 6 units]
-   * @returns {Recorded[]}
-   */
+  /** @param {Token[]} shown @param {Float32Array[]} values per layer [timesteps × 6 units] @returns {Recorded[]} */
   function columnsOf(shown, values) {
     const pads = stepper.timesteps - shown.length;
     return shown.map((token, k) => ({

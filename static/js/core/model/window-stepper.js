@@ -7,9 +7,7 @@ import { dispose, tensor2d } from '../../../vendor/tfjs.js';
 /**
  * The bidirectional model. The backward layer starts anew at the last token, so no state can be carried from
  * token to token: the state is the last tokens themselves, and each step reads their whole window.
- * @param {Card} card
- * @param {WindowGraph} description
- * @param {LoadedModel['graph']} graph
+ * @param {Card} card @param {WindowGraph} description @param {LoadedModel['graph']} graph
  * @returns {WindowStepper}
  */
 export function createWindowStepper(card, { timesteps, inputs, outputs }, graph) {

@@ -46,8 +46,7 @@ export function* typeText(text, suggest) {
 
 /**
  * After how many letters the word is listed, for each of COUNTS; null: never.
- * @param {string} text
- * @param {{ start: number, text: string }} word
+ * @param {string} text @param {{ start: number, text: string }} word
  * @param {(text: string) => string[]} suggest
  */
 function typeWord(text, { start, text: word }, suggest) {
@@ -65,11 +64,7 @@ function typeWord(text, { start, text: word }, suggest) {
   return { listed, calls };
 }
 
-/**
- * Sums over words.
- * @param {Typed[]} words
- * @returns {Typed & { words: number }}
- */
+/** Sums over words. @param {Typed[]} words @returns {Typed & { words: number }} */
 export function totalOf(words) {
   const sum = (/** @type {(word: Typed) => number} */ of) =>
     words.reduce((total, word) => total + of(word), 0);

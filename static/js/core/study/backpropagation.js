@@ -89,20 +89,12 @@ function createBackLayer(product, { factors, offsets }) {
   };
 }
 
-/**
- * Of factor · sigmoid, from its value.
- * @param {number} value
- * @param {number} factor
- */
+/** Of factor · sigmoid, from its value. @param {number} value @param {number} factor */
 function sigmoidSlope(value, factor) {
   return factor === 0 ? 0 : value * (1 - value / factor);
 }
 
-/**
- * Of factor · tanh, from its value.
- * @param {number} value
- * @param {number} factor
- */
+/** Of factor · tanh, from its value. @param {number} value @param {number} factor */
 function tanhSlope(value, factor) {
   return factor === 0 ? 0 : factor - (value * value) / factor;
 }

@@ -9,9 +9,7 @@ import { logSumExp } from '../model/probability.js';
 /**
  * What adding to a text changes of its tokens. Where a word is in progress and tokens are words, the last token
  * becomes another.
- * @param {Recorded[]} columns
- * @param {string} insert
- * @param {Tokenizer} tokenizer
+ * @param {Recorded[]} columns @param {string} insert @param {Tokenizer} tokenizer
  * @returns {{ kept: number, tokens: Token[] }} columns that stay as they are, with the start token's; the tokens behind
  */
 export function addedTokens(columns, insert, tokenizer) {
@@ -24,8 +22,7 @@ export function addedTokens(columns, insert, tokenizer) {
 
 /**
  * The text that was read, and what is to be explained after it: one continuation, or two to be compared.
- * @param {Running} running
- * @param {{ insert: string, against: string }} question
+ * @param {Running} running @param {{ insert: string, against: string }} question
  */
 export function explainedText({ model, reader, language }, { insert, against }) {
   if (model.card.graph.kind === 'window') {
@@ -51,8 +48,7 @@ export function explainedText({ model, reader, language }, { insert, against }) 
 /**
  * @param {Token[]} tokens
  * @param {number[]} logProbabilities of each, after those before it
- * @param {Tokenizer} tokenizer
- * @returns {Added[]}
+ * @param {Tokenizer} tokenizer @returns {Added[]}
  */
 export function describeAdded(tokens, logProbabilities, { unk }) {
   return tokens.map(({ id, text }, n) => {
@@ -60,10 +56,7 @@ export function describeAdded(tokens, logProbabilities, { unk }) {
   });
 }
 
-/**
- * @param {Float32Array} logits calibrated
- * @param {number} token
- */
+/** @param {Float32Array} logits calibrated @param {number} token */
 export function logProbabilityOf(logits, token) {
   return logits[token] - logSumExp(logits);
 }

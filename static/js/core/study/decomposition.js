@@ -19,9 +19,7 @@ import { CANDIDATE, FORGET, INPUT } from '../record.js';
 
 /**
  * What each token up to a column gave to the cell state there; together they are the cell state.
- * @param {Recording} recording
- * @param {Place} place
- * @param {number} column
+ * @param {Recording} recording @param {Place} place @param {number} column
  */
 export function contributionsAt({ columns, layers }, { layer, unit }, column) {
   const { units } = layers[layer];
@@ -37,9 +35,7 @@ export function contributionsAt({ columns, layers }, { layer, unit }, column) {
 
 /**
  * The same for all units of a layer together: Σ over the units of a contribution's size, token by token.
- * @param {Recording} recording
- * @param {number} layer
- * @param {number} column
+ * @param {Recording} recording @param {number} layer @param {number} column
  */
 export function layerContributionsAt({ columns, layers }, layer, column) {
   const { units } = layers[layer];
@@ -68,9 +64,7 @@ export function sharesOf(contributions) {
  * A unit's cell state over a stretch, as layers that can be stacked: the oldest first, each of one sign. A token that
  * wrote at least `least` of the stack's whole height has a layer of its own, smaller ones share one with their
  * neighbours until they come to as much. Together they are the cell state, whatever `least` is.
- * @param {Recording} recording
- * @param {Place} place
- * @param {Stretch} stretch
+ * @param {Recording} recording @param {Place} place @param {Stretch} stretch
  * @param {number} least a share
  * @returns {{ layers: StreamLayer[], low: number, high: number }}
  */
@@ -86,12 +80,7 @@ export function streamOf(recording, place, stretch, least) {
   return { layers: layers.filter(({ values }) => values.some((value) => value !== 0)), low, high };
 }
 
-/**
- * @param {UnitOver} unit
- * @param {Stretch} tokens
- * @param {1 | -1} sign
- * @returns {StreamLayer}
- */
+/** @param {UnitOver} unit @param {Stretch} tokens @param {1 | -1} sign @returns {StreamLayer} */
 function layerOf(unit, tokens, sign) {
   const { from } = unit.stretch;
   const [start, end] = [Math.max(0, tokens.from - from), Math.max(0, tokens.to - from)];
@@ -106,12 +95,7 @@ function layerOf(unit, tokens, sign) {
  * @property {Float64Array} forget
  */
 
-/**
- * @param {Recording} recording
- * @param {Place} place
- * @param {Stretch} stretch
- * @returns {UnitOver}
- */
+/** @param {Recording} recording @param {Place} place @param {Stretch} stretch @returns {UnitOver} */
 function unitOver(recording, place, stretch) {
   const { units } = recording.layers[place.layer];
   const first = new Float64Array(stretch.to);
@@ -127,8 +111,7 @@ function unitOver(recording, place, stretch) {
 
 /**
  * Tokens in a row, such that what they hold together comes to a threshold.
- * @param {UnitOver} unit
- * @param {number} threshold
+ * @param {UnitOver} unit @param {number} threshold
  */
 function gathered({ stretch, first, forget }, threshold) {
   /** @type {Stretch[]} */
@@ -152,9 +135,7 @@ function gathered({ stretch, first, forget }, threshold) {
 
 /**
  * What is held, at each column of the stretch, of all that some tokens wrote with that sign.
- * @param {UnitOver} unit
- * @param {Stretch} tokens
- * @param {1 | -1} sign
+ * @param {UnitOver} unit @param {Stretch} tokens @param {1 | -1} sign
  */
 function heldOf({ stretch, first, forget }, tokens, sign) {
   const values = new Float64Array(stretch.to - stretch.from);
@@ -175,8 +156,7 @@ const BLOCK = 32;
 /**
  * After how many tokens half of what a unit writes is gone, at the pace of this text: −ln 2 over the mean of ln f.
  * Infinity: its forget gate was 1 throughout. The start token has nothing to forget and does not count.
- * @param {Recording} recording
- * @param {number} layer
+ * @param {Recording} recording @param {number} layer
  */
 export function halfLives({ columns, layers }, layer) {
   const { units } = layers[layer];
@@ -193,11 +173,7 @@ export function halfLives({ columns, layers }, layer) {
   return sums.map((sum) => (sum < 0 ? (-Math.LN2 * (columns.length - 1)) / sum : Infinity));
 }
 
-/**
- * @param {Float32Array} values
- * @param {number} units
- * @param {number} unit
- */
+/** @param {Float32Array} values @param {number} units @param {number} unit */
 function written(values, units, unit) {
   return values[INPUT * units + unit] * values[CANDIDATE * units + unit];
 }

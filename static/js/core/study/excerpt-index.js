@@ -27,10 +27,7 @@ export const KEPT = Object.freeze([CELL, HIDDEN]);
 /** Where v is 1, the byte has gone half of its way; a threshold is packed in the same way, and compared with it. */
 const STEPS = 127;
 
-/**
- * @param {number} value
- * @param {number} quantity
- */
+/** @param {number} value @param {number} quantity */
 export function pack(value, quantity) {
   // A cell state has no bounds: steps are fine where most values are.
   return Math.round(STEPS * (quantity === CELL ? value / (1 + Math.abs(value)) : value));
@@ -38,9 +35,7 @@ export function pack(value, quantity) {
 
 /**
  * Reads passages side by side, which takes a third of the time of one after the other.
- * @param {LoadedModel} model
- * @param {{ text: string }[]} pieces
- * @returns {Shelf}
+ * @param {LoadedModel} model @param {{ text: string }[]} pieces @returns {Shelf}
  */
 export function createShelf(model, pieces) {
   const stepper = createRawStepper(model);

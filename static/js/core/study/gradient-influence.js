@@ -51,9 +51,7 @@ export function* influenceByGradient(running, question) {
 
 /**
  * The steps over the text and over what would be added.
- * @param {Recorded[]} columns
- * @param {ReturnType<typeof stepsOver>} branch
- * @returns {Step[]}
+ * @param {Recorded[]} columns @param {ReturnType<typeof stepsOver>} branch @returns {Step[]}
  */
 function stepsOf(columns, { values, errors }) {
   const all = [...columns.map((column) => column.values), ...values];
@@ -78,9 +76,7 @@ function* counted(work, { from, share, steps }) {
 
 /**
  * Reads what would be added, each token from the probabilities of which it was one.
- * @param {Running} running
- * @param {Place} place
- * @param {Token[]} tokens
+ * @param {Running} running @param {Place} place @param {Token[]} tokens
  */
 function stepsOver({ model, language }, { state, logits }, tokens) {
   const { temperature } = model.card.calibration;
@@ -105,8 +101,7 @@ function stepsOver({ model, language }, { state, logits }, tokens) {
 /**
  * ∂ ln p(token) / ∂ logits before the temperature divides them: (1 − p) / T for the token, −p / T for the others.
  * @param {Float32Array} logits calibrated
- * @param {number} token
- * @param {number} temperature
+ * @param {number} token @param {number} temperature
  */
 function errorOf(logits, token, temperature) {
   const logOf = logProbabilityOf(logits, token) - logits[token];
@@ -123,10 +118,7 @@ function embeddingOf({ card, graph }) {
   return (/** @type {number} */ token) => table.subarray(token * width, (token + 1) * width);
 }
 
-/**
- * @param {Float32Array} one
- * @param {Float32Array} other
- */
+/** @param {Float32Array} one @param {Float32Array} other */
 function dot(one, other) {
   let sum = 0;
   for (let k = 0; k < one.length; k += 1) sum += one[k] * other[k];

@@ -3,8 +3,7 @@
 
 /**
  * What the export found that the units track: a file that nobody waits for who does not look for it.
- * @param {LoadedModel} model
- * @returns {Promise<Answer<'neurons'>>}
+ * @param {LoadedModel} model @returns {Promise<Answer<'neurons'>>}
  */
 export async function createNeurons(model) {
   const neurons = await model.readNeurons();

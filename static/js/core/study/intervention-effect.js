@@ -3,10 +3,7 @@
 /** @import { Recorded, Suggestion } from '../types.d.ts' */
 /** `place` in the other list; null: it is not there. @typedef {Suggestion & { place: number | null }} Placed */
 
-/**
- * What the text costs, without the start token.
- * @param {Recorded[]} columns
- */
+/** What the text costs, without the start token. @param {Recorded[]} columns */
 export function bitsOf(columns) {
   return columns.reduce((sum, { logProbability }) => sum - (logProbability ?? 0), 0) / Math.LN2;
 }
@@ -21,8 +18,7 @@ export function charactersOf(columns) {
 
 /**
  * How many tokens from the start on are the same: a changed model comes behind the untouched one.
- * @param {Recorded[]} one
- * @param {Recorded[]} other
+ * @param {Recorded[]} one @param {Recorded[]} other
  */
 export function commonLength(one, other) {
   const most = Math.min(one.length, other.length);
@@ -34,8 +30,7 @@ export function commonLength(one, other) {
 
 /**
  * By how many bits likelier each token came to the other model.
- * @param {Recorded[]} one
- * @param {Recorded[]} other
+ * @param {Recorded[]} one @param {Recorded[]} other
  * @returns {Float64Array} of their common tokens; 0 for the start token
  */
 export function gainsOf(one, other) {
@@ -47,9 +42,7 @@ export function gainsOf(one, other) {
 
 /**
  * Each suggestion of a list, with its place in the other.
- * @param {Suggestion[]} list
- * @param {Suggestion[]} other
- * @returns {Placed[]}
+ * @param {Suggestion[]} list @param {Suggestion[]} other @returns {Placed[]}
  */
 export function placedIn(list, other) {
   return list.map((each) => {
@@ -60,8 +53,7 @@ export function placedIn(list, other) {
 
 /**
  * The unit whose values of a quantity differ most between two recordings, by the sum of absolute differences.
- * @param {Recorded[]} one
- * @param {Recorded[]} other
+ * @param {Recorded[]} one @param {Recorded[]} other
  * @param {{ layer: number, units: number, quantity: number }} which
  */
 export function mostDifferent(one, other, { layer, units, quantity }) {

@@ -21,8 +21,7 @@ const shelves = new WeakMap();
 
 /**
  * Finds the places that are like a span of the text: where the units that are on exactly there are on, too.
- * @param {LoadedModel} model
- * @returns {Promise<Answer<'match'>>}
+ * @param {LoadedModel} model @returns {Promise<Answer<'match'>>}
  */
 export async function createMatcher(model) {
   if (!shelves.has(model)) {
@@ -48,11 +47,7 @@ export async function createMatcher(model) {
   };
 }
 
-/**
- * @param {Recorded[]} columns
- * @param {Track[]} tracks
- * @param {Stretch} span which is no news
- */
+/** @param {Recorded[]} columns @param {Track[]} tracks @param {Stretch} span which is no news */
 function ownPlaces(columns, tracks, span) {
   const tokens = columns.map(({ token }) => token);
   return alikePlaces(tracks, span.to - span.from, MOST_OWN + 1)
@@ -61,11 +56,7 @@ function ownPlaces(columns, tracks, span) {
     .map((place) => ({ ...place, ...context(tokens, place), passage: null }));
 }
 
-/**
- * @param {Shelf} shelf
- * @param {StudyMap['match']['question']} question
- * @param {Exact[]} chosen
- */
+/** @param {Shelf} shelf @param {StudyMap['match']['question']} question @param {Exact[]} chosen */
 function* passagePlaces({ passages, length, layers }, { layer, quantity, threshold, span }, chosen) {
   const states = layers[layer][quantity];
   const least = pack(threshold, quantity);
@@ -91,11 +82,7 @@ function named(place, chosen) {
   return { ...place, agreeing: place.agreeing.map((n) => chosen[n].unit) };
 }
 
-/**
- * The place's words, and those around it.
- * @param {Token[]} tokens
- * @param {Stretch} place
- */
+/** The place's words, and those around it. @param {Token[]} tokens @param {Stretch} place */
 export function context(tokens, { from, to }) {
   const letters = (/** @type {number} */ start, /** @type {number} */ end) =>
     tokens.slice(Math.max(1, start), end).flatMap((token) => Array.from(token.text));

@@ -13,8 +13,7 @@
 
 /**
  * What two models read of the same text, cut where both have an end of a token.
- * @param {Recorded[]} own
- * @param {Recorded[]} other
+ * @param {Recorded[]} own @param {Recorded[]} other
  * @param {{ own: number, other: number }} unknown the token that stands for what a model does not know
  * @returns {Piece[]}
  */
@@ -50,8 +49,7 @@ export function sideBySide(own, other, unknown) {
 
 /**
  * The first tokens, behind the start tokens, that begin at the same place.
- * @param {Recorded[]} own
- * @param {Recorded[]} other
+ * @param {Recorded[]} own @param {Recorded[]} other
  */
 function commonStart(own, other) {
   let i = 1;
@@ -73,10 +71,7 @@ function bitsOf(columns) {
   return Math.max(0, sum);
 }
 
-/**
- * Bits per character of both, over the pieces that both know; null where there are none.
- * @param {Piece[]} pieces
- */
+/** Bits per character of both, over the pieces that both know; null where there are none. @param {Piece[]} pieces */
 export function bitsPerCharacter(pieces) {
   let characters = 0;
   let [own, other] = [0, 0];
@@ -91,8 +86,7 @@ export function bitsPerCharacter(pieces) {
 
 /**
  * The pieces whose surprise differs most, the largest difference first.
- * @param {Piece[]} pieces
- * @param {number} most
+ * @param {Piece[]} pieces @param {number} most
  */
 export function largestDifferences(pieces, most) {
   const difference = (/** @type {Piece} */ { bits, otherBits }) => Math.abs(Number(bits) - Number(otherBits));

@@ -70,8 +70,7 @@ export function* detect({ reader, language }, { layer, labels }) {
 
 /**
  * What a label is at each token: that of its last character.
- * @param {LabelQuestion} label
- * @param {Recorded[]} tokens
+ * @param {LabelQuestion} label @param {Recorded[]} tokens
  */
 export function labelOfTokens(label, tokens) {
   const origin = tokens[0].token.start;
@@ -101,12 +100,7 @@ function spanSeries(spans, origin, length) {
   return values;
 }
 
-/**
- * @param {LabelQuestion} label
- * @param {Recorded[]} tokens
- * @param {number} count of series
- * @returns {Target}
- */
+/** @param {LabelQuestion} label @param {Recorded[]} tokens @param {number} count of series @returns {Target} */
 function targetOf(label, tokens, count) {
   const values = labelOfTokens(label, tokens);
   const key = typeof label === 'string' ? label : OWN;
@@ -123,10 +117,7 @@ function targetOf(label, tokens, count) {
   };
 }
 
-/**
- * @param {Float64Array} weights
- * @param {number[]} by
- */
+/** @param {Float64Array} weights @param {number[]} by */
 function turnedColumns(weights, by) {
   const width = by.length + 1;
   const values = new Float32Array(weights.length * width);
@@ -139,40 +130,26 @@ function turnedColumns(weights, by) {
 
 /**
  * What some of the series did: first all cell states, then all hidden states.
- * @param {Recorded[]} tokens
- * @param {number} layer
- * @param {number} units
- * @param {number} from
+ * @param {Recorded[]} tokens @param {number} layer @param {number} units @param {number} from
  * @param {number} to
  */
 function seriesOf(tokens, layer, units, from, to) {
   return Array.from({ length: to - from }, (_, k) => stateOf(tokens, layer, placeOf(from + k, units)));
 }
 
-/**
- * @param {Recorded[]} tokens
- * @param {number} layer
- * @param {number} place in the layer's values
- */
+/** @param {Recorded[]} tokens @param {number} layer @param {number} place in the layer's values */
 function stateOf(tokens, layer, place) {
   const values = new Float32Array(tokens.length);
   for (let k = 0; k < values.length; k += 1) values[k] = tokens[k].values[layer][place];
   return values;
 }
 
-/**
- * @param {number} row of all series
- * @param {number} units
- */
+/** @param {number} row of all series @param {number} units */
 function placeOf(row, units) {
   return STATES[Math.floor(row / units)] * units + (row % units);
 }
 
-/**
- * @param {Float32Array[]} block
- * @param {number} from the row of its first
- * @param {Target[]} targets
- */
+/** @param {Float32Array[]} block @param {number} from the row of its first @param {Target[]} targets */
 function* measure(block, from, targets) {
   const forms = { binary: matrixOf(block, centredRanks), numeric: matrixOf(block, standardised) };
   yield 0;
@@ -190,10 +167,7 @@ function* measure(block, from, targets) {
   }
 }
 
-/**
- * @param {Float32Array[]} rows
- * @param {(row: Float32Array) => Float64Array} form
- */
+/** @param {Float32Array[]} rows @param {(row: Float32Array) => Float64Array} form */
 function matrixOf(rows, form) {
   const width = rows[0].length;
   const values = new Float32Array(rows.length * width);
@@ -201,11 +175,7 @@ function matrixOf(rows, form) {
   return tensor2d(values, [rows.length, width]);
 }
 
-/**
- * @param {Float32Array} products [rows × (1 + turns)]
- * @param {number} from
- * @param {Target} target
- */
+/** @param {Float32Array} products [rows × (1 + turns)] @param {number} from @param {Target} target */
 function take(products, from, { strengths, best }) {
   const width = best.length + 1;
   for (let at = 0, row = from; at < products.length; at += width, row += 1) {
@@ -215,10 +185,7 @@ function take(products, from, { strengths, best }) {
 }
 
 /**
- * @param {Target} target
- * @param {Recorded[]} tokens
- * @param {number} layer
- * @param {number} units
+ * @param {Target} target @param {Recorded[]} tokens @param {number} layer @param {number} units
  * @returns {TrackedLabel}
  */
 function trackedLabel({ key, kind, values, turned, strengths, best }, tokens, layer, units) {
@@ -240,11 +207,7 @@ function trackedLabel({ key, kind, values, turned, strengths, best }, tokens, la
   };
 }
 
-/**
- * The strongest rows, of each unit its stronger state.
- * @param {Float32Array} strengths
- * @param {number} units
- */
+/** The strongest rows, of each unit its stronger state. @param {Float32Array} strengths @param {number} units */
 function strongest(strengths, units) {
   const size = (/** @type {number} */ row) => Math.abs(strengths[row]);
   return Array.from({ length: units }, (_, unit) => (size(unit) >= size(unit + units) ? unit : unit + units))

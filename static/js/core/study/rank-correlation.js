@@ -24,11 +24,7 @@ function ranks(values) {
   return ranked;
 }
 
-/**
- * Pearson's.
- * @param {Float64Array} one
- * @param {Float64Array} other
- */
+/** Pearson's. @param {Float64Array} one @param {Float64Array} other */
 function correlation(one, other) {
   // Ranks have this mean, shared or not.
   const mean = (one.length + 1) / 2;

@@ -12,11 +12,7 @@ const STRETCH = 2;
 /** The share of the units that must agree. */
 const AGREEING = 1 / 3;
 
-/**
- * @param {number} length
- * @param {(k: number) => boolean} isOn
- * @returns {Track}
- */
+/** @param {number} length @param {(k: number) => boolean} isOn @returns {Track} */
 export function trackOf(length, isOn) {
   /** @type {Stretch[]} */
   const runs = [];
@@ -30,11 +26,7 @@ export function trackOf(length, isOn) {
   return { runs, at };
 }
 
-/**
- * What two stretches share, divided by what they cover together.
- * @param {Stretch} one
- * @param {Stretch} other
- */
+/** What two stretches share, divided by what they cover together. @param {Stretch} one @param {Stretch} other */
 export function overlap(one, other) {
   const shared = Math.min(one.to, other.to) - Math.max(one.from, other.from);
   return shared > 0 ? shared / (one.to - one.from + other.to - other.from - shared) : 0;
@@ -66,8 +58,7 @@ export function alikePlaces(tracks, length, most) {
 
 /**
  * Each run of about the right length. A text's first token is that of its start, which is no place.
- * @param {Track[]} tracks
- * @param {number} length
+ * @param {Track[]} tracks @param {number} length
  */
 function candidates(tracks, length) {
   /** @type {Map<string, Stretch>} */
@@ -82,10 +73,7 @@ function candidates(tracks, length) {
   return [...found.values()];
 }
 
-/**
- * @param {Track[]} tracks
- * @param {Stretch} place
- */
+/** @param {Track[]} tracks @param {Stretch} place */
 function agreement(tracks, place) {
   // A run that shares more than half with the place covers its middle.
   const middle = Math.floor((place.from + place.to - 1) / 2);

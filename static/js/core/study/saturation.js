@@ -16,8 +16,7 @@ export const GATES = Object.freeze({ i: INPUT, f: FORGET, o: OUTPUT });
 
 /**
  * Shares of a text's tokens, unit by unit. The start token does not count.
- * @param {Recording} recording
- * @param {number} layer
+ * @param {Recording} recording @param {number} layer
  */
 export function saturationOf(recording, layer) {
   return createSaturationMeter()(recording, layer);
@@ -49,8 +48,7 @@ export function createSaturationMeter() {
 }
 
 /**
- * @param {Recorded} column
- * @param {{ layer: number, low: Int32Array, high: Int32Array }} counts
+ * @param {Recorded} column @param {{ layer: number, low: Int32Array, high: Int32Array }} counts
  * @param {1 | -1} by
  */
 function count({ values }, { layer, low, high }, by) {
@@ -62,11 +60,7 @@ function count({ values }, { layer, low, high }, by) {
   }
 }
 
-/**
- * @param {{ low: Int32Array, high: Int32Array }} counts
- * @param {number} tokens
- * @returns {LayerSaturation}
- */
+/** @param {{ low: Int32Array, high: Int32Array }} counts @param {number} tokens @returns {LayerSaturation} */
 function sharesOf({ low, high }, tokens) {
   const units = low.length / 3;
   const share = (/** @type {Int32Array} */ counts, /** @type {number} */ gate) =>
@@ -78,10 +72,7 @@ function sharesOf({ low, high }, tokens) {
   return { i: of(GATES.i), f: of(GATES.f), o: of(GATES.o) };
 }
 
-/**
- * The columns of a recording that are of the text.
- * @param {Recorded[]} columns
- */
+/** The columns of a recording that are of the text. @param {Recorded[]} columns */
 export function textColumns(columns) {
   return columns.filter(({ token }) => token.end > token.start);
 }
@@ -89,10 +80,7 @@ export function textColumns(columns) {
 /** Of the tokens: who does one thing this often does hardly anything else. */
 export const MOSTLY = 0.9;
 
-/**
- * How many units are open nearly always, and how many shut.
- * @param {Saturation} saturation
- */
+/** How many units are open nearly always, and how many shut. @param {Saturation} saturation */
 export function countSaturated({ low, high }) {
   const often = (/** @type {ArrayLike<number>} */ shares) =>
     Array.from(shares).filter((share) => share > MOSTLY).length;
@@ -101,8 +89,7 @@ export function countSaturated({ low, high }) {
 
 /**
  * The gate that behaves most unlike the way it does elsewhere, by how far it moves in the plot.
- * @param {LayerSaturation} here
- * @param {LayerSaturation} there
+ * @param {LayerSaturation} here @param {LayerSaturation} there
  */
 export function mostUnlike(here, there) {
   const found = { gate: /** @type {keyof LayerSaturation} */ ('i'), unit: 0, distance: -1 };

@@ -13,8 +13,7 @@ export const MOST_UNITS = 64;
  * The units that are on just in a span for some threshold. With a slack they may turn on and off so many tokens
  * earlier or later. A span at an end of the text has nothing beyond it there, and nothing to be off.
  * @param {Recorded[]} columns
- * @param {{ layer: number, units: number, quantity: number, slack: number }} place
- * @param {Stretch} span
+ * @param {{ layer: number, units: number, quantity: number, slack: number }} place @param {Stretch} span
  * @returns {Exact[]}
  */
 export function exactUnits(columns, { layer, units, quantity, slack }, { from, to }) {
@@ -46,8 +45,7 @@ export function exactUnits(columns, { layer, units, quantity, slack }, { from, t
 
 /**
  * Those that are on just there with this threshold, the clearest first: those with the most room for it.
- * @param {Exact[]} exact
- * @param {number} threshold
+ * @param {Exact[]} exact @param {number} threshold
  */
 export function onExactly(exact, threshold) {
   const room = (/** @type {Exact} */ { least, most }) => most - least;
@@ -58,8 +56,7 @@ export function onExactly(exact, threshold) {
 
 /**
  * The threshold, in hundredths, with which most units are on just there; null where none ever is.
- * @param {Exact[]} exact
- * @returns {number | null}
+ * @param {Exact[]} exact @returns {number | null}
  */
 export function bestThreshold(exact) {
   /** @type {number | null} */

@@ -4,8 +4,7 @@ import { CELL, HIDDEN } from '../record.js';
 
 /**
  * How many tokens two texts have in common, at the beginning and then at the end.
- * @param {Token[]} one
- * @param {Token[]} other
+ * @param {Token[]} one @param {Token[]} other
  */
 export function commonEnds(one, other) {
   const most = Math.min(one.length, other.length);
@@ -20,8 +19,7 @@ export function commonEnds(one, other) {
 
 /**
  * How far the states of one layer are apart over the common end of two texts.
- * @param {Recorded[]} one
- * @param {Recorded[]} other
+ * @param {Recorded[]} one @param {Recorded[]} other
  * @param {{ layer: number, units: number, after: number, most: number }} place `most` columns of which every unit is
  *   kept
  */
@@ -44,10 +42,7 @@ export function differences(one, other, { layer, units, after, most }) {
 
 /**
  * ‖b − a‖ / ‖a‖ of `length` values from `from` on.
- * @param {Float32Array} a
- * @param {Float32Array} b
- * @param {number} from
- * @param {number} length
+ * @param {Float32Array} a @param {Float32Array} b @param {number} from @param {number} length
  */
 function distance(a, b, from, length) {
   let difference = 0;
@@ -78,8 +73,7 @@ const QUIET = 0.1;
  * Of each unit its largest change, and for how many tokens it held on: until its change was for the last time at
  * least half of its largest. A quiet one held on to nothing. The last to let go is first.
  * @param {Float32Array} changes [columns × units]
- * @param {number} units
- * @returns {{ unit: number, largest: number, held: number }[]}
+ * @param {number} units @returns {{ unit: number, largest: number, held: number }[]}
  */
 export function persistence(changes, units) {
   const columns = changes.length / units;

@@ -25,8 +25,7 @@ export function ranks(values) {
 /**
  * Of each value a number that sorts as it does, with its place in the last digits: numbers alone sort several times as
  * fast as places that are compared by a function.
- * @param {Float32Array} values
- * @returns {Float64Array}
+ * @param {Float32Array} values @returns {Float64Array}
  */
 function sortableKeys(values) {
   const bits = new Int32Array(new Float32Array(values).buffer);
@@ -40,8 +39,7 @@ function sortableKeys(values) {
 
 /**
  * Pearson's coefficient; 0 where one of them never changes.
- * @param {ArrayLike<number>} one
- * @param {ArrayLike<number>} other
+ * @param {ArrayLike<number>} one @param {ArrayLike<number>} other
  */
 export function correlation(one, other) {
   return dot(standardised(one), standardised(other));
@@ -60,8 +58,7 @@ export function areaUnderCurve(values, label) {
 /**
  * Less their mean and divided by their length, so that a product of two is their correlation; zeros where nothing
  * changes.
- * @param {ArrayLike<number>} values
- * @returns {Float64Array}
+ * @param {ArrayLike<number>} values @returns {Float64Array}
  */
 export function standardised(values) {
   const found = centred(values);
@@ -74,8 +71,7 @@ export function standardised(values) {
 
 /**
  * Ranks less their mean, so that their product with `pairShares` is the area under the curve less a half.
- * @param {Float32Array} values
- * @returns {Float64Array}
+ * @param {Float32Array} values @returns {Float64Array}
  */
 export function centredRanks(values) {
   return centred(ranks(values));
@@ -83,8 +79,7 @@ export function centredRanks(values) {
 
 /**
  * A binary label divided by the number of its pairs of a 1 and a 0.
- * @param {ArrayLike<number>} label
- * @returns {Float64Array}
+ * @param {ArrayLike<number>} label @returns {Float64Array}
  */
 export function pairShares(label) {
   const ones = sum(label);
@@ -95,9 +90,7 @@ export function pairShares(label) {
 /**
  * How far a label is turned to see what chance does: evenly spread and all different, none nearer to the truth than a
  * tenth of the text, since a label that is moved by a letter is nearly itself.
- * @param {number} length
- * @param {number} most
- * @returns {number[]}
+ * @param {number} length @param {number} most @returns {number[]}
  */
 export function turns(length, most) {
   const nearest = Math.max(1, Math.round(length / 10));
@@ -108,8 +101,7 @@ export function turns(length, most) {
 
 /**
  * Turned round in a circle, which keeps a label's rhythm and takes its meaning.
- * @param {Float64Array} label
- * @param {number} by
+ * @param {Float64Array} label @param {number} by
  */
 export function turned(label, by) {
   const found = new Float64Array(label.length);
@@ -130,10 +122,7 @@ export function chanceOf(strength, best) {
   return as / (best.length + 1);
 }
 
-/**
- * @param {ArrayLike<number>} one
- * @param {ArrayLike<number>} other
- */
+/** @param {ArrayLike<number>} one @param {ArrayLike<number>} other */
 function dot(one, other) {
   let total = 0;
   for (let k = 0; k < one.length; k += 1) total += one[k] * other[k];

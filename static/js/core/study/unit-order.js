@@ -25,10 +25,7 @@ export function* orderUnits({ reader, language }, { layer, quantity }) {
 
 /**
  * What each unit did over the columns, standardised.
- * @param {Recorded[]} columns
- * @param {number} layer
- * @param {number} units
- * @param {number} quantity
+ * @param {Recorded[]} columns @param {number} layer @param {number} units @param {number} quantity
  */
 function courses(columns, layer, units, quantity) {
   return Array.from({ length: units }, (_, unit) =>
@@ -43,10 +40,7 @@ function standardised(values) {
   return values.map((value) => (spread > 0 ? (value - mean) / spread : 0));
 }
 
-/**
- * @param {Float64Array[]} points
- * @returns {Generator<number, number[][], void>} Euclidean
- */
+/** @param {Float64Array[]} points @returns {Generator<number, number[][], void>} Euclidean */
 function* distancesOf(points) {
   const distances = points.map(() => new Array(points.length).fill(0));
   for (let a = 1; a < points.length; a += 1) {
@@ -56,10 +50,7 @@ function* distancesOf(points) {
   return distances;
 }
 
-/**
- * @param {Float64Array} one
- * @param {Float64Array} other
- */
+/** @param {Float64Array} one @param {Float64Array} other */
 function distance(one, other) {
   let sum = 0;
   for (let k = 0; k < one.length; k += 1) sum += (one[k] - other[k]) ** 2;
@@ -69,9 +60,7 @@ function distance(one, other) {
 /**
  * A tree leaves open which of two branches comes first, and which way round each lies: they are turned so that the ends
  * that meet are the nearest ones.
- * @param {Cluster} cluster
- * @param {number[][]} distances
- * @returns {number[]}
+ * @param {Cluster} cluster @param {number[][]} distances @returns {number[]}
  */
 function leaves(cluster, distances) {
   if (cluster.isLeaf) return [cluster.index];

@@ -9,8 +9,7 @@ import { areaUnderCurve, correlation } from './statistics.js';
 /**
  * How well one unit goes along with every label that changes on the text, the strongest first.
  * @param {Recorded[]} columns that the labels are about
- * @param {readonly TrackedLabel[]} labels
- * @param {UnitState} state
+ * @param {readonly TrackedLabel[]} labels @param {UnitState} state
  * @returns {{ label: TrackedLabel, correlation: number }[]}
  */
 export function profileOf(columns, labels, state) {
@@ -23,9 +22,7 @@ export function profileOf(columns, labels, state) {
 
 /**
  * @param {Recorded[]} columns that the label is about
- * @param {TrackedLabel} label
- * @param {UnitState} state
- * @returns {Figure}
+ * @param {TrackedLabel} label @param {UnitState} state @returns {Figure}
  */
 export function figureOf(columns, label, state) {
   const values = valuesOf(tokensOf(columns), state);
@@ -33,19 +30,12 @@ export function figureOf(columns, label, state) {
   return { correlation: correlation(values, label.values), auc };
 }
 
-/**
- * The columns without the start token.
- * @param {Recorded[]} columns
- */
+/** The columns without the start token. @param {Recorded[]} columns */
 export function tokensOf(columns) {
   return columns.filter(({ token }) => token.end > token.start);
 }
 
-/**
- * A unit's state at each of the columns.
- * @param {Recorded[]} columns
- * @param {UnitState} state
- */
+/** A unit's state at each of the columns. @param {Recorded[]} columns @param {UnitState} state */
 export function valuesOf(columns, { layer, unit, quantity }) {
   const place = quantity === 'c' ? CELL : HIDDEN;
   const values = new Float32Array(columns.length);
@@ -58,8 +48,7 @@ export function valuesOf(columns, { layer, unit, quantity }) {
 
 /**
  * The end of a text, with its labels.
- * @param {Recorded[]} columns
- * @param {readonly TrackedLabel[]} labels
+ * @param {Recorded[]} columns @param {readonly TrackedLabel[]} labels
  * @param {number} most columns
  */
 export function endOf(columns, labels, most) {

@@ -19,8 +19,7 @@ const CHOICES = 4;
 
 /**
  * Units whose role is clear on the text: they go along with one label, and with three others clearly less.
- * @param {Recorded[]} columns
- * @param {readonly TrackedLabel[]} labels
+ * @param {Recorded[]} columns @param {readonly TrackedLabel[]} labels
  * @param {readonly TrackingUnit[]} units that are known to track something
  * @returns {Fair[]}
  */

@@ -57,11 +57,8 @@ export function* searchWords(model, place, { stage, mixture }, { count, beamWidt
 
 /**
  * Enters the words that end here, and gives the likeliest hypotheses that are one token longer.
- * @param {Alive[]} alive
- * @param {LanguageModel} model
- * @param {Map<string, Found>} found
- * @param {number} beamWidth
- * @returns {Child[]}
+ * @param {Alive[]} alive @param {LanguageModel} model @param {Map<string, Found>} found
+ * @param {number} beamWidth @returns {Child[]}
  */
 function grow(alive, model, found, beamWidth) {
   /** @type {ReturnType<typeof createBest<Child>>} */
@@ -82,11 +79,7 @@ function grow(alive, model, found, beamWidth) {
   return best.items();
 }
 
-/**
- * @param {Map<string, Found>} found
- * @param {Alive} alive
- * @param {number} ended
- */
+/** @param {Map<string, Found>} found @param {Alive} alive @param {number} ended */
 function enter(found, { hypothesis, state, logits }, ended) {
   const { stage, lead, letters } = hypothesis;
   // An apostrophe that no letter follows was the end of the word before it, which is known already.
@@ -97,10 +90,7 @@ function enter(found, { hypothesis, state, logits }, ended) {
   else found.set(word, { lead, letters: word, probability, likeliest: ended, state, logits });
 }
 
-/**
- * @param {Map<string, Found>} found
- * @param {number} count
- */
+/** @param {Map<string, Found>} found @param {number} count */
 function likeliest(found, count) {
   const words = [...found.values()].filter(({ letters }) => letters !== '');
   return words.sort((a, b) => b.probability - a.probability).slice(0, count);

@@ -56,10 +56,7 @@ export function* continueTexts({ stepper, tokenizer, kinds }, starts, { sureness
 
 /**
  * Adds the likeliest token, or ends the draft.
- * @param {Draft} draft
- * @param {string[]} vocabulary
- * @param {Uint8Array} kinds
- * @param {number} sureness
+ * @param {Draft} draft @param {string[]} vocabulary @param {Uint8Array} kinds @param {number} sureness
  */
 function grow(draft, vocabulary, kinds, sureness) {
   const { token, logProbability } = likeliest(draft, kinds);
@@ -79,10 +76,7 @@ function grow(draft, vocabulary, kinds, sureness) {
   return token;
 }
 
-/**
- * @param {Draft} draft
- * @param {Uint8Array | null} kinds null: what is kept has ended by itself
- */
+/** @param {Draft} draft @param {Uint8Array | null} kinds null: what is kept has ended by itself */
 function keep(draft, kinds) {
   if (draft.first === 0 && draft.text.trim() !== '') {
     const ended = kinds ? shareOf(draft.logits, kinds, BOUNDARY, RUN) : 1;
@@ -93,8 +87,7 @@ function keep(draft, kinds) {
 
 /**
  * The first token must not go on with the word, which is complete. Token -1 where there is no other.
- * @param {Draft} draft
- * @param {Uint8Array} kinds
+ * @param {Draft} draft @param {Uint8Array} kinds
  */
 function likeliest({ logits, text }, kinds) {
   let token = -1;

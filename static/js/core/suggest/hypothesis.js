@@ -70,12 +70,9 @@ export function continueHypothesis(hypothesis, logits, { kinds, tokenizer }, vis
 /**
  * Before a word the memories leave all to the network; from its first letter on they know which words there are.
  * @param {Mixture} mixture in which some memory has a say
- * @param {Stage} stage
- * @param {Stage} next
- * @param {string} letter
+ * @param {Stage} stage @param {Stage} next @param {string} letter
  * @param {number} step its log-probability by the network
- * @param {number} begun
- * @returns {Mixture}
+ * @param {number} begun @returns {Mixture}
  */
 function grow(mixture, stage, next, letter, step, begun) {
   const { own, opinions } = mixture;
@@ -89,21 +86,15 @@ function grow(mixture, stage, next, letter, step, begun) {
   return { own: own + step, opinions: afterLetter(opinions, letter, begun) };
 }
 
-/**
- * @param {Float32Array} logits
- * @param {Uint8Array} kinds
- * @param {number} base whose log-probability is 0
- */
+/** @param {Float32Array} logits @param {Uint8Array} kinds @param {number} base whose log-probability is 0 */
 function isSure(logits, kinds, base) {
   const least = Math.log(SURE) + base;
   return logits.some((logit, token) => logit >= least && NEXT.run[kinds[token]] === 'run');
 }
 
 /**
- * @param {Hypothesis} parent
- * @param {{ stage: Stage, mixture: Mixture, logProbability: number }} grown
- * @param {string} letter
- * @returns {Hypothesis}
+ * @param {Hypothesis} parent @param {{ stage: Stage, mixture: Mixture, logProbability: number }} grown
+ * @param {string} letter @returns {Hypothesis}
  */
 export function extend(parent, { stage, mixture, logProbability }, letter) {
   const length = parent.stage === 'lead' && stage !== 'lead' ? 1 : parent.length + 1;

@@ -78,8 +78,7 @@ export function mixtureAt(memories, text, reader, { tokenizer, kinds }) {
 }
 
 /**
- * @param {Opinion[]} opinions
- * @param {string} letter
+ * @param {Opinion[]} opinions @param {string} letter
  * @param {number} begun log-probability that a word begins at all, which is the network's to say; 0 within one
  * @returns {Opinion[]} of the memories that know a word with it
  */
@@ -99,8 +98,7 @@ export function afterLetter(opinions, letter, begun) {
  * @param {Float32Array} logits from which the token was predicted
  * @param {Token} token
  * @param {'first' | 'inside' | 'end'} place a word's first letter, another one, or what follows its last
- * @param {Uint8Array} kinds
- * @returns {Mixture}
+ * @param {Uint8Array} kinds @returns {Mixture}
  */
 export function afterToken({ own, opinions }, logits, { id, text }, place, kinds) {
   const step = logits[id] - logSumExp(logits);
@@ -120,10 +118,7 @@ export function afterToken({ own, opinions }, logits, { id, text }, place, kinds
   return { own: grown, opinions: ended };
 }
 
-/**
- * The probability that a word ends here, by the memories alone.
- * @param {Opinion[]} opinions
- */
+/** The probability that a word ends here, by the memories alone. @param {Opinion[]} opinions */
 export function endedBy(opinions) {
   return opinions.reduce(
     (sum, { words, logProbability }) => sum + (Math.exp(logProbability) * words.ends) / words.count,
@@ -131,10 +126,7 @@ export function endedBy(opinions) {
   );
 }
 
-/**
- * Log-probability of all parts together.
- * @param {Mixture} mixture
- */
+/** Log-probability of all parts together. @param {Mixture} mixture */
 export function totalOf({ own, opinions }) {
   if (opinions.length === 0) return own;
   return Math.log(
@@ -142,10 +134,7 @@ export function totalOf({ own, opinions }) {
   );
 }
 
-/**
- * @param {Mixture} mixture
- * @returns {Mixture}
- */
+/** @param {Mixture} mixture @returns {Mixture} */
 export function normalised(mixture) {
   const total = totalOf(mixture);
   return {
@@ -158,9 +147,7 @@ export function normalised(mixture) {
 
 /**
  * The probability of all tokens of some kinds together.
- * @param {Float32Array} logits
- * @param {Uint8Array} kinds
- * @param {number[]} wanted
+ * @param {Float32Array} logits @param {Uint8Array} kinds @param {number[]} wanted
  */
 export function shareOf(logits, kinds, ...wanted) {
   const base = logSumExp(logits);

@@ -53,9 +53,7 @@ export function* writeWord({ stepper, tokenizer, kinds }, text, reader, drawing,
 }
 
 /**
- * @param {Float32Array} logits
- * @param {(token: number) => boolean} fits
- * @param {Drawing} drawing
+ * @param {Float32Array} logits @param {(token: number) => boolean} fits @param {Drawing} drawing
  * @param {number} share from 0 to 1: of the probability that is drawn from, where to stop
  * @returns {number} −1 where no token fits
  */

@@ -22,8 +22,7 @@ import { kindOf, pendingWord, RUN, tokenKinds } from './word-boundaries.js';
 
 /**
  * Suggests words for the text that a reader has read. Generators, so that the caller may stop between steps.
- * @param {Stepper} stepper
- * @param {Tokenizer} tokenizer
+ * @param {Stepper} stepper @param {Tokenizer} tokenizer
  * @param {() => Memory[]} [memoriesOf] what has a say now besides the network
  */
 export function createSuggester(stepper, tokenizer, memoriesOf = () => []) {
@@ -34,8 +33,7 @@ export function createSuggester(stepper, tokenizer, memoriesOf = () => []) {
      * The words that the text may go on with, likeliest first.
      * @param {string} text
      * @param {Reader} reader that has read it
-     * @param {{ count: number, beamWidth: number }} options
-     * @returns {Generator<void, Findings, void>}
+     * @param {{ count: number, beamWidth: number }} options @returns {Generator<void, Findings, void>}
      */
     *suggest(text, reader, options) {
       const normal = text.normalize('NFC');
@@ -73,8 +71,7 @@ export const SEARCH = { count: 5, beamWidth: 8 };
 /**
  * What accepting each suggestion would add to a text, likeliest first: at once, reading on its own from where the
  * text before it agrees.
- * @param {LanguageModel} model
- * @param {ReturnType<typeof createSuggester>} suggester
+ * @param {LanguageModel} model @param {ReturnType<typeof createSuggester>} suggester
  * @param {{ count: number, beamWidth: number }} [search]
  * @returns {(text: string) => string[]}
  */
@@ -86,10 +83,7 @@ export function wordLister({ stepper, tokenizer }, suggester, search = SEARCH) {
   };
 }
 
-/**
- * @param {Findings} findings
- * @returns {Suggestion[]}
- */
+/** @param {Findings} findings @returns {Suggestion[]} */
 export function suggestionsOf({ words }) {
   return words.map(({ text, insert, probability }) => ({ text, insert, probability }));
 }
@@ -97,8 +91,7 @@ export function suggestionsOf({ words }) {
 /**
  * @param {LanguageModel} model
  * @param {string} text NFC
- * @param {Reader} reader
- * @param {{ count: number, beamWidth: number, memories: Memory[] }} options
+ * @param {Reader} reader @param {{ count: number, beamWidth: number, memories: Memory[] }} options
  */
 function* completeWord(model, text, reader, { memories, ...options }) {
   const pending = pendingWord(text);
@@ -116,9 +109,7 @@ function* completeWord(model, text, reader, { memories, ...options }) {
 /**
  * Whether letters of the word in progress, or of a script without spaces before the caret, are unknown to the model:
  * what it wrote behind them would be of another word.
- * @param {string} text
- * @param {string} pending
- * @param {Tokenizer} tokenizer
+ * @param {string} text @param {string} pending @param {Tokenizer} tokenizer
  */
 function isUnreadable(text, pending, tokenizer) {
   const last = [...text.slice(-2)].at(-1) ?? '';
@@ -129,8 +120,7 @@ function isUnreadable(text, pending, tokenizer) {
 /**
  * @param {LanguageModel} model
  * @param {string} text NFC
- * @param {Reader} reader
- * @param {{ count: number, memories: Memory[] }} options
+ * @param {Reader} reader @param {{ count: number, memories: Memory[] }} options
  */
 function* completeToken(model, text, reader, { count, memories }) {
   const { piece, back } = pendingPiece(text, model.tokenizer);

@@ -9,10 +9,7 @@ export function createBest(size) {
   return {
     /** A score must be above this to be kept. */
     least: () => (kept.length < size ? -Infinity : kept[size - 1].score),
-    /**
-     * @param {number} score above `least()`
-     * @param {Item} item
-     */
+    /** @param {number} score above `least()` @param {Item} item */
     add(score, item) {
       let k = Math.min(kept.length, size - 1);
       for (; k > 0 && kept[k - 1].score < score; k -= 1) kept[k] = kept[k - 1];

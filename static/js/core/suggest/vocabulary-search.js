@@ -14,8 +14,7 @@ import { APOSTROPHE, INNER, kindOf, NEVER, RUN, WORD } from './word-boundaries.j
 /**
  * What a word-level text ends in that is not complete: a word, or the space that a word begins with.
  * @param {string} text NFC
- * @param {Tokenizer} tokenizer
- * @returns {Pending}
+ * @param {Tokenizer} tokenizer @returns {Pending}
  */
 export function pendingPiece(text, tokenizer) {
   // No token is longer than this.
@@ -90,8 +89,7 @@ export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, {
  * The tokens of the vocabulary that are a word: with the space before it and without, where neither is there yet.
  * @param {string} piece
  * @param {string} rest what the word adds to it
- * @param {Tokenizer} tokenizer
- * @returns {number[]}
+ * @param {Tokenizer} tokenizer @returns {number[]}
  */
 function tokensOf(piece, rest, { encode, unk }) {
   const spellings = piece === '' ? [rest, ` ${rest}`] : [piece + rest];
@@ -104,9 +102,7 @@ function tokensOf(piece, rest, { encode, unk }) {
 /**
  * What the memories know that begins with some letters.
  * @param {Mixture} mixture before the word
- * @param {string} letters
- * @param {string[]} vocabulary
- * @param {Float32Array} logits
+ * @param {string} letters @param {string[]} vocabulary @param {Float32Array} logits
  */
 function remembered({ opinions }, letters, vocabulary, logits) {
   if (opinions.length === 0) return opinions;
@@ -123,8 +119,7 @@ function remembered({ opinions }, letters, vocabulary, logits) {
 /**
  * What the likeliest words of a memory add to the letters that are there, likeliest first. What goes on from a
  * beginning is no likelier than all of it, so few beginnings are looked into.
- * @param {Beginning} words
- * @param {number} most
+ * @param {Beginning} words @param {number} most
  */
 function likeliestEndings(words, most) {
   /** @type {string[]} */

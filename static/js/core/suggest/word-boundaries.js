@@ -19,10 +19,7 @@ export const INNER = 3;
 export const APOSTROPHE = 4;
 export const RUN = 5;
 
-/**
- * @param {string} letter one code point
- * @returns {number} one of the kinds above
- */
+/** @param {string} letter one code point @returns {number} one of the kinds above */
 export function kindOf(letter) {
   if (letter === "'" || letter === '’') return APOSTROPHE;
   if (MARK.test(letter)) return INNER;
@@ -32,8 +29,7 @@ export function kindOf(letter) {
 
 /**
  * The kind of each token of a vocabulary; PAD and UNK are never written.
- * @param {Tokenizer} tokenizer
- * @returns {Uint8Array}
+ * @param {Tokenizer} tokenizer @returns {Uint8Array}
  */
 export function tokenKinds({ vocabulary, pad, unk }) {
   return Uint8Array.from(vocabulary, (text, id) => (id === pad || id === unk ? NEVER : kindOf([...text][0])));

@@ -21,10 +21,7 @@ export function createWordCounts(file, share) {
   const roots = [createBeginning(vocabulary, all, 0, vocabulary.length, 0)];
 
   return {
-    /**
-     * @param {string} text before the word
-     * @returns {Belief[]}
-     */
+    /** @param {string} text before the word @returns {Belief[]} */
     beliefs(text) {
       const last = Array.from(text.slice(-REACH).matchAll(TOKEN), ([token]) => ids.get(token)).slice(
         1 - ORDER,
@@ -49,20 +46,14 @@ export function createWordCounts(file, share) {
   }
 }
 
-/**
- * @param {(number | undefined)[]} context
- * @param {number} size
- */
+/** @param {(number | undefined)[]} context @param {number} size */
 function keyOf(context, size) {
   return context.reduce((/** @type {number} */ key, id) => key * (size + 1) + (id ?? NaN) + 1, 0);
 }
 
 /**
  * The words of a range that begin alike; what they go on with is looked up when it is asked for.
- * @param {string[]} vocabulary
- * @param {Followers} followers
- * @param {number} from
- * @param {number} to
+ * @param {string[]} vocabulary @param {Followers} followers @param {number} from @param {number} to
  * @param {number} length of what they have in common, in UTF-16 units
  * @returns {Beginning}
  */

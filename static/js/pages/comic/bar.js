@@ -12,13 +12,9 @@ import { percent } from './measures.js';
 /**
  * What stays in view while the panels go past: the sentence, the letter and the unit that they are about, and the
  * likeliest next words.
- * @param {HTMLElement} node
- * @param {object} listeners
- * @param {(text: string) => void} listeners.onText
- * @param {(column: number) => void} listeners.onColumn
- * @param {(unit: number) => void} listeners.onUnit
- * @param {(all: boolean) => void} listeners.onScope
- * @param {() => void} listeners.onReset
+ * @param {HTMLElement} node @param {object} listeners @param {(text: string) => void} listeners.onText
+ * @param {(column: number) => void} listeners.onColumn @param {(unit: number) => void} listeners.onUnit
+ * @param {(all: boolean) => void} listeners.onScope @param {() => void} listeners.onReset
  */
 export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) {
   const sentence = element('input', {
@@ -125,10 +121,7 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
     setText(unknown, note);
   });
 
-  /**
-   * @param {Recorded[]} columns
-   * @param {Card | null} card
-   */
+  /** @param {Recorded[]} columns @param {Card | null} card */
   function drawStrip(columns, card) {
     const key = columns.map(({ token }) => `${token.id} ${token.text}`).join('\0');
     if (key !== drawn) {

@@ -8,9 +8,7 @@ const TALL = 176;
 const ZERO = -106;
 const REACH = 58;
 
-/**
- * @param {string} name what is written at its foot
- */
+/** @param {string} name what is written at its foot */
 export function createCellCard(name) {
   const gone = svg('rect', { class: 'bar is-gone', x: -26, width: 52 });
   const bar = svg('rect', { class: 'bar is-cell', x: -26, width: 52 });
@@ -36,8 +34,7 @@ export function createCellCard(name) {
   return {
     node,
     /**
-     * @param {object} now
-     * @param {number} now.value
+     * @param {object} now @param {number} now.value
      * @param {number} now.reach what reaches the card's edge
      * @param {number} [now.before] what stood there: the rest is drawn as rubbed out
      * @param {number} [now.added] the part of the value that is new

@@ -11,8 +11,7 @@ const CLEAR = { auc: 0.85, correlation: 0.55 };
 
 /**
  * What units of a model were found to follow, one for each thing, the clearest first; nothing where that is not known.
- * @param {Card} card
- * @returns {Promise<Trade[]>}
+ * @param {Card} card @returns {Promise<Trade[]>}
  */
 export async function fetchTrades(card) {
   if (!card.neurons) return [];

@@ -44,8 +44,7 @@ export function face({ x, y, size = 1, lids = '' }) {
 
 /**
  * An arm or a leg from one point to another, bent to one side.
- * @param {[number, number]} from
- * @param {[number, number]} to
+ * @param {[number, number]} from @param {[number, number]} to
  * @param {number} [bend]
  */
 export function limb(from, to, bend = 0) {

@@ -4,27 +4,17 @@ import { language, number } from '../../ui/language.js';
 /** What stands between two sentences: Chinese has none. */
 export const BETWEEN = language === 'en' ? ' ' : '';
 
-/**
- * Equal factors, equal distances.
- * @param {[number, number]} domain both above 0
- * @param {[number, number]} range
- */
+/** Equal factors, equal distances. @param {[number, number]} domain both above 0 @param {[number, number]} range */
 export function logScale([low, high], [from, to]) {
   return (/** @type {number} */ value) => from + (Math.log(value / low) / Math.log(high / low)) * (to - from);
 }
 
-/**
- * @param {[number, number]} domain
- * @param {[number, number]} range
- */
+/** @param {[number, number]} domain @param {[number, number]} range */
 export function linearScale([low, high], [from, to]) {
   return (/** @type {number} */ value) => from + ((value - low) / (high - low || 1)) * (to - from);
 }
 
-/**
- * A line through points, as an SVG path.
- * @param {[number, number][]} points
- */
+/** A line through points, as an SVG path. @param {[number, number][]} points */
 export function polyline(points) {
   return points.map(([x, y], k) => `${k === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 }
@@ -32,8 +22,7 @@ export function polyline(points) {
 /**
  * A curve down to a floor, at which it ends as a straight line in logarithms would cross it.
  * @param {number[]} values above 0, at 0, 1, 2 …
- * @param {number} floor
- * @returns {[number, number][]}
+ * @param {number} floor @returns {[number, number][]}
  */
 export function above(values, floor) {
   /** @type {[number, number][]} */
@@ -73,18 +62,14 @@ export function raised(power) {
   return String(power).replaceAll(/./g, (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)]);
 }
 
-/**
- * Between how many equally likely tokens somebody is as unsure as a loss says.
- * @param {number} nats
- */
+/** Between how many equally likely tokens somebody is as unsure as a loss says. @param {number} nats */
 export function unsureBetween(nats) {
   return Math.exp(nats);
 }
 
 /**
  * Where a dial's pointer stands, in degrees from straight up: stops spread evenly from −135° to 135°.
- * @param {number} stop
- * @param {number} stops
+ * @param {number} stop @param {number} stops
  */
 export function dialAngle(stop, stops) {
   return stops === 1 ? 0 : -135 + (270 * stop) / (stops - 1);
@@ -93,8 +78,7 @@ export function dialAngle(stop, stops) {
 /**
  * The stop nearest to a direction.
  * @param {number} right from the dial's middle
- * @param {number} down
- * @param {number} stops
+ * @param {number} down @param {number} stops
  */
 export function stopAt(right, down, stops) {
   const angle = (Math.atan2(right, -down) * 180) / Math.PI;

@@ -29,13 +29,7 @@ import { roundUp } from '../../ui/scale.js';
 /** Before the start token there was nothing. */
 const NOTHING = Object.freeze({ i: 0, f: 0, o: 0, g: 0, c: 0, h: 0 });
 
-/**
- * @param {Recording} recording
- * @param {number} column
- * @param {number} layer
- * @param {number} unit
- * @returns {Six}
- */
+/** @param {Recording} recording @param {number} column @param {number} layer @param {number} unit @returns {Six} */
 export function sixOf({ columns, layers }, column, layer, unit) {
   if (column < 0 || column >= columns.length) return NOTHING;
   const { units } = layers[layer];
@@ -46,9 +40,7 @@ export function sixOf({ columns, layers }, column, layer, unit) {
 
 /**
  * The largest cell state of a unit over the text, rounded up; at least 1.
- * @param {Recording} recording
- * @param {number} layer
- * @param {number} unit
+ * @param {Recording} recording @param {number} layer @param {number} unit
  */
 export function reachOf(recording, layer, unit) {
   let largest = 1;
@@ -60,8 +52,7 @@ export function reachOf(recording, layer, unit) {
 /**
  * The unit of a layer whose gates tell the clearest story: each opens and closes, and its forget gate closes most
  * where a word, or in Chinese a sentence's part, ends.
- * @param {Recording} recording
- * @param {number} layer
+ * @param {Recording} recording @param {number} layer
  */
 export function tellingUnit(recording, layer) {
   const { columns, layers } = recording;
@@ -85,9 +76,7 @@ export function tellingUnit(recording, layer) {
 
 /**
  * The token at which most of a unit's parts have something to do.
- * @param {Recording} recording
- * @param {number} layer
- * @param {number} unit
+ * @param {Recording} recording @param {number} layer @param {number} unit
  */
 export function tellingColumn(recording, layer, unit) {
   let best = { column: recording.columns.length - 1, score: -Infinity };

@@ -37,9 +37,7 @@ import { equation } from './equations.js';
 
 /**
  * A panel: its number and title, what the narrator says, the picture, the equation, and what can be held.
- * @param {Plan} plan
- * @param {number} place
- * @param {Tools} tools
+ * @param {Plan} plan @param {number} place @param {Tools} tools
  */
 export function createPanel(plan, place, tools) {
   const scene = plan.create();
@@ -102,9 +100,7 @@ export function createPanel(plan, place, tools) {
 
 /**
  * A gate that can be held: by dragging it in the picture, or with a slider.
- * @param {Handle} handle
- * @param {Element} picture
- * @param {Tools} tools
+ * @param {Handle} handle @param {Element} picture @param {Tools} tools
  */
 function createHold({ quantity, ...box }, picture, { hold, release }) {
   const { symbol, key, name } = QUANTITIES[quantity];
@@ -156,8 +152,7 @@ function createHold({ quantity, ...box }, picture, { hold, release }) {
 
 /**
  * Up is open, down is shut.
- * @param {SVGRectElement} grip
- * @param {{ y: number, height: number }} box
+ * @param {SVGRectElement} grip @param {{ y: number, height: number }} box
  * @param {(share: number, continues: boolean) => void} move
  */
 function bindDrag(grip, { y, height }, move) {

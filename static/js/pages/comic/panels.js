@@ -23,10 +23,7 @@ import { createYours } from './scenes/yours.js';
 const two = formatNumber;
 const glyph = (/** @type {Moment} */ { token }) => glyphOf(token);
 
-/**
- * The panels that are drawn from the reader's sentence, in the order of the story.
- * @type {Plan[]}
- */
+/** The panels that are drawn from the reader's sentence, in the order of the story. @type {Plan[]} */
 export const PANELS = [
   {
     key: 'cover',

@@ -58,10 +58,7 @@ export function createKnobs(data) {
   return { node, transcript: () => transcript(data) };
 }
 
-/**
- * The stop at which the other knobs have it, or the last one.
- * @param {Knobs} data @param {Name} name
- */
+/** The stop at which the other knobs have it, or the last one. @param {Knobs} data @param {Name} name */
 export function baseStop({ base, knobs }, name) {
   const found = knobs[name].runs.findIndex((run) => run.value === base[name]);
   return found < 0 ? knobs[name].runs.length - 1 : found;

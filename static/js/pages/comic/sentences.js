@@ -10,9 +10,7 @@ const STORIES = {
 
 /**
  * The sentence to begin with: what the model has canned values for, gone on.
- * @param {Card} card
- * @param {Parity} parity
- * @returns {{ text: string, unit: number | null }}
+ * @param {Card} card @param {Parity} parity @returns {{ text: string, unit: number | null }}
  */
 export function storyOf({ name }, { text }) {
   const story = STORIES[name];

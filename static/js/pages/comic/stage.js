@@ -10,10 +10,7 @@ export const FLOOR = 412;
 
 let patterns = 0;
 
-/**
- * @param {string} mood the class that colours the wall
- * @param {...Node} children
- */
+/** @param {string} mood the class that colours the wall @param {...Node} children */
 export function createStage(mood, ...children) {
   const id = `wall-${(patterns += 1)}`;
   return svg(
@@ -68,9 +65,7 @@ export function createBelt() {
 
 /**
  * A sign with a symbol and its number.
- * @param {number} x
- * @param {number} y
- * @param {string} symbol
+ * @param {number} x @param {number} y @param {string} symbol
  * @param {string} kind the class that colours it
  */
 export function createSign(x, y, symbol, kind) {

@@ -47,10 +47,7 @@ export function createVanishing(data) {
   return { node, transcript: () => transcript(data) };
 }
 
-/**
- * @param {Reaches} reaches
- * @param {{ when: When, back: number }} state
- */
+/** @param {Reaches} reaches @param {{ when: When, back: number }} state */
 function said({ plain, lstm }, { when, back }) {
   const shares = { n: back, plain: percent(plain.share[back]), lstm: percent(lstm.share[back]) };
   if (when === 'trained') {

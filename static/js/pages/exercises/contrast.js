@@ -15,9 +15,7 @@ const RARE = 0.2;
 
 /**
  * A quantity of a unit at each of the columns.
- * @param {readonly Recorded[]} columns
- * @param {Unit} unit
- * @param {number} quantity
+ * @param {readonly Recorded[]} columns @param {Unit} unit @param {number} quantity
  */
 export function seriesOf(columns, { layer, unit }, quantity) {
   return columns.map(({ values }) => values[layer][(quantity * values[layer].length) / 6 + unit]);
@@ -50,11 +48,7 @@ export function contrasts(example, text) {
   return found.sort((one, other) => other.strength - one.strength).slice(0, DRAWN);
 }
 
-/**
- * Whether few letters come near the extreme.
- * @param {number[]} values
- * @param {End} end
- */
+/** Whether few letters come near the extreme. @param {number[]} values @param {End} end */
 function rarity(values, end) {
   const extreme = values[placeOf(values, end)];
   const near = values.filter((value) => Math.abs(value - extreme) < NEAR * range(values));
@@ -66,11 +60,7 @@ function range(values) {
   return Math.max(...values) - Math.min(...values);
 }
 
-/**
- * @param {readonly Recorded[]} columns
- * @param {number[]} values
- * @param {End} end
- */
+/** @param {readonly Recorded[]} columns @param {number[]} values @param {End} end */
 function kindAt(columns, values, end) {
   return kindOf(columns[placeOf(values, end)].token.text);
 }
@@ -83,39 +73,26 @@ function kindOf(text) {
   return /^\p{N}/u.test(text) ? 'digit' : 'mark';
 }
 
-/**
- * Where a gate is most open, or most closed.
- * @param {readonly number[]} values
- * @param {End} end
- */
+/** Where a gate is most open, or most closed. @param {readonly number[]} values @param {End} end */
 export function placeOf(values, end) {
   return values.indexOf(end === 'open' ? Math.max(...values) : Math.min(...values));
 }
 
 /**
  * The rank of a choice among all letters: 1 where no letter is further open, or closed.
- * @param {readonly number[]} values
- * @param {number} choice
- * @param {End} end
+ * @param {readonly number[]} values @param {number} choice @param {End} end
  */
 export function rankOf(values, choice, end) {
   const own = values[choice];
   return 1 + values.filter((value) => (end === 'open' ? value > own : value < own)).length;
 }
 
-/**
- * 100 for the first of n ranks, 0 for the last.
- * @param {number} rank
- * @param {number} n
- */
+/** 100 for the first of n ranks, 0 for the last. @param {number} rank @param {number} n */
 export function scoreOf(rank, n) {
   return n > 1 ? Math.round((100 * (n - rank)) / (n - 1)) : 100;
 }
 
-/**
- * @param {number} rank
- * @param {number} n
- */
+/** @param {number} rank @param {number} n */
 export function isGood(rank, n) {
   return rank <= Math.ceil(GOOD * n);
 }

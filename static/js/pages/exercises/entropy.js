@@ -27,20 +27,14 @@ export function tooLow(ranks) {
   return ranks.length === 0 ? 0 : (new Set(ranks).size - 1) / (2 * ranks.length * Math.LN2);
 }
 
-/**
- * @param {readonly number[]} ranks
- * @returns {number[]} share of rank 1, of rank 2, and so on
- */
+/** @param {readonly number[]} ranks @returns {number[]} share of rank 1, of rank 2, and so on */
 function sharesOf(ranks) {
   const counts = Array(Math.max(0, ...ranks)).fill(0);
   for (const rank of ranks) counts[rank - 1] += 1;
   return counts.map((each) => each / ranks.length);
 }
 
-/**
- * The mean of the first 1, 2, 3, … values.
- * @param {readonly number[]} values
- */
+/** The mean of the first 1, 2, 3, … values. @param {readonly number[]} values */
 export function runningMeans(values) {
   let sum = 0;
   return values.map((value, k) => (sum += value) / (k + 1));
@@ -48,8 +42,7 @@ export function runningMeans(values) {
 
 /**
  * The mean of the differences of two series, and its standard error.
- * @param {readonly number[]} values
- * @param {readonly number[]} others
+ * @param {readonly number[]} values @param {readonly number[]} others
  */
 export function meanDifference(values, others) {
   const differences = values.map((value, k) => value - others[k]);

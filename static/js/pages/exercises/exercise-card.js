@@ -7,12 +7,8 @@ import { t } from '../../ui/language.js';
 
 /**
  * One exercise: what it is about, a stage, what came of it, and the button that begins it or goes on.
- * @param {object} given
- * @param {ExerciseKey} given.key
- * @param {number} given.place
- * @param {string} given.title
- * @param {string} given.about
- * @param {() => Promise<void> | void} given.onStart
+ * @param {object} given @param {ExerciseKey} given.key @param {number} given.place
+ * @param {string} given.title @param {string} given.about @param {() => Promise<void> | void} given.onStart
  */
 export function createCard({ key, place, title, about, onStart }) {
   const task = element('p', { class: 'exercise-task', tabindex: -1, hidden: true });
@@ -67,11 +63,7 @@ export function createCard({ key, place, title, about, onStart }) {
       task.hidden = false;
       task.focus({ preventScroll: true });
     },
-    /**
-     * @param {boolean | null} good null: neither
-     * @param {string} head
-     * @param {...(Node | string)[]} paragraphs
-     */
+    /** @param {boolean | null} good null: neither @param {string} head @param {...(Node | string)[]} paragraphs */
     judge(good, head, ...paragraphs) {
       const sign = good === null ? '' : good ? '✓ ' : '✗ ';
       verdict.replaceChildren(

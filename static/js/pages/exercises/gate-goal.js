@@ -25,26 +25,20 @@ export const TRIED = Object.freeze([0, 0.3, 0.5, 0.7, 0.8, 0.88, 0.94, 0.97, 1])
 /**
  * What is left of a cell state, as a share of what the untouched model had at the marked letter.
  * @param {readonly number[]} changed cell states with the held gate
- * @param {readonly number[]} untouched
- * @param {number} mark
- * @param {Goal} goal
+ * @param {readonly number[]} untouched @param {number} mark @param {Goal} goal
  */
 export function shareLeft(changed, untouched, mark, { after }) {
   return changed[after === null ? changed.length - 1 : mark + after] / untouched[mark];
 }
 
-/**
- * @param {number} share
- * @param {Goal} goal
- */
+/** @param {number} share @param {Goal} goal */
 export function isReached(share, { least, most }) {
   return share >= least && share <= most;
 }
 
 /**
  * 100 within the goal, less by one for each percent of the memory beyond it.
- * @param {number} share
- * @param {Goal} goal
+ * @param {number} share @param {Goal} goal
  */
 export function goalScore(share, { least, most }) {
   const beyond = Math.max(least - share, share - most, 0);
@@ -54,27 +48,20 @@ export function goalScore(share, { least, most }) {
 /**
  * Whether a goal asks for something: some of the tried values reach it, not all do, and the model alone does not.
  * @param {readonly number[]} shares of the tried values
- * @param {number} alone
- * @param {Goal} goal
+ * @param {number} alone @param {Goal} goal
  */
 export function isTask(shares, alone, goal) {
   const reached = shares.filter((share) => isReached(share, goal)).length;
   return reached > 0 && reached < shares.length && !isReached(alone, goal);
 }
 
-/**
- * Letters until half is left where a gate stays at its mean value.
- * @param {readonly number[]} forget
- */
+/** Letters until half is left where a gate stays at its mean value. @param {readonly number[]} forget */
 export function halfLife(forget) {
   const mean = forget.reduce((sum, value) => sum + Math.log(Math.max(value, 1e-6)), 0) / forget.length;
   return Math.LN2 / Math.max(-mean, 1e-6);
 }
 
-/**
- * The letter to be remembered: in the first half, where the unit holds most.
- * @param {readonly number[]} cells
- */
+/** The letter to be remembered: in the first half, where the unit holds most. @param {readonly number[]} cells */
 export function markOf(cells) {
   const half = cells.slice(1, Math.max(2, Math.min(Math.ceil(cells.length / 2), cells.length - AFTER - 1)));
   const sizes = half.map(Math.abs);

@@ -41,10 +41,7 @@ export function clearMoments(columns) {
 }
 
 /**
- * @param {readonly Recorded[]} columns
- * @param {number} column
- * @param {number} layer
- * @param {number} unit
+ * @param {readonly Recorded[]} columns @param {number} column @param {number} layer @param {number} unit
  * @returns {Moment | null} null: nothing clear happened
  */
 function momentOf(columns, column, layer, unit) {
@@ -60,10 +57,7 @@ function momentOf(columns, column, layer, unit) {
 }
 
 /**
- * @param {Moment['gates']} gates
- * @param {number} before
- * @param {number} candidate
- * @param {number} cell
+ * @param {Moment['gates']} gates @param {number} before @param {number} candidate @param {number} cell
  * @returns {Event | null}
  */
 function eventOf([input, forget, output], before, candidate, cell) {
@@ -80,9 +74,7 @@ function eventOf([input, forget, output], before, candidate, cell) {
   return null;
 }
 
-/**
- * @param {Moment} moment
- */
+/** @param {Moment} moment */
 export function isUnambiguous(moment) {
   const { gates } = moment;
   return ORDERS.every((order) => {
@@ -101,11 +93,7 @@ const ORDERS = [
   [2, 1, 0],
 ];
 
-/**
- * By how much the equations are missed with these gates.
- * @param {Moment} moment
- * @param {Moment['gates']} gates
- */
+/** By how much the equations are missed with these gates. @param {Moment} moment @param {Moment['gates']} gates */
 function missOf({ before, candidate, cell, hidden }, [input, forget, output]) {
   const cellMiss = Math.abs(forget * before + input * candidate - cell);
   return Math.max(cellMiss, Math.abs(output * Math.tanh(cell) - hidden));

@@ -32,10 +32,7 @@ const LEAST = 0.5;
 
 /**
  * A unit that remembers, and what a held gate can make of it: the goal is one that some values of the gate reach.
- * @param {Classroom} classroom
- * @param {string} text
- * @param {Subject} subject
- * @param {() => number} random
+ * @param {Classroom} classroom @param {string} text @param {Subject} subject @param {() => number} random
  * @returns {Promise<Task | null>} null: there is none
  */
 export async function findTask(classroom, text, { neurons }, random) {
@@ -66,9 +63,7 @@ export async function findTask(classroom, text, { neurons }, random) {
 /**
  * Units that remember: those that are known to track what has to be remembered, then those with the longest half-lives,
  * each group in an order by chance.
- * @param {readonly Recorded[]} tokens
- * @param {Neurons | null} neurons
- * @param {() => number} random
+ * @param {readonly Recorded[]} tokens @param {Neurons | null} neurons @param {() => number} random
  * @returns {(Unit & { role: string })[]}
  */
 function rememberers(tokens, neurons, random) {

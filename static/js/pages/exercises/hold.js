@@ -171,9 +171,7 @@ function lettersOf({ goal, mark }, { untouched }) {
 
 /**
  * Of both series, with zero; what is beyond a limit is cut off.
- * @param {number[]} values
- * @param {number[]} others
- * @param {number} limit
+ * @param {number[]} values @param {number[]} others @param {number} limit
  */
 function scaleOf(values, others, limit) {
   const all = [...others, ...values.map((value) => Math.max(-limit, Math.min(limit, value)))];

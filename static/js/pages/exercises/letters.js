@@ -75,12 +75,7 @@ export function createLetters(onChoose) {
   };
 }
 
-/**
- * @param {Shown} shown
- * @param {Recorded} column
- * @param {number} k
- * @param {boolean} choosing
- */
+/** @param {Shown} shown @param {Recorded} column @param {number} k @param {boolean} choosing */
 function cellOf({ values, others, scale = GATE, quantity, flags }, { token }, k, choosing) {
   const name = nameOf(token);
   const value = values?.[k];
@@ -114,12 +109,7 @@ function cellOf({ values, others, scale = GATE, quantity, flags }, { token }, k,
   return cell;
 }
 
-/**
- * @param {number} value
- * @param {number | undefined} other
- * @param {Scale} scale
- * @param {string} key
- */
+/** @param {number} value @param {number | undefined} other @param {Scale} scale @param {string} key */
 function plotOf(value, other, scale, key) {
   const bar = element('span', { class: `letter-bar bar-${key}` });
   const [place, zero] = [placeOf(value, scale), placeOf(0, scale)];
@@ -136,11 +126,7 @@ function plotOf(value, other, scale, key) {
   return plot;
 }
 
-/**
- * From 0, at the foot, to 1.
- * @param {number} value
- * @param {Scale} scale
- */
+/** From 0, at the foot, to 1. @param {number} value @param {Scale} scale */
 function placeOf(value, { least, most }) {
   return Math.max(0, Math.min(1, (value - least) / (most - least)));
 }

@@ -10,8 +10,7 @@ const CHINESE = 'zhongwen';
 /**
  * The model that the address names, the one of the page's language, or the server's choice; another one is an address
  * away.
- * @param {HTMLElement} node
- * @param {(name: string) => void} load
+ * @param {HTMLElement} node @param {(name: string) => void} load
  */
 export function createModelChoice(node, load) {
   const select = element('select', { id: 'subject-name' });

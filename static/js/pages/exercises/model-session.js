@@ -41,10 +41,7 @@ export function createClassroom(onOther) {
     else onOther(message);
   }
 
-  /**
-   * @param {keyof Readings} whose
-   * @param {Told} told
-   */
+  /** @param {keyof Readings} whose @param {Told} told */
   function hear(whose, told) {
     const { columns, suggestions } = readings[whose];
     if (told.type === 'recorded')
@@ -67,8 +64,7 @@ export function createClassroom(onOther) {
   }
 
   /**
-   * @param {string} text
-   * @param {readonly Change[]} wanted
+   * @param {string} text @param {readonly Change[]} wanted
    * @param {ReadOptions} [options]
    * @returns {Promise<Readings>}
    */

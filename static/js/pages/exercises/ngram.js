@@ -9,17 +9,13 @@
 /** @typedef {ReturnType<typeof createNgram>} Ngram */
 
 /**
- * @param {readonly string[]} texts
- * @param {readonly string[]} alphabet
+ * @param {readonly string[]} texts @param {readonly string[]} alphabet
  * @param {number} order letters that are counted together
  */
 export function createNgram(texts, alphabet, order) {
   const followers = count(texts, order);
 
-  /**
-   * @param {readonly string[]} before letters
-   * @param {string} letter of the alphabet
-   */
+  /** @param {readonly string[]} before letters @param {string} letter of the alphabet */
   function probability(before, letter) {
     let found = 1 / alphabet.length;
     for (let length = 0; length < order && length <= before.length; length += 1) {
@@ -34,10 +30,7 @@ export function createNgram(texts, alphabet, order) {
 
   return {
     probability,
-    /**
-     * The alphabet, the likeliest letter first.
-     * @param {readonly string[]} before
-     */
+    /** The alphabet, the likeliest letter first. @param {readonly string[]} before */
     ranked(before) {
       return alphabet
         .map((letter) => ({ letter, probability: probability(before, letter) }))
@@ -46,11 +39,7 @@ export function createNgram(texts, alphabet, order) {
   };
 }
 
-/**
- * @param {readonly string[]} texts
- * @param {number} order
- * @returns {Map<string, Followers>} by context
- */
+/** @param {readonly string[]} texts @param {number} order @returns {Map<string, Followers>} by context */
 function count(texts, order) {
   /** @type {Map<string, Followers>} */
   const followers = new Map();

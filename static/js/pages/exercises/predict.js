@@ -12,10 +12,7 @@ import { unitName } from './unit-name.js';
 /** @import { Contrast } from './contrast.js' */
 /** @import { ExerciseTools } from './exercise.d.ts' */
 
-/**
- * Exercise 1: where a forget gate is most open, or most closed, before it is shown.
- * @param {ExerciseTools} tools
- */
+/** Exercise 1: where a forget gate is most open, or most closed, before it is shown. @param {ExerciseTools} tools */
 export function createPredict({ classroom, model, progress, random, place, title }) {
   const about = t(
     'Watch the forget gate of one unit on one sentence. Then say what it will do on another, before you see it.',

@@ -9,10 +9,7 @@ export const EXERCISES = /** @type {const} */ (['predict', 'gate', 'track', 'hol
 /** Good rounds for which there is a stamp. */
 export const STAMPS = 3;
 
-/**
- * What was reached, kept in this browser and nowhere else.
- * @param {() => void} onChange
- */
+/** What was reached, kept in this browser and nowhere else. @param {() => void} onChange */
 export function createProgress(onChange) {
   let results = parse(recall('localStorage', KEY));
 
@@ -20,11 +17,7 @@ export function createProgress(onChange) {
     /** @param {ExerciseKey} key @returns {Result} */
     of: (key) => results[key] ?? { played: 0, good: 0, best: null },
     any: () => Object.keys(results).length > 0,
-    /**
-     * @param {ExerciseKey} key
-     * @param {boolean} good
-     * @param {number | null} score the larger the better
-     */
+    /** @param {ExerciseKey} key @param {boolean} good @param {number | null} score the larger the better */
     add(key, good, score) {
       const { played, good: before, best } = results[key] ?? { played: 0, good: 0, best: null };
       const better = score === null ? best : Math.max(score, best ?? score);
@@ -40,10 +33,7 @@ export function createProgress(onChange) {
   };
 }
 
-/**
- * @param {string | null} text
- * @returns {Partial<Record<ExerciseKey, Result>>}
- */
+/** @param {string | null} text @returns {Partial<Record<ExerciseKey, Result>>} */
 function parse(text) {
   if (text === null) return {};
   try {

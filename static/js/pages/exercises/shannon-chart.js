@@ -77,9 +77,7 @@ function drawing(means) {
 }
 
 /**
- * @param {Player} player
- * @param {number[]} values
- * @param {(k: number) => number} x
+ * @param {Player} player @param {number[]} values @param {(k: number) => number} x
  * @param {(bits: number) => number} y
  */
 function line(player, values, x, y) {

@@ -18,8 +18,7 @@ export const FEWEST = 5;
  * @param {object} given
  * @param {readonly string[]} given.letters of the whole text
  * @param {number} given.from the first that is to be guessed
- * @param {Mode} given.mode
- * @param {Ngram} given.ngram
+ * @param {Mode} given.mode @param {Ngram} given.ngram
  */
 export function createShannonGame({ letters, from, mode, ngram }) {
   /** @type {Played[]} */
@@ -83,8 +82,7 @@ export function createShannonGame({ letters, from, mode, ngram }) {
 
 /**
  * The likeliest letters are a group, those behind them the next.
- * @param {ReturnType<Ngram['ranked']>} ranked
- * @param {string} letter
+ * @param {ReturnType<Ngram['ranked']>} ranked @param {string} letter
  */
 function groupOf(ranked, letter) {
   const place = ranked.findIndex((each) => each.letter === letter);
@@ -94,8 +92,7 @@ function groupOf(ranked, letter) {
 
 /**
  * Bits per letter of the person so far.
- * @param {readonly Played[]} played
- * @param {Mode} mode
+ * @param {readonly Played[]} played @param {Mode} mode
  * @returns {number | null} null: too few letters to say
  */
 export function ownBits(played, mode) {
@@ -106,10 +103,7 @@ export function ownBits(played, mode) {
   return shannonBounds(symbols).upper + tooLow(symbols) + extra;
 }
 
-/**
- * The numbers of guesses; that a letter was told is one more than any.
- * @param {readonly Played[]} played
- */
+/** The numbers of guesses; that a letter was told is one more than any. @param {readonly Played[]} played */
 export function ranksOf(played) {
   const most = Math.max(0, ...played.map(({ rank }) => rank ?? 0));
   return played.map(({ rank }) => rank ?? most + 1);

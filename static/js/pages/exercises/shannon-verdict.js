@@ -30,11 +30,7 @@ export function verdictOf({ own, lstm, ngram }) {
   return { good: own < counts, head: headOf(own, model, counts), sentences };
 }
 
-/**
- * @param {number} own
- * @param {number} model
- * @param {number} counts
- */
+/** @param {number} own @param {number} model @param {number} counts */
 function headOf(own, model, counts) {
   if (own < model && own < counts) return t('You win');
   if (own < counts) return t('You beat the n-gram, and the LSTM beats you');
@@ -42,10 +38,7 @@ function headOf(own, model, counts) {
   return t('The machines win this time');
 }
 
-/**
- * Shannon's bounds for the person, as they are without a correction.
- * @param {ShannonGame} game
- */
+/** Shannon's bounds for the person, as they are without a correction. @param {ShannonGame} game */
 export function boundsText(game) {
   const { upper, lower } = shannonBounds(ranksOf(game.played()));
   return t(

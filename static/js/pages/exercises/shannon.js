@@ -18,10 +18,7 @@ import { passagesFor } from './texts.js';
 /** Letters that the n-gram counts together: more make it worse on so little text. */
 const ORDER = 4;
 
-/**
- * Exercise 5: you, the LSTM and an n-gram guess a text letter by letter.
- * @param {ExerciseTools} tools
- */
+/** Exercise 5: you, the LSTM and an n-gram guess a text letter by letter. @param {ExerciseTools} tools */
 export function createShannon({ classroom, model, progress, random, place, title }) {
   const about = t(
     'Guess a hidden text letter by letter, as Claude Shannon let people do in 1951, against the LSTM and against a table of letter counts. Fewer bits per letter win.',

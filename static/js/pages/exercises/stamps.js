@@ -6,9 +6,7 @@ import { EXERCISES, STAMPS } from './progress.js';
 
 /**
  * What was reached, as stamps, and the button that forgets it.
- * @param {HTMLElement} node
- * @param {Progress} progress
- * @param {Record<ExerciseKey, string>} titles
+ * @param {HTMLElement} node @param {Progress} progress @param {Record<ExerciseKey, string>} titles
  */
 export function createStamps(node, progress, titles) {
   const list = element('ol', { class: 'stamps' });

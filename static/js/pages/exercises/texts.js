@@ -97,8 +97,7 @@ function sentencesOf(piece) {
 }
 
 /**
- * @param {Card} card
- * @param {readonly string[]} pieces
+ * @param {Card} card @param {readonly string[]} pieces
  * @returns {{ passages: Passage[], own: boolean }} own: they were written for this
  */
 export function passagesFor({ language, tokenizer }, pieces) {
@@ -117,10 +116,7 @@ function split(text) {
   return { text: shown + hidden, from: [...shown].length };
 }
 
-/**
- * @param {string} text
- * @param {Card['tokenizer']} tokenizer
- */
+/** @param {string} text @param {Card['tokenizer']} tokenizer */
 function isKnown(text, { level, vocabulary }) {
   if (level === 'word') return true;
   const known = new Set(vocabulary);

@@ -12,10 +12,7 @@ const CANDIDATES = 3;
 /** Letters of a piece that are read. */
 const PIECE = 450;
 
-/**
- * Exercise 3: the laboratory's game, on pieces of what the model was trained on.
- * @param {ExerciseTools} tools
- */
+/** Exercise 3: the laboratory's game, on pieces of what the model was trained on. @param {ExerciseTools} tools */
 export function createTrack({ classroom, model, progress, random, place, title }) {
   const about = t(
     'One unit’s memory, drawn over a piece of the training text. Four things it might track: which does it?',

@@ -137,11 +137,7 @@ export function createWhichGate({ classroom, model, progress, random, place, tit
   return card;
 }
 
-/**
- * @param {string} name
- * @param {string} symbol
- * @param {number} value
- */
+/** @param {string} name @param {string} symbol @param {number} value */
 function fact(name, symbol, value) {
   return [
     element('dt', {}, element('i', {}, symbol), ` ${name}`),

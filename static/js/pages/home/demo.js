@@ -3,18 +3,12 @@ const SPACE = 70;
 const PUNCTUATION = 320;
 const FIRST = 500;
 
-/**
- * Types a text letter by letter, as a person would.
- * @param {(typed: string) => void} onText
- */
+/** Types a text letter by letter, as a person would. @param {(typed: string) => void} onText */
 export function createDemo(onText) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  /**
-   * @param {string[]} letters
-   * @param {number} count
-   */
+  /** @param {string[]} letters @param {number} count */
   function type(letters, count) {
     onText(letters.slice(0, count).join(''));
     if (count >= letters.length) return;
@@ -22,10 +16,7 @@ export function createDemo(onText) {
   }
 
   return {
-    /**
-     * @param {string} text
-     * @param {{ atOnce: boolean }} options for whom movement is a nuisance
-     */
+    /** @param {string} text @param {{ atOnce: boolean }} options for whom movement is a nuisance */
     start(text, { atOnce }) {
       clearTimeout(timer);
       const letters = [...text];
@@ -37,8 +28,7 @@ export function createDemo(onText) {
 
 /**
  * Milliseconds: longer where a person thinks, and never quite even.
- * @param {string[]} letters
- * @param {number} count
+ * @param {string[]} letters @param {number} count
  */
 export function pauseAfter(letters, count) {
   const last = letters[count - 1];

@@ -1,8 +1,7 @@
 /**
  * `?` presses the button of the help wherever it would type nothing: the help stands by it in either case, or in the
  * middle of the window where the button is out of sight.
- * @param {HTMLElement} button
- * @param {HTMLElement} popover
+ * @param {HTMLElement} button @param {HTMLElement} popover
  */
 export function bindHelp(button, popover) {
   popover.addEventListener('beforetoggle', (event) => {

@@ -9,8 +9,7 @@ import { onChange } from '../../ui/on-change.js';
 /**
  * Which model the pictures below are of, once there are two.
  * @param {HTMLElement} parent whose first child it becomes
- * @param {Puppetry} puppetry
- * @returns {View<State>}
+ * @param {Puppetry} puppetry @returns {View<State>}
  */
 export function createPuppetBar(parent, puppetry) {
   const name = element('strong');
@@ -49,10 +48,7 @@ export function createPuppetBar(parent, puppetry) {
   return { node, update: ({ puppet }) => draw(puppet), destroy: () => node.remove() };
 }
 
-/**
- * @param {string} text
- * @param {() => void} onClick
- */
+/** @param {string} text @param {() => void} onClick */
 function button(text, onClick) {
   const node = element('button', { type: 'button', class: 'control' }, text);
   node.addEventListener('click', onClick);

@@ -63,10 +63,7 @@ export function createMeter(node, area) {
     count.keys += 1;
   }
 
-  /**
-   * @param {number} characters
-   * @param {number} keys
-   */
+  /** @param {number} characters @param {number} keys */
   function enter(characters, keys) {
     count.characters += characters;
     count.keys += keys;

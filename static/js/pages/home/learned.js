@@ -12,9 +12,7 @@ const SUM = { class: 'learned-sum', tabindex: '-1' };
 
 /**
  * What the model learned from the person, what it gained, and the way to make it forget.
- * @param {HTMLElement} node
- * @param {{ onForget: () => void }} listeners
- * @returns {View<State>}
+ * @param {HTMLElement} node @param {{ onForget: () => void }} listeners @returns {View<State>}
  */
 export function createLearned(node, { onForget }) {
   let open = false;

@@ -6,10 +6,7 @@ import { formatPlace, LONGEST_LINK } from '../shared/url-state.js';
 /** Milliseconds of rest before the address follows: browsers allow only so many changes. */
 const REST = 300;
 
-/**
- * Keeps what is looked at in the address, and makes links that restore it, with the text.
- * @param {State} state
- */
+/** Keeps what is looked at in the address, and makes links that restore it, with the text. @param {State} state */
 export function createLink(state) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -45,11 +42,7 @@ function lookedAt({ view, selection, puppet: { changes } }) {
   return { view, selection, changes };
 }
 
-/**
- * What is looked at when only the end of the text goes along.
- * @param {State} state
- * @param {number} start
- */
+/** What is looked at when only the end of the text goes along. @param {State} state @param {number} start */
 function shifted(state, start) {
   const { selection, recording } = state;
   const before = recording?.columns.findIndex(({ token }) => token.start >= start && token.end > start) ?? 1;

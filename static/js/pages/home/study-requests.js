@@ -58,20 +58,14 @@ export function createStudies({ state, client, draw }) {
   };
 }
 
-/**
- * The model is there, and the recording that is shown is that of the whole text.
- * @param {State} state
- */
+/** The model is there, and the recording that is shown is that of the whole text. @param {State} state */
 export function isReady(state) {
   const { phase, canned, reading, recording } = state;
   const behind = shownRecording(state)?.columns.length !== recording?.columns.length;
   return phase === 'ready' && !canned && reading === null && !behind;
 }
 
-/**
- * @param {unknown} one
- * @param {unknown} other
- */
+/** @param {unknown} one @param {unknown} other */
 function alike(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }

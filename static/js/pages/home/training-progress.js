@@ -32,11 +32,7 @@ const WORDS = {
 /** States whose message says more than the page does. */
 const SPEAKING = new Set(['preparing', 'failed']);
 
-/**
- * What stands in the place of the editor until there is a model.
- * @param {HTMLElement} node
- * @returns {View<State>}
- */
+/** What stands in the place of the editor until there is a model. @param {HTMLElement} node @returns {View<State>} */
 export function createTraining(node) {
   const title = element('h2');
   const text = element('p', { role: 'status' });
@@ -89,10 +85,7 @@ function factsOf({ epoch, epochs, loss, tokens_per_second, seconds_left }) {
   ];
 }
 
-/**
- * @param {{ fraction: number, loss: number }[]} points
- * @param {Training | null} training
- */
+/** @param {{ fraction: number, loss: number }[]} points @param {Training | null} training */
 function pointsWith(points, training) {
   if (!training || training.loss === null || training.state !== 'training') return [];
   const { fraction, loss } = training;

@@ -15,9 +15,7 @@ const KEYS_THAT_PASS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
 /**
  * Writes on at the caret, word by word. What is written stands there, and pushes on what is behind the caret, like text
  * of another colour until it ends; then it becomes text in one step, which one undo takes back.
- * @param {object} parts
- * @param {State} parts.state
- * @param {Client} parts.client
+ * @param {object} parts @param {State} parts.state @param {Client} parts.client
  * @param {HTMLTextAreaElement} parts.area
  * @param {(text: string) => void} parts.insert at the caret
  * @param {boolean} parts.still whether all may come at once

@@ -8,9 +8,7 @@ import { setChanges, show, undoChanges } from './state.js';
 
 /**
  * Changes what the model does, and asks what follows.
- * @param {object} parts
- * @param {State} parts.state
- * @param {Client} parts.client
+ * @param {object} parts @param {State} parts.state @param {Client} parts.client
  * @param {() => void} parts.onShow another model's recording is shown
  * @param {() => void} parts.ask for suggestions anew
  * @param {() => void} parts.draw
@@ -68,10 +66,7 @@ export function createPuppetry({ state, client, onShow, ask, draw }) {
   };
 }
 
-/**
- * @param {Change} one
- * @param {Change} other
- */
+/** @param {Change} one @param {Change} other */
 function isSame(one, other) {
   return one.layer === other.layer && one.unit === other.unit && one.quantity === other.quantity;
 }

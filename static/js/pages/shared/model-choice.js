@@ -14,9 +14,7 @@ export const LONGEST = 6000;
  * Which model is in use: the one that the address names, or the server's choice; one that appears while there is
  * none is taken at once, and one that appears later is announced. What a server that is gone cannot give is loaded
  * when it answers again, and until then a model that works stays.
- * @param {object} parts
- * @param {State} parts.state
- * @param {(url: string, longest: number) => void} parts.load
+ * @param {object} parts @param {State} parts.state @param {(url: string, longest: number) => void} parts.load
  * @param {() => void} parts.draw
  */
 export function createModels({ state, load, draw }) {

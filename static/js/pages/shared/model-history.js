@@ -23,10 +23,7 @@ export function createAddress(onReturn) {
       const named = new URLSearchParams(location.search).has('model');
       history.replaceState({ model }, '', named ? naming(model) : location.href);
     },
-    /**
-     * @param {string | null} before the model in use until now
-     * @param {string} model
-     */
+    /** @param {string | null} before the model in use until now @param {string} model */
     enter(before, model) {
       history.replaceState({ model: before }, '');
       history.pushState({ model }, '', naming(model));

@@ -21,8 +21,7 @@ const STAGES = {
 /**
  * The models to choose from, in a popover below the button that shows the chosen one.
  * @param {{ button: HTMLElement, popover: HTMLElement }} nodes
- * @param {{ onChoose: (name: string) => void, onOpen: () => void }} listeners
- * @returns {View<State>}
+ * @param {{ onChoose: (name: string) => void, onOpen: () => void }} listeners @returns {View<State>}
  */
 export function createPicker({ button, popover }, { onChoose, onOpen }) {
   const find = (/** @type {string} */ part) => /** @type {HTMLElement} */ (button.querySelector(part));
@@ -60,11 +59,7 @@ export function createPicker({ button, popover }, { onChoose, onOpen }) {
   };
 }
 
-/**
- * @param {Summary} model
- * @param {boolean} current
- * @param {(name: string) => void} onPick
- */
+/** @param {Summary} model @param {boolean} current @param {(name: string) => void} onPick */
 function createChoice(model, current, onPick) {
   const size = { layers: model.layers, units: String(model.hidden_size) };
   const network =
@@ -131,8 +126,7 @@ function trainingPart(training) {
 
 /**
  * How far another model's training is, beside the name of the chosen one.
- * @param {HTMLElement} node
- * @param {Listing['training']} training
+ * @param {HTMLElement} node @param {Listing['training']} training
  */
 function drawStage(node, training) {
   node.hidden = !isUnderWay(training);

@@ -32,10 +32,7 @@ export function createNotices(node, { onAct, onDismiss }) {
     node.replaceChildren(...worthSaying(notices).map(([key, notice]) => createNotice(key, notice)));
   });
 
-  /**
-   * @param {NoticeKey} key
-   * @param {Notice} notice
-   */
+  /** @param {NoticeKey} key @param {Notice} notice */
   function createNotice(key, { title, message, severe }) {
     const text = element('div', {}, element('h2', {}, title), element('p', {}, message));
     const verb = VERBS[key];

@@ -113,21 +113,14 @@ function silence() {
   return { untouched: { ...nothing }, changed: { ...nothing } };
 }
 
-/**
- * @param {State} state
- * @param {string | null} name
- */
+/** @param {State} state @param {string | null} name */
 export function choose(state, name) {
   Object.assign(state, withoutModel(), { name, phase: name === null ? 'empty' : 'loading' });
   for (const key of /** @type {NoticeKey[]} */ (['model', 'text', 'counts', 'backend']))
     notify(state, key, null);
 }
 
-/**
- * @param {State} state
- * @param {NoticeKey} key
- * @param {Notice | null} notice null: takes it away
- */
+/** @param {State} state @param {NoticeKey} key @param {Notice | null} notice null: takes it away */
 export function notify(state, key, notice) {
   if (notice === null && !state.notices.has(key)) return;
   const notices = new Map(state.notices);
@@ -136,10 +129,7 @@ export function notify(state, key, notice) {
   state.notices = notices;
 }
 
-/**
- * @param {State} state
- * @param {Partial<Selection>} selection
- */
+/** @param {State} state @param {Partial<Selection>} selection */
 export function select(state, selection) {
   const before = state.selection;
   // Numbers of units mean nothing in another layer.
@@ -147,22 +137,14 @@ export function select(state, selection) {
   state.selection = { ...before, ...(moved ? { unit: null, pinned: [] } : {}), ...selection };
 }
 
-/**
- * Looks at what an address names: at once, or when the model is there.
- * @param {State} state
- * @param {Place} place
- */
+/** Looks at what an address names: at once, or when the model is there. @param {State} state @param {Place} place */
 export function visit(state, place) {
   state.view = place.view ?? state.view;
   if (state.phase !== 'ready' || !state.recording) state.wanted = place;
   else arrive(state, place, state.recording.layers);
 }
 
-/**
- * @param {State} state
- * @param {Place} place
- * @param {LayerInfo[]} layers
- */
+/** @param {State} state @param {Place} place @param {LayerInfo[]} layers */
 function arrive(state, { selection, changes }, layers) {
   select(state, fitting(selection, layers));
   // A window has no steps to be changed.
@@ -172,8 +154,7 @@ function arrive(state, { selection, changes }, layers) {
 
 /**
  * Another list of changes, which can be undone. The first one shows what it does.
- * @param {State} state
- * @param {readonly Change[]} changes
+ * @param {State} state @param {readonly Change[]} changes
  * @param {{ continues?: boolean }} [course] continues: one movement with the change before, undone with it
  */
 export function setChanges(state, changes, { continues = false } = {}) {
@@ -203,8 +184,7 @@ function replaceChanges(state, changes, past) {
 
 /**
  * What the page draws: the model as it is, or as it was changed.
- * @param {State} state
- * @param {Puppet['shown']} shown
+ * @param {State} state @param {Puppet['shown']} shown
  */
 export function show(state, shown) {
   if (state.puppet.shown === shown) return;
@@ -238,10 +218,7 @@ export function note(state, name, study) {
   state.studies = studies;
 }
 
-/**
- * @param {State} state
- * @param {string} demo
- */
+/** @param {State} state @param {string} demo */
 export function typeDemo(state, demo) {
   state.demo = demo;
   if (!state.canned || !state.card || !state.sample || !state.recording) return;
@@ -258,10 +235,7 @@ export function endDemo(state) {
   state.recording = { ...state.recording, columns: [] };
 }
 
-/**
- * @param {State} state
- * @param {FromWorker} message
- */
+/** @param {State} state @param {FromWorker} message */
 export function receive(state, message) {
   const take = /** @type {(state: State, message: FromWorker) => void} */ (RECEIVERS[message.type]);
   take(state, message);
@@ -350,20 +324,14 @@ const RECEIVERS = {
 
 /**
  * A recording cut at a column, with others from there on; the same one where nothing is cut and nothing comes.
- * @param {Recording} recording
- * @param {number} from
- * @param {Recorded[]} columns
+ * @param {Recording} recording @param {number} from @param {Recorded[]} columns
  */
 function withColumns(recording, from, columns) {
   if (columns.length === 0 && from === recording.columns.length) return recording;
   return { ...recording, columns: [...recording.columns.slice(0, from), ...columns] };
 }
 
-/**
- * @param {State} state
- * @param {Puppet['shown']} model
- * @param {Suggestions} message
- */
+/** @param {State} state @param {Puppet['shown']} model @param {Suggestions} message */
 function hear(state, model, message) {
   const { puppet } = state;
   state.heard[model] = { suggestions: message, continuations: null };
@@ -376,11 +344,7 @@ function hear(state, model, message) {
   notify(state, 'text', null);
 }
 
-/**
- * @param {State} state
- * @param {Puppet['shown']} model
- * @param {Continuations} message
- */
+/** @param {State} state @param {Puppet['shown']} model @param {Continuations} message */
 function hearOn(state, model, message) {
   state.heard[model].continuations = message;
   if (state.puppet.shown === model) takeContinuations(state, message);

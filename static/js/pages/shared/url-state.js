@@ -33,8 +33,7 @@ export function formatPlace({ view, selection, changes = [] }, text = null) {
 /**
  * The opposite; null for the fragment of anything else, such as a heading. What cannot be is left out: numbers are
  * held against the model once it is there.
- * @param {string} fragment
- * @returns {Place | null}
+ * @param {string} fragment @returns {Place | null}
  */
 export function parsePlace(fragment) {
   const parts = new URLSearchParams(fragment.slice(1));
@@ -76,11 +75,7 @@ function parseChange(text) {
   ];
 }
 
-/**
- * Whole numbers with dots between them, or null.
- * @param {string | null} text
- * @param {number} [count]
- */
+/** Whole numbers with dots between them, or null. @param {string | null} text @param {number} [count] */
 function numbers(text, count) {
   if (text === null || !/^\d{1,6}(\.\d{1,6})*$/.test(text)) return null;
   const found = text.split('.').map(Number);
@@ -89,9 +84,7 @@ function numbers(text, count) {
 
 /**
  * What of a selection there is in a model.
- * @param {Partial<Selection>} selection
- * @param {LayerInfo[]} layers
- * @returns {Partial<Selection>}
+ * @param {Partial<Selection>} selection @param {LayerInfo[]} layers @returns {Partial<Selection>}
  */
 export function fitting(selection, layers) {
   const { layer = 0, unit = null, pinned = [], ...rest } = selection;
@@ -106,11 +99,7 @@ export function fitting(selection, layers) {
   };
 }
 
-/**
- * The changes that can be made to a model.
- * @param {Change[]} changes
- * @param {LayerInfo[]} layers
- */
+/** The changes that can be made to a model. @param {Change[]} changes @param {LayerInfo[]} layers */
 export function fittingChanges(changes, layers) {
   return changes.filter(({ layer, unit }) => layer < layers.length && (unit ?? 0) < layers[layer].units);
 }

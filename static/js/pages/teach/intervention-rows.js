@@ -5,11 +5,7 @@ import { t } from '../../ui/language.js';
 /** @import { Change } from '../../core/types.d.ts' */
 /** @import { Attributes } from '../../ui/elements.js' */
 
-/**
- * The changes that a link makes to the model, a row each.
- * @param {HTMLElement} list
- * @param {() => void} onChange
- */
+/** The changes that a link makes to the model, a row each. @param {HTMLElement} list @param {() => void} onChange */
 export function createChangeRows(list, onChange) {
   /** @type {ReturnType<typeof createRow>[]} */
   let rows = [];

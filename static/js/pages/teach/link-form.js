@@ -8,11 +8,7 @@ import { emptyPlan } from './link-plan.js';
 /** @import { Summary as Model } from '../shared/model-list.js' */
 /** @import { Plan } from './link-plan.js' */
 
-/**
- * The form of a link: what is in it, as a plan.
- * @param {HTMLFormElement} form
- * @param {() => void} onChange
- */
+/** The form of a link: what is in it, as a plan. @param {HTMLFormElement} form @param {() => void} onChange */
 export function createForm(form, onChange) {
   const select = (/** @type {string} */ name) =>
     /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));

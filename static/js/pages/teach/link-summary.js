@@ -86,11 +86,7 @@ function selectionSentence({ page, text, selection }, model) {
   });
 }
 
-/**
- * @param {string | null} text
- * @param {number | null} column
- * @param {Model | null} model
- */
+/** @param {string | null} text @param {number | null} column @param {Model | null} model */
 function tokenText(text, column, model) {
   if (column === null) return t('the newest token');
   const letter = letterAt(text, column, model);
@@ -100,9 +96,7 @@ function tokenText(text, column, model) {
 
 /**
  * The character that is a token, where tokens are characters; the first is number 1, after the start.
- * @param {string | null} text
- * @param {number | null} column
- * @param {Pick<Model, 'level'> | null} model
+ * @param {string | null} text @param {number | null} column @param {Pick<Model, 'level'> | null} model
  */
 export function letterAt(text, column, model) {
   if (text === null || column === null || model?.level === 'word') return null;
@@ -116,8 +110,7 @@ function titleOf(key) {
 
 /**
  * The layers of a model as far as a change needs to know them.
- * @param {Model | null} model
- * @param {Plan['changes']} changes
+ * @param {Model | null} model @param {Plan['changes']} changes
  */
 function layersOf(model, changes) {
   const count = Math.max(model?.layers ?? 1, ...changes.map(({ layer }) => layer + 1));

@@ -25,8 +25,7 @@ import { recallProgress } from './progress.js';
 
 /**
  * The button that starts the tour, and the address that does; its modules are fetched then.
- * @param {HTMLElement} button
- * @param {Page} page
+ * @param {HTMLElement} button @param {Page} page
  */
 export function createTourDoor(button, page) {
   /** @type {Promise<ReturnType<typeof import('./tour.js').createTour>> | null} */

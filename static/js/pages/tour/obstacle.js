@@ -5,8 +5,7 @@ import { t } from '../../ui/language.js';
 
 /**
  * Why a step cannot be done on this page now; null: it can.
- * @param {Pick<Step, 'needs'>} step
- * @param {Pick<State, 'phase' | 'card' | 'recording'>} state
+ * @param {Pick<Step, 'needs'>} step @param {Pick<State, 'phase' | 'card' | 'recording'>} state
  */
 export function obstacleTo({ needs }, { phase, card, recording }) {
   if (needs === null) return null;

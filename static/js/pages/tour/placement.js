@@ -8,9 +8,7 @@ export const EDGE = 16;
 /**
  * Where the card stands: below its target, above, right or left of it, whichever has room first; where none has, in
  * the corner at the lower right.
- * @param {Box} target
- * @param {Size} card
- * @param {Size} view
+ * @param {Box} target @param {Size} card @param {Size} view
  */
 export function placeCard(target, card, view) {
   const right = view.width - card.width - EDGE;

@@ -14,10 +14,7 @@ import { createWaiting } from './waiting.js';
 
 const NARROW = matchMedia('(max-width: 719px)');
 
-/**
- * @param {Page} page
- * @param {{ button: HTMLElement, onLeave: () => void }} options button: that started it
- */
+/** @param {Page} page @param {{ button: HTMLElement, onLeave: () => void }} options button: that started it */
 export function createTour(page, { button, onLeave }) {
   const { state } = page;
   const spotlight = createSpotlight();

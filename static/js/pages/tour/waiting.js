@@ -1,9 +1,6 @@
 /** @import { State } from '../shared/state.js' */
 
-/**
- * What a step that is done for the learner waits for. A step that is left goes no further.
- * @param {State} state
- */
+/** What a step that is done for the learner waits for. A step that is left goes no further. @param {State} state */
 export function createWaiting(state) {
   /** @type {{ condition: (state: State) => boolean, go: () => void }[]} */
   let conditions = [];

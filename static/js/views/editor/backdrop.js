@@ -17,10 +17,7 @@ export function createBackdrop(node) {
   const end = document.createTextNode('\u200b');
   node.replaceChildren(end);
   return {
-    /**
-     * @param {string} text
-     * @param {Mark[]} marks
-     */
+    /** @param {string} text @param {Mark[]} marks */
     update(text, marks) {
       const segments = segmentsOf(text, marks);
       while (spans.length < segments.length)

@@ -28,32 +28,21 @@ const COMMANDS = {
   previous: ({ state }) => turn(state, -1),
 };
 
-/**
- * @param {Command} command
- * @param {Suggesting} state
- * @param {Accept} accept
- */
+/** @param {Command} command @param {Suggesting} state @param {Accept} accept */
 export function runCommand(command, state, accept) {
   const offer = state.demo === null ? offerOf(state) : null;
   if (!offer || (offer.rows.length === 0 && offer.ghost === '')) return false;
   return COMMANDS[command]({ state, offer, accept });
 }
 
-/**
- * @param {Accept} accept
- * @param {string} text
- * @param {'all' | 'word'} how
- */
+/** @param {Accept} accept @param {string} text @param {'all' | 'word'} how */
 function acceptSome(accept, text, how) {
   if (text === '') return false;
   accept(text, how);
   return true;
 }
 
-/**
- * @param {Suggesting} state
- * @param {1 | -1} by
- */
+/** @param {Suggesting} state @param {1 | -1} by */
 function turn(state, by) {
   cycle(state, by);
   return true;

@@ -16,11 +16,8 @@ import { edit, offerOf } from './suggestion-state.js';
 /**
  * Completes what is written in a text area: asks the model, waits for pauses, obeys the keys. The page's editor
  * and the custom element are both made of it.
- * @param {object} parts
- * @param {Suggesting} parts.state
- * @param {HTMLTextAreaElement} parts.area
- * @param {Pick<Client, 'read'>} parts.client
- * @param {() => void} parts.draw
+ * @param {object} parts @param {Suggesting} parts.state @param {HTMLTextAreaElement} parts.area
+ * @param {Pick<Client, 'read'>} parts.client @param {() => void} parts.draw
  * @param {(id: number, time: number) => void} [parts.onAsk]
  * @param {(text: string, how: How) => void} [parts.onAccept]
  * @param {boolean} [parts.stays] whether a Tab right behind a letter that finds nothing to accept stays in the text

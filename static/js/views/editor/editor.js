@@ -24,9 +24,7 @@ import { watchTextArea } from './text-area.js';
 
 /**
  * The text area with what lies behind and beside it.
- * @param {HTMLElement} node
- * @param {Listeners} listeners
- * @returns {View<State>}
+ * @param {HTMLElement} node @param {Listeners} listeners @returns {View<State>}
  */
 export function createEditor(node, { onAccept, onResize, ...listeners }) {
   const part = partsOf(node);
@@ -96,10 +94,7 @@ export function createEditor(node, { onAccept, onResize, ...listeners }) {
     });
   }
 
-  /**
-   * @param {State} state
-   * @param {Offer | null} offer
-   */
+  /** @param {State} state @param {Offer | null} offer */
   function drawOffer(state, offer) {
     const { demo, text, chosen, draft } = state;
     const shown = draft ?? offer?.ghost ?? '';
@@ -161,10 +156,7 @@ function partsOf(node) {
   };
 }
 
-/**
- * @param {ReturnType<typeof partsOf>} part
- * @param {State} state
- */
+/** @param {ReturnType<typeof partsOf>} part @param {State} state */
 function drawLoad(part, { phase, load }) {
   const bar = /** @type {HTMLProgressElement} */ (part('.load'));
   bar.hidden = phase !== 'loading';
@@ -172,11 +164,7 @@ function drawLoad(part, { phase, load }) {
   else bar.removeAttribute('value');
 }
 
-/**
- * @param {HTMLElement} node
- * @param {State} state
- * @param {Offer | null} offer
- */
+/** @param {HTMLElement} node @param {State} state @param {Offer | null} offer */
 function drawStatus(node, state, offer) {
   const { phase, load, reading, recording, card, draft } = state;
   const acceptable = offer !== null && (offer.ghost !== '' || offer.active >= 0);
@@ -189,18 +177,14 @@ function drawStatus(node, state, offer) {
   setText(node, stays || (phase === 'loading' ? loading : writing || read || cutOf(recording, card)));
 }
 
-/**
- * The text as it will be: the sheet grows while the model writes.
- * @param {State} state
- */
+/** The text as it will be: the sheet grows while the model writes. @param {State} state */
 function withDraft({ text, draft }) {
   return text.value.slice(0, text.end) + (draft ?? '') + text.value.slice(text.end);
 }
 
 /**
  * What is said of a text of which only the end is read.
- * @param {State['recording']} recording
- * @param {State['card']} card
+ * @param {State['recording']} recording @param {State['card']} card
  */
 function cutOf(recording, card) {
   const start = recording?.columns[0]?.token.start ?? 0;
@@ -213,8 +197,7 @@ function cutOf(recording, card) {
 
 /**
  * What is to be known of how the model reads this text.
- * @param {State['recording']} recording
- * @param {State['card']} card
+ * @param {State['recording']} recording @param {State['card']} card
  */
 function noteOf(recording, card) {
   return together([windowNote(card), unknownNote(recording, card)].filter((note) => note !== ''));
@@ -230,10 +213,7 @@ function windowNote(card) {
   );
 }
 
-/**
- * @param {State} state
- * @param {boolean} completes
- */
+/** @param {State} state @param {boolean} completes */
 function titleOf({ canned }, completes) {
   if (canned) return t('Next token');
   return completes ? t('Completes the word') : t('Next word');
@@ -247,10 +227,7 @@ function timeOf({ canned, milliseconds }) {
     : `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
 }
 
-/**
- * @param {State} state
- * @param {boolean} goesOn
- */
+/** @param {State} state @param {boolean} goesOn */
 function hintOf(state, goesOn) {
   const { phase, text, dismissed, settings, waiting, draft, answer } = state;
   if (draft !== null || state.reading) return '';

@@ -7,11 +7,7 @@ const REACH = 200;
 const LEVEL = /** @type {const} */ (['y', 'height']);
 const UPRIGHT = /** @type {const} */ (['x', 'width']);
 
-/**
- * @param {Node} node
- * @param {number} start
- * @param {number} end
- */
+/** @param {Node} node @param {number} start @param {number} end */
 function rangeOf(node, start, end) {
   const range = document.createRange();
   range.setStart(node, start);
@@ -42,11 +38,7 @@ export function createGhost(node) {
   line.append(before, caret, APART, ghost, after);
   node.replaceChildren(above, line);
 
-  /**
-   * @param {string} text up to the caret
-   * @param {string} shown
-   * @param {string} [rest] of the text
-   */
+  /** @param {string} text up to the caret @param {string} shown @param {string} [rest] of the text */
   function update(text, shown, rest = '') {
     const cut = text.lastIndexOf('\n') + 1;
     setText(above, text.slice(0, cut));

@@ -1,7 +1,6 @@
 /**
  * Types a text at the caret, so that the browser's own undo takes it back: in a step of its own.
- * @param {HTMLTextAreaElement} area
- * @param {string} text
+ * @param {HTMLTextAreaElement} area @param {string} text
  */
 export function insertText(area, text) {
   area.focus({ preventScroll: true });

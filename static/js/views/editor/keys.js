@@ -14,10 +14,7 @@ export const KEYS = [
   { code: 'Enter', alt: true, command: 'write' },
 ];
 
-/**
- * @param {KeyboardEvent} event
- * @returns {Command | null} null while an input method is composing
- */
+/** @param {KeyboardEvent} event @returns {Command | null} null while an input method is composing */
 export function commandOf(event) {
   // Safari ends the composition before the key that ended it is pressed: 229 is all that tells.
   if (event.isComposing || event.keyCode === 229) return null;

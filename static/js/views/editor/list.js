@@ -58,10 +58,7 @@ function createOption(name, id) {
   node.append(word, ' ', share);
   return {
     node,
-    /**
-     * @param {Row | null} row null: it is a spare one, which stays, as `setText` says
-     * @param {boolean} active
-     */
+    /** @param {Row | null} row null: it is a spare one, which stays, as `setText` says @param {boolean} active */
     update(row, active) {
       node.hidden = row === null;
       if (row === null) return;

@@ -49,12 +49,7 @@ const LEAST = 0.005;
 /** The choice that leaves the word as it is typed. */
 export const AS_TYPED = '';
 
-/**
- * @param {Answer} answer
- * @param {string} before the text up to the caret
- * @param {Wish} wish
- * @returns {Offer}
- */
+/** @param {Answer} answer @param {string} before the text up to the caret @param {Wish} wish @returns {Offer} */
 export function offerAt(answer, before, { chosen, inline, least }) {
   const typed = before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
   const choices = typed === null ? [] : choicesOf(answer, typed, inline);
@@ -74,10 +69,7 @@ export function offerAt(answer, before, { chosen, inline, least }) {
 
 /**
  * The choice after, or before, the one that is active: a row's text or AS_TYPED.
- * @param {Answer} answer
- * @param {string} before
- * @param {Wish} wish
- * @param {1 | -1} by
+ * @param {Answer} answer @param {string} before @param {Wish} wish @param {1 | -1} by
  */
 export function cycled(answer, before, wish, by) {
   const typed = before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
@@ -92,10 +84,7 @@ export function cycled(answer, before, wish, by) {
 
 /**
  * The choices that begin with what was typed since, without it; the likeliest first.
- * @param {Answer} answer
- * @param {string} typed
- * @param {boolean} inline
- * @returns {Choice[]}
+ * @param {Answer} answer @param {string} typed @param {boolean} inline @returns {Choice[]}
  */
 function choicesOf(answer, typed, inline) {
   const words = answer.suggestions
@@ -121,9 +110,7 @@ function choicesOf(answer, typed, inline) {
 
 /**
  * Until the continuation comes, what is on the screen stays if it agrees with the word.
- * @param {Answer} answer
- * @param {string} insert
- * @param {number} n
+ * @param {Answer} answer @param {string} insert @param {number} n
  */
 function wholeOf({ continuations, held }, insert, n) {
   if (continuations) return insert + (continuations[n] ?? '');
@@ -148,19 +135,14 @@ function endedHold({ continuations, held }) {
 
 /**
  * Whether the word in progress is probably complete, and what follows it is not known yet.
- * @param {Answer} answer
- * @param {Choice | undefined} choice
- * @param {string | null} chosen
+ * @param {Answer} answer @param {Choice | undefined} choice @param {string | null} chosen
  */
 function waits({ continuations, finished }, choice, chosen) {
   if (continuations !== null || chosen !== null || choice?.text === AS_TYPED) return false;
   return finished > (choice?.probability ?? 0);
 }
 
-/**
- * @param {{ text: string, insert: string, probability: number }} suggestion
- * @returns {Row}
- */
+/** @param {{ text: string, insert: string, probability: number }} suggestion @returns {Row} */
 function rowOf({ text, insert, probability }) {
   let length = Math.min(text.length, insert.length);
   while (text.slice(text.length - length) !== insert.slice(insert.length - length)) length -= 1;

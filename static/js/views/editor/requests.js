@@ -9,9 +9,7 @@ const PATIENCE = 400;
 
 /**
  * Asks the model for suggestions when the text has changed.
- * @param {object} parts
- * @param {Suggesting} parts.state
- * @param {Pick<Client, 'read'>} parts.client
+ * @param {object} parts @param {Suggesting} parts.state @param {Pick<Client, 'read'>} parts.client
  * @param {() => void} parts.draw
  * @param {(id: number, time: number) => void} [parts.onAsk] hears the time of the event that changed the text
  */

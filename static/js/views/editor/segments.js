@@ -24,8 +24,7 @@ export function segmentsOf(text, marks) {
 
 /**
  * Offsets into the NFC text as offsets into the text, which differ where letters and their accents are apart.
- * @param {string} text
- * @returns {(offset: number) => number}
+ * @param {string} text @returns {(offset: number) => number}
  */
 function placesIn(text) {
   if (text.normalize('NFC') === text) return (offset) => offset;

@@ -44,11 +44,7 @@ export function gateOf({ eagerness }) {
   return GATES[eagerness];
 }
 
-/**
- * What a browser kept, as far as it makes sense.
- * @param {string | null} text JSON
- * @returns {Settings}
- */
+/** What a browser kept, as far as it makes sense. @param {string | null} text JSON @returns {Settings} */
 export function parseSettings(text) {
   let kept;
   try {

@@ -21,10 +21,7 @@ export function sourceOf(state) {
     : t('LSTM {own} %, counts of words {share} %', shares);
 }
 
-/**
- * @param {boolean} changed
- * @param {boolean} taught
- */
+/** @param {boolean} changed @param {boolean} taught */
 function withoutCounts(changed, taught) {
   if (taught) return changed ? t('your words, and the changed LSTM') : t('your words, and the LSTM');
   return changed ? t('The changed LSTM suggests') : '';

@@ -43,10 +43,7 @@ export function createSuggesting() {
   };
 }
 
-/**
- * @param {Suggesting} state
- * @param {Text} text
- */
+/** @param {Suggesting} state @param {Text} text */
 export function edit(state, text) {
   const before = textBefore(state);
   const changed = text.value !== state.text.value;
@@ -67,10 +64,7 @@ export function textBefore({ demo, text }) {
   return text.start === text.end && !text.composing ? text.value.slice(0, text.start) : null;
 }
 
-/**
- * A word that already stands behind the caret is not completed into it.
- * @param {Suggesting} state
- */
+/** A word that already stands behind the caret is not completed into it. @param {Suggesting} state */
 export function isWithinWord({ demo, text }) {
   return demo === null && /^[\p{L}\p{M}\p{N}_]/u.test(text.value.slice(text.end, text.end + 2));
 }
@@ -100,10 +94,7 @@ function isAttended({ text, tuning }) {
   return text.engaged || tuning;
 }
 
-/**
- * @param {Suggesting} state
- * @returns {Offer | null}
- */
+/** @param {Suggesting} state @returns {Offer | null} */
 export function offerOf(state) {
   const before = textBefore(state);
   if (state.answer === null || before === null || state.dismissed || isWithinWord(state)) return null;
@@ -127,10 +118,7 @@ export function offerInPlace(state, place) {
   return state.inline ? offer : offerOf(state);
 }
 
-/**
- * @param {Suggesting} state
- * @param {1 | -1} by
- */
+/** @param {Suggesting} state @param {1 | -1} by */
 export function cycle(state, by) {
   const before = textBefore(state);
   if (state.answer && before !== null) state.chosen = cycled(state.answer, before, wishOf(state), by);
@@ -138,8 +126,7 @@ export function cycle(state, by) {
 
 /**
  * Gives whether it is the answer to what was asked last.
- * @param {Suggesting} state
- * @param {Extract<FromWorker, { type: 'suggestions' }>} message
+ * @param {Suggesting} state @param {Extract<FromWorker, { type: 'suggestions' }>} message
  */
 export function takeSuggestions(state, { id, suggestions, finished }) {
   if (id !== state.asked?.id) return false;
@@ -151,20 +138,13 @@ export function takeSuggestions(state, { id, suggestions, finished }) {
   return true;
 }
 
-/**
- * @param {Suggesting} state
- * @param {Extract<FromWorker, { type: 'continuations' }>} message
- */
+/** @param {Suggesting} state @param {Extract<FromWorker, { type: 'continuations' }>} message */
 export function takeContinuations(state, { id, continuations, after, afterProbability }) {
   if (id !== state.asked?.id || !state.answer) return;
   state.answer = { ...state.answer, continuations, after, afterProbability };
 }
 
-/**
- * The ghost text on the screen when an answer for a text comes.
- * @param {Suggesting} state
- * @param {string} before
- */
+/** The ghost text on the screen when an answer for a text comes. @param {Suggesting} state @param {string} before */
 function heldAt(state, before) {
   const offer = state.answer && offerAt(state.answer, before, wishOf(state));
   return offer?.settled ? offer.ghost : '';

@@ -14,10 +14,7 @@ export function createStaying(state) {
     change(time) {
       changed = time;
     },
-    /**
-     * @param {number} time of a Tab that found nothing to accept
-     * @returns {boolean} whether it is used up
-     */
+    /** @param {number} time of a Tab that found nothing to accept @returns {boolean} whether it is used up */
     tab(time) {
       const { text, settings, phase, dismissed } = state;
       const hopes = text.engaged && settings.suggest && phase !== 'failed' && !dismissed;

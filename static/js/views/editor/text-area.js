@@ -13,8 +13,7 @@ const KEYS_THAT_PASS = new Set(['Tab', 'Escape', 'Shift', 'Control', 'Alt', 'Met
 
 /**
  * Tells of each change of the text, the caret and the composition.
- * @param {HTMLTextAreaElement} area
- * @param {Listeners} listeners
+ * @param {HTMLTextAreaElement} area @param {Listeners} listeners
  * @returns {() => void} unbinds
  */
 export function watchTextArea(area, { onText, onKey }) {

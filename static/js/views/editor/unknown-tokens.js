@@ -7,19 +7,14 @@ import { t } from '../../ui/language.js';
 /** Tokens that are named. */
 const NAMED = 6;
 
-/**
- * Whether the model reads the token as UNK.
- * @param {Token} token
- * @param {Card | null} card
- */
+/** Whether the model reads the token as UNK. @param {Token} token @param {Card | null} card */
 export function isUnknown({ id, start, end }, card) {
   return id === card?.tokenizer.unk && start !== end;
 }
 
 /**
  * What is said where a text has tokens that the model's vocabulary lacks; '' where it has none.
- * @param {Recording | null} recording
- * @param {Card | null} card
+ * @param {Recording | null} recording @param {Card | null} card
  */
 export function unknownNote(recording, card) {
   const unknown = (recording?.columns ?? []).filter(({ token }) => isUnknown(token, card));

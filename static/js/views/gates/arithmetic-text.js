@@ -6,11 +6,7 @@ import { t } from '../../ui/language.js';
 
 const DIGITS = 3;
 
-/**
- * Σ W·x + Σ U·h + b = z, as numbers with their names.
- * @param {GateArithmetic} gate
- * @returns {Addend[]}
- */
+/** Σ W·x + Σ U·h + b = z, as numbers with their names. @param {GateArithmetic} gate @returns {Addend[]} */
 export function addends({ fromInput, fromHidden, bias, z }) {
   return [
     { number: formatNumber(fromInput, DIGITS), label: 'Σ W·x' },

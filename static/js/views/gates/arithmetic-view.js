@@ -79,11 +79,7 @@ function gateCard(arithmetic, largest) {
   );
 }
 
-/**
- * @param {GateArithmetic['largest'][number]} contribution
- * @param {number} largest
- * @param {string} gate
- */
+/** @param {GateArithmetic['largest'][number]} contribution @param {number} largest @param {string} gate */
 function contributionRow(contribution, largest, gate) {
   const { name, factors, product } = contributionTexts(contribution);
   const middle = BAR_WIDTH / 2;

@@ -19,9 +19,7 @@ const NAMES = { input: t('input'), forget: t('forget'), output: t('output'), can
 
 /**
  * A text that the moment fills in.
- * @param {number} x
- * @param {number} y
- * @param {string} className
+ * @param {number} x @param {number} y @param {string} className
  * @param {string} key of `cellTexts`
  * @param {Part[]} parts
  */
@@ -31,12 +29,7 @@ export function label(x, y, className, key, parts) {
   return text;
 }
 
-/**
- * @param {Quantity} quantity
- * @param {Point} at
- * @param {Point} exit
- * @param {Part[]} parts
- */
+/** @param {Quantity} quantity @param {Point} at @param {Point} exit @param {Part[]} parts */
 export function gate(quantity, [x, y], exit, parts) {
   const { key, symbol } = quantity;
   const left = x - GATE_WIDTH / 2;
@@ -68,9 +61,7 @@ export function gate(quantity, [x, y], exit, parts) {
 
 /**
  * The function that squeezes the gate's sum, where its value leaves.
- * @param {string} name
- * @param {number} x
- * @param {number} y
+ * @param {string} name @param {number} x @param {number} y
  */
 function squeeze(name, x, y) {
   const half = name === 'σ' ? 11 : 20;
@@ -84,10 +75,7 @@ function squeeze(name, x, y) {
 
 /**
  * A unit's number, and a bar from 0 to it.
- * @param {Quantity['key']} key
- * @param {number} left
- * @param {number} top
- * @param {Part[]} parts
+ * @param {Quantity['key']} key @param {number} left @param {number} top @param {Part[]} parts
  */
 function unitGate(key, left, top, parts) {
   const fill = svg('rect', { y: top + 70, height: 7, class: `fill-${key}` });
@@ -109,10 +97,7 @@ const TALLEST = 32;
 
 /**
  * How a layer's units spread from closed to open.
- * @param {Quantity['key']} key
- * @param {number} left
- * @param {number} top
- * @param {Part[]} parts
+ * @param {Quantity['key']} key @param {number} left @param {number} top @param {Part[]} parts
  */
 function layerGate(key, left, top, parts) {
   const bars = svg('path', { class: `fill-${key}` });

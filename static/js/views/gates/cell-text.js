@@ -5,11 +5,7 @@ import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from '../.
 /** @import { Figures, Moment } from './moment.js' */
 /** @typedef {{ text: string, quantity?: number }} Term quantity: an index into QUANTITIES, for its colour */
 
-/**
- * Every text of the diagram that depends on the moment.
- * @param {Moment} moment
- * @returns {Record<string, string>}
- */
+/** Every text of the diagram that depends on the moment. @param {Moment} moment @returns {Record<string, string>} */
 export function cellTexts({ token, below, unit, figures }) {
   const mean = unit === null;
   const size = (/** @type {string} */ what) => (mean ? `|${what}|` : what);
@@ -76,10 +72,7 @@ export function equations({ forget, cellBefore, input, candidate, cell, output, 
   ];
 }
 
-/**
- * The diagram in a sentence.
- * @param {Moment} moment
- */
+/** The diagram in a sentence. @param {Moment} moment */
 export function cellSentence({ token, layer, column, unit, figures }) {
   const who =
     unit === null ? t('mean of the {n} units', { n: layer.units }) : t('unit {unit}', { unit: String(unit) });

@@ -60,11 +60,7 @@ export function createCell(arrangement) {
 /** @type {Record<string, Figure>} */
 const FIGURE_OF_FLOW = { lookedAt: 'cell' };
 
-/**
- * @param {string} key
- * @param {string} d
- * @param {Part[]} parts
- */
+/** @param {string} key @param {string} d @param {Part[]} parts */
 function flow(key, d, parts) {
   const path = svg('path', { d, class: 'cell-flow' });
   path.classList.add(
@@ -79,11 +75,7 @@ function flow(key, d, parts) {
   return path;
 }
 
-/**
- * @param {'input' | 'forget' | 'output'} key
- * @param {{ at: Point, flow: number }} place
- * @param {Part[]} parts
- */
+/** @param {'input' | 'forget' | 'output'} key @param {{ at: Point, flow: number }} place @param {Part[]} parts */
 function door(key, { at: [x, y], flow: direction }, parts) {
   const leaf = svg('rect', {
     x: -DOOR + 3,
@@ -101,10 +93,7 @@ function door(key, { at: [x, y], flow: direction }, parts) {
   return svg('g', {}, svg('g', { transform: `translate(${x} ${y})` }, ring, leaf), sign);
 }
 
-/**
- * @param {string} sign
- * @param {Point} at
- */
+/** @param {string} sign @param {Point} at */
 function operation(sign, [x, y]) {
   const wide = sign === 'tanh' ? 22 : 15;
   const plate = svg('rect', {
@@ -127,11 +116,7 @@ function operation(sign, [x, y]) {
   );
 }
 
-/**
- * @param {string} key
- * @param {Point} at
- * @param {Part[]} parts
- */
+/** @param {string} key @param {Point} at @param {Part[]} parts */
 function chip(key, [x, y], parts) {
   const box = {
     x: x - CHIP_WIDTH / 2,

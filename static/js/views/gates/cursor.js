@@ -21,21 +21,14 @@ const MOVES = {
 
 /**
  * Where a key leads, never off the score; null for a key that does not move.
- * @param {Cursor} cursor
- * @param {string} key
- * @param {Extent} extent
- * @returns {Cursor | null}
+ * @param {Cursor} cursor @param {string} key @param {Extent} extent @returns {Cursor | null}
  */
 export function moveCursor(cursor, key, extent) {
   const moved = Object.hasOwn(MOVES, key) ? MOVES[key](cursor, extent) : null;
   return moved && within(moved, extent);
 }
 
-/**
- * @param {Cursor} cursor
- * @param {Extent} extent
- * @returns {Cursor}
- */
+/** @param {Cursor} cursor @param {Extent} extent @returns {Cursor} */
 export function within(cursor, { columns, units }) {
   const clamp = (/** @type {number} */ value, /** @type {number} */ count) =>
     Math.max(0, Math.min(count - 1, value));

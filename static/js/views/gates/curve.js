@@ -7,8 +7,7 @@ const REACH = 6;
 
 /**
  * σ or tanh, with the point where this gate stands. Sums beyond ±6 stand at the edge.
- * @param {'input' | 'forget' | 'output' | 'candidate'} gate
- * @param {number} z
+ * @param {'input' | 'forget' | 'output' | 'candidate'} gate @param {number} z
  */
 export function createCurve(gate, z) {
   const { bottom, squeeze } = curveOf(gate);

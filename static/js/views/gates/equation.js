@@ -3,10 +3,7 @@ import { QUANTITIES } from '../../ui/quantities.js';
 
 /** @import { Term } from './cell-text.js' */
 
-/**
- * A line of numbers, each underlined in the colour of what it is.
- * @param {Term[]} terms
- */
+/** A line of numbers, each underlined in the colour of what it is. @param {Term[]} terms */
 export function equationLine(terms) {
   const parts = terms.map(({ text, quantity }) => {
     if (quantity === undefined) return element('span', {}, text);

@@ -39,8 +39,7 @@ const LONGEST = 9;
 
 /**
  * Width of every column in CSS pixels: whole device pixels, wide enough for a word.
- * @param {{ token: { text: string } }[]} columns
- * @param {number} ratio
+ * @param {{ token: { text: string } }[]} columns @param {number} ratio
  */
 export function columnWidth(columns, ratio) {
   let letters = 1;
@@ -51,21 +50,14 @@ export function columnWidth(columns, ratio) {
 
 /**
  * The column or row at a distance from the first one's edge, or null beyond them.
- * @param {number} distance
- * @param {number} size
- * @param {number} count
+ * @param {number} distance @param {number} size @param {number} count
  */
 export function placeAt(distance, size, count) {
   const place = Math.floor(distance / size);
   return place >= 0 && place < count ? place : null;
 }
 
-/**
- * @param {Rows} rows
- * @param {number} units
- * @param {number} row
- * @returns {Stretch} the units that share the row
- */
+/** @param {Rows} rows @param {number} units @param {number} row @returns {Stretch} the units that share the row */
 export function unitsIn(rows, units, row) {
   return { from: row * rows.group, to: Math.min(units, (row + 1) * rows.group) };
 }

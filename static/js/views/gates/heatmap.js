@@ -46,9 +46,7 @@ export function paint(pixels, { columns, layer, units, quantity, order, group, r
 }
 
 /**
- * @param {Float32Array} values
- * @param {number} units
- * @param {number} quantity
+ * @param {Float32Array} values @param {number} units @param {number} quantity
  * @param {Iterable<number> & { length: number }} some of the units
  */
 export function meanOf(values, units, quantity, some) {

@@ -47,8 +47,7 @@ export function createLane() {
 
   /**
    * Puts the canvas over a rectangle of the lane, in device pixels.
-   * @param {{ left: number, top: number, width: number, height: number }} box
-   * @param {number} ratio
+   * @param {{ left: number, top: number, width: number, height: number }} box @param {number} ratio
    * @param {string} look whatever else makes old pixels useless
    * @param {{ width: number, height: number }} [grid] its own pixels, where several of the screen's are alike
    * @returns {boolean} whether nothing is drawn on it
@@ -82,9 +81,7 @@ export function createLane() {
 }
 
 /**
- * @param {HTMLElement} line
- * @param {Stretch | null} stretch
- * @param {'X' | 'Y'} axis
+ * @param {HTMLElement} line @param {Stretch | null} stretch @param {'X' | 'Y'} axis
  * @param {'width' | 'height'} side
  */
 function show(line, stretch, axis, side) {
@@ -96,8 +93,7 @@ function show(line, stretch, axis, side) {
 
 /**
  * The first column to draw: all of them on an empty canvas, else those that changed; null when none did.
- * @param {Frame} frame
- * @param {boolean} empty
+ * @param {Frame} frame @param {boolean} empty
  */
 export function firstToDraw({ across, dirty }, empty) {
   if (empty) return across.from;

@@ -16,11 +16,7 @@ import { scaleOf } from '../../ui/scale.js';
 /** Pixels of a row beside which a unit's number can be read. */
 const NUMBER = 12;
 
-/**
- * One quantity of all units over the text.
- * @param {number} quantity
- * @param {() => void} onEnlarge
- */
+/** One quantity of all units over the text. @param {number} quantity @param {() => void} onEnlarge */
 export function createStave(quantity, onEnlarge) {
   const { key, name, meaning } = QUANTITIES[quantity];
   const lane = createLane();
@@ -82,11 +78,7 @@ export function createStave(quantity, onEnlarge) {
     if (first !== null) drawColumns(frame, { from: first, to: across.to }, down);
   }
 
-  /**
-   * @param {Frame} frame
-   * @param {Stretch} across
-   * @param {Stretch} down
-   */
+  /** @param {Frame} frame @param {Stretch} across @param {Stretch} down */
   function drawColumns(frame, across, down) {
     const { columns, layer, units, palette, cellMaximum } = frame;
     const image = new ImageData(across.to - across.from, down.to - down.from);

@@ -11,10 +11,7 @@ const STRONGEST = 0.62;
 
 /**
  * The text coloured by one unit's cell state, on the unit's own scale.
- * @param {Recording} recording
- * @param {number} layer
- * @param {number} unit
- * @returns {Mark[]}
+ * @param {Recording} recording @param {number} layer @param {number} unit @returns {Mark[]}
  */
 export function unitMarks(recording, layer, unit) {
   const { units } = recording.layers[layer];
@@ -30,10 +27,7 @@ export function unitMarks(recording, layer, unit) {
     });
 }
 
-/**
- * @param {number} value
- * @param {number} maximum
- */
+/** @param {number} value @param {number} maximum */
 export function markColour(value, maximum) {
   const strength = Math.min(1, Math.abs(value) / maximum) * STRONGEST;
   return `rgb(${value < 0 ? NEGATIVE : POSITIVE} / ${strength.toFixed(3)})`;

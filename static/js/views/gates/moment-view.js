@@ -50,22 +50,14 @@ export function createMomentView(onSelect) {
   let column = 0;
   let last = 0;
 
-  /**
-   * @param {string} text
-   * @param {string} name
-   * @param {number} by
-   */
+  /** @param {string} text @param {string} name @param {number} by */
   function step(text, name, by) {
     const button = element('button', { type: 'button', 'aria-label': name, title: name }, text);
     button.addEventListener('click', () => onSelect({ column: Math.max(0, Math.min(last, column + by)) }));
     return button;
   }
 
-  /**
-   * @param {Recording} recording
-   * @param {Selection} selection
-   * @param {number} at
-   */
+  /** @param {Recording} recording @param {Selection} selection @param {number} at */
   function update(recording, { layer, unit, column: chosen }, at) {
     node.hidden = false;
     column = at;

@@ -30,10 +30,7 @@ const FIGURES = /** @type {const} */ ([
 const BINS = 16;
 
 /**
- * @param {Recording} recording
- * @param {number} layer
- * @param {number} column
- * @param {number | null} unit
+ * @param {Recording} recording @param {number} layer @param {number} column @param {number | null} unit
  * @returns {Moment}
  */
 export function momentOf(recording, layer, column, unit) {
@@ -56,19 +53,14 @@ export function momentOf(recording, layer, column, unit) {
 
 /**
  * The column that the layer read just before this one; before the first, every state is zero.
- * @param {Recording} recording
- * @param {number} layer
- * @param {number} column
+ * @param {Recording} recording @param {number} layer @param {number} column
  */
 export function columnBefore(recording, layer, column) {
   return recording.columns[recording.layers[layer].name === 'backward' ? column + 1 : column - 1];
 }
 
 /**
- * @param {Float32Array} now
- * @param {Float32Array} before
- * @param {number} units
- * @param {number} unit
+ * @param {Float32Array} now @param {Float32Array} before @param {number} units @param {number} unit
  * @returns {Figures}
  */
 function unitFigures(now, before, units, unit) {
@@ -93,11 +85,7 @@ function unitFigures(now, before, units, unit) {
   };
 }
 
-/**
- * @param {Float32Array} now
- * @param {Float32Array} before
- * @param {number} units
- */
+/** @param {Float32Array} now @param {Float32Array} before @param {number} units */
 function layerFigures(now, before, units) {
   const means = /** @type {Figures} */ (Object.fromEntries(FIGURES.map((each) => [each, 0])));
   for (let unit = 0; unit < units; unit++) {
@@ -108,10 +96,7 @@ function layerFigures(now, before, units) {
   return means;
 }
 
-/**
- * @param {Float32Array} values
- * @param {number} units
- */
+/** @param {Float32Array} values @param {number} units */
 function histogramsOf(values, units) {
   /** @type {Record<string, number[]>} */
   const histograms = {};
@@ -123,11 +108,7 @@ function histogramsOf(values, units) {
   return histograms;
 }
 
-/**
- * @param {Float32Array} values
- * @param {number} low
- * @param {number} high
- */
+/** @param {Float32Array} values @param {number} low @param {number} high */
 export function histogram(values, low, high) {
   const counts = new Array(BINS).fill(0);
   for (const value of values) {
@@ -140,8 +121,7 @@ export function histogram(values, low, high) {
 /**
  * The units that speak loudest: the largest |h|, largest first.
  * @param {Float32Array} values of a layer
- * @param {number} units
- * @param {number} count
+ * @param {number} units @param {number} count
  */
 export function mostActive(values, units, count) {
   const size = (/** @type {number} */ unit) => Math.abs(values[HIDDEN * units + unit]);

@@ -16,11 +16,7 @@ import { QUANTITIES } from '../../ui/quantities.js';
  * @property {(selection: Partial<Selection>) => void} onSelect
  */
 
-/**
- * @param {HTMLElement[]} lanes
- * @param {Pointing} pointing
- * @returns {() => void}
- */
+/** @param {HTMLElement[]} lanes @param {Pointing} pointing @returns {() => void} */
 export function listenToPointer(lanes, { frame, selection, placeUnder, point, onSelect }) {
   const abort = new AbortController();
   const options = { signal: abort.signal };
@@ -59,9 +55,7 @@ export function listenToPointer(lanes, { frame, selection, placeUnder, point, on
 
 /**
  * Where several units share a row: the one whose value is largest, whatever its sign.
- * @param {Float32Array} values
- * @param {number} units
- * @param {Place} place
+ * @param {Float32Array} values @param {number} units @param {Place} place
  */
 export function strongest(values, units, { units: some, quantity }) {
   let best = some[0];
@@ -72,9 +66,7 @@ export function strongest(values, units, { units: some, quantity }) {
 }
 
 /**
- * @param {HTMLElement} node
- * @param {Pointing} pointing
- * @param {(cursor: Cursor) => Cursor} within
+ * @param {HTMLElement} node @param {Pointing} pointing @param {(cursor: Cursor) => Cursor} within
  * @returns {() => void}
  */
 export function listenToKeys(node, { frame, selection, point, zoom, onSelect }, within) {

@@ -25,11 +25,7 @@ export function createReadout() {
     values,
   );
 
-  /**
-   * @param {Recording} recording
-   * @param {number} layer
-   * @param {Place} place
-   */
+  /** @param {Recording} recording @param {number} layer @param {Place} place */
   function update(recording, layer, place) {
     const { units } = recording.layers[layer];
     const recorded = recording.columns[place.column];
@@ -44,11 +40,7 @@ export function createReadout() {
   return { node, update };
 }
 
-/**
- * @param {Recording} recording
- * @param {number} layer
- * @param {Place} place
- */
+/** @param {Recording} recording @param {number} layer @param {Place} place */
 function placeText(recording, layer, { column, units }) {
   const bits = bitsOf(recording.columns[column].logProbability);
   const token = t('token {column}', { column: String(column) });
@@ -56,10 +48,7 @@ function placeText(recording, layer, { column, units }) {
   return [token, ...surprise, unitsText(units, recording.layers[layer].units)].join(' · ');
 }
 
-/**
- * @param {Order} some
- * @param {number} units
- */
+/** @param {Order} some @param {number} units */
 export function unitsText(some, units) {
   const { length } = some;
   if (length === 1) return t('unit {unit}', { unit: String(some[0]) });
@@ -72,9 +61,7 @@ export function unitsText(some, units) {
 
 /**
  * The same in words, for one unit and quantity.
- * @param {Recording} recording
- * @param {number} layer
- * @param {Place} place
+ * @param {Recording} recording @param {number} layer @param {Place} place
  */
 export function spokenPlace(recording, layer, { column, units, quantity }) {
   const { token, values } = recording.columns[column];

@@ -6,20 +6,14 @@ import { CELL } from '../../core/record.js';
 
 /** @typedef {Uint16Array} Order */
 
-/**
- * @param {number} units
- * @returns {Order}
- */
+/** @param {number} units @returns {Order} */
 export function numbered(units) {
   return Uint16Array.from({ length: units }, (_, unit) => unit);
 }
 
 /**
  * Those first whose cell state varies most over the text: by its standard deviation.
- * @param {Recorded[]} columns
- * @param {number} layer
- * @param {number} units
- * @returns {Order}
+ * @param {Recorded[]} columns @param {number} layer @param {number} units @returns {Order}
  */
 export function byActivity(columns, layer, units) {
   const spreads = spreadsOf(columns, layer, units);
@@ -28,9 +22,7 @@ export function byActivity(columns, layer, units) {
 
 /**
  * The variance of each unit's cell state, by Welford's recurrence.
- * @param {Recorded[]} columns
- * @param {number} layer
- * @param {number} units
+ * @param {Recorded[]} columns @param {number} layer @param {number} units
  */
 function spreadsOf(columns, layer, units) {
   const means = new Float64Array(units);
@@ -49,9 +41,7 @@ function spreadsOf(columns, layer, units) {
 
 /**
  * Some units first, in an order of their own, and then all others as they are numbered.
- * @param {number} units
- * @param {readonly number[]} first
- * @returns {Order}
+ * @param {number} units @param {readonly number[]} first @returns {Order}
  */
 export function beginningWith(units, first) {
   return Uint16Array.from(new Set([...first, ...numbered(units)]));

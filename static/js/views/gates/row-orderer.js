@@ -60,9 +60,7 @@ export function createOrderer({ study, leave }) {
   /**
    * The units that follow a label come first, as the cell detective finds them; its question is asked in its own words,
    * so that both have the one answer.
-   * @param {string} key
-   * @param {string} language
-   * @param {Recording} recording
+   * @param {string} key @param {string} language @param {Recording} recording
    * @param {GatesData['studies']} studies
    */
   function orderByLabel(key, language, recording, studies) {

@@ -221,10 +221,7 @@ export function createScore({ onSelect, onPlace, onZoom }) {
 
   /**
    * What lies under a point of a row's lane.
-   * @param {number} row
-   * @param {number} x
-   * @param {number} y
-   * @returns {Place | null}
+   * @param {number} row @param {number} x @param {number} y @returns {Place | null}
    */
   function placeUnder(row, x, y) {
     const column = placeAt(x, frame.columnWidth, frame.columns.length);
@@ -276,8 +273,7 @@ export function createScore({ onSelect, onPlace, onZoom }) {
 }
 
 /**
- * @param {Recorded[]} before
- * @param {Recorded[]} after
+ * @param {Recorded[]} before @param {Recorded[]} after
  * @returns {number} the first column that differs, or Infinity
  */
 export function firstChange(before, after) {
@@ -288,11 +284,7 @@ export function firstChange(before, after) {
   return Infinity;
 }
 
-/**
- * @param {EventTarget} target
- * @param {string} type
- * @param {() => void} listener
- */
+/** @param {EventTarget} target @param {string} type @param {() => void} listener */
 function listen(target, type, listener) {
   target.addEventListener(type, listener);
   return () => target.removeEventListener(type, listener);

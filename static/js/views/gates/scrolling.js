@@ -6,8 +6,7 @@ const NEAR = 40;
 /**
  * The score's scrolling: it stays at the newest token until the person scrolls away from it, and again after
  * they scroll back. Positions are remembered, so that drawing asks the browser for no layout.
- * @param {HTMLElement} viewport
- * @param {() => void} onScroll
+ * @param {HTMLElement} viewport @param {() => void} onScroll
  */
 export function createScrolling(viewport, onScroll) {
   let following = true;

@@ -56,11 +56,7 @@ export function createStrip() {
     for (let k = first; k < end; k++) drawToken(frame, k, (k - across.from) * columnWidth);
   }
 
-  /**
-   * @param {Frame} frame
-   * @param {number} column
-   * @param {number} left
-   */
+  /** @param {Frame} frame @param {number} column @param {number} left */
   function drawToken({ columns, layer, units, unit, unitMaximum, columnWidth, palette }, column, left) {
     const { token, logProbability, values } = columns[column];
     const { context } = lane;

@@ -37,11 +37,7 @@ export function createToolbar(onSelect) {
     onSelect({ unit: chosen === null ? (by > 0 ? 0 : units - 1) : (chosen + by + units) % units });
   }
 
-  /**
-   * @param {Recording} recording
-   * @param {Selection} selection
-   * @param {number} column
-   */
+  /** @param {Recording} recording @param {Selection} selection @param {number} column */
   function update(recording, selection, column) {
     const { layer } = selection;
     units = recording.layers[layer].units;
@@ -71,8 +67,7 @@ export function createToolbar(onSelect) {
 
   /**
    * Keeps the buttons that are there, so that the one with the focus does not go away.
-   * @param {HTMLElement} group
-   * @param {number} count
+   * @param {HTMLElement} group @param {number} count
    * @param {(k: number) => { text: string, pressed: boolean, select: Partial<Selection> }} choiceOf
    */
   function fill(group, count, choiceOf) {
@@ -92,11 +87,7 @@ export function createToolbar(onSelect) {
   return { node, update };
 }
 
-/**
- * @param {string} text
- * @param {string | null} name
- * @param {() => void} onClick
- */
+/** @param {string} text @param {string | null} name @param {() => void} onClick */
 function button(text, name, onClick) {
   const node = element('button', { type: 'button', 'aria-label': name, title: name }, text);
   node.addEventListener('click', onClick);

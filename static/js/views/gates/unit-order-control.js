@@ -30,10 +30,7 @@ const ORDERINGS = [
   ['likeness', t('alike side by side'), t('clustered by Ward’s method on c over the text')],
 ];
 
-/**
- * In which order the units lie, and how many of them are shown.
- * @param {ArrangingListeners} listeners
- */
+/** In which order the units lie, and how many of them are shown. @param {ArrangingListeners} listeners */
 export function createArranging({ onOrder, onStep, onResize, onMove }) {
   const orders = element('select', { 'aria-label': t('Order of the units') });
   const labels = element('optgroup', { label: t('first those that follow…') });
@@ -126,11 +123,7 @@ function noteOf({ by, tracking }) {
   );
 }
 
-/**
- * @param {Stretch} stretch
- * @param {number} units
- * @param {Ordering} by
- */
+/** @param {Stretch} stretch @param {number} units @param {Ordering} by */
 function placesText({ from, to }, units, by) {
   // In an order of their own, the numbers of units say nothing about their place.
   if (by === 'number')
@@ -142,11 +135,7 @@ function placesText({ from, to }, units, by) {
     : t('rows {from} to {to} of {units}', { from: from + 1, to, units });
 }
 
-/**
- * @param {string} text
- * @param {string} name
- * @param {() => void} onClick
- */
+/** @param {string} text @param {string} name @param {() => void} onClick */
 function button(text, name, onClick) {
   const node = element('button', { type: 'button', 'aria-label': name, title: name }, text);
   node.addEventListener('click', onClick);

@@ -74,10 +74,7 @@ export function createTrace() {
   return { node, lane, layout, draw };
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Frame} frame
- */
+/** @param {CanvasRenderingContext2D} context @param {Frame} frame */
 function drawArea(context, frame) {
   const { palette, across, columns, columnWidth, unitMaximum } = frame;
   const middle = HEIGHT / 2;
@@ -96,9 +93,7 @@ function drawArea(context, frame) {
 
 /**
  * A path through the middles of the columns, one beyond each edge of the canvas.
- * @param {CanvasRenderingContext2D} context
- * @param {Frame} frame
- * @param {number} quantity
+ * @param {CanvasRenderingContext2D} context @param {Frame} frame @param {number} quantity
  * @param {(value: number) => number} height
  * @returns {Stretch} where it starts and ends
  */

@@ -28,8 +28,7 @@ const GHOST = t(
 
 /**
  * The gates, live: the score, the moment that is selected, and the arithmetic of one unit.
- * @param {GatesOptions} options
- * @returns {View<GatesData>}
+ * @param {GatesOptions} options @returns {View<GatesData>}
  */
 export function createGatesView({ onSelect, study, leave }) {
   const label = element('span', { class: 'canned-label', hidden: true }, CANNED);
@@ -159,10 +158,7 @@ const SUMS = t(
   'A gate adds up every input times its weight, every unit’s last hidden state times its weight, and a bias; σ or tanh squeezes the sum z.',
 );
 
-/**
- * @param {GatesData} one
- * @param {GatesData} other
- */
+/** @param {GatesData} one @param {GatesData} other */
 function same(one, other) {
   const { recording, selection, arithmetic, canned, studies } = other;
   return (
@@ -182,9 +178,7 @@ function how(text) {
 
 /**
  * What the read-out shows while nothing is pointed at.
- * @param {Recording} recording
- * @param {Selection} selection
- * @returns {Place}
+ * @param {Recording} recording @param {Selection} selection @returns {Place}
  */
 function restingPlace({ columns, layers }, { column, layer, unit, quantity }) {
   const last = columns.length - 1;

@@ -2,10 +2,7 @@
 
 /** @import { Stretch } from './geometry.js' */
 
-/**
- * How many units can be shown: all of them, then half as many each time, down to one.
- * @param {number} units
- */
+/** How many units can be shown: all of them, then half as many each time, down to one. @param {number} units */
 export function sizesOf(units) {
   const sizes = [units];
   for (let size = 2 ** (Math.ceil(Math.log2(units)) - 1); size >= 1; size /= 2) sizes.push(size);
@@ -14,8 +11,7 @@ export function sizesOf(units) {
 
 /**
  * The next larger or smaller size.
- * @param {number} units
- * @param {number} size
+ * @param {number} units @param {number} size
  * @param {1 | -1} by 1: fewer units, each larger
  */
 export function nextSize(units, size, by) {
@@ -25,11 +21,7 @@ export function nextSize(units, size, by) {
 
 /**
  * So many units, with the one at a rank as far from the upper edge as it was before.
- * @param {Stretch} shown
- * @param {number} size
- * @param {number} rank
- * @param {number} units
- * @returns {Stretch}
+ * @param {Stretch} shown @param {number} size @param {number} rank @param {number} units @returns {Stretch}
  */
 export function resized(shown, size, rank, units) {
   const middle = rank + 0.5;
@@ -37,12 +29,7 @@ export function resized(shown, size, rank, units) {
   return stretchAt(Math.round(middle - share * size), size, units);
 }
 
-/**
- * @param {number} from
- * @param {number} size
- * @param {number} units
- * @returns {Stretch} within the layer
- */
+/** @param {number} from @param {number} size @param {number} units @returns {Stretch} within the layer */
 export function stretchAt(from, size, units) {
   const start = Math.max(0, Math.min(units - size, from));
   return { from: start, to: start + size };
@@ -50,10 +37,7 @@ export function stretchAt(from, size, units) {
 
 /**
  * Moves as little as it takes to show a rank.
- * @param {Stretch} shown
- * @param {number} rank
- * @param {number} units
- * @returns {Stretch}
+ * @param {Stretch} shown @param {number} rank @param {number} units @returns {Stretch}
  */
 export function revealing(shown, rank, units) {
   const size = shown.to - shown.from;

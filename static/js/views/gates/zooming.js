@@ -9,10 +9,7 @@ import { nextSize, resized, revealing, stretchAt } from './zoom.js';
 const WHEEL = 50;
 const PINCH = 0.5;
 
-/**
- * Which units the staves show.
- * @param {() => void} onChange
- */
+/** Which units the staves show. @param {() => void} onChange */
 export function createZooming(onChange) {
   let units = 1;
   let order = numbered(1);
@@ -58,8 +55,7 @@ export function createZooming(onChange) {
 
 /**
  * Zooms by the wheel with Ctrl, which is also what pinching a touchpad gives.
- * @param {HTMLElement} node
- * @param {(by: 1 | -1) => void} zoom
+ * @param {HTMLElement} node @param {(by: 1 | -1) => void} zoom
  */
 export function listenToWheel(node, zoom) {
   const abort = new AbortController();
@@ -82,8 +78,7 @@ export function listenToWheel(node, zoom) {
 
 /**
  * Zooms by two fingers; one goes on to scroll.
- * @param {HTMLElement} node
- * @param {(by: 1 | -1, x: number, y: number) => void} zoom
+ * @param {HTMLElement} node @param {(by: 1 | -1, x: number, y: number) => void} zoom
  */
 export function listenToPinch(node, zoom) {
   const abort = new AbortController();

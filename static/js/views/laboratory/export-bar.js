@@ -60,11 +60,7 @@ export function createAlong(link) {
   };
 }
 
-/**
- * @param {string} text
- * @param {string} title
- * @param {() => unknown} onClick
- */
+/** @param {string} text @param {string} title @param {() => unknown} onClick */
 function button(text, title, onClick) {
   const node = element('button', { type: 'button', class: 'control', title }, text);
   node.addEventListener('click', () => void onClick());

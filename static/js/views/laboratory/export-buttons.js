@@ -48,10 +48,7 @@ export function createTakeAlong(name, { picture, table }) {
   return { node };
 }
 
-/**
- * @param {string} text
- * @param {() => Promise<void>} onClick
- */
+/** @param {string} text @param {() => Promise<void>} onClick */
 function choice(text, onClick) {
   const button = element(
     'button',
@@ -62,10 +59,7 @@ function choice(text, onClick) {
   return button;
 }
 
-/**
- * @param {string} name
- * @param {Blob | null} blob null: there is nothing to save
- */
+/** @param {string} name @param {Blob | null} blob null: there is nothing to save */
 export function save(name, blob) {
   if (!blob) return;
   const link = element('a', { href: URL.createObjectURL(blob), download: name });
@@ -74,10 +68,7 @@ export function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/**
- * A table as RFC 4180 has it.
- * @param {Table} table
- */
+/** A table as RFC 4180 has it. @param {Table} table */
 export function toCsv({ columns, rows }) {
   return [columns.map(([key]) => key), ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
@@ -148,10 +139,7 @@ function framed(canvas) {
   return copy;
 }
 
-/**
- * @param {SVGSVGElement | HTMLCanvasElement | null} picture
- * @returns {Promise<Blob | null>}
- */
+/** @param {SVGSVGElement | HTMLCanvasElement | null} picture @returns {Promise<Blob | null>} */
 async function pngOf(picture) {
   if (!picture) return null;
   if (picture instanceof HTMLCanvasElement) return new Promise((done) => picture.toBlob(done));

@@ -7,8 +7,7 @@ import { isSwitchedOff } from '../../core/model/interventions.js';
 
 /**
  * Whose strings are pulled: `unit 37`, or `all units`, with the layer where there are several.
- * @param {Pick<Change, 'layer' | 'unit'>} change
- * @param {LayerInfo[]} layers
+ * @param {Pick<Change, 'layer' | 'unit'>} change @param {LayerInfo[]} layers
  */
 export function whoseText({ layer, unit }, layers) {
   const { units } = layers[layer];
@@ -23,21 +22,14 @@ export function whoseText({ layer, unit }, layers) {
     : t('unit {unit} of {layer}', { unit: String(unit), layer: name });
 }
 
-/**
- * What is done to them: `= 0.50`, `× 2.00`.
- * @param {Change} change
- */
+/** What is done to them: `= 0.50`, `× 2.00`. @param {Change} change */
 export function pullText(change) {
   if (isSwitchedOff(change)) return t('switched off');
   const { quantity, kind, value } = change;
   return `${QUANTITIES[quantity].symbol} ${kind === 'clamp' ? '=' : '×'} ${formatNumber(value)}`;
 }
 
-/**
- * In a sentence.
- * @param {Change} change
- * @param {LayerInfo[]} layers
- */
+/** In a sentence. @param {Change} change @param {LayerInfo[]} layers */
 export function changeText(change, layers) {
   const whose = whoseText(change, layers);
   if (isSwitchedOff(change)) return t('{whose}: switched off', { whose });

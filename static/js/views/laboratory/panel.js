@@ -10,8 +10,7 @@ import { createTableView } from './table-view.js';
 
 /**
  * What every view has around it: how to read it, what it waits for, its table, and the ways to take it along.
- * @param {ViewPlan} plan
- * @param {LabTools} tools
+ * @param {ViewPlan} plan @param {LabTools} tools
  */
 export function createPanel(plan, tools) {
   const { key, title, how, empty, asItIs = false, studies = [] } = plan;
@@ -132,10 +131,7 @@ export function createPanel(plan, tools) {
 
 const AS_IT_IS = t('This view shows the untouched model: the changes of Puppetry do not count here.');
 
-/**
- * @param {LabData} one
- * @param {LabData} other
- */
+/** @param {LabData} one @param {LabData} other */
 function alike(one, other) {
   return /** @type {(keyof LabData)[]} */ (Object.keys(other)).every((key) => one[key] === other[key]);
 }

@@ -7,8 +7,7 @@ const DIGITS = 7;
 
 /**
  * The recorded steps as JSON: each token, and of each layer all quantities of all units at it.
- * @param {Recording} recording
- * @param {string} model
+ * @param {Recording} recording @param {string} model
  */
 export function stepsAsJson({ layers, columns }, model) {
   const rounded = (/** @type {number} */ value) => Number(value.toPrecision(DIGITS));
@@ -34,8 +33,7 @@ export function stepsAsJson({ layers, columns }, model) {
 /**
  * The same as the files of an NPZ archive, which numpy.load reads: `layer_1` and so on, float32 [tokens × quantities ×
  * units], `tokens` and `quantities`, their names, and `log_probability`, float32, NaN where there is none.
- * @param {Recording} recording
- * @returns {Record<string, Uint8Array>}
+ * @param {Recording} recording @returns {Record<string, Uint8Array>}
  */
 export function stepsAsNpy({ layers, columns }) {
   const logs = Float32Array.from(columns, ({ logProbability }) => logProbability ?? NaN);
@@ -56,8 +54,7 @@ export function stepsAsNpy({ layers, columns }) {
 
 /**
  * An array in NumPy's format (NEP 1), version 1.0.
- * @param {string} type
- * @param {number[]} shape
+ * @param {string} type @param {number[]} shape
  * @param {Float32Array | Uint32Array} values little-endian, as every browser's machine is
  */
 function npy(type, shape, values) {

@@ -105,11 +105,7 @@ export function createSelectionBar(onSelect) {
   return { node, update };
 }
 
-/**
- * @param {string} text
- * @param {string} name
- * @param {() => void} onClick
- */
+/** @param {string} text @param {string} name @param {() => void} onClick */
 function button(text, name, onClick) {
   const node = element('button', { type: 'button', 'aria-label': name, title: name }, text);
   node.addEventListener('click', onClick);

@@ -42,8 +42,7 @@ export function lanePlan({ recording, selection }, most) {
 
 /**
  * A line of the text, a token a column, on its colours.
- * @param {Recorded[]} columns
- * @param {LanePlan} plan
+ * @param {Recorded[]} columns @param {LanePlan} plan
  * @param {number} y of its upper edge
  * @param {(column: number) => string | null} colourOf
  */
@@ -69,8 +68,7 @@ export const LINE = 22;
 /**
  * A box that scrolls sideways with a picture as wide as its tokens in it. It follows the newest token, or shows the
  * selected one; a click selects the token under it.
- * @param {LabTools} tools
- * @param {string} label
+ * @param {LabTools} tools @param {string} label
  */
 export function createTokenBox(tools, label) {
   const node = element('div', { class: 'lab-scroll', tabindex: 0, role: 'group', 'aria-label': label });
@@ -86,11 +84,7 @@ export function createTokenBox(tools, label) {
 
   return {
     node,
-    /**
-     * @param {SVGSVGElement} picture
-     * @param {LanePlan} next
-     * @param {number | null} column the selected one
-     */
+    /** @param {SVGSVGElement} picture @param {LanePlan} next @param {number | null} column the selected one */
     show(picture, next, column) {
       plan = next;
       node.replaceChildren(picture);
@@ -104,9 +98,7 @@ export function createTokenBox(tools, label) {
 
 /**
  * The mark of the selected column, through the whole height.
- * @param {LanePlan} plan
- * @param {number | null} column
- * @param {number} height
+ * @param {LanePlan} plan @param {number | null} column @param {number} height
  */
 export function columnMark({ stretch, wide, x }, column, height) {
   if (column === null || column < stretch.from || column >= stretch.to) return svg('g');

@@ -22,8 +22,7 @@ export function figureText({ auc, correlation }) {
 
 /**
  * How a unit goes with a label, in words; as the end of a sentence that begins with the unit.
- * @param {Pick<Named, 'kind' | 'where'>} label
- * @param {Figure} figure
+ * @param {Pick<Named, 'kind' | 'where'>} label @param {Figure} figure
  */
 export function behaviourText(label, figure) {
   if (label.kind === 'numeric') return directionText(label, figure);
@@ -33,10 +32,7 @@ export function behaviourText(label, figure) {
   }[placeOf(label, figure)];
 }
 
-/**
- * @param {Pick<Named, 'kind' | 'where'>} label
- * @param {Figure} figure
- */
+/** @param {Pick<Named, 'kind' | 'where'>} label @param {Figure} figure */
 export function directionText({ kind, where }, { auc, correlation }) {
   if (kind === 'numeric') return correlation < 0 ? t('falls with it') : t('rises with it');
   return {
@@ -52,8 +48,7 @@ function placeOf({ where }, { auc, correlation }) {
 
 /**
  * Its number, with its layer where there are several.
- * @param {{ layer: number, unit: number }} unit
- * @param {number} layers
+ * @param {{ layer: number, unit: number }} unit @param {number} layers
  */
 export function unitName({ layer, unit }, layers) {
   return layers > 1 ? t('{unit} of layer {layer}', { unit: String(unit), layer: layer + 1 }) : String(unit);
@@ -84,8 +79,7 @@ export function figureBar({ auc, correlation }) {
 
 /**
  * A unit that tracks something: choosing it selects it everywhere.
- * @param {TrackingUnit} unit
- * @param {Named} label
+ * @param {TrackingUnit} unit @param {Named} label
  * @param {{ layers: number, small: boolean, onChoose: () => void }} options `small`: its number alone
  */
 export function unitButton(unit, label, { layers, small, onChoose }) {

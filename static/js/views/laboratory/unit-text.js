@@ -86,21 +86,13 @@ export function createUnitText(onChoose) {
   return { node, update: draw, picture: () => drawn, destroy: () => observer.disconnect() };
 }
 
-/**
- * @param {Recorded[]} columns
- * @param {number | null} column
- * @param {number} room letters in a line
- */
+/** @param {Recorded[]} columns @param {number | null} column @param {number} room letters in a line */
 function layOut(columns, column, room) {
   const stretch = shownStretch(columns.length, column, MOST);
   return { stretch, ...wrapped(columns.slice(stretch.from, stretch.to), room) };
 }
 
-/**
- * @param {ReturnType<typeof layOut>} plan
- * @param {number} x
- * @param {number} y
- */
+/** @param {ReturnType<typeof layOut>} plan @param {number} x @param {number} y */
 function columnAt({ stretch, places }, x, y) {
   const [line, slot] = [Math.floor(y / LINE), Math.floor(x / LETTER)];
   const found = places.findIndex(
@@ -109,11 +101,7 @@ function columnAt({ stretch, places }, x, y) {
   return found < 0 ? null : stretch.from + found;
 }
 
-/**
- * @param {UnitText} text
- * @param {ReturnType<typeof layOut>} plan
- * @param {number} width
- */
+/** @param {UnitText} text @param {ReturnType<typeof layOut>} plan @param {number} width */
 function drawText({ columns, column, values, quantity, band, label }, { stretch, places, lines }, width) {
   const { from, to } = stretch;
   const shown = values.subarray(from, to);
@@ -131,10 +119,7 @@ function drawText({ columns, column, values, quantity, band, label }, { stretch,
   );
 }
 
-/**
- * @param {Place} place
- * @param {string} fill
- */
+/** @param {Place} place @param {string} fill */
 function backdrop({ line, slot, size }, fill) {
   const [x, y] = [slot * LETTER, line * LINE + TRACE];
   return svg('rect', { x, y, width: size * LETTER, height: LETTERS, fill });
@@ -149,8 +134,7 @@ function selected({ line, slot, size }) {
 /**
  * A node for each line, with a place for each letter, takes a tenth of the time of a node for each letter. What is no
  * single letter has a node of its own.
- * @param {Place[]} places
- * @param {Recorded[]} columns
+ * @param {Place[]} places @param {Recorded[]} columns
  */
 function letters(places, columns) {
   /** @type {Map<number, { text: string, x: number[] }>} */
@@ -175,12 +159,7 @@ function letters(places, columns) {
 /** Stand for what leaves no ink. */
 const SPACES = '⏎⇥⍽□';
 
-/**
- * @param {string} text
- * @param {string} x of each letter
- * @param {number} line
- * @param {boolean} isMark
- */
+/** @param {string} text @param {string} x of each letter @param {number} line @param {boolean} isMark */
 function letter(text, x, line, isMark) {
   const y = line * LINE + TRACE + 16;
   return svg(
@@ -192,8 +171,7 @@ function letter(text, x, line, isMark) {
 
 /**
  * The label: neighbours that have the same of it are one.
- * @param {Place[]} places
- * @param {(k: number) => number} band
+ * @param {Place[]} places @param {(k: number) => number} band
  */
 function bands(places, band) {
   const nodes = [];
@@ -224,10 +202,7 @@ function usual(values) {
 
 /**
  * How the state goes, line by line, about the zero in the middle.
- * @param {Place[]} places
- * @param {Float32Array} values
- * @param {number} maximum
- * @param {'c' | 'h'} quantity
+ * @param {Place[]} places @param {Float32Array} values @param {number} maximum @param {'c' | 'h'} quantity
  */
 function traces(places, values, maximum, quantity) {
   /** @type {Map<number, string[]>} */

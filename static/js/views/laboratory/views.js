@@ -15,10 +15,7 @@ import { t } from '../../ui/language.js';
  * @property {(tools: LabTools) => Promise<LabView>} create fetches the view when it is opened for the first time
  */
 
-/**
- * The laboratory's views, in the order of their tabs.
- * @type {readonly ViewPlan[]}
- */
+/** The laboratory's views, in the order of their tabs. @type {readonly ViewPlan[]} */
 export const VIEWS = Object.freeze([
   {
     key: 'traces',

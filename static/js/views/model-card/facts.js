@@ -13,10 +13,7 @@ import {
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 
-/**
- * Where the model comes from, and what was done to it.
- * @param {Card} card
- */
+/** Where the model comes from, and what was done to it. @param {Card} card */
 export function createFacts(card) {
   const { corpus, tokenizer, training, metrics, config } = card;
   const { train, valid, test } = corpus.tokens;
@@ -62,10 +59,7 @@ function countsOf({ share, words, pairs, triples }) {
   );
 }
 
-/**
- * How the weights are kept, and what that costs.
- * @param {Card} card
- */
+/** How the weights are kept, and what that costs. @param {Card} card */
 export function weightsOf({ weights }) {
   const { dtype, bytes, loss_nats: loss, float32_loss_nats: trained } = weights;
   const size = { size: formatBytes(bytes), dtype };

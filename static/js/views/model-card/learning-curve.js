@@ -29,10 +29,7 @@ export function createLearningCurve(history, best) {
   );
 }
 
-/**
- * @param {Epoch[]} history
- * @param {number} best
- */
+/** @param {Epoch[]} history @param {number} best */
 function createPicture(history, best) {
   const { left, right, top, bottom } = FRAME;
   const losses = history.flatMap((row) => [row.loss, row.valid_loss]);
@@ -73,10 +70,7 @@ function createPicture(history, best) {
 
 const formatFine = (/** @type {number} */ value) => value.toFixed(3);
 
-/**
- * @param {Epoch[]} history
- * @param {Epoch | undefined} kept
- */
+/** @param {Epoch[]} history @param {Epoch | undefined} kept */
 function spoken(history, kept) {
   const [first] = history;
   const last = history[history.length - 1];

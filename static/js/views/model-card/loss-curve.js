@@ -10,10 +10,7 @@ const HEIGHT = 72;
 const MARGIN = 6;
 const FEWEST = 3;
 
-/**
- * The loss as far as the page has watched it.
- * @returns {View<Point[]>}
- */
+/** The loss as far as the page has watched it. @returns {View<Point[]>} */
 export function createLossCurve() {
   const line = svg('polyline', { class: 'loss-line' });
   const end = svg('circle', { class: 'loss-end', r: 4 });

@@ -64,18 +64,14 @@ export function createMetrics({ metrics, tokenizer }) {
 
 /**
  * Perplexity is e to the loss, and so are the ends of its interval.
- * @param {Record<string, [number, number]>} intervals
- * @returns {Record<string, [number, number]>}
+ * @param {Record<string, [number, number]>} intervals @returns {Record<string, [number, number]>}
  */
 function withPerplexity(intervals) {
   const { loss_nats: nats } = intervals;
   return nats ? { perplexity: [Math.exp(nats[0]), Math.exp(nats[1])], ...intervals } : intervals;
 }
 
-/**
- * @param {[number, number] | undefined} interval
- * @param {(value: number) => string} format
- */
+/** @param {[number, number] | undefined} interval @param {(value: number) => string} format */
 function intervalOf(interval, format) {
   if (!interval) return [];
   const ends = interval.map((end) => format(end)).join(' – ');

@@ -13,11 +13,7 @@ import { createSamples } from './samples.js';
 /** @import { State } from '../../pages/shared/state.js' */
 /** @import { View } from '../types.d.ts' */
 
-/**
- * What the model is, where it comes from and how good it is.
- * @param {HTMLElement} node
- * @returns {View<State>}
- */
+/** What the model is, where it comes from and how good it is. @param {HTMLElement} node @returns {View<State>} */
 export function createCard(node) {
   const draw = onChange(
     (
@@ -54,10 +50,7 @@ export function createCard(node) {
   };
 }
 
-/**
- * @param {Card} card
- * @param {string | null} download address of the Keras model
- */
+/** @param {Card} card @param {string | null} download address of the Keras model */
 function createHead(card, download) {
   const title = element(
     'div',

@@ -10,10 +10,7 @@ import { powerOfTen } from '../../ui/power-of-ten.js';
 /** Differences up to this are what rounding makes of the same numbers. */
 export const CLOSE = 1e-4;
 
-/**
- * NaN where either is.
- * @param {ParityResult} parity
- */
+/** NaN where either is. @param {ParityResult} parity */
 export const largestOf = ({ logits, gates }) => Math.max(logits, gates);
 
 /**

@@ -7,8 +7,7 @@ import { powerOfTen } from '../../ui/power-of-ten.js';
 
 /**
  * How far TensorFlow and this browser are apart, in words.
- * @param {ParityResult | null} parity
- * @param {string | null} backend
+ * @param {ParityResult | null} parity @param {string | null} backend
  */
 export function createParity(parity, backend) {
   const node = element('div', { class: 'parity', id: 'parity' });

@@ -66,10 +66,7 @@ function createPicture(bins) {
   );
 }
 
-/**
- * The same for those who do not see it.
- * @param {ReliabilityBin[]} bins
- */
+/** The same for those who do not see it. @param {ReliabilityBin[]} bins */
 function createTable(bins) {
   const rows = bins.map(({ probability, accuracy, tokens }) =>
     element(

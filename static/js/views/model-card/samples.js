@@ -3,10 +3,7 @@ import { parts, t } from '../../ui/language.js';
 
 /** @import { Card, Sample } from '../../core/model/types.d.ts' */
 
-/**
- * What the model writes by itself.
- * @param {Card} card
- */
+/** What the model writes by itself. @param {Card} card */
 export function createSamples({ samples, language, tokenizer, corpus }) {
   const { temperature } = samples[0];
   const marked = element('mark', {}, t('marked'));
@@ -32,11 +29,7 @@ export function createSamples({ samples, language, tokenizer, corpus }) {
   );
 }
 
-/**
- * @param {Sample} sample
- * @param {string} language
- * @param {string} face
- */
+/** @param {Sample} sample @param {string} language @param {string} face */
 function createSample({ prompt, text }, language, face) {
   const lang = language === 'und' ? null : language;
   const given = prompt === '' ? [] : [element('mark', {}, prompt)];
@@ -45,10 +38,7 @@ function createSample({ prompt, text }, language, face) {
   return element('blockquote', { class: `sample ${face}`, lang }, ...given, `${written.trimEnd()} …`);
 }
 
-/**
- * Source code wants its columns, anything else a book's letters.
- * @param {string} corpus its name
- */
+/** Source code wants its columns, anything else a book's letters. @param {string} corpus its name */
 function faceOf(corpus) {
   return /code/.test(corpus) ? 'sample-code' : 'sample-prose';
 }

@@ -6,10 +6,7 @@ import { LABELS, labelsOf, series } from '../../../../static/js/core/labels/labe
 /** @type {{ text: string, series: Record<string, number[]> }[]} */
 const FIXTURE = JSON.parse(readFileSync(new URL('../../../fixtures/labels.json', import.meta.url), 'utf8'));
 
-/**
- * @param {string} key
- * @param {string} text
- */
+/** @param {string} key @param {string} text */
 function seriesOf(key, text) {
   const label = LABELS.find((each) => each.key === key);
   assert.ok(label, key);

@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compile, markedSpans } from '../../../../static/js/core/labels/regex-label.js';
 
-/**
- * @param {string} pattern
- * @param {string} text
- */
+/** @param {string} pattern @param {string} text */
 function marked(pattern, text) {
   const { expression, problem } = compile(pattern);
   assert.equal(problem, null);

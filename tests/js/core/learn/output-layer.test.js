@@ -9,11 +9,7 @@ const kernel = () => Float32Array.from({ length: UNITS * SIZE }, (_, n) => Math.
 const bias = () => Float32Array.of(0.1, -0.2, 0.3, 0);
 const hidden = Float32Array.of(0.5, -0.9, 0.2);
 
-/**
- * @param {Float32Array} weights
- * @param {Float32Array} offsets
- * @param {number} token
- */
+/** @param {Float32Array} weights @param {Float32Array} offsets @param {number} token */
 function loss(weights, offsets, token) {
   const logits = offsets.map((offset, k) =>
     hidden.reduce((sum, value, unit) => sum + value * weights[unit * SIZE + k], offset),

@@ -18,17 +18,12 @@ const bytesOf = (value) =>
 /** @param {string} name */
 const parsed = async (name) => JSON.parse(new TextDecoder().decode(await read(name)));
 
-/**
- * The folder with some of its files replaced.
- * @param {Record<string, ArrayBuffer>} replaced
- * @returns {ReadFile}
- */
+/** The folder with some of its files replaced. @param {Record<string, ArrayBuffer>} replaced @returns {ReadFile} */
 const withFiles = (replaced) => async (name) => replaced[name] ?? read(name);
 
 /**
  * A change to a JSON file, with the card's length and SHA-256 of it made right.
- * @param {string} name
- * @param {(content: any) => unknown} change
+ * @param {string} name @param {(content: any) => unknown} change
  */
 async function changed(name, change) {
   const content = await parsed(name);
@@ -40,10 +35,7 @@ async function changed(name, change) {
   return withFiles({ 'card.json': bytesOf(card), [name]: bytes });
 }
 
-/**
- * @param {ReadFile} readFile
- * @param {RegExp} expected
- */
+/** @param {ReadFile} readFile @param {RegExp} expected */
 async function assertRefused(readFile, expected) {
   await assert.rejects(loadModel(readFile), (error) => {
     assert.ok(error instanceof ModelError, String(error));
@@ -245,10 +237,7 @@ test('a folder that is not there is refused with its path', async () => {
   await assertRefused(fileReader('/nowhere/model'), /\/nowhere\/model\/card.json is missing/);
 });
 
-/**
- * @param {Promise<unknown>} reading
- * @param {RegExp} expected
- */
+/** @param {Promise<unknown>} reading @param {RegExp} expected */
 const assertUnread = (reading, expected) =>
   assert.rejects(reading, (error) => {
     assert.ok(error instanceof ModelError, String(error));

@@ -23,11 +23,7 @@ function createMirror() {
   };
 }
 
-/**
- * @param {Reader} reader
- * @param {string} text
- * @param {ReturnType<typeof createMirror>} mirror
- */
+/** @param {Reader} reader @param {string} text @param {ReturnType<typeof createMirror>} mirror */
 function readAll(reader, text, mirror) {
   let steps = 0;
   for (const chunk of reader.read(text)) {

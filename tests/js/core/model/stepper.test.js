@@ -11,10 +11,7 @@ import { openModel } from '../../models.js';
 
 const sigmoid = (/** @type {number} */ x) => 1 / (1 + Math.exp(-x));
 
-/**
- * The LSTM of docs/model-format.md, number by number.
- * @param {LoadedModel} model
- */
+/** The LSTM of docs/model-format.md, number by number. @param {LoadedModel} model */
 function plainLstm({ card, graph }) {
   const weights = (/** @type {string | null} */ name) => (name ? graph.weights[name][0].dataSync() : null);
   const { embedding, layers, dense } = card.graph.weights;
@@ -38,11 +35,7 @@ function plainLstm({ card, graph }) {
   };
 }
 
-/**
- * @param {number[]} x
- * @param {ArrayLike<number>} kernel
- * @param {ArrayLike<number> | null} bias
- */
+/** @param {number[]} x @param {ArrayLike<number>} kernel @param {ArrayLike<number> | null} bias */
 function affine(x, kernel, bias) {
   const columns = kernel.length / x.length;
   return Array.from({ length: columns }, (_, k) =>
@@ -50,11 +43,7 @@ function affine(x, kernel, bias) {
   );
 }
 
-/**
- * @param {ArrayLike<number>} found
- * @param {ArrayLike<number>} expected
- * @param {number} [tolerance]
- */
+/** @param {ArrayLike<number>} found @param {ArrayLike<number>} expected @param {number} [tolerance] */
 function assertClose(found, expected, tolerance = 1e-5) {
   assert.equal(found.length, expected.length);
   for (let k = 0; k < found.length; k += 1) {

@@ -12,9 +12,7 @@ const fixture = JSON.parse(
   readFileSync(new URL('../../../fixtures/tokenizer.json', import.meta.url), 'utf8'),
 );
 
-/**
- * @param {Partial<Card['tokenizer']>} fields
- */
+/** @param {Partial<Card['tokenizer']>} fields */
 function tokenizerOf({ level = 'character', vocabulary = ['<PAD>', '<UNK>', 'a', 'b'], ...fields }) {
   const pattern = fixture.patterns[level];
   return createTokenizer({

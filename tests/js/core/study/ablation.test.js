@@ -22,9 +22,7 @@ before(async () => {
 
 /**
  * What a text costs a model with changes that reads it from its start.
- * @param {Opened} opened
- * @param {string} text
- * @param {Change[]} changes
+ * @param {Opened} opened @param {string} text @param {Change[]} changes
  */
 function costWith({ model, tokenizer }, text, changes) {
   const reader = createReader(createPuppetStepper(model, changes), tokenizer);

@@ -9,10 +9,7 @@ import { COUNTER, plantedModel, runningOn } from './planted.js';
 const TEXT = 'The cell keeps what the gate lets pass.';
 const OTHER = 'The “cell” keeps what the gate lets pass.';
 
-/**
- * @param {Awaited<ReturnType<typeof openModel>>} opened
- * @param {string} text
- */
+/** @param {Awaited<ReturnType<typeof openModel>>} opened @param {string} text */
 const running = (opened, text) => runningOn(/** @type {any} */ (opened), text);
 
 for (const name of ['step-tiny', 'step-word'])

@@ -16,8 +16,7 @@ const LONG = 'the gate keeps what it keeps and lets the rest go. '.repeat(20);
 
 /**
  * ln p of the last tokens, in double precision, with some embeddings scaled: the LSTM's equations, written out.
- * @param {Running} running
- * @param {number[]} tokens
+ * @param {Running} running @param {number[]} tokens
  * @param {number} count of the tokens that are scored
  * @param {{ column: number, factor: number }} scaled
  */

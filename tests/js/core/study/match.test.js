@@ -23,11 +23,7 @@ before(async () => {
   planted = await plantedModel();
 });
 
-/**
- * @param {string} text
- * @param {string[] | null} pieces
- * @param {Partial<MatchQuestion>} question
- */
+/** @param {string} text @param {string[] | null} pieces @param {Partial<MatchQuestion>} question */
 async function ask(text, pieces, question) {
   const readPassages = async () => pieces && { pieces: pieces.map((each) => ({ start: 0, text: each })) };
   const model = /** @type {any} */ ({ ...planted.model, readPassages });

@@ -19,11 +19,7 @@ export const recording = {
   }),
 };
 
-/**
- * @param {number} k 0: the start token
- * @param {Float32Array} values
- * @returns {Recorded}
- */
+/** @param {number} k 0: the start token @param {Float32Array} values @returns {Recorded} */
 export function columnOf(k, values) {
   const token = { id: k, text: 'abcdefghij'[k % 10], start: Math.max(0, k - 1), end: k };
   return { token, logProbability: k === 0 ? null : -1, values: [values] };

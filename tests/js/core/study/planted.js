@@ -49,9 +49,7 @@ export async function plantedModel(seed = 1) {
 
 /**
  * The model as a study gets it, with a text that it has read.
- * @param {Awaited<ReturnType<typeof plantedModel>>} planted
- * @param {string} text
- * @returns {Running}
+ * @param {Awaited<ReturnType<typeof plantedModel>>} planted @param {string} text @returns {Running}
  */
 export function runningOn({ model, stepper, tokenizer }, text) {
   const reader = createReader(stepper, tokenizer);
@@ -85,11 +83,7 @@ export function plantedText(length, seed = 1) {
   return text;
 }
 
-/**
- * @param {number} token
- * @param {number} column
- * @param {() => number} some
- */
+/** @param {number} token @param {number} column @param {() => number} some */
 function embeddingOf(token, column, some) {
   const letter = VOCABULARY[token];
   if (column === 0) return Number(OPENING.includes(letter));
@@ -121,20 +115,14 @@ function biasOf(column) {
 
 /**
  * What closes a bracket is likelier while one is open.
- * @param {number} unit
- * @param {number} token
- * @param {() => number} some
+ * @param {number} unit @param {number} token @param {() => number} some
  */
 function denseOf(unit, token, some) {
   if (unit === COUNTER) return CLOSING.includes(VOCABULARY[token]) ? 6 : 0;
   return some() / 2;
 }
 
-/**
- * @param {number} rows
- * @param {number} columns
- * @param {(row: number, column: number) => number} value
- */
+/** @param {number} rows @param {number} columns @param {(row: number, column: number) => number} value */
 function matrix(rows, columns, value) {
   const values = Float32Array.from({ length: rows * columns }, (_, k) =>
     value(Math.floor(k / columns), k % columns),

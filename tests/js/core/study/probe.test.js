@@ -15,10 +15,7 @@ const planted = await plantedModel();
 const TEXT = plantedText(1200);
 const ALL = LABELS.map(({ key }) => key);
 
-/**
- * @param {string} text
- * @param {LabelQuestion[]} labels
- */
+/** @param {string} text @param {LabelQuestion[]} labels */
 function detectIn(text, labels) {
   const running = runningOn(planted, text);
   return { running, result: finish(detect(running, { layer: 0, labels })) };

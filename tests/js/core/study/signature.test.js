@@ -7,11 +7,7 @@ import { bestThreshold, exactUnits, onExactly } from '../../../../static/js/core
 
 const CELL = 4;
 
-/**
- * Columns whose cell states are those of the rows, a row a unit.
- * @param {number[][]} rows
- * @returns {Recorded[]}
- */
+/** Columns whose cell states are those of the rows, a row a unit. @param {number[][]} rows @returns {Recorded[]} */
 function columnsOf(rows) {
   return rows[0].map((_, k) => {
     const values = new Float32Array(6 * rows.length);
@@ -20,11 +16,7 @@ function columnsOf(rows) {
   });
 }
 
-/**
- * @param {number[][]} rows
- * @param {[number, number]} span
- * @param {number} [slack]
- */
+/** @param {number[][]} rows @param {[number, number]} span @param {number} [slack] */
 function found(rows, [from, to], slack = 0) {
   const place = { layer: 0, units: rows.length, quantity: CELL, slack };
   return exactUnits(columnsOf(rows), place, { from, to }).map(({ unit, sign, least, most }) => {

@@ -17,10 +17,7 @@ import { randomNumbers } from '../../views/gates/synthetic.js';
 /** @type {{ values: number[], label: number[], ranks: number[], correlation: number, auc: number }[]} */
 const SCIPY = JSON.parse(readFileSync(new URL('../../../fixtures/statistics.json', import.meta.url), 'utf8'));
 
-/**
- * @param {number} found
- * @param {number} expected
- */
+/** @param {number} found @param {number} expected */
 function assertClose(found, expected) {
   assert.ok(Math.abs(found - expected) <= 1e-9, `${found} ≠ ${expected}`);
 }

@@ -5,10 +5,7 @@ import { orderUnits } from '../../../../static/js/core/study/unit-order.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';
 
-/**
- * Asks for the order of a layer whose units' cell states are these.
- * @param {number[][]} courses [units][tokens]
- */
+/** Asks for the order of a layer whose units' cell states are these. @param {number[][]} courses [units][tokens] */
 function ask(courses) {
   const units = courses.length;
   const columns = courses[0].map((_, k) => {

@@ -35,9 +35,7 @@ function count(k) {
 }
 
 /**
- * @param {string} key
- * @param {'binary' | 'numeric'} kind
- * @param {(k: number) => number} value
+ * @param {string} key @param {'binary' | 'numeric'} kind @param {(k: number) => number} value
  * @returns {TrackedLabel}
  */
 function label(key, kind, value) {

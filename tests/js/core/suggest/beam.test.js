@@ -14,10 +14,7 @@ function finish(work) {
   return next.value;
 }
 
-/**
- * @param {string[]} letters
- * @param {number[][]} table
- */
+/** @param {string[]} letters @param {number[][]} table */
 function suggesterOf(letters, table) {
   const tokenizer = letterTokenizer(letters);
   const stepper = markovStepper(table, tokenizer.start);
@@ -33,9 +30,7 @@ function suggesterOf(letters, table) {
 
 /**
  * Every word that may follow a text, by trying every way of writing on until a word and its end are there.
- * @param {string[]} letters
- * @param {number[][]} table
- * @param {string} text
+ * @param {string[]} letters @param {number[][]} table @param {string} text
  * @param {RegExp} whole matches text + what was written up to the end of the word: lead, word, what ended it
  * @returns {Map<string, number>} what the word adds → probability
  */
@@ -203,10 +198,7 @@ test('Chinese is suggested in runs that end where the next letter is open, or af
   assert.equal(next.finished, 0);
 });
 
-/**
- * @param {{ insert: string, probability: number }[]} list
- * @param {[string, number][]} expected
- */
+/** @param {{ insert: string, probability: number }[]} list @param {[string, number][]} expected */
 function assertSame(list, expected) {
   assert.ok(expected.length > 10);
   expected.slice(0, 10).forEach(([word, probability], n) => {

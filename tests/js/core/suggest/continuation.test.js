@@ -22,8 +22,7 @@ function scripted(script, probability) {
 }
 
 /**
- * @param {string} script
- * @param {number} probability
+ * @param {string} script @param {number} probability
  * @param {number[]} [starts] letters of the script after which texts go on
  * @param {boolean} [wanted] the first of them must get a word
  * @param {number} [sureness]

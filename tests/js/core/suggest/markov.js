@@ -26,10 +26,7 @@ export function markovStepper(table, start) {
   };
 }
 
-/**
- * @param {string[]} letters the vocabulary after PAD and UNK, each one code point
- * @returns {Tokenizer}
- */
+/** @param {string[]} letters the vocabulary after PAD and UNK, each one code point @returns {Tokenizer} */
 export function letterTokenizer(letters) {
   const vocabulary = ['<PAD>', '<UNK>', ...letters];
   const tokenize = (/** @type {string} */ text) => {
@@ -48,11 +45,7 @@ export function letterTokenizer(letters) {
   };
 }
 
-/**
- * Rows of probabilities, drawn with a seed; each row sums to 1.
- * @param {number} size
- * @param {number} seed
- */
+/** Rows of probabilities, drawn with a seed; each row sums to 1. @param {number} size @param {number} seed */
 export function randomTable(size, seed) {
   let state = seed;
   const draw = () => {

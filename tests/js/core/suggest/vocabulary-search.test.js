@@ -190,10 +190,7 @@ test('of a memory of many words the likeliest are found, and few of the others l
   /** @type {[string, number][]} */
   const weighted = all.map((word, n) => [word, 1 / (1 + ((n * 617) % 1000))]);
   let opened = 0;
-  /**
-   * @param {string} start
-   * @returns {Beginning}
-   */
+  /** @param {string} start @returns {Beginning} */
   const beginning = (start) => ({
     count: weighted.reduce((sum, [word, weight]) => sum + (word.startsWith(start) ? weight : 0), 0),
     ends: weighted.find(([word]) => word === start)?.[1] ?? 0,

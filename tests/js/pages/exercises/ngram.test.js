@@ -7,9 +7,7 @@ const ALPHABET = [...new Set(TEXTS.join(''))].sort();
 
 /**
  * Witten and Bell's interpolation by searching the texts for each count.
- * @param {string} context
- * @param {string} letter
- * @returns {number}
+ * @param {string} context @param {string} letter @returns {number}
  */
 function bySearching(context, letter) {
   const lower = context === '' ? 1 / ALPHABET.length : bySearching([...context].slice(1).join(''), letter);

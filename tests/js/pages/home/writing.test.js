@@ -5,10 +5,7 @@ import { createState } from '../../../../static/js/pages/shared/state.js';
 
 /**
  * What is inserted between two texts when the model has written that and then a key is pressed.
- * @param {string} before
- * @param {string} written
- * @param {string} after
- * @param {string} key
+ * @param {string} before @param {string} written @param {string} after @param {string} key
  */
 function inserted(before, written, after, key) {
   const state = createState();

@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commandOf } from '../../../../static/js/views/editor/keys.js';
 
-/**
- * @param {Partial<KeyboardEvent>} event
- * @param {boolean} [altGraph]
- */
+/** @param {Partial<KeyboardEvent>} event @param {boolean} [altGraph] */
 function command(event, altGraph = false) {
   const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false };
   const whole = { ...none, keyCode: 0, getModifierState: () => altGraph, ...event };

@@ -2,10 +2,7 @@
 
 /** @import { Recording } from '../../../../static/js/core/types.d.ts' */
 
-/**
- * @param {number} seed
- * @returns {() => number} in [0, 1), by mulberry32
- */
+/** @param {number} seed @returns {() => number} in [0, 1), by mulberry32 */
 export function randomNumbers(seed) {
   let state = seed;
   return () => {

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { wrapped } from '../../../../static/js/views/laboratory/wrapping.js';
 
-/**
- * The lines as they come out, a letter a slot.
- * @param {string[]} tokens
- * @param {number} room
- */
+/** The lines as they come out, a letter a slot. @param {string[]} tokens @param {number} room */
 function linesOf(tokens, room) {
   let at = 0;
   const columns = tokens.map((text) => ({ token: { text, start: at, end: (at += text.length) } }));

@@ -12,9 +12,7 @@ import { at, BELT, createBelt, createStage, FLOOR } from '../stage.js';
 
 /**
  * What is left of what stood on the card `back` letters ago: the product of the forget gates since.
- * @param {Recording} recording
- * @param {{ layer: number, unit: number }} which
- * @param {number} column
+ * @param {Recording} recording @param {{ layer: number, unit: number }} which @param {number} column
  * @param {number} back
  */
 export function leftOf(recording, { layer, unit }, column, back) {

@@ -15,11 +15,7 @@ const LENGTHS = [100, 300, 1000];
 const WORST = 20;
 const BEST = 20;
 
-/**
- * Which units the text needs: each is switched off in turn.
- * @param {LabTools} tools
- * @returns {LabView}
- */
+/** Which units the text needs: each is switched off in turn. @param {LabTools} tools @returns {LabView} */
 export function createLesion(tools) {
   const length = element(
     'select',
@@ -139,11 +135,7 @@ function answerOf(data) {
   return /** @type {Study<'lesion'> | undefined} */ (study)?.answer ?? null;
 }
 
-/**
- * @param {Lesions} lesions
- * @param {LabData} data
- * @param {boolean} older
- */
+/** @param {Lesions} lesions @param {LabData} data @param {boolean} older */
 function noteOf({ costs, known, bits, tokens }, { puppet }, older) {
   const found =
     known < costs.length
@@ -159,11 +151,7 @@ function noteOf({ costs, known, bits, tokens }, { puppet }, older) {
     : t('{found}; {cost}', { found, cost });
 }
 
-/**
- * Those that are known, the costliest first.
- * @param {Float32Array} costs by unit
- * @returns {Ranked[]}
- */
+/** Those that are known, the costliest first. @param {Float32Array} costs by unit @returns {Ranked[]} */
 export function rankedBy(costs) {
   return Array.from(costs, (cost, unit) => ({ unit, cost }))
     .filter(({ cost }) => !Number.isNaN(cost))

@@ -86,11 +86,7 @@ export function createLesionCurve(onChoose) {
   return { node, update, drawn: () => drawn };
 }
 
-/**
- * @param {number} high
- * @param {number} low
- * @param {(cost: number) => number} y
- */
+/** @param {number} high @param {number} low @param {(cost: number) => number} y */
 function ends(high, low, y) {
   const values = [high, 0, ...(low < 0 && y(low) - y(0) > 14 ? [low] : [])];
   return values.map((value) =>
@@ -102,8 +98,7 @@ function ends(high, low, y) {
 }
 
 /**
- * @param {Ranked[]} ranked
- * @param {number | null} unit
+ * @param {Ranked[]} ranked @param {number | null} unit
  * @param {{ x: (rank: number) => number, y: (cost: number) => number }} scales
  */
 function chosenMark(ranked, unit, { x, y }) {

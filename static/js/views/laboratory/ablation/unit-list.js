@@ -16,11 +16,7 @@ export function createLesionList(title, actions) {
   /** They stay while results come, so that the button with the focus does. @type {ReturnType<typeof createRow>[]} */
   const rows = [];
 
-  /**
-   * @param {Ranked[]} ranked
-   * @param {number} largest
-   * @param {number | null} chosen
-   */
+  /** @param {Ranked[]} ranked @param {number} largest @param {number | null} chosen */
   function update(ranked, largest, chosen) {
     none.hidden = ranked.length > 0;
     for (const row of rows.splice(ranked.length)) row.node.remove();

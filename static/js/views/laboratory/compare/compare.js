@@ -17,11 +17,7 @@ import { createTokenBox, lanePlan } from '../token-row.js';
 /** Places that are listed where the models differ most. */
 const MOST = 8;
 
-/**
- * Two models on the same text.
- * @param {LabTools} tools
- * @returns {LabView}
- */
+/** Two models on the same text. @param {LabTools} tools @returns {LabView} */
 export function createCompare(tools) {
   /** @type {LabData | null} */
   let data = null;
@@ -191,9 +187,7 @@ function titleOf({ models }, name) {
 }
 
 /**
- * @param {Piece[]} pieces
- * @param {ReturnType<typeof bitsPerCharacter>} means
- * @param {string} own
+ * @param {Piece[]} pieces @param {ReturnType<typeof bitsPerCharacter>} means @param {string} own
  * @param {string} other
  */
 function sentenceOf(pieces, means, own, other) {
@@ -254,8 +248,7 @@ function createChoice(onChoose) {
 
 /**
  * Its title, and its name where others have the same title.
- * @param {{ name: string, title: string }} model
- * @param {{ title: string }[]} all
+ * @param {{ name: string, title: string }} model @param {{ title: string }[]} all
  */
 function nameIn({ name, title }, all) {
   const shown = lookUp(title);

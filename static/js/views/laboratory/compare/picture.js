@@ -93,9 +93,7 @@ function drawBits({ pieces, plan }, { part, most, up, bits }) {
 }
 
 /**
- * @param {CompareScene} scene
- * @param {{ top: number, height: number }} part
- * @param {Trace} trace
+ * @param {CompareScene} scene @param {{ top: number, height: number }} part @param {Trace} trace
  * @param {(piece: Piece) => number} columnOf the last of a piece
  */
 function drawTrace({ pieces, plan }, { top, height }, { unit, units, layer, columns }, columnOf) {

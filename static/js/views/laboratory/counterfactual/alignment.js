@@ -7,8 +7,7 @@
  * what is between.
  * @param {number} length of the one
  * @param {number} others of the other
- * @param {{ before: number, after: number }} common
- * @returns {Slot[]}
+ * @param {{ before: number, after: number }} common @returns {Slot[]}
  */
 export function slotsOf(length, others, { before, after }) {
   const [between, between2] = [length - before - after, others - before - after];

@@ -24,8 +24,7 @@ const LONGEST = 8;
 
 /**
  * The text beside another one: how the difference that a change made to the states goes on, or fades.
- * @param {LabTools} tools
- * @returns {LabView}
+ * @param {LabTools} tools @returns {LabView}
  */
 export function createPast(tools) {
   const editing = createEditing(() => data && update(data));
@@ -114,11 +113,7 @@ export function createPast(tools) {
     if (answer) showUnits(data, persistenceOf(answer, data));
   }
 
-  /**
-   * @param {LabData} data
-   * @param {Answer | null} answer
-   * @returns {PastScene}
-   */
+  /** @param {LabData} data @param {Answer | null} answer @returns {PastScene} */
   function sceneOf({ recording, selection }, answer) {
     const { columns: newest, layers } = /** @type {Recording} */ (recording);
     const columns = answer?.columns ?? newest;
@@ -160,8 +155,7 @@ export function createPast(tools) {
   /**
    * @param {Answer} answer
    * @param {number} first slot of the common end
-   * @param {LanePlan} plan
-   * @param {LabData['selection']} selection
+   * @param {LanePlan} plan @param {LabData['selection']} selection
    */
   function heatOf(answer, first, plan, { unit }) {
     const found = persistenceOf(answer, /** @type {LabData} */ (data));
@@ -228,10 +222,7 @@ function labelOf({ other }) {
   return other ? t('Difference of the states after the change, token by token') : t('The text');
 }
 
-/**
- * What became of the difference, in words.
- * @param {PastScene} scene
- */
+/** What became of the difference, in words. @param {PastScene} scene */
 export function sentenceOf({ other, half }) {
   if (!other)
     return t(

@@ -5,11 +5,7 @@ import { t } from '../../../ui/language.js';
  * @typedef {{ start: number, removed: string, inserted: string }} Patch
  */
 
-/**
- * @param {string} text
- * @param {string} other
- * @returns {Patch | null} null: they are the same
- */
+/** @param {string} text @param {string} other @returns {Patch | null} null: they are the same */
 export function patchOf(text, other) {
   if (text === other) return null;
   const most = Math.min(text.length, other.length);
@@ -25,8 +21,7 @@ export function patchOf(text, other) {
 }
 
 /**
- * @param {string} text
- * @param {Patch | null} patch
+ * @param {string} text @param {Patch | null} patch
  * @returns {string | null} null: the text has no longer what the patch replaces
  */
 export function patched(text, patch) {
@@ -55,11 +50,7 @@ export const EXPERIMENTS = [
   },
 ];
 
-/**
- * @param {string} text
- * @param {RegExp} pattern
- * @param {(found: string) => string} change
- */
+/** @param {string} text @param {RegExp} pattern @param {(found: string) => string} change */
 function replaced(text, pattern, change) {
   return pattern.test(text) ? text.replace(pattern, change) : null;
 }

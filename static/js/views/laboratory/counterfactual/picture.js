@@ -106,11 +106,7 @@ function changeMark({ plan, slots }, { before, after }, height) {
   });
 }
 
-/**
- * The slots of the common end that are shown.
- * @param {PastScene} scene
- * @param {Reread} other
- */
+/** The slots of the common end that are shown. @param {PastScene} scene @param {Reread} other */
 function endOf({ plan, slots }, { after }) {
   const first = slots.length - after;
   return { first, from: Math.max(first, plan.stretch.from), to: plan.stretch.to };
@@ -158,9 +154,7 @@ function drawDistance(scene, other) {
 
 /**
  * A number at the beginning of the picture, and again each screen further.
- * @param {LanePlan} plan
- * @param {string} text
- * @param {number} y
+ * @param {LanePlan} plan @param {string} text @param {number} y
  */
 function tickTexts({ width }, text, y) {
   const texts = [];
@@ -180,8 +174,7 @@ export function percent(share) {
 
 /**
  * Bits by which each later token has become more of a surprise, or less.
- * @param {PastScene} scene
- * @param {Reread} other
+ * @param {PastScene} scene @param {Reread} other
  */
 function drawSurprise(scene, other) {
   const { plan } = scene;
@@ -212,11 +205,7 @@ function drawSurprise(scene, other) {
   );
 }
 
-/**
- * @param {PastScene} scene
- * @param {Reread} other
- * @param {number} slot
- */
+/** @param {PastScene} scene @param {Reread} other @param {number} slot */
 export function surpriseAt({ columns, slots }, { logProbabilities }, slot) {
   const place = slots[slot];
   if (place.own === null || place.other === null) return 0;
@@ -277,9 +266,7 @@ export function heatImage({ changes, width, units, first, plan, ramp }) {
 
 /**
  * The cell state of one unit, in both texts.
- * @param {PastScene} scene
- * @param {Reread} other
- * @param {NonNullable<PastScene['trace']>} trace
+ * @param {PastScene} scene @param {Reread} other @param {NonNullable<PastScene['trace']>} trace
  */
 function drawTrace(scene, other, { layer, unit, units }) {
   const { plan, slots, columns } = scene;

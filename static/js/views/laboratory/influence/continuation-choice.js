@@ -5,10 +5,7 @@ import { formatShare } from '../../../ui/formats.js';
 /** @import { Suggestion } from '../../../core/types.d.ts' */
 /** @import { Question } from './data.js' */
 
-/**
- * What is explained: one of the suggestions, or any continuation that is typed.
- * @param {() => void} onChange
- */
+/** What is explained: one of the suggestions, or any continuation that is typed. @param {() => void} onChange */
 export function createInfluenceChoice(onChange) {
   const chips = element('div', { class: 'influence-chips', role: 'group', 'aria-label': t('Suggestions') });
   const field = element('input', {
@@ -66,10 +63,7 @@ export function createInfluenceChoice(onChange) {
     against.value = words.includes(other) ? other : '';
   }
 
-  /**
-   * @param {Suggestion} suggestion
-   * @param {boolean} pressed
-   */
+  /** @param {Suggestion} suggestion @param {boolean} pressed */
   function chip({ text, probability }, pressed) {
     const share = element('span', { class: 'number' }, formatShare(probability));
     const button = element(

@@ -27,8 +27,7 @@ export const MEASURES = {
 
 /**
  * The newest influences by gradient, and by occlusion where those are of the same text and continuation.
- * @param {LabData} data
- * @returns {Explained | null}
+ * @param {LabData} data @returns {Explained | null}
  */
 export function explainedOf({ studies }) {
   const gradient = answerOf(studies, 'influence');
@@ -49,10 +48,7 @@ export function explainedOf({ studies }) {
   };
 }
 
-/**
- * @param {Question} one
- * @param {Question} other
- */
+/** @param {Question} one @param {Question} other */
 export function asked(one, other) {
   return one.insert === other.insert && one.against === other.against;
 }
@@ -67,12 +63,7 @@ function answerOf(studies, name) {
   return study?.answer ?? null;
 }
 
-/**
- * @param {Measure} measure
- * @param {number} from
- * @param {Float32Array} values
- * @returns {Series}
- */
+/** @param {Measure} measure @param {number} from @param {Float32Array} values @returns {Series} */
 function seriesOf(measure, from, values) {
   // The start token was not typed: it sets no scale.
   const typed = from === 0 ? values.subarray(1) : values;
@@ -80,27 +71,19 @@ function seriesOf(measure, from, values) {
   return { measure, from, values, maximum };
 }
 
-/**
- * Decimals with which the largest of several numbers has three digits that count.
- * @param {number} largest
- */
+/** Decimals with which the largest of several numbers has three digits that count. @param {number} largest */
 export function digitsOf(largest) {
   return largest > 0 ? Math.min(8, Math.max(2, 2 - Math.floor(Math.log10(largest)))) : 2;
 }
 
-/**
- * @param {Series} series
- * @param {number} column
- * @returns {number | null} null where it was not looked at
- */
+/** @param {Series} series @param {number} column @returns {number | null} null where it was not looked at */
 export function influenceOf({ from, values }, column) {
   return values[column - from] ?? null;
 }
 
 /**
  * How far the two measures agree on the typed tokens that both have: with their signs, and by size alone.
- * @param {Series} one
- * @param {Series} other
+ * @param {Series} one @param {Series} other
  */
 export function agreement(one, other) {
   const from = Math.max(1, one.from, other.from);
@@ -116,9 +99,7 @@ export function agreement(one, other) {
 
 /**
  * The typed tokens, those that matter most first.
- * @param {Explained} explained
- * @param {Series} series
- * @returns {Sum[]}
+ * @param {Explained} explained @param {Series} series @returns {Sum[]}
  */
 export function strongestTokens({ columns }, series) {
   const single = (/** @type {number} */ k) => ({ from: k, to: k + 1 });
@@ -129,9 +110,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /**
  * The typed words, their tokens' influences summed, those that matter most first.
- * @param {Explained} explained
- * @param {Series} series
- * @returns {Sum[]}
+ * @param {Explained} explained @param {Series} series @returns {Sum[]}
  */
 export function strongestWords({ columns }, series) {
   const typed = typedOf(series);
@@ -157,12 +136,7 @@ function typedOf({ from, values }) {
   return Array.from(values, (_, n) => from + n).filter((column) => column > 0);
 }
 
-/**
- * @param {Recorded[]} columns
- * @param {Stretch[]} stretches
- * @param {Series} series
- * @returns {Sum[]}
- */
+/** @param {Recorded[]} columns @param {Stretch[]} stretches @param {Series} series @returns {Sum[]} */
 function sorted(columns, stretches, series) {
   return stretches
     .map(({ from, to }) => {

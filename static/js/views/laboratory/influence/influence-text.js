@@ -64,10 +64,7 @@ function valueOf(logProbability) {
   });
 }
 
-/**
- * @param {Explained} explained
- * @param {LabData} data
- */
+/** @param {Explained} explained @param {LabData} data */
 export function notesOf({ added, against, columns, series, read }, { card }) {
   const notes = [];
   const unknown = [...added, ...against].filter(({ known }) => !known).map(({ text: each }) => each);
@@ -107,11 +104,7 @@ export function notesOf({ added, against, columns, series, read }, { card }) {
   return together(notes);
 }
 
-/**
- * @param {Explained} explained
- * @param {readonly Series[]} shown
- * @param {number} column
- */
+/** @param {Explained} explained @param {readonly Series[]} shown @param {number} column */
 export function readoutOf({ columns }, shown, column) {
   const values = shown.map((series) => {
     const value = influenceOf(series, column);
@@ -126,10 +119,7 @@ export function readoutOf({ columns }, shown, column) {
   });
 }
 
-/**
- * @param {Series} gradient
- * @param {Series} occlusion
- */
+/** @param {Series} gradient @param {Series} occlusion */
 export function agreementOf(gradient, occlusion) {
   const { tokens, signed, size } = agreement(gradient, occlusion);
   if (signed === null || size === null) return t('Too few tokens to say whether the two agree.');

@@ -21,8 +21,7 @@ import {
 
 /**
  * The influence of every typed token on the log-probability of a continuation.
- * @param {LabTools} tools
- * @returns {LabView}
+ * @param {LabTools} tools @returns {LabView}
  */
 export function createInfluence(tools) {
   const choice = createInfluenceChoice(() => data && update(data));
@@ -104,11 +103,7 @@ export function createInfluence(tools) {
     showState(next, question);
   }
 
-  /**
-   * What changes with every key, and costs little.
-   * @param {LabData} data
-   * @param {Question} question
-   */
+  /** What changes with every key, and costs little. @param {LabData} data @param {Question} question */
   function showState({ card, recording, ready, studies }, question) {
     const { insert } = question;
     const stepwise = card?.graph.kind !== 'window';
@@ -124,10 +119,7 @@ export function createInfluence(tools) {
     parts.message.hidden = parts.message.textContent === '';
   }
 
-  /**
-   * @param {boolean} stepwise
-   * @param {string} insert
-   */
+  /** @param {boolean} stepwise @param {string} insert */
   function messageOf(stepwise, insert) {
     if (!stepwise) return WINDOW;
     if (insert === '') return t('Nothing is suggested here: type a continuation to see what sways it.');
@@ -186,11 +178,7 @@ function paragraph(name) {
   return element('p', { class: `influence-${name}` });
 }
 
-/**
- * Made of the same answers.
- * @param {Explained | null} one
- * @param {Explained | null} other
- */
+/** Made of the same answers. @param {Explained | null} one @param {Explained | null} other */
 function same(one, other) {
   return (
     one?.series.gradient?.values === other?.series.gradient?.values &&
@@ -198,11 +186,7 @@ function same(one, other) {
   );
 }
 
-/**
- * @param {Explained} explained
- * @param {Series[]} series
- * @param {boolean} rooted
- */
+/** @param {Explained} explained @param {Series[]} series @param {boolean} rooted */
 function legendItems({ added, against }, series, rooted) {
   const [above, below] =
     against.length > 0
@@ -226,10 +210,7 @@ function legendItems({ added, against }, series, rooted) {
   return [...signs, key('added', t('what is explained')), scale];
 }
 
-/**
- * @param {string} kind
- * @param {string} text
- */
+/** @param {string} kind @param {string} text */
 function key(kind, text) {
   const swatch = element('span', { class: `influence-swatch is-${kind}`, 'aria-hidden': 'true' });
   return element('span', { class: 'lab-key' }, swatch, text);

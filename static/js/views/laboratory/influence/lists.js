@@ -10,10 +10,7 @@ const MOST = 8;
 /** Tokens on both sides of one that is listed. */
 const AROUND = 4;
 
-/**
- * The tokens and the words that matter most.
- * @param {(selection: Partial<Selection>) => void} onSelect
- */
+/** The tokens and the words that matter most. @param {(selection: Partial<Selection>) => void} onSelect */
 export function createInfluenceLists(onSelect) {
   const tokens = element('ol');
   const words = element('ol');
@@ -26,8 +23,7 @@ export function createInfluenceLists(onSelect) {
   );
 
   /**
-   * @param {Sum[]} sums
-   * @param {Series} series
+   * @param {Sum[]} sums @param {Series} series
    * @param {(sum: Sum) => { label: Node, name: string, selection: Partial<Selection> }} describe
    */
   function rows(sums, series, describe) {
@@ -52,10 +48,7 @@ export function createInfluenceLists(onSelect) {
 
   return {
     node,
-    /**
-     * @param {Explained} explained
-     * @param {Series} series
-     */
+    /** @param {Explained} explained @param {Series} series */
     update(explained, series) {
       const { columns } = explained;
       for (const each of measures)
@@ -80,8 +73,7 @@ export function createInfluenceLists(onSelect) {
 
 /**
  * A token between its neighbours: one letter alone says little.
- * @param {Explained} explained
- * @param {number} column
+ * @param {Explained} explained @param {number} column
  */
 function inContext({ columns }, column) {
   const glyphs = (/** @type {number} */ from, /** @type {number} */ to) =>
@@ -98,11 +90,7 @@ function inContext({ columns }, column) {
   );
 }
 
-/**
- * @param {number} value
- * @param {string} kind
- * @param {number} digits
- */
+/** @param {number} value @param {string} kind @param {number} digits */
 function signed(value, kind, digits) {
   const text = formatNumber(value, digits);
   return kind === 'raise' ? `+${text}` : text;

@@ -43,9 +43,7 @@ export const BOTH = MODES.length - 1;
 
 /**
  * Buttons of which one is pressed.
- * @param {string} label
- * @param {readonly string[]} titles
- * @param {(chosen: number) => void} onChoose
+ * @param {string} label @param {readonly string[]} titles @param {(chosen: number) => void} onChoose
  */
 export function createSegments(label, titles, onChoose) {
   const buttons = titles.map((title, k) => {

@@ -123,9 +123,7 @@ export function createInfluencePicture({ onSelect, onPoint }) {
 
 /**
  * −1 to 1, of the series' largest; null where it was not looked at.
- * @param {Series} series
- * @param {number} column
- * @param {boolean} rooted
+ * @param {Series} series @param {number} column @param {boolean} rooted
  */
 function strengthOf(series, column, rooted) {
   const value = influenceOf(series, column);
@@ -134,11 +132,7 @@ function strengthOf(series, column, rooted) {
   return { kind, share: rooted ? Math.sqrt(share) : share };
 }
 
-/**
- * @param {string} glyph
- * @param {Box} box
- * @param {ReturnType<typeof strengthOf>[]} strengths
- */
+/** @param {string} glyph @param {Box} box @param {ReturnType<typeof strengthOf>[]} strengths */
 function drawToken(glyph, { line, x, width }, strengths) {
   const top = line * LINE;
   const part = width / strengths.length;
@@ -163,29 +157,19 @@ function drawToken(glyph, { line, x, width }, strengths) {
   return [...nodes, letter(glyph, x + width / 2, top)];
 }
 
-/**
- * @param {string} glyph
- * @param {Box} box
- */
+/** @param {string} glyph @param {Box} box */
 function drawAdded(glyph, { line, x, width }) {
   const top = line * LINE;
   const place = { x: x + 0.5, y: top + BAR, width: width - 1, height: LETTER };
   return [svg('rect', { class: 'influence-added', ...place }), letter(glyph, x + width / 2, top)];
 }
 
-/**
- * @param {string} glyph
- * @param {number} x
- * @param {number} top
- */
+/** @param {string} glyph @param {number} x @param {number} top */
 function letter(glyph, x, top) {
   return svg('text', { class: 'lab-letter', x, y: top + BAR + 16, 'text-anchor': 'middle' }, glyph);
 }
 
-/**
- * @param {Explained} explained
- * @param {Series} series
- */
+/** @param {Explained} explained @param {Series} series */
 function describe(explained, series) {
   const strongest = strongestTokens(explained, series).slice(0, 3);
   const named = strongest.map(({ from, sum }) =>

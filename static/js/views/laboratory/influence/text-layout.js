@@ -19,9 +19,7 @@ function widthOf(glyph) {
 
 /**
  * Breaks a text into lines behind its spaces and at its new lines; a word that is longer than a line is broken anywhere.
- * @param {Piece[]} pieces
- * @param {number} room
- * @returns {{ boxes: Box[], lines: number, width: number }}
+ * @param {Piece[]} pieces @param {number} room @returns {{ boxes: Box[], lines: number, width: number }}
  */
 export function layLines(pieces, room) {
   /** @type {Box[]} */
@@ -55,12 +53,7 @@ export function layLines(pieces, room) {
   return { boxes, lines: (boxes.at(-1)?.line ?? -1) + 1, width };
 }
 
-/**
- * @param {Box[]} boxes
- * @param {number} line
- * @param {number} x
- * @returns {number} the piece there; −1: none
- */
+/** @param {Box[]} boxes @param {number} line @param {number} x @returns {number} the piece there; −1: none */
 export function pieceAt(boxes, line, x) {
   return boxes.findIndex((box) => box.line === line && x >= box.x && x < box.x + box.width);
 }

@@ -19,10 +19,7 @@ const IDEAS = [
   { text: t('Say nothing'), quantity: OUTPUT, value: 0 },
 ];
 
-/**
- * Which gate, whose, and what is done to it.
- * @param {LabTools} tools
- */
+/** Which gate, whose, and what is done to it. @param {LabTools} tools */
 export function createPuppetControls({ select, puppetry }) {
   const quantities = QUANTITIES.map((each, quantity) => {
     const choice = button('', () => select({ quantity }), each.name);
@@ -134,8 +131,7 @@ export function createPuppetControls({ select, puppetry }) {
 
 /**
  * Between what a quantity can be held, and where the slider stands at first.
- * @param {number} quantity
- * @param {() => number} largestCell
+ * @param {number} quantity @param {() => number} largestCell
  */
 function rangeOf(quantity, largestCell) {
   if (quantity === CELL) return { low: -largestCell(), high: largestCell(), value: 0 };
@@ -145,8 +141,7 @@ function rangeOf(quantity, largestCell) {
 
 /**
  * A slider that acts while it is moved, and a button that does with the value as it stands.
- * @param {string} title
- * @param {string} verb
+ * @param {string} title @param {string} verb
  * @param {(value: number, course?: { continues: boolean }) => void} onValue
  */
 function createSlider(title, verb, onValue) {

@@ -9,10 +9,7 @@ import { changeText, pullText, whoseText } from '../intervention-text.js';
 /** @import { Puppetry } from '../../../pages/shared/interventions.js' */
 /** @import { Puppet } from '../../types.d.ts' */
 
-/**
- * The changes that are made, each of which can be taken back.
- * @param {Puppetry} puppetry
- */
+/** The changes that are made, each of which can be taken back. @param {Puppetry} puppetry */
 export function createChangeList(puppetry) {
   const none = element('p', { class: 'puppet-none' }, t('Nothing is changed yet.'));
   const list = element('ul', { class: 'puppet-changes', 'aria-label': t('Changes') });

@@ -17,8 +17,7 @@ const WINDOW = t(
 
 /**
  * Changes what the LSTM does, and shows what follows, beside what the untouched one does.
- * @param {LabTools} tools
- * @returns {LabView}
+ * @param {LabTools} tools @returns {LabView}
  */
 export function createPuppetry(tools) {
   const controls = createPuppetControls(tools);

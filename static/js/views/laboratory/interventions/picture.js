@@ -103,8 +103,7 @@ export function createPuppetPicture(tools) {
 
 /**
  * The selected unit; where none is, the one whose cell state differs most.
- * @param {Recording} untouched
- * @param {Recording} changed
+ * @param {Recording} untouched @param {Recording} changed
  * @param {Pick<Selection, 'layer' | 'unit'>} selection
  */
 export function pictureUnit(untouched, changed, { layer, unit }) {
@@ -112,20 +111,12 @@ export function pictureUnit(untouched, changed, { layer, unit }) {
   return unit ?? mostDifferent(untouched.columns, changed.columns, { layer, units, quantity: CELL });
 }
 
-/**
- * The part of some values that is drawn.
- * @param {ArrayLike<number>} values
- * @param {LanePlan} plan
- */
+/** The part of some values that is drawn. @param {ArrayLike<number>} values @param {LanePlan} plan */
 function within(values, { stretch }) {
   return Array.from(values).slice(stretch.from, stretch.to);
 }
 
-/**
- * @param {Float64Array} gains
- * @param {number} most
- * @param {LanePlan} plan
- */
+/** @param {Float64Array} gains @param {number} most @param {LanePlan} plan */
 function gainBars(gains, most, { stretch, wide, width, x }) {
   const middle = HEIGHT / 2;
   const bars = [];
@@ -150,8 +141,7 @@ function gainBars(gains, most, { stretch, wide, width, x }) {
 }
 
 /**
- * @param {number[]} before
- * @param {number[]} after
+ * @param {number[]} before @param {number[]} after
  * @param {{ name: string, top: number, largest: number, plan: LanePlan }} place
  */
 function cellLines(before, after, { name, top, largest, plan: { stretch, width, x } }) {

@@ -79,8 +79,7 @@ function createColumn(title) {
   );
 
   /**
-   * @param {number | null} bits
-   * @param {Placed[]} words
+   * @param {number | null} bits @param {Placed[]} words
    * @param {{ sign: string, name: string }} alone how a word is marked that the other list does not have
    */
   function update(bits, words, alone) {
@@ -91,11 +90,7 @@ function createColumn(title) {
   return { node, update };
 }
 
-/**
- * @param {Placed} word
- * @param {number} row
- * @param {{ sign: string, name: string }} alone
- */
+/** @param {Placed} word @param {number} row @param {{ sign: string, name: string }} alone */
 function item({ text, probability, place }, row, alone) {
   const { sign, name } = place === null ? alone : moved(place - row);
   const node = element(

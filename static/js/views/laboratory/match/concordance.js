@@ -20,11 +20,7 @@ export function createConcordance(title, onChoose) {
   /** @type {Alike[] | null} */
   let shown = null;
 
-  /**
-   * @param {Alike[]} places
-   * @param {number} units that were looked for
-   * @param {string} sentence
-   */
+  /** @param {Alike[]} places @param {number} units that were looked for @param {string} sentence */
   function update(places, units, sentence) {
     note.textContent = sentence;
     list.hidden = places.length === 0;

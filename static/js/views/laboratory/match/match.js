@@ -31,8 +31,7 @@ const FIRST = 0.3;
 
 /**
  * Which units are on just in a span of the text, and where else they are.
- * @param {LabTools} tools
- * @returns {LabView}
+ * @param {LabTools} tools @returns {LabView}
  */
 export function createMatch(tools) {
   const box = createTokenBox(tools, t('The text; drag, or press Shift and an arrow key, to choose a span'));
@@ -146,8 +145,7 @@ export function createMatch(tools) {
  */
 
 /**
- * @param {LabData} data
- * @param {{ threshold: (quantity: number) => number, slack: () => number }} choices
+ * @param {LabData} data @param {{ threshold: (quantity: number) => number, slack: () => number }} choices
  * @returns {MatchView}
  */
 function viewOf({ recording: some, selection }, choices) {
@@ -170,11 +168,7 @@ function quantityOf(quantity) {
   return quantity === HIDDEN ? HIDDEN : CELL;
 }
 
-/**
- * What decides whether a unit is on, and where.
- * @param {LabTools} tools
- * @param {() => void} onChange
- */
+/** What decides whether a unit is on, and where. @param {LabTools} tools @param {() => void} onChange */
 function createChoices(tools, onChange) {
   const thresholds = /** @type {Record<number, number>} */ ({ [CELL]: FIRST, [HIDDEN]: FIRST });
   let quantity = CELL;
@@ -238,10 +232,7 @@ function createChoices(tools, onChange) {
   };
 }
 
-/**
- * @param {LabTools} tools
- * @param {{ name: string, text: string, span: Stretch }} worth
- */
+/** @param {LabTools} tools @param {{ name: string, text: string, span: Stretch }} worth */
 function chip(tools, { name, text, span }) {
   const shown = text.length > 24 ? `${text.slice(0, 22)}…` : text;
   const button = element('button', { type: 'button', class: 'control' }, `${name} `, element('b', {}, shown));
@@ -307,8 +298,7 @@ function passagesSentence(count, read) {
 
 /**
  * The text with the span, and below it, of each unit, where it is on.
- * @param {Recording} recording
- * @param {LanePlan} plan
+ * @param {Recording} recording @param {LanePlan} plan
  * @param {{ view: MatchView, shown: Exact[], selection: LabData['selection'] }} looked
  */
 function drawStrips({ columns, layers }, plan, { view, shown, selection }) {

@@ -83,18 +83,13 @@ function within(column, last) {
 
 /**
  * Both ends are in it; the start token never is.
- * @param {{ from: number, to: number }} ends
- * @param {number} last
- * @returns {Stretch}
+ * @param {{ from: number, to: number }} ends @param {number} last @returns {Stretch}
  */
 function ordered({ from, to }, last) {
   return { from: within(Math.min(from, to), last), to: within(Math.max(from, to), last) + 1 };
 }
 
-/**
- * The same in numbers.
- * @param {(span: Stretch) => void} onSpan
- */
+/** The same in numbers. @param {(span: Stretch) => void} onSpan */
 export function createSpanFields(onSpan) {
   const field = { class: 'field', type: 'number', min: 1 };
   const from = element('input', { ...field, 'aria-label': t('First token of the span') });
@@ -112,10 +107,7 @@ export function createSpanFields(onSpan) {
       if (first >= 1 && last >= first && last <= Number(to.max)) onSpan({ from: first, to: last + 1 });
     });
 
-  /**
-   * @param {Recorded[]} columns
-   * @param {Stretch | null} span
-   */
+  /** @param {Recorded[]} columns @param {Stretch | null} span */
   function update(columns, span) {
     from.max = to.max = String(columns.length - 1);
     if (document.activeElement !== from) from.value = span ? String(span.from) : '';

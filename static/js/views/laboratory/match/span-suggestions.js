@@ -42,8 +42,7 @@ export function spansWorth(columns, most = 4) {
  * The columns whose tokens lie within, or nearly.
  * @param {Recorded[]} columns
  * @param {number} start UTF-16 units from the first token on
- * @param {number} end
- * @returns {Stretch | null}
+ * @param {number} end @returns {Stretch | null}
  */
 function spanOf(columns, start, end) {
   let from = -1;

@@ -33,11 +33,7 @@ export function createThreshold(onThreshold) {
   );
   slider.addEventListener('input', () => onThreshold(slider.valueAsNumber));
 
-  /**
-   * @param {number} threshold
-   * @param {number} most the largest that can be chosen
-   * @param {Exact[]} exact
-   */
+  /** @param {number} threshold @param {number} most the largest that can be chosen @param {Exact[]} exact */
   function update(threshold, most, exact) {
     slider.max = String(most);
     slider.value = String(threshold);
@@ -53,9 +49,7 @@ export function createThreshold(onThreshold) {
 
 /**
  * How many units are found with each threshold, as an area of steps.
- * @param {Exact[]} exact
- * @param {number} end
- * @param {(threshold: number) => number} x
+ * @param {Exact[]} exact @param {number} end @param {(threshold: number) => number} x
  */
 function curveOf(exact, end, x) {
   const thresholds = [];

@@ -17,10 +17,7 @@ const LISTED = 60;
 /** Share of the axis that a mark takes with its number. */
 const MARK = 0.12;
 
-/**
- * The bar of a half-life.
- * @param {number} halfLife
- */
+/** The bar of a half-life. @param {number} halfLife */
 export function barOf(halfLife) {
   const bar = EDGES.findIndex((edge) => halfLife < edge);
   return bar < 0 ? EDGES.length : bar;
@@ -123,11 +120,7 @@ export function createHalfLives(tools) {
     marks.style.height = `${1.4 * (1 + Math.max(...placed.map(({ row }) => row)))}em`;
   }
 
-  /**
-   * @param {number[]} units
-   * @param {number} bar
-   * @param {{ halfLives: Float64Array, unit: number }} data
-   */
+  /** @param {number[]} units @param {number} bar @param {{ halfLives: Float64Array, unit: number }} data */
   function showUnits(units, bar, { halfLives, unit }) {
     const listed = [...units].sort((one, other) => halfLives[other] - halfLives[one]).slice(0, LISTED);
     setText(note, unitsSentence(units.length, rangeOf(bar)));
@@ -179,10 +172,7 @@ export function axisPlace(halfLife) {
   return Math.max(0.5, Math.min(BARS - 0.5, octave)) / BARS;
 }
 
-/**
- * In rows, so that no number covers another.
- * @param {{ unit: number, at: number }[]} marks
- */
+/** In rows, so that no number covers another. @param {{ unit: number, at: number }[]} marks */
 export function placeMarks(marks) {
   /** @type {number[]} where each row is taken up to */
   const taken = [];

@@ -8,11 +8,7 @@ import { sharesOf } from '../../../core/study/decomposition.js';
 /** How many tokens back “the last” are. */
 const RECENT = 10;
 
-/**
- * What one unit was found to do.
- * @param {number} unit
- * @param {number} halfLife in tokens
- */
+/** What one unit was found to do. @param {number} unit @param {number} halfLife in tokens */
 export function fadingOfUnit(unit, halfLife) {
   const values = { unit: String(unit), tokens: formatTokens(halfLife) };
   if (halfLife === Infinity)
@@ -25,10 +21,7 @@ export function fadingOfUnit(unit, halfLife) {
     : t('Half of what unit {unit} writes is gone after {tokens} tokens', values);
 }
 
-/**
- * And all of a layer.
- * @param {Float64Array} halfLives
- */
+/** And all of a layer. @param {Float64Array} halfLives */
 export function fadingOfAll(halfLives) {
   const middle = halfLives.toSorted()[Math.floor((halfLives.length - 1) / 2)];
   return t('Half of the {n} units have a half-life of {tokens} tokens or less', {
@@ -58,10 +51,7 @@ export function sourceWords(columns, contributions, when) {
   );
 }
 
-/**
- * A half-life: two digits are all that a text can tell.
- * @param {number} tokens
- */
+/** A half-life: two digits are all that a text can tell. @param {number} tokens */
 export function formatTokens(tokens) {
   if (tokens === Infinity) return t('for ever');
   return tokens < 10 ? String(Number(tokens.toPrecision(2))) : number(Math.round(tokens));

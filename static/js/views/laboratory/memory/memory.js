@@ -30,8 +30,7 @@ const WINDOW = t(
 
 /**
  * What the cell remembers: which tokens wrote what it holds, and how long its units hold it.
- * @param {LabTools} tools
- * @returns {LabView}
+ * @param {LabTools} tools @returns {LabView}
  */
 export function createMemory(tools) {
   const finding = element('p', { class: 'lab-finding' });
@@ -124,11 +123,7 @@ export function createMemory(tools) {
     describe(place, { column, stream, contributions, from: plan.stretch.from });
   }
 
-  /**
-   * @param {LabData} data
-   * @param {{ unit: number }} place
-   * @param {Float64Array} contributions
-   */
+  /** @param {LabData} data @param {{ unit: number }} place @param {Float64Array} contributions */
   function sentenceOf(data, { unit }, contributions) {
     const { columns } = recordingOf(data);
     const { column, unit: chosen, pinned } = data.selection;
@@ -208,10 +203,7 @@ function isDark() {
   return getComputedStyle(document.documentElement).colorScheme === 'dark';
 }
 
-/**
- * @param {string} text
- * @param {() => void} onClick
- */
+/** @param {string} text @param {() => void} onClick */
 function choice(text, onClick) {
   const button = element('button', { type: 'button' }, text);
   button.addEventListener('click', onClick);

@@ -131,10 +131,7 @@ function drawStream(picture) {
 /**
  * Where each layer's edges lie, the older nearer to zero, and over which columns it is to be drawn: from its writing
  * until it is too thin, with two columns more on both sides, by which the curve bends.
- * @param {StreamLayer[]} layers
- * @param {number} length
- * @param {number} thin
- * @returns {Sheet[]}
+ * @param {StreamLayer[]} layers @param {number} length @param {number} thin @returns {Sheet[]}
  */
 export function stacked(layers, length, thin) {
   const above = new Float64Array(length);
@@ -154,9 +151,7 @@ export function stacked(layers, length, thin) {
 /**
  * A curve that has no humps of its own (Steffen, 1990), in tenths of a pixel: whole numbers are written in a third of
  * the time.
- * @param {ArrayLike<number>} values
- * @param {Stretch} within
- * @param {(k: number) => number} x
+ * @param {ArrayLike<number>} values @param {Stretch} within @param {(k: number) => number} x
  * @param {(value: number) => number} y
  */
 function curveOver(values, { from, to }, x, y) {
@@ -183,8 +178,7 @@ function startOf(path) {
 
 /**
  * The layer's tokens where it has room for them beside the line.
- * @param {MemoryPicture} picture
- * @param {Sheet} sheet
+ * @param {MemoryPicture} picture @param {Sheet} sheet
  * @param {{ y: (value: number) => number, fill: string, cells: number[] }} drawing
  */
 function layerNames({ recording, plan }, sheet, { y, fill, cells }) {
@@ -210,9 +204,7 @@ function layerNames({ recording, plan }, sheet, { y, fill, cells }) {
 
 /**
  * What the columns of a word have in common of a layer: the edge towards zero, and the far one.
- * @param {Sheet} sheet
- * @param {number} first
- * @param {number} last
+ * @param {Sheet} sheet @param {number} first @param {number} last
  */
 function commonEdges({ inner, outer, sign }, first, last) {
   let near = 0;
@@ -230,10 +222,7 @@ function isLight(colour) {
   return 0.299 * red + 0.587 * green + 0.114 * blue > 118;
 }
 
-/**
- * @param {Recording} recording
- * @param {StreamLayer} layer
- */
+/** @param {Recording} recording @param {StreamLayer} layer */
 function glyphsOf({ columns }, { tokens: { from, to } }) {
   return columns
     .slice(from, to)
@@ -241,11 +230,7 @@ function glyphsOf({ columns }, { tokens: { from, to } }) {
     .join('');
 }
 
-/**
- * @param {Recording} recording
- * @param {StreamLayer} layer
- * @param {number} at place in the stretch
- */
+/** @param {Recording} recording @param {StreamLayer} layer @param {number} at place in the stretch */
 function layerTitle(recording, layer, at) {
   const { from, to } = layer.tokens;
   const which =
@@ -257,11 +242,7 @@ function layerTitle(recording, layer, at) {
   });
 }
 
-/**
- * @param {Recording} recording
- * @param {{ layer: number, unit: number }} place
- * @param {number} column
- */
+/** @param {Recording} recording @param {{ layer: number, unit: number }} place @param {number} column */
 function cellAt({ columns, layers }, { layer, unit }, column) {
   return columns[column].values[layer][CELL * layers[layer].units + unit];
 }
@@ -294,12 +275,7 @@ function drawRibbon(picture) {
   return svg('g', {}, ...nodes);
 }
 
-/**
- * @param {string} glyph
- * @param {number} x
- * @param {number} strength
- * @param {boolean} later
- */
+/** @param {string} glyph @param {number} x @param {number} strength @param {boolean} later */
 function ribbonLetter(glyph, x, strength, later) {
   const largest = glyph.length > 1 || WIDE.test(glyph) ? LARGEST_WORD : LARGEST_LETTER;
   const size = SMALLEST_LETTER + (largest - SMALLEST_LETTER) * Math.sqrt(strength);
@@ -313,21 +289,13 @@ function ribbonLetter(glyph, x, strength, later) {
   );
 }
 
-/**
- * @param {LanePlan} plan
- * @param {number} k
- * @param {number} strength
- * @param {string} fill
- */
+/** @param {LanePlan} plan @param {number} k @param {number} strength @param {string} fill */
 function ribbonBar({ wide, x }, k, strength, fill) {
   const height = Math.max(1, strength * BARS).toFixed(1);
   return svg('rect', { x: x(k) - wide / 2 + 1, y: STREAM + TEXT, width: wide - 2, height, fill });
 }
 
-/**
- * The largest, but none whose number would lie on another's.
- * @param {Float64Array} shares
- */
+/** The largest, but none whose number would lie on another's. @param {Float64Array} shares */
 export function numberedBars(shares) {
   const bySize = [...shares.keys()].sort((one, other) => shares[other] - shares[one]).slice(0, 4 * NUMBERED);
   /** @type {Set<number>} */

@@ -64,10 +64,7 @@ export function createOwnLabel(onChange) {
     onChange();
   }
 
-  /**
-   * @param {string} text
-   * @param {boolean} [isWrong]
-   */
+  /** @param {string} text @param {boolean} [isWrong] */
   function tell(text, isWrong = false) {
     setText(problem, text);
     problem.classList.toggle('is-wrong', isWrong);

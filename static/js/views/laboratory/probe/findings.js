@@ -48,21 +48,14 @@ export function knownOf({ studies }, spans) {
   };
 }
 
-/**
- * @param {Neurons | null} neurons
- * @returns {Map<string, Finding>} by label
- */
+/** @param {Neurons | null} neurons @returns {Map<string, Finding>} by label */
 export function heldFindings(neurons) {
   return new Map(
     (neurons?.labels ?? []).map(({ key, units }) => [key, { units, note: units.length > 0 ? '' : CHANCE }]),
   );
 }
 
-/**
- * @param {TrackedLabel[]} labels
- * @param {TrackedLabel | null} own
- * @returns {Map<string, Finding>} by label
- */
+/** @param {TrackedLabel[]} labels @param {TrackedLabel | null} own @returns {Map<string, Finding>} by label */
 export function liveFindings(labels, own) {
   return new Map(
     [...labels, ...(own ? [own] : [])].map((label) => [
@@ -78,11 +71,7 @@ function noteOf({ changes, values, units }) {
   return units.length > 0 ? '' : CHANCE;
 }
 
-/**
- * @param {LabData} data
- * @param {Known} known
- * @returns {string | null} null: the model comes without
- */
+/** @param {LabData} data @param {Known} known @returns {string | null} null: the model comes without */
 export function heldHead({ card, studies }, { neurons }) {
   if (!card?.neurons) return null;
   if (!neurons) return studies.get('neurons')?.failure ? t('could not be read') : t('on its way…');
@@ -91,10 +80,7 @@ export function heldHead({ card, studies }, { neurons }) {
   });
 }
 
-/**
- * @param {LabData} data
- * @param {Known} known
- */
+/** @param {LabData} data @param {Known} known */
 export function liveHead({ recording, selection, card, studies }, { tokens, layer, labels }) {
   // Left with the button “Stop”, it comes to no answer.
   if (layer === null) return studies.get('detect')?.progress === null ? t('stopped') : t('looking…');
@@ -115,8 +101,7 @@ export function liveHead({ recording, selection, card, studies }, { tokens, laye
 
 /**
  * The unit that is shown: the selected one, or else the first of the layer that was found.
- * @param {LabData} data
- * @param {Known} known
+ * @param {LabData} data @param {Known} known
  * @returns {{ layer: number, unit: number, quantity: 'c' | 'h' } | null}
  */
 export function shownState({ selection }, { labels, layer, neurons }) {
@@ -127,11 +112,7 @@ export function shownState({ selection }, { labels, layer, neurons }) {
   return all.find((found) => found.layer === selection.layer) ?? null;
 }
 
-/**
- * Units that are known to track something, each once.
- * @param {Known} known
- * @returns {TrackingUnit[]}
- */
+/** Units that are known to track something, each once. @param {Known} known @returns {TrackingUnit[]} */
 export function candidates({ labels, neurons }) {
   /** @type {Map<string, TrackingUnit>} */
   const found = new Map();
@@ -141,11 +122,7 @@ export function candidates({ labels, neurons }) {
   return [...found.values()];
 }
 
-/**
- * @param {Known} known
- * @param {(key: string) => Listed} nameOf
- * @returns {Table}
- */
+/** @param {Known} known @param {(key: string) => Listed} nameOf @returns {Table} */
 export function findingsTable({ neurons, labels, own }, nameOf) {
   const rows = (/** @type {string} */ where, /** @type {{ key: string, units: TrackingUnit[] }[]} */ all) =>
     all.flatMap(({ key, units }) =>

@@ -79,10 +79,7 @@ export function createDetectiveList(onChoose) {
   return { node, update };
 }
 
-/**
- * @param {Listed} label
- * @param {(unit: TrackingUnit, key: string) => void} onChoose
- */
+/** @param {Listed} label @param {(unit: TrackingUnit, key: string) => void} onChoose */
 function createRow(label, onChoose) {
   const held = createCell('held', label, onChoose);
   const live = createCell('live', label, onChoose);
@@ -114,8 +111,7 @@ function moreUnits(buttons) {
 }
 
 /**
- * @param {'held' | 'live'} place
- * @param {Listed} label
+ * @param {'held' | 'live'} place @param {Listed} label
  * @param {(unit: TrackingUnit, key: string) => void} onChoose
  */
 function createCell(place, label, onChoose) {

@@ -24,8 +24,7 @@ import { createUnitText, MOST } from '../unit-text.js';
 
 /**
  * A unit is drawn on the text, and what it tracks is to be guessed.
- * @param {object} tools
- * @param {(column: number) => void} tools.onColumn
+ * @param {object} tools @param {(column: number) => void} tools.onColumn
  * @param {((unit: TrackingUnit, key: string) => void) | null} tools.onShow the unit is to be selected; null: it cannot be
  * @param {() => number} tools.random in [0, 1)
  * @param {(right: boolean) => void} [tools.onGuess]

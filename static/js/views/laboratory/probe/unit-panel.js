@@ -43,8 +43,7 @@ export function createShownUnit(onColumn, onBand) {
   const drawBands = remembered(fillBands);
 
   /**
-   * @param {LabData} data
-   * @param {Known} known
+   * @param {LabData} data @param {Known} known
    * @param {{ state: UnitState | null, nameOf: (key: string) => Listed, band: string | null }} shown `band`: the
    *   label's key; null: the one that the unit goes along with most
    */
@@ -64,9 +63,7 @@ export function createShownUnit(onColumn, onBand) {
   }
 
   /**
-   * @param {ReturnType<typeof figuresOf>} found
-   * @param {number} unit
-   * @param {number} layer
+   * @param {ReturnType<typeof figuresOf>} found @param {number} unit @param {number} layer
    * @param {(key: string) => Listed} nameOf
    */
   function fillBands(found, unit, layer, nameOf) {
@@ -93,13 +90,9 @@ export function createShownUnit(onColumn, onBand) {
   }
 
   /**
-   * @param {Recorded[]} columns
-   * @param {number | null} column
+   * @param {Recorded[]} columns @param {number | null} column
    * @param {Recorded[]} labelled what the label is about
-   * @param {TrackedLabel | null} label
-   * @param {number} layer
-   * @param {number} unit
-   * @param {'c' | 'h'} quantity
+   * @param {TrackedLabel | null} label @param {number} layer @param {number} unit @param {'c' | 'h'} quantity
    */
   function drawText(columns, column, labelled, label, layer, unit, quantity) {
     const height = label ? bandOf(label, labelled) : () => NaN;
@@ -121,13 +114,8 @@ export function createShownUnit(onColumn, onBand) {
 
 /**
  * What the unit goes along with most, and what the person looks for.
- * @param {Recorded[]} columns
- * @param {TrackedLabel[]} labels
- * @param {TrackedLabel | null} own
- * @param {number} layer
- * @param {number} unit
- * @param {'c' | 'h'} quantity
- * @param {string | null} band
+ * @param {Recorded[]} columns @param {TrackedLabel[]} labels @param {TrackedLabel | null} own
+ * @param {number} layer @param {number} unit @param {'c' | 'h'} quantity @param {string | null} band
  */
 function figuresOf(columns, labels, own, layer, unit, quantity, band) {
   const state = { layer, unit, quantity };
@@ -136,20 +124,14 @@ function figuresOf(columns, labels, own, layer, unit, quantity, band) {
   return shown.map(({ label }) => ({ label, figure: figureOf(columns, label, state) }));
 }
 
-/**
- * @param {UnitState} state
- * @param {number} layers
- */
+/** @param {UnitState} state @param {number} layers */
 function headingOf({ layer, unit, quantity }, layers) {
   const shown = QUANTITIES[quantity === 'c' ? CELL : HIDDEN];
   const values = { quantity: shown.name, unit: unitName({ layer, unit }, layers) };
   return [emblem(shown), ' ', t('The {quantity} of unit {unit}, over your text', values)];
 }
 
-/**
- * @param {ReturnType<typeof figuresOf>[number]} found
- * @param {(key: string) => Listed} nameOf
- */
+/** @param {ReturnType<typeof figuresOf>[number]} found @param {(key: string) => Listed} nameOf */
 function summaryOf({ label, figure }, nameOf) {
   const name = nameOf(label.key);
   return t('{label} ({sentence}): the unit {behaviour}, {figure} here.', {

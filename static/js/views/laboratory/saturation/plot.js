@@ -111,10 +111,7 @@ export function createSaturationPlot(gate, { onPoint, onSelect }) {
     return walk;
   }
 
-  /**
-   * The units of the nearest place in reach.
-   * @param {MouseEvent} event
-   */
+  /** The units of the nearest place in reach. @param {MouseEvent} event */
   function nearest({ clientX, clientY }) {
     if (!data) return [];
     const { left, top, width } = picture.getBoundingClientRect();
@@ -164,8 +161,7 @@ const STEPS = new Map([
 
 /**
  * A shape at the place of every unit, or of every few.
- * @param {Saturation} saturation
- * @param {string} shape
+ * @param {Saturation} saturation @param {string} shape
  * @param {number} first unit
  * @param {number} step
  */
@@ -205,10 +201,7 @@ function markNodes({ main, other, unit, pinned, pointed }) {
 
 /**
  * A ring with the unit's number, and a line from where the other text has it.
- * @param {Saturation} main
- * @param {Saturation | null} other
- * @param {number} unit
- * @param {string} state
+ * @param {Saturation} main @param {Saturation | null} other @param {number} unit @param {string} state
  */
 function markOf(main, other, unit, state) {
   const [x, y] = [X(main.high[unit]), Y(main.low[unit])];
@@ -229,10 +222,7 @@ function markOf(main, other, unit, state) {
   ];
 }
 
-/**
- * @param {Saturation} main
- * @param {number} unit
- */
+/** @param {Saturation} main @param {number} unit */
 function readTexts({ low, high }, unit) {
   let others = -1;
   for (let each = 0; each < low.length; each += 1)

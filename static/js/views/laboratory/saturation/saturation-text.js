@@ -22,11 +22,7 @@ const SHUT = {
 /** Tokens from which on a share tells something. */
 export const ENOUGH = 30;
 
-/**
- * What a plot shows, in words.
- * @param {Gate} gate
- * @param {Saturation} saturation
- */
+/** What a plot shows, in words. @param {Gate} gate @param {Saturation} saturation */
 export function gateSentence(gate, saturation) {
   const { open, shut } = countSaturated(saturation);
   const values = {
@@ -66,9 +62,7 @@ function shutSentence(count, follows, values) {
 
 /**
  * Which gate's behaviour here is the least like the corpus.
- * @param {{ gate: Gate, unit: number }} moved
- * @param {LayerSaturation} here
- * @param {LayerSaturation} there
+ * @param {{ gate: Gate, unit: number }} moved @param {LayerSaturation} here @param {LayerSaturation} there
  */
 export function unlikeSentence({ gate, unit }, here, there) {
   return t(
@@ -80,10 +74,7 @@ export function unlikeSentence({ gate, unit }, here, there) {
   );
 }
 
-/**
- * @param {Saturation} saturation
- * @param {number} unit
- */
+/** @param {Saturation} saturation @param {number} unit */
 export function shares({ low, high }, unit) {
   return t('open {open}, shut {shut}', { open: formatShare(high[unit]), shut: formatShare(low[unit]) });
 }

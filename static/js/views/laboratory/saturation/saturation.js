@@ -21,8 +21,7 @@ const APART = 24;
 
 /**
  * Which gates are always open, always shut, or in between: on the text, and on held-out text of the corpus.
- * @param {LabTools} tools
- * @returns {LabView}
+ * @param {LabTools} tools @returns {LabView}
  */
 export function createSaturation(tools) {
   const finding = element('p', { class: 'lab-finding' });
@@ -98,10 +97,7 @@ export function createSaturation(tools) {
     tell(main, there, columns, shown);
   }
 
-  /**
-   * @param {boolean} comes
-   * @param {LayerSaturation | null} there
-   */
+  /** @param {boolean} comes @param {LayerSaturation | null} there */
   function showBar(comes, there) {
     sides.hidden = !comes;
     corpus.disabled = both.disabled = !there;
@@ -209,10 +205,7 @@ function corpusOf({ studies, selection }) {
   return found?.answer?.result.neurons?.saturation[selection.layer] ?? null;
 }
 
-/**
- * @param {string} text
- * @param {() => void} onClick
- */
+/** @param {string} text @param {() => void} onClick */
 function choice(text, onClick) {
   const button = element('button', { type: 'button' }, text);
   button.addEventListener('click', onClick);

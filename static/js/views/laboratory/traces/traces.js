@@ -24,11 +24,7 @@ const DASHES = /** @type {Record<number, string | null>} */ ({
   [HIDDEN]: '1 2 6 2',
 });
 
-/**
- * Several units over the text, one below the other on the same scales.
- * @param {LabTools} tools
- * @returns {LabView}
- */
+/** Several units over the text, one below the other on the same scales. @param {LabTools} tools @returns {LabView} */
 export function createTraces(tools) {
   const box = createTokenBox(tools, t('Traces over the text'));
   const heads = element('div', { class: 'lab-heads' });
@@ -99,11 +95,7 @@ export function shownUnits({ recording, selection }) {
   return chosen.length > 0 || !recording ? chosen : liveliest(recording, layer, LIVELIEST);
 }
 
-/**
- * @param {Recording} recording
- * @param {number} layer
- * @param {number} count
- */
+/** @param {Recording} recording @param {number} layer @param {number} count */
 function liveliest({ columns, layers }, layer, count) {
   const { units } = layers[layer];
   const sums = new Float64Array(units);
@@ -125,11 +117,7 @@ function liveliest({ columns, layers }, layer, count) {
     .map(({ unit }) => unit);
 }
 
-/**
- * @param {Recording} recording
- * @param {number} layer
- * @param {number[]} chosen
- */
+/** @param {Recording} recording @param {number} layer @param {number[]} chosen */
 function statesMaximum({ columns, layers }, layer, chosen) {
   const { units } = layers[layer];
   let largest = 0;

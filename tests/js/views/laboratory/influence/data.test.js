@@ -17,10 +17,7 @@ import {
 /** @import { Explained } from '../../../../../static/js/views/laboratory/influence/data.js' */
 /** @import { LabData } from '../../../../../static/js/views/laboratory/types.d.ts' */
 
-/**
- * Columns of a text, a letter each, behind the start token.
- * @param {string[]} texts
- */
+/** Columns of a text, a letter each, behind the start token. @param {string[]} texts */
 function columnsOf(texts) {
   let start = 0;
   const tokens = texts.map((text) => ({ id: 2, text, start, end: (start += text.length) }));
