@@ -15,6 +15,15 @@ export interface Puppet {
   suggestions: { untouched: Suggestion[] | null; changed: Suggestion[] | null };
 }
 
+/** Changes what the model does, and asks for what follows. */
+export interface InterventionActions {
+  /** Replaces changes of the same layer, unit and quantity; `continues`: one movement with the change before. */
+  add(changes: readonly Change[], course?: { continues?: boolean }): void;
+  remove(change: Change): void;
+  undo(): void;
+  reset(): void;
+}
+
 /** What the person looks at; one record shared by every view. */
 export interface Selection {
   /** Index into `Recording.columns`, or null: the last one. */

@@ -1,7 +1,7 @@
 import { isChangedShown, note, shownRecording } from '../shared/state.js';
 
 /** @import { StudyName } from '../../core/study/types.d.ts' */
-/** @import { LabTools } from '../../views/laboratory/types.d.ts' */
+/** @import { LabTools } from '../../views/laboratory/shared/types.d.ts' */
 /** @import { Client } from '../../worker/client.js' */
 /** @import { State } from '../shared/state.js' */
 

@@ -1,14 +1,12 @@
 import { listed } from '../../ui/values.js';
 import { lookUp, t } from '../../ui/language.js';
+import { LONGEST_TEXT } from '../../views/longest-text.js';
 import { choose, notify } from './state.js';
 import { createAddress } from './model-history.js';
 import { createListing } from './model-list.js';
 
 /** @import { Listing, Summary } from './model-list.js' */
 /** @import { State } from './state.js' */
-
-/** Most UTF-16 units of a text that are read here, where every token is shown. */
-export const LONGEST = 6000;
 
 /**
  * Which model is in use: the one that the address names, or the server's choice; one that appears while there is
@@ -85,7 +83,7 @@ export function createModels({ state, load, draw }) {
   /** @param {string} name */
   function use(name) {
     choose(state, name);
-    load(`/models/${encodeURIComponent(name)}/`, LONGEST);
+    load(`/models/${encodeURIComponent(name)}/`, LONGEST_TEXT);
   }
 
   /** @param {{ name: string, isNew: boolean }} wanted isNew: to be entered in the address */

@@ -1,6 +1,6 @@
 import { QUANTITIES } from '../../ui/quantities.js';
 import { lookUp, t } from '../../ui/language.js';
-import { changeText } from '../../views/laboratory/intervention-text.js';
+import { changeText } from '../../views/laboratory/shared/intervention-text.js';
 import { VIEWS } from '../../views/laboratory/views.js';
 
 /** @import { Summary as Model } from '../shared/model-list.js' */

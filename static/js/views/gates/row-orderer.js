@@ -4,7 +4,7 @@ import { CELL } from '../../core/record.js';
 
 /** @import { Study } from '../../core/study/types.d.ts' */
 /** @import { Recording } from '../../core/types.d.ts' */
-/** @import { LabTools } from '../laboratory/types.d.ts' */
+/** @import { LabTools } from '../laboratory/shared/types.d.ts' */
 /** @import { GatesData } from '../types.d.ts' */
 /** @import { Order } from './row-order.js' */
 /** By what the units are ordered; a label by its key. @typedef {'number' | 'activity' | 'likeness' | `label:${string}`} Ordering */

@@ -12,7 +12,7 @@ import { createScore } from './score.js';
 import { createToolbar } from './toolbar.js';
 
 /** @import { Recording } from '../../core/types.d.ts' */
-/** @import { LabTools } from '../laboratory/types.d.ts' */
+/** @import { LabTools } from '../laboratory/shared/types.d.ts' */
 /** @import { GatesData, Selection, View } from '../types.d.ts' */
 /** @import { Place } from './score.js' */
 /** @typedef {Pick<LabTools, 'study' | 'leave'>} Studying */

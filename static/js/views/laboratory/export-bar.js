@@ -1,9 +1,9 @@
 import { element, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { stepsAsJson, stepsAsNpy } from './recording-files.js';
-import { save } from './export-buttons.js';
+import { save } from './shared/export-buttons.js';
 
-/** @import { LabData } from './types.d.ts' */
+/** @import { LabData } from './shared/types.d.ts' */
 
 /**
  * What is taken along of the whole laboratory: the recorded steps, and a link that restores all.

@@ -6,7 +6,7 @@ import { createSelectionBar } from './selection-bar.js';
 import { VIEWS } from './views.js';
 
 /** @import { View } from '../types.d.ts' */
-/** @import { LabData, LabTools } from './types.d.ts' */
+/** @import { LabData, LabTools } from './shared/types.d.ts' */
 
 /** Milliseconds of rest before a view is drawn that nobody sees: who works above it needs the time. */
 const REST = 250;

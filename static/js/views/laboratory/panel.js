@@ -2,10 +2,10 @@ import { element, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { formatShare } from '../../ui/formats.js';
 import { addStyle } from '../../ui/stylesheet.js';
-import { createTakeAlong } from './export-buttons.js';
-import { createTableView } from './table-view.js';
+import { createTakeAlong } from './shared/export-buttons.js';
+import { createTableView } from './shared/table-view.js';
 
-/** @import { LabData, LabTools, LabView } from './types.d.ts' */
+/** @import { LabData, LabTools, LabView } from './shared/types.d.ts' */
 /** @import { ViewPlan } from './views.js' */
 
 /**

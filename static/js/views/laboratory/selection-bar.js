@@ -6,7 +6,7 @@ import { createToolbar } from '../gates/toolbar.js';
 import { t } from '../../ui/language.js';
 
 /** @import { Selection } from '../types.d.ts' */
-/** @import { LabData } from './types.d.ts' */
+/** @import { LabData } from './shared/types.d.ts' */
 
 /** Units that can be compared at once. */
 export const MOST_PINNED = 6;

@@ -1,7 +1,7 @@
 import { t } from '../../ui/language.js';
 
 /** @import { StudyName } from '../../core/study/types.d.ts' */
-/** @import { LabTools, LabView } from './types.d.ts' */
+/** @import { LabTools, LabView } from './shared/types.d.ts' */
 
 /**
  * @typedef {object} ViewPlan

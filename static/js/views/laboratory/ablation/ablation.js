@@ -7,7 +7,7 @@ import { createLesionCurve } from './curve.js';
 import { createLesionList } from './unit-list.js';
 
 /** @import { Lesions, Study } from '../../../core/study/types.d.ts' */
-/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+/** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 /** Bits per character that a unit costs, `cost`. @typedef {{ unit: number, cost: number }} Ranked */
 
 /** Tokens that are looked at. */

@@ -5,12 +5,12 @@ import { formatShare } from '../../../ui/formats.js';
 import { bitsPerCharacter, largestDifferences, sideBySide } from '../../../core/study/model-comparison.js';
 import { drawComparison } from './picture.js';
 import { createOtherModel } from './second-model.js';
-import { asItIs, readText } from '../read-text.js';
-import { createTokenBox, lanePlan } from '../token-row.js';
+import { asItIs, readText } from '../shared/read-text.js';
+import { createTokenBox, lanePlan } from '../shared/token-row.js';
 
 /** @import { Piece } from '../../../core/study/model-comparison.js' */
 /** @import { LayerInfo, Suggestion } from '../../../core/types.d.ts' */
-/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+/** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 /** @import { CompareScene } from './picture.js' */
 /** @import { OtherModel } from './second-model.js' */
 

@@ -3,11 +3,11 @@ import { formatNumber } from '../../../ui/values.js';
 import { CELL } from '../../../ui/quantities.js';
 import { roundUp } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
-import { columnMark, LINE, tokenLine } from '../token-row.js';
+import { columnMark, LINE, tokenLine } from '../shared/token-row.js';
 
 /** @import { Piece } from '../../../core/study/model-comparison.js' */
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { LanePlan } from '../token-row.js' */
+/** @import { LanePlan } from '../shared/token-row.js' */
 
 /**
  * One unit's cell state, of the model whose columns these are.

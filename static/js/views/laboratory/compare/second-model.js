@@ -1,4 +1,4 @@
-import { LONGEST } from '../../../pages/shared/model-choice.js';
+import { LONGEST_TEXT } from '../../longest-text.js';
 import { createClient } from '../../../worker/client.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
@@ -77,7 +77,7 @@ export function createOtherModel(onChange, connect = createClient) {
       clearTimeout(timer);
       client.destroy();
       state = { ...none(), name, phase: name === null ? 'none' : 'loading' };
-      if (name !== null) client.load(`/models/${encodeURIComponent(name)}/`, LONGEST);
+      if (name !== null) client.load(`/models/${encodeURIComponent(name)}/`, LONGEST_TEXT);
       onChange();
     },
     /** @param {string} next */

@@ -7,14 +7,14 @@ import { t, tn } from '../../../ui/language.js';
 import { persistence, staysBelow } from '../../../core/study/state-difference.js';
 import { EXPERIMENTS, patched, patchOf } from './edits.js';
 import { drawPast, heatImage, PARTS, percent, ROWS, surpriseAt } from './picture.js';
-import { asItIs, readText } from '../read-text.js';
+import { asItIs, readText } from '../shared/read-text.js';
 import { slotsOf } from './alignment.js';
-import { createTokenBox, lanePlan } from '../token-row.js';
+import { createTokenBox, lanePlan } from '../shared/token-row.js';
 
 /** @import { Reread, Study } from '../../../core/study/types.d.ts' */
 /** @import { Recording, Token } from '../../../core/types.d.ts' */
-/** @import { LanePlan } from '../token-row.js' */
-/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+/** @import { LanePlan } from '../shared/token-row.js' */
+/** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 /** @import { Patch } from './edits.js' */
 /** @import { PastScene } from './picture.js' */
 /** @typedef {NonNullable<Study<'reread'>['answer']>} Answer */

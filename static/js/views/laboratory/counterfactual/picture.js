@@ -5,12 +5,12 @@ import { bitsOf, formatNumber } from '../../../ui/values.js';
 import { CELL } from '../../../ui/quantities.js';
 import { RAMP_SIZE } from '../../../ui/ramp.js';
 import { roundUp } from '../../../ui/scale.js';
-import { columnMark, LINE, tokenLine } from '../token-row.js';
+import { columnMark, LINE, tokenLine } from '../shared/token-row.js';
 
 /** @import { Reread } from '../../../core/study/types.d.ts' */
 /** @import { Recorded, Token } from '../../../core/types.d.ts' */
 /** @import { Ramp } from '../../../ui/ramp.js' */
-/** @import { LanePlan } from '../token-row.js' */
+/** @import { LanePlan } from '../shared/token-row.js' */
 /** @import { Slot } from './alignment.js' */
 
 /**

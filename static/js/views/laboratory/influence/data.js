@@ -4,7 +4,7 @@ import { rankCorrelation } from '../../../core/study/rank-correlation.js';
 
 /** @import { Added, Study, StudyMap } from '../../../core/study/types.d.ts' */
 /** @import { Recorded, Stretch } from '../../../core/types.d.ts' */
-/** @import { LabData } from '../types.d.ts' */
+/** @import { LabData } from '../shared/types.d.ts' */
 /** @typedef {StudyMap['influence']['question']} Question */
 /** @typedef {'gradient' | 'norm' | 'occlusion'} Measure */
 /** @typedef {{ measure: Measure, from: number, values: Float32Array, maximum: number }} Series */

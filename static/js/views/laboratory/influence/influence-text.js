@@ -5,7 +5,7 @@ import { formatCount, formatMeasure, formatPercent } from '../../../ui/formats.j
 import { agreement, digitsOf, influenceOf, MEASURES } from './data.js';
 
 /** @import { Added } from '../../../core/study/types.d.ts' */
-/** @import { LabData } from '../types.d.ts' */
+/** @import { LabData } from '../shared/types.d.ts' */
 /** @import { Explained, Series } from './data.js' */
 
 /** Least ρ to say so, of which the last fits all. @type {[number, string][]} */

@@ -16,7 +16,7 @@ import {
   writtenOut,
 } from './influence-text.js';
 
-/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+/** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 /** @import { Explained, Question, Series } from './data.js' */
 
 /**

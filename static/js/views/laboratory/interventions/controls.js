@@ -6,10 +6,10 @@ import { cellMaximum } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
 import { switchedOff } from '../../../core/model/interventions.js';
 import { onChange } from '../../../ui/on-change.js';
-import { changeText, whoseText } from '../intervention-text.js';
+import { changeText, whoseText } from '../shared/intervention-text.js';
 
 /** @import { Change, Recording } from '../../../core/types.d.ts' */
-/** @import { LabData, LabTools } from '../types.d.ts' */
+/** @import { LabData, LabTools } from '../shared/types.d.ts' */
 
 /** Done to all units of all layers. */
 const IDEAS = [

@@ -3,13 +3,12 @@ import { swatch } from '../../../ui/patterns.js';
 import { QUANTITIES } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { onChange } from '../../../ui/on-change.js';
-import { changeText, pullText, whoseText } from '../intervention-text.js';
+import { changeText, pullText, whoseText } from '../shared/intervention-text.js';
 
 /** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
-/** @import { Puppetry } from '../../../pages/shared/interventions.js' */
-/** @import { Puppet } from '../../types.d.ts' */
+/** @import { InterventionActions, Puppet } from '../../types.d.ts' */
 
-/** The changes that are made, each of which can be taken back. @param {Puppetry} puppetry */
+/** The changes that are made, each of which can be taken back. @param {InterventionActions} puppetry */
 export function createChangeList(puppetry) {
   const none = element('p', { class: 'puppet-none' }, t('Nothing is changed yet.'));
   const list = element('ul', { class: 'puppet-changes', 'aria-label': t('Changes') });

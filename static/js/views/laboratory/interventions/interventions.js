@@ -9,7 +9,7 @@ import { createPuppetControls } from './controls.js';
 import { createPuppetPicture, pictureUnit } from './picture.js';
 import { createVerdict } from './verdict.js';
 
-/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+/** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 
 const WINDOW = t(
   'This model reads a whole window at once, from both ends, and no step of it can be changed on its way. Choose a model that reads token by token, such as Everyday English, to pull its strings here.',

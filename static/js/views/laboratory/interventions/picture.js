@@ -5,12 +5,12 @@ import { roundUp } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
 import { onChange } from '../../../ui/on-change.js';
 import { gainsOf, mostDifferent } from '../../../core/study/intervention-effect.js';
-import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from '../token-row.js';
+import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from '../shared/token-row.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
 /** @import { Selection } from '../../types.d.ts' */
-/** @import { LanePlan } from '../token-row.js' */
-/** @import { LabData, LabTools } from '../types.d.ts' */
+/** @import { LanePlan } from '../shared/token-row.js' */
+/** @import { LabData, LabTools } from '../shared/types.d.ts' */
 
 const HEIGHT = 104;
 const EDGE = 8;

@@ -6,18 +6,18 @@ import { roundUp } from '../../../ui/scale.js';
 import { t, tn } from '../../../ui/language.js';
 import { bestThreshold, exactUnits, MOST_UNITS, onExactly } from '../../../core/study/signature.js';
 import { createConcordance } from './concordance.js';
-import { asItIs } from '../read-text.js';
+import { asItIs } from '../shared/read-text.js';
 import { bindSpan, createSpanFields } from './span-choice.js';
 import { spansWorth } from './span-suggestions.js';
 import { createThreshold } from './threshold.js';
-import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from '../token-row.js';
+import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from '../shared/token-row.js';
 
 /** @import { Exact } from '../../../core/study/signature.js' */
 /** @import { MatchQuestion, Study } from '../../../core/study/types.d.ts' */
 /** @import { Recorded, Recording, Stretch } from '../../../core/types.d.ts' */
 /** @import { Values } from '../../../ui/language.js' */
-/** @import { LanePlan } from '../token-row.js' */
-/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+/** @import { LanePlan } from '../shared/token-row.js' */
+/** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 
 /** Pixels of a unit's strip, without and with what parts it from the next. */
 const STRIP = 26;

@@ -4,7 +4,7 @@ import { parts, t } from '../../../ui/language.js';
 
 /** @import { Recorded, Stretch } from '../../../core/types.d.ts' */
 /** @import { Selection } from '../../types.d.ts' */
-/** @import { LabData } from '../types.d.ts' */
+/** @import { LabData } from '../shared/types.d.ts' */
 
 /**
  * Makes a box with a token lane one in which a stretch can be chosen: by dragging, or with Shift and the arrow keys.

@@ -2,7 +2,7 @@ import { element, setText } from '../../../ui/elements.js';
 import { number, t, tn } from '../../../ui/language.js';
 import { formatTokens } from './memory-text.js';
 
-/** @import { LabTools } from '../types.d.ts' */
+/** @import { LabTools } from '../shared/types.d.ts' */
 
 /** Edges of the bars in tokens: powers of two, so that the axis is a logarithmic one. */
 const EDGES = Array.from({ length: 14 }, (_, k) => 2 ** (k - 3));

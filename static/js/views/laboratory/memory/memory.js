@@ -14,11 +14,11 @@ import {
 import { createHalfLives } from './half-lives.js';
 import { ageColour, drawMemory } from './stream.js';
 import { fadingOfAll, fadingOfUnit, sourceWords } from './memory-text.js';
-import { createTokenBox, lanePlan } from '../token-row.js';
-import { shownUnits } from '../traces/traces.js';
+import { createTokenBox, lanePlan } from '../shared/token-row.js';
+import { shownUnits } from '../shared/shown-units.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
-/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+/** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 
 /** Tokens that the stream shows. */
 const MOST = 200;

@@ -5,11 +5,11 @@ import { t } from '../../../ui/language.js';
 import { formatShare } from '../../../ui/formats.js';
 import { sharesOf } from '../../../core/study/decomposition.js';
 import { curveMonotoneX, interpolateViridis } from '../../../../vendor/charts.js';
-import { columnMark } from '../token-row.js';
+import { columnMark } from '../shared/token-row.js';
 
 /** @import { StreamLayer } from '../../../core/study/decomposition.js' */
 /** @import { Recording, Stretch } from '../../../core/types.d.ts' */
-/** @import { LanePlan } from '../token-row.js' */
+/** @import { LanePlan } from '../shared/token-row.js' */
 /** @typedef {ReturnType<typeof import('../../../core/study/decomposition.js').streamOf>} Stream */
 
 /**

@@ -6,7 +6,7 @@ import { FEWEST } from '../../../core/study/statistics.js';
 /** @import { Neurons } from '../../../core/model/types.d.ts' */
 /** @import { Study, TrackedLabel, TrackingUnit } from '../../../core/study/types.d.ts' */
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { LabData, Table } from '../types.d.ts' */
+/** @import { LabData, Table } from '../shared/types.d.ts' */
 /** @import { Finding, Listed } from './label-list.js' */
 
 /**

@@ -1,6 +1,6 @@
 import { element, setText } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { unitButton } from '../unit-button.js';
+import { unitButton } from '../shared/unit-button.js';
 
 /** @import { Label } from '../../../core/labels/labels.js' */
 /** @import { TrackingUnit } from '../../../core/study/types.d.ts' */

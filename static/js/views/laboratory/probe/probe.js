@@ -15,11 +15,11 @@ import {
 import { createDetectiveGame } from './quiz.js';
 import { createDetectiveList } from './label-list.js';
 import { createOwnLabel } from './custom-label.js';
-import { remembered } from '../memoized.js';
+import { remembered } from '../shared/memoized.js';
 import { createShownUnit } from './unit-panel.js';
 
 /** @import { TrackingUnit } from '../../../core/study/types.d.ts' */
-/** @import { LabData, LabTools, LabView } from '../types.d.ts' */
+/** @import { LabData, LabTools, LabView } from '../shared/types.d.ts' */
 /** @import { Spans } from '../../../worker/regex-search.js' */
 /** @import { Known } from './findings.js' */
 /** @import { Listed } from './label-list.js' */

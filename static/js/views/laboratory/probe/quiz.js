@@ -3,9 +3,9 @@ import { together } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 import { drawRound, fairUnits } from '../../../core/study/unit-quiz.js';
 import { endOf, figureOf, valuesOf } from '../../../core/study/unit-profile.js';
-import { bandOf } from '../scale-band.js';
-import { behaviourText, figureBar, figureText, unitName } from '../unit-button.js';
-import { createUnitText, MOST } from '../unit-text.js';
+import { bandOf } from '../shared/scale-band.js';
+import { behaviourText, figureBar, figureText, unitName } from '../shared/unit-button.js';
+import { createUnitText, MOST } from '../shared/unit-text.js';
 
 /** @import { TrackedLabel, TrackingUnit } from '../../../core/study/types.d.ts' */
 /** @import { Round } from '../../../core/study/unit-quiz.js' */

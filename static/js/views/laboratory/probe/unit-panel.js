@@ -3,15 +3,15 @@ import { emblem } from '../../../ui/patterns.js';
 import { CELL, HIDDEN, QUANTITIES } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { figureOf, profileOf, valuesOf } from '../../../core/study/unit-profile.js';
-import { bandOf } from '../scale-band.js';
-import { remembered } from '../memoized.js';
-import { behaviourText, directionText, figureBar, figureText, unitName } from '../unit-button.js';
-import { createUnitText } from '../unit-text.js';
+import { bandOf } from '../shared/scale-band.js';
+import { remembered } from '../shared/memoized.js';
+import { behaviourText, directionText, figureBar, figureText, unitName } from '../shared/unit-button.js';
+import { createUnitText } from '../shared/unit-text.js';
 
 /** @import { TrackedLabel } from '../../../core/study/types.d.ts' */
 /** @import { UnitState } from '../../../core/study/unit-profile.js' */
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { LabData } from '../types.d.ts' */
+/** @import { LabData } from '../shared/types.d.ts' */
 /** @import { Known } from './findings.js' */
 /** @import { Listed } from './label-list.js' */
 

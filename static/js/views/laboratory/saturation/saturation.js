@@ -8,7 +8,7 @@ import { ENOUGH, gateSentence, unlikeSentence } from './saturation-text.js';
 
 /** @import { LayerSaturation, Study } from '../../../core/study/types.d.ts' */
 /** @import { Recording } from '../../../core/types.d.ts' */
-/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+/** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 /** @typedef {keyof LayerSaturation} Gate */
 /** @typedef {'own' | 'corpus' | 'both'} Side */
 

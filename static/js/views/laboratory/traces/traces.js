@@ -5,17 +5,16 @@ import { emblem } from '../../../ui/patterns.js';
 import { CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from '../../../ui/quantities.js';
 import { roundUp } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
-import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from '../token-row.js';
+import { shownUnits } from '../shared/shown-units.js';
+import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from '../shared/token-row.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
-/** @import { LanePlan } from '../token-row.js' */
-/** @import { LabData, LabTools, LabView, Table } from '../types.d.ts' */
+/** @import { LanePlan } from '../shared/token-row.js' */
+/** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 
 const HEIGHT = 104;
 const EDGE = 6;
 const GAP = 14;
-/** Shown where no unit is chosen. */
-const LIVELIEST = 3;
 /** Dashes tell lines apart where colour does not. */
 const DASHES = /** @type {Record<number, string | null>} */ ({
   [INPUT]: '2 3',
@@ -83,38 +82,6 @@ export function createTraces(tools) {
   }
 
   return { node, update, table: traceTable, picture: () => drawn, destroy() {} };
-}
-
-/**
- * The selected unit and the pinned ones; where none is chosen, those whose cell state moves most.
- * @param {LabData} data
- */
-export function shownUnits({ recording, selection }) {
-  const { unit, pinned, layer } = selection;
-  const chosen = unit === null || pinned.includes(unit) ? [...pinned] : [unit, ...pinned];
-  return chosen.length > 0 || !recording ? chosen : liveliest(recording, layer, LIVELIEST);
-}
-
-/** @param {Recording} recording @param {number} layer @param {number} count */
-function liveliest({ columns, layers }, layer, count) {
-  const { units } = layers[layer];
-  const sums = new Float64Array(units);
-  const squares = new Float64Array(units);
-  for (const { values } of columns) {
-    for (let unit = 0; unit < units; unit += 1) {
-      const value = values[layer][CELL * units + unit];
-      sums[unit] += value;
-      squares[unit] += value * value;
-    }
-  }
-  const spreads = Array.from(sums, (sum, unit) => ({
-    unit,
-    spread: squares[unit] / columns.length - (sum / columns.length) ** 2,
-  }));
-  return spreads
-    .sort((one, other) => other.spread - one.spread)
-    .slice(0, count)
-    .map(({ unit }) => unit);
 }
 
 /** @param {Recording} recording @param {number} layer @param {number[]} chosen */

@@ -15,7 +15,7 @@ import {
 } from '../../../../../static/js/views/laboratory/influence/influence-text.js';
 
 /** @import { Explained } from '../../../../../static/js/views/laboratory/influence/data.js' */
-/** @import { LabData } from '../../../../../static/js/views/laboratory/types.d.ts' */
+/** @import { LabData } from '../../../../../static/js/views/laboratory/shared/types.d.ts' */
 
 /** Columns of a text, a letter each, behind the start token. @param {string[]} texts */
 function columnsOf(texts) {

@@ -1,12 +1,12 @@
-import { element, svg } from '../../ui/elements.js';
-import { glyphOf } from '../../ui/values.js';
-import { markColour } from '../gates/marks.js';
-import { roundUp } from '../../ui/scale.js';
-import { t } from '../../ui/language.js';
+import { element, svg } from '../../../ui/elements.js';
+import { glyphOf } from '../../../ui/values.js';
+import { markColour } from '../../gates/marks.js';
+import { roundUp } from '../../../ui/scale.js';
+import { t } from '../../../ui/language.js';
 import { shownStretch } from './token-row.js';
 import { wrapped } from './wrapping.js';
 
-/** @import { Recorded } from '../../core/types.d.ts' */
+/** @import { Recorded } from '../../../core/types.d.ts' */
 /** @import { Place } from './wrapping.js' */
 
 /** Tokens that are drawn; of a longer text those around the selected one. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wrapped } from '../../../../static/js/views/laboratory/wrapping.js';
+import { wrapped } from '../../../../../static/js/views/laboratory/shared/wrapping.js';
 
 /** The lines as they come out, a letter a slot. @param {string[]} tokens @param {number} room */
 function linesOf(tokens, room) {

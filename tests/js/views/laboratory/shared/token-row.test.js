@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shownStretch } from '../../../../static/js/views/laboratory/token-row.js';
+import { shownStretch } from '../../../../../static/js/views/laboratory/shared/token-row.js';
 
 for (const [length, column, expected] of /** @type {[number, number | null, [number, number]][]} */ ([
   [50, null, [0, 50]],

@@ -1,8 +1,8 @@
 // What the laboratory's views are given, and what they give.
-import type { Recording, Suggestion } from '../../core/types.d.ts';
-import type { Puppet, Selection } from '../types.d.ts';
-import type { Study, StudyMap, StudyName } from '../../core/study/types.d.ts';
-import type { Card } from '../../core/model/types.d.ts';
+import type { Recording, Suggestion } from '../../../core/types.d.ts';
+import type { InterventionActions, Puppet, Selection } from '../../types.d.ts';
+import type { Study, StudyMap, StudyName } from '../../../core/study/types.d.ts';
+import type { Card } from '../../../core/model/types.d.ts';
 
 export interface LabData {
   recording: Recording | null;
@@ -48,5 +48,5 @@ export interface LabTools {
   /** Asks the worker, unless it was asked the very same about the very same recording; `again`: even then. */
   study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], again?: boolean): void;
   leave(name: StudyName): void;
-  puppetry: import('../../pages/shared/interventions.js').Puppetry;
+  puppetry: InterventionActions;
 }

@@ -1,4 +1,4 @@
-/** @import { TrackedLabel } from '../../core/study/types.d.ts' */
+/** @import { TrackedLabel } from '../../../core/study/types.d.ts' */
 
 /**
  * How high a label stands, from 0 to 1, at each column; NaN where there is none.

@@ -1,5 +1,5 @@
-import { element } from '../../ui/elements.js';
-import { t } from '../../ui/language.js';
+import { element } from '../../../ui/elements.js';
+import { t } from '../../../ui/language.js';
 
 /** @import { Table } from './types.d.ts' */
 

@@ -1,11 +1,11 @@
-import { element, svg } from '../../ui/elements.js';
-import { formatNumber } from '../../ui/values.js';
-import { CELL, HIDDEN, QUANTITIES } from '../../ui/quantities.js';
-import { emblem } from '../../ui/patterns.js';
-import { t } from '../../ui/language.js';
+import { element, svg } from '../../../ui/elements.js';
+import { formatNumber } from '../../../ui/values.js';
+import { CELL, HIDDEN, QUANTITIES } from '../../../ui/quantities.js';
+import { emblem } from '../../../ui/patterns.js';
+import { t } from '../../../ui/language.js';
 
-/** @import { Label } from '../../core/labels/labels.js' */
-/** @import { TrackingUnit } from '../../core/study/types.d.ts' */
+/** @import { Label } from '../../../core/labels/labels.js' */
+/** @import { TrackingUnit } from '../../../core/study/types.d.ts' */
 /** @typedef {{ kind: Label['kind'], where: Label['where'], title: string }} Named */
 /** @typedef {{ auc: number | null, correlation: number }} Figure */
 

@@ -1,8 +1,8 @@
-import { element, svg } from '../../ui/elements.js';
-import { glyphOf } from '../../ui/values.js';
-import { columnWidth } from '../gates/geometry.js';
+import { element, svg } from '../../../ui/elements.js';
+import { glyphOf } from '../../../ui/values.js';
+import { columnWidth } from '../../gates/geometry.js';
 
-/** @import { Recorded, Stretch } from '../../core/types.d.ts' */
+/** @import { Recorded, Stretch } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools } from './types.d.ts' */
 
 /** Tokens that a picture of nodes holds; of a longer text it shows those around the selected one. */

@@ -1,9 +1,9 @@
-import { formatNumber, layerName } from '../../ui/values.js';
-import { QUANTITIES } from '../../ui/quantities.js';
-import { t } from '../../ui/language.js';
-import { isSwitchedOff } from '../../core/model/interventions.js';
+import { formatNumber, layerName } from '../../../ui/values.js';
+import { QUANTITIES } from '../../../ui/quantities.js';
+import { t } from '../../../ui/language.js';
+import { isSwitchedOff } from '../../../core/model/interventions.js';
 
-/** @import { Change, LayerInfo } from '../../core/types.d.ts' */
+/** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
 
 /**
  * Whose strings are pulled: `unit 37`, or `all units`, with the layer where there are several.

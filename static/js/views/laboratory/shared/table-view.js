@@ -1,5 +1,5 @@
-import { element, setText } from '../../ui/elements.js';
-import { t } from '../../ui/language.js';
+import { element, setText } from '../../../ui/elements.js';
+import { t } from '../../../ui/language.js';
 
 /** @import { Table } from './types.d.ts' */
 

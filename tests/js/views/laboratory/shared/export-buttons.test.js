@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toCsv } from '../../../../static/js/views/laboratory/export-buttons.js';
+import { toCsv } from '../../../../../static/js/views/laboratory/shared/export-buttons.js';
 
 test('a table has the keys of its columns; commas, quotation marks and line ends are quoted as RFC 4180 says', () => {
   /** @type {[string, string][]} */
