@@ -3,7 +3,7 @@
 # Nothing here gains from running at once, and pip and npm would fight for the same folders.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes mutants setup setup-dev lock clean
+.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes mutants docs setup setup-dev lock clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHON
@@ -42,6 +42,7 @@ help:
 	@echo 'make bench-keystrokes'
 	@echo '             keys saved by a model, by counts of words, by Presage; MODEL=DIR and TEXT="FILE FILE" choose both'
 	@echo 'make lock    pin every Python package anew after a change of requirements*.txt; UPGRADE=1 takes newer versions'
+	@echo 'make docs    write the generated parts of docs/: the tree of files, the fields of a card'
 	@echo 'make mutants'
 	@echo '             plant known faults one at a time, and name those that no test notices; NAME=WORD chooses some'
 	@echo 'make clean   remove what set-up built; models, runs and data stay'
@@ -63,6 +64,9 @@ check: setup-dev
 	mypy --strict server
 	npm run --silent types
 	npm run --silent lint
+
+docs: setup-dev
+	@python scripts/generated_docs.py
 
 # In a copy of the sources; NAME chooses the mutants whose names contain it.
 mutants: setup-dev

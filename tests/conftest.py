@@ -38,6 +38,7 @@ def write_model() -> WriteModel:
 
 
 def _card(name: str, contents: dict[str, bytes]) -> dict[str, Any]:
+    layer = {"name": "layer 1", "units": 24, "h": "h:0", "c": "c:0", "gates": "gates:0", "candidate": "candidate:0"}
     return {
         "format": 2,
         "name": name,
@@ -45,14 +46,55 @@ def _card(name: str, contents: dict[str, bytes]) -> dict[str, Any]:
         "language": "en",
         "licence": "CC0-1.0",
         "created": "2026-11-23T10:00:00Z",
+        "about": {"good": "", "bad": ""},
+        "tokenizer": {
+            "level": "character",
+            "normalisation": "NFC",
+            "pattern": ".",
+            "vocabulary": ["<PAD>", "<UNK>", "\n", "e"],
+            "pad": 0,
+            "unk": 1,
+            "start": 2,
+        },
         "config": {"level": "character", "architecture": "stacked", "layers": 2, "hidden_size": 24},
-        "training": {"parameters": 2560},
+        "corpus": {
+            "name": "hand",
+            "title": "Written by hand",
+            "licence": "CC0-1.0",
+            "source": "this test",
+            "sha256": "",
+            "characters": 100,
+            "tokens": {"train": 90, "valid": 5, "test": 5},
+        },
+        "training": {
+            "command": "python -m server train hand.txt",
+            "epochs": 1,
+            "best_epoch": 1,
+            "valid_loss_nats": 1.5,
+            "seconds": 1.0,
+            "tokens_per_second": 90.0,
+            "parameters": 2560,
+            "history": [{"epoch": 1, "loss": 1.6, "valid_loss": 1.5}],
+        },
         "metrics": {"split": "test", "loss_nats": 1.5, "intervals": {"loss_nats": [1.4, 1.6]}},
-        "weights": {"dtype": "float32", "bytes": len(SHARD)},
+        "calibration": {"temperature": 1.0},
+        "samples": [{"prompt": "", "text": "e", "temperature": 0.7}],
+        "weights": {"dtype": "float32", "bytes": len(SHARD), "loss_nats": 1.5, "float32_loss_nats": 1.5},
         "files": {
             file: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
             for file, content in contents.items()
         },
+        "graph": {
+            "kind": "step",
+            "inputs": {"token": "token:0", "layers": [{"h": "h_0:0", "c": "c_0:0"}]},
+            "outputs": {"logits": "logits:0", "layers": [layer]},
+            "weights": {
+                "embedding": "embedding",
+                "layers": [{"kernel": "kernel", "bias": None}],
+                "dense": {"kernel": "dense", "bias": "bias"},
+            },
+        },
+        "versions": {"python": "3.11.7"},
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import generated_docs
 from server import create_app
 from server.commands.cli import main
 from server.lm.config import Config
@@ -65,3 +66,7 @@ def test_links_and_make_targets_lead_somewhere(document):
         assert (document.parent / link).exists(), link
     targets = set(re.findall(r"^([a-z-]+):", text_of("Makefile"), re.MULTILINE))
     assert set(re.findall(r"`make ([a-z-]+)`", text)) <= targets
+
+
+def test_the_fields_of_a_card_are_those_of_its_schema():
+    assert f"\n{generated_docs.card_table()}\n" in text_of("docs/model-format.md")

@@ -92,7 +92,10 @@ def test_what_an_export_has_not_finished_is_not_a_model(models_dir, write_model,
         ({"title": 3}, "card.json lacks a usable title"),
         ({"config": {}}, "config.level, config.architecture, config.layers, config.hidden_size"),
         ({"files": {"../../etc/passwd": {"bytes": 1}}}, "'../../etc/passwd', which cannot be part of a model"),
-        ({"files": {"model.json": {"bytes": "25"}}}, "'model.json', which cannot be part of a model"),
+        ({"files": {"model.json": {"bytes": "25", "sha256": ""}}}, "card.json lacks a usable files.model.json.bytes"),
+        ({"training": {}}, "training.command, training.epochs"),
+        ({"graph": {"kind": "loop"}}, "card.json lacks a usable graph"),
+        ({"metrics": {"loss_nats": float("nan")}}, "card.json cannot be read: NaN is not JSON"),
     ],
 )
 def test_a_card_that_this_version_cannot_use_is_damage_with_its_reason(models_dir, changes, expected):

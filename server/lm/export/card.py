@@ -2,28 +2,22 @@
 
 import json
 import re
+from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from jsonschema import Draft7Validator
+from jsonschema.exceptions import ValidationError
 
 from server.lm.errors import InputError
 
 FORMAT = 2
 CARD = "card.json"
-# What a list of models shows, and what tells whether the files are whole; docs/model-format.md has the rest.
-_NEEDED = {
-    "title": str,
-    "language": str,
-    "licence": str,
-    "created": str,
-    "metrics": dict,
-    "files": dict,
-    "config.level": str,
-    "config.architecture": str,
-    "config.layers": int,
-    "config.hidden_size": int,
-    "training.parameters": int,
-    "weights.bytes": int,
-}
+# The one description of a card, for Python and the page alike.
+_SCHEMA = Path(__file__).parent / "schemas" / "card.schema.json"
+# Fields that an error names.
+_NAMED = 8
 # A file of the folder itself, nothing hidden.
 _FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
@@ -31,7 +25,7 @@ _FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 def read(folder: Path) -> dict[str, Any]:
     """The folder's card; raises ``InputError`` with what is wrong where this version cannot use it."""
     try:
-        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError, OSError) as error:
         raise InputError("{file} cannot be read: {reason}", file=CARD, reason=error) from error
     if not isinstance(card, dict):
@@ -43,12 +37,13 @@ def read(folder: Path) -> dict[str, Any]:
             found=json.dumps(card.get("format")),
             format=FORMAT,
         )
-    unfit = [path for path, kind in _NEEDED.items() if not isinstance(_at(card, path), kind)]
+    files = card.get("files")
+    for name in files if isinstance(files, dict) else ():
+        if not _FILE.fullmatch(name):
+            raise InputError("{file} lists the file {name!r}, which cannot be part of a model", file=CARD, name=name)
+    unfit = dict.fromkeys(_place(error) for error in islice(_validator().iter_errors(card), _NAMED))
     if unfit:
         raise InputError("{file} lacks a usable {fields}", file=CARD, fields=", ".join(unfit))
-    for name in card["files"]:
-        if not _FILE.fullmatch(name) or not isinstance(_at(card["files"][name], "bytes"), int):
-            raise InputError("{file} lists the file {name!r}, which cannot be part of a model", file=CARD, name=name)
     return card
 
 
@@ -67,7 +62,17 @@ def check_files(folder: Path, card: dict[str, Any]) -> None:
             )
 
 
-def _at(value: Any, path: str) -> Any:
-    for key in path.split("."):
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+@cache
+def _validator() -> Draft7Validator:
+    return Draft7Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))
+
+
+def _place(error: ValidationError) -> str:
+    """The field that an error is about, such as ``training.history[0].loss``."""
+    place = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in error.absolute_path)
+    missing = re.match(r"'(\w+)' is a required property", error.message) if error.validator == "required" else None
+    return (f"{place}.{missing[1]}" if missing else place).lstrip(".")
