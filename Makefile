@@ -52,18 +52,11 @@ help:
 demo: setup
 	@exec python -m server demo
 
-test: check
-	python -m tests.make_models tests/fixtures/models
-	CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM && \
-	  python -m pytest --numprocesses 2 --dist loadfile -m 'not alone' && python -m pytest -m alone
-	npm test --silent
+test: setup-dev
+	@CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM && python -m tests.lanes
 
 check: setup-dev
-	ruff format --check .
-	ruff check .
-	mypy --strict server
-	npm run --silent types
-	npm run --silent lint
+	@python -m tests.lanes check
 
 docs: setup-dev
 	@python scripts/generated_docs.py

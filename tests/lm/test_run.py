@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import random
 import re
 import signal
 import subprocess
@@ -193,54 +192,6 @@ def test_ctrl_c_ends_cleanly_with_a_model_and_resume_goes_on(tmp_path):
     assert not re.findall(r".*(?:0000 00:|cuda|decision_forests).*", output)
     assert (tmp_path / "models" / "small" / "card.json").exists()
     assert json.loads((tmp_path / "runs" / "small" / "progress.json").read_text())["state"] == "done"
-
-
-# Twelve processes, each of which starts TensorFlow; few timesteps make a small graph, which is built sooner.
-@pytest.mark.timeout(900)
-def test_killed_ten_times_without_warning_it_ends_exactly_as_an_undisturbed_training(tmp_path):
-    options = ["--epochs", "24", "--patience", "24", "--dropout", "0.2", "--ema-decay", "0.9"]
-    options += ["--timesteps", "8", "--batch-size", "40", "--deterministic", "--no-export"]
-    for name in ("killed", "undisturbed"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "text.txt").write_text(TEXT, encoding="utf-8")
-    undisturbed = subprocess.Popen(command(tmp_path / "undisturbed", *options), cwd=ROOT, stderr=subprocess.DEVNULL)
-    resume = []
-    moments = random.Random(7)
-    for _ in range(10):
-        kill_at(command(tmp_path / "killed", *(resume or options)), moments.randrange(3, 9))
-        resume = ["--resume", "--deterministic", "--no-export"]
-    assert 0 < len(history(tmp_path / "killed")) < 24
-    subprocess.run(command(tmp_path / "killed", *resume), cwd=ROOT, check=True, capture_output=True)
-    assert undisturbed.wait() == 0
-    assert history(tmp_path / "killed") == history(tmp_path / "undisturbed")
-    found, expected = (np.load(tmp_path / name / "runs" / "small" / "best.npz") for name in ("killed", "undisturbed"))
-    for name in expected.files:
-        np.testing.assert_array_equal(found[name], expected[name])
-
-
-def command(path, *options):
-    """The training of a small run in a process of its own; a resumed one is not told the text again."""
-    text = [] if "--resume" in options else [str(path / "text.txt"), *SMALL]
-    return [sys.executable, "-m", "server", "train", *text, "--name", "small", *options, *folders(path)]
-
-
-def kill_at(command, moment):
-    """Runs a training and kills it once its progress bar was drawn so often."""
-    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    seen = 0
-    for line in child.stderr:  # A bar rewrites its line: universal newlines end it at the carriage return.
-        seen += "step/s" in line or "s/step" in line
-        if seen >= moment:
-            break
-    child.kill()
-    assert child.wait() == -signal.SIGKILL
-    child.stderr.close()
-
-
-def history(path):
-    """The validation loss of each finished epoch."""
-    with (path / "runs" / "small" / "history.csv").open() as file:
-        return [float(row["valid_loss"]) for row in csv.DictReader(file)]
 
 
 @pytest.mark.parametrize(
