@@ -12,8 +12,10 @@ from server.lm.network.model import build
 from server.lm.training.checkpoint import Checkpoint
 from server.lm.training.trainer import Examples, Trainer
 
-TEXT = "the cat sat on the mat; the dog sat on the log.\n" * 120
-CONFIG = Config(embedding_dim=8, hidden_size=16, dropout=0.2, timesteps=20, batch_size=8, epochs=4, learning_rate=0.02)
+LINE = "the cat sat on the mat; the dog sat on the log.\n"
+TEXT = LINE * 36
+# Each trainer builds its graph, which grows with the timesteps. An epoch has 32 steps.
+CONFIG = Config(embedding_dim=8, hidden_size=16, dropout=0.2, timesteps=6, batch_size=8, epochs=4, learning_rate=0.02)
 
 
 class Killed(Exception):
@@ -89,7 +91,7 @@ def test_bfloat16_learns_as_well_as_float32(tmp_path):
 
 def test_more_timesteps_than_are_unrolled_are_learned_from(tmp_path):
     config = changed(timesteps=unrolled.MOST_TIMESTEPS + 44, batch_size=4)
-    assert losses(trainer(tmp_path, config))[-1] < 2.8
+    assert losses(trainer(tmp_path, config, LINE * 120))[-1] < 2.8
 
 
 def test_the_average_of_the_weights_is_what_is_validated_and_kept(tmp_path):
@@ -180,9 +182,9 @@ def test_the_bidirectional_variant_learns_the_last_token_of_a_window(tmp_path):
         architecture="bidirectional",
         embedding_dim=8,
         hidden_size=16,
-        timesteps=12,
+        timesteps=6,
         batch_size=16,
-        epochs=6,
+        epochs=3,
         learning_rate=0.02,
     )
     epochs = run(trainer(tmp_path, config))
