@@ -34,7 +34,7 @@ await run(async () => {
   const rounds = wholeNumber('rounds', options.rounds);
   const backend = startNode();
   const model = await loadModel(fileReader(options.model), { backend });
-  const report = { ...(await compare(model, rounds)), backend: (await backend).backend };
+  const report = { ...(await compare(model, rounds)), backend: await backend };
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
 });
 

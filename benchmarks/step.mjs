@@ -28,7 +28,7 @@ await run(async () => {
   const batches = [];
   for (const batch of BATCHES) batches.push({ batch, ...(await measure(model, weights, batch, rounds)) });
   const layers = model.card.graph.outputs.layers.map(({ units }) => units);
-  const report = { model: model.card.name, backend: (await backend).backend, layers, weights, batches };
+  const report = { model: model.card.name, backend: await backend, layers, weights, batches };
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
 });
 

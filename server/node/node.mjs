@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBackend } from '../../static/js/worker/backend.js';
-import { ModelError } from '../../static/js/core/errors.js';
 import { env } from '../../static/vendor/tfjs.js';
+import { UsageError } from './program.mjs';
 
 /** @import { ReadFile } from '../../static/js/core/model/loader.js' */
 
@@ -36,10 +36,7 @@ export function fileReader(folder) {
     } catch (error) {
       const { code } = /** @type {NodeJS.ErrnoException} */ (error);
       if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
-      throw new ModelError(
-        'No model',
-        `${path} is missing: choose a folder that \`python -m server export\` wrote.`,
-      );
+      throw new UsageError(`${path} is missing: choose a folder that \`python -m server export\` wrote.`);
     }
   };
 }

@@ -1,6 +1,7 @@
 // What the benchmark programs share: options, and errors that a person can use.
 import { parseArgs } from 'node:util';
-import { ModelError } from '../../static/js/core/errors.js';
+import { failureOf, ModelError } from '../../static/js/core/errors.js';
+import { failureText } from '../../static/js/ui/error-texts.js';
 
 /** @import { ParseArgsConfig } from 'node:util' */
 
@@ -56,7 +57,7 @@ export async function run(main) {
     await main();
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof ModelError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${failureText(failureOf(error)).message}\n`);
     process.exitCode = 2;
   }
 }

@@ -27,7 +27,7 @@ async function load(url) {
   postMessage({ type: 'canned', card, parity });
   const layers = card.graph.outputs.layers.map((layer) => ({ name: layer.name, units: layer.units }));
   const measured = { tokens: parity.tokens.length, logits: 3e-7, gates: 2e-7 };
-  postMessage({ type: 'ready', card, layers, backend: 'wasm', notice: null, parity: measured });
+  postMessage({ type: 'ready', card, layers, backend: 'wasm', parity: measured });
 }
 
 function columnOf(text, start, end) {

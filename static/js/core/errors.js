@@ -1,20 +1,19 @@
-/** A model that cannot be used; the message names what was found and what is needed. */
-import { t } from '../ui/language.js';
+/** @import { Failure, FailureKey, FailureValues } from './failure.d.ts' */
 
-/** @import { Failure } from './types.d.ts' */
-
+/** A model that cannot be used. @template {FailureKey} [Key=FailureKey] */
 export class ModelError extends Error {
-  /** @param {string} title a few words, for a heading @param {string} message one or two sentences */
-  constructor(title, message) {
-    super(message);
+  /** @param {Key} key @param {FailureValues[Key]} values */
+  constructor(key, values) {
+    super(`${key}: ${JSON.stringify(values)}`);
     this.name = 'ModelError';
-    this.title = title;
+    this.key = key;
+    this.values = values;
   }
 }
 
-/** What the page shows of an error. @param {unknown} error @returns {Failure} */
+/** @param {unknown} error @returns {Failure} */
 export function failureOf(error) {
-  if (error instanceof ModelError) return { title: error.title, message: error.message };
+  if (error instanceof ModelError) return /** @type {Failure} */ ({ key: error.key, values: error.values });
   const message = error instanceof Error ? error.message : String(error);
-  return { title: t('The model stopped'), message };
+  return { key: 'stopped', values: { message } };
 }

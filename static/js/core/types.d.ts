@@ -136,11 +136,6 @@ export interface ParityResult {
   gates: number;
 }
 
-export interface Failure {
-  title: string;
-  message: string;
-}
-
 /** What a model learned from the person who writes. */
 export interface Learning {
   /** Most frequent first. */

@@ -1,3 +1,4 @@
+import { failureText } from '../ui/error-texts.js';
 import { t } from '../ui/language.js';
 import { DEFAULTS } from '../views/editor/settings.js';
 import { isRead, missingValues, readAttribute, EAGERNESS } from './attributes.js';
@@ -5,7 +6,7 @@ import { createCompanion } from './controller.js';
 import { createFrame } from './shadow-dom.js';
 import { joinModel } from './shared-models.js';
 
-/** @import { Failure } from '../core/types.d.ts' */
+/** @import { FailureText } from '../ui/error-texts.js' */
 /** @import { Command } from '../views/editor/commands.js' */
 /** @import { Offer } from '../views/editor/offer.js' */
 /** @import { Suggesting } from '../views/editor/suggestion-state.js' */
@@ -168,7 +169,7 @@ export class LstmAutocomplete extends HTMLElement {
       this.#tell('ready', { title, language, backend: message.backend });
     }
     if (message.type === 'failed' && (message.id === null || this.#companion?.asked(message.id)))
-      this.#fail(message.failure, message.id === null);
+      this.#fail(failureText(message.failure), message.id === null);
   }
 
   /** @param {Suggesting['phase']} phase */
@@ -180,7 +181,7 @@ export class LstmAutocomplete extends HTMLElement {
     this.#companion?.enter(phase);
   }
 
-  /** @param {Failure} failure @param {boolean} [final] */
+  /** @param {FailureText} failure @param {boolean} [final] */
   #fail({ title, message }, final = true) {
     if (final) this.#enter('failed');
     const event = new CustomEvent('error', { detail: { title, message }, cancelable: true });

@@ -1,4 +1,3 @@
-import { language, t } from '../ui/language.js';
 import { createMailbox, createMemory } from './mailbox.js';
 
 /** @import { StudyMap, StudyName } from '../core/study/types.d.ts' */
@@ -31,9 +30,7 @@ const PATIENCE = 12;
 /** How much of a new time goes into the usual one. */
 const NEWS = 0.2;
 
-/** The worker's name is the language that it speaks: language.js. */
-const startWorker = () =>
-  new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: language });
+const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 
 /**
  * The page's side of the worker. Suggestions and explanations for anything but the newest request are dropped;
@@ -111,13 +108,9 @@ export function createClient(onMessage, start = startWorker) {
       usual = 0;
       started.onmessage = ({ data }) => worker === started && receive(data);
       started.onerror = ({ message }) => {
-        const failure = {
-          title: t('The model could not start'),
-          message: message
-            ? t('The worker script failed: {message}. Was it blocked, or is the server gone?', { message })
-            : t('The worker script failed to load. Was it blocked, or is the server gone?'),
-        };
-        if (worker === started) onMessage({ type: 'failed', id: null, failure });
+        if (worker !== started) return;
+        const failure = /** @type {const} */ ({ key: 'no-worker', values: { message: message ?? '' } });
+        onMessage({ type: 'failed', id: null, failure });
       };
       if (learns) send({ type: 'learn', on: true });
       if (!counts) send({ type: 'count', on: false });

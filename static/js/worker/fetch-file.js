@@ -1,4 +1,3 @@
-import { t } from '../ui/language.js';
 import { ModelError } from '../core/errors.js';
 
 /** @import { ReadFile } from '../core/model/loader.js' */
@@ -14,11 +13,7 @@ export function fileFetcher(folder) {
     const response = await request(new URL(name, base));
     if (!response.ok || !response.body) {
       const answer = `${response.status} ${response.statusText}`.trim();
-      const message = t('{url} answered {answer}: is the address that of a model’s folder?', {
-        url: response.url,
-        answer,
-      });
-      throw new ModelError(t('No model here'), message);
+      throw new ModelError('no-model', { url: response.url, answer });
     }
     return collect(response.body, onBytes);
   };
@@ -31,10 +26,7 @@ async function request(url) {
     return await fetch(url, { cache: 'no-cache' });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new ModelError(
-      t('The server does not answer'),
-      t('{url} could not be fetched: is the server running?', { url: url.href }),
-    );
+    throw new ModelError('no-server', { url: url.href });
   }
 }
 

@@ -1,11 +1,11 @@
 // What page and worker send each other.
+import type { Failure } from '../core/failure.d.ts';
 import type { Card, Parity } from '../core/model/types.d.ts';
 import type { StudyMap, StudyMessage, StudyName } from '../core/study/types.d.ts';
 import type {
   Arithmetic,
   Change,
   Drawing,
-  Failure,
   LayerInfo,
   Learning,
   ParityResult,
@@ -75,7 +75,6 @@ export type FromWorker =
       card: Card;
       layers: LayerInfo[];
       backend: 'wasm' | 'cpu';
-      notice: string | null;
       parity: ParityResult;
     }
   | Told

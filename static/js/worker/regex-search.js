@@ -1,10 +1,7 @@
-import { language } from '../ui/language.js';
-
 /** Milliseconds after which an expression is given up: no engine can be told to stop. */
 const PATIENCE = 1000;
 
-const startWorker = () =>
-  new Worker(new URL('./regex-worker.js', import.meta.url), { type: 'module', name: language });
+const startWorker = () => new Worker(new URL('./regex-worker.js', import.meta.url), { type: 'module' });
 
 /** @typedef {[from: number, to: number][]} Spans */
 

@@ -107,7 +107,7 @@ export function createSession(post, surroundings) {
       words: null,
       wordsUnderWay: null,
     };
-    post({ type: 'ready', card, layers: stepper.layers, ...(await started), parity: measured });
+    post({ type: 'ready', card, layers: stepper.layers, backend: await started, parity: measured });
     await work();
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import { failureText } from '../../../static/js/ui/error-texts.js';
 import { createClient } from '../../../static/js/worker/client.js';
 import { createMailbox } from '../../../static/js/worker/mailbox.js';
 
@@ -195,7 +196,7 @@ test('a worker that does not start is a failure', () => {
   const { workers, heard } = openClient();
   workers[0].onerror?.({});
   assert.equal(heard[0].type, 'failed');
-  assert.match(heard[0].failure.message, /failed to load/);
+  assert.match(failureText(heard[0].failure).message, /failed to load/);
 });
 
 test('what is switched for one model holds for the next', () => {

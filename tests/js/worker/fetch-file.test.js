@@ -32,15 +32,15 @@ test('a file comes whole, with its progress', async () => {
 
 test('a file that the server lacks is refused with its address and status', async () => {
   await assert.rejects(fileFetcher(`${address}/models/none`)('card.json'), {
-    title: 'No model here',
-    message: /models\/none\/card.json answered 404/,
+    key: 'no-model',
+    values: { url: `${address}/models/none/card.json`, answer: '404 Not Found' },
   });
 });
 
 test('a server that does not answer is named', async () => {
   // Port 9 is refused by fetch itself.
   await assert.rejects(fileFetcher('http://127.0.0.1:9/models/first')('card.json'), {
-    title: 'The server does not answer',
-    message: /http:\/\/127.0.0.1:9\/models\/first\/card.json/,
+    key: 'no-server',
+    values: { url: 'http://127.0.0.1:9/models/first/card.json' },
   });
 });

@@ -77,7 +77,7 @@ test('it waits while a text is read', async () => {
 test('a study that fails says why', async () => {
   const { posted, ask } = openDesk({ fails: true });
   await ask(1);
-  assert.match(String(posted.at(-1)?.failure?.message), /out of ink/);
+  assert.deepEqual(posted.at(-1)?.failure, { key: 'stopped', values: { message: 'out of ink' } });
 });
 
 test('what a study knows so far is told at once', async () => {

@@ -4,9 +4,11 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { fileReader, startNode } from '../../../server/node/node.mjs';
 import { createMailbox } from '../../../static/js/worker/mailbox.js';
+import { failureText } from '../../../static/js/ui/error-texts.js';
 import { createSession } from '../../../static/js/worker/session.js';
 import { modelFolder } from '../models.js';
 
+/** @import { Failure } from '../../../static/js/core/failure.d.ts' */
 /** @import { ReadFile } from '../../../static/js/core/model/loader.js' */
 /** @import { Store } from '../../../static/js/worker/learner-store.js' */
 /** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
@@ -65,7 +67,7 @@ for (const name of ['step-tiny', 'step-word', 'window-tiny']) {
     const [ready] = of('ready');
     assert.ok(types().indexOf('canned') < types().lastIndexOf('progress'));
     assert.equal(types().at(-1), 'ready');
-    assert.deepEqual([ready.backend, ready.notice], ['wasm', null]);
+    assert.equal(ready.backend, 'wasm');
     assert.ok(ready.parity.logits < 1e-4 && ready.parity.gates < 1e-4);
     await read(1, 'The cell ke');
     assert.equal(of('suggestions')[0].suggestions.length, name === 'step-word' ? 1 : 5);
@@ -120,7 +122,8 @@ test('counts that cannot be had are told, and the network suggests alone', async
   await handle({ type: 'load', url: SHIPPED });
   await read(1, 'I would l');
   while (of('counted').length === 0) await setImmediate();
-  assert.match(of('counted')[0].failure?.message ?? '', /words\.bin has \d+ bytes/);
+  const { key, values } = /** @type {Failure} */ (of('counted')[0].failure);
+  assert.deepEqual([key, 'file' in values && values.file], ['size', 'words.bin']);
   await read(2, 'I would li');
   assert.equal(of('suggestions').at(-1)?.suggestions[0].text, 'like');
 });
@@ -248,14 +251,12 @@ test('a shorter text cuts the recording', async () => {
   assert.deepEqual([last?.from, last?.length, last?.columns], [4, 4, []]);
 });
 
-test('a model that cannot be loaded fails with a title and a message', async () => {
+test('a model that cannot be loaded fails with its key and values', async () => {
   const { handle, of } = openSession();
   await handle({ type: 'load', url: '/nowhere' });
-  assert.deepEqual(
-    of('failed').map(({ id, failure }) => [id, failure.title]),
-    [[null, 'No model']],
-  );
-  assert.match(of('failed')[0].failure.message, /\/nowhere\/card.json is missing/);
+  const [{ id, failure }] = of('failed');
+  assert.deepEqual([id, failure.key], [null, 'stopped']);
+  assert.match(failureText(failure).message, /\/nowhere\/card.json is missing/);
 });
 
 test('an explanation of a column that is gone is not given, one of no unit fails', async () => {

@@ -1,4 +1,4 @@
-import { t } from '../../ui/language.js';
+import { ModelError } from '../errors.js';
 import {
   checkEach,
   checkFields,
@@ -8,7 +8,6 @@ import {
   OBJECT,
   parseFormat,
   POSITIVE,
-  refuse,
   STRING,
 } from './fields.js';
 
@@ -78,7 +77,7 @@ export function parseCard(bytes) {
   checkFields(card, CARD, 'card.json');
   checkFields(card, card.graph.kind === 'step' ? STEP : WINDOW, 'card.json');
   if (card.graph.outputs.layers.length === 0)
-    refuse(t('{where} is empty.', { where: 'card.json: graph.outputs.layers' }));
+    throw new ModelError('empty', { where: 'card.json: graph.outputs.layers' });
   checkEach(card.graph.outputs.layers, LAYER, 'card.json, graph.outputs.layers');
   checkEach(card.graph.weights.layers, LAYER_WEIGHTS, 'card.json, graph.weights.layers');
   checkEach(card.training.history, EPOCH, 'card.json, training.history');
@@ -103,13 +102,7 @@ export function parseParity(bytes, { graph, tokenizer }) {
   const { tokens, logits, layers } = parity;
   const sizes = graph.outputs.layers.map(({ units }) => 6 * units);
   if (layers.length !== sizes.length) {
-    refuse(
-      t('{where} has {found} layers; the model has {needed}.', {
-        where: 'parity.json',
-        found: layers.length,
-        needed: sizes.length,
-      }),
-    );
+    throw new ModelError('layers', { where: 'parity.json', found: layers.length, needed: sizes.length });
   }
   checkFloats(logits, tokenizer.vocabulary.length, 'logits');
   sizes.forEach((size, n) => checkFloats(layers[n], tokens.length * size, `layers[${n}]`));
@@ -120,11 +113,5 @@ export function parseParity(bytes, { graph, tokenizer }) {
 function checkFloats(text, length, where) {
   const letters = 4 * Math.ceil((4 * length) / 3);
   if (typeof text === 'string' && text.length === letters && /^[\w+/]*={0,2}$/.test(text)) return;
-  refuse(
-    t('{where} is not base64 of {length} float32, which are {letters} letters.', {
-      where: `parity.json: ${where}`,
-      length: String(length),
-      letters: String(letters),
-    }),
-  );
+  throw new ModelError('not-base64', { where: `parity.json: ${where}`, length, letters });
 }

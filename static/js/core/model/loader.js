@@ -1,5 +1,4 @@
 import { loadGraphModelSync } from '../../../vendor/tfjs.js';
-import { t } from '../../ui/language.js';
 import { parseCard, parseParity } from './card.js';
 import { ModelError } from '../errors.js';
 import { parseJson } from './fields.js';
@@ -87,11 +86,7 @@ function checkedReader(readFile, card, onProgress = () => {}) {
   const loaded = new Map();
   return async (name) => {
     const listed = card.files[name];
-    if (!listed)
-      throw new ModelError(
-        t('Damaged model card'),
-        t('card.json does not list {name} under files.', { name }),
-      );
+    if (!listed) throw new ModelError('not-listed', { file: name });
     const report = (/** @type {number} */ bytes) => {
       loaded.set(name, bytes);
       onProgress(
@@ -109,24 +104,14 @@ function checkedReader(readFile, card, onProgress = () => {}) {
 /** @param {string} name @param {ArrayBuffer} bytes @param {{ bytes: number, sha256: string }} listed */
 async function checkFile(name, bytes, listed) {
   if (bytes.byteLength !== listed.bytes) {
-    const message = t(
-      '{name} has {found} bytes; card.json says {listed}. It was damaged or replaced on the way: reload the page, or export the model again.',
-      { name, found: String(bytes.byteLength), listed: String(listed.bytes) },
-    );
-    throw new ModelError(t('Damaged model file'), message);
+    throw new ModelError('size', { file: name, found: bytes.byteLength, listed: listed.bytes });
   }
   // Browsers offer crypto.subtle on https and localhost alone.
   if (!globalThis.crypto?.subtle) return;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (found === listed.sha256) return;
-  throw new ModelError(
-    t('Damaged model file'),
-    t(
-      '{name} has the SHA-256 {found}; card.json says {listed}. It was damaged or replaced on the way: reload the page, or export the model again.',
-      { name, found, listed: listed.sha256 },
-    ),
-  );
+  throw new ModelError('hash', { file: name, found, listed: listed.sha256 });
 }
 
 /** @param {any} model the parsed model.json @returns {Manifest} */
@@ -134,14 +119,7 @@ function manifestOf(model) {
   if (Array.isArray(model?.modelTopology?.node) && Array.isArray(model.weightsManifest)) {
     return model.weightsManifest;
   }
-  const format = JSON.stringify(model?.format) ?? t('none');
-  throw new ModelError(
-    t('Not a graph model'),
-    t(
-      'model.json (format {format}) lacks modelTopology.node or weightsManifest: it must be a TensorFlow.js graph model.',
-      { format },
-    ),
-  );
+  throw new ModelError('not-graph', { format: JSON.stringify(model?.format) ?? null });
 }
 
 /**
@@ -153,10 +131,7 @@ function checkTensors(card, model, specs) {
   const nodes = new Set(model.modelTopology.node.map((/** @type {{ name: string }} */ node) => node.name));
   for (const name of tensorNames(graph)) {
     if (nodes.has(name.split(':')[0])) continue;
-    throw new ModelError(
-      t('Graph without a tensor'),
-      t('card.json names the tensor {name}; model.json has none such.', { name }),
-    );
+    throw new ModelError('no-tensor', { name });
   }
   const shapes = new Map(specs.map((spec) => [spec.name, spec.shape]));
   const vocabulary = card.tokenizer.vocabulary.length;
@@ -164,11 +139,8 @@ function checkTensors(card, model, specs) {
   checkShape(shapes, embedding, [vocabulary, null]);
   checkShape(shapes, dense.kernel, [null, vocabulary]);
   if (layers.length !== graph.outputs.layers.length) {
-    const message = t(
-      'card.json has {weights} layers of weights and {outputs} of outputs: they must be as many.',
-      { weights: layers.length, outputs: graph.outputs.layers.length },
-    );
-    throw new ModelError(t('Damaged model card'), message);
+    const outputs = graph.outputs.layers.length;
+    throw new ModelError('weight-layers', { weights: layers.length, outputs });
   }
   layers.forEach(({ kernel }, n) => checkShape(shapes, kernel, [null, 4 * graph.outputs.layers[n].units]));
 }
@@ -185,18 +157,8 @@ function tensorNames(graph) {
 
 /** @param {Map<string, number[]>} shapes @param {string} name @param {(number | null)[]} needed null: any size */
 function checkShape(shapes, name, needed) {
-  const found = shapes.get(name);
+  const found = shapes.get(name) ?? null;
   if (found?.length === needed.length && needed.every((size, n) => size === null || size === found[n]))
     return;
-  const wanted = needed.map((size) => size ?? t('any')).join(' × ');
-  throw new ModelError(
-    t('Weights that do not fit'),
-    found
-      ? t('The weight {name} is {found}; the model card needs {wanted}.', {
-          name,
-          found: found.join(' × '),
-          wanted,
-        })
-      : t('The weight {name} is missing in model.json; the model card needs {wanted}.', { name, wanted }),
-  );
+  throw new ModelError('weight-shape', { name, found, needed });
 }

@@ -1,4 +1,3 @@
-import { t } from '../../ui/language.js';
 import { ModelError } from '../errors.js';
 
 /** @typedef {Card['tokenizer']} CardTokenizer */
@@ -46,12 +45,7 @@ function compiled(pattern) {
     return new RegExp(pattern, 'gsu');
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw damaged(
-      t('pattern is {pattern}; it must be a regular expression ({error}).', {
-        pattern: JSON.stringify(pattern),
-        error: error.message,
-      }),
-    );
+    throw new ModelError('pattern', { pattern: JSON.stringify(pattern), error: error.message });
   }
 }
 
@@ -59,27 +53,12 @@ function compiled(pattern) {
 function checkVocabulary({ vocabulary, ...special }) {
   const wrong = vocabulary.findIndex((token) => typeof token !== 'string' || token === '');
   if (wrong >= 0) {
-    throw damaged(
-      t('{where} is {found}; it must be a text.', {
-        where: `vocabulary[${wrong}]`,
-        found: JSON.stringify(vocabulary[wrong]),
-      }),
-    );
+    const found = JSON.stringify(vocabulary[wrong]);
+    throw new ModelError('token', { where: `vocabulary[${wrong}]`, found });
   }
   for (const name of /** @type {const} */ (['pad', 'unk', 'start'])) {
     const id = special[name];
     if (Number.isInteger(id) && id >= 0 && id < vocabulary.length) continue;
-    throw damaged(
-      t('{name} is {id}; it must be a place in the vocabulary, 0 to {last}.', {
-        name,
-        id: String(id),
-        last: String(vocabulary.length - 1),
-      }),
-    );
+    throw new ModelError('special-token', { name, id: String(id), last: vocabulary.length - 1 });
   }
-}
-
-/** @param {string} found */
-function damaged(found) {
-  return new ModelError(t('Damaged model card'), t('card.json, tokenizer: {found}', { found }));
 }

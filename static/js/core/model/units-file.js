@@ -1,14 +1,5 @@
-import { t } from '../../ui/language.js';
-import {
-  checkEach,
-  checkFields,
-  LIST,
-  NUMBER,
-  NUMBER_OR_NULL,
-  parseFormat,
-  refuse,
-  STRING,
-} from './fields.js';
+import { ModelError } from '../errors.js';
+import { checkEach, checkFields, LIST, NUMBER, NUMBER_OR_NULL, parseFormat, STRING } from './fields.js';
 
 /** @import { Card, Neurons } from './types.d.ts' */
 
@@ -46,26 +37,14 @@ function checkUnits(units, sizes, where) {
   const strange = units.find(
     ({ layer, unit }) => !(Number.isInteger(unit) && unit >= 0 && unit < sizes[layer]),
   );
-  if (strange)
-    refuse(
-      t('{where}: the model has no unit {unit} in layer {layer}.', {
-        where,
-        unit: String(strange.unit),
-        layer: String(strange.layer),
-      }),
-    );
+  if (strange) throw new ModelError('no-unit', { where, unit: strange.unit, layer: strange.layer });
 }
 
 /** @param {any[]} saturation @param {number[]} sizes units of each layer */
 function checkSaturation(saturation, sizes) {
   if (saturation.length !== sizes.length) {
-    refuse(
-      t('{where} has {found} layers; the model has {needed}.', {
-        where: `${NAME}: saturation`,
-        found: saturation.length,
-        needed: sizes.length,
-      }),
-    );
+    const where = `${NAME}: saturation`;
+    throw new ModelError('layers', { where, found: saturation.length, needed: sizes.length });
   }
   saturation.forEach((layer, n) => {
     checkFields(layer, Object.fromEntries(GATES.map((path) => [path, LIST])), `${NAME}: saturation[${n}]`);
@@ -73,12 +52,8 @@ function checkSaturation(saturation, sizes) {
       const [gate, end] = path.split('.');
       const shares = layer[gate][end];
       if (shares.length === sizes[n] && shares.every(Number.isFinite)) continue;
-      refuse(
-        t('{where} must be {n} numbers, one for each unit.', {
-          where: `${NAME}: saturation[${n}]: ${path}`,
-          n: sizes[n],
-        }),
-      );
+      const where = `${NAME}: saturation[${n}]: ${path}`;
+      throw new ModelError('unit-numbers', { where, units: sizes[n] });
     }
   });
 }

@@ -1,4 +1,3 @@
-import { t } from '../../ui/language.js';
 import { ModelError } from '../errors.js';
 import { logSumExp } from '../model/probability.js';
 
@@ -26,10 +25,7 @@ export function addedTokens(columns, insert, tokenizer) {
  */
 export function explainedText({ model, reader, language }, { insert, against }) {
   if (model.card.graph.kind === 'window') {
-    throw new ModelError(
-      t('Not for this model'),
-      t('A bidirectional model has no running state. Choose a model that reads step by step.'),
-    );
+    throw new ModelError('window', {});
   }
   const columns = reader.columns();
   const wanted = against === '' ? [insert] : [insert, against];

@@ -1,5 +1,6 @@
 // What the studies are asked, and what they find.
-import type { Failure, Recorded, Stretch, Token } from '../types.d.ts';
+import type { Failure } from '../failure.d.ts';
+import type { Recorded, Stretch, Token } from '../types.d.ts';
 import type { Neurons } from '../model/types.d.ts';
 
 /** What can be asked of the worker about the text (core/study/studies.js), and what comes back. */

@@ -1,4 +1,5 @@
 import { setText } from '../../ui/elements.js';
+import { failureText } from '../../ui/error-texts.js';
 import { number, t } from '../../ui/language.js';
 import { parseNeurons } from '../../core/model/units-file.js';
 import { parsePassages } from '../../core/model/excerpts-file.js';
@@ -27,7 +28,8 @@ export function openSubject(createClassroom, status) {
       const share = number(message.loaded / message.total, { style: 'percent', maximumFractionDigits: 0 });
       setText(status, t('Loading the model: {share}', { share }));
     }
-    if (message.type === 'failed') setText(status, t('{title}: {message}', { ...message.failure }));
+    if (message.type === 'failed')
+      setText(status, t('{title}: {message}', { ...failureText(message.failure) }));
     if (message.type === 'ready') void complete(message);
   });
 

@@ -1,5 +1,6 @@
 /** The page's one record, and all that changes it. */
 import { createSuggesting, takeContinuations, takeSuggestions } from '../../views/editor/suggestion-state.js';
+import { failureText } from '../../ui/error-texts.js';
 import { t } from '../../ui/language.js';
 import { changedArithmetic } from '../../core/model/interventions.js';
 import { cannedAnswer, cannedColumns } from '../../core/model/sample-recording.js';
@@ -7,15 +8,16 @@ import { fitting, fittingChanges } from './url-state.js';
 
 /** @import { Card, Parity } from '../../core/model/types.d.ts' */
 /** @import { Study, StudyName } from '../../core/study/types.d.ts' */
-/** @import { Arithmetic, Change, Failure, LayerInfo, Learning, ParityResult, Recorded, Recording } from '../../core/types.d.ts' */
+/** @import { Arithmetic, Change, LayerInfo, Learning, ParityResult, Recorded, Recording } from '../../core/types.d.ts' */
 /** @import { Suggesting } from '../../views/editor/suggestion-state.js' */
+/** @import { FailureText } from '../../ui/error-texts.js' */
 /** @import { Puppet, Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
 /** @import { Listing } from './model-list.js' */
 /** @import { Place } from './url-state.js' */
 
 /** @typedef {'server' | 'choice' | 'arrival' | 'model' | 'text' | 'counts' | 'backend'} NoticeKey */
-/** @typedef {Failure & { severe: boolean }} Notice */
+/** @typedef {FailureText & { severe: boolean }} Notice */
 
 /**
  * @typedef {object} OwnState
@@ -252,13 +254,16 @@ const RECEIVERS = {
     const canned = state.demo !== null;
     Object.assign(state, { card, sample: parity, canned, recording: { layers, columns } });
   },
-  ready(state, { card, layers, backend, notice, parity }) {
+  ready(state, { card, layers, backend, parity }) {
     // Canned columns stay until the first live ones replace them.
     const recording = state.recording ?? { layers, columns: [] };
     const begun = { answer: null, asked: null, load: null, canned: false };
     Object.assign(state, { phase: 'ready', card, parity, backend, recording, ...begun });
-    const slow = { title: t('Slower than it could be'), message: notice ?? '', severe: false };
-    notify(state, 'backend', notice === null ? null : slow);
+    const message = t(
+      'WebAssembly is not available here, so the model runs in plain JavaScript, about ten times slower.',
+    );
+    const slow = { title: t('Slower than it could be'), message, severe: false };
+    notify(state, 'backend', backend === 'cpu' ? slow : null);
     if (state.wanted) arrive(state, state.wanted, layers);
     state.wanted = null;
   },
@@ -317,7 +322,7 @@ const RECEIVERS = {
     note(state, name, { ...study, progress: under ? progress : null, answer, failure });
   },
   failed(state, { id, failure }) {
-    notify(state, id === null ? 'model' : 'text', { ...failure, severe: true });
+    notify(state, id === null ? 'model' : 'text', { ...failureText(failure), severe: true });
     if (id === null) Object.assign(state, { phase: 'failed', load: null });
   },
 };

@@ -1,4 +1,5 @@
 import { element, setText } from '../../ui/elements.js';
+import { failureText } from '../../ui/error-texts.js';
 import { t } from '../../ui/language.js';
 import { formatShare } from '../../ui/formats.js';
 import { addStyle } from '../../ui/stylesheet.js';
@@ -113,7 +114,7 @@ export function createPanel(plan, tools) {
     setText(share, under ? formatShare(Math.round(100 * (under.progress ?? 0)) / 100) : '');
     const failed = asked.find((study) => study.failure !== null)?.failure;
     failure.hidden = !failed;
-    setText(failure, failed ? t('{title}: {message}', { ...failed }) : '');
+    setText(failure, failed ? t('{title}: {message}', { ...failureText(failed) }) : '');
   }
 
   function showTable() {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { before, test } from 'node:test';
 import { fileReader, startNode } from '../../../../server/node/node.mjs';
-import { ModelError } from '../../../../static/js/core/errors.js';
+import { UsageError } from '../../../../server/node/program.mjs';
+import { failureOf, ModelError } from '../../../../static/js/core/errors.js';
 import { loadModel } from '../../../../static/js/core/model/loader.js';
+import { failureText } from '../../../../static/js/ui/error-texts.js';
 import { modelFolder } from '../../models.js';
 
 /** @import { ReadFile } from '../../../../static/js/core/model/loader.js' */
@@ -39,7 +41,8 @@ async function changed(name, change) {
 async function assertRefused(readFile, expected) {
   await assert.rejects(loadModel(readFile), (error) => {
     assert.ok(error instanceof ModelError, String(error));
-    assert.match(`${error.title}. ${error.message}`, expected);
+    const { title, message } = failureText(failureOf(error));
+    assert.match(`${title}. ${message}`, expected);
     return true;
   });
 }
@@ -234,14 +237,18 @@ test('a card without layers or without the sizes of its corpus is refused', asyn
 });
 
 test('a folder that is not there is refused with its path', async () => {
-  await assertRefused(fileReader('/nowhere/model'), /\/nowhere\/model\/card.json is missing/);
+  await assert.rejects(loadModel(fileReader('/nowhere/model')), {
+    constructor: UsageError,
+    message: /\/nowhere\/model\/card.json is missing/,
+  });
 });
 
 /** @param {Promise<unknown>} reading @param {RegExp} expected */
 const assertUnread = (reading, expected) =>
   assert.rejects(reading, (error) => {
     assert.ok(error instanceof ModelError, String(error));
-    assert.match(`${error.title}. ${error.message}`, expected);
+    const { title, message } = failureText(failureOf(error));
+    assert.match(`${title}. ${message}`, expected);
     return true;
   });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { ModelError } from '../../../../static/js/core/errors.js';
+import { failureOf, ModelError } from '../../../../static/js/core/errors.js';
+import { failureText } from '../../../../static/js/ui/error-texts.js';
 import { createTokenizer } from '../../../../static/js/core/model/tokenizer.js';
 
 /** @import { Card } from '../../../../static/js/core/model/types.d.ts' */
@@ -103,7 +104,7 @@ for (const { card, said } of damaged) {
   test(`refuses a tokenizer with ${JSON.stringify(card)}`, () => {
     assert.throws(
       () => tokenizerOf(/** @type {any} */ (card)),
-      (error) => error instanceof ModelError && said.test(error.message),
+      (error) => error instanceof ModelError && said.test(failureText(failureOf(error)).message),
     );
   });
 }

@@ -117,6 +117,15 @@ test('a text that is read again as it was stays the very recording', () => {
   assert.equal(state.recording, recording);
 });
 
+test('without WebAssembly the page says that the model is slow', () => {
+  const ready = (/** @type {'wasm' | 'cpu'} */ backend) =>
+    receive(state, /** @type {any} */ ({ type: 'ready', card: {}, layers: [], backend, parity: {} }));
+  ready('cpu');
+  assert.match(state.notices.get('backend')?.message ?? '', /^WebAssembly is not available/);
+  ready('wasm');
+  assert.equal(state.notices.has('backend'), false);
+});
+
 test('what a study found in another text than the one that is here is not taken for this one', () => {
   const { columns } = /** @type {NonNullable<typeof state.recording>} */ (state.recording);
   const question = { insert: 'gate', against: '' };

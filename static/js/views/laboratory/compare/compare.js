@@ -1,5 +1,6 @@
 import { element, setText } from '../../../ui/elements.js';
 import { formatNumber, inOneLine, layerName, together } from '../../../ui/values.js';
+import { failureText } from '../../../ui/error-texts.js';
 import { lookUp, parts, t, tn } from '../../../ui/language.js';
 import { formatShare } from '../../../ui/formats.js';
 import { bitsPerCharacter, largestDifferences, sideBySide } from '../../../core/study/model-comparison.js';
@@ -274,7 +275,7 @@ function createStatus(onAgain) {
     bar.value = loaded;
     failure.hidden = failed === null;
     again.hidden = phase !== 'failed';
-    setText(message, failed ? `${t('{title}: {message}', { ...failed })} ` : '');
+    setText(message, failed ? `${t('{title}: {message}', { ...failureText(failed) })} ` : '');
   }
 
   return { node, update };

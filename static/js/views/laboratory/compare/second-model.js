@@ -2,7 +2,8 @@ import { LONGEST_TEXT } from '../../longest-text.js';
 import { createClient } from '../../../worker/client.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
-/** @import { Failure, LayerInfo, Recorded, Suggestion } from '../../../core/types.d.ts' */
+/** @import { Failure } from '../../../core/failure.d.ts' */
+/** @import { LayerInfo, Recorded, Suggestion } from '../../../core/types.d.ts' */
 /** @import { FromWorker } from '../../../worker/protocol.d.ts' */
 
 /**

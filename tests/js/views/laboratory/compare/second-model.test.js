@@ -53,8 +53,12 @@ test('what it has read grows, is cut where the text was changed, and is whole in
 test('a model that cannot be used says why, and another choice begins anew', () => {
   const { other, said, answer } = opened();
   other.use('a');
-  answer({ type: 'failed', id: null, failure: { title: 'No model here', message: '404' } });
-  assert.deepEqual([other.state().phase, other.state().failure?.title], ['failed', 'No model here']);
+  answer({
+    type: 'failed',
+    id: null,
+    failure: { key: 'no-server', values: { url: '/models/second/card.json' } },
+  });
+  assert.deepEqual([other.state().phase, other.state().failure?.key], ['failed', 'no-server']);
   other.use('b');
   assert.deepEqual([other.state().phase, other.state().failure], ['loading', null]);
   other.use(null);
@@ -68,6 +72,6 @@ test('its counts of words make it suggest once more', () => {
   answer(READY);
   answer({ type: 'counted', failure: null });
   assert.equal(said.filter((each) => each.startsWith('read')).length, 2);
-  answer({ type: 'counted', failure: { title: '', message: '' } });
+  answer({ type: 'counted', failure: { key: 'stopped', values: { message: '' } } });
   assert.equal(said.filter((each) => each.startsWith('read')).length, 2);
 });

@@ -1,0 +1,39 @@
+// What can go wrong with a model, by key, and the values that say what was found: ui/error-texts.js has the texts.
+
+/** What a field of a model's JSON file must be; a list: one of these. */
+export type Need =
+  'text' | 'number' | 'positive' | 'object' | 'list' | 'text-or-null' | 'number-or-null' | readonly string[];
+
+export interface FailureValues {
+  /** An error that the code did not foresee. */
+  stopped: { message: string };
+  'no-model': { url: string; answer: string };
+  'no-server': { url: string };
+  /** `message`: '' where the browser gives none. */
+  'no-worker': { message: string };
+  /** `found`, here and below: JSON, or null where there is nothing. */
+  format: { file: string; found: string | null; format: number };
+  'not-json': { file: string; error: string; bytes: number };
+  'not-base64': { where: string; length: number; letters: number };
+  'not-listed': { file: string };
+  size: { file: string; found: number; listed: number };
+  hash: { file: string; found: string; listed: string };
+  field: { where: string; path: string; found: string | null; need: Need };
+  empty: { where: string };
+  layers: { where: string; found: number; needed: number };
+  'weight-layers': { weights: number; outputs: number };
+  'weight-shape': { name: string; found: number[] | null; needed: (number | null)[] };
+  'not-graph': { format: string | null };
+  'no-tensor': { name: string };
+  pattern: { pattern: string; error: string };
+  token: { where: string; found: string };
+  'special-token': { name: string; id: string; last: number };
+  'no-unit': { where: string; unit: number; layer: number };
+  'unit-numbers': { where: string; units: number };
+  /** A study that needs a model that reads step by step. */
+  window: Record<string, never>;
+}
+
+export type FailureKey = keyof FailureValues;
+
+export type Failure = { [Key in FailureKey]: { key: Key; values: FailureValues[Key] } }[FailureKey];
