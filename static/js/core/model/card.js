@@ -1,4 +1,5 @@
 import { ModelError } from '../errors.js';
+import { SIZE } from '../record.js';
 import {
   checkEach,
   checkFields,
@@ -100,7 +101,7 @@ export function parseParity(bytes, { graph, tokenizer }) {
   const parity = parseFormat(bytes, 'parity.json', FORMAT);
   checkFields(parity, PARITY, 'parity.json');
   const { tokens, logits, layers } = parity;
-  const sizes = graph.outputs.layers.map(({ units }) => 6 * units);
+  const sizes = graph.outputs.layers.map(({ units }) => SIZE * units);
   if (layers.length !== sizes.length) {
     throw new ModelError('layers', { where: 'parity.json', found: layers.length, needed: sizes.length });
   }

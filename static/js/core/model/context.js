@@ -1,3 +1,5 @@
+import { SIZE } from '../record.js';
+
 /** @import { Stepper, Token, Tokenizer } from '../types.d.ts' */
 
 /** Most UTF-16 units that are read where nobody asks for more: 2,000 tokens with 2 × 512 units take a second. */
@@ -13,8 +15,8 @@ const REACH = 200;
  */
 export function contextLimit({ layers, vocabularySize }, longest = LONGEST_CONTEXT) {
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
-  // Six quantities of each unit, two of which are its state, and the logits.
-  const bytes = 4 * (6 * units + vocabularySize);
+  // The record, whose last two quantities are the state, and the logits.
+  const bytes = 4 * (SIZE * units + vocabularySize);
   return Math.max(100, Math.min(longest, Math.floor((longest * ROOM) / bytes)));
 }
 

@@ -1,4 +1,4 @@
-import { CELL, HIDDEN } from '../record.js';
+import { CANDIDATE, CELL, createRecord, FORGET, HIDDEN, OUTPUT, SUMS, unitsOf } from '../record.js';
 import { sigmoid, tanh } from './activations.js';
 import { calibrated } from './calibration.js';
 import { createRawStepper, createStepper } from './stepper.js';
@@ -45,8 +45,8 @@ function activationsOf({ card }, sets) {
  * @param {readonly Change[]} changes @param {number} layer @param {number} units @returns {Strings}
  */
 export function stringsOf(changes, layer, units) {
-  const factors = new Float32Array(6 * units).fill(1);
-  const offsets = new Float32Array(6 * units);
+  const factors = createRecord(units).fill(1);
+  const offsets = createRecord(units);
   for (const { unit, quantity, kind, value, layer: own } of changes) {
     if (own !== layer) continue;
     const from = quantity * units + (unit ?? 0);
@@ -68,13 +68,13 @@ export function stringsOf(changes, layer, units) {
  * @param {Strings} strings
  */
 function activate(sums, row, before, values, { factors, offsets }) {
-  const units = values.length / 6;
-  const from = 4 * units * row;
+  const units = unitsOf(values);
+  const from = SUMS * units * row;
   for (let k = 0; k < units; k += 1) {
-    // Places in the record, and those of the sums from `from` on.
-    const f = units + k;
-    const o = 2 * units + k;
-    const g = 3 * units + k;
+    // Indices in the record, and in the sums from `from` on.
+    const f = FORGET * units + k;
+    const o = OUTPUT * units + k;
+    const g = CANDIDATE * units + k;
     const c = CELL * units + k;
     const h = HIDDEN * units + k;
     const input = factors[k] * sigmoid(sums[from + k]) + offsets[k];

@@ -1,4 +1,5 @@
 import { fused, tensor2d } from '../../../vendor/tfjs.js';
+import { CANDIDATE, CELL, createRecord, FORGET, hidden, HIDDEN, OUTPUT, SUMS, unitsOf } from '../record.js';
 import { sigmoid, tanh } from './activations.js';
 
 /** @import { Tensor, Tensor2D } from '@tensorflow/tfjs-core' */
@@ -28,13 +29,10 @@ import { sigmoid, tanh } from './activations.js';
 export function createLayer(weights, names, units, act = activate) {
   const multiply = createDense(weights, names);
   return (inputs, states) => {
-    const sums = multiply(
-      inputs,
-      states.map((state) => state.subarray(5 * units)),
-    );
+    const sums = multiply(inputs, states.map(hidden));
     // Memory of its own for each row: a message would carry all that a view is part of.
     return states.map((state, row) => {
-      const values = new Float32Array(6 * units);
+      const values = createRecord(units);
       act(sums, row, state, values);
       return values;
     });
@@ -43,20 +41,25 @@ export function createLayer(weights, names, units, act = activate) {
 
 /** @type {Activate} */
 function activate(sums, row, before, values) {
-  const units = values.length / 6;
-  const from = 4 * units * row;
+  const units = unitsOf(values);
+  const from = SUMS * units * row;
   for (let k = 0; k < units; k += 1) {
-    const i = sigmoid(sums[from + k]);
-    const f = sigmoid(sums[from + units + k]);
-    const o = sigmoid(sums[from + 2 * units + k]);
-    const candidate = tanh(sums[from + 3 * units + k]);
-    const c = f * before[4 * units + k] + i * candidate;
-    values[k] = i;
-    values[units + k] = f;
-    values[2 * units + k] = o;
-    values[3 * units + k] = candidate;
-    values[4 * units + k] = c;
-    values[5 * units + k] = o * tanh(c);
+    // Indices in the record, and in the sums from `from` on.
+    const f = FORGET * units + k;
+    const o = OUTPUT * units + k;
+    const g = CANDIDATE * units + k;
+    const c = CELL * units + k;
+    const input = sigmoid(sums[from + k]);
+    const forget = sigmoid(sums[from + f]);
+    const output = sigmoid(sums[from + o]);
+    const candidate = tanh(sums[from + g]);
+    const cell = forget * before[c] + input * candidate;
+    values[k] = input;
+    values[f] = forget;
+    values[o] = output;
+    values[g] = candidate;
+    values[c] = cell;
+    values[HIDDEN * units + k] = output * tanh(cell);
   }
 }
 

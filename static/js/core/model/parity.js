@@ -1,3 +1,4 @@
+import { SIZE } from '../record.js';
 import { decodeFloats } from './floats.js';
 
 /** @import { ParityResult, Stepper, WindowStepper } from '../types.d.ts' */
@@ -20,7 +21,7 @@ export function measureParity(stepper, parity) {
 
 /** @param {Stepper} stepper @param {number[]} tokens */
 function runSteps(stepper, tokens) {
-  const layers = stepper.layers.map(({ units }) => new Float32Array(tokens.length * 6 * units));
+  const layers = stepper.layers.map(({ units }) => new Float32Array(tokens.length * SIZE * units));
   /** @type {Float32Array} */
   let logits = new Float32Array(0);
   let states = [stepper.initial()];
@@ -28,7 +29,7 @@ function runSteps(stepper, tokens) {
     const result = stepper.step(states, [token], { record: true });
     states = result.states;
     logits = result.logits;
-    layers.forEach((values, n) => values.set(result.values[0][n], t * 6 * stepper.layers[n].units));
+    layers.forEach((values, n) => values.set(result.values[0][n], t * SIZE * stepper.layers[n].units));
   });
   return { logits, layers };
 }

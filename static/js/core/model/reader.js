@@ -1,3 +1,4 @@
+import { cell, hidden } from '../record.js';
 import { contextLimit, contextTokens, sameToken } from './context.js';
 import { logSumExp } from './probability.js';
 import { createWindowReader } from './window-reader.js';
@@ -88,9 +89,9 @@ function createStepReader(stepper, tokenizer, longest) {
     const before = columns[column - 1]?.values[layer];
     return {
       token,
-      input: layer === 0 ? null : values[layer - 1].subarray(5 * stepper.layers[layer - 1].units),
-      hiddenBefore: before ? before.subarray(5 * units) : new Float32Array(units),
-      cellBefore: before ? before[4 * units + unit] : 0,
+      input: layer === 0 ? null : hidden(values[layer - 1]),
+      hiddenBefore: before ? hidden(before) : new Float32Array(units),
+      cellBefore: before ? cell(before, unit) : 0,
     };
   }
 

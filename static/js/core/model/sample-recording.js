@@ -1,4 +1,5 @@
 /** What parity.json says of its own text, in the shapes of a live model. */
+import { SIZE } from '../record.js';
 import { decodeFloats } from './floats.js';
 
 /** @import { Answer } from '../../views/editor/offer.js' */
@@ -39,7 +40,7 @@ export function cannedAnswer(card, parity, typed) {
 /** @param {Card} card @param {Parity} parity @returns {Recorded[]} */
 function decode({ tokenizer, graph }, { tokens, layers, top }) {
   const values = layers.map(decodeFloats);
-  const sizes = graph.outputs.layers.map(({ units }) => 6 * units);
+  const sizes = graph.outputs.layers.map(({ units }) => SIZE * units);
   let end = 0;
   const columns = tokens.map((id, t) => {
     const start = end;

@@ -1,3 +1,4 @@
+import { createRecord, hidden } from '../record.js';
 import { calibrated } from './calibration.js';
 import { createDense, createLayer } from './layer.js';
 import { remembering } from './cached-stepper.js';
@@ -61,7 +62,7 @@ function createStepStepper(card, graph, activations) {
         inputs,
         rows.map((state) => state[n]),
       );
-      inputs = next.map((value) => value.subarray(5 * layers[n].units));
+      inputs = next.map(hidden);
       return next;
     });
     const next = rows.map((_, row) => values.map((layer) => layer[row]));
@@ -72,7 +73,7 @@ function createStepStepper(card, graph, activations) {
     kind: 'step',
     layers,
     vocabularySize: card.tokenizer.vocabulary.length,
-    initial: () => layers.map(({ units }) => new Float32Array(6 * units)),
+    initial: () => layers.map(({ units }) => createRecord(units)),
     step,
     dispose: () => graph.dispose(),
   };

@@ -1,3 +1,4 @@
+import { cell, hidden, SIZE } from '../record.js';
 import { contextTokens, sameToken } from './context.js';
 
 /** @import { Recorded, Token, Tokenizer, WindowStepper } from '../types.d.ts' */
@@ -50,7 +51,7 @@ export function createWindowReader(stepper, tokenizer) {
       token,
       logProbability: null,
       values: values.map((layer, n) => {
-        const width = 6 * stepper.layers[n].units;
+        const width = SIZE * stepper.layers[n].units;
         return layer.slice((pads + k) * width, (pads + k + 1) * width);
       }),
     }));
@@ -65,8 +66,8 @@ export function createWindowReader(stepper, tokenizer) {
     return {
       token: columns[column].token,
       input: null,
-      hiddenBefore: before ? before.subarray(5 * units) : new Float32Array(units),
-      cellBefore: before ? before[4 * units + unit] : 0,
+      hiddenBefore: before ? hidden(before) : new Float32Array(units),
+      cellBefore: before ? cell(before, unit) : 0,
     };
   }
 

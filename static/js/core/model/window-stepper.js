@@ -1,8 +1,17 @@
 import { dispose, tensor2d } from '../../../vendor/tfjs.js';
+import { CANDIDATE, CELL, HIDDEN, INPUT, SIZE } from '../record.js';
 
 /** @import { WindowStepper } from '../types.d.ts' */
 /** @import { LoadedModel } from './loader.js' */
 /** @import { Card, WindowGraph } from './types.d.ts' */
+
+/** The graph's outputs for each layer (gates, candidate, c, h): where each begins in a record, in quantities. */
+const PARTS = [
+  { first: INPUT, width: 3 },
+  { first: CANDIDATE, width: 1 },
+  { first: CELL, width: 1 },
+  { first: HIDDEN, width: 1 },
+];
 
 /**
  * The bidirectional model. The backward layer starts anew at the last token, so no state can be carried from
@@ -44,12 +53,12 @@ export function createWindowStepper(card, { timesteps, inputs, outputs }, graph)
    */
   function windowValues(arrays, row) {
     return layers.map(({ units }, n) => {
-      const values = new Float32Array(timesteps * 6 * units);
-      [3, 1, 1, 1].forEach((width, part) => {
-        const offset = part === 0 ? 0 : (part + 2) * units;
+      const values = new Float32Array(timesteps * SIZE * units);
+      PARTS.forEach(({ first, width }, part) => {
         for (let t = 0; t < timesteps; t += 1) {
           const from = (row * timesteps + t) * width * units;
-          values.set(arrays[4 * n + part].subarray(from, from + width * units), t * 6 * units + offset);
+          const source = arrays[PARTS.length * n + part].subarray(from, from + width * units);
+          values.set(source, (t * SIZE + first) * units);
         }
       });
       return values;
