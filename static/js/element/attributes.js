@@ -1,6 +1,6 @@
-import { DEFAULTS, GATES } from '../views/editor/settings.js';
+import { DEFAULTS, EAGERNESS_LEVELS } from '../views/editor/settings.js';
 
-export const EAGERNESS = GATES.map(({ name }) => name);
+export const EAGERNESS = EAGERNESS_LEVELS.map(({ name }) => name);
 
 /** @typedef {{ suggestions: number, eagerness: string, delay: number, announce: string }} Values */
 /** @template Value @typedef {{ missing: Value, choices: string, read: (text: string) => Value | undefined }} Kind */
@@ -8,7 +8,7 @@ export const EAGERNESS = GATES.map(({ name }) => name);
 /** @type {{ [Name in keyof Values]: Kind<Values[Name]> }} */
 const KINDS = {
   suggestions: whole(DEFAULTS.count, 1, 8),
-  eagerness: word(GATES[DEFAULTS.eagerness].name, EAGERNESS),
+  eagerness: word(EAGERNESS_LEVELS[DEFAULTS.eagerness].name, EAGERNESS),
   delay: whole(DEFAULTS.delay, 0, 10_000),
   announce: word('on', ['on', 'off']),
 };

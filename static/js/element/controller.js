@@ -2,20 +2,19 @@ import { createAnnouncer } from '../views/editor/announcer.js';
 import { createCompleter } from '../views/editor/completer.js';
 import { createList } from '../views/editor/list.js';
 import {
-  createSuggesting,
+  createSuggestionState,
   edit,
-  offerInPlace,
-  takeContinuations,
-  takeSuggestions,
+  ghostRequestOf,
+  offerOf,
+  receiveContinuations,
+  receiveSuggestions,
+  setGhostFits,
 } from '../views/editor/suggestion-state.js';
 import { watchTextArea } from '../views/editor/text-area.js';
 import { createPainter } from '../ui/painter.js';
 import { createMirror } from './caret-mirror.js';
 
-/** @import { How } from '../views/editor/completer.js' */
-/** @import { Offer } from '../views/editor/offer.js' */
-/** @import { Suggesting } from '../views/editor/suggestion-state.js' */
-/** @import { Listeners } from '../views/editor/text-area.js' */
+/** @import { AcceptKind, Offer, SuggestionState, TextListeners } from '../views/editor/types.d.ts' */
 /** @import { Client } from '../worker/client.js' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
 
@@ -24,26 +23,26 @@ import { createMirror } from './caret-mirror.js';
  * @property {HTMLTextAreaElement} area
  * @property {ReturnType<typeof import('./shadow-dom.js').createFrame>} frame
  * @property {Pick<Client, 'read' | 'expect'>} client
- * @property {Pick<Suggesting, 'phase' | 'settings'>} begun
+ * @property {Pick<SuggestionState, 'phase' | 'settings'>} begun
  * @property {(offer: Offer | null) => void} onOffer hears of each change of what is offered
- * @property {(text: string, how: How) => void} onAccept
+ * @property {(text: string, kind: AcceptKind) => void} onAccept
  */
 
 /** What goes along with one text area of a page: it completes what is written there. @param {Parts} parts */
 export function createCompanion({ area, frame, client, begun, onOffer, onAccept }) {
-  const state = Object.assign(createSuggesting(), begun);
+  const state = Object.assign(createSuggestionState(), begun);
   const draw = createPainter(paint, client.expect);
   const completer = createCompleter({ state, area, client, draw, onAccept });
   const mirror = createMirror(area, frame, draw);
   const optionId = `${frame.id}-option`;
-  const list = createList(frame.list, completer.take, { name: 'lstm-suggestion', id: optionId });
+  const list = createList(frame.list, completer.acceptRow, { name: 'lstm-suggestion', id: optionId });
   const announcer = createAnnouncer(frame.status);
   const unwatch = watchTextArea(area, { onText, onKey: completer.press });
   const unlabel = label(area, { 'aria-autocomplete': 'both', 'aria-controls': frame.list.id });
   let told = '';
   let gone = false;
 
-  /** @type {Listeners['onText']} */
+  /** @type {TextListeners['onText']} */
   function onText(text, time) {
     const engaged = text.engaged && !area.readOnly && !area.disabled;
     // Another text area with the same model may have come between question and answer.
@@ -55,7 +54,10 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
 
   function paint() {
     if (gone) return;
-    const offer = offered();
+    const { before, ghost: shown, single } = ghostRequestOf(state);
+    // Measured before anything is drawn: drawing does not change the state.
+    setGhostFits(state, mirror.update(before, shown, single));
+    const offer = state.text.engaged ? offerOf(state) : null;
     const ghost = offer?.ghost ?? '';
     list.update(offer);
     announcer.update(state.settings.announce ? offer : null);
@@ -63,11 +65,6 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
     const now = offer ? JSON.stringify([offer.rows, ghost]) : '';
     if (now !== told) onOffer(offer);
     told = now;
-  }
-
-  function offered() {
-    const offer = offerInPlace(state, mirror.update);
-    return state.text.engaged ? offer : null;
   }
 
   /** The row that the person cycled to. @param {number} row */
@@ -81,7 +78,7 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
   return {
     area,
     run: completer.run,
-    /** @param {Suggesting['settings']} settings */
+    /** @param {SuggestionState['settings']} settings */
     configure(settings) {
       state.settings = settings;
       state.waiting &&= settings.delay > 0;
@@ -89,7 +86,7 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
       if (state.text.engaged) completer.ask();
       draw();
     },
-    /** @param {Suggesting['phase']} phase */
+    /** @param {SuggestionState['phase']} phase */
     enter(phase) {
       Object.assign(state, { phase, asked: null, answer: null, chosen: null });
       if (state.text.engaged) completer.ask();
@@ -97,8 +94,8 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
     },
     /** @param {FromWorker} message */
     hear(message) {
-      if (message.type === 'suggestions') takeSuggestions(state, message);
-      else if (message.type === 'continuations') takeContinuations(state, message);
+      if (message.type === 'suggestions') receiveSuggestions(state, message);
+      else if (message.type === 'continuations') receiveContinuations(state, message);
       else return;
       draw();
     },
@@ -119,7 +116,7 @@ export function createCompanion({ area, frame, client, begun, onOffer, onAccept 
   };
 }
 
-/** @param {Suggesting} state */
+/** @param {SuggestionState} state */
 function isAnswered({ asked, answer }) {
   return answer !== null && answer.before === asked?.before && answer.continuations !== null;
 }

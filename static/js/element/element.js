@@ -7,9 +7,7 @@ import { createFrame } from './shadow-dom.js';
 import { joinModel } from './shared-models.js';
 
 /** @import { FailureText } from '../ui/error-texts.js' */
-/** @import { Command } from '../views/editor/commands.js' */
-/** @import { Offer } from '../views/editor/offer.js' */
-/** @import { Suggesting } from '../views/editor/suggestion-state.js' */
+/** @import { Offer, OfferCommand, SuggestionState } from '../views/editor/types.d.ts' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
 /** @import { LstmAutocompleteElement } from './lstm-autocomplete.d.ts' */
 
@@ -30,7 +28,7 @@ export class LstmAutocomplete extends HTMLElement {
   #companion = null;
   /** @type {ReturnType<typeof joinModel> | null} */
   #model = null;
-  /** @type {Suggesting['phase']} */
+  /** @type {SuggestionState['phase']} */
   #phase = 'starting';
   #joining = false;
 
@@ -78,7 +76,7 @@ export class LstmAutocomplete extends HTMLElement {
     this.#model?.forget();
   }
 
-  /** @param {Command} command */
+  /** @param {OfferCommand} command */
   #run(command) {
     return this.#companion?.run(command) ?? false;
   }
@@ -172,7 +170,7 @@ export class LstmAutocomplete extends HTMLElement {
       this.#fail(failureText(message.failure), message.id === null);
   }
 
-  /** @param {Suggesting['phase']} phase */
+  /** @param {SuggestionState['phase']} phase */
   #enter(phase) {
     if (phase === this.#phase) return;
     this.#phase = phase;

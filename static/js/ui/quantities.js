@@ -4,29 +4,41 @@ import { t } from './language.js';
  * @typedef {object} Quantity
  * @property {'input' | 'forget' | 'output' | 'candidate' | 'cell' | 'hidden'} key
  * @property {string} symbol
- * @property {string} name
+ * @property {string} name in the language of the page
  * @property {string} meaning six words or fewer
  * @property {string} variable the CSS variable of its colour
  * @property {'gate' | 'signed' | 'unbounded'} domain [0, 1], [−1, 1] or any number
  * @property {string} pattern
  */
 
-/** What a layer does at one token, in the order of `LayerValues`. @type {readonly Quantity[]} */
+/** The values of a unit at one token, in the order of `LayerValues`. @type {readonly Quantity[]} */
 export const QUANTITIES = Object.freeze([
-  quantity('input', 'i', t('input gate'), t('how much new to write'), 'gate', 'dots'),
-  quantity('forget', 'f', t('forget gate'), t('how much memory to keep'), 'gate', 'rising'),
-  quantity('output', 'o', t('output gate'), t('how much memory to show'), 'gate', 'horizontal'),
-  quantity('candidate', 'g', t('candidate'), t('what could be written'), 'signed', 'vertical'),
-  quantity('cell', 'c', t('cell state'), t('the memory itself'), 'unbounded', 'grid'),
-  quantity('hidden', 'h', t('hidden state'), t('what the unit passes on'), 'signed', 'falling'),
+  quantity('input', 'i', () => [t('input gate'), t('how much new to write')], 'gate', 'dots'),
+  quantity('forget', 'f', () => [t('forget gate'), t('how much memory to keep')], 'gate', 'rising'),
+  quantity('output', 'o', () => [t('output gate'), t('how much memory to show')], 'gate', 'horizontal'),
+  quantity('candidate', 'g', () => [t('candidate'), t('what could be written')], 'signed', 'vertical'),
+  quantity('cell', 'c', () => [t('cell state'), t('the memory itself')], 'unbounded', 'grid'),
+  quantity('hidden', 'h', () => [t('hidden state'), t('what the unit passes on')], 'signed', 'falling'),
 ]);
 
 export * from '../core/record.js';
 
 /**
- * @param {Quantity['key']} key @param {string} symbol @param {string} name @param {string} meaning
+ * @param {Quantity['key']} key @param {string} symbol @param {() => string[]} texts name and meaning, asked for when drawn
  * @param {Quantity['domain']} domain @param {string} pattern @returns {Readonly<Quantity>}
  */
-function quantity(key, symbol, name, meaning, domain, pattern) {
-  return Object.freeze({ key, symbol, name, meaning, variable: `--gate-${key}`, domain, pattern });
+function quantity(key, symbol, texts, domain, pattern) {
+  return Object.freeze({
+    key,
+    symbol,
+    get name() {
+      return texts()[0];
+    },
+    get meaning() {
+      return texts()[1];
+    },
+    variable: `--gate-${key}`,
+    domain,
+    pattern,
+  });
 }

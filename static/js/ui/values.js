@@ -30,13 +30,13 @@ const GLYPHS = new Map([
   ['\u3000', '□'],
 ]);
 const NAMES = new Map([
-  [' ', t('space')],
-  ['\n', t('new line')],
-  ['\r', t('new line')],
-  ['\r\n', t('new line')],
-  ['\t', t('tab')],
-  ['\u00a0', t('no-break space')],
-  ['\u3000', t('wide space')],
+  [' ', () => t('space')],
+  ['\n', () => t('new line')],
+  ['\r', () => t('new line')],
+  ['\r\n', () => t('new line')],
+  ['\t', () => t('tab')],
+  ['\u00a0', () => t('no-break space')],
+  ['\u3000', () => t('wide space')],
 ]);
 export const START_GLYPH = '⇤';
 
@@ -62,7 +62,7 @@ export function nameOf(token) {
   if (token.start === token.end) return t('start');
   // Isolated, so that it does not turn around the quotation marks and what else stands beside it.
   const text = LEFTWARD.test(token.text) ? `\u2068${token.text}\u2069` : token.text;
-  return NAMES.get(token.text) ?? `“${text}”`;
+  return NAMES.get(token.text)?.() ?? `“${text}”`;
 }
 
 /** Models call their layers in English. @param {{ name: string }} layer */

@@ -2,7 +2,7 @@
 import { SIZE } from '../record.js';
 import { decodeFloats } from './floats.js';
 
-/** @import { Answer } from '../../views/editor/offer.js' */
+/** @import { Answer } from '../../views/editor/types.d.ts' */
 /** @import { Recorded } from '../types.d.ts' */
 /** @import { Card, Parity } from './types.d.ts' */
 

@@ -1,5 +1,5 @@
 /** The comic: panels that are bound to what the model does with the reader's sentence. */
-import { createAsking } from '../../views/editor/requests.js';
+import { createRequests } from '../../views/editor/requests.js';
 import { createComic } from './comic.js';
 import { sixOf, reachOf, tellingColumn, tellingUnit } from './moment.js';
 import { storyOf } from './sentences.js';
@@ -31,7 +31,7 @@ const draw = createPainter(() => {
   if (moment) comic.update(moment, state.demo ?? '');
   for (const view of views) view.update(state);
 });
-const asking = createAsking({ state, client, draw });
+const requests = createRequests({ state, client, draw });
 const models = createModels({ state, load: client.load, draw });
 const puppetry = createPuppetry({ state, client, onShow() {}, ask: askAgain, draw });
 const comic = createComic(
@@ -90,7 +90,7 @@ function onMessage(message) {
   if (message.type === 'canned') begin(message.card, message.parity);
   if (message.type === 'ready') {
     puppetry.follow();
-    asking.ask();
+    requests.ask();
   }
   if (message.type === 'recorded') look();
   draw();
@@ -128,7 +128,7 @@ function onText(text) {
   typeDemo(state, text);
   chosen.column = true;
   select(state, { column: null });
-  asking.ask();
+  requests.ask();
   draw();
 }
 
@@ -166,7 +166,7 @@ function release(quantity) {
 /** What is held makes other suggestions for the same text. */
 function askAgain() {
   state.asked = null;
-  asking.ask();
+  requests.ask();
 }
 
 /** @param {NoticeKey} key */

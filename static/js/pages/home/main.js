@@ -1,12 +1,12 @@
 import { createCompleter } from '../../views/editor/completer.js';
-import { createEditor } from '../../views/editor/editor.js';
 import { commandOf } from '../../views/editor/keys.js';
 import { insertText } from '../../views/editor/insert.js';
-import { edit, isAwaited, offerOf } from '../../views/editor/suggestion-state.js';
+import { edit, isAwaited, offerOf, setGhostFits } from '../../views/editor/suggestion-state.js';
 import { createGatesView } from '../../views/gates/view.js';
 import { createDoor } from '../../views/laboratory/lazy-laboratory.js';
 import { createCard } from '../../views/model-card/model-card.js';
 import { createDemo } from './demo.js';
+import { createEditor } from './editor.js';
 import { nameKeys } from '../../ui/key-names.js';
 import { createLatency } from './latency.js';
 import { createLink } from './link.js';
@@ -44,8 +44,7 @@ import { createClient } from '../../worker/client.js';
 import { createTourDoor } from '../tour/lazy-tour.js';
 
 /** @import { Suggestion } from '../../core/types.d.ts' */
-/** @import { Settings } from '../../views/editor/settings.js' */
-/** @import { Listeners } from '../../views/editor/text-area.js' */
+/** @import { Settings, TextListeners } from '../../views/editor/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
 /** @import { NoticeKey } from '../shared/state.js' */
@@ -63,6 +62,8 @@ let gatesTimer = null;
 const latency = createLatency();
 const client = createClient(onMessage);
 const draw = createPainter(() => {
+  // Measured before anything is drawn: no view changes the state.
+  setGhostFits(state, editor.layOut(state));
   for (const view of views) view.update(state);
   latency.draw();
   // The gates are many pixels: they come after the frame with the suggestions, which a typist waits for.
@@ -70,10 +71,13 @@ const draw = createPainter(() => {
 }, client.expect);
 const meter = createMeter(find('meter'), area);
 const completer = createCompleter({
-  ...{ state, area, client, draw },
+  state,
+  area,
+  client,
+  draw,
   onAsk: latency.ask,
   onAccept: onAccepted,
-  stays: true,
+  guardsTab: true,
 });
 const questions = createQuestions({ state, client });
 const models = createModels({ state, load: client.load, draw });
@@ -87,7 +91,7 @@ const studies = createStudies({ state, client, draw });
 const gates = createGatesView({ onSelect, ...studies });
 find('gates').append(gates.node);
 const link = createLink(state);
-const puppetry = createPuppetry({ state, client, onShow: questions.explain, ask: completer.askAgain, draw });
+const puppetry = createPuppetry({ state, client, onShow: questions.explain, ask: completer.refresh, draw });
 const laboratory = createDoor(find('laboratory'), {
   ...{ select: onSelect, open: onOpen, link: link.whole, puppetry },
   ...studies,
@@ -100,6 +104,7 @@ const tour = createTourDoor(find('tour'), {
   ...{ state, area, still: still.matches, puppetry, insert: onInsert, take: onAccept, set: onSetting },
   ...{ select: onSelect, open: onOpen, openLaboratory: laboratory.open },
 });
+const editor = createEditor(find('editor'), { onText, onKey, onAccept, onResize: draw });
 const views = [
   replay,
   createPuppetBar(find('gates'), puppetry),
@@ -111,7 +116,7 @@ const views = [
   ),
   createParityBadge(find('badge')),
   createTraining(find('training')),
-  createEditor(find('editor'), { onText, onKey, onAccept, onResize: draw }),
+  editor,
   createSettings(find('editor'), { onSetting, onTune }),
   createLearned(find('learned'), { onForget }),
   createCard(find('card')),
@@ -155,7 +160,7 @@ function onMessage(message) {
     demo.start(message.parity.text, { atOnce: still.matches });
   if (message.type === 'ready') puppetry.follow();
   if (message.type === 'ready') completer.ask();
-  if (message.type === 'counted') completer.askAgain();
+  if (message.type === 'counted') completer.refresh();
   if (message.type === 'recorded' || message.type === 'changed') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
   if (message.type === 'wrote') writing.wrote(message);
@@ -170,7 +175,7 @@ function onDemo(typed) {
   draw();
 }
 
-/** @type {Listeners['onText']} */
+/** @type {TextListeners['onText']} */
 function onText(text, time) {
   if (state.demo !== null && (text.engaged || text.value !== '')) stopDemo();
   if (text.value !== state.text.value) keep('sessionStorage', 'text', text.value);
@@ -184,7 +189,7 @@ function onSetting(change) {
   if (change.learn !== undefined) client.learn(change.learn);
   if (change.wordCounts !== undefined) client.count(change.wordCounts);
   // Continuations depend on how readily they are to come, and all on whose words are suggested.
-  if (['eagerness', 'learn', 'wordCounts'].some((name) => name in change)) completer.askAgain();
+  if (['eagerness', 'learn', 'wordCounts'].some((name) => name in change)) completer.refresh();
   else completer.ask();
   draw();
 }
@@ -207,7 +212,7 @@ function onKey(event) {
 
 function onForget() {
   client.forget();
-  completer.askAgain();
+  completer.refresh();
 }
 
 /** @param {string} text */
@@ -225,7 +230,7 @@ function onInsert(text) {
 function onAccept(row) {
   const begun = state.demo;
   const insert = offerOf(state)?.rows[row]?.insert;
-  if (begun === null || insert === undefined) return completer.take(row);
+  if (begun === null || insert === undefined) return completer.acceptRow(row);
   stopDemo();
   state.accepted += 1;
   insertText(area, begun + insert);
@@ -288,7 +293,7 @@ function onAct(key) {
   if (key === 'server') void models.ask();
   else if (key === 'arrival') models.pick(/** @type {string} */ (state.arrived));
   else if (key === 'model') models.again();
-  else completer.askAgain();
+  else completer.refresh();
 }
 
 /** @param {NoticeKey} key */

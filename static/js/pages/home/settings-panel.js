@@ -1,9 +1,9 @@
 import { setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
-import { DELAYS, GATES, TOP_K, TOP_P } from '../../views/editor/settings.js';
+import { DELAYS, EAGERNESS_LEVELS, TOP_K, TOP_P } from '../../views/editor/settings.js';
 import { onChange } from '../../ui/on-change.js';
 
-/** @import { Settings } from '../../views/editor/settings.js' */
+/** @import { Settings } from '../../views/editor/types.d.ts' */
 /** @import { View } from '../../views/types.d.ts' */
 /** @import { State } from '../shared/state.js' */
 
@@ -56,7 +56,7 @@ export function createSettings(node, { onSetting, onTune }) {
     /** @type {HTMLElement} */ (node.querySelector('.word-counts')).hidden = !counts;
     for (const name of switches) find(name).checked = settings[name];
     eagerness.value = String(settings.eagerness);
-    const name = EAGERNESS[GATES[settings.eagerness].name];
+    const name = EAGERNESS[EAGERNESS_LEVELS[settings.eagerness].name];
     eagerness.setAttribute('aria-valuetext', name);
     setText(/** @type {Element} */ (node.querySelector('.setting-value')), name);
     delay.value = String(settings.delay);

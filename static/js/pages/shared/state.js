@@ -1,5 +1,9 @@
 /** The page's one record, and all that changes it. */
-import { createSuggesting, takeContinuations, takeSuggestions } from '../../views/editor/suggestion-state.js';
+import {
+  createSuggestionState,
+  receiveContinuations,
+  receiveSuggestions,
+} from '../../views/editor/suggestion-state.js';
 import { failureText } from '../../ui/error-texts.js';
 import { t } from '../../ui/language.js';
 import { changedArithmetic } from '../../core/model/interventions.js';
@@ -9,7 +13,7 @@ import { fitting, fittingChanges } from './url-state.js';
 /** @import { Card, Parity } from '../../core/model/types.d.ts' */
 /** @import { Study, StudyName } from '../../core/study/types.d.ts' */
 /** @import { Arithmetic, Change, LayerInfo, Learning, ParityResult, Recorded, Recording } from '../../core/types.d.ts' */
-/** @import { Suggesting } from '../../views/editor/suggestion-state.js' */
+/** @import { SuggestionState } from '../../views/editor/types.d.ts' */
 /** @import { FailureText } from '../../ui/error-texts.js' */
 /** @import { Puppet, Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
@@ -49,7 +53,7 @@ import { fitting, fittingChanges } from './url-state.js';
 /** @typedef {Extract<FromWorker, { type: 'suggestions' }>} Suggestions */
 /** @typedef {Extract<FromWorker, { type: 'continuations' }>} Continuations */
 /** @typedef {{ suggestions: Suggestions | null, continuations: Continuations | null }} Heard */
-/** @typedef {Suggesting & OwnState} State */
+/** @typedef {SuggestionState & OwnState} State */
 
 /** @type {Selection} */
 export const SELECTION = Object.freeze({
@@ -73,7 +77,7 @@ export const UNTOUCHED = Object.freeze({
 /** @returns {State} */
 export function createState() {
   return {
-    ...createSuggesting(),
+    ...createSuggestionState(),
     listing: { models: [], default: null, damaged: [], training: null },
     arrived: null,
     name: null,
@@ -193,8 +197,8 @@ export function show(state, shown) {
   state.puppet = { ...state.puppet, shown };
   state.arithmetic = null;
   const { suggestions, continuations } = state.heard[shown];
-  if (suggestions) takeSuggestions(state, suggestions);
-  if (continuations) takeContinuations(state, continuations);
+  if (suggestions) receiveSuggestions(state, suggestions);
+  if (continuations) receiveContinuations(state, continuations);
 }
 
 /** @param {State} state */
@@ -344,7 +348,7 @@ function hear(state, model, message) {
     const suggestions = { ...puppet.suggestions, [model]: message.suggestions };
     state.puppet = { ...puppet, suggestions };
   }
-  if (puppet.shown !== model || !takeSuggestions(state, message)) return;
+  if (puppet.shown !== model || !receiveSuggestions(state, message)) return;
   state.milliseconds = message.milliseconds;
   notify(state, 'text', null);
 }
@@ -352,5 +356,5 @@ function hear(state, model, message) {
 /** @param {State} state @param {Puppet['shown']} model @param {Continuations} message */
 function hearOn(state, model, message) {
   state.heard[model].continuations = message;
-  if (state.puppet.shown === model) takeContinuations(state, message);
+  if (state.puppet.shown === model) receiveContinuations(state, message);
 }

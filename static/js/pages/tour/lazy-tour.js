@@ -3,7 +3,7 @@ import { t } from '../../ui/language.js';
 import { addStyle } from '../../ui/stylesheet.js';
 import { recallProgress } from './progress.js';
 
-/** @import { Settings } from '../../views/editor/settings.js' */
+/** @import { Settings } from '../../views/editor/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { Puppetry } from '../shared/interventions.js' */
 /** @import { State } from '../shared/state.js' */

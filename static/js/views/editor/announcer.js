@@ -1,16 +1,13 @@
 import { setText } from '../../ui/elements.js';
 import { formatShare } from '../../ui/formats.js';
 
-/** @import { Offer } from './offer.js' */
+/** @import { Offer } from './types.d.ts' */
 
 const QUIET = 1200;
 
-/**
- * Tells a screen reader the best suggestion, once the person has stopped typing.
- * @param {HTMLElement} node a polite live region
- */
+/** Announces the best suggestion once the person stops typing. @param {HTMLElement} node a polite live region */
 export function createAnnouncer(node) {
-  let said = '';
+  let announced = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
@@ -18,8 +15,8 @@ export function createAnnouncer(node) {
     update(offer) {
       const row = offer?.rows[Math.max(0, offer.active)];
       const text = offer?.settled && row ? `${row.text}, ${formatShare(row.probability)}` : '';
-      if (text === said) return;
-      said = text;
+      if (text === announced) return;
+      announced = text;
       clearTimeout(timer);
       timer = setTimeout(() => setText(node, text), QUIET);
     },

@@ -3,13 +3,10 @@ import { segmentsOf } from './segments.js';
 
 /** @import { Mark } from '../types.d.ts' */
 
-/** What a spare span shows: it stays, as `setText` says. */
+/** A spare span stays (see `setText`). */
 const NOTHING = { text: '', colour: '' };
 
-/**
- * The layer behind the letters: the same text, with the marks as backgrounds. It gives the text area its height.
- * @param {HTMLElement} node
- */
+/** The same text behind the letters, with marks as backgrounds. It gives the text area its height. @param {HTMLElement} node */
 export function createBackdrop(node) {
   /** @type {HTMLSpanElement[]} */
   const spans = [];
@@ -20,8 +17,11 @@ export function createBackdrop(node) {
     /** @param {string} text @param {Mark[]} marks */
     update(text, marks) {
       const segments = segmentsOf(text, marks);
-      while (spans.length < segments.length)
-        end.before((spans[spans.length] = document.createElement('span')));
+      while (spans.length < segments.length) {
+        const span = document.createElement('span');
+        spans.push(span);
+        end.before(span);
+      }
       spans.forEach((span, n) => {
         const { text, colour } = segments[n] ?? NOTHING;
         setText(span, text);

@@ -1,39 +1,43 @@
-import { createAsking } from './requests.js';
 import { runCommand } from './commands.js';
 import { insertText } from './insert.js';
 import { commandOf } from './keys.js';
 import { createPause } from './pause.js';
-import { createStaying } from './tab-guard.js';
+import { createRequests } from './requests.js';
 import { edit, offerOf } from './suggestion-state.js';
+import { createTabGuard } from './tab-guard.js';
 
-/** @import { Client } from '../../worker/client.js' */
-/** @import { Command } from './commands.js' */
-/** @import { Suggesting } from './suggestion-state.js' */
-/** @import { Listeners } from './text-area.js' */
-
-/** How something was accepted. @typedef {'all' | 'word' | 'list'} How */
+/** @import { AcceptKind, OfferCommand, SuggestionState, TextListeners } from './types.d.ts' */
+/** @import { RequestOptions } from './requests.js' */
+/**
+ * @typedef {RequestOptions & { state: SuggestionState, area: HTMLTextAreaElement,
+ *   onAccept?: (text: string, kind: AcceptKind) => void, guardsTab?: boolean }} CompleterOptions
+ */
 
 /**
- * Completes what is written in a text area: asks the model, waits for pauses, obeys the keys. The page's editor
- * and the custom element are both made of it.
- * @param {object} parts @param {Suggesting} parts.state @param {HTMLTextAreaElement} parts.area
- * @param {Pick<Client, 'read'>} parts.client @param {() => void} parts.draw
- * @param {(id: number, time: number) => void} [parts.onAsk]
- * @param {(text: string, how: How) => void} [parts.onAccept]
- * @param {boolean} [parts.stays] whether a Tab right behind a letter that finds nothing to accept stays in the text
+ * Completes the text of a text area: asks the model, waits for pauses, obeys the keys. The page's editor and the custom
+ * element are both made of it. `guardsTab`: a Tab just after a letter stays in the text if there is nothing to accept.
+ * @param {CompleterOptions} options
  */
-export function createCompleter({ state, area, client, draw, onAsk, onAccept = () => {}, stays = false }) {
-  const asking = createAsking({ state, client, draw, onAsk });
+export function createCompleter({
+  state,
+  area,
+  client,
+  draw,
+  onAsk,
+  onAccept = () => {},
+  guardsTab = false,
+}) {
+  const requests = createRequests({ state, client, draw, onAsk });
   const pause = createPause({ state, draw });
-  const staying = createStaying(state);
+  const tabGuard = createTabGuard(state);
 
-  /** @param {string} text @param {How} how */
-  function accept(text, how) {
+  /** @param {string} text @param {AcceptKind} kind */
+  function accept(text, kind) {
     insertText(area, text);
-    onAccept(text, how);
+    onAccept(text, kind);
   }
 
-  /** Gives whether there was something to do. @param {Command} command */
+  /** @param {OfferCommand} command @returns {boolean} whether there was something to do */
   function run(command) {
     if (!runCommand(command, state, accept)) return false;
     draw();
@@ -41,40 +45,40 @@ export function createCompleter({ state, area, client, draw, onAsk, onAccept = (
   }
 
   /** @param {KeyboardEvent} event a Tab that found nothing to accept */
-  function stay({ timeStamp }) {
-    if (!stays || !staying.tab(timeStamp)) return false;
+  function holdTab({ timeStamp }) {
+    if (!guardsTab || !tabGuard.tab(timeStamp)) return false;
     draw();
     return true;
   }
 
   return {
-    ask: asking.ask,
-    /** Asks anew for the same text. */
-    askAgain() {
+    ask: requests.ask,
+    /** Asks again for the same text. */
+    refresh() {
       state.asked = null;
-      asking.ask();
+      requests.ask();
     },
-    /** @type {Listeners['onText']} */
+    /** @type {TextListeners['onText']} */
     write(text, time) {
-      if (text.value !== state.text.value) staying.change(time);
+      if (text.value !== state.text.value) tabGuard.change(time);
       pause.watch(() => edit(state, text));
-      asking.ask(time);
+      requests.ask(time);
       draw();
     },
     /** @param {KeyboardEvent} event */
     press(event) {
       const command = commandOf(event);
       if (!command || command === 'write') return;
-      if (run(command) || (command === 'acceptAll' && stay(event))) event.preventDefault();
+      if (run(command) || (command === 'acceptAll' && holdTab(event))) event.preventDefault();
     },
     run,
     /** @param {number} row of the list */
-    take(row) {
+    acceptRow(row) {
       const insert = offerOf(state)?.rows[row]?.insert;
       if (insert !== undefined) accept(insert, 'list');
     },
     destroy() {
-      asking.destroy();
+      requests.destroy();
       pause.destroy();
     },
   };

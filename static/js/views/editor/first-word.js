@@ -1,9 +1,6 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
-/**
- * The first word of a ghost text with the space that leads to it, or the first mark of punctuation.
- * @param {string} text
- */
+/** With the space before it; or the first mark of punctuation. @param {string} text */
 export function firstWord(text) {
   let length = 0;
   for (const { segment, isWordLike } of segmenter.segment(text)) {

@@ -1,30 +1,57 @@
 import { setText } from '../../ui/elements.js';
 
-/** How many letters before the caret are looked at. */
+/** How many letters before the caret are compared. */
 const REACH = 200;
 
-/** Where a letter stands across its line, and how large it is there. */
-const LEVEL = /** @type {const} */ (['y', 'height']);
-const UPRIGHT = /** @type {const} */ (['x', 'width']);
+/** Where a letter stands across its line, and its size in that direction. */
+const HORIZONTAL = /** @type {const} */ (['y', 'height']);
+const VERTICAL = /** @type {const} */ (['x', 'width']);
 
-/** @param {Node} node @param {number} start @param {number} end */
-function rangeOf(node, start, end) {
-  const range = document.createRange();
-  range.setStart(node, start);
-  range.setEnd(node, end);
-  return range;
-}
+/** No letter of the ghost text joins the one before it, and the line breaks where it would without this. */
+const SEPARATOR = '\u200c';
 
-/** No letter of the ghost text is tied to the one before it, and the line breaks where it would without this. */
-const APART = '\u200c';
+/** @typedef {ReturnType<typeof createLayer>} Layer */
 
 /**
- * The layer with the ghost text: it repeats the text up to the caret unseen, so that the ghost stands right
- * behind it, and takes no part in the layout of the text.
+ * The layer with the ghost text: it repeats the text up to the caret invisibly, so that the ghost text comes right
+ * after it, and takes no part in the layout of the text.
  * @param {HTMLElement} node
  */
 export function createGhost(node) {
-  // A block of its own: a browser lays a long text out once, and then the line of the caret alone.
+  const layer = createLayer(node);
+  return {
+    /** @param {string} text up to the caret @param {string} shown @param {string} [rest] of the text */
+    update: (text, shown, rest = '') => write(layer, text, shown, rest),
+    /**
+     * Shows the ghost text where it will stand once it is accepted, unless that would move the text before it.
+     * @param {string} text up to the caret @param {string} shown
+     * @param {boolean} single more lines follow, so the ghost text stays on its own line
+     * @returns {boolean} whether it fits
+     */
+    place(text, shown, single) {
+      write(layer, text, shown, '');
+      if (shown === '') return true;
+      const fitting = single ? partOnLine(layer) : shown;
+      const fits = !movesText(layer) && (fitting === shown || fitting.trim() !== '');
+      write(layer, text, fits ? fitting : '', '');
+      return fits;
+    },
+    /** The box of its first letter. */
+    start() {
+      const first = Math.max(0, layer.letters.data.search(/\S/));
+      return rangeOf(layer.letters, first, first + 1).getBoundingClientRect();
+    },
+    /**
+     * Scrolls as little as possible to show the caret, or the end of the ghost text, with half a line around it.
+     * @param {HTMLElement} scroller @param {boolean} [end]
+     */
+    reveal: (scroller, end = false) => reveal(layer, scroller, end),
+  };
+}
+
+/** @param {HTMLElement} node */
+function createLayer(node) {
+  // A block of its own: a browser lays out a long text once, and then only the line of the caret.
   const above = document.createElement('div');
   const line = document.createElement('div');
   const before = document.createTextNode('');
@@ -35,78 +62,60 @@ export function createGhost(node) {
   const letters = document.createTextNode('');
   ghost.append(letters);
   const after = document.createTextNode('');
-  line.append(before, caret, APART, ghost, after);
+  line.append(before, caret, SEPARATOR, ghost, after);
   node.replaceChildren(above, line);
+  return { above, line, before, caret, ghost, letters, after };
+}
 
-  /** @param {string} text up to the caret @param {string} shown @param {string} [rest] of the text */
-  function update(text, shown, rest = '') {
-    const cut = text.lastIndexOf('\n') + 1;
-    setText(above, text.slice(0, cut));
-    if (before.data !== text.slice(cut)) before.data = text.slice(cut);
-    if (letters.data !== shown) letters.data = shown;
-    // Gives an empty line its height.
-    if (after.data !== `${rest}\u200b`) after.data = `${rest}\u200b`;
-  }
+/** @param {Layer} layer @param {string} text @param {string} shown @param {string} rest */
+function write({ above, before, letters, after }, text, shown, rest) {
+  const cut = text.lastIndexOf('\n') + 1;
+  setText(above, text.slice(0, cut));
+  if (before.data !== text.slice(cut)) before.data = text.slice(cut);
+  if (letters.data !== shown) letters.data = shown;
+  // The zero-width space gives an empty line its height.
+  if (after.data !== `${rest}\u200b`) after.data = `${rest}\u200b`;
+}
 
-  /** Whether the text before it stands elsewhere without it, so that accepting it would move what is written. */
-  function moves() {
-    const { length } = before;
-    const seen = length > 0 ? rangeOf(before, Math.max(0, length - REACH), length) : caret;
-    const [alone, followed] = [true, false].map((hidden) => {
-      ghost.hidden = hidden;
-      return Array.from(seen.getClientRects(), ({ x, y, width }) => [x, y, width]).flat();
-    });
-    return alone.length !== followed.length || alone.some((place, n) => Math.abs(place - followed[n]) >= 1);
-  }
+/** Whether the text before the ghost stands elsewhere without it: accepting it would move that text. @param {Layer} layer */
+function movesText({ before, caret, ghost }) {
+  const { length } = before;
+  const measured = length > 0 ? rangeOf(before, Math.max(0, length - REACH), length) : caret;
+  const [alone, followed] = [true, false].map((hidden) => {
+    ghost.hidden = hidden;
+    return Array.from(measured.getClientRects(), ({ x, y, width }) => [x, y, width]).flat();
+  });
+  return alone.length !== followed.length || alone.some((side, n) => Math.abs(side - followed[n]) >= 1);
+}
 
-  /** What of it has room on the line of the caret, which may run downwards. */
-  function onLine() {
-    const [side, size] = getComputedStyle(line).writingMode === 'horizontal-tb' ? LEVEL : UPRIGHT;
-    const { length } = before;
-    const last = (length > 0 ? rangeOf(before, length - 1, length) : caret).getBoundingClientRect();
-    const isBelow = (/** @type {DOMRect} */ box) => Math.abs(box[side] - last[side]) > last[size] / 2;
-    let end = letters.length;
-    while (end > 0 && isBelow(rangeOf(letters, end - 1, end).getBoundingClientRect())) end -= 1;
-    return letters.data.slice(0, end);
-  }
+/** The part of the ghost text that has room on the line of the caret, which may run downwards. @param {Layer} layer */
+function partOnLine({ line, before, caret, letters }) {
+  const [side, size] = getComputedStyle(line).writingMode === 'horizontal-tb' ? HORIZONTAL : VERTICAL;
+  const { length } = before;
+  const last = (length > 0 ? rangeOf(before, length - 1, length) : caret).getBoundingClientRect();
+  const isBelow = (/** @type {DOMRect} */ box) => Math.abs(box[side] - last[side]) > last[size] / 2;
+  let end = letters.length;
+  while (end > 0 && isBelow(rangeOf(letters, end - 1, end).getBoundingClientRect())) end -= 1;
+  return letters.data.slice(0, end);
+}
 
-  return {
-    update,
-    /**
-     * Shows it where it will stand once it is accepted, if that leaves all that is written where it is.
-     * @param {string} text up to the caret
-     * @param {string} shown
-     * @param {boolean} single more lines follow, so the ghost stays on its own
-     * @returns {boolean} whether it has a place
-     */
-    place(text, shown, single) {
-      update(text, shown);
-      if (shown === '') return true;
-      const fitting = single ? onLine() : shown;
-      const placed = !moves() && (fitting === shown || fitting.trim() !== '');
-      update(text, placed ? fitting : '');
-      return placed;
-    },
-    /** The box of its first letter. */
-    start() {
-      const at = Math.max(0, letters.data.search(/\S/));
-      return rangeOf(letters, at, at + 1).getBoundingClientRect();
-    },
-    /**
-     * Scrolls as little as shows the caret, or the end of the ghost text, with half a line around it.
-     * @param {HTMLElement} scroller
-     * @param {boolean} [end]
-     */
-    reveal(scroller, end = false) {
-      const { length } = letters;
-      const seen = end && length > 0 ? rangeOf(letters, length - 1, length) : caret;
-      const place = seen.getBoundingClientRect();
-      const port = scroller.getBoundingClientRect();
-      const spare = place.height / 2;
-      const above = place.top - spare - port.top;
-      const below = place.bottom + spare - port.bottom;
-      if (above < 0) scroller.scrollTop += above;
-      else if (below > 0) scroller.scrollTop += below;
-    },
-  };
+/** @param {Layer} layer @param {HTMLElement} scroller @param {boolean} end */
+function reveal({ caret, letters }, scroller, end) {
+  const { length } = letters;
+  const target = end && length > 0 ? rangeOf(letters, length - 1, length) : caret;
+  const box = target.getBoundingClientRect();
+  const port = scroller.getBoundingClientRect();
+  const spare = box.height / 2;
+  const above = box.top - spare - port.top;
+  const below = box.bottom + spare - port.bottom;
+  if (above < 0) scroller.scrollTop += above;
+  else if (below > 0) scroller.scrollTop += below;
+}
+
+/** @param {Node} node @param {number} start @param {number} end */
+function rangeOf(node, start, end) {
+  const range = document.createRange();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  return range;
 }

@@ -1,20 +1,14 @@
-/**
- * Types a text at the caret, so that the browser's own undo takes it back: in a step of its own.
- * @param {HTMLTextAreaElement} area @param {string} text
- */
+/** Types a text at the caret: the browser's undo removes it in one step. @param {HTMLTextAreaElement} area @param {string} text */
 export function insertText(area, text) {
   area.focus({ preventScroll: true });
   endTyping(area);
-  // Deprecated, and the only way into the undo history.
+  // Deprecated, but the only way into the undo history.
   if (document.execCommand('insertText', false, text)) return endTyping(area);
   area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
   area.dispatchEvent(new InputEvent('input', { inputType: 'insertText', data: text, bubbles: true }));
 }
 
-/**
- * The undo history must not take what was typed so far for one with what follows.
- * @param {HTMLTextAreaElement} area
- */
+/** Keeps the undo history from merging what was typed with what follows. @param {HTMLTextAreaElement} area */
 function endTyping(area) {
   area.setSelectionRange(area.selectionStart, area.selectionEnd);
 }

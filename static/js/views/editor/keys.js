@@ -1,10 +1,7 @@
-/** @typedef {'acceptAll' | 'acceptWord' | 'dismiss' | 'next' | 'previous' | 'write'} Command */
+/** @import { KeyCommand } from './types.d.ts' */
+/** @typedef {{ code: string, control?: boolean, alt?: boolean, command: KeyCommand }} Key control: Ctrl, or Cmd on a Mac */
 
-/**
- * By `code`, which is the place of a key: brackets are typed with other keys on many layouts.
- * `control` is Ctrl, or Cmd on a Mac.
- * @type {readonly { code: string, control?: boolean, alt?: boolean, command: Command }[]}
- */
+/** By `code`, the position of a key: on many layouts, brackets need other keys. @type {readonly Key[]} */
 export const KEYS = [
   { code: 'Tab', command: 'acceptAll' },
   { code: 'ArrowRight', control: true, command: 'acceptWord' },
@@ -14,17 +11,17 @@ export const KEYS = [
   { code: 'Enter', alt: true, command: 'write' },
 ];
 
-/** @param {KeyboardEvent} event @returns {Command | null} null while an input method is composing */
+/** @param {KeyboardEvent} event @returns {KeyCommand | null} null while an input method composes */
 export function commandOf(event) {
-  // Safari ends the composition before the key that ended it is pressed: 229 is all that tells.
+  // Safari ends the composition before it reports the key that ended it: 229 is the only sign.
   if (event.isComposing || event.keyCode === 229) return null;
   if (event.shiftKey || event.getModifierState('AltGraph')) return null;
   const control = event.ctrlKey !== event.metaKey;
   const none = !event.ctrlKey && !event.metaKey;
   const code = event.code || event.key;
-  const found = KEYS.find((key) => {
-    const held = key.control ? control : none;
-    return key.code === code && held && event.altKey === Boolean(key.alt);
+  const key = KEYS.find((key) => {
+    const matches = key.control ? control : none;
+    return key.code === code && matches && event.altKey === Boolean(key.alt);
   });
-  return found?.command ?? null;
+  return key?.command ?? null;
 }

@@ -1,7 +1,7 @@
 import { setText } from '../../ui/elements.js';
 import { formatShare } from '../../ui/formats.js';
 
-/** @import { Offer, Row } from './offer.js' */
+/** @import { Offer, Row } from './types.d.ts' */
 
 const GLYPHS = new Map([
   [' ', '␣'],
@@ -10,31 +10,33 @@ const GLYPHS = new Map([
 ]);
 
 /**
- * The ranked list. A press accepts a word and leaves the focus in the text.
- * @param {HTMLElement} node a listbox
- * @param {(row: number) => void} onAccept
- * @param {{ name?: string, id?: string }} [names] name: of the options' classes; id: what their ids begin with
+ * The ranked list. A press accepts a word and leaves the focus in the text. `name` begins the options' classes, `id`
+ * their ids.
+ * @param {HTMLElement} node a listbox @param {(row: number) => void} onAccept @param {{ name?: string, id?: string }} [names]
  */
 export function createList(node, onAccept, { name = 'suggestion', id = name } = {}) {
   /** @type {ReturnType<typeof createOption>[]} */
   const options = [];
   const stop = new AbortController();
+
+  /** @param {Event} event */
+  function onClick({ target }) {
+    const clicked = /** @type {Element} */ (target).closest('[role=option]');
+    const row = options.findIndex((option) => option.node === clicked);
+    if (row >= 0) onAccept(row);
+  }
+
   node.addEventListener('mousedown', (event) => event.preventDefault(), { signal: stop.signal });
-  node.addEventListener(
-    'click',
-    (event) => {
-      const option = /** @type {Element} */ (event.target).closest('[role=option]');
-      const row = options.findIndex((each) => each.node === option);
-      if (row >= 0) onAccept(row);
-    },
-    { signal: stop.signal },
-  );
+  node.addEventListener('click', onClick, { signal: stop.signal });
   return {
     /** @param {Offer | null} offer */
     update(offer) {
       const rows = offer?.rows ?? [];
-      while (options.length < rows.length)
-        node.append((options[options.length] = createOption(name, `${id}-${options.length + 1}`)).node);
+      while (options.length < rows.length) {
+        const option = createOption(name, `${id}-${options.length + 1}`);
+        options.push(option);
+        node.append(option.node);
+      }
       options.forEach((option, n) => option.update(rows[n] ?? null, n === offer?.active));
       node.hidden = rows.length === 0;
       node.classList.toggle('stale', offer?.settled === false);
@@ -58,7 +60,7 @@ function createOption(name, id) {
   node.append(word, ' ', share);
   return {
     node,
-    /** @param {Row | null} row null: it is a spare one, which stays, as `setText` says @param {boolean} active */
+    /** @param {Row | null} row null: a spare option, which stays (see `setText`) @param {boolean} active */
     update(row, active) {
       node.hidden = row === null;
       if (row === null) return;

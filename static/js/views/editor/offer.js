@@ -1,66 +1,26 @@
 /** What is offered at the caret: the model's answer for a text, made to fit the text as it is now. */
 
-/** @import { Suggestion } from '../../core/types.d.ts' */
+/** @import { Answer, Offer, OfferOptions, Row } from './types.d.ts' */
+/** text: of the word, '' for the word as it is typed; whole: with what follows it */
+/** @typedef {{ text: string, insert: string, whole: string, probability: number }} Choice */
 
-/**
- * @typedef {object} Answer
- * @property {string} before the text up to the caret, for which it was given
- * @property {Suggestion[]} suggestions
- * @property {number} finished the probability that the word in progress is complete
- * @property {string[] | null} continuations one per suggestion; null until they come
- * @property {string} after what follows if the word in progress is complete
- * @property {number} afterProbability that it follows then
- * @property {string} held the ghost text that was on the screen when the answer came
- */
-
-/**
- * @typedef {object} Row
- * @property {string} stem the part of the word that is in the text already
- * @property {string} rest
- * @property {string} text
- * @property {string} insert
- * @property {number} probability
- */
-
-/**
- * @typedef {object} Offer
- * @property {Row[]} rows
- * @property {number} active row that Tab would accept; −1: none of them
- * @property {string} ghost
- * @property {boolean} settled false while a better answer is on its way
- */
-
-/**
- * @typedef {object} Choice
- * @property {string} text of the word; '' for the word in progress as it is typed
- * @property {string} insert
- * @property {string} whole with what follows
- * @property {number} probability
- */
-
-/**
- * chosen: a row's text; inline: ghost text may be shown, of words at least as likely as `least` or chosen.
- * @typedef {{ chosen: string | null, inline: boolean, least: number }} Wish
- */
-
-/** What is less likely than this is no help. */
+/** Words that are less likely than this are no help. */
 const LEAST = 0.005;
 
 /** The choice that leaves the word as it is typed. */
 export const AS_TYPED = '';
 
-/** @param {Answer} answer @param {string} before the text up to the caret @param {Wish} wish @returns {Offer} */
+/** @param {Answer} answer @param {string} before the text up to the caret @param {OfferOptions} options @returns {Offer} */
 export function offerAt(answer, before, { chosen, inline, least }) {
-  const typed = before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
+  const typed = typedSince(answer, before);
   const choices = typed === null ? [] : choicesOf(answer, typed, inline);
-  if (typed === null || (typed !== '' && choices.length === 0)) {
+  if (typed === null || (typed !== '' && choices.length === 0))
     return { rows: answer.suggestions.map(rowOf), active: -1, ghost: '', settled: false };
-  }
   const rows = choices.filter(({ text, insert }) => text !== AS_TYPED && insert !== '').map(rowOf);
   const choice =
     choices.find(({ text }) => text === chosen) ??
     (isComplete(answer, typed, inline) ? undefined : choices[0]);
-  if (waits(answer, choice, chosen)) return { rows, active: -1, ghost: '', settled: false };
+  if (mustWait(answer, choice, chosen)) return { rows, active: -1, ghost: '', settled: false };
   if (!choice || (choice.probability < least && choice.text !== chosen))
     return { rows, active: -1, ghost: '', settled: true };
   const active = rows.findIndex(({ text }) => text === choice.text);
@@ -68,18 +28,23 @@ export function offerAt(answer, before, { chosen, inline, least }) {
 }
 
 /**
- * The choice after, or before, the one that is active: a row's text or AS_TYPED.
- * @param {Answer} answer @param {string} before @param {Wish} wish @param {1 | -1} by
+ * The choice after, or before, the active one: a row's text or AS_TYPED.
+ * @param {Answer} answer @param {string} before @param {OfferOptions} options @param {1 | -1} by
  */
-export function cycled(answer, before, wish, by) {
-  const typed = before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
-  const choices = typed === null ? [] : choicesOf(answer, typed, wish.inline);
-  if (choices.length === 0) return wish.chosen;
-  const shown = offerAt(answer, before, wish);
-  const none = shown.active < 0 && shown.ghost === '';
-  const at = choices.findIndex(({ text }) => text === wish.chosen);
-  const now = at >= 0 ? at : none && by > 0 ? -1 : 0;
-  return choices[(now + by + choices.length) % choices.length].text;
+export function cycled(answer, before, options, by) {
+  const typed = typedSince(answer, before);
+  const choices = typed === null ? [] : choicesOf(answer, typed, options.inline);
+  if (choices.length === 0) return options.chosen;
+  const { active, ghost } = offerAt(answer, before, options);
+  const none = active < 0 && ghost === '';
+  const chosen = choices.findIndex(({ text }) => text === options.chosen);
+  const current = chosen >= 0 ? chosen : none && by > 0 ? -1 : 0;
+  return choices[(current + by + choices.length) % choices.length].text;
+}
+
+/** Null if the text is another one. @param {Answer} answer @param {string} before */
+function typedSince(answer, before) {
+  return before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
 }
 
 /**
@@ -97,7 +62,7 @@ function choicesOf(answer, typed, inline) {
     .filter(({ probability }) => probability >= LEAST);
   const { after, afterProbability, finished } = answer;
   const probability = after === '' ? finished : finished * afterProbability;
-  const ended = { text: AS_TYPED, insert: '', whole: after || endedHold(answer), probability };
+  const ended = { text: AS_TYPED, insert: '', whole: after || heldAfterWord(answer), probability };
   const first = inline && ended.whole !== '' && finished > (words[0]?.probability ?? 0);
   return [...(first ? [ended] : []), ...words]
     .filter(({ whole }) => whole.startsWith(typed) && whole.length > typed.length)
@@ -109,7 +74,7 @@ function choicesOf(answer, typed, inline) {
 }
 
 /**
- * Until the continuation comes, what is on the screen stays if it agrees with the word.
+ * Until the continuation comes, the ghost text on the screen stays if it agrees with the word.
  * @param {Answer} answer @param {string} insert @param {number} n
  */
 function wholeOf({ continuations, held }, insert, n) {
@@ -118,10 +83,8 @@ function wholeOf({ continuations, held }, insert, n) {
 }
 
 /**
- * Whether the word is most likely complete, and nothing is known to follow it: then no other is pressed on the person.
- * @param {Answer} answer
- * @param {string} typed since
- * @param {boolean} inline
+ * Whether the word is most likely complete and nothing is known to follow it: no other is pressed on the person.
+ * @param {Answer} answer @param {string} typed @param {boolean} inline
  */
 function isComplete({ suggestions, finished, continuations, after }, typed, inline) {
   if (typed !== '' || continuations === null || (inline && after !== '')) return false;
@@ -129,15 +92,15 @@ function isComplete({ suggestions, finished, continuations, after }, typed, inli
 }
 
 /** @param {Answer} answer */
-function endedHold({ continuations, held }) {
+function heldAfterWord({ continuations, held }) {
   return continuations === null && /^[^\p{L}\p{N}_]/u.test(held) ? held : '';
 }
 
 /**
- * Whether the word in progress is probably complete, and what follows it is not known yet.
+ * Whether the word in progress is probably complete, but what follows it is still unknown.
  * @param {Answer} answer @param {Choice | undefined} choice @param {string | null} chosen
  */
-function waits({ continuations, finished }, choice, chosen) {
+function mustWait({ continuations, finished }, choice, chosen) {
   if (continuations !== null || chosen !== null || choice?.text === AS_TYPED) return false;
   return finished > (choice?.probability ?? 0);
 }

@@ -1,17 +1,17 @@
 import { offerOf } from './suggestion-state.js';
 
-/** @import { Suggesting } from './suggestion-state.js' */
+/** @import { SuggestionState } from './types.d.ts' */
 
 /**
- * Holds back what is new until the person has paused for as long as the settings say. What is shown already stays
- * while they type along it.
- * @param {{ state: Suggesting, draw: () => void }} parts
+ * Holds back new suggestions until the person has paused for as long as the settings say. A suggestion that is already
+ * visible stays while its letters are typed.
+ * @param {{ state: SuggestionState, draw: () => void }} options
  */
 export function createPause({ state, draw }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
-    /** @param {() => void} edit a change of the text, perhaps */
+    /** @param {() => void} edit may change the text */
     watch(edit) {
       const { value } = state.text;
       edit();

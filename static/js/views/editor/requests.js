@@ -1,23 +1,20 @@
-import { gateOf } from './settings.js';
+import { thresholdsOf } from './settings.js';
 import { offerOf, textBefore } from './suggestion-state.js';
 
 /** @import { Client } from '../../worker/client.js' */
-/** @import { Suggesting } from './suggestion-state.js' */
+/** @import { SuggestionState } from './types.d.ts' */
+/** onAsk receives the time of the event that changed the text */
+/** @typedef {{ client: Pick<Client, 'read'>, draw: () => void, onAsk?: (id: number, time: number) => void }} RequestOptions */
 
-/** How long suggestions for another text stay on the screen while new ones are under way. */
+/** How long suggestions for another text stay on the screen while new ones are on their way. */
 const PATIENCE = 400;
 
-/**
- * Asks the model for suggestions when the text has changed.
- * @param {object} parts @param {Suggesting} parts.state @param {Pick<Client, 'read'>} parts.client
- * @param {() => void} parts.draw
- * @param {(id: number, time: number) => void} [parts.onAsk] hears the time of the event that changed the text
- */
-export function createAsking({ state, client, draw, onAsk = () => {} }) {
+/** Asks the model for suggestions when the text has changed. @param {RequestOptions & { state: SuggestionState }} options */
+export function createRequests({ state, client, draw, onAsk = () => {} }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  function forgetUnfitting() {
+  function dropStale() {
     // An answer to this very text only waits for its continuations.
     if (state.answer?.before === state.asked?.before || offerOf(state)?.settled !== false) return;
     state.answer = null;
@@ -32,11 +29,11 @@ export function createAsking({ state, client, draw, onAsk = () => {} }) {
       if (state.draft !== null) return;
       const { settings, demo } = state;
       const { count } = settings;
-      const id = client.read(before, { count, own: demo === null, sureness: gateOf(settings).letter });
+      const id = client.read(before, { count, own: demo === null, sureness: thresholdsOf(settings).letter });
       state.asked = { id, before };
       if (time !== undefined) onAsk(id, time);
       clearTimeout(timer);
-      timer = setTimeout(forgetUnfitting, PATIENCE);
+      timer = setTimeout(dropStale, PATIENCE);
     },
     destroy: () => clearTimeout(timer),
   };

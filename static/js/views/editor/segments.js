@@ -1,19 +1,14 @@
 /** @import { Mark } from '../types.d.ts' */
 /** @typedef {{ text: string, colour: string }} Segment '' for a stretch without a colour */
 
-/**
- * A text cut where its marks begin and end.
- * @param {string} text
- * @param {Mark[]} marks in order, with offsets into the NFC text
- * @returns {Segment[]}
- */
+/** @param {string} text @param {Mark[]} marks in order, with offsets into the NFC text @returns {Segment[]} */
 export function segmentsOf(text, marks) {
-  const place = placesIn(text);
+  const offsetOf = originalOffsets(text);
   const segments = [];
   let end = 0;
   for (const mark of marks) {
-    const from = place(mark.start);
-    const to = place(mark.end);
+    const from = offsetOf(mark.start);
+    const to = offsetOf(mark.end);
     if (from > end) segments.push({ text: text.slice(end, from), colour: '' });
     if (to > from) segments.push({ text: text.slice(from, to), colour: mark.colour });
     end = Math.max(end, to);
@@ -23,17 +18,17 @@ export function segmentsOf(text, marks) {
 }
 
 /**
- * Offsets into the NFC text as offsets into the text, which differ where letters and their accents are apart.
+ * Turns offsets into the NFC text into offsets into the text; they differ where accents are separate characters.
  * @param {string} text @returns {(offset: number) => number}
  */
-function placesIn(text) {
+function originalOffsets(text) {
   if (text.normalize('NFC') === text) return (offset) => offset;
   /** @type {number[]} */
-  const places = [0];
-  let place = 0;
+  const offsets = [0];
+  let end = 0;
   for (const [cluster] of text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
-    place += cluster.length;
-    for (let k = cluster.normalize('NFC').length; k > 0; k -= 1) places.push(place);
+    end += cluster.length;
+    for (let k = cluster.normalize('NFC').length; k > 0; k -= 1) offsets.push(end);
   }
-  return (offset) => places[Math.min(offset, places.length - 1)];
+  return (offset) => offsets[Math.min(offset, offsets.length - 1)];
 }

@@ -1,24 +1,9 @@
 /** How the editor suggests, as the person wants it. */
 
-/**
- * @typedef {object} Settings
- * @property {boolean} suggest
- * @property {number} eagerness place in GATES
- * @property {number} delay milliseconds without a key before something new is shown
- * @property {boolean} announce to screen readers
- * @property {boolean} learn from what is written
- * @property {boolean} wordCounts mixed into the suggestions
- * @property {number} temperature of what it writes by itself
- * @property {number} topK
- * @property {number} topP
- * @property {number} count most words that are listed
- */
+/** @import { EagernessLevel, Settings } from './types.d.ts' */
 
-/**
- * From quiet to eager: how likely a word must be to stand behind the caret, and how sure of each letter (as a
- * geometric mean) the model must be to go on after it.
- */
-export const GATES = [
+/** Thresholds from quiet to eager. `letter` is a geometric mean. @type {EagernessLevel[]} */
+export const EAGERNESS_LEVELS = [
   { name: 'quiet', word: 0.5, letter: 0.75 },
   { name: 'calm', word: 0.25, letter: 0.6 },
   { name: 'balanced', word: 0.1, letter: 0.5 },
@@ -28,38 +13,46 @@ export const GATES = [
 
 export const DELAYS = [0, 200, 500, 1000];
 
-/** What a drawing is chosen from; see `Drawing`. */
 export const TOP_K = [5, 20, 40, 0];
 export const TOP_P = [0.5, 0.8, 0.9, 0.95, 1];
 export const TEMPERATURE = { least: 0.2, most: 1.5 };
 
 /** @type {Settings} */
 export const DEFAULTS = {
-  ...{ suggest: true, eagerness: 2, delay: 0, announce: true, learn: false, wordCounts: true, count: 5 },
-  ...{ temperature: 0.7, topK: 40, topP: 0.9 },
+  suggest: true,
+  eagerness: 2,
+  delay: 0,
+  announce: true,
+  learn: false,
+  wordCounts: true,
+  count: 5,
+  temperature: 0.7,
+  topK: 40,
+  topP: 0.9,
 };
 
 /** @param {Settings} settings */
-export function gateOf({ eagerness }) {
-  return GATES[eagerness];
+export function thresholdsOf({ eagerness }) {
+  return EAGERNESS_LEVELS[eagerness];
 }
 
-/** What a browser kept, as far as it makes sense. @param {string | null} text JSON @returns {Settings} */
+/** The valid part of what a browser stored. @param {string | null} text JSON @returns {Settings} */
 export function parseSettings(text) {
-  let kept;
+  let stored;
   try {
-    kept = JSON.parse(text ?? '{}');
+    stored = JSON.parse(text ?? '{}');
   } catch {
     return DEFAULTS;
   }
   const settings = { ...DEFAULTS };
   for (const name of /** @type {const} */ (['suggest', 'announce', 'learn', 'wordCounts']))
-    if (typeof kept?.[name] === 'boolean') settings[name] = kept[name];
-  if (GATES[kept?.eagerness]) settings.eagerness = Number(kept.eagerness);
-  if (DELAYS.includes(kept?.delay)) settings.delay = kept.delay;
-  if (TOP_K.includes(kept?.topK)) settings.topK = kept.topK;
-  if (TOP_P.includes(kept?.topP)) settings.topP = kept.topP;
+    if (typeof stored?.[name] === 'boolean') settings[name] = stored[name];
+  if (EAGERNESS_LEVELS[stored?.eagerness]) settings.eagerness = Number(stored.eagerness);
+  if (DELAYS.includes(stored?.delay)) settings.delay = stored.delay;
+  if (TOP_K.includes(stored?.topK)) settings.topK = stored.topK;
+  if (TOP_P.includes(stored?.topP)) settings.topP = stored.topP;
   const { least, most } = TEMPERATURE;
-  if (kept?.temperature >= least && kept.temperature <= most) settings.temperature = Number(kept.temperature);
+  if (stored?.temperature >= least && stored.temperature <= most)
+    settings.temperature = Number(stored.temperature);
   return settings;
 }

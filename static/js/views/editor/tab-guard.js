@@ -1,13 +1,10 @@
-/** @import { Suggesting } from './suggestion-state.js' */
+/** @import { SuggestionState } from './types.d.ts' */
 
 /** Milliseconds after a change of the text in which a Tab is meant for a suggestion. */
 const MEANT = 1000;
 
-/**
- * Who presses Tab for a suggestion that is not there stays in the text: once, so that the next Tab leaves it.
- * @param {Suggesting} state
- */
-export function createStaying(state) {
+/** Keeps the focus in the text if Tab found no suggestion: once, the next Tab leaves. @param {SuggestionState} state */
+export function createTabGuard(state) {
   let changed = -Infinity;
   return {
     /** @param {number} time of a change of the text */
@@ -17,10 +14,10 @@ export function createStaying(state) {
     /** @param {number} time of a Tab that found nothing to accept @returns {boolean} whether it is used up */
     tab(time) {
       const { text, settings, phase, dismissed } = state;
-      const hopes = text.engaged && settings.suggest && phase !== 'failed' && !dismissed;
-      state.stayed = hopes && time - changed < MEANT;
-      if (state.stayed) changed = -Infinity;
-      return state.stayed;
+      const expectsOffer = text.engaged && settings.suggest && phase !== 'failed' && !dismissed;
+      state.tabHeld = expectsOffer && time - changed < MEANT;
+      if (state.tabHeld) changed = -Infinity;
+      return state.tabHeld;
     },
   };
 }

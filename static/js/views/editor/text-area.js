@@ -1,20 +1,10 @@
-/**
- * What the text area holds. `engaged`: the person works in it, and did more than come by with Tab.
- * @typedef {{ value: string, start: number, end: number, composing: boolean, engaged: boolean }} Text
- */
-
-/**
- * @typedef {object} Listeners
- * @property {(text: Text, time: number) => void} onText `time` of the event, as in performance.now()
- * @property {(event: KeyboardEvent) => void} onKey
- */
+/** @import { TextListeners } from './types.d.ts' */
 
 const KEYS_THAT_PASS = new Set(['Tab', 'Escape', 'Shift', 'Control', 'Alt', 'Meta']);
 
 /**
- * Tells of each change of the text, the caret and the composition.
- * @param {HTMLTextAreaElement} area @param {Listeners} listeners
- * @returns {() => void} unbinds
+ * Reports each change of the text, the caret and the composition.
+ * @param {HTMLTextAreaElement} area @param {TextListeners} listeners @returns {() => void} unbinds
  */
 export function watchTextArea(area, { onText, onKey }) {
   const stop = new AbortController();
@@ -23,9 +13,9 @@ export function watchTextArea(area, { onText, onKey }) {
   let engaged = false;
 
   /** @param {Event} event */
-  function tell(event) {
+  function report({ timeStamp }) {
     const { value, selectionStart: start, selectionEnd: end } = area;
-    onText({ value, start, end, composing, engaged }, event.timeStamp);
+    onText({ value, start, end, composing, engaged }, timeStamp);
   }
 
   /** @param {Event} event */
@@ -33,17 +23,40 @@ export function watchTextArea(area, { onText, onKey }) {
     const passes = event instanceof KeyboardEvent && KEYS_THAT_PASS.has(event.key);
     if (engaged || passes) return;
     engaged = true;
-    tell(event);
+    report(event);
+  }
+
+  /** @param {Event} event */
+  function onInput(event) {
+    engage(event);
+    report(event);
+  }
+
+  /** @param {CompositionEvent} event */
+  function onComposition(event) {
+    composing = event.type === 'compositionstart';
+    report(event);
+  }
+
+  /** @param {FocusEvent} event */
+  function onBlur(event) {
+    composing = false;
+    engaged = false;
+    report(event);
+  }
+
+  /** @param {Event} event */
+  function onCaret(event) {
+    if (area.matches(':focus')) report(event);
   }
 
   area.addEventListener('keydown', engage, options);
   area.addEventListener('keydown', onKey, options);
   area.addEventListener('pointerdown', engage, options);
-  area.addEventListener('input', (event) => (engage(event), tell(event)), options);
-  area.addEventListener('compositionstart', (event) => ((composing = true), tell(event)), options);
-  area.addEventListener('compositionend', (event) => ((composing = false), tell(event)), options);
-  area.addEventListener('blur', (event) => ((composing = engaged = false), tell(event)), options);
-  const onCaret = (/** @type {Event} */ event) => area.matches(':focus') && tell(event);
+  area.addEventListener('input', onInput, options);
+  area.addEventListener('compositionstart', onComposition, options);
+  area.addEventListener('compositionend', onComposition, options);
+  area.addEventListener('blur', onBlur, options);
   document.addEventListener('selectionchange', onCaret, options);
   return () => stop.abort();
 }

@@ -4,18 +4,14 @@ import { t } from '../../ui/language.js';
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { Recording, Token } from '../../core/types.d.ts' */
 
-/** Tokens that are named. */
-const NAMED = 6;
+const MOST_NAMES = 6;
 
 /** Whether the model reads the token as UNK. @param {Token} token @param {Card | null} card */
 export function isUnknown({ id, start, end }, card) {
   return id === card?.tokenizer.unk && start !== end;
 }
 
-/**
- * What is said where a text has tokens that the model's vocabulary lacks; '' where it has none.
- * @param {Recording | null} recording @param {Card | null} card
- */
+/** Names the tokens that the vocabulary lacks; '' if there are none. @param {Recording | null} recording @param {Card | null} card */
 export function unknownNote(recording, card) {
   const unknown = (recording?.columns ?? []).filter(({ token }) => isUnknown(token, card));
   /** @type {Map<string, string>} */
@@ -25,8 +21,6 @@ export function unknownNote(recording, card) {
     names.set(text, nameOf({ ...token, text }));
   }
   if (names.size === 0) return '';
-  const tokens = listed([...names.values()].slice(0, NAMED)) + (names.size > NAMED ? '…' : '');
-  return t('The model does not know {tokens}: it reads its unknown token there.', {
-    tokens,
-  });
+  const tokens = listed([...names.values()].slice(0, MOST_NAMES)) + (names.size > MOST_NAMES ? '…' : '');
+  return t('The model does not know {tokens}: it reads its unknown token there.', { tokens });
 }

@@ -10,10 +10,13 @@ import { createSamples } from './samples.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { ParityResult } from '../../core/types.d.ts' */
-/** @import { State } from '../../pages/shared/state.js' */
 /** @import { View } from '../types.d.ts' */
 
-/** What the model is, where it comes from and how good it is. @param {HTMLElement} node @returns {View<State>} */
+/** listing: of the models that the server has; name: of the one in use */
+/** @typedef {{ models: readonly { name: string, keras: boolean }[] }} Listing */
+/** @typedef {{ card: Card | null, parity: ParityResult | null, backend: string | null, name: string | null, listing: Listing }} CardData */
+
+/** What the model is, where it comes from and how good it is. @param {HTMLElement} node @returns {View<CardData>} */
 export function createCard(node) {
   const draw = onChange(
     (

@@ -4,7 +4,6 @@ import { onChange } from '../../ui/on-change.js';
 import { powerOfTen } from '../../ui/power-of-ten.js';
 
 /** @import { ParityResult } from '../../core/types.d.ts' */
-/** @import { State } from '../../pages/shared/state.js' */
 /** @import { View } from '../types.d.ts' */
 
 /** Differences up to this are what rounding makes of the same numbers. */
@@ -16,7 +15,7 @@ export const largestOf = ({ logits, gates }) => Math.max(logits, gates);
 /**
  * Whether TensorFlow and this browser agree.
  * @param {HTMLElement} node a link to the model's card
- * @returns {View<State>}
+ * @returns {View<{ parity: ParityResult | null, phase: string }>}
  */
 export function createParityBadge(node) {
   const verb = /** @type {HTMLElement} */ (node.querySelector('.badge-verb'));

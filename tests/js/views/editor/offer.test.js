@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AS_TYPED, cycled, offerAt } from '../../../../static/js/views/editor/offer.js';
 
-/** @import { Answer } from '../../../../static/js/views/editor/offer.js' */
+/** @import { Answer } from '../../../../static/js/views/editor/types.d.ts' */
 
 /** @type {Answer} */
 const ANSWER = {

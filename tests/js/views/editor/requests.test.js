@@ -1,37 +1,43 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { createAsking } from '../../../../static/js/views/editor/requests.js';
+import { createRequests } from '../../../../static/js/views/editor/requests.js';
 import {
-  createSuggesting,
+  createSuggestionState,
   edit,
   offerOf,
-  takeSuggestions,
+  receiveSuggestions,
 } from '../../../../static/js/views/editor/suggestion-state.js';
 
 /** @import { Client } from '../../../../static/js/worker/client.js' */
 
 const FOUND = { text: 'there', insert: 're', probability: 0.2 };
 
-function openAsking() {
-  const state = createSuggesting();
+function openRequests() {
+  const state = createSuggestionState();
   state.phase = 'ready';
   let id = 0;
   const client = /** @type {Client} */ (/** @type {unknown} */ ({ read: () => (id += 1) }));
-  const asking = createAsking({ state, client, draw() {} });
+  const requests = createRequests({ state, client, draw() {} });
   /** @param {string} value */
   const type = (value) => {
     const { length } = value;
     edit(state, { value, start: length, end: length, composing: false, engaged: true });
-    asking.ask();
+    requests.ask();
   };
   const answer = () =>
-    takeSuggestions(state, { type: 'suggestions', id, suggestions: [FOUND], finished: 0.6, milliseconds: 1 });
+    receiveSuggestions(state, {
+      type: 'suggestions',
+      id,
+      suggestions: [FOUND],
+      finished: 0.6,
+      milliseconds: 1,
+    });
   return { state, type, answer };
 }
 
 test('an answer that waits for its continuation stays, however long it takes', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
-  const { state, type, answer } = openAsking();
+  const { state, type, answer } = openRequests();
   type('the');
   answer();
   mock.timers.tick(1000);
@@ -41,7 +47,7 @@ test('an answer that waits for its continuation stays, however long it takes', (
 
 test('an answer to another text goes when no new one comes', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
-  const { state, type, answer } = openAsking();
+  const { state, type, answer } = openRequests();
   type('the');
   answer();
   type('thex');

@@ -1,12 +1,9 @@
 import { t } from '../../ui/language.js';
-import { isChangedShown } from '../../pages/shared/state.js';
+import { isChangedShown } from '../shared/state.js';
 
-/** @import { State } from '../../pages/shared/state.js' */
+/** @import { State } from '../shared/state.js' */
 
-/**
- * Whose words are listed, where it is not the LSTM alone. What was learned from the person takes its part first.
- * @param {State} state
- */
+/** Where the listed words come from, if not from the LSTM alone. Words learned from the person come first. @param {State} state */
 export function sourceOf(state) {
   const changed = isChangedShown(state);
   const share = sharedOf(state);

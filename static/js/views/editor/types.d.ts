@@ -1,0 +1,130 @@
+// Shapes of the editor.
+import type { Suggestion } from '../../core/types.d.ts';
+
+/** What the text area holds. `engaged`: the person works in it, and did more than pass by with Tab. */
+export interface Text {
+  value: string;
+  start: number;
+  end: number;
+  composing: boolean;
+  engaged: boolean;
+}
+
+export interface TextListeners {
+  /** `time` of the event, as in performance.now(). */
+  onText(text: Text, time: number): void;
+  onKey(event: KeyboardEvent): void;
+}
+
+/** How the editor suggests. */
+export interface Settings {
+  suggest: boolean;
+  /** Index into EAGERNESS_LEVELS. */
+  eagerness: number;
+  /** Milliseconds without a key before something new is shown. */
+  delay: number;
+  /** Whether screen readers are told the best suggestion. */
+  announce: boolean;
+  /** Whether the model learns from what is written. */
+  learn: boolean;
+  /** Whether the word n-grams are mixed into the suggestions. */
+  wordCounts: boolean;
+  /** The next three: of the text that the model writes by itself. */
+  temperature: number;
+  topK: number;
+  topP: number;
+  /** The most words in the list. */
+  count: number;
+}
+
+/** How likely a word must be to be shown as ghost text, and the mean certainty of each letter after it. */
+export interface EagernessLevel {
+  name: string;
+  word: number;
+  letter: number;
+}
+
+/** The model's answer for a text. */
+export interface Answer {
+  /** The text up to the caret for which it was given. */
+  before: string;
+  suggestions: Suggestion[];
+  /** The probability that the word in progress is complete. */
+  finished: number;
+  /** One per suggestion; null until they come. */
+  continuations: string[] | null;
+  /** What follows if the word in progress is complete. */
+  after: string;
+  afterProbability: number;
+  /** The ghost text that was on the screen when the answer came. */
+  held: string;
+}
+
+export interface Row {
+  /** The part of the word that is already in the text. */
+  stem: string;
+  rest: string;
+  text: string;
+  insert: string;
+  probability: number;
+}
+
+/** What is offered at the caret. */
+export interface Offer {
+  rows: Row[];
+  /** The row that Tab would accept; −1: none of them. */
+  active: number;
+  ghost: string;
+  /** False while a better answer is on its way. */
+  settled: boolean;
+}
+
+export interface OfferOptions {
+  /** Text of the row that the person cycled to. */
+  chosen: string | null;
+  /** Whether ghost text may be shown. */
+  inline: boolean;
+  /** The least probability of a word in ghost text, unless it was chosen. */
+  least: number;
+}
+
+/** Ghost text to be laid out after `before`; `single`: on its own line, since more lines follow. */
+export interface GhostRequest {
+  before: string;
+  ghost: string;
+  single: boolean;
+}
+
+/** What is suggested for a text area. */
+export interface SuggestionState {
+  /** Of the model. */
+  phase: 'starting' | 'empty' | 'loading' | 'ready' | 'failed';
+  text: Text;
+  /** A text that is shown instead; null: none. */
+  demo: string | null;
+  asked: { id: number; before: string } | null;
+  answer: Answer | null;
+  /** The row that the person cycled to. */
+  chosen: string | null;
+  dismissed: boolean;
+  settings: Settings;
+  /** What the model has written so far, while it writes. */
+  draft: string | null;
+  /** Whether ghost text would stay where it is shown once it is accepted. */
+  ghostFits: boolean;
+  /** Until the person pauses for as long as the settings say. */
+  waiting: boolean;
+  /** Whether the last Tab found nothing to accept and stayed in the text: the next one leaves it. */
+  tabHeld: boolean;
+  /** Whether the settings are open: their effect on the text is shown meanwhile. */
+  tuning: boolean;
+}
+
+/** How a suggestion was accepted. */
+export type AcceptKind = 'all' | 'word' | 'list';
+
+/** What a key does. */
+export type KeyCommand = 'acceptAll' | 'acceptWord' | 'dismiss' | 'next' | 'previous' | 'write';
+
+/** What a key does with the offer. */
+export type OfferCommand = Exclude<KeyCommand, 'write'>;
