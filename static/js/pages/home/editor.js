@@ -99,9 +99,9 @@ function createTextLayout(part, area, onResize) {
       /** @type {string} */ before,
       /** @type {string} */ shown,
       /** @type {boolean} */ single,
+      /** @type {number} lines break elsewhere when it changes */ _width,
       /** @type {string | null} */ draft,
       /** @type {string} */ after,
-      /** @type {number} its lines break elsewhere when it changes */ _width,
     ) => {
       if (draft === null) fits = ghost.place(before, shown, single);
       else ghost.update(before, draft, after);
@@ -119,7 +119,7 @@ function createTextLayout(part, area, onResize) {
       const { demo, text, draft, selection } = state;
       drawText(demo ?? withDraft(state), shownRecording(state), selection.layer, selection.unit);
       const { before, ghost: shown, single } = ghostRequestOf(state);
-      drawGhost(before, shown, single, draft, draft === null ? '' : text.value.slice(text.end), width);
+      drawGhost(before, shown, single, width, draft, draft === null ? '' : text.value.slice(text.end));
       return draft !== null || fits;
     },
     /** @param {State} state */
