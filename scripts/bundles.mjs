@@ -12,6 +12,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(root, 'static', 'js');
 const vendor = join(root, 'static', 'vendor');
 
+/** Shared by pages and worker, or fetched when they are needed. */
+const LIBRARIES = ['tfjs.js', 'tfjs-cpu.js', 'charts.js', 'clusters.js', 'zip.js'];
+
 /** @type {BuildOptions} */
 const options = {
   bundle: true,
@@ -46,7 +49,7 @@ for (const entries of [
     chunkNames: '[name]-[hash]',
     splitting: true,
     sourcemap: true,
-    external: [join(vendor, '*')],
+    external: LIBRARIES.map((name) => join(vendor, name)),
   });
 }
 await rm(app, { recursive: true, force: true });

@@ -23,8 +23,9 @@ export async function buildModelFiles(folder, target) {
   });
   schemas.forEach((schema) => ajv.addSchema(withoutProse(schema), schema.title));
   const exported = Object.fromEntries(schemas.map(({ title }) => [`validate${title}`, title]));
+  const needs = `export const NEEDS = ${JSON.stringify(needsOf(schemas))};\n`;
   await build({
-    stdin: { contents: standaloneCode.default(ajv, exported), resolveDir: folder },
+    stdin: { contents: standaloneCode.default(ajv, exported) + needs, resolveDir: folder },
     outfile: join(target, 'model-files.js'),
     bundle: true,
     format: 'esm',
@@ -43,6 +44,46 @@ function withoutProse(schema) {
   );
 }
 
+/**
+ * What each field must be, by title and path, such as `training.history[].loss`: for the message about one that is not.
+ * @param {any[]} schemas
+ */
+function needsOf(schemas) {
+  return Object.fromEntries(
+    schemas.map((schema) => {
+      /** @type {Record<string, string | string[]>} */
+      const needs = {};
+      collectNeeds(schema, schema, '', needs);
+      return [schema.title, needs];
+    }),
+  );
+}
+
+/** @param {any} schema @param {any} node @param {string} path @param {Record<string, string | string[]>} needs */
+function collectNeeds(schema, node, path, needs) {
+  const field = node.$ref ? schema.definitions[node.$ref.split('/').at(-1)] : node;
+  const choices = [...(field.enum ?? (field.const === undefined ? [] : [field.const]))];
+  if (choices.length > 0) needs[path] = [...new Set([...(needs[path] ?? []), ...choices])];
+  else needs[path] = needOf(field);
+  for (const [name, inner] of Object.entries(field.properties ?? {}))
+    collectNeeds(schema, inner, path === '' ? name : `${path}.${name}`, needs);
+  if (field.items) collectNeeds(schema, field.items, `${path}[]`, needs);
+  if (typeof field.additionalProperties === 'object')
+    collectNeeds(schema, field.additionalProperties, `${path}.*`, needs);
+  for (const choice of field.oneOf ?? []) collectNeeds(schema, choice, path, needs);
+}
+
+/** @param {{ type?: string | string[], exclusiveMinimum?: number }} field @returns {string} a Need of core/failure.d.ts */
+function needOf({ type, exclusiveMinimum }) {
+  if (exclusiveMinimum === 0) return 'positive';
+  /** @type {Record<string, string>} */
+  const names = { string: 'text', integer: 'count', array: 'list', null: 'null' };
+  return [type ?? 'object']
+    .flat()
+    .map((name) => names[name] ?? name)
+    .join('-or-');
+}
+
 /** @param {any[]} schemas */
 async function typesOf(schemas) {
   const options = { bannerComment: '', additionalProperties: false, format: false };
@@ -51,5 +92,6 @@ async function typesOf(schemas) {
     ({ title }) => `export const validate${title}: Validate & ((value: unknown) => value is ${title});`,
   );
   const validate = `import type { ErrorObject } from 'ajv';\n\ninterface Validate {\n  errors?: ErrorObject[] | null;\n}\n`;
-  return [validate, ...validators, '', ...types].join('\n');
+  const needs = 'export const NEEDS: Record<string, Record<string, string | (string | number)[]>>;\n';
+  return [validate, ...validators, needs, ...types].join('\n');
 }

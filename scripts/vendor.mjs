@@ -1,8 +1,9 @@
-// Builds static/vendor/ from the npm packages: browser libraries, wasm files and fonts.
+// Builds static/vendor/: browser libraries, wasm files and fonts of the npm packages, validators of a model's files.
 import { build } from 'esbuild';
 import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildModelFiles } from './schemas.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
@@ -40,6 +41,7 @@ const tfjs = Object.keys(bundles).filter((name) => name.startsWith('tfjs'));
 await bundle(tfjs);
 for (const name of Object.keys(bundles)) if (!tfjs.includes(name)) await bundle([name]);
 await rm(entries, { recursive: true });
+await buildModelFiles(join(root, 'server', 'lm', 'export', 'schemas'), partial);
 for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
   await cp(join(modules, '@tensorflow/tfjs-backend-wasm/wasm-out', file), join(partial, file));
 }

@@ -1,8 +1,17 @@
 // What can go wrong with a model, by key, and the values that say what was found: ui/error-texts.js has the texts.
 
-/** What a field of a model's JSON file must be; a list: one of these. */
+/** What a field of a model's JSON file must be, as scripts/schemas.mjs names it; a list: one of these. */
 export type Need =
-  'text' | 'number' | 'positive' | 'object' | 'list' | 'text-or-null' | 'number-or-null' | readonly string[];
+  | 'text'
+  | 'number'
+  | 'count'
+  | 'positive'
+  | 'object'
+  | 'list'
+  | 'text-or-null'
+  | 'number-or-null'
+  | 'number-or-text'
+  | readonly (string | number)[];
 
 export interface FailureValues {
   /** An error that the code did not foresee. */

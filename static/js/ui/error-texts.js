@@ -125,10 +125,12 @@ function needText(need) {
   return {
     text: t('a text'),
     number: t('a number'),
+    count: t('a whole number'),
     positive: t('a number above 0'),
     object: t('an object'),
     list: t('a list'),
     'text-or-null': t('a text or null'),
     'number-or-null': t('a number or null'),
+    'number-or-text': t('a number or a text'),
   }[need];
 }

@@ -1,16 +1,11 @@
-import { checkEach, checkFields, LIST, NUMBER, parseFormat, STRING } from './fields.js';
+import { validatePassages } from '../../../vendor/model-files.js';
+import { parseFile } from './json-file.js';
 
 /** @import { Passages } from './types.d.ts' */
 
-const FORMAT = 1;
+const PASSAGES = { file: 'passages.json', title: 'Passages', format: 1, validate: validatePassages };
 
-/**
- * The pieces of the training text in passages.json; throws a ModelError for anything else.
- * @param {ArrayBuffer} bytes @returns {Passages}
- */
+/** The pieces of the training text; throws a ModelError for anything else. @param {ArrayBuffer} bytes @returns {Passages} */
 export function parsePassages(bytes) {
-  const passages = parseFormat(bytes, 'passages.json', FORMAT);
-  checkFields(passages, { pieces: LIST }, 'passages.json');
-  checkEach(passages.pieces, { start: NUMBER, text: STRING }, 'passages.json: pieces');
-  return passages;
+  return parseFile(bytes, PASSAGES);
 }

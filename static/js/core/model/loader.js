@@ -1,7 +1,7 @@
 import { loadGraphModelSync } from '../../../vendor/tfjs.js';
 import { parseCard, parseParity } from './card.js';
 import { ModelError } from '../errors.js';
-import { parseJson } from './fields.js';
+import { parseJson } from './json-file.js';
 
 /** @import { Card, Neurons, Parity, Passages } from './types.d.ts' */
 /** @typedef {{ name: string, shape: number[], dtype: string }} WeightSpec */

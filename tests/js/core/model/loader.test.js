@@ -130,8 +130,47 @@ test('a card with a wrong value names it and the choices', async () => {
   const layer = await changed('card.json', (card) => {
     card.graph.outputs.layers[1].units = '24';
   });
-  await assertRefused(layer, /graph.outputs.layers\[1\]: units is "24"; it must be a number/);
+  await assertRefused(layer, /graph.outputs.layers\[1\].units is "24"; it must be a whole number/);
 });
+
+/** @type {[string, (card: any) => void, RegExp][]} */
+const CARD_DAMAGES = [
+  ['a list of files', (card) => (card.files = []), /card.json: files is \[\]; it must be an object/],
+  [
+    'a file without its hash',
+    (card) => delete card.files['model.json'].sha256,
+    /files.model.json.sha256 is missing; it must be a text/,
+  ],
+  [
+    'a token that is no text',
+    (card) => (card.tokenizer.vocabulary[3] = 7),
+    /tokenizer.vocabulary\[3\] is 7; it must be a text/,
+  ],
+  [
+    'a parameter that is a list',
+    (card) => (card.config.seed = [1]),
+    /config.seed is \[1\]; it must be a number or a text/,
+  ],
+  [
+    'units that are no whole number',
+    (card) => (card.graph.outputs.layers[0].units = 2.5),
+    /layers\[0\].units is 2.5; it must be a whole number/,
+  ],
+  [
+    'an interval of three numbers',
+    (card) => (card.metrics.intervals = { loss_nats: [1, 2, 3] }),
+    /metrics.intervals.loss_nats is \[1,2,3\]; it must be a list/,
+  ],
+];
+
+for (const [name, damage, expected] of CARD_DAMAGES) {
+  test(`a card with ${name} is refused by the schema`, async () => {
+    const readFile = await changed('card.json', (card) => {
+      damage(card);
+    });
+    await assertRefused(readFile, expected);
+  });
+}
 
 test('a card of the format before says to export the model again', async () => {
   const older = await changed('card.json', (card) => {
@@ -148,7 +187,7 @@ test('a temperature that cannot divide, or a sample without its text, is refused
   const mute = await changed('card.json', (card) => {
     delete card.samples[1].text;
   });
-  await assertRefused(mute, /samples\[1\]: text is missing; it must be a text/);
+  await assertRefused(mute, /samples\[1\].text is missing; it must be a text/);
 });
 
 test('metrics may hold lists and objects', async () => {
@@ -233,7 +272,7 @@ test('a card without layers or without the sizes of its corpus is refused', asyn
   const corpus = await changed('card.json', (card) => {
     card.corpus = {};
   });
-  await assertRefused(corpus, /corpus.title is missing; it must be a text/);
+  await assertRefused(corpus, /corpus.name is missing; it must be a text/);
 });
 
 test('a folder that is not there is refused with its path', async () => {
@@ -310,12 +349,12 @@ const DAMAGES = [
   [
     'with a label of no kind',
     (neurons) => (neurons.labels[0].kind = 'odd'),
-    /labels\[0\]: kind is "odd"; it must be one of binary, numeric/,
+    /labels\[0\].kind is "odd"; it must be one of binary, numeric/,
   ],
   [
     'with another quantity',
     (neurons) => (neurons.labels[0].units = [FOLLOWER, { ...FOLLOWER, quantity: 'f' }]),
-    /\w+\[1\]: quantity is "f"; it must be one of c, h/,
+    /labels\[0\].units\[1\].quantity is "f"; it must be one of c, h/,
   ],
   [
     'with an area that is no number',
@@ -333,7 +372,11 @@ const DAMAGES = [
     /has no unit 23 in layer 2/,
   ],
   ['of fewer layers', (neurons) => neurons.saturation.pop(), /saturation has 1 layers; the model has 2/],
-  ['without a gate', (neurons) => delete neurons.saturation[1].f, /saturation\[1\]: f.low is missing/],
+  [
+    'without a gate',
+    (neurons) => delete neurons.saturation[1].f,
+    /saturation\[1\].f is missing; it must be an object/,
+  ],
   [
     'of fewer units',
     (neurons) => neurons.saturation[1].o.high.pop(),
@@ -356,14 +399,14 @@ test('passages without a text or a place are refused', async () => {
   });
   await assertUnread(
     (await loadModel(mute)).readPassages(),
-    /pieces\[0\]: text is missing; it must be a text/,
+    /pieces\[0\].text is missing; it must be a text/,
   );
   const lost = await changed('passages.json', ({ pieces }) => {
     pieces[0].start = null;
   });
   await assertUnread(
     (await loadModel(lost)).readPassages(),
-    /pieces\[0\]: start is null; it must be a number/,
+    /pieces\[0\].start is null; it must be a whole number/,
   );
 });
 
@@ -372,6 +415,6 @@ test('a card that names units or passages without a file is refused', async () =
     const readFile = await changed('card.json', (card) => {
       delete card[part].file;
     });
-    await assertRefused(readFile, new RegExp(`card.json, ${part}: file is missing; it must be a text`));
+    await assertRefused(readFile, new RegExp(`card.json: ${part}.file is missing; it must be a text`));
   }
 });
