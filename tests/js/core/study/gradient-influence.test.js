@@ -207,6 +207,9 @@ for (const study of [influenceByGradient, influenceByOcclusion]) {
 
   test(`${study.name} works with step models alone`, async () => {
     const running = await runningOn('window-tiny', 'The cell');
-    assert.throws(() => finish(study(running, { insert: 's', against: '' })), { name: 'ModelError', key: 'window' });
+    assert.throws(() => finish(study(running, { insert: 's', against: '' })), {
+      name: 'ModelError',
+      key: 'window',
+    });
   });
 }
