@@ -10,7 +10,6 @@ from server.commands.cli import main
 from server.lm import run
 from server.lm.data.corpus import Corpus
 from server.lm.data.tokenizer import UNK, Tokenizer
-from server.lm.export.export import export
 from server.lm.export.tfjs import weights_in
 from server.lm.network.graph import weights_of
 from server.lm.pretrained import find
@@ -25,14 +24,6 @@ def learned(level):
     return (TEXT + SENTENCE[level]) * 60
 
 
-@pytest.fixture(scope="module")
-def models(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("models")
-    for name in ("step-tiny", "step-word", "window-tiny"):
-        export(*described_model(MODELS[name]), folder / name)
-    return folder
-
-
 def begun(folder, models, name):
     """A run that begins from that model, and the Keras model that was exported."""
     beginning = find(name, models)
@@ -41,8 +32,8 @@ def begun(folder, models, name):
 
 
 @pytest.mark.parametrize("name", ["step-tiny", "step-word", "window-tiny"])
-def test_it_begins_with_all_that_the_other_knows(tmp_path, models, name):
-    current, other = begun(tmp_path, models, name)
+def test_it_begins_with_all_that_the_other_knows(tmp_path, random_models, name):
+    current, other = begun(tmp_path, random_models, name)
     known = Tokenizer.build(TEXT, MODELS[name].level, 8192)
     count = len(known.vocabulary)
     assert current.tokenizer.vocabulary[:count] == known.vocabulary
@@ -57,10 +48,10 @@ def test_it_begins_with_all_that_the_other_knows(tmp_path, models, name):
     np.testing.assert_allclose(current.first()(new).numpy(), current.first()(unknown).numpy(), atol=1e-6)
 
 
-def test_the_weights_are_those_that_the_page_has(tmp_path, models):
-    current, _ = begun(tmp_path, models, "step-tiny")
-    card = json.loads((models / "step-tiny" / "card.json").read_text(encoding="utf-8"))
-    exported, ours = weights_in(models / "step-tiny", card), weights_of(current.first(), current.config)
+def test_the_weights_are_those_that_the_page_has(tmp_path, random_models):
+    current, _ = begun(tmp_path, random_models, "step-tiny")
+    card = json.loads((random_models / "step-tiny" / "card.json").read_text(encoding="utf-8"))
+    exported, ours = weights_in(random_models / "step-tiny", card), weights_of(current.first(), current.config)
     for layer, own in zip(exported.layers, ours.layers, strict=True):
         np.testing.assert_array_equal(layer.kernel, own.kernel)
         np.testing.assert_array_equal(layer.bias, own.bias)
@@ -73,12 +64,12 @@ def test_a_text_that_is_too_long_for_the_vocabulary_adds_what_there_is_room_for(
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory, models):
+def trained(tmp_path_factory, random_models):
     """The command, in one epoch, and the folder of its runs and models; the other model is gone afterwards."""
     folder = tmp_path_factory.mktemp("trained")
-    shutil.copytree(models, folder / "models")
+    shutil.copytree(random_models / "step-tiny", folder / "models" / "step-tiny")
     (folder / "text.txt").write_text(learned("character"), encoding="utf-8")
-    options = ["--from", "step-tiny", "--epochs", "1", "--timesteps", "20", "--name", "own", "--licence", "my own"]
+    options = ["--from", "step-tiny", "--epochs", "1", "--timesteps", "8", "--name", "own", "--licence", "my own"]
     places = ["--runs", str(folder / "runs"), "--models", str(folder / "models")]
     assert main(["train", str(folder / "text.txt"), *options, *places]) == 0
     shutil.rmtree(folder / "models" / "step-tiny")
@@ -103,7 +94,7 @@ def test_the_run_needs_the_other_model_no_more(trained):
 
 def test_a_model_that_was_begun_from_another_is_one_to_go_on_from(trained, capsys):
     places = ["--runs", str(trained / "runs"), "--models", str(trained / "models")]
-    options = ["--from", "own", "--epochs", "1", "--timesteps", "20", "--name", "again", "--no-export"]
+    options = ["--from", "own", "--epochs", "1", "--timesteps", "8", "--name", "again", "--no-export"]
     assert main(["train", str(trained / "text.txt"), *options, *places]) == 0
     said = capsys.readouterr().out
     assert "stacked LSTM 2 × 24, embedding 8; begun from own, to whose vocabulary the text adds 0" in said

@@ -4,23 +4,22 @@ import base64
 import dataclasses
 import hashlib
 import json
-import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import keras
 import numpy as np
 import pytest
 
 from server.lm.errors import InputError
+from server.lm.export import export as export_module
 from server.lm.export.export import export
+from tests import killed_process
 from tests.make_models import MODELS, described_model
 
-ROOT = Path(__file__).parents[3]
+WEIGHTS = ["float32", "float16", "uint8"]
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +27,16 @@ def tiny():
     return described_model(MODELS["step-tiny"])
 
 
-@pytest.fixture(scope="module", params=["float32", "float16", "uint8"])
-def exported(request, tiny, tmp_path_factory):
-    return export(*tiny, tmp_path_factory.mktemp(request.param) / "model", request.param)
+@pytest.fixture(scope="module")
+def exports(tiny, tmp_path_factory):
+    """The folder of one model for each kind of weights."""
+    folder = tmp_path_factory.mktemp("exports")
+    return {weights: export(*tiny, folder / weights, weights) for weights in WEIGHTS}
+
+
+@pytest.fixture(params=WEIGHTS)
+def exported(request, exports):
+    return exports[request.param]
 
 
 def card_of(folder):
@@ -70,8 +76,11 @@ def test_the_signature_has_the_tensors_that_the_card_names(exported):
     assert {name.removesuffix(":0") for name in named} <= nodes
 
 
-def test_words_are_counted_where_there_are_enough(exported, tiny, tmp_path):
+def test_too_few_words_are_not_counted(exported):
     assert "words" not in card_of(exported)
+
+
+def test_words_are_counted_where_there_are_enough(tiny, tmp_path):
     *model, described = tiny
     text = " ".join(f"word{n % 150}" for n in range(1000))
     folder = export(*model, dataclasses.replace(described, train=text), tmp_path / "model")
@@ -80,10 +89,9 @@ def test_words_are_counted_where_there_are_enough(exported, tiny, tmp_path):
     assert card["files"]["words.bin"]["bytes"] == (folder / "words.bin").stat().st_size
 
 
-def test_parity_holds_the_logits_of_the_keras_model(tiny, tmp_path):
+def test_parity_holds_the_logits_of_the_keras_model(tiny, exports):
     model, *_ = tiny
-    folder = export(*tiny, tmp_path / "model")
-    parity = json.loads((folder / "parity.json").read_text(encoding="utf-8"))
+    parity = json.loads((exports["float32"] / "parity.json").read_text(encoding="utf-8"))
     logits = np.frombuffer(base64.b64decode(parity["logits"]), "<f4")
     expected = model(np.array([parity["tokens"]])).numpy()[0]
     np.testing.assert_allclose(logits, expected[-1], atol=1e-5)
@@ -101,25 +109,22 @@ def test_parity_of_rounded_weights_is_that_of_the_rounded_model(exported, tiny):
     assert least <= moved <= most
 
 
-def test_the_keras_model_opens_without_this_project(exported, tiny):
+def test_the_keras_model_opens_without_this_project(exports, tiny):
     script = (
-        "import keras, sys, numpy; print(keras.models.load_model(sys.argv[1])(numpy.array([[2, 3]])).numpy()[0, 1, 4])"
+        "import keras, sys, numpy\n"
+        "for path in sys.argv[1:]: print(keras.models.load_model(path)(numpy.array([[2, 3]])).numpy()[0, 1, 4])"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", script, str(exported / "model.keras")],
-        capture_output=True,
-        text=True,
-        cwd="/",
-        check=True,
-    )
-    assert float(result.stdout) == pytest.approx(float(tiny[0](np.array([[2, 3]]))[0, 1, 4]), abs=1e-5)
+    paths = [str(folder / "model.keras") for folder in exports.values()]
+    result = subprocess.run([sys.executable, "-c", script, *paths], capture_output=True, text=True, cwd="/", check=True)
+    expected = float(tiny[0](np.array([[2, 3]]))[0, 1, 4])
+    assert [float(line) for line in result.stdout.split()] == pytest.approx([expected] * len(WEIGHTS), abs=1e-5)
 
 
 @pytest.mark.parametrize("name", ["step-tiny", "window-tiny"])
-def test_the_weights_are_stored_once_each(tmp_path, name):
-    model, *rest = described_model(MODELS[name])
-    folder = export(model, *rest, tmp_path / name)
-    assert card_of(folder)["weights"]["bytes"] == pytest.approx(4 * model.count_params(), rel=0.02, abs=2000)
+def test_the_weights_are_stored_once_each(random_models, name):
+    model, *_ = described_model(MODELS[name])
+    stored = card_of(random_models / name)["weights"]["bytes"]
+    assert stored == pytest.approx(4 * model.count_params(), rel=0.02, abs=2000)
 
 
 def test_a_model_that_was_there_is_replaced_and_nothing_is_left_beside_it(tiny, tmp_path):
@@ -170,22 +175,18 @@ def test_an_empty_folder_is_filled(tiny, tmp_path):
     assert card_of(export(*tiny, tmp_path / "model.v2"))["name"] == "model.v2"
 
 
+def export_until_killed(folder):
+    """In a process of its own: the converted model is in the partial folder, its card is not."""
+    killed_process.kill_before(export_module, "_card")
+    export(*described_model(MODELS["step-tiny"]), folder)
+
+
 def test_killed_during_export_the_old_model_stays_and_the_next_export_tidies_up(tiny, tmp_path):
     export(*tiny, tmp_path / "model")
     before = card_of(tmp_path / "model")
-    script = (
-        "import sys; from pathlib import Path; from tests.make_models import MODELS, described_model;"
-        "from server.lm.export.export import export; export(*described_model(MODELS['step-tiny']), Path(sys.argv[1]))"
-    )
-    child = subprocess.Popen(
-        [sys.executable, "-c", script, str(tmp_path / "model")], cwd=ROOT, stderr=subprocess.DEVNULL
-    )
-    deadline = time.monotonic() + 120
-    while not list(tmp_path.glob(".model.*.partial")):
-        assert time.monotonic() < deadline and child.poll() is None
-        time.sleep(0.005)
-    os.kill(child.pid, signal.SIGKILL)
-    child.wait()
+    assert killed_process.run(export_until_killed, tmp_path / "model") == -signal.SIGKILL
+    (partial,) = tmp_path.glob(".model.*.partial")
+    assert (partial / "model.json").exists() and not (partial / "card.json").exists()
     assert card_of(tmp_path / "model") == before
     export(*tiny, tmp_path / "model")
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
@@ -228,5 +229,5 @@ def test_the_card_has_what_was_said_of_the_model_and_three_samples(tiny, tmp_pat
     assert [(sample["temperature"], len(sample["text"])) for sample in card["samples"]] == [(0.7, 300)] * 3
 
 
-def test_a_window_model_has_no_samples(tmp_path):
-    assert card_of(export(*described_model(MODELS["window-tiny"]), tmp_path / "model"))["samples"] == []
+def test_a_window_model_has_no_samples(random_models):
+    assert card_of(random_models / "window-tiny")["samples"] == []
