@@ -140,7 +140,7 @@ export class LstmAutocomplete extends HTMLElement {
   #join() {
     this.#leave();
     const model = this.getAttribute('model');
-    if (!model) return this.#fail({ title: t('No model'), message: NO_MODEL });
+    if (!model) return this.#fail({ title: t('No model'), message: noModel() });
     this.#enter('loading');
     const [wasm, worker] = ['wasm', 'worker'].map((name) => this.getAttribute(name));
     const wanted = {
@@ -257,9 +257,9 @@ export class LstmAutocomplete extends HTMLElement {
   }
 }
 
-const NO_MODEL = t(
-  'The attribute model is missing: it must be the URL of a model folder, or of its model.json.',
-);
+function noModel() {
+  return t('The attribute model is missing: it must be the URL of a model folder, or of its model.json.');
+}
 
 /** The URL of a folder, with its last slash. @param {string} url of it, or of a JSON file in it */
 function folderAt(url) {

@@ -3,11 +3,11 @@ import { glyphOf } from '../../ui/values.js';
 import { t, tn } from '../../ui/language.js';
 import { onChange } from '../../ui/on-change.js';
 import { isUnknown, unknownNote } from '../../views/editor/unknown-tokens.js';
-import { percent } from './measures.js';
+import { percent } from './drawing/measures.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { Recorded, Recording } from '../../core/types.d.ts' */
-/** @import { Moment } from './moment.js' */
+/** @import { Moment } from './drawing/moment.js' */
 
 /**
  * What stays in view while the panels go past: the sentence, the letter and the unit that they are about, and the

@@ -2,7 +2,7 @@ import { createBar } from './bar.js';
 import { createPanel } from './panel.js';
 import { PANELS } from './panels.js';
 
-/** @import { Moment } from './moment.js' */
+/** @import { Moment } from './drawing/moment.js' */
 /** @import { Tools } from './panel.js' */
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');

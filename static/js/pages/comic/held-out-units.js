@@ -4,16 +4,16 @@ import { LABELS } from '../../core/labels/labels.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { TrackingUnit } from '../../core/study/types.d.ts' */
-/** @import { Trade } from './moment.js' */
+/** @import { LabelledUnit } from './drawing/moment.js' */
 
 /** How clearly a unit must follow what it follows: area under the curve, or its mirror, and correlation. */
 const CLEAR = { auc: 0.85, correlation: 0.55 };
 
 /**
  * What units of a model were found to follow, one for each thing, the clearest first; nothing where that is not known.
- * @param {Card} card @returns {Promise<Trade[]>}
+ * @param {Card} card @returns {Promise<LabelledUnit[]>}
  */
-export async function fetchTrades(card) {
+export async function fetchLabelledUnits(card) {
   if (!card.neurons) return [];
   const response = await fetch(`/models/${encodeURIComponent(card.name)}/${card.neurons.file}`).catch(
     () => null,
@@ -25,12 +25,14 @@ export async function fetchTrades(card) {
       const label = LABELS.find((each) => each.key === key);
       const [best] = units;
       return label && best && isClear(best)
-        ? [{ ...best, trade: label.title, clarity: clarityOf(best) }]
+        ? [{ ...best, label: label.title, clarity: clarityOf(best) }]
         : [];
     })
     .sort((one, other) => other.clarity - one.clarity)
-    .map(({ layer, unit, trade, auc, correlation }) => ({
-      ...{ layer, unit, trade },
+    .map(({ layer, unit, label, auc, correlation }) => ({
+      layer,
+      unit,
+      label,
       measure:
         auc === null ? `r ${formatNumber(correlation)}` : `AUC ${formatNumber(Math.max(auc, 1 - auc))}`,
     }));

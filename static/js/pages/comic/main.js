@@ -1,9 +1,9 @@
 /** The comic: panels that are bound to what the model does with the reader's sentence. */
 import { createRequests } from '../../views/editor/requests.js';
 import { createComic } from './comic.js';
-import { sixOf, reachOf, tellingColumn, tellingUnit } from './moment.js';
+import { sixOf, reachOf, tellingColumn, tellingUnit } from './drawing/moment.js';
 import { storyOf } from './sentences.js';
-import { fetchTrades } from './held-out-units.js';
+import { fetchLabelledUnits } from './held-out-units.js';
 import { createModels } from '../shared/model-choice.js';
 import { createNotices } from '../shared/notices.js';
 import { createPicker } from '../shared/model-picker.js';
@@ -19,7 +19,7 @@ import { createClient } from '../../worker/client.js';
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
 /** @import { NoticeKey } from '../shared/state.js' */
-/** @import { Moment, Trade } from './moment.js' */
+/** @import { Moment, LabelledUnit } from './drawing/moment.js' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -56,8 +56,8 @@ const place = parsePlace(location.hash);
 const chosen = { column: place?.selection.column !== undefined };
 /** Whether held gates are those of all units. */
 let all = true;
-/** @type {readonly Trade[]} */
-let trades = [];
+/** @type {readonly LabelledUnit[]} */
+let labelledUnits = [];
 
 // What a model comes with is shown while it is on its way.
 typeDemo(state, '');
@@ -72,7 +72,7 @@ function momentOf() {
   const { layer, unit } = selection;
   const column = Math.min(selection.column ?? recording.columns.length - 1, recording.columns.length - 1);
   return {
-    ...{ recording, column, layer, unit, card, trades },
+    ...{ recording, column, layer, unit, card, labelledUnits },
     token: recording.columns[column].token,
     now: sixOf(recording, column, layer, unit),
     before: sixOf(recording, column - 1, layer, unit),
@@ -104,10 +104,10 @@ function begin(card, parity) {
   if (place?.selection.unit === undefined && story.unit !== null && state.demo === story.text)
     select(state, { layer: 0, unit: story.unit });
   look();
-  trades = [];
-  void fetchTrades(card).then((found) => {
+  labelledUnits = [];
+  void fetchLabelledUnits(card).then((found) => {
     if (state.card?.name !== card.name) return;
-    trades = found;
+    labelledUnits = found;
     draw();
   });
 }

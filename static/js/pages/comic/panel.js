@@ -4,7 +4,7 @@ import { CANDIDATE, QUANTITIES } from '../../ui/quantities.js';
 import { number, t } from '../../ui/language.js';
 import { equation } from './equations.js';
 
-/** @import { Moment } from './moment.js' */
+/** @import { Moment } from './drawing/moment.js' */
 /** @typedef {{ quantity: number, x: number, y: number, width: number, height: number }} Handle where a gate is dragged */
 
 /**
@@ -19,7 +19,7 @@ import { equation } from './equations.js';
 /**
  * @typedef {object} Plan
  * @property {string} key
- * @property {string} title
+ * @property {() => string} title
  * @property {boolean} [wide]
  * @property {() => Scene} create
  * @property {(moment: Moment) => string} say
@@ -45,7 +45,7 @@ export function createPanel(plan, place, tools) {
     'h2',
     { id: `${plan.key}-title` },
     element('span', { class: 'panel-number number' }, number(place)),
-    plan.title,
+    plan.title(),
   );
   const caption = element('p', { class: 'caption' });
   const drawn = scene.node instanceof SVGElement;
@@ -58,7 +58,7 @@ export function createPanel(plan, place, tools) {
   const numbers = element('p', { class: 'panel-numbers number' });
   const sliders = (scene.handles ?? []).map((handle) => createHold(handle, scene.node, tools));
   const told = element('p', {});
-  if (drawn) scene.node.setAttribute('aria-label', plan.title);
+  if (drawn) scene.node.setAttribute('aria-label', plan.title());
   const transcript = element(
     'details',
     { class: 'transcript' },

@@ -1,14 +1,14 @@
 import { element } from '../../ui/elements.js';
 import { formatNumber, glyphOf, listed, strung } from '../../ui/values.js';
 import { number, t } from '../../ui/language.js';
-import { percent } from './measures.js';
+import { percent } from './drawing/measures.js';
 import { createArrivals } from './scenes/arrivals.js';
 import { createBeltScene } from './scenes/belt.js';
 import { createCover } from './scenes/cover.js';
 import { createFails, leftOf } from './scenes/fails.js';
 import { createForget } from './scenes/forget.js';
 import { createHall } from './scenes/hall.js';
-import { createKnobsScene, createTrainingScene, createVanishingScene } from './scenes/measured.js';
+import { createParametersScene, createTrainingScene, createVanishingScene } from './scenes/measured.js';
 import { createSpeak } from './scenes/speak.js';
 import { createSum } from './scenes/sum.js';
 import { createTime } from './scenes/time.js';
@@ -17,7 +17,7 @@ import { createUnits } from './scenes/units.js';
 import { createWrite } from './scenes/write.js';
 import { createYours } from './scenes/yours.js';
 
-/** @import { Moment } from './moment.js' */
+/** @import { Moment } from './drawing/moment.js' */
 /** @import { Plan } from './panel.js' */
 
 const two = formatNumber;
@@ -27,7 +27,7 @@ const glyph = (/** @type {Moment} */ { token }) => glyphOf(token);
 export const PANELS = [
   {
     key: 'cover',
-    title: t('The workshop of the memory card'),
+    title: () => t('The workshop of the memory card'),
     wide: true,
     create: createCover,
     more: createPlaybill,
@@ -44,7 +44,7 @@ export const PANELS = [
   },
   {
     key: 'whisper',
-    title: t('The telephone game'),
+    title: () => t('The telephone game'),
     wide: true,
     create: createVanishingScene,
     say: () =>
@@ -54,7 +54,7 @@ export const PANELS = [
   },
   {
     key: 'belt',
-    title: t('The belt'),
+    title: () => t('The belt'),
     create: createBeltScene,
     say: ({ before }) =>
       t(
@@ -70,7 +70,7 @@ export const PANELS = [
   },
   {
     key: 'arrivals',
-    title: t('Three things arrive'),
+    title: () => t('Three things arrive'),
     create: createArrivals,
     say: (moment) =>
       t(
@@ -86,7 +86,7 @@ export const PANELS = [
   },
   {
     key: 'forget',
-    title: t('Forget'),
+    title: () => t('Forget'),
     create: createForget,
     say: ({ now, before }) =>
       t(
@@ -103,7 +103,7 @@ export const PANELS = [
   },
   {
     key: 'write',
-    title: t('Write something new'),
+    title: () => t('Write something new'),
     create: createWrite,
     say: ({ now }) =>
       t(
@@ -120,7 +120,7 @@ export const PANELS = [
   },
   {
     key: 'sum',
-    title: t('The new card'),
+    title: () => t('The new card'),
     create: createSum,
     say: ({ now }) =>
       t(
@@ -139,7 +139,7 @@ export const PANELS = [
   },
   {
     key: 'speak',
-    title: t('Read aloud'),
+    title: () => t('Read aloud'),
     create: createSpeak,
     say: ({ now }) =>
       t(
@@ -156,7 +156,7 @@ export const PANELS = [
   },
   {
     key: 'hall',
-    title: t('The next word'),
+    title: () => t('The next word'),
     create: createHall,
     say: ({ recording, layer, next }) => {
       const { units } = recording.layers[layer];
@@ -182,7 +182,7 @@ export const PANELS = [
   },
   {
     key: 'time',
-    title: t('Through time'),
+    title: () => t('Through time'),
     create: createTime,
     say: ({ recording, unit }) =>
       t(
@@ -197,7 +197,7 @@ export const PANELS = [
   },
   {
     key: 'training',
-    title: t('Downhill'),
+    title: () => t('Downhill'),
     wide: true,
     create: createTrainingScene,
     say: () =>
@@ -207,30 +207,30 @@ export const PANELS = [
   },
   {
     key: 'units',
-    title: t('What units learn'),
+    title: () => t('What units learn'),
     create: createUnits,
-    say: ({ trades }) =>
-      trades.length > 0
+    say: ({ labelledUnits }) =>
+      labelledUnits.length > 0
         ? t(
             'Nobody gave the units their jobs. Yet some have found one: these were caught on text that the model had never seen, and their cards follow your sentence now.',
           )
         : t(
             'Nobody gives the units their jobs. In many models some find one: they count letters in a line, or stay awake inside quotation marks. The detective of the laboratory looks for them.',
           ),
-    transcript: ({ trades }) =>
-      trades.length > 0
+    transcript: ({ labelledUnits }) =>
+      labelledUnits.length > 0
         ? t('Framed portraits on a wall: {names}.', {
             names: strung(
-              trades
+              labelledUnits
                 .slice(0, 3)
-                .map(({ unit, trade }) => t('unit {unit}, {trade}', { unit: String(unit), trade })),
+                .map(({ unit, label }) => t('unit {unit}, {trade}', { unit: String(unit), trade: label })),
             ),
           })
         : t('An empty wall for portraits.'),
   },
   {
     key: 'fails',
-    title: t('Where it fails'),
+    title: () => t('Where it fails'),
     create: createFails,
     say: ({ recording, layer, unit, column }) => {
       const back = Math.min(10, column - 1);
@@ -246,9 +246,9 @@ export const PANELS = [
   },
   {
     key: 'knobs',
-    title: t('Five knobs'),
+    title: () => t('Five knobs'),
     wide: true,
-    create: createKnobsScene,
+    create: createParametersScene,
     say: () =>
       t(
         'Five numbers nobody learns: somebody has to set them. Turn one and see what that did, in trainings that were really run.',
@@ -256,7 +256,7 @@ export const PANELS = [
   },
   {
     key: 'today',
-    title: t('From then to now'),
+    title: () => t('From then to now'),
     wide: true,
     create: createToday,
     say: () =>
@@ -270,7 +270,7 @@ export const PANELS = [
   },
   {
     key: 'yours',
-    title: t('Your turn'),
+    title: () => t('Your turn'),
     wide: true,
     create: createYours,
     more: createExits,

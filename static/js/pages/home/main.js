@@ -41,7 +41,7 @@ import {
 } from '../shared/state.js';
 import { parseSettings } from '../../views/editor/settings.js';
 import { createClient } from '../../worker/client.js';
-import { createTourDoor } from '../tour/lazy-tour.js';
+import { createLazyTour } from '../tour/lazy-tour.js';
 
 /** @import { Suggestion } from '../../core/types.d.ts' */
 /** @import { Settings, TextListeners } from '../../views/editor/types.d.ts' */
@@ -100,7 +100,7 @@ const replay = createReplay(find('replay'), {
   replay: client.replay,
   ownText: () => state.demo ?? state.text.value,
 });
-const tour = createTourDoor(find('tour'), {
+const tour = createLazyTour(find('tour'), {
   ...{ state, area, still: still.matches, puppetry, insert: onInsert, take: onAccept, set: onSetting },
   ...{ select: onSelect, open: onOpen, openLaboratory: laboratory.open },
 });

@@ -7,13 +7,13 @@ import { onChange } from '../../ui/on-change.js';
 /** @import { View } from '../../views/types.d.ts' */
 /** @import { State } from '../shared/state.js' */
 
-/** @type {Record<string, string>} */
+/** @type {Record<string, () => string>} */
 const EAGERNESS = {
-  quiet: t('quiet'),
-  calm: t('calm'),
-  balanced: t('balanced'),
-  lively: t('lively'),
-  eager: t('eager'),
+  quiet: () => t('quiet'),
+  calm: () => t('calm'),
+  balanced: () => t('balanced'),
+  lively: () => t('lively'),
+  eager: () => t('eager'),
 };
 
 /** Where the panel lies at the window's bottom (controls.css). */
@@ -56,7 +56,7 @@ export function createSettings(node, { onSetting, onTune }) {
     /** @type {HTMLElement} */ (node.querySelector('.word-counts')).hidden = !counts;
     for (const name of switches) find(name).checked = settings[name];
     eagerness.value = String(settings.eagerness);
-    const name = EAGERNESS[EAGERNESS_LEVELS[settings.eagerness].name];
+    const name = EAGERNESS[EAGERNESS_LEVELS[settings.eagerness].name]();
     eagerness.setAttribute('aria-valuetext', name);
     setText(/** @type {Element} */ (node.querySelector('.setting-value')), name);
     delay.value = String(settings.delay);

@@ -8,25 +8,25 @@ import { createLossCurve } from '../../views/model-card/loss-curve.js';
 /** @import { Training } from '../shared/model-list.js' */
 /** @import { State } from '../shared/state.js' */
 
-/** @type {Record<string, [title: string, text: string]>} */
+/** @type {Record<string, () => [title: string, text: string]>} */
 const WORDS = {
-  none: [
+  none: () => [
     t('No model yet'),
     t('Train a first one in a terminal. This page shows how far it is, and picks it up by itself.'),
   ],
-  preparing: [t('A model is about to be trained'), t('It reads its text and starts TensorFlow.')],
-  training: [
+  preparing: () => [t('A model is about to be trained'), t('It reads its text and starts TensorFlow.')],
+  training: () => [
     t('A model is learning to read'),
     t(
       'It guesses each next letter of its text, and corrects its weights a little after each guess. This page picks it up by itself.',
     ),
   ],
-  evaluating: [
+  evaluating: () => [
     t('How well has it learned?'),
     t('It is measured on a part of the text that it has never seen.'),
   ],
-  exporting: [t('Packing it for the browser'), t('It is converted to TensorFlow.js. A moment more.')],
-  failed: [t('The training ended early'), t('The terminal that it ran in says more.')],
+  exporting: () => [t('Packing it for the browser'), t('It is converted to TensorFlow.js. A moment more.')],
+  failed: () => [t('The training ended early'), t('The terminal that it ran in says more.')],
 };
 
 /** States whose message says more than the page does. */
@@ -50,7 +50,7 @@ export function createTraining(node) {
 
   const draw = onChange((/** @type {Training | null} */ training) => {
     const state = training?.state ?? 'none';
-    const [heading, explanation] = WORDS[state] ?? WORDS.none;
+    const [heading, explanation] = (WORDS[state] ?? WORDS.none)();
     setText(title, heading);
     const said = training && SPEAKING.has(training.state) ? training.message : '';
     setText(text, said ? t('{explanation} ({said})', { explanation, said }) : explanation);

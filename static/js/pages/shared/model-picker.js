@@ -7,15 +7,15 @@ import { formatLanguage, formatMeasure, formatSize, licenceOf } from '../../ui/f
 /** @import { Listing, Summary, Training } from './model-list.js' */
 /** @import { State } from './state.js' */
 
-/** @type {Record<Training['state'], string>} */
+/** @type {Record<Training['state'], () => string>} */
 const STAGES = {
-  preparing: t('preparing'),
-  training: t('training'),
-  evaluating: t('evaluating'),
-  exporting: t('exporting'),
-  done: t('done'),
-  stopped: t('stopped'),
-  failed: t('failed'),
+  preparing: () => t('preparing'),
+  training: () => t('training'),
+  evaluating: () => t('evaluating'),
+  exporting: () => t('exporting'),
+  done: () => t('done'),
+  stopped: () => t('stopped'),
+  failed: () => t('failed'),
 };
 
 /**
@@ -118,7 +118,7 @@ function damagedPart(damaged) {
 /** @param {Listing['training']} training */
 function trainingPart(training) {
   if (!isUnderWay(training)) return [];
-  const far = training.state === 'training' ? percentOf(training) : STAGES[training.state];
+  const far = training.state === 'training' ? percentOf(training) : STAGES[training.state]();
   return [
     element('p', { class: 'picker-training' }, t('In training: {name}, {far}', { name: training.name, far })),
   ];
@@ -133,7 +133,7 @@ function drawStage(node, training) {
   if (!isUnderWay(training)) return;
   const verb = element('span', { class: 'picker-verb' }, t('training'));
   node.replaceChildren(
-    ...(training.state === 'training' ? [verb, ` ${percentOf(training)}`] : [STAGES[training.state]]),
+    ...(training.state === 'training' ? [verb, ` ${percentOf(training)}`] : [STAGES[training.state]()]),
   );
 }
 

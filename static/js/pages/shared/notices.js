@@ -5,12 +5,12 @@ import { onChange } from '../../ui/on-change.js';
 /** @import { View } from '../../views/types.d.ts' */
 /** @import { Notice, NoticeKey, State } from './state.js' */
 
-/** @type {Partial<Record<NoticeKey, string>>} */
+/** @type {Partial<Record<NoticeKey, () => string>>} */
 const VERBS = {
-  server: t('Ask again'),
-  model: t('Load it again'),
-  text: t('Read it again'),
-  arrival: t('Switch to it'),
+  server: () => t('Ask again'),
+  model: () => t('Load it again'),
+  text: () => t('Read it again'),
+  arrival: () => t('Switch to it'),
 };
 /** These come back, or are gone, by themselves. */
 const LASTING = new Set(['server', 'model', 'text']);
@@ -36,7 +36,7 @@ export function createNotices(node, { onAct, onDismiss }) {
   function createNotice(key, { title, message, severe }) {
     const text = element('div', {}, element('h2', {}, title), element('p', {}, message));
     const verb = VERBS[key];
-    const buttons = verb ? [createButton(verb, () => onAct(key))] : [];
+    const buttons = verb ? [createButton(verb(), () => onAct(key))] : [];
     if (!LASTING.has(key)) buttons.push(createButton(t('Close'), () => onDismiss(key)));
     const actions = element('div', { class: 'notice-actions' }, ...buttons);
     const kind = severe ? 'notice severe' : key === 'arrival' ? 'notice good' : 'notice';

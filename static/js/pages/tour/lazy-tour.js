@@ -1,6 +1,7 @@
 import { setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { addStyle } from '../../ui/stylesheet.js';
+import { startsTour } from './address.js';
 import { recallProgress } from './progress.js';
 
 /** @import { Settings } from '../../views/editor/types.d.ts' */
@@ -24,29 +25,28 @@ import { recallProgress } from './progress.js';
  */
 
 /**
- * The button that starts the tour, and the address that does; its modules are fetched then.
+ * The button and the address that start the tour; its modules are fetched only then.
  * @param {HTMLElement} button @param {Page} page
  */
-export function createTourDoor(button, page) {
+export function createLazyTour(button, page) {
   /** @type {Promise<ReturnType<typeof import('./tour.js').createTour>> | null} */
   let fetched = null;
   /** @type {ReturnType<typeof import('./tour.js').createTour> | null} */
   let tour = null;
 
-  async function fetch() {
+  async function load() {
     const [{ createTour }] = await Promise.all([import('./tour.js'), addStyle('pages/tour/tour')]);
     return createTour(page, { button, onLeave: label });
   }
 
   async function start() {
-    const found = await (fetched ??= fetch()).catch(() => null);
-    if (!found) {
+    tour = await (fetched ??= load()).catch(() => null);
+    if (!tour) {
       // The next press tries again.
       fetched = null;
       setText(button, t('The tour could not be loaded: try again'));
       return;
     }
-    tour = found;
     tour.start();
   }
 
@@ -57,19 +57,6 @@ export function createTourDoor(button, page) {
 
   label();
   button.addEventListener('click', start);
-  if (isWanted(location)) void start();
+  if (startsTour(location)) void start();
   return { update: () => tour?.update() };
-}
-
-/** @param {{ search: string, hash: string }} address */
-export function isWanted({ search, hash }) {
-  return new URLSearchParams(search).get('tour') === '1' || hash === '#tour';
-}
-
-/** The address without what starts the tour: who left it and loads the page anew is left alone. @param {string} href */
-export function unwanted(href) {
-  const address = new URL(href);
-  address.searchParams.delete('tour');
-  if (address.hash === '#tour') address.hash = '';
-  return address.href;
 }

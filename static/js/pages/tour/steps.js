@@ -1,4 +1,4 @@
-/** The tour, as data: what each step stands beside, asks for, and watches the page's state for. */
+/** The tour as data: what each step points at, asks for, and expects in the page's state. */
 import { offerOf } from '../../views/editor/suggestion-state.js';
 import { mostActive } from '../../views/gates/moment.js';
 import { FORGET } from '../../ui/quantities.js';
@@ -15,9 +15,9 @@ import { shownRecording } from '../shared/state.js';
  * @typedef {object} Step
  * @property {string} key
  * @property {string} target selector of what it is about
- * @property {string} title
- * @property {string} text what to do, and why
- * @property {string} seen what was to be seen, once it is done
+ * @property {() => string} title
+ * @property {() => string} text what to do, and why
+ * @property {() => string} seen what was to be seen, once it is done
  * @property {'editor' | 'text' | 'model' | 'changes' | null} needs
  * @property {'gates' | 'laboratory' | null} part of the page that may be hidden
  * @property {string} [after] selector of where to look once it is done
@@ -40,11 +40,12 @@ export const STEPS = Object.freeze([
   {
     key: 'type',
     target: '.editor-main',
-    title: t('Type a few letters'),
-    text: t(
-      'Write the beginning of a sentence. Each letter is one step of the LSTM: it reads the letter, updates its memory and guesses what comes next.',
-    ),
-    seen: t('Each letter went through the network once, and its gates are drawn below.'),
+    title: () => t('Type a few letters'),
+    text: () =>
+      t(
+        'Write the beginning of a sentence. Each letter is one step of the LSTM: it reads the letter, updates its memory and guesses what comes next.',
+      ),
+    seen: () => t('Each letter went through the network once, and its gates are drawn below.'),
     needs: 'editor',
     part: null,
     done: ({ text }, start) => [...text.value].length >= [...start.text.value].length + ENOUGH,
@@ -53,11 +54,12 @@ export const STEPS = Object.freeze([
   {
     key: 'accept',
     target: '#editor',
-    title: t('Accept a suggestion'),
-    text: t(
-      'Press Tab, or press a word of the list. The list is a probability for every word that the LSTM thinks of; the grey text is its favourite.',
-    ),
-    seen: t('The word stands in your text, and the LSTM has read it like anything that you type.'),
+    title: () => t('Accept a suggestion'),
+    text: () =>
+      t(
+        'Press Tab, or press a word of the list. The list is a probability for every word that the LSTM thinks of; the grey text is its favourite.',
+      ),
+    seen: () => t('The word stands in your text, and the LSTM has read it like anything that you type.'),
     needs: 'model',
     part: null,
     typed: true,
@@ -67,11 +69,12 @@ export const STEPS = Object.freeze([
   {
     key: 'token',
     target: '.stave-forget',
-    title: t('Look at one moment'),
-    text: t(
-      'Choose a column of the score: click it, or go there with the arrow keys and press Enter. This stave is the forget gate: dark where memory is kept, pale where it is dropped.',
-    ),
-    seen: t('That token is selected everywhere on the page.'),
+    title: () => t('Look at one moment'),
+    text: () =>
+      t(
+        'Choose a column of the score: click it, or go there with the arrow keys and press Enter. This stave is the forget gate: dark where memory is kept, pale where it is dropped.',
+      ),
+    seen: () => t('That token is selected everywhere on the page.'),
     needs: 'text',
     part: 'gates',
     done: ({ selection: { column } }, start) => column !== null && column !== start.selection.column,
@@ -85,11 +88,12 @@ export const STEPS = Object.freeze([
   {
     key: 'unit',
     target: '#gates .gates-toolbar',
-    title: t('Choose a unit'),
-    text: t(
-      'Press one of the numbers, the most active units at this token, or step with ‹ and ›. Each unit is one cell of memory with three gates of its own.',
-    ),
-    seen: t('The letters of your text now have the colour of this unit’s memory.'),
+    title: () => t('Choose a unit'),
+    text: () =>
+      t(
+        'Press one of the numbers, the most active units at this token, or step with ‹ and ›. Each unit is one cell of memory with three gates of its own.',
+      ),
+    seen: () => t('The letters of your text now have the colour of this unit’s memory.'),
     needs: 'text',
     part: 'gates',
     done: ({ selection: { unit } }, start) => unit !== null && unit !== start.selection.unit,
@@ -101,13 +105,13 @@ export const STEPS = Object.freeze([
   {
     key: 'cell',
     target: '#gates .moment',
-    title: t('Watch its doors move'),
-    text: t(
-      'Step to another token with ‹ or ›. Each gate is a door, open as far as its number says; the equations below compute the memory from these numbers.',
-    ),
-    seen: t(
-      'The thick pipe is the memory: it passes the forget gate, and what the input gate lets in is added.',
-    ),
+    title: () => t('Watch its doors move'),
+    text: () =>
+      t(
+        'Step to another token with ‹ or ›. Each gate is a door, open as far as its number says; the equations below compute the memory from these numbers.',
+      ),
+    seen: () =>
+      t('The thick pipe is the memory: it passes the forget gate, and what the input gate lets in is added.'),
     needs: 'text',
     part: 'gates',
     done: ({ selection: { column } }, start) => column !== start.selection.column,
@@ -121,11 +125,13 @@ export const STEPS = Object.freeze([
     key: 'puppetry',
     target: '.puppet-bench',
     after: '.puppet-columns',
-    title: t('Pull a string'),
-    text: t(
-      'Press “Forget everything”, or drag “Hold it at” for the forget gate. The model then reads your whole text again with its gate held.',
-    ),
-    seen: t('Compare the two lists: the same weights, without their memory. The next step lets the gate go.'),
+    title: () => t('Pull a string'),
+    text: () =>
+      t(
+        'Press “Forget everything”, or drag “Hold it at” for the forget gate. The model then reads your whole text again with its gate held.',
+      ),
+    seen: () =>
+      t('Compare the two lists: the same weights, without their memory. The next step lets the gate go.'),
     needs: 'changes',
     part: 'laboratory',
     prepare(page) {
@@ -151,11 +157,13 @@ export const STEPS = Object.freeze([
     key: 'detective',
     target: '.lab-tabs',
     after: '.detective-list',
-    title: t('Call the detective'),
-    text: t(
-      'Open the tab “Detective”. It searches all units for those that keep track of something: quotations, brackets, words, lines.',
-    ),
-    seen: t('Nobody told the network what to track: it found out that this helps to guess the next letter.'),
+    title: () => t('Call the detective'),
+    text: () =>
+      t(
+        'Open the tab “Detective”. It searches all units for those that keep track of something: quotations, brackets, words, lines.',
+      ),
+    seen: () =>
+      t('Nobody told the network what to track: it found out that this helps to guess the next letter.'),
     needs: 'text',
     part: 'laboratory',
     prepare: (page) => page.openLaboratory(),
@@ -167,11 +175,12 @@ export const STEPS = Object.freeze([
   {
     key: 'on',
     target: '.header .nav',
-    title: t('Where to go from here'),
-    text: t(
-      'The comic tells why it works, on your own sentence; the exercises let you predict before you look. To train a model on a text of yours, run this:',
-    ),
-    seen: '',
+    title: () => t('Where to go from here'),
+    text: () =>
+      t(
+        'The comic tells why it works, on your own sentence; the exercises let you predict before you look. To train a model on a text of yours, run this:',
+      ),
+    seen: () => '',
     needs: null,
     part: null,
     done: () => true,
@@ -200,10 +209,10 @@ function loudest(state) {
   const recording = shownRecording(state);
   if (!recording) return 0;
   const values = recording.columns[Math.min(column ?? Infinity, last(state))].values[layer];
-  return [...mostActive(values, recording.layers[layer].units, 2)].find((each) => each !== unit) ?? 0;
+  return [...mostActive(values, recording.layers[layer].units, 2)].find((active) => active !== unit) ?? 0;
 }
 
-/** Types a beginning, behind what is there. @param {Hands} hands */
+/** Types a beginning at the end of the text. @param {Hands} hands */
 async function write(hands) {
   const { area, state } = hands;
   const sample = SAMPLES[state.card?.language ?? 'en'] ?? SAMPLES.en;

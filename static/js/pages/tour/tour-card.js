@@ -4,7 +4,7 @@ import { COMMAND } from './steps.js';
 
 /** @import { Step } from './steps.js' */
 /**
- * @typedef {object} Shown
+ * @typedef {object} CardState
  * @property {readonly Step[]} steps
  * @property {number} at
  * @property {boolean} done
@@ -20,7 +20,7 @@ export function createCard({ onBack, onNext, onHelp, onLeave }) {
   const heading = element('h2', { id: 'tour-title', tabindex: '-1' });
   const count = element('p', { class: 'label tour-count' });
   const text = element('p', { id: 'tour-text' });
-  const on = ending();
+  const links = createEnding();
   const status = element('p', { class: 'tour-status', role: 'status' });
   const dots = element('ol', { class: 'tour-dots', 'aria-hidden': 'true' });
   const [back, help, next] = [
@@ -39,7 +39,10 @@ export function createCard({ onBack, onNext, onHelp, onLeave }) {
     'div',
     { class: 'tour-card', role: 'dialog', 'aria-labelledby': 'tour-title', 'aria-describedby': 'tour-text' },
     element('div', { class: 'tour-head' }, count, leave),
-    ...[heading, text, on, status],
+    heading,
+    text,
+    links,
+    status,
     element('div', { class: 'tour-foot' }, dots, element('div', { class: 'tour-buttons' }, help, back, next)),
     element('p', { class: 'tour-keys' }, t('F6 goes to the page and back, Esc leaves.')),
   );
@@ -47,16 +50,16 @@ export function createCard({ onBack, onNext, onHelp, onLeave }) {
   return {
     node,
     heading,
-    /** @param {Shown} shown */
+    /** @param {CardState} shown */
     update({ steps, at, done, helping, obstacle }) {
       const step = steps[at];
       const isLast = at === steps.length - 1;
-      setText(heading, step.title);
+      setText(heading, step.title());
       setText(count, t('Step {k} of {n}', { k: at + 1, n: steps.length }));
-      setText(text, step.text);
-      on.hidden = !isLast;
+      setText(text, step.text());
+      links.hidden = !isLast;
       node.classList.toggle('is-done', done && !isLast);
-      setText(status, done ? step.seen : (obstacle ?? ''));
+      setText(status, done ? step.seen() : (obstacle ?? ''));
       status.hidden = status.textContent === '';
       back.disabled = at === 0;
       help.hidden = isLast || done;
@@ -77,7 +80,7 @@ function fill(dots, steps, at) {
   });
 }
 
-function ending() {
+function createEnding() {
   return element(
     'div',
     { class: 'tour-on', hidden: true },

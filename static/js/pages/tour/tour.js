@@ -1,162 +1,113 @@
-/** The guide: one step at a time, beside the real thing, until the learner has done it. */
-import { createCard } from './tour-card.js';
-import { unwanted } from './lazy-tour.js';
+/** The guided tour: one step at a time, next to the real controls, until the learner has done it. */
+import { withoutTour } from './address.js';
+import { focusEnd, focusIn, isVisible, visibleNode } from './focus.js';
 import { obstacleTo } from './obstacle.js';
-import { EDGE, GAP, placeCard, scrollFor } from './placement.js';
+import { createPositioner } from './positioner.js';
 import { keepProgress, recallProgress } from './progress.js';
 import { createSpotlight } from './spotlight.js';
 import { STEPS } from './steps.js';
+import { createCard } from './tour-card.js';
 import { createWaiting } from './waiting.js';
 
 /** @import { State } from '../shared/state.js' */
 /** @import { Page } from './lazy-tour.js' */
 /** @import { Step } from './steps.js' */
 
-const NARROW = matchMedia('(max-width: 719px)');
+/**
+ * @typedef {object} TourState
+ * @property {readonly Step[]} steps those whose part of the page is visible
+ * @property {number} at index of the step; -1: the tour is not running
+ * @property {Set<string>} passed keys of steps
+ * @property {State} start the page's state when the step began
+ * @property {boolean} helping
+ */
 
-/** @param {Page} page @param {{ button: HTMLElement, onLeave: () => void }} options button: that started it */
+/** @param {Page} page @param {{ button: HTMLElement, onLeave: () => void }} options button: starts the tour */
 export function createTour(page, { button, onLeave }) {
-  const { state } = page;
+  /** @type {TourState} */
+  const tour = { steps: STEPS, at: -1, passed: new Set(), start: page.state, helping: false };
+  const waiting = createWaiting(page.state);
   const spotlight = createSpotlight();
-  const waiting = createWaiting(state);
-  const card = createCard({ onBack: () => enter(at - 1), onNext: next, onHelp: help, onLeave: leave });
-  const layout = new ResizeObserver(() => place());
-  /** @type {readonly Step[]} */
-  let steps = STEPS;
-  let at = -1;
-  /** @type {Set<string>} */
-  let passed = new Set();
-  /** The state when the step began. @type {State} */
-  let begun = state;
-  let helping = false;
-  let sought = false;
-  let looked = false;
+  const card = createCard({ onBack: () => enter(tour.at - 1), onNext, onHelp, onLeave: leave });
+  const positioner = createPositioner(card.node, spotlight, page.still);
+  const layout = new ResizeObserver(place);
+  const current = () => tour.steps[tour.at];
 
   function start() {
-    if (at >= 0) return card.heading.focus();
+    if (tour.at >= 0) return card.heading.focus();
     const progress = recallProgress();
-    steps = STEPS.filter(({ part }) => part === null || isShown(document.getElementById(part)));
-    passed = new Set(progress?.done);
+    tour.steps = STEPS.filter(({ part }) => part === null || isVisible(document.getElementById(part)));
+    tour.passed = new Set(progress?.done);
     document.body.append(spotlight.node, card.node);
     document.documentElement.classList.add('has-tour');
-    layout.observe(document.body);
-    layout.observe(card.node);
+    for (const node of [document.body, card.node]) layout.observe(node);
     addEventListener('scroll', place, { passive: true });
     addEventListener('keydown', onKey);
-    const step = steps.findIndex(({ key }) => key === progress?.step);
-    enter(Math.max(0, step));
+    enter(
+      Math.max(
+        0,
+        tour.steps.findIndex(({ key }) => key === progress?.step),
+      ),
+    );
   }
 
-  /** @param {number} k */
-  function enter(k) {
-    at = k;
-    begun = { ...state };
+  /** @param {number} at */
+  function enter(at) {
+    Object.assign(tour, { at, start: { ...page.state }, helping: false });
     waiting.abandon();
-    helping = false;
-    sought = looked = false;
-    steps[at].prepare?.(page);
-    keepProgress({ step: steps[at].key, done: [...passed] });
+    positioner.reset();
+    current().prepare?.(page);
+    keepProgress({ step: current().key, done: [...tour.passed] });
     update();
     spotlight.beckon();
-    if (steps[at].typed && at > 0) toText();
+    if (current().typed && at > 0) focusEnd(page.area);
     else card.heading.focus({ preventScroll: true });
   }
 
-  function toText() {
-    const { area } = page;
-    area.focus({ preventScroll: true });
-    area.setSelectionRange(area.value.length, area.value.length);
-  }
-
-  function next() {
-    steps[at].tidy?.(page, begun);
-    if (at < steps.length - 1) return enter(at + 1);
+  function onNext() {
+    current().tidy?.(page, tour.start);
+    if (tour.at < tour.steps.length - 1) return enter(tour.at + 1);
     leave();
     keepProgress(null);
     onLeave();
   }
 
   function leave() {
-    const inside = card.node.contains(document.activeElement);
-    at = -1;
+    const hadFocus = card.node.contains(document.activeElement);
+    tour.at = -1;
     waiting.abandon();
     layout.disconnect();
     removeEventListener('scroll', place);
     removeEventListener('keydown', onKey);
     document.documentElement.classList.remove('has-tour');
-    card.node.remove();
-    spotlight.node.remove();
-    history.replaceState(history.state, '', unwanted(location.href));
+    for (const node of [card.node, spotlight.node]) node.remove();
+    history.replaceState(history.state, '', withoutTour(location.href));
     onLeave();
-    if (inside) button.focus({ preventScroll: true });
+    if (hadFocus) button.focus({ preventScroll: true });
   }
 
-  async function help() {
-    helping = true;
+  async function onHelp() {
+    tour.helping = true;
     update();
-    await steps[at].help?.({ ...page, ...waiting.hands() });
-    helping = false;
+    await current().help?.({ ...page, ...waiting.hands() });
+    tour.helping = false;
     update();
   }
 
   function update() {
-    if (at < 0) return;
-    const step = steps[at];
+    if (tour.at < 0) return;
     waiting.update();
-    if (!passed.has(step.key) && step.done(state, begun)) {
-      passed.add(step.key);
-      keepProgress({ step: step.key, done: [...passed] });
-    }
-    const done = passed.has(step.key);
-    card.update({ steps, at, done, helping, obstacle: obstacleTo(step, state) });
+    pass(tour, page.state);
+    card.update({
+      ...tour,
+      done: tour.passed.has(current().key),
+      obstacle: obstacleTo(current(), page.state),
+    });
     place();
   }
 
   function place() {
-    if (at < 0) return;
-    const step = steps[at];
-    const found = step.after !== undefined && passed.has(step.key) ? shownNode(step.after) : null;
-    const target = found ?? shownNode(step.target);
-    if (target && !sought) seek(target);
-    // Not under the finger that still drags.
-    if (found && !looked && !document.querySelector('input:active')) look(found);
-    spotlight.update(target);
-    const { style } = card.node;
-    const { offsetWidth: width, offsetHeight: height } = card.node;
-    document.documentElement.style.setProperty('--tour-card', `${height}px`);
-    const view = { width: document.documentElement.clientWidth, height: innerHeight };
-    const box = target?.getBoundingClientRect() ?? {
-      left: view.width,
-      top: view.height,
-      width: 0,
-      height: 0,
-    };
-    const { left, top } = placeCard(box, { width, height }, view);
-    style.left = NARROW.matches ? '' : `${left}px`;
-    style.top = NARROW.matches ? '' : `${top}px`;
-  }
-
-  /** Scrolls to what the step is about, once. @param {Element} target */
-  function seek(target) {
-    sought = true;
-    const box = target.getBoundingClientRect();
-    const { offsetHeight } = card.node;
-    const height = roomAbove();
-    const room = box.height + (NARROW.matches ? 0 : offsetHeight + GAP);
-    const top = scrollFor(box, room, { top: 0, height });
-    scrollBy({ top, behavior: page.still ? 'instant' : 'smooth' });
-  }
-
-  /** Height of the window that a docked card leaves. */
-  function roomAbove() {
-    return NARROW.matches ? innerHeight - card.node.offsetHeight - EDGE : innerHeight;
-  }
-
-  /** Scrolls to what was done, unless it is seen. @param {Element} target */
-  function look(target) {
-    looked = true;
-    const { top, bottom } = target.getBoundingClientRect();
-    if (top < 0 || bottom > roomAbove()) seek(target);
+    if (tour.at >= 0) positioner.update(current(), tour.passed.has(current().key));
   }
 
   /** @param {KeyboardEvent} event */
@@ -164,7 +115,7 @@ export function createTour(page, { button, onLeave }) {
     if (event.defaultPrevented || event.isComposing) return;
     if (event.key === 'F6') {
       event.preventDefault();
-      if (card.node.contains(document.activeElement)) focusIn(shownNode(steps[at].target));
+      if (card.node.contains(document.activeElement)) focusIn(visibleNode(current().target));
       else card.heading.focus({ preventScroll: true });
     }
     if (event.key === 'Escape' && !document.querySelector(':popover-open')) leave();
@@ -173,23 +124,10 @@ export function createTour(page, { button, onLeave }) {
   return { start, update };
 }
 
-/** @param {string} selector */
-function shownNode(selector) {
-  const found = document.querySelector(selector);
-  return isShown(found) ? found : null;
-}
-
-/** @param {Element | null} node */
-function isShown(node) {
-  return node !== null && node.checkVisibility();
-}
-
-const FOCUSABLE = 'textarea, button:not(:disabled), a[href], input:not(:disabled), [tabindex="0"]';
-
-/** @param {Element | null} target */
-function focusIn(target) {
-  const inside = target && [...target.querySelectorAll(FOCUSABLE)].find(isShown);
-  const around = target?.closest('[tabindex="0"]');
-  const found = /** @type {HTMLElement | null | undefined} */ (around ?? inside);
-  found?.focus({ preventScroll: true });
+/** Notes that the learner has done the current step. @param {TourState} tour @param {State} state */
+function pass({ steps, at, passed, start }, state) {
+  const { key, done } = steps[at];
+  if (passed.has(key) || !done(state, start)) return;
+  passed.add(key);
+  keepProgress({ step: key, done: [...passed] });
 }

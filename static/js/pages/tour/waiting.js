@@ -8,7 +8,7 @@ export function createWaiting(state) {
 
   return {
     hands() {
-      const mine = turn;
+      const started = turn;
       return {
         /** @param {(state: State) => boolean} condition @returns {Promise<void>} */
         until(condition) {
@@ -19,13 +19,13 @@ export function createWaiting(state) {
         },
         /** @param {number} milliseconds @returns {Promise<void>} */
         rest(milliseconds) {
-          return new Promise((go) => setTimeout(() => mine === turn && go(), milliseconds));
+          return new Promise((go) => setTimeout(() => started === turn && go(), milliseconds));
         },
       };
     },
     update() {
       const ready = conditions.filter(({ condition }) => condition(state));
-      conditions = conditions.filter((each) => !ready.includes(each));
+      conditions = conditions.filter((waiting) => !ready.includes(waiting));
       for (const { go } of ready) go();
     },
     abandon() {

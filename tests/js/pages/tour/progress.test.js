@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { isWanted, unwanted } from '../../../../static/js/pages/tour/lazy-tour.js';
+import { startsTour, withoutTour } from '../../../../static/js/pages/tour/address.js';
 import { obstacleTo } from '../../../../static/js/pages/tour/obstacle.js';
 import { parseProgress } from '../../../../static/js/pages/tour/progress.js';
 
@@ -12,11 +12,11 @@ test('what the browser kept is taken only where it makes sense', () => {
 });
 
 test('the address starts the tour, and forgets that once it is left', () => {
-  assert.ok(isWanted({ search: '?model=x&tour=1', hash: '' }));
-  assert.ok(isWanted({ search: '', hash: '#tour' }));
-  assert.ok(!isWanted({ search: '?tour=0', hash: '#view=tour' }));
-  assert.equal(unwanted('http://a/?model=x&tour=1#view=match'), 'http://a/?model=x#view=match');
-  assert.equal(unwanted('http://a/?lang=zh#tour'), 'http://a/?lang=zh');
+  assert.ok(startsTour({ search: '?model=x&tour=1', hash: '' }));
+  assert.ok(startsTour({ search: '', hash: '#tour' }));
+  assert.ok(!startsTour({ search: '?tour=0', hash: '#view=tour' }));
+  assert.equal(withoutTour('http://a/?model=x&tour=1#view=match'), 'http://a/?model=x#view=match');
+  assert.equal(withoutTour('http://a/?lang=zh#tour'), 'http://a/?lang=zh');
 });
 
 test('a step says why it cannot be done: no model, one under way, one that has no steps', () => {

@@ -1,11 +1,11 @@
 import { t } from '../../../ui/language.js';
 import { formatNumber, glyphOf } from '../../../ui/values.js';
-import { createBubble } from '../bubble.js';
-import { createCellCard } from '../cell-card.js';
-import { createPlane, createTile } from '../cast.js';
-import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createCellCard } from '../drawing/cell-card.js';
+import { createPlane, createTile } from '../drawing/cast.js';
+import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /** Three things arrive: the letter x(t), what the unit said last, h(t−1), and the card, c(t−1). */
 export function createArrivals() {

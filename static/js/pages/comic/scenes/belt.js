@@ -1,10 +1,10 @@
 import { t } from '../../../ui/language.js';
-import { createBubble } from '../bubble.js';
-import { createCellCard } from '../cell-card.js';
-import { sixOf } from '../moment.js';
-import { at, BELT, createBelt, createStage } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createCellCard } from '../drawing/cell-card.js';
+import { sixOf } from '../drawing/moment.js';
+import { at, BELT, createBelt, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 const PLACES = [92, 252, 412, 572];
 

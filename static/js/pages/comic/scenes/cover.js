@@ -1,11 +1,18 @@
 import { t } from '../../../ui/language.js';
 import { glyphOf } from '../../../ui/values.js';
-import { createBubble } from '../bubble.js';
-import { createCellCard } from '../cell-card.js';
-import { createDoor, createEraser, createHorn, createPencil, createPlane, createTile } from '../cast.js';
-import { at, BELT, createBelt, createStage, FLOOR } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createCellCard } from '../drawing/cell-card.js';
+import {
+  createDoor,
+  createEraser,
+  createHorn,
+  createPencil,
+  createPlane,
+  createTile,
+} from '../drawing/cast.js';
+import { at, BELT, createBelt, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /** All of the cast at their places, and the letters that queue at the door. */
 export function createCover() {

@@ -1,14 +1,14 @@
 import { svg } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { percent } from '../measures.js';
-import { createBubble } from '../bubble.js';
-import { createCellCard } from '../cell-card.js';
-import { createEraser } from '../cast.js';
-import { sixOf } from '../moment.js';
-import { at, BELT, createBelt, createStage, FLOOR } from '../stage.js';
+import { percent } from '../drawing/measures.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createCellCard } from '../drawing/cell-card.js';
+import { createEraser } from '../drawing/cast.js';
+import { sixOf } from '../drawing/moment.js';
+import { at, BELT, createBelt, createStage, FLOOR } from '../drawing/stage.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /**
  * What is left of what stood on the card `back` letters ago: the product of the forget gates since.

@@ -1,12 +1,12 @@
 import { FORGET } from '../../../ui/quantities.js';
 import { formatNumber } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
-import { createBubble } from '../bubble.js';
-import { createCellCard } from '../cell-card.js';
-import { createEraser } from '../cast.js';
-import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createCellCard } from '../drawing/cell-card.js';
+import { createEraser } from '../drawing/cast.js';
+import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /** The eraser leaves a share f of what is on the card. */
 export function createForget() {

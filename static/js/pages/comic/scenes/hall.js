@@ -1,13 +1,13 @@
 import { svg } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { createBubble } from '../bubble.js';
-import { face } from '../limbs.js';
-import { percent } from '../measures.js';
-import { sixOf } from '../moment.js';
-import { createStage } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { face } from '../drawing/limbs.js';
+import { percent } from '../drawing/measures.js';
+import { sixOf } from '../drawing/moment.js';
+import { createStage } from '../drawing/stage.js';
 
 /** @import { Suggestion } from '../../../core/types.d.ts' */
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 const ROWS = 4;
 const ACROSS = 11;

@@ -1,12 +1,12 @@
 /** Panels whose figures were measured beforehand, or stand in the model's card. */
 import { element } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { createKnobs } from '../parameters.js';
-import { createTraining } from '../training.js';
-import { createVanishing } from '../vanishing.js';
+import { createParameters } from '../figures/parameters.js';
+import { createTraining } from '../figures/training.js';
+import { createVanishing } from '../figures/vanishing.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /** Two networks of which one hears what was said long ago. */
 export function createVanishingScene() {
@@ -14,8 +14,8 @@ export function createVanishingScene() {
 }
 
 /** The five hyper-parameters as knobs. */
-export function createKnobsScene() {
-  return createFetched('knobs.json', createKnobs);
+export function createParametersScene() {
+  return createFetched('knobs.json', createParameters);
 }
 
 /** The training of the model that is loaded. */

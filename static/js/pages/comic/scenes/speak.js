@@ -2,12 +2,12 @@ import { OUTPUT } from '../../../ui/quantities.js';
 import { formatNumber } from '../../../ui/values.js';
 import { svg } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { createBubble } from '../bubble.js';
-import { createCellCard } from '../cell-card.js';
-import { createHorn } from '../cast.js';
-import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createCellCard } from '../drawing/cell-card.js';
+import { createHorn } from '../drawing/cast.js';
+import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /** The loudspeaker reads a share o of the card, squashed between −1 and 1, aloud: h. */
 export function createSpeak() {

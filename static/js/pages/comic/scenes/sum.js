@@ -1,11 +1,11 @@
 import { formatNumber } from '../../../ui/values.js';
 import { svg } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { createBubble } from '../bubble.js';
-import { createCellCard } from '../cell-card.js';
-import { at, BELT, createBelt, createSign, createStage } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createCellCard } from '../drawing/cell-card.js';
+import { at, BELT, createBelt, createSign, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /** What is left and what is new add up: c = f·c(t−1) + i·g. */
 export function createSum() {

@@ -1,11 +1,11 @@
 import { setAttributes, svg } from '../../../ui/elements.js';
 import { glyphOf } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
-import { createBubble } from '../bubble.js';
-import { sixOf } from '../moment.js';
-import { createStage } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { sixOf } from '../drawing/moment.js';
+import { createStage } from '../drawing/stage.js';
 
-/** @import { Moment, Six } from '../moment.js' */
+/** @import { Moment, Six } from '../drawing/moment.js' */
 
 const SHOWN = 14;
 const WIDE = 42;

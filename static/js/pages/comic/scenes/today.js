@@ -1,10 +1,10 @@
 import { svg } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { createBubble } from '../bubble.js';
-import { createEraser, createHorn, createPencil } from '../cast.js';
-import { at, createStage } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createEraser, createHorn, createPencil } from '../drawing/cast.js';
+import { at, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /** A road with a milestone for each step from the first LSTM to what followed it. */
 export function createToday() {

@@ -1,17 +1,17 @@
 import { setAttributes, svg } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { createBubble } from '../bubble.js';
-import { face } from '../limbs.js';
-import { reachOf, sixOf } from '../moment.js';
-import { createStage } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { face } from '../drawing/limbs.js';
+import { reachOf, sixOf } from '../drawing/moment.js';
+import { createStage } from '../drawing/stage.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
-/** @import { Moment, Trade } from '../moment.js' */
+/** @import { Moment, LabelledUnit } from '../drawing/moment.js' */
 
 const FRAMES = 3;
 const WIDE = 176;
 
-/** Portraits of the units that have learned a trade, each with its card's course over the reader's sentence. */
+/** Portraits of the units that were found to follow something, each with its cell state over the reader's sentence. */
 export function createUnits() {
   const portraits = Array.from({ length: FRAMES }, createPortrait);
   const stage = createStage('is-units', ...portraits.map((portrait) => portrait.node));
@@ -20,15 +20,15 @@ export function createUnits() {
     node: stage,
     bubbles: [bubble.node],
     /** @param {Moment} moment @param {number} run */
-    update({ recording, column, layer, trades }, run) {
-      const known = trades.filter((trade) => trade.layer === layer).slice(0, FRAMES);
-      const left = (640 - known.length * 200 + 24) / 2;
+    update({ recording, column, layer, labelledUnits }, run) {
+      const ofLayer = labelledUnits.filter((labelled) => labelled.layer === layer).slice(0, FRAMES);
+      const left = (640 - ofLayer.length * 200 + 24) / 2;
       portraits.forEach((portrait, k) => {
         portrait.node.setAttribute('transform', `translate(${left + k * 200} 14)`);
-        portrait.update(known[k] ?? null, recording, column, run);
+        portrait.update(ofLayer[k] ?? null, recording, column, run);
       });
       bubble.update(
-        known.length > 0
+        ofLayer.length > 0
           ? t('Employees of the month. Nobody told them what to do.')
           : t('No unit here has told us its trade yet.'),
       );
@@ -41,7 +41,7 @@ function createPortrait() {
   const line = svg('path', { class: 'portrait-line' });
   const dot = svg('circle', { class: 'portrait-dot', r: 5 });
   const name = svg('text', { class: 'portrait-name', x: WIDE / 2, y: 328, 'text-anchor': 'middle' });
-  const trade = svg('text', { class: 'portrait-trade', x: WIDE / 2, y: 348, 'text-anchor': 'middle' });
+  const label = svg('text', { class: 'portrait-label', x: WIDE / 2, y: 348, 'text-anchor': 'middle' });
   const measure = svg('text', { class: 'portrait-measure', x: WIDE / 2, y: 365, 'text-anchor': 'middle' });
   const node = svg(
     'g',
@@ -55,16 +55,16 @@ function createPortrait() {
     line,
     dot,
     name,
-    trade,
+    label,
     measure,
   );
   return {
     node,
-    /** @param {Trade | null} found @param {Recording} recording @param {number} column @param {number} run */
-    update(found, recording, column, run) {
-      node.setAttribute('visibility', found ? 'visible' : 'hidden');
-      if (!found) return;
-      const { layer, unit } = found;
+    /** @param {LabelledUnit | null} labelled @param {Recording} recording @param {number} column @param {number} run */
+    update(labelled, recording, column, run) {
+      node.setAttribute('visibility', labelled ? 'visible' : 'hidden');
+      if (!labelled) return;
+      const { layer, unit } = labelled;
       const reach = reachOf(recording, layer, unit);
       const place = (/** @type {number} */ k) => {
         const along = 20 + ((WIDE - 40) * k) / Math.max(1, recording.columns.length - 1);
@@ -75,8 +75,8 @@ function createPortrait() {
       const [cx, cy] = place(column);
       setAttributes(dot, { cx, cy });
       name.textContent = t('unit {unit}', { unit: String(unit) });
-      trade.textContent = found.trade;
-      measure.textContent = found.measure;
+      label.textContent = labelled.label;
+      measure.textContent = labelled.measure;
       const { c } = sixOf(recording, column, layer, unit);
       mien.update({ smile: c / reach, open: Math.abs(c) / reach / 2, look: [0, 0.9] });
     },

@@ -2,12 +2,12 @@ import { CANDIDATE, INPUT } from '../../../ui/quantities.js';
 import { formatNumber } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 import { svg } from '../../../ui/elements.js';
-import { createBubble } from '../bubble.js';
-import { createCellCard } from '../cell-card.js';
-import { createDoor, createPencil } from '../cast.js';
-import { at, BELT, createArrow, createBelt, createSign, createStage } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createCellCard } from '../drawing/cell-card.js';
+import { createDoor, createPencil } from '../drawing/cast.js';
+import { at, BELT, createArrow, createBelt, createSign, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /** The pencil proposes g, from −1 to 1; the door lets a share i of it through to the card. */
 export function createWrite() {

@@ -1,11 +1,11 @@
 import { svg } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { createBubble } from '../bubble.js';
-import { createCellCard } from '../cell-card.js';
-import { createEraser, createHorn, createPencil, createTile } from '../cast.js';
-import { at, BELT, createBelt, createStage, FLOOR } from '../stage.js';
+import { createBubble } from '../drawing/bubble.js';
+import { createCellCard } from '../drawing/cell-card.js';
+import { createEraser, createHorn, createPencil, createTile } from '../drawing/cast.js';
+import { at, BELT, createBelt, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../moment.js' */
+/** @import { Moment } from '../drawing/moment.js' */
 
 /** All wait for the reader's own letters. */
 export function createYours() {

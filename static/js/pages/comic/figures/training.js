@@ -1,0 +1,132 @@
+/** A training as a hill that somebody walks down: the losses of the loaded model's card, epoch by epoch. */
+import { element, setText } from '../../../ui/elements.js';
+import { lookUp, number, parts, t } from '../../../ui/language.js';
+import { nats } from './runs.js';
+import { createHill } from './hill.js';
+import { sentenceSpace, unsureBetween } from '../drawing/measures.js';
+
+/** @typedef {{ epoch: number, loss: number, valid_loss: number }} Epoch nats per token */
+/**
+ * @typedef {object} Trained what is needed of a model's card
+ * @property {string} title
+ * @property {{ level: 'character' | 'word', vocabulary: string[] }} tokenizer
+ * @property {{ best_epoch: number, history: Epoch[] }} training
+ */
+
+/** The two tokens of a vocabulary that stand for no letter: PAD and UNK. */
+const SPECIAL = 2;
+
+/** @param {Trained} card */
+export function createTraining(card) {
+  const state = { card, epoch: card.training.history.length };
+  const hill = createHill((epoch) => walk(epoch));
+  const range = element('input', { type: 'range', min: 0, step: 1 });
+  range.addEventListener('input', () => walk(range.valueAsNumber));
+  const sentence = element('p', { class: 'fig-sentence', 'aria-live': 'polite' });
+  const numbers = element('p', { class: 'fig-numbers number' });
+  const note = element('p', { class: 'fig-note' });
+  const node = element(
+    'div',
+    { class: 'fig fig-training' },
+    hill.node,
+    element('label', { class: 'fig-range' }, element('span', {}, t('Epoch')), range),
+    numbers,
+    sentence,
+    note,
+  );
+
+  /** @param {number} epoch */
+  function walk(epoch) {
+    const { history } = state.card.training;
+    state.epoch = Math.max(0, Math.min(history.length, epoch));
+    range.value = String(state.epoch);
+    hill.walk(state.epoch);
+    setText(numbers, losses(state.card, state.epoch));
+    setText(sentence, said(state.card, state.epoch));
+    range.setAttribute('aria-valuetext', losses(state.card, state.epoch));
+  }
+
+  /** @param {Trained} other */
+  function update(other) {
+    const { history, best_epoch } = other.training;
+    Object.assign(state, { card: other });
+    range.max = String(history.length);
+    hill.update(
+      [guessing(other), ...history.map((epoch) => epoch.valid_loss)],
+      history.map((epoch) => epoch.loss),
+      best_epoch,
+    );
+    note.replaceChildren(...noteOf(other, power()));
+    walk(history.length);
+  }
+
+  update(card);
+  return { node, update, transcript: () => transcript(state.card) };
+}
+
+/** The loss of who knows nothing and holds every token equally likely. @param {Trained} card */
+export function guessing({ tokenizer }) {
+  return Math.log(tokenizer.vocabulary.length - SPECIAL);
+}
+
+/** @param {Trained} card @param {number} epoch */
+function losses(card, epoch) {
+  if (epoch === 0) return t('epoch 0 · {loss} nats', { loss: nats(guessing(card)) });
+  const { loss, valid_loss } = card.training.history[epoch - 1];
+  return t('epoch {epoch} · training {loss} · validation {valid} nats', {
+    epoch,
+    loss: nats(loss),
+    valid: nats(valid_loss),
+  });
+}
+
+/** @param {Trained} card @param {number} epoch */
+function said(card, epoch) {
+  const words = card.tokenizer.level === 'word';
+  if (epoch === 0) {
+    const n = card.tokenizer.vocabulary.length - SPECIAL;
+    return words
+      ? t('Up here nobody knows anything: as unsure as between all {n} words.', { n })
+      : t('Up here nobody knows anything: as unsure as between all {n} characters.', { n });
+  }
+  const n = number(unsureBetween(card.training.history[epoch - 1].valid_loss), {
+    maximumSignificantDigits: 2,
+  });
+  return words
+    ? t('On text it has never seen, it is as unsure as between {n} words.', { n })
+    : t('On text it has never seen, it is as unsure as between {n} characters.', { n });
+}
+
+/** @param {Trained} card @param {Node | string} power e to the power of L */
+function noteOf({ title, training: { history } }, power) {
+  const harder = history.filter(({ loss, valid_loss }) => loss > valid_loss).length;
+  const why = t(
+    'The training loss lies higher in most epochs because it is taken while learning: of a model that still gets better and, with dropout, has parts switched off.',
+  );
+  return [
+    ...parts(
+      'Measured when “{title}” was trained. A loss of L nats: as unsure as between {power} equally likely choices. Height is on a logarithmic scale.',
+      { title: lookUp(title), power },
+    ),
+    ...(2 * harder > history.length ? [sentenceSpace(), why] : []),
+  ];
+}
+
+function power() {
+  return element('span', {}, 'e', element('sup', {}, 'L'));
+}
+
+/** @param {Trained} card */
+function transcript(card) {
+  const { history, best_epoch } = card.training;
+  return [
+    t(
+      'Somebody walks down a hill. Its height is the validation loss after each epoch; a dashed line is the training loss; a flag stands at epoch {best}, the best one.',
+      { best: best_epoch },
+    ),
+    said(card, 0),
+    ...history.map(({ epoch }) => `${losses(card, epoch)}.`),
+    said(card, history.length),
+    noteOf(card, 'e^L').join(''),
+  ].join(sentenceSpace());
+}

@@ -1,0 +1,127 @@
+import { createClient } from '../../../worker/client.js';
+
+/** @import { StudyMap, StudyName } from '../../../core/study/types.d.ts' */
+/** @import { Change, Recorded, Suggestion } from '../../../core/types.d.ts' */
+/** @import { ReadOptions } from '../../../worker/client.js' */
+/** @import { FromWorker, Told } from '../../../worker/protocol.d.ts' */
+/** @typedef {{ columns: Recorded[], suggestions: Suggestion[] }} Reading */
+/** @typedef {{ untouched: Reading, changed: Reading }} Readings */
+/** @typedef {ReturnType<typeof createModelSession>} ModelSession */
+
+/** What exercises show is the network's own, without what the user wrote. */
+const FULL = { count: 5, own: false };
+/** For readings whose suggestions are not shown. */
+const QUICK = { count: 1, beamWidth: 1, own: false, sureness: 1 };
+/** @type {readonly Change[]} */
+const NO_CHANGES = Object.freeze([]);
+
+/**
+ * The model, asked one question after the other: it reads a text, perhaps with changes, or looks for units.
+ * @param {(message: FromWorker) => void} onOther gets the messages about loading and failing
+ */
+export function createModelSession(onOther) {
+  const client = createClient(receive);
+  const inTurn = createQueue();
+  const state = {
+    /** @type {Readings} */
+    readings: { untouched: emptyReading(), changed: emptyReading() },
+    changes: NO_CHANGES,
+    /** @type {{ id: number, resolve: (readings: Readings) => void } | null} */
+    pending: null,
+    /** @type {((result: any) => void) | null} */
+    resolveStudy: null,
+  };
+
+  /** @param {FromWorker} message */
+  function receive(message) {
+    const { readings, pending } = state;
+    if (message.type === 'changed') readings.changed = merged(readings.changed, message.told);
+    else if (message.type === 'recorded' || message.type === 'suggestions')
+      readings.untouched = merged(readings.untouched, message);
+    // The last message about a text.
+    else if (message.type === 'continuations' && message.id === pending?.id) pending.resolve({ ...readings });
+    else if (message.type === 'studied' && message.result && message.progress === 1)
+      state.resolveStudy?.(message.result);
+    else onOther(message);
+  }
+
+  /**
+   * @param {string} text @param {readonly Change[]} changes @param {ReadOptions} options
+   * @returns {Promise<Readings>}
+   */
+  function ask(text, changes, options) {
+    if (changes !== state.changes) {
+      state.changes = changes;
+      state.readings.changed = emptyReading();
+      client.puppet(changes);
+    }
+    return new Promise((resolve) => {
+      state.pending = { id: client.read(text, options), resolve };
+    });
+  }
+
+  /**
+   * @template {StudyName} Name
+   * @param {Name} name @param {StudyMap[Name]['question']} question
+   * @returns {Promise<StudyMap[Name]['result']>}
+   */
+  function askStudy(name, question) {
+    return new Promise((resolve) => {
+      state.resolveStudy = resolve;
+      client.study(name, question);
+    });
+  }
+
+  return {
+    load: client.load,
+    /** @param {string} text @returns {Promise<Recorded[]>} */
+    read: (text) => inTurn(async () => (await ask(text, NO_CHANGES, QUICK)).untouched.columns),
+    /** @param {string} text @param {readonly Change[]} changes */
+    readWith: (text, changes) => inTurn(() => ask(text, changes, FULL)),
+    /** The columns alone. @param {string} text @param {readonly Change[]} changes */
+    columnsWith: (text, changes) => inTurn(async () => (await ask(text, changes, QUICK)).changed.columns),
+    /**
+     * Reads a text and asks a question about it.
+     * @template {StudyName} Name
+     * @param {string} text @param {Name} name @param {StudyMap[Name]['question']} question
+     * @returns {Promise<{ columns: Recorded[], result: StudyMap[Name]['result'] }>}
+     */
+    study: (text, name, question) =>
+      inTurn(async () => {
+        const { columns } = (await ask(text, NO_CHANGES, QUICK)).untouched;
+        return { columns, result: await askStudy(name, question) };
+      }),
+  };
+}
+
+/** Runs asynchronous functions one after the other. */
+function createQueue() {
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  /**
+   * @template Result
+   * @param {() => Promise<Result>} ask
+   * @returns {Promise<Result>}
+   */
+  return (ask) => {
+    const answer = last.then(ask);
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
+/** @param {Reading} reading @param {Told} message @returns {Reading} */
+function merged({ columns, suggestions }, message) {
+  if (message.type === 'recorded') {
+    const all = [...columns.slice(0, message.from), ...message.columns];
+    return { columns: all.slice(0, message.length), suggestions };
+  }
+  return message.type === 'suggestions'
+    ? { columns, suggestions: message.suggestions }
+    : { columns, suggestions };
+}
+
+/** @returns {Reading} */
+function emptyReading() {
+  return { columns: [], suggestions: [] };
+}

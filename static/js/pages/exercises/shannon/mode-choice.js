@@ -1,0 +1,27 @@
+import { element } from '../../../ui/elements.js';
+import { t } from '../../../ui/language.js';
+
+/** @import { Mode } from './shannon-game.js' */
+
+/** Whether letters are guessed or bet on. */
+export function createModeChoice() {
+  const radio = (/** @type {string} */ value, /** @type {string} */ name) =>
+    element(
+      'label',
+      { class: 'mode' },
+      element('input', { type: 'radio', name: 'shannon-mode', value, checked: value === 'guess' }),
+      ` ${name}`,
+    );
+  const node = element(
+    'fieldset',
+    { class: 'modes' },
+    element('legend', { class: 'unseen' }, t('How you play')),
+    radio('guess', t('guess until it is right')),
+    radio('bet', t('bet on one letter')),
+  );
+  return {
+    node,
+    /** @returns {Mode} */
+    chosen: () => (node.querySelector('input')?.checked ? 'guess' : 'bet'),
+  };
+}

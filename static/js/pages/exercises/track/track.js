@@ -1,0 +1,52 @@
+import { t } from '../../../ui/language.js';
+import { createDetectiveGame } from '../../../views/laboratory/probe/quiz.js';
+import { labelsOf } from '../../../core/labels/labels.js';
+import { createCard } from '../common/exercise-card.js';
+import { pickTwo } from '../common/random-choice.js';
+
+/** @import { Listed } from '../../../views/laboratory/probe/label-list.js' */
+/** @import { ExerciseTools } from '../common/exercise.d.ts' */
+
+/** Units of a label that the game draws from. */
+const CANDIDATES = 3;
+/** Letters of a piece that are read. */
+const PIECE = 450;
+
+/** Exercise 3: the laboratory's game, on pieces of what the model was trained on. @param {ExerciseTools} tools */
+export function createTrack({ session, model, progress, random, place, title }) {
+  const about = t(
+    'One unit’s memory, drawn over a piece of the training text. Four things it might track: which does it?',
+  );
+  const card = createCard({ key: 'track', place, title, about, onStart });
+  const game = createDetectiveGame({
+    random,
+    onColumn: () => undefined,
+    onShow: null,
+    onGuess(right) {
+      progress.add('track', right, null);
+      card.start.focus();
+    },
+  });
+  game.update(null);
+
+  async function onStart() {
+    const { card: modelCard, pieces, neurons, layers } = await model;
+    const labels = labelsOf(modelCard.language);
+    const text = pickTwo(pieces, random)
+      .map((piece) => [...piece].slice(0, PIECE).join(''))
+      .join('\n');
+    const question = { layer: 0, labels: labels.map(({ key }) => key) };
+    const { columns, result } = await session.study(text, 'detect', question);
+    const units = [...result.labels, ...(neurons?.labels ?? [])].flatMap((label) =>
+      label.units.slice(0, CANDIDATES),
+    );
+    const nameOf = (/** @type {string} */ key) =>
+      /** @type {Listed} */ (labels.find((label) => label.key === key));
+    card.stage.replaceChildren(game.node);
+    game.update({ columns, labels: result.labels, units, layers: layers.length, model: modelCard, nameOf });
+    card.start.textContent = t('Another piece of text');
+    game.begin();
+  }
+
+  return card;
+}
