@@ -76,21 +76,22 @@ def translations(language: str) -> NullTranslations:
 
 @cache
 def messages(language: str) -> bytes:
-    """For the scripts: JSON from a message to what stands for it, or to the list of a plural's forms."""
+    """A script that leaves each message's translation, or a list of a plural's forms, for static/js/ui/messages.js."""
     found: dict[str, Any] = {}
     for message in catalogue(language):
         if message.id and message.string:
             one = message.id if isinstance(message.id, str) else message.id[0]
             found[one] = message.string
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    catalogues = json.dumps({language: found}, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.messages={catalogues};".encode()
 
 
-@blueprint.get("/messages/<language>.json")
+@blueprint.get("/messages/<language>.js")
 def spoken(language: str) -> Response:
     if language not in LOCALES or language == SOURCE:
         abort(404)
     response = make_response(messages(language))
-    response.mimetype = "application/json"
+    response.mimetype = "text/javascript"
     response.add_etag()
     response.make_conditional(request)
     return response

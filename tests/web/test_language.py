@@ -1,3 +1,6 @@
+import json
+import re
+
 import pytest
 
 from server.web import language
@@ -75,21 +78,25 @@ def test_a_program_hears_what_is_wrong_in_the_language_of_its_page(client, model
 
 
 def test_scripts_get_the_messages_that_the_catalogues_have(client):
-    response = client.get("/messages/zh-Hans.json")
-    assert response.mimetype == "application/json"
-    found = response.get_json()
+    response = client.get("/messages/zh-Hans.js")
+    assert response.mimetype == "text/javascript"
+    assignment = re.fullmatch(r"globalThis\.messages=(.*);", response.text)
+    assert assignment
+    found = json.loads(assignment[1])["zh-Hans"]
     assert len(found) == sum(1 for message in language.catalogue("zh-Hans") if message.id)
-    same = client.get("/messages/zh-Hans.json", headers={"If-None-Match": response.headers["ETag"]})
+    same = client.get("/messages/zh-Hans.js", headers={"If-None-Match": response.headers["ETag"]})
     assert same.status_code == 304
 
 
 @pytest.mark.parametrize("name", ["en", "fr", "zh_Hans", "..%2fen"])
 def test_there_are_no_messages_of_other_languages(client, name):
-    response = client.get(f"/messages/{name}.json")
+    response = client.get(f"/messages/{name}.js")
     assert response.status_code == 404
-    assert f"There is nothing at /messages/{name.replace('%2f', '/')}.json" in response.text.replace("\\/", "/")
+    assert f"There is nothing at /messages/{name.replace('%2f', '/')}.js" in response.text.replace("\\/", "/")
 
 
-def test_scripts_of_a_chinese_page_have_their_messages_sent_ahead(client):
-    assert 'href="/messages/zh-Hans.json" as="fetch"' in client.get("/?lang=zh").text
+def test_the_messages_of_a_chinese_page_come_before_its_scripts(client):
+    page = client.get("/?lang=zh").text
+    messages = page.index('<script src="/messages/zh-Hans.js" defer></script>')
+    assert messages < page.index('<script type="module"')
     assert "/messages/" not in client.get("/?lang=en").text

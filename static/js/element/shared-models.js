@@ -1,4 +1,3 @@
-import { language } from '../ui/language.js';
 import { createClient } from '../worker/client.js';
 
 /** @import { Client } from '../worker/client.js' */
@@ -78,10 +77,10 @@ function close(key, shared) {
 function startWorker(worker, wasm) {
   const url = new URL(worker ?? import.meta.url, document.baseURI);
   if (wasm !== null) url.hash = String(new URLSearchParams({ wasm }));
-  if (url.origin === location.origin) return new Worker(url, { type: 'module', name: language });
+  if (url.origin === location.origin) return new Worker(url, { type: 'module' });
   const script = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
   const address = URL.createObjectURL(script);
-  const started = new Worker(address, { type: 'module', name: language });
+  const started = new Worker(address, { type: 'module' });
   started.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
   return started;
 }

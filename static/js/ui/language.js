@@ -3,15 +3,14 @@ import { messagesOf } from './messages.js';
 
 /** @typedef {Record<string, string | number>} Values */
 
-/** A worker has the page's language for its name. */
-const named =
-  globalThis.document?.documentElement.lang || /** @type {{ name?: string }} */ (globalThis).name || 'en';
+// Node has no document.
+const named = globalThis.document?.documentElement.lang ?? 'en';
 
 /** As `<html lang>` has it: `en` or `zh-Hans`. */
 export const language = named.startsWith('zh') ? 'zh-Hans' : 'en';
 
 /** @type {Record<string, string | string[]>} a plural has its forms in a list */
-const messages = language === 'en' ? {} : await messagesOf(language);
+const messages = language === 'en' ? {} : messagesOf(language);
 
 const plural = new Intl.PluralRules(language);
 

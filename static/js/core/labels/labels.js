@@ -1,13 +1,10 @@
-import { t } from '../../ui/language.js';
 import { stringsAndComments } from './python-strings.js';
 
 /**
  * What a unit might track: a number for each character of a text, as the situation is once that character was read.
  * server/lm/labels.py has the same.
  * @typedef {object} Label
- * @property {string} key
- * @property {string} title
- * @property {string} sentence what is 1, or counted
+ * @property {string} key ui/label-texts.js has its texts
  * @property {'binary' | 'numeric'} kind
  * @property {'inside' | 'there'} where how one speaks of its characters
  * @property {boolean} python only for source code
@@ -27,28 +24,24 @@ const TAB = 8;
 
 /** @type {readonly Label[]} */
 export const LABELS = Object.freeze([
-  binary('quote', t('Quotation'), t('inside double quotation marks'), 'inside', quote),
-  binary('bracket', t('Brackets'), t('inside ( ), [ ] or { }'), 'inside', (letters) =>
-    depth(letters).map((open) => Math.min(1, open)),
-  ),
-  numeric('depth', t('Bracket depth'), t('how many brackets are open'), depth),
-  numeric('line', t('Place in the line'), t('characters since the line began'), since('\n')),
-  numeric('word', t('Place in the word'), t('letters since the word began'), word),
-  binary('capital', t('Capital'), t('at an upper-case letter'), 'there', where(UPPER)),
-  binary('digit', t('Digit'), t('at a digit'), 'there', where(DIGIT)),
-  binary('newline', t('New line'), t('at the first character of a line'), 'there', (letters) =>
+  binary('quote', 'inside', quote),
+  binary('bracket', 'inside', (letters) => depth(letters).map((open) => Math.min(1, open))),
+  numeric('depth', depth),
+  numeric('line', since('\n')),
+  numeric('word', word),
+  binary('capital', 'there', where(UPPER)),
+  binary('digit', 'there', where(DIGIT)),
+  binary('newline', 'there', (letters) =>
     Float64Array.from(letters, (_, k) => Number(letters[k - 1] === '\n')),
   ),
-  numeric('punctuation', t('Since punctuation'), t('characters since . , ; : ! or ?'), since(MARKS)),
+  numeric('punctuation', since(MARKS)),
   {
-    ...numeric('indentation', t('Indentation'), t('spaces before the line’s first word'), indentation),
+    ...numeric('indentation', indentation),
     python: true,
   },
-  python('string', t('String'), t('inside a string'), ({ strings }) => strings),
-  python('comment', t('Comment'), t('inside a comment'), ({ comments }) => comments),
-  python('prose', t('Prose'), t('inside a string or a comment'), ({ strings, comments }) =>
-    strings.map((value, k) => Math.max(value, comments[k])),
-  ),
+  python('string', ({ strings }) => strings),
+  python('comment', ({ comments }) => comments),
+  python('prose', ({ strings, comments }) => strings.map((value, k) => Math.max(value, comments[k]))),
 ]);
 
 /** Those that mean something in the language of a model's card. @param {string} language 'und': source code */
@@ -73,29 +66,23 @@ export function series({ values }, text) {
   return spread;
 }
 
-/**
- * @param {string} key @param {string} title @param {string} sentence @param {Label['where']} where
- * @param {Label['values']} values @returns {Label}
- */
-function binary(key, title, sentence, where, values) {
-  return { key, title, sentence, kind: 'binary', where, python: false, values };
+/** @param {string} key @param {Label['where']} where @param {Label['values']} values @returns {Label} */
+function binary(key, where, values) {
+  return { key, kind: 'binary', where, python: false, values };
+}
+
+/** @param {string} key @param {Label['values']} values @returns {Label} */
+function numeric(key, values) {
+  return { key, kind: 'numeric', where: 'there', python: false, values };
 }
 
 /**
- * @param {string} key @param {string} title @param {string} sentence @param {Label['values']} values
- * @returns {Label}
- */
-function numeric(key, title, sentence, values) {
-  return { key, title, sentence, kind: 'numeric', where: 'there', python: false, values };
-}
-
-/**
- * @param {string} key @param {string} title @param {string} sentence
+ * @param {string} key
  * @param {(parts: ReturnType<typeof stringsAndComments>) => Float64Array} choose @returns {Label}
  */
-function python(key, title, sentence, choose) {
+function python(key, choose) {
   const values = (/** @type {string[]} */ letters) => choose(stringsAndComments(letters));
-  return { ...binary(key, title, sentence, 'inside', values), python: true };
+  return { ...binary(key, 'inside', values), python: true };
 }
 
 /** @param {RegExp} pattern of a letter */

@@ -1,3 +1,4 @@
+import { labelText } from '../../ui/label-texts.js';
 import { formatNumber } from '../../ui/values.js';
 import { parseNeurons } from '../../core/model/units-file.js';
 import { LABELS } from '../../core/labels/labels.js';
@@ -25,7 +26,7 @@ export async function fetchLabelledUnits(card) {
       const label = LABELS.find((each) => each.key === key);
       const [best] = units;
       return label && best && isClear(best)
-        ? [{ ...best, label: label.title, clarity: clarityOf(best) }]
+        ? [{ ...best, label: labelText(key).title, clarity: clarityOf(best) }]
         : [];
     })
     .sort((one, other) => other.clarity - one.clarity)

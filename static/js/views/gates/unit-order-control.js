@@ -1,4 +1,5 @@
 import { element, setText } from '../../ui/elements.js';
+import { labelText } from '../../ui/label-texts.js';
 import { t, tn } from '../../ui/language.js';
 import { labelsOf } from '../../core/labels/labels.js';
 import { sizesOf } from './zoom.js';
@@ -89,9 +90,10 @@ export function createArranging({ onOrder, onStep, onResize, onMove }) {
   /** @param {string} language */
   function fillLabels(language) {
     shownLanguage = language;
-    const choices = labelsOf(language).map(({ key, title, sentence }) =>
-      element('option', { value: `label:${key}`, title: sentence }, title),
-    );
+    const choices = labelsOf(language).map(({ key }) => {
+      const { title, sentence } = labelText(key);
+      return element('option', { value: `label:${key}`, title: sentence }, title);
+    });
     labels.replaceChildren(...choices);
   }
 

@@ -1,4 +1,5 @@
 import { CELL, FORGET } from '../../../ui/quantities.js';
+import { labelText } from '../../../ui/label-texts.js';
 import { LABELS } from '../../../core/labels/labels.js';
 import { seriesOf } from '../common/series.js';
 import { pick, shuffle } from '../common/random-choice.js';
@@ -87,5 +88,5 @@ function rememberers(tokens, neurons, random) {
 
 /** @param {string} key */
 function roleOf(key) {
-  return LABELS.find((label) => label.key === key)?.sentence ?? '';
+  return LABELS.some((label) => label.key === key) ? labelText(key).sentence : '';
 }

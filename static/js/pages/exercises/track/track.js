@@ -1,3 +1,4 @@
+import { labelText } from '../../../ui/label-texts.js';
 import { t } from '../../../ui/language.js';
 import { createDetectiveGame } from '../../../views/laboratory/probe/quiz.js';
 import { labelsOf } from '../../../core/labels/labels.js';
@@ -31,7 +32,7 @@ export function createTrack({ session, model, progress, random, place, title }) 
 
   async function onStart() {
     const { card: modelCard, pieces, neurons, layers } = await model;
-    const labels = labelsOf(modelCard.language);
+    const labels = labelsOf(modelCard.language).map((label) => ({ ...label, ...labelText(label.key) }));
     const text = pickTwo(pieces, random)
       .map((piece) => [...piece].slice(0, PIECE).join(''))
       .join('\n');

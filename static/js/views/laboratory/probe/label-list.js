@@ -4,6 +4,7 @@ import { unitButton } from '../shared/unit-button.js';
 
 /** @import { Label } from '../../../core/labels/labels.js' */
 /** @import { TrackingUnit } from '../../../core/study/types.d.ts' */
+/** @import { LabelText } from '../../../ui/label-texts.js' */
 /** @import { Selection } from '../../types.d.ts' */
 
 /** Units of a label that are offered: the best, and the numbers of some more. */
@@ -13,7 +14,7 @@ const SHOWN = 4;
  * What is known of a label in one place: its units, or why there are none. The same object as long as it is the same.
  * @typedef {{ units: TrackingUnit[], note: string }} Finding
  */
-/** @typedef {Pick<Label, 'key' | 'kind' | 'where' | 'title' | 'sentence'>} Listed */
+/** @typedef {Pick<Label, 'key' | 'kind' | 'where'> & LabelText} Listed */
 
 /**
  * @typedef {object} ListData

@@ -1,5 +1,6 @@
 import { element } from '../../../ui/elements.js';
 import { CELL, HIDDEN } from '../../../ui/quantities.js';
+import { labelText } from '../../../ui/label-texts.js';
 import { t } from '../../../ui/language.js';
 import { labelsOf, OWN } from '../../../core/labels/labels.js';
 import {
@@ -56,9 +57,10 @@ export function createDetective(tools, random = Math.random) {
     element('div', { class: 'detective-board' }, list.node, own.node, without),
     element('div', { class: 'detective-desk' }, shown.node, game.node),
   );
-  const labels = remembered((/** @type {string} */ language, /** @type {boolean} */ isOwn) =>
-    isOwn ? [...labelsOf(language), OWN_LABEL] : labelsOf(language),
-  );
+  const labels = remembered((/** @type {string} */ language, /** @type {boolean} */ isOwn) => {
+    const known = labelsOf(language).map((label) => ({ ...label, ...labelText(label.key) }));
+    return isOwn ? [...known, OWN_LABEL] : known;
+  });
   const held = remembered(heldFindings);
   const live = remembered(liveFindings);
   /** @type {LabData | null} */
