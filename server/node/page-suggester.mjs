@@ -7,7 +7,7 @@ import { createTokenizer } from '../../static/js/core/model/tokenizer.js';
 import { createSuggester, suggestionsOf } from '../../static/js/core/suggest/suggester.js';
 import { finish } from '../../static/js/core/turns.js';
 import { tokenKinds } from '../../static/js/core/suggest/word-boundaries.js';
-import { createWordCounts } from '../../static/js/core/suggest/word-ngrams.js';
+import { createWordNgrams } from '../../static/js/core/suggest/word-ngrams.js';
 import { fileReader, startNode } from './node.mjs';
 
 /** @import { Suggestion } from '../../static/js/core/types.d.ts' */
@@ -27,7 +27,7 @@ export async function openSuggester(folder, search, { adapt = false, alone = fal
   const reader = createReader(stepper, tokenizer);
   const learning = adapt ? startLearning(model, { stepper, tokenizer, kinds: tokenKinds(tokenizer) }) : null;
   const file = alone ? null : await model.readWords();
-  const counts = file ? [createWordCounts(file, model.card.words?.share ?? 0)] : [];
+  const counts = file ? [createWordNgrams(file, model.card.words?.share ?? 0)] : [];
   const suggester = createSuggester(stepper, tokenizer, () => [
     ...(learning ? [learning.cache] : []),
     ...counts,

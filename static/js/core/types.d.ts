@@ -88,7 +88,7 @@ export interface Change {
 }
 
 /** How a token is drawn: core/suggest/sampling.js. */
-export interface Drawing {
+export interface SamplingOptions {
   /** By which the logits are divided: below 1 the likely becomes likelier. */
   temperature: number;
   /** Only so many of the likeliest tokens may be drawn; 0: all. */

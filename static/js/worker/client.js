@@ -1,7 +1,7 @@
 import { createMailbox, createMemory } from './mailbox.js';
 
 /** @import { StudyMap, StudyName } from '../core/study/types.d.ts' */
-/** @import { Change, Drawing } from '../core/types.d.ts' */
+/** @import { Change, SamplingOptions } from '../core/types.d.ts' */
 /** @import { FromWorker, ToWorker } from './protocol.d.ts' */
 /** @typedef {{ count?: number, beamWidth?: number, own?: boolean, sureness?: number }} ReadOptions */
 
@@ -11,7 +11,7 @@ import { createMailbox, createMemory } from './mailbox.js';
  * @property {(text: string, options?: ReadOptions) => number} read gives the id of the answers
  * @property {() => void} expect called within a frame: waits a little for suggestions that are about to come, so that
  *   they are painted together with the letter that was typed
- * @property {(text: string, drawing: Drawing, changed?: boolean) => number} write asks for a
+ * @property {(text: string, drawing: SamplingOptions, changed?: boolean) => number} write asks for a
  *   word after the text; `changed`, as elsewhere: the model with the changes
  * @property {(on: boolean) => void} learn from what the person writes, with this model and those to come
  * @property {(text: string) => void} replay the typing of a text; '' ends one

@@ -3,8 +3,8 @@ import { createReader } from '../core/model/reader.js';
 import { createSuggester, suggestionsOf } from '../core/suggest/suggester.js';
 import { takeTurns } from '../core/turns.js';
 
-/** @import { Memory } from '../core/suggest/mixture.js' */
-/** @import { Findings } from '../core/suggest/suggester.js' */
+/** @import { WordModel } from '../core/suggest/types.d.ts' */
+/** @import { WordSuggestions } from '../core/suggest/types.d.ts' */
 /** @import { FromWorker, ToWorker, Told } from './protocol.d.ts' */
 /** @import { Read, Running, Turns } from './session.js' */
 /** `fresh`: the first column that the page does not have. @typedef {Running & { id: number, fresh: number }} Changed */
@@ -13,12 +13,12 @@ import { takeTurns } from '../core/turns.js';
  * The model with changes, beside the untouched one: it reads the same texts, behind it, with a reader, a suggester and
  * remembered steps of its own.
  * @param {(message: FromWorker) => void} post
- * @param {() => Memory[]} memories what has a say besides the network, as with the untouched one
+ * @param {() => WordModel[]} memories what has a say besides the network, as with the untouched one
  */
 export function createChangedModel(post, memories) {
   /** @type {Changed | null} */
   let running = null;
-  /** @type {Findings | null} */
+  /** @type {WordSuggestions | null} */
   let found = null;
 
   /** @param {Extract<ToWorker, { type: 'puppet' }>} asked @param {Running | null} untouched */
@@ -65,7 +65,7 @@ export function createChangedModel(post, memories) {
   async function carryOn({ id, sureness }, turns) {
     const own = running;
     if (!own || !found) return;
-    const carried = await takeTurns(own.suggester.carryOn(found, sureness), turns);
+    const carried = await takeTurns(own.suggester.continue(found, sureness), turns);
     if (carried) tell(own, { type: 'continuations', id, ...carried.value });
   }
 

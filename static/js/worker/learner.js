@@ -4,7 +4,7 @@ import { isMark } from '../core/learn/word-cache.js';
 /** @import { Lessons } from '../core/learn/adaptation.js' */
 /** @import { LoadedModel } from '../core/model/loader.js' */
 /** @import { Reader } from '../core/model/reader.js' */
-/** @import { LanguageModel } from '../core/suggest/suggester.js' */
+/** @import { LanguageModel } from '../core/suggest/types.d.ts' */
 /** @import { Learning } from '../core/types.d.ts' */
 /** @import { Store } from './learner-store.js' */
 

@@ -5,10 +5,10 @@ import type { StudyMap, StudyMessage, StudyName } from '../core/study/types.d.ts
 import type {
   Arithmetic,
   Change,
-  Drawing,
   LayerInfo,
   Learning,
   ParityResult,
+  SamplingOptions,
   Recorded,
   Suggestion,
 } from '../core/types.d.ts';
@@ -30,7 +30,7 @@ export type ToWorker =
       sureness: number;
     }
   /** Asks for a word after a text, drawn at random; `changed`: by the model with the changes. */
-  | { type: 'write'; id: number; text: string; drawing: Drawing; changed?: boolean }
+  | { type: 'write'; id: number; text: string; drawing: SamplingOptions; changed?: boolean }
   | { type: 'learn'; on: boolean }
   | { type: 'forget' }
   /** Whether counts of words are mixed into the suggestions, where the model comes with some. */

@@ -12,14 +12,14 @@ import { createMailbox } from './mailbox.js';
 import { createSuggester, suggestionsOf, wordLister } from '../core/suggest/suggester.js';
 import { takeTurns } from '../core/turns.js';
 import { tokenKinds } from '../core/suggest/word-boundaries.js';
-import { createWordCounts } from '../core/suggest/word-ngrams.js';
-import { writeWord } from '../core/suggest/sampling.js';
+import { createWordNgrams } from '../core/suggest/word-ngrams.js';
+import { sampleWord } from '../core/suggest/sampling.js';
 
 /** @import { LoadedModel, ReadFile } from '../core/model/loader.js' */
 /** @import { Reader } from '../core/model/reader.js' */
 /** @import { Studies } from '../core/study/studies.js' */
-/** @import { Memory } from '../core/suggest/mixture.js' */
-/** @import { LanguageModel } from '../core/suggest/suggester.js' */
+/** @import { WordModel } from '../core/suggest/types.d.ts' */
+/** @import { LanguageModel } from '../core/suggest/types.d.ts' */
 /** @import { Change } from '../core/types.d.ts' */
 /** @import { Store } from './learner-store.js' */
 /** @import { FromWorker, ToWorker } from './protocol.d.ts' */
@@ -48,7 +48,7 @@ import { writeWord } from '../core/suggest/sampling.js';
  * @property {ReturnType<typeof createSuggester>} suggester
  * @property {ReturnType<typeof createSchool>} school
  * @property {LanguageModel} language
- * @property {Memory | null} words their counts, once they were wanted and came
+ * @property {WordModel | null} words their counts, once they were wanted and came
  * @property {Promise<void> | null} wordsUnderWay
  * @property {readonly Change[]} [changes] that were made to it
  */
@@ -129,7 +129,7 @@ export function createSession(post, surroundings) {
     try {
       const file = await wanting.model.readWords();
       if (!file) return;
-      wanting.words = createWordCounts(file, wanting.model.card.words?.share ?? 0);
+      wanting.words = createWordNgrams(file, wanting.model.card.words?.share ?? 0);
       post({ type: 'counted', failure: null });
     } catch (error) {
       post({ type: 'counted', failure: failureOf(error) });
@@ -211,7 +211,7 @@ export function createSession(post, surroundings) {
     release();
     await changedModel?.suggest(read, turns);
     if (turns.late()) return;
-    const carried = await takeTurns(suggester.carryOn(value, sureness), turns);
+    const carried = await takeTurns(suggester.continue(value, sureness), turns);
     if (!carried) return;
     post({ type: 'continuations', id, ...carried.value });
     await changedModel?.carryOn(read, turns);
@@ -224,7 +224,7 @@ export function createSession(post, surroundings) {
     if (changed && !(await changedModel?.read(text, turns))) return;
     const { language, reader } = runningOf(changed) ?? untouched;
     const word = await takeTurns(
-      writeWord(language, text.normalize('NFC'), reader, drawing, Math.random),
+      sampleWord(language, text.normalize('NFC'), reader, drawing, Math.random),
       turns,
     );
     if (word) post({ type: 'wrote', id, text: word.value });

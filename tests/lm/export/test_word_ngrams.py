@@ -93,11 +93,11 @@ def test_few_words_are_not_worth_a_file():
 READ = """
 import { readFileSync } from 'node:fs';
 const { bytes, contexts, words } = JSON.parse(readFileSync(0, 'utf8'));
-const { createWordCounts } = await import(process.argv[1]);
-const counts = createWordCounts(Uint8Array.from(bytes).buffer, 1);
-const shareOf = (node, word) => [...word].reduce((at, letter) => at?.next.get(letter), node)?.ends ?? 0;
+const { createWordNgrams } = await import(process.argv[1]);
+const ngrams = createWordNgrams(Uint8Array.from(bytes).buffer, 1);
+const countOf = (node, word) => [...word].reduce((prefix, letter) => prefix?.children.get(letter), node)?.ends ?? 0;
 const probability = (context, word) =>
-  counts.beliefs(context).reduce((sum, { share, words }) => sum + (share * shareOf(words, word)) / words.count, 0);
+  ngrams.components(context).reduce((sum, { weight, node }) => sum + (weight * countOf(node, word)) / node.count, 0);
 console.log(JSON.stringify(contexts.map((context) => words.map((word) => probability(context, word)))));
 """
 

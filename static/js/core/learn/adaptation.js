@@ -3,7 +3,7 @@ import { createOutputLayer } from './output-layer.js';
 import { readOutput, writeOutput } from './output-weights.js';
 
 /** @import { LoadedModel } from '../model/loader.js' */
-/** @import { LanguageModel } from '../suggest/suggester.js' */
+/** @import { LanguageModel } from '../suggest/types.d.ts' */
 /** @import { Learned } from './text-learner.js' */
 /** @typedef {{ kernel: Float32Array, bias: Float32Array }} Weights */
 /** What a model has learned from a person. @typedef {Learned & { output: Weights | null }} Lessons */

@@ -1,13 +1,13 @@
 import { logSumExp } from '../model/probability.js';
-import { afterToken, ALONE, mixtureAfter, totalOf } from '../suggest/mixture.js';
+import { mixtureAfterToken, NETWORK_ALONE, mixtureBeforeWord, logTotal } from '../suggest/mixture.js';
 import { pendingWord } from '../suggest/word-boundaries.js';
 import { hashOf } from './hash.js';
 import { stretchesOf } from './spans.js';
 import { createWordCache } from './word-cache.js';
 
 /** @import { Moment, Reader } from '../model/reader.js' */
-/** @import { Mixture } from '../suggest/mixture.js' */
-/** @import { LanguageModel } from '../suggest/suggester.js' */
+/** @import { Mixture } from '../suggest/types.d.ts' */
+/** @import { LanguageModel } from '../suggest/types.d.ts' */
 /** @import { Stretch } from './spans.js' */
 /** @typedef {ReturnType<typeof import('./output-layer.js').createOutputLayer>} OutputLayer */
 
@@ -70,7 +70,7 @@ export function createLearner({ stepper, tokenizer, kinds }, output, kept = null
    * @param {Stretch} stretch @param {string} text @param {Reader} reader @param {OutputLayer} output
    */
   function measure({ from, to, start, end, letters }, text, reader, output) {
-    let mixture = letters > 0 ? mixtureAfter([cache], text.slice(0, start)) : ALONE;
+    let mixture = letters > 0 ? mixtureBeforeWord([cache], text.slice(0, start)) : NETWORK_ALONE;
     for (let column = from; column < to; column += 1) {
       const moment = reader.moment(column, stepper.layers.length - 1, 0);
       const { token, hiddenBefore: hidden } = /** @type {Moment} */ (moment);
@@ -78,8 +78,8 @@ export function createLearner({ stepper, tokenizer, kinds }, output, kept = null
       gain.trained -= trained[token.id] - logSumExp(trained);
       const logits = output.logits(hidden);
       const place = column - from === letters ? 'end' : column === from ? 'first' : 'inside';
-      const grown = afterToken(mixture, logits, token, place, kinds);
-      gain.learned -= totalOf(grown) - totalOf(mixture);
+      const grown = mixtureAfterToken(mixture, logits, token, place, kinds);
+      gain.learned -= logTotal(grown) - logTotal(mixture);
       mixture = grown;
       output.learn(hidden, logits, token.id);
     }

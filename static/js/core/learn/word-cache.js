@@ -1,6 +1,6 @@
 import { piecesOf } from '../suggest/word-boundaries.js';
 
-/** @import { Beginning, Belief } from '../suggest/mixture.js' */
+/** @import { TrieNode, Component } from '../suggest/types.d.ts' */
 
 /** UTF-16 units in which the last word is looked for. */
 const REACH = 120;
@@ -19,7 +19,7 @@ const ANY = '';
  * @param {number} [most]
  */
 export function createWordCache(learned = [], most = MOST) {
-  /** @type {Map<string, Beginning>} by the word before */
+  /** @type {Map<string, TrieNode>} by the word before */
   const contexts = new Map();
   /** @type {string[]} */
   let sequence = [];
@@ -27,7 +27,7 @@ export function createWordCache(learned = [], most = MOST) {
   /** @param {string} context @param {string} word @param {1 | -1} by */
   function count(context, word, by) {
     let node = counted(contexts, context, by);
-    for (const letter of word) node = counted(node.next, letter, by);
+    for (const letter of word) node = counted(node.children, letter, by);
     node.ends += by;
   }
 
@@ -57,17 +57,17 @@ export function createWordCache(learned = [], most = MOST) {
   return {
     learn,
     /** @param {string} text before the word */
-    beliefs(text) {
+    components(text) {
       // The last word, or the mark that ended a sentence after it.
       const before = piecesOf(text.slice(-REACH)).at(-1)?.text ?? '\n';
       const any = contexts.get(ANY);
       const after = contexts.get(before);
       const certain = after ? (SHARE * after.count) / (after.count + DOUBT.after) : 0;
       const vague = any ? (SHARE * any.count) / (any.count + DOUBT.any) : 0;
-      /** @type {Belief[]} */
+      /** @type {Component[]} */
       const found = [];
-      if (any) found.push({ share: vague * (1 - certain), words: any });
-      if (after) found.push({ share: certain, words: after });
+      if (any) found.push({ weight: vague * (1 - certain), node: any });
+      if (after) found.push({ weight: certain, node: after });
       return found;
     },
     list: () => [...sequence],
@@ -76,12 +76,12 @@ export function createWordCache(learned = [], most = MOST) {
 
 /** @typedef {ReturnType<typeof createWordCache>} WordCache */
 
-/** @returns {Beginning} */
+/** @returns {TrieNode} */
 function beginning() {
-  return { count: 0, ends: 0, next: new Map() };
+  return { count: 0, ends: 0, children: new Map() };
 }
 
-/** @param {Map<string, Beginning>} map @param {string} key @param {1 | -1} by */
+/** @param {Map<string, TrieNode>} map @param {string} key @param {1 | -1} by */
 function counted(map, key, by) {
   const node = map.get(key) ?? beginning();
   node.count += by;

@@ -3,156 +3,120 @@ import { BOUNDARY, pendingWord, RUN, WORD } from './word-boundaries.js';
 
 /** @import { Reader } from '../model/reader.js' */
 /** @import { Token } from '../types.d.ts' */
-/** @import { LanguageModel } from './suggester.js' */
-
-/**
- * All words with one beginning: the sum of their counts or shares, that of the one which ends here, and the longer
- * beginnings by their next letter.
- * @typedef {{ count: number, ends: number, readonly next: Map<string, Beginning> }} Beginning
- */
-
-/** What a memory makes of the next word: its share of belief, and the words it knows there. */
-/** @typedef {{ share: number, words: Beginning }} Belief */
-
-/** What has an opinion of the word after a text. @typedef {{ beliefs: (text: string) => Belief[] }} Memory */
-
-/** The words that one memory knows after what is typed, with the log-probability of its share. */
-/** @typedef {{ words: Beginning, logProbability: number }} Opinion */
-
-/**
- * Who believes what of the word in progress: the network's part and those of the memories; the probability of a
- * beginning is the sum of all.
- * @typedef {{ own: number, opinions: Opinion[] }} Mixture
- */
+/** @import { LanguageModel, Mixture, OpenComponent, WordModel } from './types.d.ts' */
 
 /** @type {Mixture} */
-export const ALONE = { own: 0, opinions: [] };
+export const NETWORK_ALONE = { network: 0, components: [] };
 
-/**
- * The mixture before the first letter of a word. Each memory shares what those before it leave.
- * @param {Memory[]} memories
- * @param {string} text before the word
- * @returns {Mixture}
- */
-export function mixtureAfter(memories, text) {
-  /** @type {Opinion[]} */
-  const opinions = [];
+/** @param {WordModel[]} wordModels each takes its weights from what those before it leave @param {string} text */
+export function mixtureBeforeWord(wordModels, text) {
+  /** @type {OpenComponent[]} */
+  const components = [];
   let left = 1;
-  for (const memory of memories) {
-    let taken = 0;
-    for (const { share, words } of memory.beliefs(text)) {
-      opinions.push({ words, logProbability: Math.log(left * share) });
-      taken += share;
+  for (const wordModel of wordModels) {
+    let sum = 0;
+    for (const { weight, node } of wordModel.components(text)) {
+      components.push({ node, logProbability: Math.log(left * weight) });
+      sum += weight;
     }
-    left *= 1 - taken;
+    left *= 1 - sum;
   }
-  return { own: Math.log(left), opinions };
+  return { network: Math.log(left), components };
 }
 
 /**
- * The mixture at the caret, with the letters of the word that are there: a memory that expected them counts for
- * more.
- * @param {Memory[]} memories
- * @param {string} text NFC
- * @param {Reader} reader that has read it
- * @param {LanguageModel} model of characters
- * @returns {Mixture} its parts sum to 1
+ * The posterior mixture, given the letters of the word that are typed already; its parts sum to 1.
+ * @param {WordModel[]} wordModels @param {string} text NFC @param {Reader} reader that has read it
+ * @param {LanguageModel} model of characters @returns {Mixture}
  */
-export function mixtureAt(memories, text, reader, { tokenizer, kinds }) {
-  if (memories.length === 0) return ALONE;
+export function mixtureAtCaret(wordModels, text, reader, { tokenizer, kinds }) {
+  if (wordModels.length === 0) return NETWORK_ALONE;
   const pending = pendingWord(text);
   const letters = [...pending];
-  let mixture = mixtureAfter(memories, text.slice(0, text.length - pending.length));
+  let mixture = mixtureBeforeWord(wordModels, text.slice(0, text.length - pending.length));
   for (const [n, letter] of letters.entries()) {
-    if (mixture.opinions.length === 0) return ALONE;
+    if (mixture.components.length === 0) return NETWORK_ALONE;
     const place = reader.place(letters.length - n);
-    if (!place) return ALONE;
-    const base = logSumExp(place.logits);
-    const begun = n === 0 ? Math.log(shareOf(place.logits, kinds, WORD)) : 0;
+    if (!place) return NETWORK_ALONE;
+    const logWordStart = n === 0 ? Math.log(probabilityOfKinds(place.logits, kinds, WORD)) : 0;
     mixture = {
-      own: mixture.own + place.logits[tokenizer.encode(letter)[0]] - base,
-      opinions: afterLetter(mixture.opinions, letter, begun),
+      network: mixture.network + place.logits[tokenizer.encode(letter)[0]] - logSumExp(place.logits),
+      components: componentsAfterLetter(mixture.components, letter, logWordStart),
     };
   }
   return normalised(mixture);
 }
 
 /**
- * @param {Opinion[]} opinions @param {string} letter
- * @param {number} begun log-probability that a word begins at all, which is the network's to say; 0 within one
- * @returns {Opinion[]} of the memories that know a word with it
+ * @param {OpenComponent[]} components @param {string} letter
+ * @param {number} logWordStart ln p, by the network, that a word begins here; 0 within a word
  */
-export function afterLetter(opinions, letter, begun) {
-  return opinions.flatMap(({ words, logProbability }) => {
-    const longer = words.next.get(letter);
-    if (!longer) return [];
-    const share = Math.log(longer.count / words.count);
-    return [{ words: longer, logProbability: logProbability + begun + share }];
+export function componentsAfterLetter(components, letter, logWordStart) {
+  return components.flatMap(({ node, logProbability }) => {
+    const child = node.children.get(letter);
+    if (!child) return [];
+    const logShare = Math.log(child.count / node.count);
+    return [{ node: child, logProbability: logProbability + logWordStart + logShare }];
   });
 }
 
 /**
- * The mixture with one more token. Its total falls by the token's log-probability in the mixture, which is a
- * distribution over all tokens.
- * @param {Mixture} mixture
- * @param {Float32Array} logits from which the token was predicted
- * @param {Token} token
- * @param {'first' | 'inside' | 'end'} place a word's first letter, another one, or what follows its last
- * @param {Uint8Array} kinds @returns {Mixture}
+ * @param {Mixture} mixture @param {Float32Array} logits that predict the token @param {Token} token
+ * @param {'first' | 'inside' | 'end'} position in a word; end: after its last letter @param {Uint8Array} kinds
  */
-export function afterToken({ own, opinions }, logits, { id, text }, place, kinds) {
+export function mixtureAfterToken({ network, components }, logits, { id, text }, position, kinds) {
   const step = logits[id] - logSumExp(logits);
-  const grown = own + step;
-  if (opinions.length === 0) return { own: grown, opinions };
-  if (place !== 'end') {
-    const begun = place === 'first' ? Math.log(shareOf(logits, kinds, WORD)) : 0;
-    return { own: grown, opinions: afterLetter(opinions, text, begun) };
-  }
-  // The memories know that a word ends, and leave to the network how; an apostrophe is no end to them.
-  const ending = kinds[id] === BOUNDARY || kinds[id] === RUN;
-  const how = step - Math.log(shareOf(logits, kinds, BOUNDARY, RUN));
-  const ended = opinions.flatMap(({ words, logProbability }) => {
-    if (!ending || words.ends === 0) return [];
-    return [{ words, logProbability: logProbability + Math.log(words.ends / words.count) + how }];
-  });
-  return { own: grown, opinions: ended };
+  if (components.length === 0) return { network: network + step, components };
+  if (position === 'end')
+    return { network: network + step, components: componentsAfterWord(components, logits, id, kinds) };
+  const logWordStart = position === 'first' ? Math.log(probabilityOfKinds(logits, kinds, WORD)) : 0;
+  return { network: network + step, components: componentsAfterLetter(components, text, logWordStart) };
 }
 
-/** The probability that a word ends here, by the memories alone. @param {Opinion[]} opinions */
-export function endedBy(opinions) {
-  return opinions.reduce(
-    (sum, { words, logProbability }) => sum + (Math.exp(logProbability) * words.ends) / words.count,
+/**
+ * Word models predict that a word ends, the network predicts the token that ends it. To them, an apostrophe ends none.
+ * @param {OpenComponent[]} components @param {Float32Array} logits @param {number} id @param {Uint8Array} kinds
+ */
+function componentsAfterWord(components, logits, id, kinds) {
+  if (kinds[id] !== BOUNDARY && kinds[id] !== RUN) return [];
+  const logEnding =
+    logits[id] - logSumExp(logits) - Math.log(probabilityOfKinds(logits, kinds, BOUNDARY, RUN));
+  return components
+    .filter(({ node }) => node.ends > 0)
+    .map(({ node, logProbability }) => ({
+      node,
+      logProbability: logProbability + Math.log(node.ends / node.count) + logEnding,
+    }));
+}
+
+export function wordEndProbability(/** @type {OpenComponent[]} */ components) {
+  return components.reduce(
+    (sum, { node, logProbability }) => sum + (Math.exp(logProbability) * node.ends) / node.count,
     0,
   );
 }
 
-/** Log-probability of all parts together. @param {Mixture} mixture */
-export function totalOf({ own, opinions }) {
-  if (opinions.length === 0) return own;
+export function logTotal(/** @type {Mixture} */ { network, components }) {
+  if (components.length === 0) return network;
   return Math.log(
-    opinions.reduce((sum, { logProbability }) => sum + Math.exp(logProbability), Math.exp(own)),
+    components.reduce((sum, { logProbability }) => sum + Math.exp(logProbability), Math.exp(network)),
   );
 }
 
-/** @param {Mixture} mixture @returns {Mixture} */
-export function normalised(mixture) {
-  const total = totalOf(mixture);
-  return {
-    own: mixture.own - total,
-    opinions: mixture.opinions.map(({ words, logProbability }) => ({
-      ...{ words, logProbability: logProbability - total },
-    })),
-  };
+export function scaled(/** @type {OpenComponent[]} */ components, /** @type {number} */ by) {
+  return components.map(({ node, logProbability }) => ({ node, logProbability: logProbability + by }));
 }
 
-/**
- * The probability of all tokens of some kinds together.
- * @param {Float32Array} logits @param {Uint8Array} kinds @param {number[]} wanted
- */
-export function shareOf(logits, kinds, ...wanted) {
+export function normalised(/** @type {Mixture} */ mixture) {
+  const total = logTotal(mixture);
+  return { network: mixture.network - total, components: scaled(mixture.components, -total) };
+}
+
+/** @param {Float32Array} logits @param {Uint8Array} kinds @param {number[]} wanted */
+export function probabilityOfKinds(logits, kinds, ...wanted) {
   const base = logSumExp(logits);
-  let share = 0;
+  let probability = 0;
   for (let k = 0; k < logits.length; k += 1)
-    if (wanted.includes(kinds[k])) share += Math.exp(logits[k] - base);
-  return share;
+    if (wanted.includes(kinds[k])) probability += Math.exp(logits[k] - base);
+  return probability;
 }

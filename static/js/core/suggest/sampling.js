@@ -3,63 +3,57 @@ import { pendingPiece } from './vocabulary-search.js';
 import { BOUNDARY, kindOf, NEVER, RUN } from './word-boundaries.js';
 
 /** @import { Reader } from '../model/reader.js' */
-/** @import { Drawing } from '../types.d.ts' */
-/** @import { LanguageModel } from './suggester.js' */
+/** @import { SamplingOptions } from '../types.d.ts' */
+/** @import { LanguageModel } from './types.d.ts' */
 
-/** Tokens after which a piece ends even within a word. */
-const LONGEST = 24;
+const LONGEST = 24; // tokens
 
 /**
- * Writes on after a text: tokens are drawn up to the end of a word.
- * @param {LanguageModel} model
- * @param {string} text NFC
- * @param {Reader} reader that has read it
- * @param {Drawing} drawing
- * @param {() => number} random from 0 to 1
- * @returns {Generator<void, string, void>} what it wrote
+ * Continues a text with sampled tokens, up to the end of a word.
+ * @param {LanguageModel} model @param {string} text NFC @param {Reader} reader that has read it
+ * @param {SamplingOptions} options @param {() => number} random in [0, 1)
+ * @returns {Generator<void, string, void>} the text that it adds
  */
-export function* writeWord({ stepper, tokenizer, kinds }, text, reader, drawing, random) {
+export function* sampleWord({ stepper, tokenizer, kinds }, text, reader, options, random) {
   const { vocabulary, level } = tokenizer;
   // A word model takes the last word back, to finish it.
   const { piece, back } = level === 'word' ? pendingPiece(text, tokenizer) : { piece: '', back: 0 };
   let { state, logits } = reader.place(back);
-  let written = '';
+  let sampled = '';
   for (let count = 0; count < LONGEST; count += 1) {
-    const fits = (/** @type {number} */ token) =>
+    const mayFollow = (/** @type {number} */ token) =>
       kinds[token] !== NEVER && (count > 0 || vocabulary[token].startsWith(piece));
-    const token = drawToken(logits, fits, drawing, random());
-    // The word that the person began is complete, or nothing in the vocabulary goes on with it.
-    if (token < 0 || (piece !== '' && vocabulary[token] === piece)) return yield* writeAfter();
-    written += vocabulary[token];
-    if (ends(vocabulary[token])) break;
+    const token = sampleToken(logits, mayFollow, options, random());
+    // The word that the person began is complete, or nothing in the vocabulary continues it.
+    if (token < 0 || (piece !== '' && vocabulary[token] === piece)) {
+      yield;
+      const next = sampleToken(reader.place(0).logits, (id) => kinds[id] !== NEVER, options, random());
+      return vocabulary[next];
+    }
+    sampled += vocabulary[token];
+    if (level === 'word' || endsWord(vocabulary[token])) break;
     yield;
     const next = stepper.step([state], [token]);
-    state = next.states[0];
+    [state] = next.states;
     logits = logitsRow(next.logits, 0, stepper.vocabularySize);
   }
-  return written.slice(piece.length);
+  return sampled.slice(piece.length);
+}
 
-  function* writeAfter() {
-    yield;
-    const token = drawToken(reader.place(0).logits, (id) => kinds[id] !== NEVER, drawing, random());
-    return vocabulary[token];
-  }
-
-  /** @param {string} written a token */
-  function ends(written) {
-    const last = kindOf([...written].at(-1) ?? '');
-    return level === 'word' || last === BOUNDARY || last === RUN;
-  }
+/** @param {string} token of a character model */
+function endsWord(token) {
+  const kind = kindOf([...token].at(-1) ?? '');
+  return kind === BOUNDARY || kind === RUN;
 }
 
 /**
- * @param {Float32Array} logits @param {(token: number) => boolean} fits @param {Drawing} drawing
- * @param {number} share from 0 to 1: of the probability that is drawn from, where to stop
- * @returns {number} −1 where no token fits
+ * @param {Float32Array} logits @param {(token: number) => boolean} mayFollow @param {SamplingOptions} options
+ * @param {number} share in [0, 1): the quantile of the truncated distribution, likeliest token first
+ * @returns {number} −1 where no token may follow
  */
-export function drawToken(logits, fits, { temperature, topK, topP }, share) {
+export function sampleToken(logits, mayFollow, { temperature, topK, topP }, share) {
   const tokens = Array.from(logits.keys())
-    .filter(fits)
+    .filter(mayFollow)
     .sort((a, b) => logits[b] - logits[a]);
   const weights = tokens.map((token) => Math.exp((logits[token] - logits[tokens[0]]) / temperature));
   const total = sumOf(weights);
@@ -72,7 +66,6 @@ export function drawToken(logits, fits, { temperature, topK, topP }, share) {
   return tokens[weights.findIndex((weight, n) => (left -= weight) < 0 || n === count - 1)] ?? -1;
 }
 
-/** @param {number[]} numbers */
-function sumOf(numbers) {
+function sumOf(/** @type {number[]} */ numbers) {
   return numbers.reduce((sum, number) => sum + number, 0);
 }

@@ -1,20 +1,16 @@
 import { logitsRow, logSumExp } from '../model/probability.js';
-import { createBest } from './top-k.js';
-import { afterLetter, endedBy, totalOf } from './mixture.js';
+import { createTopK } from './top-k.js';
+import { componentsAfterLetter, logTotal, scaled, wordEndProbability } from './mixture.js';
 import { APOSTROPHE, INNER, kindOf, NEVER, RUN, WORD } from './word-boundaries.js';
 
 /** @import { Place } from '../model/reader.js' */
 /** @import { Tokenizer } from '../types.d.ts' */
-/** @import { Beginning, Mixture, Opinion } from './mixture.js' */
-/** @import { Finding, LanguageModel } from './suggester.js' */
-
-/** The last token at the caret where it may still grow, and how many tokens it spans. */
-/** @typedef {{ piece: string, back: number }} Pending */
+/** @import { LanguageModel, Mixture, OpenComponent, TrieNode, VocabularySearch } from './types.d.ts' */
+/** @import { Pending, WordSuggestion } from './types.d.ts' */
 
 /**
- * What a word-level text ends in that is not complete: a word, or the space that a word begins with.
- * @param {string} text NFC
- * @param {Tokenizer} tokenizer @returns {Pending}
+ * The incomplete end of a word-level text: a word, or the space that a word begins with.
+ * @param {string} text NFC @param {Tokenizer} tokenizer @returns {Pending}
  */
 export function pendingPiece(text, tokenizer) {
   // No token is longer than this.
@@ -26,73 +22,84 @@ export function pendingPiece(text, tokenizer) {
   return joins ? { piece: before.text + last.text, back: 2 } : { piece: '', back: 0 };
 }
 
-/** @param {string} piece */
-function endsInWord(piece) {
+function endsInWord(/** @type {string} */ piece) {
   return kindOf([...piece].at(-1) ?? '') === WORD;
 }
 
 /**
- * The likeliest words that begin with the pending piece: of the vocabulary, and of those that are remembered.
- * @param {LanguageModel} model
- * @param {Place} place before the pending piece
- * @param {string} piece
+ * The likeliest words that begin with the pending piece, of the vocabulary and of the word models.
+ * @param {LanguageModel} model @param {Place} place before the pending piece @param {string} piece
  * @param {{ count: number, mixture: Mixture }} options mixture before the word
- * @returns {Generator<void, { words: Finding[], finished: number }, void>}
+ * @returns {Generator<void, { words: WordSuggestion[], finished: number }, void>}
  */
-export function* searchVocabulary({ stepper, tokenizer, kinds }, place, piece, { count, mixture }) {
-  const { vocabulary } = tokenizer;
-  const fitting = vocabulary.map((text, token) => kinds[token] !== NEVER && text.startsWith(piece));
-  const likely = place.logits.map((logit, token) => (fitting[token] ? logit : -Infinity));
-  const base = logSumExp(place.logits);
-  const memories = remembered(mixture, piece.trimStart(), vocabulary, place.logits);
-  const own = mixture.own - base;
-  const all = totalOf({ own: own + logSumExp(piece === '' ? place.logits : likely), opinions: memories });
-  /** @type {ReturnType<typeof createBest<number>>} */
-  const best = createBest(2 * count);
-  let finished = 0;
-  for (let token = 0; token < vocabulary.length; token += 1) {
-    if (!fitting[token]) continue;
-    if (vocabulary[token] === piece) finished = Math.exp(own + place.logits[token] - all) + endedBy(memories);
-    else if (isWord(vocabulary[token]) && place.logits[token] > best.least())
-      best.add(place.logits[token], token);
-  }
-  const typed = piece.trimStart().length;
-  const candidates = new Set(best.items().map((token) => vocabulary[token].trimStart()));
-  for (const memory of memories)
-    for (const rest of likeliestEndings(memory.words, 2 * count)) candidates.add((piece + rest).trimStart());
-  const words = Array.from(candidates, (text) => {
-    const rest = text.slice(typed);
-    const tokens = tokensOf(piece, rest, tokenizer).sort((a, b) => place.logits[b] - place.logits[a]);
-    const opinions = memories.map((memory) => logShareOf(memory, rest));
-    const shares = [...opinions, ...tokens.map((token) => own + place.logits[token])];
-    return { text, token: tokens[0] ?? tokenizer.unk, logProbability: logSumExp(Float32Array.from(shares)) };
-  })
+export function* searchVocabulary(model, place, piece, { count, mixture }) {
+  const { stepper, tokenizer } = model;
+  const search = openSearch(model, place, piece, mixture);
+  const words = Array.from(candidatesOf(search, 2 * count), (text) => scoreOf(search, text))
     .sort((a, b) => b.logProbability - a.logProbability)
     .slice(0, count);
-  if (words.length === 0) return { words: [], finished };
+  if (words.length === 0) return { words: [], finished: search.finished };
   yield;
   const { states, logits } = stepper.step(
     words.map(() => place.state),
     words.map(({ token }) => token),
   );
-  const findings = words.map(({ text, token, logProbability }, row) => ({
+  const suggestions = words.map(({ text, token, logProbability }, row) => ({
     text,
-    insert: token === tokenizer.unk ? text.slice(typed) : vocabulary[token].slice(piece.length),
-    probability: Math.exp(logProbability - all),
+    insert:
+      token === tokenizer.unk
+        ? text.slice(piece.trimStart().length)
+        : tokenizer.vocabulary[token].slice(piece.length),
+    probability: Math.exp(logProbability - search.logTotal),
     state: states[row],
     logits: logitsRow(logits, row, stepper.vocabularySize),
   }));
-  return { words: findings, finished: piece === ' ' ? 0 : finished };
+  return { words: suggestions, finished: piece === ' ' ? 0 : search.finished };
 }
 
-/**
- * The tokens of the vocabulary that are a word: with the space before it and without, where neither is there yet.
- * @param {string} piece
- * @param {string} rest what the word adds to it
- * @param {Tokenizer} tokenizer @returns {number[]}
- */
-function tokensOf(piece, rest, { encode, unk }) {
-  const spellings = piece === '' ? [rest, ` ${rest}`] : [piece + rest];
+/** @param {LanguageModel} model @param {Place} place @param {string} piece @param {Mixture} mixture */
+function openSearch({ tokenizer, kinds }, { logits }, piece, mixture) {
+  const { vocabulary } = tokenizer;
+  const tokens = [...vocabulary.keys()].filter(
+    (token) => kinds[token] !== NEVER && vocabulary[token].startsWith(piece),
+  );
+  const components = componentsAfterPiece(mixture.components, piece.trimStart(), vocabulary, logits);
+  const network = mixture.network - logSumExp(logits);
+  const reachable = piece === '' ? logits : Float32Array.from(tokens, (token) => logits[token]);
+  const all = logTotal({ network: network + logSumExp(reachable), components });
+  const whole = tokens.find((token) => vocabulary[token] === piece);
+  const finished =
+    whole === undefined ? 0 : Math.exp(network + logits[whole] - all) + wordEndProbability(components);
+  return { tokenizer, logits, piece, tokens, components, network, logTotal: all, finished };
+}
+
+/** @param {VocabularySearch} search @param {number} most of each source */
+function candidatesOf({ tokenizer: { vocabulary }, logits, piece, tokens, components }, most) {
+  /** @type {ReturnType<typeof createTopK<number>>} */
+  const best = createTopK(most);
+  for (const token of tokens)
+    if (vocabulary[token] !== piece && isWord(vocabulary[token]) && logits[token] > best.least())
+      best.add(logits[token], token);
+  const candidates = new Set(best.items().map((token) => vocabulary[token].trimStart()));
+  for (const { node } of components)
+    for (const ending of likeliestEndings(node, most)) candidates.add((piece + ending).trimStart());
+  return candidates;
+}
+
+/** @param {VocabularySearch} search @param {string} text of the word */
+function scoreOf({ tokenizer, logits, piece, components, network }, text) {
+  const ending = text.slice(piece.trimStart().length);
+  const tokens = tokensOf(piece, ending, tokenizer).sort((a, b) => logits[b] - logits[a]);
+  const parts = [
+    ...components.map((component) => logProbabilityOf(component, ending)),
+    ...tokens.map((token) => network + logits[token]),
+  ];
+  return { text, token: tokens[0] ?? tokenizer.unk, logProbability: logSumExp(Float32Array.from(parts)) };
+}
+
+/** @param {string} piece '': with and without the space @param {string} ending @param {Tokenizer} tokenizer */
+function tokensOf(piece, ending, { encode, unk }) {
+  const spellings = piece === '' ? [ending, ` ${ending}`] : [piece + ending];
   return spellings.flatMap((spelling) => {
     const ids = Array.from(encode(spelling));
     return ids.length === 1 && ids[0] !== unk ? ids : [];
@@ -100,70 +107,57 @@ function tokensOf(piece, rest, { encode, unk }) {
 }
 
 /**
- * What the memories know that begins with some letters.
- * @param {Mixture} mixture before the word
- * @param {string} letters @param {string[]} vocabulary @param {Float32Array} logits
+ * The network predicts that a word begins; the word models, which word.
+ * @param {OpenComponent[]} components @param {string} letters @param {string[]} vocabulary @param {Float32Array} logits
  */
-function remembered({ opinions }, letters, vocabulary, logits) {
-  if (opinions.length === 0) return opinions;
-  // That a word comes at all is the network's to say.
-  const begun = logSumExp(logits.map((logit, token) => (isWord(vocabulary[token]) ? logit : -Infinity)));
-  const share = begun - logSumExp(logits);
-  const known = opinions.map(({ words, logProbability }) => ({
-    words,
-    logProbability: logProbability + share,
-  }));
-  return [...letters].reduce((left, letter) => afterLetter(left, letter, 0), known);
+function componentsAfterPiece(components, letters, vocabulary, logits) {
+  if (components.length === 0) return components;
+  const wordLogits = logits.map((logit, token) => (isWord(vocabulary[token]) ? logit : -Infinity));
+  const started = scaled(components, logSumExp(wordLogits) - logSumExp(logits));
+  return [...letters].reduce((open, letter) => componentsAfterLetter(open, letter, 0), started);
 }
 
 /**
- * What the likeliest words of a memory add to the letters that are there, likeliest first. What goes on from a
- * beginning is no likelier than all of it, so few beginnings are looked into.
- * @param {Beginning} words @param {number} most
+ * What the likeliest words below a node add to it, likeliest first. Best-first search: no word is likelier than its
+ * prefix, so few nodes are opened.
+ * @param {TrieNode} root @param {number} most
  */
-function likeliestEndings(words, most) {
+function likeliestEndings(root, most) {
   /** @type {string[]} */
-  const found = [];
-  /** Likeliest last; without words: one that is whole. @type {{ rest: string, weight: number, words: Beginning | null }[]} */
-  const waiting = [];
-  const put = (
-    /** @type {string} */ rest,
+  const endings = [];
+  /** Likeliest last; node null: a whole word. @type {{ ending: string, weight: number, node: TrieNode | null }[]} */
+  const queue = [{ ending: '', weight: root.count, node: root }];
+  const push = (
+    /** @type {string} */ ending,
     /** @type {number} */ weight,
-    /** @type {Beginning | null} */ longer,
-  ) =>
-    waiting.splice(
-      waiting.findLastIndex((other) => other.weight <= weight) + 1,
-      ...[0, { rest, weight, words: longer }],
-    );
-  put('', words.count, words);
-  while (found.length < most) {
-    const likeliest = waiting.pop();
+    /** @type {TrieNode?} */ node,
+  ) => {
+    const index = queue.findLastIndex((other) => other.weight <= weight) + 1;
+    queue.splice(index, 0, { ending, weight, node });
+  };
+  while (endings.length < most) {
+    const likeliest = queue.pop();
     if (!likeliest) break;
-    const { rest, words: begun } = likeliest;
-    if (!begun) {
-      found.push(rest);
+    const { ending, node } = likeliest;
+    if (!node) {
+      endings.push(ending);
       continue;
     }
-    if (rest !== '' && begun.ends > 0) put(rest, begun.ends, null);
-    for (const [letter, longer] of begun.next) put(rest + letter, longer.count, longer);
+    if (ending !== '' && node.ends > 0) push(ending, node.ends, null);
+    for (const [letter, child] of node.children) push(ending + letter, child.count, child);
   }
-  return found;
+  return endings;
 }
 
-/**
- * Log-probability of a word in a memory.
- * @param {Opinion} memory
- * @param {string} rest what the word adds to the letters that are there
- */
-function logShareOf({ words, logProbability }, rest) {
-  /** @type {Beginning | undefined} */
-  let begun = words;
-  for (const letter of rest) begun = begun?.next.get(letter);
-  return logProbability + Math.log((begun?.ends ?? 0) / words.count);
+/** @param {OpenComponent} component @param {string} ending that a word adds to the component's node */
+function logProbabilityOf({ node, logProbability }, ending) {
+  /** @type {TrieNode | undefined} */
+  let end = node;
+  for (const letter of ending) end = end?.children.get(letter);
+  return logProbability + Math.log((end?.ends ?? 0) / node.count);
 }
 
-/** @param {string} token */
-function isWord(token) {
+function isWord(/** @type {string} */ token) {
   const kind = kindOf([...token.trimStart()][0] ?? '');
   return kind === WORD || kind === RUN;
 }

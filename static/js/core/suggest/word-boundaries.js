@@ -1,5 +1,4 @@
-// What makes a word, for suggestions. A word is letters, digits, _ and marks, with apostrophes inside;
-// a run is letters of a script that writes no spaces between words.
+// A word is letters, digits, _ and marks, with apostrophes inside; a run is letters of a script without spaces.
 
 /** @import { Tokenizer } from '../types.d.ts' */
 
@@ -10,8 +9,9 @@ const SPACELESS =
   /[\p{Script=Han}\p{Script=Hira}\p{Script=Kana}\p{Script=Thai}\p{Script=Laoo}\p{Script=Khmr}\p{Script=Mymr}ー]/u;
 const LETTER = /[\p{L}\p{N}_]/u;
 const MARK = /\p{M}/u;
+const LONGEST = 80; // UTF-16 units of a word
 
-/** What a letter, or the first letter of a token, is within a word. */
+/** Kinds of letters; that of a token is its first letter's. */
 export const NEVER = 0;
 export const BOUNDARY = 1;
 export const WORD = 2;
@@ -19,30 +19,20 @@ export const INNER = 3;
 export const APOSTROPHE = 4;
 export const RUN = 5;
 
-/** @param {string} letter one code point @returns {number} one of the kinds above */
-export function kindOf(letter) {
+export function kindOf(/** @type {string} */ letter) {
   if (letter === "'" || letter === '’') return APOSTROPHE;
   if (MARK.test(letter)) return INNER;
   if (!LETTER.test(letter)) return BOUNDARY;
   return SPACELESS.test(letter) ? RUN : WORD;
 }
 
-/**
- * The kind of each token of a vocabulary; PAD and UNK are never written.
- * @param {Tokenizer} tokenizer @returns {Uint8Array}
- */
-export function tokenKinds({ vocabulary, pad, unk }) {
+export function tokenKinds(/** @type {Tokenizer} */ { vocabulary, pad, unk }) {
   return Uint8Array.from(vocabulary, (text, id) => (id === pad || id === unk ? NEVER : kindOf([...text][0])));
 }
 
-/**
- * The beginning of a word at the end of the text, '' where none is in progress. Letters of scripts without
- * spaces are complete as they are.
- * @param {string} text
- */
+/** The word in progress, or ''. A letter of a script without spaces is complete. @param {string} text */
 export function pendingWord(text) {
-  // A word never reaches further back than this.
-  const word = PENDING.exec(text.slice(-80))?.[0] ?? '';
+  const word = PENDING.exec(text.slice(-LONGEST))?.[0] ?? '';
   const letters = [...word];
   const last = letters.findLastIndex((letter) => SPACELESS.test(letter));
   // Marks after such a letter belong to it.
@@ -50,9 +40,8 @@ export function pendingWord(text) {
 }
 
 /**
- * The words of a text and the marks that end its sentences. Letters of scripts without spaces are left out.
- * @param {string} text
- * @returns {{ text: string, start: number, end: number }[]} in UTF-16 units
+ * The words of a text and the marks that end its sentences, without letters of scripts without spaces.
+ * @param {string} text @returns {{ text: string, start: number, end: number }[]} in UTF-16 units
  */
 export function piecesOf(text) {
   return Array.from(text.matchAll(PIECE), ({ 0: piece, index }) => ({

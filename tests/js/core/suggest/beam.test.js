@@ -2,17 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createSuggester, suggestionsOf } from '../../../../static/js/core/suggest/suggester.js';
+import { finish } from '../../../../static/js/core/turns.js';
 import { letterTokenizer, markovStepper, randomTable } from './markov.js';
-
-/**
- * @template Result
- * @param {Generator<unknown, Result, void>} work
- */
-function finish(work) {
-  let next = work.next();
-  while (!next.done) next = work.next();
-  return next.value;
-}
 
 /** @param {string[]} letters @param {number[][]} table */
 function suggesterOf(letters, table) {
@@ -23,8 +14,8 @@ function suggesterOf(letters, table) {
   return (/** @type {string} */ text, options = { count: 5, beamWidth: 8 }) => {
     finish(reader.read(text));
     stepper.calls.length = 0;
-    const findings = finish(suggester.suggest(text, reader, options));
-    return { list: suggestionsOf(findings), finished: findings.finished, calls: stepper.calls };
+    const found = finish(suggester.suggest(text, reader, options));
+    return { list: suggestionsOf(found), finished: found.finished, calls: stepper.calls };
   };
 }
 

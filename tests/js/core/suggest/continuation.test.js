@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { continueTexts } from '../../../../static/js/core/suggest/continuation.js';
+import { finish } from '../../../../static/js/core/turns.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { letterTokenizer, markovStepper } from './markov.js';
 
@@ -23,34 +24,34 @@ function scripted(script, probability) {
 
 /**
  * @param {string} script @param {number} probability
- * @param {number[]} [starts] letters of the script after which texts go on
- * @param {boolean} [wanted] the first of them must get a word
- * @param {number} [sureness]
+ * @param {number[]} [starts] letters of the script after which texts continue
+ * @param {boolean} [required] the first of them must get a word
+ * @param {number} [minConfidence]
  */
-function continueAfter(script, probability, starts = [0], wanted = false, sureness = 0.5) {
+function continueAfter(script, probability, starts = [0], required = false, minConfidence = 0.5) {
   const { model, ids } = scripted(script, probability);
   const places = starts.map((k) => {
     const { states, logits } = model.stepper.step([2], [ids[k]]);
     return { state: states[0], logits };
   });
   model.stepper.calls.length = 0;
-  const work = continueTexts(model, places, { sureness, wanted: wanted ? places[0] : null });
-  let next = work.next();
-  while (!next.done) next = work.next();
-  const texts = next.value.map(({ text }) => text);
-  return { texts, first: next.value[0].probability, calls: model.stepper.calls };
+  const continuations = finish(
+    continueTexts(model, places, { minConfidence, required: required ? places[0] : null }),
+  );
+  const texts = continuations.map(({ text }) => text);
+  return { texts, first: continuations[0].probability, calls: model.stepper.calls };
 }
 
 test('a continuation runs to the end of the line', () => {
   assert.deepEqual(continueAfter('x ab', 0.9).texts, [' ab']);
 });
 
-test('where a word is wanted there is one, even if the model is not sure, and only one', () => {
+test('where a word is required there is one, even an unlikely one, and only one', () => {
   assert.deepEqual(continueAfter('x ab\u00a0cd', 0.3).texts, ['']);
   assert.deepEqual(continueAfter('x ab\u00a0cd', 0.3, [0], true).texts, [' ab']);
 });
 
-test('who wants to be sure sees less', () => {
+test('a higher confidence threshold shows less', () => {
   assert.deepEqual(continueAfter('x ab', 0.6, [0], false, 0.5).texts, [' ab']);
   assert.deepEqual(continueAfter('x ab', 0.6, [0], false, 0.9).texts, ['']);
 });
@@ -63,11 +64,9 @@ test('a continuation that repeats itself ends before it does', () => {
   table[x][space] = table[space][a] = table[a][space] = 0.9;
   const model = { stepper: markovStepper(table, 2), tokenizer, kinds: tokenKinds(tokenizer) };
   const { states, logits } = model.stepper.step([2], [x]);
-  const work = continueTexts(model, [{ state: states[0], logits }], { sureness: 0.5 });
-  let next = work.next();
-  while (!next.done) next = work.next();
+  const continuations = finish(continueTexts(model, [{ state: states[0], logits }], { minConfidence: 0.5 }));
   assert.deepEqual(
-    next.value.map(({ text }) => text),
+    continuations.map(({ text }) => text),
     [' a'],
   );
 });
@@ -77,11 +76,11 @@ test('a continuation ends with its sentence', () => {
   assert.deepEqual(continueAfter('x，中文。国', 0.9).texts, ['，中文。']);
 });
 
-test('a continuation ends after whole words when the model is no longer sure', () => {
+test('a continuation ends after whole words when the text becomes unlikely', () => {
   assert.deepEqual(continueAfter('x ab', 0.3).texts, ['']);
 });
 
-test('a continuation does not go on with the word that is complete', () => {
+test('a continuation does not continue the word that is complete', () => {
   assert.match(continueAfter('xyz ab', 0.9).texts[0], /^($|[^xyz])/);
 });
 
@@ -90,7 +89,7 @@ test('a continuation is at most 40 letters, cut after a word', () => {
   assert.deepEqual(continueAfter(script, 0.95).texts, [' abcdefghijklmnopqrstuvw']);
 });
 
-test('all texts go on in the same steps', () => {
+test('all texts continue in the same steps', () => {
   const { texts, calls } = continueAfter('x ab', 0.9, [0, 3]);
   assert.deepEqual(texts, [' ab', '']);
   assert.equal(Math.max(...calls), 1);
@@ -98,11 +97,11 @@ test('all texts go on in the same steps', () => {
 });
 
 test('the probability of a continuation is that of its first word and an end to it', () => {
-  const near = (/** @type {number} */ found, /** @type {number} */ expected) =>
-    assert.ok(Math.abs(found - expected) < 1e-6, `${found} is not ${expected}`);
-  // PAD, UNK, the line's end, x, the space, a and b: what the text does not go on with shares a tenth.
+  const near = (/** @type {number} */ actual, /** @type {number} */ expected) =>
+    assert.ok(Math.abs(actual - expected) < 1e-6, `${actual} is not ${expected}`);
+  // PAD, UNK, the line's end, x, the space, a and b: what does not continue the text shares a tenth.
   const other = 0.1 / 6;
-  // Letters would go on with the word before the space, which is complete; PAD and UNK are never written.
+  // Letters would continue the word before the space, which is complete; PAD and UNK are never written.
   const space = 0.9 / (0.9 + other);
   const letter = 0.9 / (1 - 2 * other);
   near(continueAfter('x ab', 0.9).first, space * letter * letter * (0.9 + other));

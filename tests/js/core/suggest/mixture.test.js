@@ -2,8 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWordCache } from '../../../../static/js/core/learn/word-cache.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
-import { afterToken, mixtureAfter, normalised, totalOf } from '../../../../static/js/core/suggest/mixture.js';
+import {
+  mixtureAfterToken,
+  mixtureBeforeWord,
+  normalised,
+  logTotal,
+} from '../../../../static/js/core/suggest/mixture.js';
 import { createSuggester, suggestionsOf } from '../../../../static/js/core/suggest/suggester.js';
+import { finish } from '../../../../static/js/core/turns.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { letterTokenizer, markovStepper, randomTable } from './markov.js';
 
@@ -22,11 +28,11 @@ const idOf = (letter) => tokenizer.encode(letter)[0];
 
 for (const typed of ['', 'a', 'ab', "a'"]) {
   test(`the mixture after “${typed}” is a distribution over all tokens`, () => {
-    let mixture = mixtureAfter([createWordCache(WORDS)], 'ab ');
+    let mixture = mixtureBeforeWord([createWordCache(WORDS)], 'ab ');
     let last = idOf(' ');
     for (const [n, letter] of [...typed].entries()) {
       const token = { id: idOf(letter), text: letter, start: 0, end: 1 };
-      mixture = afterToken(mixture, logitsAfter(last), token, n === 0 ? 'first' : 'inside', kinds);
+      mixture = mixtureAfterToken(mixture, logitsAfter(last), token, n === 0 ? 'first' : 'inside', kinds);
       last = idOf(letter);
     }
     mixture = normalised(mixture);
@@ -35,55 +41,56 @@ for (const typed of ['', 'a', 'ab', "a'"]) {
       const text = tokenizer.vocabulary[id];
       const letter = /[ab]/.test(text) || (text === "'" && typed !== '' && !typed.endsWith("'"));
       const place = !letter ? 'end' : typed === '' ? 'first' : 'inside';
-      // Before a word, memories agree with the network on all that begins none.
+      // Before a word, the network alone predicts what begins none.
       if (typed === '' && !letter) sum += table[last][id];
       else
         sum += Math.exp(
-          totalOf(afterToken(mixture, logitsAfter(last), { id, text, start: 0, end: 1 }, place, kinds)),
+          logTotal(
+            mixtureAfterToken(mixture, logitsAfter(last), { id, text, start: 0, end: 1 }, place, kinds),
+          ),
         );
     }
     assert.ok(Math.abs(sum - 1) < 1e-5, `${sum}`);
   });
 }
 
-test('each memory shares what those before it leave', () => {
+test('each word model takes its weights from what those before it leave', () => {
   const [cache, other] = [createWordCache(WORDS), createWordCache(['bb'])];
-  const [any, after] = cache.beliefs('ab ');
-  const [last] = other.beliefs('ab ');
-  const { own, opinions } = mixtureAfter([cache, other], 'ab ');
-  const left = 1 - any.share - after.share;
-  const shares = opinions.map(({ logProbability }) => Math.exp(logProbability));
+  const [any, after] = cache.components('ab ');
+  const [last] = other.components('ab ');
+  const { network, components } = mixtureBeforeWord([cache, other], 'ab ');
+  const left = 1 - any.weight - after.weight;
+  const shares = components.map(({ logProbability }) => Math.exp(logProbability));
   assert.deepEqual(
-    [...shares, Math.exp(own)].map((share) => share.toFixed(12)),
-    [any.share, after.share, left * last.share, left * (1 - last.share)].map((share) => share.toFixed(12)),
+    [...shares, Math.exp(network)].map((share) => share.toFixed(12)),
+    [any.weight, after.weight, left * last.weight, left * (1 - last.weight)].map((share) =>
+      share.toFixed(12),
+    ),
   );
 });
 
-test('a wide beam finds the probabilities that the network and the memories give together', () => {
+test('a wide beam finds the probabilities that the network and the word models give together', () => {
   const cache = createWordCache(WORDS);
   const stepper = markovStepper(table, tokenizer.start);
   const reader = createReader(stepper, tokenizer);
   const text = 'ab b';
   for (const chunk of reader.read(text)) assert.ok(chunk);
   const suggester = createSuggester(stepper, tokenizer, () => [cache]);
-  const work = suggester.suggest(text, reader, { count: 1000, beamWidth: 1000 });
-  let next = work.next();
-  while (!next.done) next = work.next();
-  const list = suggestionsOf(next.value);
+  const list = suggestionsOf(finish(suggester.suggest(text, reader, { count: 1000, beamWidth: 1000 })));
 
   const p = (/** @type {string} */ pair) => table[idOf(pair[0])][idOf(pair[1])];
   const begins = p(' a') + p(' b');
-  const [any, after] = cache.beliefs('ab');
+  const [any, after] = cache.components('ab');
   // Of six words two begin with b; one word followed "ab", and it did.
-  const shares = { any: (any.share * begins * 2) / 6, after: after.share * begins };
-  const own = (1 - any.share - after.share) * p(' b');
-  const total = own + shares.any + shares.after;
+  const shares = { any: (any.weight * begins * 2) / 6, after: after.weight * begins };
+  const network = (1 - any.weight - after.weight) * p(' b');
+  const total = network + shares.any + shares.after;
   const ends = 1 - ['a', 'b'].reduce((sum, letter) => sum + p(`a${letter}`), 0);
   const apostrophe = ['a', 'b'].reduce((sum, letter) => sum + p("a'") * p(`'${letter}`), 0);
   const expected =
-    (own * p('ba') * (ends - apostrophe)) / total + (shares.any * 1) / 2 / total + shares.after / total;
-  const found = list.find(({ text: word }) => word === 'ba')?.probability ?? 0;
-  assert.ok(Math.abs(found - expected) < 1e-6, `${found} ${expected}`);
+    (network * p('ba') * (ends - apostrophe)) / total + (shares.any * 1) / 2 / total + shares.after / total;
+  const probability = list.find(({ text: word }) => word === 'ba')?.probability ?? 0;
+  assert.ok(Math.abs(probability - expected) < 1e-6, `${probability} ${expected}`);
 });
 
 /** @param {number} last */

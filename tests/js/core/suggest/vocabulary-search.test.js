@@ -4,11 +4,12 @@ import { createWordCache } from '../../../../static/js/core/learn/word-cache.js'
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createTokenizer } from '../../../../static/js/core/model/tokenizer.js';
 import { createSuggester, suggestionsOf } from '../../../../static/js/core/suggest/suggester.js';
+import { finish } from '../../../../static/js/core/turns.js';
 import { openModel } from '../../models.js';
 import { markovStepper } from './markov.js';
 
 /** @import { WordCache } from '../../../../static/js/core/learn/word-cache.js' */
-/** @import { Beginning } from '../../../../static/js/core/suggest/mixture.js' */
+/** @import { TrieNode, WordModel } from '../../../../static/js/core/suggest/types.d.ts' */
 
 const WORDS = [
   '<PAD>',
@@ -43,22 +44,22 @@ const ROW = [0.2, 0.2, 0.02, 0.05, 0.1, 0.03, 0.02, 0.1, 0.05, 0.05, 0.04, 0.02,
 /**
  * @param {string} text
  * @param {number} [count]
- * @param {import("../../../../static/js/core/suggest/mixture.js").Memory[]} memories
+ * @param {WordModel[]} wordModels
  */
-function suggest(text, count = 3, ...memories) {
+function suggest(text, count = 3, ...wordModels) {
   const stepper = markovStepper(Array(WORDS.length).fill(ROW), 2);
   const reader = createReader(stepper, tokenizer);
   for (const chunk of reader.read(text)) assert.ok(chunk);
-  const work = createSuggester(stepper, tokenizer, () => memories).suggest(text, reader, {
-    count,
-    beamWidth: 8,
-  });
-  let next = work.next();
-  while (!next.done) next = work.next();
-  const { finished } = next.value;
+  const found = finish(
+    createSuggester(stepper, tokenizer, () => wordModels).suggest(text, reader, {
+      count,
+      beamWidth: 8,
+    }),
+  );
+  const { finished } = found;
   return {
     finished: Number(finished.toFixed(4)),
-    list: suggestionsOf(next.value).map(({ text: word, insert, probability }) => {
+    list: suggestionsOf(found).map(({ text: word, insert, probability }) => {
       return [word, insert, Number(probability.toFixed(4))];
     }),
   };
@@ -118,15 +119,9 @@ test('a word with and without its space is one suggestion with the probability o
   const stepper = markovStepper(Array(6).fill([0.05, 0.05, 0.1, 0.2, 0.3, 0.3]), 2);
   const reader = createReader(stepper, twins);
   for (const chunk of reader.read('')) assert.ok(chunk);
-  const work = createSuggester(stepper, twins).suggest('', reader, { count: 2, beamWidth: 8 });
-  let next = work.next();
-  while (!next.done) next = work.next();
-  const found = next.value.words.map(({ text, insert, probability }) => [
-    text,
-    insert,
-    probability.toFixed(3),
-  ]);
-  assert.deepEqual(found, [
+  const found = finish(createSuggester(stepper, twins).suggest('', reader, { count: 2, beamWidth: 8 }));
+  const list = found.words.map(({ text, insert, probability }) => [text, insert, probability.toFixed(3)]);
+  assert.deepEqual(list, [
     ['the', ' the', '0.500'],
     ['a', 'a', '0.300'],
   ]);
@@ -137,17 +132,15 @@ test('probabilities are those of the graph before the unfinished word', async ()
   const reader = createReader(stepper, words);
   for (const text of ['The cell keep', 'The cell keeps what the forget ga']) {
     for (const chunk of reader.read(text)) assert.ok(chunk);
-    const work = createSuggester(stepper, words).suggest(text, reader, { count: 3, beamWidth: 8 });
-    let next = work.next();
-    while (!next.done) next = work.next();
+    const found = finish(createSuggester(stepper, words).suggest(text, reader, { count: 3, beamWidth: 8 }));
     const piece = ` ${text.split(' ').at(-1)}`;
     const ids = words.encode(text.slice(0, -piece.length));
     let result = stepper.step([stepper.initial()], [words.start]);
     for (const id of ids) result = stepper.step(result.states, [id]);
     const fitting = words.vocabulary.flatMap((token, id) => (token.startsWith(piece) ? [id] : []));
     const sum = fitting.reduce((total, id) => total + Math.exp(result.logits[id]), 0);
-    assert.ok(next.value.words.length > 0);
-    for (const word of next.value.words) {
+    assert.ok(found.words.length > 0);
+    for (const word of found.words) {
       const expected = Math.exp(result.logits[words.vocabulary.indexOf(` ${word.text}`)]) / sum;
       assert.ok(Math.abs(word.probability - expected) < 1e-6);
       assert.equal(text.slice(0, -piece.length) + ' ' + word.text, text + word.insert);
@@ -155,57 +148,57 @@ test('probabilities are those of the graph before the unfinished word', async ()
   }
 });
 
-test('a word that was remembered is suggested beside those of the vocabulary, even one that is not in it', () => {
+test('a word of the cache is suggested along with those of the vocabulary, even one that is not in it', () => {
   const cache = createWordCache([...Array(20).fill('gopher'), ...Array(20).fill('gone')]);
-  const [any] = cache.beliefs('I');
+  const [any] = cache.components('I');
   const before = suggest('I go').list;
   const { list } = suggest('I go', 5, cache);
   // The network gives 0.2 of its probability to words that begin with "go", and 0.39 to words.
   const words = 0.05 + 0.1 + 0.03 + 0.02 + 0.1 + 0.04 + 0.02 + 0.11;
-  const all = (1 - any.share) * 0.2 + any.share * words;
+  const all = (1 - any.weight) * 0.2 + any.weight * words;
   const rounded = (/** @type {number} */ value) => Number((value / all).toFixed(4));
   assert.deepEqual(
     list.find(([word]) => word === 'gopher'),
-    ['gopher', 'pher', rounded((any.share * words) / 2)],
+    ['gopher', 'pher', rounded((any.weight * words) / 2)],
   );
   assert.deepEqual(
     list.find(([word]) => word === 'gone'),
-    ['gone', 'ne', rounded((any.share * words) / 2 + (1 - any.share) * 0.02)],
+    ['gone', 'ne', rounded((any.weight * words) / 2 + (1 - any.weight) * 0.02)],
   );
   assert.ok(before.every(([word]) => word !== 'gopher'));
 });
 
-test('a word counts with all its shares, though it is not among the likeliest of the network', () => {
-  const [{ words: gones }] = createWordCache(['gone']).beliefs('I');
-  const { list } = suggest('I go', 1, { beliefs: () => [{ share: 0.5, words: gones }] });
+test('a word has the probability of all its components, though the network alone would not list it', () => {
+  const [{ node: gones }] = createWordCache(['gone']).components('I');
+  const { list } = suggest('I go', 1, { components: () => [{ weight: 0.5, node: gones }] });
   const words = 0.05 + 0.1 + 0.03 + 0.02 + 0.1 + 0.04 + 0.02 + 0.11;
   const all = 0.5 * 0.2 + 0.5 * words;
   const gone = 0.5 * 0.02 + 0.5 * words;
   assert.deepEqual(list, [['gone', 'ne', Number((gone / all).toFixed(4))]]);
 });
 
-test('of a memory of many words the likeliest are found, and few of the others looked at', () => {
+test('of a word model with many words the likeliest are found, and few others are visited', () => {
   const letters = [...'abcdefghij'];
   const all = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => `${a}${b}${c}`)));
   /** @type {[string, number][]} */
   const weighted = all.map((word, n) => [word, 1 / (1 + ((n * 617) % 1000))]);
   let opened = 0;
-  /** @param {string} start @returns {Beginning} */
-  const beginning = (start) => ({
+  /** @param {string} start @returns {TrieNode} */
+  const nodeOf = (start) => ({
     count: weighted.reduce((sum, [word, weight]) => sum + (word.startsWith(start) ? weight : 0), 0),
     ends: weighted.find(([word]) => word === start)?.[1] ?? 0,
-    get next() {
+    get children() {
       opened += 1;
       const longer = letters.filter((letter) => weighted.some(([word]) => word.startsWith(start + letter)));
-      return new Map(longer.map((letter) => [letter, beginning(start + letter)]));
+      return new Map(longer.map((letter) => [letter, nodeOf(start + letter)]));
     },
   });
-  const memory = { beliefs: () => [{ share: 0.9, words: beginning('') }] };
-  const { list } = suggest('\n', 5, memory);
+  const wordModel = { components: () => [{ weight: 0.9, node: nodeOf('') }] };
+  const { list } = suggest('\n', 5, wordModel);
   const likeliest = weighted.sort(([, a], [, b]) => b - a).slice(0, 5);
   assert.deepEqual(
     list.map(([word]) => word),
     likeliest.map(([word]) => word),
   );
-  assert.ok(opened < 200, `${opened} of 1,111 beginnings were opened`);
+  assert.ok(opened < 200, `${opened} of 1,111 prefixes were opened`);
 });

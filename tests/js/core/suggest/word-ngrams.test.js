@@ -1,29 +1,31 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { createWordCounts } from '../../../../static/js/core/suggest/word-ngrams.js';
+import { createWordNgrams } from '../../../../static/js/core/suggest/word-ngrams.js';
 
-/** @import { Beginning } from '../../../../static/js/core/suggest/mixture.js' */
+/** @import { TrieNode } from '../../../../static/js/core/suggest/types.d.ts' */
 
 const SHARE = 0.4;
-const file = readFileSync(new URL('../../../../static/models/english/words.bin', import.meta.url));
-const counts = createWordCounts(new Uint8Array(file).buffer, SHARE);
+const file = new Uint8Array(
+  readFileSync(new URL('../../../../static/models/english/words.bin', import.meta.url)),
+);
+const ngrams = createWordNgrams(file.buffer, SHARE);
 
-/** @param {Beginning} words @returns {Generator<[string, number]>} */
-function* wordsOf(words) {
-  if (words.ends > 0) yield ['', words.ends];
-  for (const [letter, longer] of words.next)
-    for (const [rest, share] of wordsOf(longer)) yield [letter + rest, share];
+/** @param {TrieNode} node @returns {Generator<[string, number]>} */
+function* wordsOf({ ends, children }) {
+  if (ends > 0) yield ['', ends];
+  for (const [letter, child] of children)
+    for (const [ending, probability] of wordsOf(child)) yield [letter + ending, probability];
 }
 
 /** @param {string} text */
 function likeliest(text) {
   /** @type {Map<string, number>} */
-  const found = new Map();
-  for (const { share, words } of counts.beliefs(text))
-    for (const [word, own] of wordsOf(words))
-      found.set(word, (found.get(word) ?? 0) + (share * own) / words.count);
-  return [...found].sort((a, b) => b[1] - a[1]);
+  const probabilities = new Map();
+  for (const { weight, node } of ngrams.components(text))
+    for (const [word, share] of wordsOf(node))
+      probabilities.set(word, (probabilities.get(word) ?? 0) + (weight * share) / node.count);
+  return [...probabilities].sort((a, b) => b[1] - a[1]);
 }
 
 for (const text of [
@@ -38,10 +40,10 @@ for (const text of [
   'said, ',
   "don't ",
 ]) {
-  test(`after ${JSON.stringify(text)} no more than the share is given away, and most of it is`, () => {
+  test(`after ${JSON.stringify(text)} the words have at most the model's share together, and most of it`, () => {
     const all = likeliest(text).reduce((sum, [, share]) => sum + share, 0);
-    const beliefs = counts.beliefs(text).reduce((sum, { share }) => sum + share, 0);
-    assert.ok(Math.abs(all - beliefs) < 1e-9);
+    const weights = ngrams.components(text).reduce((sum, { weight }) => sum + weight, 0);
+    assert.ok(Math.abs(all - weights) < 1e-9);
     assert.ok(all <= SHARE + 1e-9 && all > 0.7 * SHARE, `${all}`);
   });
 }
@@ -58,19 +60,25 @@ test('words are likely where they came in the training text', () => {
   assert.notDeepEqual(first('I '), first('the '));
 });
 
-test('the words with one beginning are as many as their longer beginnings and its own end', () => {
-  for (const { words } of counts.beliefs('the ')) check(words, 3);
-  /** @param {Beginning} words @param {number} depth */
-  function check({ count, ends, next }, depth) {
-    const longer = [...next.values()];
-    const sum = ends + longer.reduce((total, each) => total + each.count, 0);
-    assert.ok(Math.abs(count - sum) < 1e-9 * count);
-    if (depth > 0) longer.forEach((each) => check(each, depth - 1));
+test('the count of a prefix is that of its children and of the word that ends there', () => {
+  for (const { node } of ngrams.components('the ')) check(node, 3);
+  /** @param {TrieNode} node @param {number} depth */
+  function check(node, depth) {
+    const children = [...node.children.values()];
+    const sum = children.reduce((total, { count }) => total + count, node.ends);
+    assert.ok(Math.abs(node.count - sum) < 1e-9 * node.count);
+    if (depth > 0) children.forEach((child) => check(child, depth - 1));
   }
 });
 
 test('a context that is not known leaves all to the shorter one', () => {
-  const shape = (/** @type {string} */ text) => counts.beliefs(text).map(({ share }) => share.toFixed(9));
+  const shape = (/** @type {string} */ text) =>
+    ngrams.components(text).map(({ weight }) => weight.toFixed(9));
   assert.deepEqual(shape('qqq the '), shape('zzz the '));
   assert.equal(shape('qqq ').length, 1);
+});
+
+test('a file that ends too early is refused', () => {
+  for (const share of [0, 0.2, 0.4])
+    assert.throws(() => createWordNgrams(file.slice(0, share * file.length).buffer, SHARE), RangeError);
 });

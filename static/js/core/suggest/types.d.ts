@@ -1,0 +1,161 @@
+// Shapes of the search for suggestions. All log-probabilities are natural logarithms.
+import type { Place } from '../model/reader.js';
+import type { Stepper, Tokenizer } from '../types.d.ts';
+
+export interface LanguageModel {
+  stepper: Stepper;
+  tokenizer: Tokenizer;
+  /** Of the vocabulary's tokens: `kindOf` in core/suggest/word-boundaries.js. */
+  kinds: Uint8Array;
+}
+
+export interface SearchOptions {
+  count: number;
+  beamWidth: number;
+}
+
+export type CompleteOptions = SearchOptions & { wordModels: WordModel[] };
+
+/** A prefix of words in a trie. */
+export interface TrieNode {
+  /** The sum over all words below: of their counts, or of their probabilities. */
+  count: number;
+  /** That of the word that ends here. */
+  ends: number;
+  readonly children: Map<string, TrieNode>;
+}
+
+/** Words that a model expects next, and their weight in the mixture. */
+export interface Component {
+  weight: number;
+  node: TrieNode;
+}
+
+/** Predicts the word after a text. */
+export interface WordModel {
+  components(text: string): Component[];
+}
+
+/** A component after some letters of a word. */
+export interface OpenComponent {
+  node: TrieNode;
+  logProbability: number;
+}
+
+/** The word in progress; the probability of a prefix is the sum over all parts. */
+export interface Mixture {
+  /** The network's part, a log-probability. */
+  network: number;
+  components: OpenComponent[];
+}
+
+/** A suggestion, and the state after it. */
+export type WordSuggestion = Place & { text: string; insert: string; probability: number };
+
+export interface WordSuggestions {
+  /** Likeliest first. */
+  words: WordSuggestion[];
+  /** The probability that the word at the caret is complete. */
+  finished: number;
+  caret: Place;
+}
+
+/**
+ * Before the word (a space, a quotation mark), in a word, after an apostrophe that needs another letter, or in a run
+ * of letters of a script without spaces.
+ */
+export type Stage = 'lead' | 'word' | 'open' | 'run';
+
+/** A continuation of the text, up to the middle of a word. */
+export interface Hypothesis {
+  stage: Stage;
+  /** What comes before the word. */
+  lead: string;
+  /** The letters that the word adds to the text. */
+  letters: string;
+  /** Of the lead or, once there are some, of the letters, in tokens. */
+  length: number;
+  mixture: Mixture;
+  /** Of all parts of the mixture together. */
+  logProbability: number;
+}
+
+export type BeamEntry = Place & { hypothesis: Hypothesis };
+
+/** A hypothesis that is one token longer than its parent. */
+export interface BeamChild {
+  parent: BeamEntry;
+  token: number;
+  stage: Stage;
+  mixture: Mixture;
+  logProbability: number;
+}
+
+/** A word, and the state after its last letter on its likeliest path. */
+export type WordCandidate = Place & {
+  lead: string;
+  letters: string;
+  /** Over all paths in the beam; `likeliest` is that of the likeliest path. */
+  probability: number;
+  likeliest: number;
+};
+
+/** Greedy text in progress. */
+export type Draft = Place & {
+  text: string;
+  /** The text up to its last complete word. */
+  complete: string;
+  /** Gets a word whatever its probability. */
+  required: boolean;
+  logProbability: number;
+  /** The probability of the first word and its end; 0 before that. */
+  firstWord: number;
+  done: boolean;
+};
+
+export interface Continuation {
+  text: string;
+  /** Of its first word. */
+  probability: number;
+}
+
+/** Of the greedy continuation after each word and, if the word in progress may be complete, after that. */
+export interface Continuations {
+  continuations: string[];
+  after: string;
+  afterProbability: number;
+}
+
+/** The text at the caret that may still grow, and how many tokens it spans. */
+export interface Pending {
+  piece: string;
+  back: number;
+}
+
+/** The tokens of a vocabulary and the components of a mixture that agree with a pending piece. */
+export interface VocabularySearch {
+  tokenizer: Tokenizer;
+  logits: Float32Array;
+  piece: string;
+  tokens: number[];
+  components: OpenComponent[];
+  /** The network's log-weight in the mixture, less the logits' normaliser. */
+  network: number;
+  /** Of all that may follow. */
+  logTotal: number;
+  /** The probability that the piece is complete. */
+  finished: number;
+}
+
+/** The words after a context in an n-gram model, in the order of their spelling. */
+export interface Followers {
+  ids: ArrayLike<number>;
+  probabilities: ArrayLike<number>;
+}
+
+/** Followers that begin with the same `length` UTF-16 units. */
+export interface FollowerRange {
+  from: number;
+  to: number;
+  length: number;
+}
