@@ -17,4 +17,15 @@ export default [
     files: ['scripts/**', 'benchmarks/**', 'server/node/**', 'tests/**', 'eslint.config.js'],
     languageOptions: { globals: { ...globals.node } },
   },
+  {
+    // It runs in workers and in Node alike, and reads no files by itself; tests/js/layers.test.js checks its imports.
+    files: ['static/js/core/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['document', 'window', 'self', 'navigator', 'location', 'fetch', 'Worker', 'postMessage'],
+        ...['localStorage', 'sessionStorage', 'indexedDB', 'requestAnimationFrame'],
+      ],
+    },
+  },
 ];

@@ -1,5 +1,5 @@
 // Shapes that the views share.
-import type { Study, StudyName } from '../core/study/types.d.ts';
+import type { Study, StudyMap, StudyName } from '../core/study/types.d.ts';
 import type { Arithmetic, Change, Recording, Stretch, Suggestion } from '../core/types.d.ts';
 
 /** A model that is changed, and what is seen of it. */
@@ -22,6 +22,13 @@ export interface InterventionActions {
   remove(change: Change): void;
   undo(): void;
   reset(): void;
+}
+
+/** Studies the text that was read. */
+export interface StudyTools {
+  /** Asks the worker, unless it was asked the very same about the very same recording; `again`: even then. */
+  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], again?: boolean): void;
+  leave(name: StudyName): void;
 }
 
 /** What the person looks at; one record shared by every view. */

@@ -2,7 +2,6 @@
 import { SIZE } from '../record.js';
 import { decodeFloats } from './floats.js';
 
-/** @import { Answer } from '../../views/editor/types.d.ts' */
 /** @import { Recorded } from '../types.d.ts' */
 /** @import { Card, Parity } from './types.d.ts' */
 
@@ -23,7 +22,7 @@ export function cannedColumns(card, parity, typed) {
 
 /**
  * The likeliest next tokens, null where the text ends within a token.
- * @param {Card} card @param {Parity} parity @param {string} typed @returns {Answer | null}
+ * @param {Card} card @param {Parity} parity @param {string} typed
  */
 export function cannedAnswer(card, parity, typed) {
   const columns = cannedColumns(card, parity, typed);

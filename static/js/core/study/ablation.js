@@ -3,10 +3,9 @@ import { logitsRow, logSumExp } from '../model/probability.js';
 import { createPuppetRows } from '../model/intervention-stepper.js';
 import { bitsOf, charactersOf } from './intervention-effect.js';
 
-/** @import { Running } from '../../worker/session.js' */
 /** @import { Recorded, State } from '../types.d.ts' */
 /** @import { Answer } from './studies.js' */
-/** @import { Lesions } from './types.d.ts' */
+/** @import { Lesions, RunningModel } from './types.d.ts' */
 
 /** Units that are switched off side by side: enough to read the weights for, and a step still takes few milliseconds. */
 const ROWS = 16;
@@ -49,7 +48,7 @@ export function* lesionUnits(running, { layer, tokens }) {
 
 /**
  * Reads a passage with each unit switched off in a row of its own.
- * @param {Running} running
+ * @param {RunningModel} running
  * @param {{ begun: State | null, read: Recorded[] }} passage begun: the state before its first token, which is read but
  *   not predicted; null: that before the start token
  * @param {number} layer

@@ -4,7 +4,7 @@ import { CANDIDATE, CELL, FORGET, HIDDEN, OUTPUT } from '../record.js';
 import { createDense } from '../model/layer.js';
 import { stringsOf } from '../model/intervention-stepper.js';
 
-/** @import { Running } from '../../worker/session.js' */
+/** @import { RunningModel } from './types.d.ts' */
 /** @import { Strings } from '../model/intervention-stepper.js' */
 /** @import { LayerValues } from '../types.d.ts' */
 
@@ -24,7 +24,7 @@ import { stringsOf } from '../model/intervention-stepper.js';
  *     ż = [ċ · g · i (1 − i), ċ · c(t−1) · f (1 − f), ḣ · tanh c · o (1 − o), ċ · i · (1 − g²)]
  *     [ẋ, ḣ(t−1)] = ż · kernelᵀ,   ċ(t−1) = ċ · f
  * Where the steps were taken with changes, by which a value is `factor · value + offset`, each slope has the factor.
- * @param {Pick<Running, 'model' | 'changes'>} running
+ * @param {Pick<RunningModel, 'model' | 'changes'>} running
  * @param {Step[]} steps the first goes on from `before`
  * @param {LayerValues} before
  * @returns {Generator<void, Float32Array[], void>} of each step [embedding's width]

@@ -1,9 +1,8 @@
 import { ModelError } from '../errors.js';
 import { logSumExp } from '../model/probability.js';
 
-/** @import { Running } from '../../worker/session.js' */
 /** @import { Recorded, Token, Tokenizer } from '../types.d.ts' */
-/** @import { Added } from './types.d.ts' */
+/** @import { Added, RunningModel } from './types.d.ts' */
 
 /**
  * What adding to a text changes of its tokens. Where a word is in progress and tokens are words, the last token
@@ -21,7 +20,7 @@ export function addedTokens(columns, insert, tokenizer) {
 
 /**
  * The text that was read, and what is to be explained after it: one continuation, or two to be compared.
- * @param {Running} running @param {{ insert: string, against: string }} question
+ * @param {RunningModel} running @param {{ insert: string, against: string }} question
  */
 export function explainedText({ model, reader, language }, { insert, against }) {
   if (model.card.graph.kind === 'window') {

@@ -1,7 +1,7 @@
 import { describeAdded, explainedText, logProbabilityOf } from './continued-text.js';
 import { backThroughTime } from './backpropagation.js';
 
-/** @import { Running } from '../../worker/session.js' */
+/** @import { RunningModel } from './types.d.ts' */
 /** @import { LoadedModel } from '../model/loader.js' */
 /** @import { Place } from '../model/reader.js' */
 /** @import { LayerValues, Recorded, Token } from '../types.d.ts' */
@@ -76,7 +76,7 @@ function* counted(work, { from, share, steps }) {
 
 /**
  * Reads what would be added, each token from the probabilities of which it was one.
- * @param {Running} running @param {Place} place @param {Token[]} tokens
+ * @param {RunningModel} running @param {Place} place @param {Token[]} tokens
  */
 function stepsOver({ model, language }, { state, logits }, tokens) {
   const { temperature } = model.card.calibration;

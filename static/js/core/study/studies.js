@@ -1,5 +1,4 @@
-/** @import { Running } from '../../worker/session.js' */
-/** @import { StudyMap, StudyName } from './types.d.ts' */
+/** @import { RunningModel, StudyMap, StudyName } from './types.d.ts' */
 
 /**
  * How far a study is, with what it knows so far.
@@ -10,10 +9,10 @@
 /**
  * Answers a question about the text that was read: yields how far it is, 0 to 1, often enough to be left in time.
  * @template {StudyName} Name
- * @typedef {(running: Running, question: StudyMap[Name]['question']) => Generator<number | Part<StudyMap[Name]['result']>, StudyMap[Name]['result'], void>} Answer
+ * @typedef {(running: RunningModel, question: StudyMap[Name]['question']) => Generator<number | Part<StudyMap[Name]['result']>, StudyMap[Name]['result'], void>} Answer
  */
 
-/** @typedef {{ [Name in StudyName]: (running: Running) => Promise<Answer<Name>> }} Studies */
+/** @typedef {{ [Name in StudyName]: (running: RunningModel) => Promise<Answer<Name>> }} Studies */
 
 /**
  * What can be asked, by name; each is fetched when it is asked for the first time, with what it needs of the model.

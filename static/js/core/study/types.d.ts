@@ -1,6 +1,19 @@
 // What the studies are asked, and what they find.
 import type { Failure } from '../failure.d.ts';
-import type { Recorded, Stretch, Token } from '../types.d.ts';
+import type { LoadedModel } from '../model/loader.js';
+import type { Reader } from '../model/reader.js';
+import type { Change, Recorded, Stepper, Stretch, Token, Tokenizer } from '../types.d.ts';
+
+/** A loaded model, and what it has read. */
+export interface RunningModel {
+  model: LoadedModel;
+  reader: Reader;
+  language: { stepper: Stepper; tokenizer: Tokenizer };
+  /** UTF-16 units of a text that the reader reads at most. */
+  longest?: number;
+  /** What is changed in the model. */
+  changes?: readonly Change[];
+}
 import type { Neurons } from '../model/types.d.ts';
 
 /** What can be asked of the worker about the text (core/study/studies.js), and what comes back. */

@@ -4,7 +4,7 @@ import { CELL } from '../../core/record.js';
 
 /** @import { Study } from '../../core/study/types.d.ts' */
 /** @import { Recording } from '../../core/types.d.ts' */
-/** @import { LabTools } from '../laboratory/shared/types.d.ts' */
+/** @import { StudyTools } from '../types.d.ts' */
 /** @import { GatesData } from '../types.d.ts' */
 /** @import { Order } from './row-order.js' */
 /** By what the units are ordered; a label by its key. @typedef {'number' | 'activity' | 'likeness' | `label:${string}`} Ordering */
@@ -14,7 +14,7 @@ const LABEL = 'label:';
 /**
  * The order that was asked for. It is made of the text as it is then, and stays while the text grows, so that rows do
  * not jump under the eyes; another layer or model gets one of its own.
- * @param {Pick<LabTools, 'study' | 'leave'>} tools
+ * @param {StudyTools} tools
  */
 export function createOrderer({ study, leave }) {
   /** @type {Ordering} */

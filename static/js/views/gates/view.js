@@ -12,11 +12,10 @@ import { createScore } from './score.js';
 import { createToolbar } from './toolbar.js';
 
 /** @import { Recording } from '../../core/types.d.ts' */
-/** @import { LabTools } from '../laboratory/shared/types.d.ts' */
+/** @import { StudyTools } from '../types.d.ts' */
 /** @import { GatesData, Selection, View } from '../types.d.ts' */
 /** @import { Place } from './score.js' */
-/** @typedef {Pick<LabTools, 'study' | 'leave'>} Studying */
-/** @typedef {Studying & { onSelect: (selection: Partial<Selection>) => void }} GatesOptions */
+/** @typedef {StudyTools & { onSelect: (selection: Partial<Selection>) => void }} GatesOptions */
 
 const HOW = t(
   'Read it like a score: each column is a token, each row a unit; the stronger the colour, the further the gate is open.',

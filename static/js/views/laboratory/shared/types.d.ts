@@ -1,6 +1,6 @@
 // What the laboratory's views are given, and what they give.
 import type { Recording, Suggestion } from '../../../core/types.d.ts';
-import type { InterventionActions, Puppet, Selection } from '../../types.d.ts';
+import type { InterventionActions, Puppet, Selection, StudyTools } from '../../types.d.ts';
 import type { Study, StudyMap, StudyName } from '../../../core/study/types.d.ts';
 import type { Card } from '../../../core/model/types.d.ts';
 
@@ -43,10 +43,7 @@ export interface LabView {
 }
 
 /** What a view may do to the page. */
-export interface LabTools {
+export interface LabTools extends StudyTools {
   select(selection: Partial<Selection>): void;
-  /** Asks the worker, unless it was asked the very same about the very same recording; `again`: even then. */
-  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], again?: boolean): void;
-  leave(name: StudyName): void;
   puppetry: InterventionActions;
 }
