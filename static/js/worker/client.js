@@ -20,7 +20,7 @@ import { createMailbox, createMemory } from './mailbox.js';
  * @property {(place: { column: number, layer: number, unit: number }, changed?: boolean) => number} explain
  * @property {<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], changed?: boolean) => void} study
  * @property {(name: StudyName) => void} leave a study
- * @property {(changes: readonly Change[]) => void} puppet from the next text on, what a model
+ * @property {(changes: readonly Change[]) => void} intervene from the next text on, what a model
  *   with these changes makes of it is told, too
  * @property {() => void} destroy
  */
@@ -56,7 +56,7 @@ export function createClient(onMessage, start = startWorker) {
   let lastId = 0;
   let learns = false;
   let counts = true;
-  const newest = { read: 0, explain: 0, replay: 0, puppet: 0 };
+  const newest = { read: 0, explain: 0, replay: 0, intervene: 0 };
 
   /** The newest question of each name. @type {Map<StudyName, number>} */
   const studies = new Map();
@@ -77,9 +77,10 @@ export function createClient(onMessage, start = startWorker) {
       awaited = null;
       usual += NEWS * (message.milliseconds - usual);
     }
-    if (type === 'changed') {
-      const { told } = message;
-      if (message.id !== newest.puppet || (told.type !== 'recorded' && told.id !== newest.read)) return;
+    if (type === 'intervened') {
+      const { message: answer } = message;
+      if (message.id !== newest.intervene || (answer.type !== 'recorded' && answer.id !== newest.read))
+        return;
     }
     if (type === 'replayed' && message.id !== newest.replay) return;
     if (type === 'explained' && message.id !== newest.explain) return;
@@ -159,9 +160,9 @@ export function createClient(onMessage, start = startWorker) {
       studies.set(name, (lastId += 1));
       send(/** @type {ToWorker} */ ({ type: 'study', id: lastId, name, question, changed }));
     },
-    puppet(changes) {
-      newest.puppet = lastId += 1;
-      send({ type: 'puppet', id: lastId, changes });
+    intervene(changes) {
+      newest.intervene = lastId += 1;
+      send({ type: 'intervene', id: lastId, changes });
     },
     leave(name) {
       studies.delete(name);

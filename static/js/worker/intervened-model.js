@@ -1,11 +1,11 @@
-import { createPuppetStepper } from '../core/model/intervention-stepper.js';
+import { createInterventionStepper } from '../core/model/intervention-stepper.js';
 import { createReader } from '../core/model/reader.js';
 import { createSuggester, suggestionsOf } from '../core/suggest/suggester.js';
 import { takeTurns } from '../core/turns.js';
 
 /** @import { WordModel } from '../core/suggest/types.d.ts' */
 /** @import { WordSuggestions } from '../core/suggest/types.d.ts' */
-/** @import { FromWorker, ToWorker, Told } from './protocol.d.ts' */
+/** @import { FromWorker, ToWorker, ReadingMessage } from './protocol.d.ts' */
 /** @import { Read, Running, Turns } from './session.js' */
 /** `fresh`: the first column that the page does not have. @typedef {Running & { id: number, fresh: number }} Changed */
 
@@ -21,11 +21,11 @@ export function createChangedModel(post, memories) {
   /** @type {WordSuggestions | null} */
   let found = null;
 
-  /** @param {Extract<ToWorker, { type: 'puppet' }>} asked @param {Running | null} untouched */
+  /** @param {Extract<ToWorker, { type: 'intervene' }>} asked @param {Running | null} untouched */
   function change({ id, changes }, untouched) {
     running = null;
     if (!untouched || changes.length === 0) return;
-    const stepper = createPuppetStepper(untouched.model, changes);
+    const stepper = createInterventionStepper(untouched.model, changes);
     const { tokenizer } = untouched.language;
     running = {
       ...untouched,
@@ -78,9 +78,9 @@ export function createChangedModel(post, memories) {
     return done !== null;
   }
 
-  /** @param {{ id: number }} own @param {Told} told */
-  function tell({ id }, told) {
-    post({ type: 'changed', id, told });
+  /** @param {{ id: number }} own @param {ReadingMessage} message */
+  function tell({ id }, message) {
+    post({ type: 'intervened', id, message });
   }
 
   return {

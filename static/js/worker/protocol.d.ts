@@ -39,14 +39,14 @@ export type ToWorker =
   | { type: 'replay'; id: number; text: string }
   | { type: 'explain'; id: number; column: number; layer: number; unit: number; changed?: boolean }
   /** From the next text on, a model with these changes reads beside the untouched one; none: it alone. */
-  | { type: 'puppet'; id: number; changes: readonly Change[] }
+  | { type: 'intervene'; id: number; changes: readonly Change[] }
   /** Asks about the text that was read; of each name only the newest question is worked on. */
   | StudyMessage
   /** Leaves a study. */
   | { type: 'leave'; name: StudyName };
 
 /** What a model says of a text that was read. */
-export type Told =
+export type ReadingMessage =
   /** Cuts the recording at `from` and adds columns there, `length` in the end. Apply each one, in order. */
   | { type: 'recorded'; id: number; from: number; length: number; columns: Recorded[] }
   /**
@@ -77,9 +77,9 @@ export type FromWorker =
       backend: 'wasm' | 'cpu';
       parity: ParityResult;
     }
-  | Told
-  /** The model with the changes of the `puppet` message of that id says so; of its recording only the whole. */
-  | { type: 'changed'; id: number; told: Told }
+  | ReadingMessage
+  /** The model with the changes of the `intervene` message of that id says so; of its recording only the whole. */
+  | { type: 'intervened'; id: number; message: ReadingMessage }
   | { type: 'explained'; id: number; arithmetic: Arithmetic }
   | { type: 'wrote'; id: number; text: string }
   /** A word of the replay; null: it is over. */

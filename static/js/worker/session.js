@@ -299,7 +299,7 @@ export function createSession(post, surroundings) {
     if (message.type === 'count') return count(message.on);
     if (message.type === 'replay') return guard(message.id, () => replay(message));
     if (message.type === 'forget') return guard(null, forget);
-    if (message.type === 'puppet') return guard(null, async () => changedModel?.change(message, running));
+    if (message.type === 'intervene') return guard(null, async () => changedModel?.change(message, running));
     if (message.type === 'study') return desk?.study(message);
     if (message.type === 'leave') return desk?.leave(message.name);
     newest = message;

@@ -101,21 +101,21 @@ test('suggestions and continuations for an older text are dropped, recordings ar
 
 test('of a changed model, only what the newest changes make of the newest text is heard', () => {
   const { client, workers, heard } = openClient();
-  client.puppet([]);
+  client.intervene([]);
   const [, { id: old }] = workers[0].sent;
-  client.puppet([]);
+  client.intervene([]);
   const { id } = workers[0].sent[2];
   const text = client.read('The');
-  const told = (/** @type {number} */ puppet, /** @type {string} */ type, /** @type {number} */ read) =>
-    workers[0].say(/** @type {any} */ ({ type: 'changed', id: puppet, told: { type, id: read } }));
-  told(old, 'recorded', text);
-  told(old, 'suggestions', text);
-  told(id, 'recorded', text - 1);
-  told(id, 'suggestions', text - 1);
-  told(id, 'continuations', text - 1);
-  told(id, 'suggestions', text);
+  const answer = (/** @type {number} */ changes, /** @type {string} */ type, /** @type {number} */ read) =>
+    workers[0].say(/** @type {any} */ ({ type: 'intervened', id: changes, message: { type, id: read } }));
+  answer(old, 'recorded', text);
+  answer(old, 'suggestions', text);
+  answer(id, 'recorded', text - 1);
+  answer(id, 'suggestions', text - 1);
+  answer(id, 'continuations', text - 1);
+  answer(id, 'suggestions', text);
   assert.deepEqual(
-    heard.map((message) => [message.told.type, message.told.id]),
+    heard.map((message) => [message.message.type, message.message.id]),
     [
       ['recorded', text - 1],
       ['suggestions', text],

@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { fileReader, startNode } from '../../../server/node/node.mjs';
 import { loadModel } from '../../../static/js/core/model/loader.js';
-import { createPuppetStepper } from '../../../static/js/core/model/intervention-stepper.js';
+import { createInterventionStepper } from '../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../static/js/core/model/reader.js';
 import { createTokenizer } from '../../../static/js/core/model/tokenizer.js';
 import { createChangedModel } from '../../../static/js/worker/intervened-model.js';
@@ -39,13 +39,15 @@ async function openSession() {
   messages.length = 0;
   const read = (/** @type {number} */ id, /** @type {string} */ text) =>
     handle({ type: 'read', id, text, count: 5, beamWidth: 8, own: true, sureness: 0.5 });
-  const told = (/** @type {number} */ id) =>
-    messages.flatMap((message) => (message.type === 'changed' && message.id === id ? [message.told] : []));
-  /** What the page makes of the recordings that it is told. @param {number} id */
+  const answersOf = (/** @type {number} */ id) =>
+    messages.flatMap((message) =>
+      message.type === 'intervened' && message.id === id ? [message.message] : [],
+    );
+  /** What the page makes of the recordings that it is sent. @param {number} id */
   const recordingOf = (id) => {
     /** @type {Recorded[]} */
     let columns = [];
-    for (const each of told(id)) {
+    for (const each of answersOf(id)) {
       if (each.type !== 'recorded') continue;
       assert.ok(each.from <= columns.length, 'no gap');
       columns = [...columns.slice(0, each.from), ...each.columns];
@@ -53,48 +55,51 @@ async function openSession() {
     }
     return columns;
   };
-  return { handle, messages, read, told, recordingOf };
+  return { handle, messages, read, answersOf, recordingOf };
 }
 
 /** @param {Change[]} changes @param {string} text */
 async function readAnew(changes, text) {
   const model = await loadModel(fileReader(modelFolder('step-tiny')), { backend: Promise.resolve(backend) });
-  const reader = createReader(createPuppetStepper(model, changes), createTokenizer(model.card.tokenizer));
+  const reader = createReader(
+    createInterventionStepper(model, changes),
+    createTokenizer(model.card.tokenizer),
+  );
   finish(reader.read(text));
   return reader.columns().map(({ token, logProbability, values }) => ({ token, logProbability, values }));
 }
 
 test('without changes a text is answered once', async () => {
   const { handle, messages, read } = await openSession();
-  await handle({ type: 'puppet', id: 1, changes: [] });
+  await handle({ type: 'intervene', id: 1, changes: [] });
   await read(2, 'The cell');
-  assert.ok(messages.every(({ type }) => type !== 'changed'));
+  assert.ok(messages.every(({ type }) => type !== 'intervened'));
 });
 
 test('with changes both models answer, and the untouched one first', async () => {
-  const { handle, messages, read, told, recordingOf } = await openSession();
+  const { handle, messages, read, answersOf, recordingOf } = await openSession();
   await read(1, 'The cell ke');
   const alone = messages.filter(({ type }) => type === 'recorded' || type === 'suggestions');
   messages.length = 0;
-  await handle({ type: 'puppet', id: 2, changes: [FORGETS] });
+  await handle({ type: 'intervene', id: 2, changes: [FORGETS] });
   await read(3, 'The cell ke');
   assert.deepEqual(
-    told(2).map(({ type }) => type),
+    answersOf(2).map(({ type }) => type),
     ['recorded', 'suggestions', 'continuations'],
   );
   const types = messages.map(({ type }) => type);
-  assert.ok(types.indexOf('suggestions') < types.indexOf('changed'));
+  assert.ok(types.indexOf('suggestions') < types.indexOf('intervened'));
   assert.deepEqual(recordingOf(2), await readAnew([FORGETS], 'The cell ke'));
   const suggested = (/** @type {FromWorker[]} */ all) => all.find(({ type }) => type === 'suggestions');
   const [before, after] = [alone, messages].map(suggested);
   assert.deepEqual(/** @type {any} */ (after).suggestions, /** @type {any} */ (before).suggestions);
-  const changed = told(2).find(({ type }) => type === 'suggestions');
+  const changed = answersOf(2).find(({ type }) => type === 'suggestions');
   assert.notDeepEqual(/** @type {any} */ (changed).suggestions, /** @type {any} */ (before).suggestions);
 });
 
-test('what is told of the changed model adds up to its recording, whatever is typed meanwhile', async () => {
+test('what the changed model sends: of the changed model adds up to its recording, whatever is typed meanwhile', async () => {
   const { handle, read, recordingOf } = await openSession();
-  await handle({ type: 'puppet', id: 1, changes: [FORGETS] });
+  await handle({ type: 'intervene', id: 1, changes: [FORGETS] });
   const texts = ['The cell keeps', 'The cell keeps what the gate lets', 'The cell', 'The gate lets in what'];
   const reads = [];
   for (const [n, text] of texts.entries()) {
@@ -108,31 +113,31 @@ test('what is told of the changed model adds up to its recording, whatever is ty
 test('other changes begin anew, and none end it', async () => {
   const { handle, messages, read, recordingOf } = await openSession();
   const half = { ...FORGETS, value: 0.5 };
-  await handle({ type: 'puppet', id: 1, changes: [FORGETS] });
+  await handle({ type: 'intervene', id: 1, changes: [FORGETS] });
   await read(2, 'The cell');
-  await handle({ type: 'puppet', id: 3, changes: [half] });
+  await handle({ type: 'intervene', id: 3, changes: [half] });
   await read(4, 'The cell');
   assert.deepEqual(recordingOf(3), await readAnew([half], 'The cell'));
-  await handle({ type: 'puppet', id: 5, changes: [] });
+  await handle({ type: 'intervene', id: 5, changes: [] });
   messages.length = 0;
   await read(6, 'The cells');
-  assert.ok(messages.every(({ type }) => type !== 'changed'));
+  assert.ok(messages.every(({ type }) => type !== 'intervened'));
 });
 
 test('weights that learning has changed are those of both models', async () => {
-  const { handle, read, told } = await openSession();
+  const { handle, read, answersOf } = await openSession();
   await handle({ type: 'learn', on: true });
-  await handle({ type: 'puppet', id: 1, changes: [FORGETS] });
+  await handle({ type: 'intervene', id: 1, changes: [FORGETS] });
   await read(2, 'The gate lets in. The gate');
   await handle({ type: 'learn', on: false });
   await read(3, 'The gate lets in. The gate');
-  const recorded = told(1).filter(({ type }) => type === 'recorded');
+  const recorded = answersOf(1).filter(({ type }) => type === 'recorded');
   assert.equal(/** @type {any} */ (recorded.at(-1)).from, 0);
 });
 
 test('the arithmetic and the writing can be the changed model’s', async () => {
   const { handle, messages, read, recordingOf } = await openSession();
-  await handle({ type: 'puppet', id: 1, changes: [FORGETS] });
+  await handle({ type: 'intervene', id: 1, changes: [FORGETS] });
   await read(2, 'The cell');
   await handle({ type: 'explain', id: 3, column: 5, layer: 1, unit: 4, changed: true });
   await handle({ type: 'explain', id: 4, column: 5, layer: 1, unit: 4 });

@@ -14,7 +14,7 @@ const MOST = 512;
  * @param {number} [most]
  * @returns {Stepper}
  */
-export function remembering(stepper, weights, most = MOST) {
+export function cached(stepper, weights, most = MOST) {
   const size = stepper.vocabularySize;
   let used = weights();
   /** The steps from each state, those that were asked for last behind. @type {Map<State, Map<number, Taken>>} */

@@ -6,14 +6,14 @@ import { createRawStepper, createStepper } from './stepper.js';
 /** @import { Change, Stepper } from '../types.d.ts' */
 /** @import { Activate } from './layer.js' */
 /** @import { LoadedModel } from './loader.js' */
-/** What becomes of each quantity of each unit: `factor · value + offset`. @typedef {{ factors: Float32Array, offsets: Float32Array }} Strings */
+/** What becomes of each quantity of each unit: `factor · value + offset`. @typedef {{ factors: Float32Array, offsets: Float32Array }} Effects */
 
 /**
  * The model with changes: a stepper of its own that shares the weights, and remembers steps of its own.
  * @param {LoadedModel} model token by token
  * @param {readonly Change[]} changes @returns {Stepper}
  */
-export function createPuppetStepper(model, changes) {
+export function createInterventionStepper(model, changes) {
   return createStepper(model, activationsOf(model, [changes]));
 }
 
@@ -23,7 +23,7 @@ export function createPuppetStepper(model, changes) {
  * @param {LoadedModel} model token by token
  * @param {readonly (readonly Change[])[]} sets @returns {Stepper}
  */
-export function createPuppetRows(model, sets) {
+export function createInterventionRows(model, sets) {
   const raw = createRawStepper(model, activationsOf(model, sets));
   return calibrated(raw, model.card.calibration.temperature);
 }
@@ -35,16 +35,16 @@ export function createPuppetRows(model, sets) {
  */
 function activationsOf({ card }, sets) {
   return card.graph.outputs.layers.map(({ units }, layer) => {
-    const strings = sets.map((changes) => stringsOf(changes, layer, units));
-    return (sums, row, before, values) => activate(sums, row, before, values, strings[row % strings.length]);
+    const effects = sets.map((changes) => effectsOf(changes, layer, units));
+    return (sums, row, before, values) => activate(sums, row, before, values, effects[row % effects.length]);
   });
 }
 
 /**
  * Later changes of the same quantity are done to what earlier ones left.
- * @param {readonly Change[]} changes @param {number} layer @param {number} units @returns {Strings}
+ * @param {readonly Change[]} changes @param {number} layer @param {number} units @returns {Effects}
  */
-export function stringsOf(changes, layer, units) {
+export function effectsOf(changes, layer, units) {
   const factors = createRecord(units).fill(1);
   const offsets = createRecord(units);
   for (const { unit, quantity, kind, value, layer: own } of changes) {
@@ -60,12 +60,12 @@ export function stringsOf(changes, layer, units) {
 }
 
 /**
- * As in layer.js, with each value pulled by its strings before the next one is made of it.
+ * As in layer.js, with the effect on each value applied before the next one is made of it.
  * @param {Float32Array} sums [rows × 4 units]
  * @param {number} row
  * @param {Float32Array} before [6 × units]
  * @param {Float32Array} values [6 × units], filled
- * @param {Strings} strings
+ * @param {Effects} effects
  */
 function activate(sums, row, before, values, { factors, offsets }) {
   const units = unitsOf(values);

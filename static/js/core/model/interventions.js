@@ -1,4 +1,4 @@
-/** What can be done to a model within each step (puppet.js does it), and what that makes of single numbers. */
+/** What can be done to a model within each step (intervention-stepper.js does it), and what that makes of single numbers. */
 import { CELL, HIDDEN } from '../record.js';
 
 /** @import { Arithmetic, Change } from '../types.d.ts' */

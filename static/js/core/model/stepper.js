@@ -1,7 +1,7 @@
 import { createRecord, hidden } from '../record.js';
 import { calibrated } from './calibration.js';
 import { createDense, createLayer } from './layer.js';
-import { remembering } from './cached-stepper.js';
+import { cached } from './cached-stepper.js';
 import { createWindowStepper } from './window-stepper.js';
 
 /** @import { LayerValues, Stepper, WindowStepper } from '../types.d.ts' */
@@ -13,7 +13,7 @@ import { createWindowStepper } from './window-stepper.js';
  * What runs a loaded model token by token, for the suggestions and the pictures alike. Its logits are calibrated, and
  * what it did last it does not do again.
  * @param {LoadedModel} model
- * @param {Activate[]} [activations] of each layer, in the place of its own: puppet.js
+ * @param {Activate[]} [activations] of each layer, instead of its own: intervention-stepper.js
  * @returns {Stepper | WindowStepper}
  */
 export function createStepper(model, activations) {
@@ -21,7 +21,7 @@ export function createStepper(model, activations) {
   const stepper = calibrated(createRawStepper(model, activations), card.calibration.temperature);
   return 'holding' in stepper
     ? stepper
-    : remembering(stepper, () => graph.weights[card.graph.weights.dense.kernel][0]);
+    : cached(stepper, () => graph.weights[card.graph.weights.dense.kernel][0]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { switchedOff } from '../model/interventions.js';
 import { logitsRow, logSumExp } from '../model/probability.js';
-import { createPuppetRows } from '../model/intervention-stepper.js';
+import { createInterventionRows } from '../model/intervention-stepper.js';
 import { bitsOf, charactersOf } from './intervention-effect.js';
 
 /** @import { Recorded, State } from '../types.d.ts' */
@@ -56,7 +56,7 @@ export function* lesionUnits(running, { layer, tokens }) {
  * @returns {Generator<number, Float64Array, void>} yields its share; gives the bits of each row
  */
 function* readWithout({ model, changes = [] }, { begun, read }, layer, batch) {
-  const stepper = createPuppetRows(
+  const stepper = createInterventionRows(
     model,
     batch.map((unit) => [...changes, switchedOff(layer, unit)]),
   );

@@ -2,10 +2,10 @@ import { transpose } from '../../../vendor/tfjs.js';
 import { tanh } from '../model/activations.js';
 import { CANDIDATE, CELL, FORGET, HIDDEN, OUTPUT } from '../record.js';
 import { createDense } from '../model/layer.js';
-import { stringsOf } from '../model/intervention-stepper.js';
+import { effectsOf } from '../model/intervention-stepper.js';
 
 /** @import { RunningModel } from './types.d.ts' */
-/** @import { Strings } from '../model/intervention-stepper.js' */
+/** @import { Effects } from '../model/intervention-stepper.js' */
 /** @import { LayerValues } from '../types.d.ts' */
 
 /**
@@ -38,7 +38,7 @@ export function* backThroughTime({ model: { card, graph }, changes = [] }, steps
       createDense({ kernel: [kernel] }, { kernel: 'kernel', bias: null }),
     );
     const layers = outputs.layers.map(({ units }, n) =>
-      createBackLayer(products[n], stringsOf(changes, n, units)),
+      createBackLayer(products[n], effectsOf(changes, n, units)),
     );
     const dense = products[layers.length];
     /** @type {Float32Array[]} */
@@ -60,7 +60,7 @@ export function* backThroughTime({ model: { card, graph }, changes = [] }, steps
 /**
  * One layer, from its last step to its first.
  * @param {(rows: Float32Array[]) => Float32Array} product with the transposed kernel
- * @param {Strings} strings
+ * @param {Effects} effects
  * @returns {(values: Float32Array, before: Float32Array, above: Float32Array | null) => Float32Array} of a step
  *   and the one before it, and the gradient that comes from above, the gradient of the step's input
  */

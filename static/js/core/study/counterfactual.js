@@ -1,5 +1,5 @@
 import { createReader } from '../model/reader.js';
-import { createPuppetRows } from '../model/intervention-stepper.js';
+import { createInterventionRows } from '../model/intervention-stepper.js';
 import { commonEnds, differences } from './state-difference.js';
 
 /** @import { Reader } from '../model/reader.js' */
@@ -21,7 +21,7 @@ const readers = new WeakMap();
  */
 export function* reread({ model, reader, language, longest, changes = [] }, { text, layer }) {
   // A stepper of its own, too, lest the steps that the search foresaw be forgotten.
-  const stepper = createPuppetRows(model, [changes]);
+  const stepper = createInterventionRows(model, [changes]);
   const other = readers.get(reader) ?? createReader(stepper, language.tokenizer, longest);
   readers.set(reader, other);
   for (const { from, length } of other.read(text)) yield from / length;

@@ -1,5 +1,5 @@
 import { logitsRow } from '../model/probability.js';
-import { createPuppetRows } from '../model/intervention-stepper.js';
+import { createInterventionRows } from '../model/intervention-stepper.js';
 import { describeAdded, explainedText, logProbabilityOf } from './continued-text.js';
 
 /** @import { Place } from '../model/reader.js' */
@@ -23,7 +23,7 @@ export function* influenceByOcclusion(running, question) {
   const { columns, continuations, place } = explainedText(running, question);
   const from = Math.max(1, columns.length - MOST);
   // Not the stepper that remembers: it would forget what the suggestions need.
-  const stepper = createPuppetRows(model, [changes]);
+  const stepper = createInterventionRows(model, [changes]);
   const places = Array.from({ length: columns.length - from + 1 }, (_, n) => place(from - 1 + n));
   const typed = columns.slice(from).map(({ token }) => token.id);
   const ids = continuations.map((tokens) => tokens.map(({ id }) => id));

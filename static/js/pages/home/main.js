@@ -161,7 +161,7 @@ function onMessage(message) {
   if (message.type === 'ready') puppetry.follow();
   if (message.type === 'ready') completer.ask();
   if (message.type === 'counted') completer.refresh();
-  if (message.type === 'recorded' || message.type === 'changed') questions.explain();
+  if (message.type === 'recorded' || message.type === 'intervened') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
   if (message.type === 'wrote') writing.wrote(message);
   if (message.type === 'suggestions') latency.answer(message.id);

@@ -15,7 +15,7 @@ import { setChanges, show, undoChanges } from './state.js';
  */
 export function createPuppetry({ state, client, onShow, ask, draw }) {
   function follow() {
-    client.puppet(state.puppet.changes);
+    client.intervene(state.puppet.changes);
     ask();
     onShow();
     draw();

@@ -287,14 +287,14 @@ const RECEIVERS = {
   continuations(state, message) {
     hearOn(state, 'untouched', message);
   },
-  changed(state, { told }) {
+  intervened(state, { message }) {
     const { puppet, recording } = state;
     if (puppet.changes.length === 0 || !recording) return;
-    if (told.type === 'suggestions') hear(state, 'changed', told);
-    else if (told.type === 'continuations') hearOn(state, 'changed', told);
+    if (message.type === 'suggestions') hear(state, 'changed', message);
+    else if (message.type === 'continuations') hearOn(state, 'changed', message);
     else {
       const before = puppet.recording ?? { ...recording, columns: [] };
-      state.puppet = { ...puppet, recording: withColumns(before, told.from, told.columns) };
+      state.puppet = { ...puppet, recording: withColumns(before, message.from, message.columns) };
     }
   },
   // pages/home/writing.js takes it.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRawStepper } from '../../../../static/js/core/model/stepper.js';
-import { remembering } from '../../../../static/js/core/model/cached-stepper.js';
+import { cached } from '../../../../static/js/core/model/cached-stepper.js';
 import { openModel } from '../../models.js';
 
 /** @import { Stepper } from '../../../../static/js/core/types.d.ts' */
@@ -20,7 +20,7 @@ async function open(most) {
       return raw.step(states, tokens);
     },
   };
-  return { raw, taken, weights, stepper: remembering(counted, () => weights.now, most) };
+  return { raw, taken, weights, stepper: cached(counted, () => weights.now, most) };
 }
 
 test('what was taken is not taken again, and comes out the same in any company', async () => {

@@ -3,8 +3,8 @@ import { before, test } from 'node:test';
 import { changedArithmetic, switchedOff } from '../../../../static/js/core/model/interventions.js';
 import { explainUnit } from '../../../../static/js/core/model/arithmetic.js';
 import {
-  createPuppetRows,
-  createPuppetStepper,
+  createInterventionRows,
+  createInterventionStepper,
 } from '../../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createStepper } from '../../../../static/js/core/model/stepper.js';
@@ -31,24 +31,24 @@ function readWith(stepper) {
   return reader;
 }
 
-test('without a change the puppet does what the model does', () => {
-  const [own, puppet] = [createStepper(tiny.model), createPuppetStepper(tiny.model, [])].map((stepper) =>
-    readWith(stepper).columns(),
+test('without a change the stepper does what the model does', () => {
+  const [own, intervened] = [createStepper(tiny.model), createInterventionStepper(tiny.model, [])].map(
+    (stepper) => readWith(stepper).columns(),
   );
   assert.deepEqual(
-    puppet.map(({ values, logProbability }) => ({ values, logProbability })),
+    intervened.map(({ values, logProbability }) => ({ values, logProbability })),
     own.map(({ values, logProbability }) => ({ values, logProbability })),
   );
 });
 
-test('the untouched model remembers none of the steps of the puppet', () => {
+test('the untouched model caches none of the steps of the intervened one', () => {
   const expected = readWith(createStepper(tiny.model)).columns().at(-1);
-  readWith(createPuppetStepper(tiny.model, [FORGETS]));
+  readWith(createInterventionStepper(tiny.model, [FORGETS]));
   assert.deepEqual(readWith(tiny.stepper).columns().at(-1)?.values, expected?.values);
 });
 
 test('a unit that is switched off says nothing to anybody, and its gates go on', () => {
-  const columns = readWith(createPuppetStepper(tiny.model, [switchedOff(0, 7)])).columns();
+  const columns = readWith(createInterventionStepper(tiny.model, [switchedOff(0, 7)])).columns();
   const own = readWith(createStepper(tiny.model)).columns();
   const at = (/** @type {number} */ quantity) => quantity * 24 + 7;
   assert.ok(columns.every(({ values }) => values[0][at(5)] === 0));
@@ -60,8 +60,8 @@ test('a unit that is switched off says nothing to anybody, and its gates go on',
 
 test('rows of a batch have changes of their own', () => {
   const sets = [[], [FORGETS], [switchedOff(1, 3)]];
-  const rows = createPuppetRows(tiny.model, sets);
-  const alone = sets.map((changes) => createPuppetStepper(tiny.model, changes));
+  const rows = createInterventionRows(tiny.model, sets);
+  const alone = sets.map((changes) => createInterventionStepper(tiny.model, changes));
   let states = sets.map(() => rows.initial());
   let others = alone.map((stepper) => [stepper.initial()]);
   for (const token of tiny.tokenizer.encode(TEXT)) {
@@ -77,20 +77,20 @@ test('rows of a batch have changes of their own', () => {
   }
 });
 
-test('steps of a puppet leave no tensor behind', () => {
+test('intervened steps leave no tensor behind', () => {
   const { numTensors } = memory();
-  readWith(createPuppetStepper(tiny.model, [FORGETS]));
+  readWith(createInterventionStepper(tiny.model, [FORGETS]));
   assert.equal(memory().numTensors, numTensors);
 });
 
-test('the arithmetic of a changed unit ends in what the puppet recorded', () => {
+test('the arithmetic of a changed unit ends in what the intervened model recorded', () => {
   /** @type {Change[]} */
   const changes = [
     FORGETS,
     { layer: 0, unit: 2, quantity: 3, kind: 'scale', value: -0.5 },
     { layer: 0, unit: 2, quantity: 5, kind: 'scale', value: 2 },
   ];
-  const reader = readWith(createPuppetStepper(tiny.model, changes));
+  const reader = readWith(createInterventionStepper(tiny.model, changes));
   const own = explainUnit(tiny.model, reader, { column: 9, layer: 0, unit: 2 });
   const { gates, cell, hidden } = changedArithmetic(own, changes);
   const recorded = [0, 1, 2, 3, 4, 5].map((quantity) => reader.columns()[9].values[0][quantity * 24 + 2]);

@@ -3,7 +3,7 @@
 import { text } from 'node:stream/consumers';
 import { fileReader, startNode } from '../../../../server/node/node.mjs';
 import { loadModel } from '../../../../static/js/core/model/loader.js';
-import { createPuppetStepper } from '../../../../static/js/core/model/intervention-stepper.js';
+import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
 
 /** @import { Change } from '../../../../static/js/core/types.d.ts' */
 
@@ -11,7 +11,7 @@ import { createPuppetStepper } from '../../../../static/js/core/model/interventi
 const { folder, tokens, sets } = JSON.parse(await text(process.stdin));
 const model = await loadModel(fileReader(folder), { backend: startNode() });
 const taken = sets.map((changes) => {
-  const stepper = createPuppetStepper(model, changes);
+  const stepper = createInterventionStepper(model, changes);
   let state = stepper.initial();
   return tokens.map((token) => {
     const { logits, values, states } = stepper.step([state], [token]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { switchedOff } from '../../../../static/js/core/model/interventions.js';
-import { createPuppetStepper } from '../../../../static/js/core/model/intervention-stepper.js';
+import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { bitsOf } from '../../../../static/js/core/study/intervention-effect.js';
 import { lesionUnits } from '../../../../static/js/core/study/ablation.js';
@@ -25,7 +25,7 @@ before(async () => {
  * @param {Opened} opened @param {string} text @param {Change[]} changes
  */
 function costWith({ model, tokenizer }, text, changes) {
-  const reader = createReader(createPuppetStepper(model, changes), tokenizer);
+  const reader = createReader(createInterventionStepper(model, changes), tokenizer);
   finish(reader.read(text));
   return bitsOf(reader.columns());
 }
@@ -51,7 +51,7 @@ for (const layer of [0, 1]) {
 test('in a model that is changed, units are switched off besides', () => {
   /** @type {Change[]} */
   const changes = [{ layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0.4 }];
-  const stepper = createPuppetStepper(tiny.model, changes);
+  const stepper = createInterventionStepper(tiny.model, changes);
   const running = { ...runningOn({ ...tiny, stepper }, TEXT), changes };
   const { costs } = finish(lesionUnits(running, { layer: 0, tokens: 300 }));
   const more = costWith(tiny, TEXT, [...changes, switchedOff(0, 5)]) - costWith(tiny, TEXT, changes);
@@ -68,7 +68,7 @@ test('of a long text the end is looked at, which the untouched model has read up
   const columns = reader.columns();
   assert.ok(Math.abs(bits - bitsOf(columns.slice(-tokens)) / tokens) < 1e-6);
   // By hand: the token before the end is read without the unit, and all after it.
-  const without = createPuppetStepper(model, [switchedOff(0, 9)]);
+  const without = createInterventionStepper(model, [switchedOff(0, 9)]);
   let { state } = reader.place(tokens + 1);
   let cost = 0;
   for (let k = columns.length - tokens - 1; k < columns.length - 1; k += 1) {

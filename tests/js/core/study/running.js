@@ -1,4 +1,4 @@
-import { createPuppetStepper } from '../../../../static/js/core/model/intervention-stepper.js';
+import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createSuggester } from '../../../../static/js/core/suggest/suggester.js';
 import { finish } from '../../../../static/js/core/turns.js';
@@ -16,7 +16,7 @@ import { openModel } from '../../models.js';
  */
 export async function runningOn(name, text, changes) {
   const { model, stepper: untouched, tokenizer } = await openModel(name);
-  const stepper = changes ? createPuppetStepper(model, changes) : untouched;
+  const stepper = changes ? createInterventionStepper(model, changes) : untouched;
   const reader = createReader(stepper, tokenizer);
   finish(reader.read(text));
   const language = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };

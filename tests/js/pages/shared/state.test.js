@@ -11,7 +11,7 @@ import {
 } from '../../../../static/js/pages/shared/state.js';
 
 /** @import { Change } from '../../../../static/js/core/types.d.ts' */
-/** @import { Told } from '../../../../static/js/worker/protocol.d.ts' */
+/** @import { ReadingMessage } from '../../../../static/js/worker/protocol.d.ts' */
 
 /** @type {Change} */
 const FORGETS = { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 };
@@ -31,7 +31,7 @@ beforeEach(() => {
   receive(state, suggested('gate'));
 });
 
-/** @param {number} length @returns {Told} */
+/** @param {number} length @returns {ReadingMessage} */
 function recorded(length) {
   const columns = Array.from({ length }, (_, k) => ({
     token: { id: k, text: 'x', start: k, end: k + 1 },
@@ -41,15 +41,15 @@ function recorded(length) {
   return { type: 'recorded', id: 7, from: 0, length, columns };
 }
 
-/** @param {string} text @returns {Told} */
+/** @param {string} text @returns {ReadingMessage} */
 function suggested(text) {
   const suggestions = [{ text, insert: text, probability: 0.5 }];
   return { type: 'suggestions', id: 7, suggestions, finished: 0, milliseconds: 1 };
 }
 
-/** @param {Told} told */
-function changed(told) {
-  receive(state, { type: 'changed', id: 1, told });
+/** @param {ReadingMessage} message */
+function changed(message) {
+  receive(state, { type: 'intervened', id: 1, message });
 }
 
 const offered = () => state.answer?.suggestions[0].text;

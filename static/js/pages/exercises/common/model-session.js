@@ -3,7 +3,7 @@ import { createClient } from '../../../worker/client.js';
 /** @import { StudyMap, StudyName } from '../../../core/study/types.d.ts' */
 /** @import { Change, Recorded, Suggestion } from '../../../core/types.d.ts' */
 /** @import { ReadOptions } from '../../../worker/client.js' */
-/** @import { FromWorker, Told } from '../../../worker/protocol.d.ts' */
+/** @import { FromWorker, ReadingMessage } from '../../../worker/protocol.d.ts' */
 /** @typedef {{ columns: Recorded[], suggestions: Suggestion[] }} Reading */
 /** @typedef {{ untouched: Reading, changed: Reading }} Readings */
 /** @typedef {ReturnType<typeof createModelSession>} ModelSession */
@@ -35,7 +35,7 @@ export function createModelSession(onOther) {
   /** @param {FromWorker} message */
   function receive(message) {
     const { readings, pending } = state;
-    if (message.type === 'changed') readings.changed = merged(readings.changed, message.told);
+    if (message.type === 'intervened') readings.changed = merged(readings.changed, message.message);
     else if (message.type === 'recorded' || message.type === 'suggestions')
       readings.untouched = merged(readings.untouched, message);
     // The last message about a text.
@@ -53,7 +53,7 @@ export function createModelSession(onOther) {
     if (changes !== state.changes) {
       state.changes = changes;
       state.readings.changed = emptyReading();
-      client.puppet(changes);
+      client.intervene(changes);
     }
     return new Promise((resolve) => {
       state.pending = { id: client.read(text, options), resolve };
@@ -110,7 +110,7 @@ function createQueue() {
   };
 }
 
-/** @param {Reading} reading @param {Told} message @returns {Reading} */
+/** @param {Reading} reading @param {ReadingMessage} message @returns {Reading} */
 function merged({ columns, suggestions }, message) {
   if (message.type === 'recorded') {
     const all = [...columns.slice(0, message.from), ...message.columns];
