@@ -27,7 +27,7 @@ def load(model: Path, texts: Sequence[str]) -> CardTexts:
         described = card.read(model)
     except InputError as error:
         raise InputError(f"--model {model} cannot be used: {error}.") from error
-    joined = corpus.joined([corpus.load(text) for text in texts])
+    joined = corpus.concatenate([corpus.load(text) for text in texts])
     _check(model, described.get("corpus", {}), joined)
     fractions = Config.from_dict(described["config"]).fractions
     tests = [dataset.split(text, fractions).test for text in joined.texts()]

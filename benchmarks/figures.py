@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from server.lm.training.checkpoint import replace
+from server.lm.training.checkpoint import write_atomically
 
 FOLDER = Path("static", "comic")
 DIGITS = 3
@@ -23,4 +23,4 @@ def write(path: Path, found: dict[str, Any]) -> None:
     """Replaces the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(rounded(found), ensure_ascii=False, separators=(",", ":"))
-    replace(path, lambda file: file.write(text.encode() + b"\n"))
+    write_atomically(path, lambda file: file.write(text.encode() + b"\n"))

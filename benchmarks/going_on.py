@@ -62,13 +62,13 @@ def main() -> int:
 def measure(name: str, text: str, model: str) -> Row:
     """One row: the model as it is, or a training by the command."""
     print(f"{name} ...", file=sys.stderr)
-    begun = pretrained.find(model, MODELS)
+    base_model = pretrained.find_model(model, MODELS)
     with tempfile.TemporaryDirectory() as folder:
         test = Path(folder, "test.txt")
         test.write_bytes(dataset.split(corpus.load(text).text).test.encode())
         if name == AS_IT_IS:
-            return as_it_is(begun.folder, test) | saved(begun.folder, test)
-        options = [*TRAININGS[name], *([str(begun.folder)] if name == GOING_ON else [])]
+            return as_it_is(base_model.folder, test) | saved(base_model.folder, test)
+        options = [*TRAININGS[name], *([str(base_model.folder)] if name == GOING_ON else [])]
         return trained(text, options, Path(folder)) | saved(Path(folder, "models", "trained"), test)
 
 

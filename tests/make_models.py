@@ -12,7 +12,7 @@ import numpy as np
 from server import ROOT
 from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
-from server.lm.export.export import Described, export
+from server.lm.export.export import ModelMetadata, export
 from server.lm.network.model import build
 
 TEXT = (
@@ -35,10 +35,10 @@ def make(folder: Path) -> None:
     for name, config in MODELS.items():
         card = folder / name / "card.json"
         if not card.exists() or card.stat().st_mtime < newest:
-            export(*described_model(config), folder / name)
+            export(*random_model(config), folder / name)
 
 
-def described_model(config: Config) -> tuple[Any, Config, Tokenizer, Described]:
+def random_model(config: Config) -> tuple[Any, Config, Tokenizer, ModelMetadata]:
     """A model of that config with random weights, as `export` takes it."""
     tokenizer = Tokenizer.build(TEXT, config.level, config.max_vocabulary)
     model = build(config, len(tokenizer.vocabulary))
@@ -51,7 +51,7 @@ def described_model(config: Config) -> tuple[Any, Config, Tokenizer, Described]:
     metrics |= {"top3_accuracy": 0.05, "tokens": len(TEXT), "characters": len(TEXT)}
     training = {"command": "none", "epochs": 0, "best_epoch": 0, "valid_loss_nats": 4.0, "seconds": 0.0}
     training |= {"tokens_per_second": 0.0, "parameters": model.count_params(), "history": []}
-    described = Described(
+    metadata = ModelMetadata(
         title="Random weights",
         language="en",
         licence="CC0-1.0",
@@ -64,7 +64,7 @@ def described_model(config: Config) -> tuple[Any, Config, Tokenizer, Described]:
         valid=TEXT,
         test=TEXT,
     )
-    return model, config, tokenizer, described
+    return model, config, tokenizer, metadata
 
 
 if __name__ == "__main__":

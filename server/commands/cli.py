@@ -14,7 +14,7 @@ from server.lm.errors import InputError
 from server.lm.presets import PRESETS
 
 # What a person may say of a text for the model card.
-CARD = ("title", "language", "licence", "source")
+CARD_ENTRIES = ("title", "language", "licence", "source")
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -68,11 +68,11 @@ def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "texts", nargs="*", metavar="TEXT", help="a UTF-8 text file, or a name that `corpora` lists; several are joined"
     )
     parser.add_argument(
-        "--preset", help=f"where the parameters start from: {', '.join(PRESETS)} (default: base; with --from, onward)"
+        "--preset", help=f"where the parameters start from: {', '.join(PRESETS)} (default: base; with --from, finetune)"
     )
     parser.add_argument(
         "--from",
-        dest="begin",
+        dest="base",
         metavar="MODEL",
         help="go on from a model that has learned from other texts, such as english: a name, or an exported folder",
     )
@@ -192,43 +192,43 @@ def _train(args: argparse.Namespace) -> int:
     from server.commands import train_options
 
     overrides = {f.name: value for f in fields(Config) if (value := getattr(args, f.name)) is not None}
-    asked = train_options.Order(
+    options = train_options.TrainOptions(
         texts=args.texts,
         preset=args.preset,
         overrides=overrides,
-        described={name: value for name in CARD if (value := getattr(args, name)) is not None},
+        card_entries={name: value for name in CARD_ENTRIES if (value := getattr(args, name)) is not None},
         name=args.name,
         resume=args.resume,
         export=not args.no_export,
         weights=args.weights,
-        keras_too=not args.no_keras,
-        begin=args.begin,
+        include_keras=not args.no_keras,
+        base=args.base,
         runs=args.runs,
         models=args.models,
         data=args.data,
         command=f"python -m server {shlex.join(sys.argv[1:])}",
     )
-    checked = train_options.check(asked)
+    validated = train_options.validate(options)
     _start_tensorflow(args.deterministic)
     from server.commands import train
 
-    return train.train(checked)
+    return train.train(validated)
 
 
 def _evaluate(args: argparse.Namespace) -> int:
     _start_tensorflow()
     from server.commands import evaluate
 
-    question = evaluate.Question(args.run, args.text, args.data, args.keystrokes, args.windows, args.json)
-    return evaluate.evaluate(question)
+    options = evaluate.EvaluateOptions(args.run, args.text, args.data, args.keystrokes, args.windows, args.json)
+    return evaluate.evaluate(options)
 
 
 def _export(args: argparse.Namespace) -> int:
     _start_tensorflow()
     from server.commands import export
 
-    seen = {name: value for name in ("good", "bad") if (value := getattr(args, name)) is not None}
-    return export.export(args.run, args.out, seen, args.weights, keras_too=not args.no_keras)
+    notes = {name: value for name in ("good", "bad") if (value := getattr(args, name)) is not None}
+    return export.export(args.run, args.out, notes, args.weights, include_keras=not args.no_keras)
 
 
 def _neurons(args: argparse.Namespace) -> int:

@@ -11,12 +11,12 @@ from server.lm import run
 from server.lm.data import corpus
 from server.lm.errors import InputError
 from server.lm.evaluation.calibration import calibrate
-from server.lm.evaluation.metrics import evaluate as measure
-from server.lm.evaluation.random_windows import over_random_windows
+from server.lm.evaluation.metrics import evaluate as compute_metrics
+from server.lm.evaluation.random_windows import random_window_loss
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class EvaluateOptions:
     """What the command line asks for; ``windows`` is None where none are wanted, ``keystrokes`` 0."""
 
     folder: Path
@@ -27,29 +27,29 @@ class Question:
     as_json: bool
 
 
-def evaluate(question: Question) -> int:
+def evaluate(options: EvaluateOptions) -> int:
     """Prints the figures; raises ``InputError`` for what cannot be measured."""
-    if question.keystrokes < 0:
-        raise InputError(f"keystrokes is {question.keystrokes}: it must be 0 or more characters.")
-    figures = _measured(question)
-    print(json.dumps(figures) if question.as_json else _table(figures))
+    if options.keystrokes < 0:
+        raise InputError(f"keystrokes is {options.keystrokes}: it must be 0 or more characters.")
+    figures = _measure(options)
+    print(json.dumps(figures) if options.as_json else _table(figures))
     return 0
 
 
-def _measured(question: Question) -> dict[str, Any]:
+def _measure(options: EvaluateOptions) -> dict[str, Any]:
     """The names are those of docs/evaluation.md."""
-    loaded = run.load(question.folder)
-    model, config, tokenizer = loaded.best(), loaded.config, loaded.tokenizer
-    text = loaded.splits.test if question.text is None else corpus.load(question.text, question.data).text
+    training_run = run.load(options.folder)
+    model, config, tokenizer = training_run.best_model(), training_run.config, training_run.tokenizer
+    text = training_run.splits.test if options.text is None else corpus.load(options.text, options.data).text
     windows = {}
-    if question.windows is not None:
-        windows["windows"] = over_random_windows(model, config, tokenizer.encode(text), question.windows)
-    calibration = calibrate(model, config, loaded.tokens.valid, tokenizer.start)
-    metrics = measure(model, config, tokenizer, text, calibration.temperature).to_dict()
-    typed = {}
-    if question.keystrokes > 0:
-        typed["keystrokes"] = keystrokes(loaded, model, text, question.keystrokes)
-    return {**metrics, "calibration": dataclasses.asdict(calibration), **windows, **typed}
+    if options.windows is not None:
+        windows["windows"] = random_window_loss(model, config, tokenizer.encode(text), options.windows)
+    calibration = calibrate(model, config, training_run.tokens.valid, tokenizer.start)
+    metrics = compute_metrics(model, config, tokenizer, text, calibration.temperature).to_dict()
+    savings = {}
+    if options.keystrokes > 0:
+        savings["keystrokes"] = keystrokes(training_run, model, text, options.keystrokes)
+    return {**metrics, "calibration": dataclasses.asdict(calibration), **windows, **savings}
 
 
 def _table(figures: dict[str, Any]) -> str:

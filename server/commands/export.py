@@ -5,10 +5,10 @@ from pathlib import Path
 from server.lm import run
 
 
-def export(folder: Path, out: Path | None, seen: dict[str, str], weights: str, keras_too: bool) -> int:
-    """Writes the model and prints where; ``seen`` is what a person says it is good and bad at."""
-    loaded = run.load(folder)
-    loaded.say(seen)
-    target = out or Path("static/models") / loaded.name
-    print(f"exported to {loaded.export(loaded.best(), target, weights, keras_too=keras_too)}")
+def export(folder: Path, out: Path | None, notes: dict[str, str], weights: str, include_keras: bool) -> int:
+    """Writes the model and prints where; ``notes`` is what a person says it is good and bad at."""
+    training_run = run.load(folder)
+    training_run.add_notes(notes)
+    target = out or Path("static/models") / training_run.name
+    print(f"exported to {training_run.export(training_run.best_model(), target, weights, include_keras=include_keras)}")
     return 0

@@ -22,7 +22,7 @@ def keystrokes(run: Run, model: keras.Model, text: str, characters: int) -> dict
     except MissingError as error:
         raise InputError(f"{error} Or leave the typing out with --keystrokes 0.") from error
     with tempfile.TemporaryDirectory() as folder:
-        exported = run.export(model, Path(folder) / run.name, "float32", keras_too=False, units_too=False)
+        model_folder = run.export(model, Path(folder) / run.name, "float32", include_keras=False, include_units=False)
         (Path(folder) / "text.txt").write_bytes(text.encode())
-        options = ["--model", str(exported), "--text", f"{folder}/text.txt", "--characters", str(characters)]
+        options = ["--model", str(model_folder), "--text", f"{folder}/text.txt", "--characters", str(characters)]
         return node.report(node.PROGRAMS / "keystrokes.mjs", options)

@@ -11,9 +11,9 @@ from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.export import card as cards
 from server.lm.export.card import CARD
-from server.lm.export.export import NEURONS, files, write_neurons, write_passages
+from server.lm.export.export import NEURONS, files, write_excerpts, write_neurons
 from server.lm.export.tfjs import graph_in
-from server.lm.training.checkpoint import replace
+from server.lm.training.checkpoint import write_atomically
 
 
 def neurons(folder: Path, texts: Sequence[str], data: Path) -> int:
@@ -27,14 +27,14 @@ def neurons(folder: Path, texts: Sequence[str], data: Path) -> int:
     except InputError as error:
         raise InputError(f"{folder} is not a model: {error}.") from error
     if texts:
-        card = _searched(folder, card, corpus.joined([corpus.load(text, data) for text in texts]))
+        card = _find_units(folder, card, corpus.concatenate([corpus.load(text, data) for text in texts]))
     if "neurons" not in card:
         raise InputError(f"{folder} says nothing of its units: {_advice(card)}")
     print(_table(json.loads((folder / NEURONS).read_text(encoding="utf-8"))))
     return 0
 
 
-def _searched(folder: Path, card: dict[str, Any], text: corpus.Corpus) -> dict[str, Any]:
+def _find_units(folder: Path, card: dict[str, Any], text: corpus.Corpus) -> dict[str, Any]:
     """Writes ``neurons.json``, ``passages.json`` and the card that lists them."""
     if text.sha256 != card["corpus"]["sha256"]:
         raise InputError(
@@ -44,10 +44,10 @@ def _searched(folder: Path, card: dict[str, Any], text: corpus.Corpus) -> dict[s
     splits = dataset.split_each(text.texts(), Config.from_dict(card["config"]).fractions)
     tokenizer = Tokenizer.from_dict(card["tokenizer"])
     card |= write_neurons(graph_in(folder, card), tokenizer, splits.test, card["language"], folder)
-    card |= write_passages(splits.train, folder)
+    card |= write_excerpts(splits.train, folder)
     card["files"] = files(folder)
     content = json.dumps(card, ensure_ascii=False, allow_nan=False) + "\n"
-    replace(folder / CARD, lambda file: file.write(content.encode()))
+    write_atomically(folder / CARD, lambda file: file.write(content.encode()))
     return card
 
 
@@ -57,10 +57,10 @@ def _advice(card: dict[str, Any]) -> str:
     return "give the texts of its training in their order, of which the test split must have 100 tokens."
 
 
-def _table(found: dict[str, Any]) -> str:
-    chosen, measured = found["tokens"]["chosen"], found["tokens"]["measured"]
+def _table(report: dict[str, Any]) -> str:
+    chosen, measured = report["tokens"]["chosen"], report["tokens"]["measured"]
     lines = [f"chosen on {chosen:,} tokens of the test split, measured on the {measured:,} after them"]
-    for label in found["labels"]:
+    for label in report["labels"]:
         share = "" if label["share"] is None else f", {label['share']:.1%} of the tokens"
         lines += ["", f"{label['key']} ({label['kind']}{share})"]
         lines += [_row(unit) for unit in label["units"]] or ["  none that chance does not explain"]

@@ -20,17 +20,17 @@ def report(program: Path, options: list[str]) -> dict[str, Any]:
     Raises ``MissingError`` where Node or TensorFlow.js is missing, ``InputError`` where the program fails.
     """
     command = [find(), str(program), *options, "--json"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
-    if done.returncode != 0:
-        raise InputError(f"{program.name} ended with exit code {done.returncode}, for the reason above.")
-    printed: dict[str, Any] = json.loads(done.stdout)
-    return printed
+    completed = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    if completed.returncode != 0:
+        raise InputError(f"{program.name} ended with exit code {completed.returncode}, for the reason above.")
+    report: dict[str, Any] = json.loads(completed.stdout)
+    return report
 
 
 def find() -> str:
     """The Node of the virtual environment, or else the one on PATH."""
-    beside = Path(sys.executable).with_name("node")
-    node = str(beside) if beside.exists() else shutil.which("node")
+    bundled = Path(sys.executable).with_name("node")
+    node = str(bundled) if bundled.exists() else shutil.which("node")
     missing = "Node is neither beside Python nor on PATH" if node is None else f"{LIBRARY} is missing"
     if node is None or not LIBRARY.exists():
         raise MissingError(f"{missing}: run `make setup`.")

@@ -12,66 +12,69 @@ from typing import Any
 
 from tqdm import tqdm
 
-from server.commands.train_options import Checked, Order
+from server.commands.train_options import TrainOptions, ValidatedOptions
 from server.lm import run
 from server.lm.export.export import check_folder
 from server.lm.training.progress import Progress
 from server.lm.training.trainer import Epoch, Step, Trainer
 
 # Optimiser steps; a model that has learned in fewer has hardly learned to spell.
-ENOUGH_STEPS = 500
+MIN_STEPS = 500
 
 
-def train(checked: Checked) -> int:
+def train(validated: ValidatedOptions) -> int:
     """Trains, evaluates and exports; returns the exit code. Raises ``InputError`` for orders that cannot work."""
-    order, folder = checked.order, checked.folder
-    if order.export:
-        check_folder(order.models / folder.name)
-    current = _begin(checked)
-    with current.alone():
-        report = _Reporter(folder.name, current.folder / "progress.json")
+    options, folder = validated.options, validated.folder
+    if options.export:
+        check_folder(options.models / folder.name)
+    training_run = _open_run(validated)
+    with training_run.locked():
+        reporter = _Reporter(folder.name, training_run.folder / "progress.json")
         try:
-            return _train(order, current, report)
+            return _train(options, training_run, reporter)
         except BaseException as error:
-            report.write(state="failed", message=str(error) or type(error).__name__)
+            reporter.write(state="failed", message=str(error) or type(error).__name__)
             raise
 
 
-def _begin(checked: Checked) -> run.Run:
-    if checked.text is None:
-        return run.load(checked.folder)
-    return run.create(checked.folder, checked.config, checked.text, checked.order.command, checked.beginning)
+def _open_run(validated: ValidatedOptions) -> run.Run:
+    if validated.text is None:
+        return run.load(validated.folder)
+    return run.create(
+        validated.folder, validated.config, validated.text, validated.options.command, validated.base_model
+    )
 
 
-def _train(order: Order, current: run.Run, report: "_Reporter") -> int:
-    print(_summary(current))
-    if order.resume and current.finished():
+def _train(options: TrainOptions, training_run: run.Run, reporter: "_Reporter") -> int:
+    print(_summary(training_run))
+    if options.resume and training_run.is_finished():
         print("its training has ended: the best model is measured and exported again.")
     with _interrupts() as stop:
-        trainer = current.train(order.resume, report.step, report.epoch, stop)
-        report.close_bar()
+        trainer = training_run.train(options.resume, reporter.step, reporter.epoch, stop)
+        reporter.close_bar()
         stopped = bool(stop())
     if not trainer.outcome.best_epoch:
-        report.write(state="stopped", message="stopped before there was a model")
+        reporter.write(state="stopped", message="stopped before there was a model")
         print("stopped before there was a model to keep.")
         return 130
-    report.write(state="evaluating", message="measuring on the test split")
-    model = current.best()
-    metrics = current.report(model)
+    reporter.write(state="evaluating", message="measuring on the test split")
+    model = training_run.best_model()
+    metrics = training_run.write_report(model)
     print(
         f"test split: {metrics.loss_nats:.4f} nats, perplexity {metrics.perplexity:.2f}, "
         f"{metrics.bits_per_character:.3f} bits per character, accuracy {metrics.accuracy:.1%}, "
         f"top-3 {metrics.top3_accuracy:.1%}"
     )
-    if order.export:
-        report.write(state="exporting", message="writing the model for the browser")
-        print(f"exported to {current.export(model, order.models / current.name, order.weights, order.keras_too)}")
-    report.write(state="done", message="ready")
-    # Who goes on from a model needs few steps.
-    if not stopped and not current.begun and (advice := advice_for(trainer)):
+    if options.export:
+        reporter.write(state="exporting", message="writing the model for the browser")
+        target = options.models / training_run.name
+        print(f"exported to {training_run.export(model, target, options.weights, options.include_keras)}")
+    reporter.write(state="done", message="ready")
+    # Fine-tuning takes few steps.
+    if not stopped and not training_run.base and (advice := advice_for(trainer)):
         print(advice)
     if stopped:
-        print(f"stopped early; go on with: python -m server train --resume --name {current.name}")
+        print(f"stopped early; go on with: python -m server train --resume --name {training_run.name}")
     return 130 if stopped else 0
 
 
@@ -79,44 +82,48 @@ def advice_for(trainer: Trainer) -> str:
     """What helps a model that has learned in too few steps; nothing for one that has not."""
     epochs = len(trainer.outcome.history)
     steps = epochs * trainer.steps
-    if steps >= ENOUGH_STEPS:
+    if steps >= MIN_STEPS:
         return ""
-    found = f"this text gave only {steps} optimiser steps, too few to learn from: take a longer text"
+    message = f"this text gave only {steps} optimiser steps, too few to learn from: take a longer text"
     # One that validation ended early has learned what more epochs could teach it.
-    early = epochs < trainer.config.epochs
-    return f"{found}." if early else f"{found}, or train anew with --epochs {-(-ENOUGH_STEPS // trainer.steps)}."
-
-
-def _summary(current: run.Run) -> str:
-    c, t = current.config, current.tokens
+    stopped_early = epochs < trainer.config.epochs
     return (
-        f"{current.name}: {current.corpus.title}, {len(t.train):,} / {len(t.valid):,} / {len(t.test):,} tokens to "
-        f"train / validate / test, vocabulary {len(current.tokenizer.vocabulary):,}; "
-        f"{c.architecture} LSTM {c.layers} × {c.hidden_size}, embedding {c.embedding_dim}{_begun(current)}"
+        f"{message}." if stopped_early else f"{message}, or train anew with --epochs {-(-MIN_STEPS // trainer.steps)}."
     )
 
 
-def _begun(current: run.Run) -> str:
-    if not current.begun:
+def _summary(training_run: run.Run) -> str:
+    c, t = training_run.config, training_run.tokens
+    sizes = f"{len(t.train):,} / {len(t.valid):,} / {len(t.test):,}"
+    return (
+        f"{training_run.name}: {training_run.corpus.title}, {sizes} tokens to "
+        f"train / validate / test, vocabulary {len(training_run.tokenizer.vocabulary):,}; "
+        f"{c.architecture} LSTM {c.layers} × {c.hidden_size}, embedding {c.embedding_dim}"
+        f"{_base_model_summary(training_run)}"
+    )
+
+
+def _base_model_summary(training_run: run.Run) -> str:
+    if not training_run.base:
         return ""
-    new = len(current.tokenizer.vocabulary) - len(current.begun["tokenizer"]["vocabulary"])
-    return f"; begun from {current.begun['name']}, to whose vocabulary the text adds {new:,}"
+    new = len(training_run.tokenizer.vocabulary) - len(training_run.base["tokenizer"]["vocabulary"])
+    return f"; fine-tuned from {training_run.base['name']}, whose vocabulary grows by {new:,}"
 
 
 @contextmanager
 def _interrupts() -> Iterator[Any]:
     """Ctrl-C asks training to end after its step; a second one ends it at once."""
-    asked = False
+    stop_requested = False
 
-    def ask(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal asked
-        if asked:
+    def request_stop(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal stop_requested
+        if stop_requested:
             raise KeyboardInterrupt
-        asked = True
+        stop_requested = True
 
-    before = {sign: signal.signal(sign, ask) for sign in (signal.SIGINT, signal.SIGTERM)}
+    before = {sign: signal.signal(sign, request_stop) for sign in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield lambda: asked
+        yield lambda: stop_requested
     finally:
         for sign, handler in before.items():
             signal.signal(sign, handler)
@@ -129,13 +136,13 @@ class _Reporter:
         self.path = path
         self.progress = Progress(name=name, pid=os.getpid(), updated=time.time())
         self.bar: tqdm[Any] | None = None
-        self.began = time.monotonic()
+        self.started = time.monotonic()
 
     def step(self, step: Step) -> None:
         if self.bar is None:
             self.bar = tqdm(total=step.steps, desc=f"epoch {step.epoch:2}/{step.epochs}", unit="step")
         self.bar.update()
-        seconds = time.monotonic() - self.began
+        seconds = time.monotonic() - self.started
         speed = step.tokens / max(seconds, 1e-9)
         done = (step.epoch - 1) * step.steps + step.step
         left = seconds / step.step * (step.epochs * step.steps - done)
@@ -164,7 +171,7 @@ class _Reporter:
         if self.bar is not None:
             self.bar.close()
             self.bar = None
-        self.began = time.monotonic()
+        self.started = time.monotonic()
 
     def write(self, **changes: Any) -> None:
         self.progress = replace(self.progress, **changes, updated=time.time())

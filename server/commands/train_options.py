@@ -11,26 +11,26 @@ from server.lm.errors import InputError
 from server.lm.export.weight_types import check_weights
 from server.lm.names import check_name
 from server.lm.presets import preset
-from server.lm.pretrained import Beginning, find
+from server.lm.pretrained import PretrainedModel, find_model
 
-DEFAULT = "base"
-ONWARD = "onward"
+DEFAULT_PRESET = "base"
+FINETUNE_PRESET = "finetune"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class TrainOptions:
     """What the command line asks for."""
 
     texts: Sequence[str]
     preset: str | None
     overrides: dict[str, Any]
-    described: dict[str, Any]
+    card_entries: dict[str, Any]
     name: str | None
     resume: bool
     export: bool
     weights: str
-    keras_too: bool
-    begin: str | None
+    include_keras: bool
+    base: str | None
     runs: Path
     models: Path
     data: Path
@@ -38,54 +38,56 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class ValidatedOptions:
     """An order with its parameters, its run's folder and the text of a new run; None: the run is resumed."""
 
-    order: Order
+    options: TrainOptions
     config: Config
     folder: Path
     text: corpus.Corpus | None
-    beginning: Beginning | None
+    base_model: PretrainedModel | None
 
 
-def check(order: Order) -> Checked:
+def validate(options: TrainOptions) -> ValidatedOptions:
     """Reads the text; raises ``InputError`` for orders that cannot work."""
-    beginning = find(order.begin, order.models) if order.begin is not None else None
-    shape = beginning.shape(order.overrides) if beginning else {}
-    config = replace(preset(order.preset or _default_preset(order)), **(order.overrides | shape))
-    folder = order.runs / check_name(order.name or _default_name(order))
-    check_weights(order.weights)
-    if order.resume and folder.exists():
-        _check_unchanged(order)
-        return Checked(order, config, folder, None, None)
-    if not order.texts:
-        raise InputError(f"there is no run {folder.name!r} in {order.runs} to resume: give a text to begin one.")
-    text = replace(corpus.joined([corpus.load(name, order.data) for name in order.texts]), **order.described)
+    base_model = find_model(options.base, options.models) if options.base is not None else None
+    shape = base_model.shape(options.overrides) if base_model else {}
+    config = replace(preset(options.preset or _default_preset(options)), **(options.overrides | shape))
+    folder = options.runs / check_name(options.name or _default_name(options))
+    check_weights(options.weights)
+    if options.resume and folder.exists():
+        _check_only_resumes(options)
+        return ValidatedOptions(options, config, folder, None, None)
+    if not options.texts:
+        raise InputError(f"there is no run {folder.name!r} in {options.runs} to resume: give a text to begin one.")
+    text = replace(
+        corpus.concatenate([corpus.load(name, options.data) for name in options.texts]), **options.card_entries
+    )
     _check_length(text, config)
-    return Checked(order, config, folder, text, beginning)
+    return ValidatedOptions(options, config, folder, text, base_model)
 
 
-def _default_name(order: Order) -> str:
-    if not order.texts:
+def _default_name(options: TrainOptions) -> str:
+    if not options.texts:
         raise InputError("which text? Give a file or a name that `python -m server corpora` lists.")
-    stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(order.texts[0]).stem)
-    return f"{stem.strip('-')[:50] or 'model'}-{order.preset or _default_preset(order)}"
+    stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(options.texts[0]).stem)
+    return f"{stem.strip('-')[:50] or 'model'}-{options.preset or _default_preset(options)}"
 
 
-def _default_preset(order: Order) -> str:
-    return DEFAULT if order.begin is None else ONWARD
+def _default_preset(options: TrainOptions) -> str:
+    return DEFAULT_PRESET if options.base is None else FINETUNE_PRESET
 
 
-def _check_unchanged(order: Order) -> None:
-    chosen = {
-        "the text": order.texts or None,
-        "preset": order.preset,
-        "from": order.begin,
-        **order.overrides,
-        **order.described,
+def _check_only_resumes(options: TrainOptions) -> None:
+    given = {
+        "the text": options.texts or None,
+        "preset": options.preset,
+        "from": options.base,
+        **options.overrides,
+        **options.card_entries,
     }
-    if changed := [what for what, value in chosen.items() if value is not None]:
-        raise InputError(f"--resume goes on with the run as it was begun: leave out {', '.join(changed)}.")
+    if conflicts := [what for what, value in given.items() if value is not None]:
+        raise InputError(f"--resume goes on with the run as it was begun: leave out {', '.join(conflicts)}.")
 
 
 def _check_length(text: corpus.Corpus, config: Config) -> None:
@@ -93,10 +95,10 @@ def _check_length(text: corpus.Corpus, config: Config) -> None:
     needed = config.timesteps + 1
     for f in fields(splits):
         # A token has one character or more; a run counts its tokens themselves.
-        have = len(getattr(splits, f.name))
-        if have < needed:
+        length = len(getattr(splits, f.name))
+        if length < needed:
             raise InputError(
-                f"the {f.name} split of {text.name!r} has {have} characters: it needs {needed} tokens or more, "
+                f"the {f.name} split of {text.name!r} has {length} characters: it needs {needed} tokens or more, "
                 f"one window of {config.timesteps} timesteps and the token after it. "
                 "Take a longer text or fewer timesteps."
             )

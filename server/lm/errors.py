@@ -13,10 +13,10 @@ class InputError(Exception):
         super().__init__(message.format(**values) if values else message)
         self.message, self.values = message, values
 
-    def said(self, translate: Callable[[str], str]) -> str:
+    def translated(self, translate: Callable[[str], str]) -> str:
         """The message in the language that ``translate`` knows."""
         values = {
-            name: value.said(translate) if isinstance(value, InputError) else value
+            name: value.translated(translate) if isinstance(value, InputError) else value
             for name, value in self.values.items()
         }
         message = translate(self.message)

@@ -31,7 +31,7 @@ PRESETS: dict[str, Config] = {
         patience=17,
     ),
     # For the weights of another model, which settle the size.
-    "onward": Config(
+    "finetune": Config(
         input_dropout=0.1,
         dropout=0.3,
         recurrent_dropout=0.2,

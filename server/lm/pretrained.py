@@ -9,12 +9,12 @@ from server.lm.errors import InputError
 from server.lm.export import card as cards
 
 # The parameters that weights settle.
-SHAPE = ("level", "architecture", "embedding_dim", "hidden_size", "layers")
+SHAPE_FIELDS = ("level", "architecture", "embedding_dim", "hidden_size", "layers")
 SHIPPED = Path(__file__).resolve().parents[2] / "static" / "models"
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class PretrainedModel:
     """An exported model."""
 
     folder: Path
@@ -32,27 +32,27 @@ class Beginning:
     def tokenizer(self) -> Tokenizer:
         return Tokenizer.from_dict(self.card["tokenizer"])
 
-    def shape(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def shape(self, overrides: dict[str, Any]) -> dict[str, Any]:
         """The parameters in SHAPE; raises ``InputError`` where another value is asked for."""
-        shape = {name: self.card["config"][name] for name in SHAPE}
+        shape = {name: self.card["config"][name] for name in SHAPE_FIELDS}
         for name, value in shape.items():
-            if asked.get(name, value) != value:
+            if overrides.get(name, value) != value:
                 raise InputError(
-                    f"{name} is {asked[name]!r}, but that of {self.name!r}, from which the training is to go on, is "
-                    f"{value!r}: leave out either."
+                    f"{name} is {overrides[name]!r}, but the base model {self.name!r} has {value!r}: "
+                    f"leave out --from or {name}."
                 )
         return shape
 
 
-def find(name: str, models: Path) -> Beginning:
+def find_model(name: str, models: Path) -> PretrainedModel:
     """A model by its name in ``models``, by that of one that is shipped, or by its folder.
 
     Raises ``InputError`` where there is none or it is damaged.
     """
-    places = [models / name, SHIPPED / name, Path(name)]
-    folder = next((place for place in places if (place / cards.CARD).is_file()), None)
+    candidates = [models / name, SHIPPED / name, Path(name)]
+    folder = next((candidate for candidate in candidates if (candidate / cards.CARD).is_file()), None)
     if folder is None:
-        known = {card.parent.name for place in (models, SHIPPED) for card in place.glob(f"*/{cards.CARD}")}
+        known = {card.parent.name for candidate in (models, SHIPPED) for card in candidate.glob(f"*/{cards.CARD}")}
         raise InputError(
             f"there is no model {name!r} to go on from: choose from {', '.join(sorted(known)) or 'none yet'}, or "
             f"give the folder of an exported model."
@@ -62,4 +62,4 @@ def find(name: str, models: Path) -> Beginning:
         cards.check_files(folder, card)
     except InputError as error:
         raise InputError(f"the training cannot go on from {folder}: {error}.") from error
-    return Beginning(folder, card)
+    return PretrainedModel(folder, card)

@@ -19,13 +19,13 @@ from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.evaluation.calibration import calibrate
 from server.lm.evaluation.metrics import Metrics, evaluate
-from server.lm.export.export import Described, export, versions
+from server.lm.export.export import ModelMetadata, export, versions
 from server.lm.export.tfjs import weights_in
 from server.lm.names import check_name
-from server.lm.network.graph import grown, put_weights
+from server.lm.network.graph import extend_vocabulary, put_weights
 from server.lm.network.model import build
-from server.lm.pretrained import Beginning
-from server.lm.training.checkpoint import Checkpoint, replace
+from server.lm.pretrained import PretrainedModel
+from server.lm.training.checkpoint import Checkpoint, write_atomically
 from server.lm.training.history import summary, write_history
 from server.lm.training.trainer import Epoch, Examples, Step, Trainer
 
@@ -47,7 +47,7 @@ class Run:
     splits: dataset.Splits
     tokens: dataset.Tokens
     command: str
-    begun: dict[str, Any] | None
+    base: dict[str, Any] | None
 
     @property
     def name(self) -> str:
@@ -65,10 +65,10 @@ class Run:
         """Raises ``InputError`` where the text has too few tokens for a window in each split."""
         needed = self.config.timesteps + 1
         for f in fields(self.tokens):
-            have = len(getattr(self.tokens, f.name))
-            if have < needed:
+            length = len(getattr(self.tokens, f.name))
+            if length < needed:
                 raise InputError(
-                    f"the {f.name} split of {self.corpus.name!r} has {have} tokens: it needs {needed} or more, "
+                    f"the {f.name} split of {self.corpus.name!r} has {length} tokens: it needs {needed} or more, "
                     f"one window of {self.config.timesteps} timesteps and the token after it. "
                     "Take a longer text or fewer timesteps."
                 )
@@ -82,7 +82,7 @@ class Run:
     ) -> Trainer:
         """Trains to the end, or from the last checkpoint on; see ``Trainer.run``."""
         examples = Examples(self.tokens.train, self.tokens.valid, self.tokenizer.start)
-        trainer = Trainer(self.first(), self.config, examples, self.checkpoint)
+        trainer = Trainer(self.initial_model(), self.config, examples, self.checkpoint)
         if resume and self.checkpoint.last.exists():
             trainer.resume()
         with tf.summary.create_file_writer(str(self.folder / "tensorboard")).as_default():
@@ -95,7 +95,7 @@ class Run:
         return trainer
 
     @contextlib.contextmanager
-    def alone(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
         """Keeps other processes from training this run; raises ``InputError`` where one does."""
         with (self.folder / "lock").open("w") as file:
             try:
@@ -104,53 +104,53 @@ class Run:
                 raise InputError(f"the run {self.name!r} is being trained by another process: wait for it.") from error
             yield
 
-    def say(self, about: dict[str, str]) -> None:
+    def add_notes(self, about: dict[str, str]) -> None:
         """Keeps what people should know of the model, ``good`` or ``bad``; what was said before is replaced."""
         path = self.folder / "run.json"
         stored = _read_json(path)
         _write_json(path, stored | {"about": stored.get("about", {}) | about})
 
-    def finished(self) -> bool:
+    def is_finished(self) -> bool:
         """Whether ``train`` would find nothing left to do."""
         return self.checkpoint.last.exists() and bool(self.checkpoint.last_state()["finished"])
 
-    def first(self) -> keras.Model:
+    def initial_model(self) -> keras.Model:
         """The model before it has learned anything here."""
-        model = self._fresh_model()
-        if self.begun:
-            self.checkpoint.load_first(model.variables)
+        model = self._new_model()
+        if self.base:
+            self.checkpoint.load_initial(model.variables)
         return model
 
-    def best(self) -> keras.Model:
+    def best_model(self) -> keras.Model:
         """The model with the lowest validation loss."""
-        model = self._fresh_model()
+        model = self._new_model()
         self.checkpoint.load_best(model.variables)
         return model
 
-    def report(self, model: keras.Model) -> Metrics:
+    def write_report(self, model: keras.Model) -> Metrics:
         """The metrics on the test split, which also go into report.json; keeps the model as model.keras."""
         calibration = calibrate(model, self.config, self.tokens.valid, self.tokenizer.start)
         metrics = evaluate(model, self.config, self.tokenizer, self.splits.test, calibration.temperature)
         best = self.checkpoint.best_state()
-        measured = {"split": "test", "calibration": asdict(calibration), **metrics.to_dict()}
-        _write_json(self.folder / "report.json", {"format": FORMAT, "best": best, **measured})
+        figures = {"split": "test", "calibration": asdict(calibration), **metrics.to_dict()}
+        _write_json(self.folder / "report.json", {"format": FORMAT, "best": best, **figures})
         partial = self.folder / "partial.keras"
         model.save(partial)
         partial.replace(self.folder / "model.keras")
         return metrics
 
     def export(
-        self, model: keras.Model, folder: Path, weights: str, keras_too: bool = True, units_too: bool = True
+        self, model: keras.Model, folder: Path, weights: str, include_keras: bool = True, include_units: bool = True
     ) -> Path:
         """Writes the model files of `docs/model-format.md` into folder."""
         path = self.folder / "report.json"
         # A report from before the training went on is that of other weights.
         if not path.exists() or _read_json(path).get("best") != self.checkpoint.best_state():
-            self.report(model)
-        described = self._described(model, _read_json(path))
-        return export(model, self.config, self.tokenizer, described, folder, weights, keras_too, units_too)
+            self.write_report(model)
+        metadata = self._metadata(model, _read_json(path))
+        return export(model, self.config, self.tokenizer, metadata, folder, weights, include_keras, include_units)
 
-    def _fresh_model(self) -> keras.Model:
+    def _new_model(self) -> keras.Model:
         return build(self.config, len(self.tokenizer.vocabulary))
 
     def _record(self, epoch: Epoch, history: list[Epoch]) -> None:
@@ -159,10 +159,10 @@ class Run:
         for name in ("loss", "valid_loss", "learning_rate", "tokens_per_second"):
             tf.summary.scalar(name, getattr(epoch, name), step=epoch.epoch)
 
-    def _described(self, model: keras.Model, report: dict[str, Any]) -> Described:
+    def _metadata(self, model: keras.Model, report: dict[str, Any]) -> ModelMetadata:
         corpus = self.corpus
         about = _read_json(self.folder / "run.json").get("about", {})
-        return Described(
+        return ModelMetadata(
             # A file of one's own has no title but its name; the run's says more.
             title=self.name if corpus.title == corpus.source else corpus.title,
             language=corpus.language,
@@ -177,7 +177,7 @@ class Run:
                 "characters": corpus.characters,
                 "tokens": {f.name: len(getattr(self.tokens, f.name)) for f in fields(self.tokens)},
             },
-            training={"command": self.command, **self._trained(), "parameters": model.count_params()},
+            training={"command": self.command, **self._training_summary(), "parameters": model.count_params()},
             metrics={name: value for name, value in report.items() if name not in ("format", "best", "calibration")},
             calibration=report.get("calibration", {"temperature": 1.0}),
             train=self.splits.train,
@@ -186,17 +186,19 @@ class Run:
         )
 
     def _licence(self) -> str:
-        if not self.begun:
+        if not self.base:
             return self.corpus.licence
-        return f"{self.corpus.licence}; begun from {self.begun['name']}: {self.begun['licence']}"
+        return f"{self.corpus.licence}; fine-tuned from {self.base['name']}: {self.base['licence']}"
 
-    def _trained(self) -> dict[str, Any]:
+    def _training_summary(self) -> dict[str, Any]:
         best = self.checkpoint.best_state()
         return {"best_epoch": best["epoch"], "valid_loss_nats": best["valid_loss"], **summary(self.history)}
 
 
-def create(folder: Path, config: Config, corpus: Corpus, command: str, beginning: Beginning | None = None) -> Run:
-    """Begins a run in a new folder, with the weights and the vocabulary of ``beginning`` where there is one.
+def create(
+    folder: Path, config: Config, corpus: Corpus, command: str, base_model: PretrainedModel | None = None
+) -> Run:
+    """Begins a run in a new folder, with the weights and the vocabulary of ``base_model`` where there is one.
 
     Raises ``InputError`` for a folder that exists or a text too short to split.
     """
@@ -205,36 +207,36 @@ def create(folder: Path, config: Config, corpus: Corpus, command: str, beginning
         raise InputError(
             f"the run {folder.name!r} exists: go on with --resume, choose another --name, or delete {folder}."
         )
-    begun = None
-    if beginning:
-        begun = {"name": beginning.name, "licence": beginning.licence, "tokenizer": beginning.tokenizer.to_dict()}
-    run = _tokenised(folder, config, corpus, command, begun)
+    base = None
+    if base_model:
+        base = {"name": base_model.name, "licence": base_model.licence, "tokenizer": base_model.tokenizer.to_dict()}
+    run = _tokenise(folder, config, corpus, command, base)
     run.check_length()
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:
-        _describe(run, partial)
-        if beginning:
-            Checkpoint(partial).save_first(_grown(run, beginning).variables)
+        _write_description(run, partial)
+        if base_model:
+            Checkpoint(partial).save_initial(_extended_model(run, base_model).variables)
         partial.replace(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return run
 
 
-def _grown(run: Run, beginning: Beginning) -> keras.Model:
+def _extended_model(run: Run, base_model: PretrainedModel) -> keras.Model:
     """The model that a run begins from, with the tokens that its text adds."""
-    model = run._fresh_model()
-    weights = weights_in(beginning.folder, beginning.card)
-    put_weights(model, run.config, grown(weights, len(run.tokenizer.vocabulary)))
+    model = run._new_model()
+    weights = weights_in(base_model.folder, base_model.card)
+    put_weights(model, run.config, extend_vocabulary(weights, len(run.tokenizer.vocabulary)))
     return model
 
 
-def _describe(run: Run, folder: Path) -> None:
+def _write_description(run: Run, folder: Path) -> None:
     """What a run is before it has learned anything: its text and its parameters."""
     corpus = run.corpus
     folder.mkdir(parents=True)
-    replace(folder / "corpus.txt", lambda file: file.write(corpus.text.encode()))
+    write_atomically(folder / "corpus.txt", lambda file: file.write(corpus.text.encode()))
     description = {f.name: getattr(corpus, f.name) for f in fields(corpus) if f.name != "text"}
     _write_json(
         folder / "run.json",
@@ -243,7 +245,7 @@ def _describe(run: Run, folder: Path) -> None:
             "config": run.config.to_dict(),
             "corpus": description | {"sha256": corpus.sha256},
             "command": run.command,
-            "begun": run.begun,
+            "begun": run.base,
             "versions": versions(),
         },
     )
@@ -266,14 +268,14 @@ def load(folder: Path) -> Run:
     if corpus.sha256 != sha256:
         raise InputError(f"{folder / 'corpus.txt'} has changed since the run began: its SHA-256 is not {sha256}.")
     config = Config.from_dict(stored["config"])
-    return _tokenised(folder, config, corpus, stored["command"], stored.get("begun"))
+    return _tokenise(folder, config, corpus, stored["command"], stored.get("begun"))
 
 
-def _tokenised(folder: Path, config: Config, corpus: Corpus, command: str, begun: dict[str, Any] | None) -> Run:
+def _tokenise(folder: Path, config: Config, corpus: Corpus, command: str, base: dict[str, Any] | None) -> Run:
     splits = dataset.split_each(corpus.texts(), config.fractions)
-    known = Tokenizer.from_dict(begun["tokenizer"]) if begun else None
+    known = Tokenizer.from_dict(base["tokenizer"]) if base else None
     tokenizer, tokens = dataset.tokenise(splits, config, known)
-    return Run(folder, config, corpus, tokenizer, splits, tokens, command, begun)
+    return Run(folder, config, corpus, tokenizer, splits, tokens, command, base)
 
 
 def _read_text(path: Path) -> str:
@@ -292,4 +294,4 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 
 def _write_json(path: Path, value: dict[str, Any]) -> None:
-    replace(path, lambda file: file.write(json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"))
+    write_atomically(path, lambda file: file.write(json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"))

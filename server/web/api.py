@@ -11,7 +11,7 @@ from server.lm.export.card import CARD
 from server.lm.training import progress
 from server.web import language
 from server.web.files import send
-from server.web.registry import Registry, opened_first
+from server.web.registry import Registry, default_model
 
 blueprint = Blueprint("api", __name__)
 
@@ -25,11 +25,11 @@ def _registry() -> Registry:
 def models() -> dict[str, Any]:
     # The training first: one that ends in between has its model in the list.
     training = progress.current(Path(current_app.config["RUNS"]), time.time())
-    found, damaged = _registry().scan()
+    models_found, damaged = _registry().scan()
     return {
-        "models": [model.summary() for model in found],
-        "default": opened_first(found, language.current()),
-        "damaged": [{"name": model.name, "reason": model.error.said(gettext)} for model in damaged],
+        "models": [model.summary() for model in models_found],
+        "default": default_model(models_found, language.current()),
+        "damaged": [{"name": model.name, "reason": model.error.translated(gettext)} for model in damaged],
         "training": training and {**training.to_dict(), "message": gettext(training.message)},
     }
 

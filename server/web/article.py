@@ -59,13 +59,13 @@ class Piece:
     @property
     def numbers(self) -> str:
         """Such as ``17–18, 33``: the first and the last line of each stretch."""
-        found: list[list[int]] = []
+        path_nodes: list[list[int]] = []
         for number in (line.number for line in self.lines if line.number):
-            if found and number == found[-1][-1] + 1:
-                found[-1].append(number)
+            if path_nodes and number == path_nodes[-1][-1] + 1:
+                path_nodes[-1].append(number)
             else:
-                found.append([number])
-        return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in found)
+                path_nodes.append([number])
+        return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in path_nodes)
 
 
 STEPS: dict[str, dict[str, tuple[Cut, ...]]] = {
@@ -92,7 +92,7 @@ def context() -> dict[str, Any]:
     config, measured = preset(PRESET), naive()
     return {
         "pieces": {step: [piece(file.split("#")[0], cuts) for file, cuts in of.items()] for step, of in STEPS.items()},
-        "mistakes": {name: [written(code) for code in both] for name, both in MISTAKES.items()},
+        "mistakes": {name: [annotated_lines(code) for code in both] for name, both in MISTAKES.items()},
         "config": config,
         "lstm_parameters": lstm_parameters(config),
         "naive": measured,
@@ -101,7 +101,7 @@ def context() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=2 * len(MISTAKES))
-def written(code: str) -> tuple[Line, ...]:
+def annotated_lines(code: str) -> tuple[Line, ...]:
     """Lines that are in no file, of which some are marked as wrong."""
     wrong = [line.endswith(WRONG) for line in code.splitlines()]
     html = highlighted(code.replace(WRONG, ""))
@@ -120,8 +120,8 @@ def naive() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _read(path: Path, _changed: int) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    path_nodes: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return path_nodes
 
 
 def piece(file: str, cuts: tuple[Cut, ...]) -> Piece:
@@ -148,15 +148,15 @@ def _cut(path: Path, _changed: int, cuts: tuple[Cut, ...]) -> Piece:
 
 
 def _numbers(tree: ast.Module, cut: Cut) -> Iterator[int]:
-    found = _named(tree, cut.first)
-    node = found[-1]
+    path_nodes = _named(tree, cut.first)
+    node = path_nodes[-1]
     end = _named(tree, cut.last)[-1].end_lineno if cut.last else node.end_lineno
     decorators = node.decorator_list if isinstance(node, Definition) else []
     left_out = range(0)
     if not cut.docstring and isinstance(node, Definition) and ast.get_docstring(node) is not None:
         left_out = _lines(node.body[0])
     # The line of the class that a method is in.
-    yield from (outer.lineno for outer in found[:-1])
+    yield from (outer.lineno for outer in path_nodes[:-1])
     start = min([node.lineno, *(decorator.lineno for decorator in decorators)])
     yield from (number for number in range(start, (end or start) + 1) if number not in left_out)
 
@@ -167,15 +167,15 @@ def _lines(node: ast.stmt) -> range:
 
 def _named(tree: ast.Module, name: str) -> list[ast.stmt]:
     """What has the name, after all that it is in; raises ``LookupError``."""
-    found: list[ast.stmt] = []
+    path_nodes: list[ast.stmt] = []
     body = tree.body
     for part in name.split("."):
         inner = next((node for node in body if part in _names(node)), None)
         if inner is None:
             raise LookupError(f"there is no {name}.")
-        found.append(inner)
+        path_nodes.append(inner)
         body = inner.body if isinstance(inner, Definition) else []
-    return found
+    return path_nodes
 
 
 def _names(node: ast.stmt) -> set[str]:

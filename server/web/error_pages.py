@@ -17,7 +17,7 @@ def register(app: Flask) -> None:
 
 def _input(error: InputError) -> Response:
     status = HTTPStatus.NOT_FOUND if isinstance(error, MissingError) else HTTPStatus.BAD_REQUEST
-    message = error.said(gettext)
+    message = error.translated(gettext)
     return _answer(status, message[:1].upper() + message[1:])
 
 

@@ -29,23 +29,23 @@ def highlighted(source: str) -> list[str]:
 
 def _kinds(source: str) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]]]:
     before = ""
-    for found in tokenize.generate_tokens(io.StringIO(source).readline):
-        kind = _kind(found, before)
+    for tok in tokenize.generate_tokens(io.StringIO(source).readline):
+        kind = _kind(tok, before)
         if kind:
-            yield kind, found.start, found.end
-        if found.type not in (token.NL, tokenize.COMMENT):
-            before = found.string if found.type in (token.NAME, token.OP) else ""
+            yield kind, tok.start, tok.end
+        if tok.type not in (token.NL, tokenize.COMMENT):
+            before = tok.string if tok.type in (token.NAME, token.OP) else ""
 
 
-def _kind(found: tokenize.TokenInfo, before: str) -> str:
-    if found.type == tokenize.COMMENT or (found.type == token.STRING and not before and '"""' in found.string):
+def _kind(tok: tokenize.TokenInfo, before: str) -> str:
+    if tok.type == tokenize.COMMENT or (tok.type == token.STRING and not before and '"""' in tok.string):
         return "comment"
-    if found.type in _STRINGS:
+    if tok.type in _STRINGS:
         return "string"
-    if found.type == token.NUMBER or found.string in _VALUES:
+    if tok.type == token.NUMBER or tok.string in _VALUES:
         return "number"
-    if found.type != token.NAME:
+    if tok.type != token.NAME:
         return ""
     if before in ("def", "class"):
         return "name"
-    return "keyword" if keyword.iskeyword(found.string) else ""
+    return "keyword" if keyword.iskeyword(tok.string) else ""

@@ -39,9 +39,9 @@ def register(app: Flask) -> None:
 def current() -> str:
     """The language of the answer: the one that the address names, or the cookie, or that the browser prefers."""
     if "language" not in g:
-        named = matching(request.args.get(COOKIE)) or matching(request.cookies.get(COOKIE))
+        chosen = matching(request.args.get(COOKIE)) or matching(request.cookies.get(COOKIE))
         preferred = (matching(tag) for tag in request.accept_languages.values())
-        g.language = named or next(filter(None, preferred), SOURCE)
+        g.language = chosen or next(filter(None, preferred), SOURCE)
     language: str = g.language
     return language
 
@@ -77,17 +77,17 @@ def translations(language: str) -> NullTranslations:
 @cache
 def messages(language: str) -> bytes:
     """A script that leaves each message's translation, or a list of a plural's forms, for static/js/ui/messages.js."""
-    found: dict[str, Any] = {}
+    translations_by_message: dict[str, Any] = {}
     for message in catalogue(language):
         if message.id and message.string:
-            one = message.id if isinstance(message.id, str) else message.id[0]
-            found[one] = message.string
-    catalogues = json.dumps({language: found}, ensure_ascii=False, separators=(",", ":"))
+            singular = message.id if isinstance(message.id, str) else message.id[0]
+            translations_by_message[singular] = message.string
+    catalogues = json.dumps({language: translations_by_message}, ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.messages={catalogues};".encode()
 
 
 @blueprint.get("/messages/<language>.js")
-def spoken(language: str) -> Response:
+def messages_script(language: str) -> Response:
     if language not in LOCALES or language == SOURCE:
         abort(404)
     response = make_response(messages(language))
@@ -105,10 +105,10 @@ class _Domain(Domain):  # type: ignore[misc]
 
 
 def _context() -> dict[str, object]:
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != COOKIE]
+    other_parameters = [(name, value) for name, value in request.args.items(multi=True) if name != COOKIE]
     others = [
         # Only a query: the path stays what it is.
-        {"language": language, "name": name, "href": "?" + urlencode([*kept, (COOKIE, language)])}
+        {"language": language, "name": name, "href": "?" + urlencode([*other_parameters, (COOKIE, language)])}
         for language, name in NAMES.items()
     ]
     return {"language": current(), "languages": others}

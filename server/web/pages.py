@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, render
 from server import ROOT
 from server.web import article, hide_options, language, lesson
 from server.web.files import send
-from server.web.registry import FIRST, opened_first
+from server.web.registry import DEFAULT_MODEL, default_model
 
 blueprint = Blueprint("pages", __name__)
 
@@ -31,9 +31,9 @@ def comic() -> Response:
 
 @blueprint.get("/examples")
 def examples() -> Response:
-    first = opened_first(current_app.extensions["registry"].scan()[0], language.current())
+    model_name = default_model(current_app.extensions["registry"].scan()[0], language.current())
     css, js = ((ROOT / "static" / "examples" / name).read_text("utf-8") for name in ("styled.css", "events.js"))
-    return _page("pages/examples.html", name=first or FIRST, known=first is not None, css=css, js=js)
+    return _page("pages/examples.html", name=model_name or DEFAULT_MODEL, known=model_name is not None, css=css, js=js)
 
 
 @blueprint.get("/exercises")

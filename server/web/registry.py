@@ -14,7 +14,7 @@ KERAS = "model.keras"
 UNLISTED = (CARD, KERAS)
 # What the repository carries, with the language of the pages that it suits.
 SHIPPED = {"english": "en", "shakespeare": None, "python": None, "zhongwen": "zh-Hans"}
-FIRST = "english"
+DEFAULT_MODEL = "english"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ class Damaged:
         return str(self.error)
 
 
-def opened_first(models: list[Model], language: str = "en") -> str | None:
+def default_model(models: list[Model], language: str = "en") -> str | None:
     """The model that a page in that language opens with: a shipped one of the language, or the first of all."""
     names = [model.folder.name for model in models]
-    wanted = [name for name, speaks in SHIPPED.items() if speaks == language] + [FIRST]
+    wanted = [name for name, speaks in SHIPPED.items() if speaks == language] + [DEFAULT_MODEL]
     return next((name for name in (*wanted, *names) if name in names), None)
 
 
@@ -80,7 +80,7 @@ class Registry:
 
     def model(self, name: str) -> Model:
         """The model of that name; raises ``InputError`` for an impossible, unknown or damaged one."""
-        folder = self._existing(name)
+        folder = self._existing_folder(name)
         try:
             return self._read(folder)
         except InputError as error:
@@ -91,14 +91,14 @@ class Registry:
 
         A damaged model gives what it has: its reader finds the damage and says what it needs.
         """
-        folder = self._existing(name)
-        offered = sorted(known for known in self._parts(folder) if (folder / known).is_file())
-        if file not in offered:
+        folder = self._existing_folder(name)
+        available = sorted(known for known in self._file_names(folder) if (folder / known).is_file())
+        if file not in available:
             raise MissingError(
                 "the model {name!r} has no file {file!r}: it has {files}.",
                 name=name,
                 file=file,
-                files=", ".join(offered) or InputError("none"),
+                files=", ".join(available) or InputError("none"),
             )
         return folder, file
 
@@ -107,14 +107,14 @@ class Registry:
             return []
         return [path for path in sorted(self.folder.iterdir()) if path.is_dir() and not _is_temporary(path)]
 
-    def _existing(self, name: str) -> Path:
+    def _existing_folder(self, name: str) -> Path:
         folder = self.folder / check_name(name)
         if not folder.is_dir():
             known = ", ".join(path.name for path in self._folders()) or InputError("none yet")
             raise MissingError("there is no model {name!r}. Models: {known}.", name=name, known=known)
         return folder
 
-    def _parts(self, folder: Path) -> set[str]:
+    def _file_names(self, folder: Path) -> set[str]:
         try:
             return {*UNLISTED, *self._card(folder)["files"]}
         except InputError:
@@ -122,9 +122,9 @@ class Registry:
 
     def _read(self, folder: Path) -> Model:
         check_name(folder.name)
-        found = self._card(folder)
-        card.check_files(folder, found)
-        return Model(folder, found)
+        card_or_error = self._card(folder)
+        card.check_files(folder, card_or_error)
+        return Model(folder, card_or_error)
 
     def _card(self, folder: Path) -> dict[str, Any]:
         try:
@@ -136,10 +136,10 @@ class Registry:
         stamp = (stat.st_mtime_ns, stat.st_size)
         if folder not in self._cards or self._cards[folder][0] != stamp:
             self._cards[folder] = (stamp, _read_or_error(folder))
-        found = self._cards[folder][1]
-        if isinstance(found, InputError):
-            raise found
-        return found
+        card_or_error = self._cards[folder][1]
+        if isinstance(card_or_error, InputError):
+            raise card_or_error
+        return card_or_error
 
 
 def _is_temporary(path: Path) -> bool:

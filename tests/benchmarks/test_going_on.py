@@ -6,14 +6,14 @@ import pytest
 
 from benchmarks import going_on
 from server.lm.export.export import export
-from tests.make_models import MODELS, TEXT, described_model
+from tests.make_models import MODELS, TEXT, random_model
 
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory):
     """Whose weights are random."""
     folder = tmp_path_factory.mktemp("models") / "step-tiny"
-    export(*described_model(MODELS["step-tiny"]), folder)
+    export(*random_model(MODELS["step-tiny"]), folder)
     return str(folder)
 
 

@@ -14,7 +14,7 @@ from server.commands import node
 from server.lm.config import Config
 from server.lm.data import corpus, dataset
 from server.lm.export.export import export
-from tests.make_models import described_model
+from tests.make_models import random_model
 
 FRACTIONS = (0.7, 0.1, 0.2)
 CONFIG = Config(embedding_dim=4, hidden_size=6, valid_fraction=FRACTIONS[1], test_fraction=FRACTIONS[2])
@@ -31,11 +31,11 @@ def texts(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def model(texts, tmp_path_factory):
-    trained = corpus.joined([corpus.load(text) for text in texts])
-    *built, described = described_model(CONFIG)
+    trained = corpus.concatenate([corpus.load(text) for text in texts])
+    *built, metadata = random_model(CONFIG)
     about = {"name": trained.name, "source": "tests", "sha256": trained.sha256}
     folder = tmp_path_factory.mktemp("models") / "tiny"
-    export(*built, replace(described, corpus=described.corpus | about), folder)
+    export(*built, replace(metadata, corpus=metadata.corpus | about), folder)
     return folder
 
 

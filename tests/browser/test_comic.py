@@ -57,7 +57,7 @@ class Reference:
     """The model of the page, in TensorFlow."""
 
     def __init__(self, changes: list[dict[str, object]]) -> None:
-        model, config, tokenizer, _ = make_models.described_model(make_models.MODELS["step-word"])
+        model, config, tokenizer, _ = make_models.random_model(make_models.MODELS["step-word"])
         self.tokenizer = tokenizer
         tokens = [int(token) for token in (tokenizer.start, *tokenizer.encode(TEXT))]
         self.taken = steps(weights_of(model, config), tokens, changes)

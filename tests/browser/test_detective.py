@@ -47,7 +47,7 @@ def opened(page: Page, address: str, text: str = TEXT) -> Locator:
 @pytest.fixture(scope="session")
 def planted_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model with four units whose roles are known, and that comes without a search for them."""
-    model, config, tokenizer, described = make_models.described_model(Config(embedding_dim=8, hidden_size=24, seed=6))
+    model, config, tokenizer, metadata = make_models.random_model(Config(embedding_dim=8, hidden_size=24, seed=6))
     embedding, kernel, recurrent, bias, *dense = model.get_weights()
     vocabulary = tokenizer.vocabulary
     for feature, has in enumerate(
@@ -68,7 +68,7 @@ def planted_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     candidate[LETTER, WORD], forget[LETTER, WORD] = 0.2, 2 * OPEN
     model.set_weights([embedding, kernel, recurrent, bias, *dense])
     folder = tmp_path_factory.mktemp("planted") / "planted"
-    make_models.export(model, config, tokenizer, described, folder)
+    make_models.export(model, config, tokenizer, metadata, folder)
     card = json.loads((folder / "card.json").read_text("utf-8"))
     (folder / "card.json").write_text(json.dumps({key: card[key] for key in card if key != "neurons"}), "utf-8")
     return folder

@@ -78,7 +78,7 @@ def by_tensorflow(trained):
     """Tokens of the test split, and what TensorFlow computes for them: logits, and per layer the six values."""
     loaded = run.load(trained / "runs" / "parity")
     tokens = loaded.tokens.test[:TOKENS]
-    graph = StepGraph(weights_of(loaded.best(), loaded.config))
+    graph = StepGraph(weights_of(loaded.best_model(), loaded.config))
     step = tf.function(graph.__call__)
     states = {f"{part}_{n}": tf.zeros((1, units)) for n, units in enumerate(graph.units) for part in "hc"}
     logits, layers = [], [[] for _ in graph.units]

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from server import ROOT
-from server.web.registry import FIRST
+from server.web.registry import DEFAULT_MODEL
 
 MODELS = ROOT / "static" / "models"
 # Page, TensorFlow.js with its WebAssembly, fonts; and these with the model that the page opens with.
@@ -39,5 +39,5 @@ class TestShipped:
 
     def test_a_first_visit_with_the_model_that_the_page_opens_with_stays_small(self, new_context, live_server):
         sizes = first_visit(new_context, live_server)
-        assert any(f"/models/{FIRST}/group1" in address for address in sizes)
+        assert any(f"/models/{DEFAULT_MODEL}/group1" in address for address in sizes)
         assert sum(sizes.values()) < MOST

@@ -25,7 +25,7 @@ HISTORY = "epoch,loss,valid_loss,learning_rate,tokens_per_second,seconds\n1,3.0,
 def random_run(path, config):
     """A run's folder as training leaves it, without the training."""
     made = run.create(path, config, Corpus("gates", "Gates", "en", "CC0-1.0", "tests", TEXT), "none")
-    model = made._fresh_model()
+    model = made._new_model()
     generator = np.random.default_rng(7)
     model.set_weights([generator.normal(0, 0.5, w.shape).astype(w.dtype) for w in model.get_weights()])
     made.checkpoint.save_best(model.variables, {"epoch": 1, "valid_loss": 3.0})
@@ -72,7 +72,7 @@ def test_the_table_has_every_figure_and_no_keystrokes_where_none_are_wanted(fold
 
 def test_the_report_of_a_run_holds_what_evaluate_prints_for_its_test_split(folder, capsys):
     loaded = run.load(folder)
-    loaded.report(loaded.best())
+    loaded.write_report(loaded.best_model())
     report = json.loads((folder / "report.json").read_text())
     figures = json.loads(printed(capsys, folder, "--keystrokes", "0", "--json"))
     assert (report.pop("format"), report.pop("split")) == (1, "test")

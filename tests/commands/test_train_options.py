@@ -28,7 +28,7 @@ SCRIPT = "import sys; from server.commands.cli import main; print(main(sys.argv[
             "text.txt",
             TEXT.encode(),
             ["--from", "english", "--hidden-size", "64"],
-            "hidden_size is 64, but that of 'english'",
+            "hidden_size is 64, but the base model 'english'",
         ),
         ("text.txt", TEXT.encode(), ["--from", "english", "--layers", "1", "--timesteps", "5000"], "fewer timesteps"),
     ],

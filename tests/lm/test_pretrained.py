@@ -12,8 +12,8 @@ from server.lm.data.corpus import Corpus
 from server.lm.data.tokenizer import UNK, Tokenizer
 from server.lm.export.tfjs import weights_in
 from server.lm.network.graph import weights_of
-from server.lm.pretrained import find
-from tests.make_models import MODELS, TEXT, described_model
+from server.lm.pretrained import find_model
+from tests.make_models import MODELS, TEXT, random_model
 
 # Two tokens at each level that the models do not know, in a sentence of tokens that they do.
 NEW = {"character": ["$", "€"], "word": [" quagmires", " zebras"]}
@@ -24,34 +24,34 @@ def learned(level):
     return (TEXT + SENTENCE[level]) * 60
 
 
-def begun(folder, models, name):
+def run_from(folder, models, name):
     """A run that begins from that model, and the Keras model that was exported."""
-    beginning = find(name, models)
+    base_model = find_model(name, models)
     corpus = Corpus("own", "Own", "en", "CC0-1.0", "tests", learned(MODELS[name].level))
-    return run.create(folder / "own", MODELS[name], corpus, "none", beginning), described_model(MODELS[name])[0]
+    return run.create(folder / "own", MODELS[name], corpus, "none", base_model), random_model(MODELS[name])[0]
 
 
 @pytest.mark.parametrize("name", ["step-tiny", "step-word", "window-tiny"])
 def test_it_begins_with_all_that_the_other_knows(tmp_path, random_models, name):
-    current, other = begun(tmp_path, random_models, name)
+    current, other = run_from(tmp_path, random_models, name)
     known = Tokenizer.build(TEXT, MODELS[name].level, 8192)
     count = len(known.vocabulary)
     assert current.tokenizer.vocabulary[:count] == known.vocabulary
     assert sorted(current.tokenizer.vocabulary[count:]) == sorted(NEW[known.level])
     ids = np.array([known.encode(TEXT)[:60]])
-    ours, theirs = current.first()(ids).numpy(), other(ids).numpy()
+    ours, theirs = current.initial_model()(ids).numpy(), other(ids).numpy()
     np.testing.assert_allclose(ours[..., :count], theirs, atol=1e-5)
     # What is new is as likely as any unknown token was, and read like it.
     np.testing.assert_allclose(ours[..., count:], np.repeat(theirs[..., UNK : UNK + 1], 2, axis=-1), atol=1e-5)
     unknown = np.where(np.arange(60) % 7 == 0, UNK, ids)
     new = np.where(np.arange(60) % 7 == 0, count, ids)
-    np.testing.assert_allclose(current.first()(new).numpy(), current.first()(unknown).numpy(), atol=1e-6)
+    np.testing.assert_allclose(current.initial_model()(new).numpy(), current.initial_model()(unknown).numpy(), atol=1e-6)
 
 
 def test_the_weights_are_those_that_the_page_has(tmp_path, random_models):
-    current, _ = begun(tmp_path, random_models, "step-tiny")
+    current, _ = run_from(tmp_path, random_models, "step-tiny")
     card = json.loads((random_models / "step-tiny" / "card.json").read_text(encoding="utf-8"))
-    exported, ours = weights_in(random_models / "step-tiny", card), weights_of(current.first(), current.config)
+    exported, ours = weights_in(random_models / "step-tiny", card), weights_of(current.initial_model(), current.config)
     for layer, own in zip(exported.layers, ours.layers, strict=True):
         np.testing.assert_array_equal(layer.kernel, own.kernel)
         np.testing.assert_array_equal(layer.bias, own.bias)
@@ -59,8 +59,8 @@ def test_the_weights_are_those_that_the_page_has(tmp_path, random_models):
 
 def test_a_text_that_is_too_long_for_the_vocabulary_adds_what_there_is_room_for():
     known = Tokenizer.build("aaabb", "character", 8)
-    assert known.grown("abcccdde", 6).vocabulary == (*known.vocabulary, "c", "d")
-    assert known.grown("abcccdde", 3) == known
+    assert known.extended("abcccdde", 6).vocabulary == (*known.vocabulary, "c", "d")
+    assert known.extended("abcccdde", 3) == known
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def trained(tmp_path_factory, random_models):
 
 def test_the_card_tells_what_it_went_on_from_and_keeps_its_licence(trained):
     card = json.loads((trained / "models" / "own" / "card.json").read_text(encoding="utf-8"))
-    assert card["licence"] == "my own; begun from step-tiny: CC0-1.0"
+    assert card["licence"] == "my own; fine-tuned from step-tiny: CC0-1.0"
     assert card["corpus"]["licence"] == "my own"
     assert (card["config"]["layers"], card["config"]["hidden_size"]) == (2, 24)
     assert set(NEW["character"]) <= set(card["tokenizer"]["vocabulary"])
@@ -87,7 +87,7 @@ def test_the_card_tells_what_it_went_on_from_and_keeps_its_licence(trained):
 def test_the_run_needs_the_other_model_no_more(trained):
     loaded = run.load(trained / "runs" / "own")
     assert set(NEW["character"]) <= set(loaded.tokenizer.vocabulary)
-    first, best = loaded.first(), loaded.best()
+    first, best = loaded.initial_model(), loaded.best_model()
     ids = np.array([loaded.tokens.valid[:50]])
     assert np.abs(first(ids).numpy() - best(ids).numpy()).max() > 1e-3
 
@@ -97,6 +97,6 @@ def test_a_model_that_was_begun_from_another_is_one_to_go_on_from(trained, capsy
     options = ["--from", "own", "--epochs", "1", "--timesteps", "8", "--name", "again", "--no-export"]
     assert main(["train", str(trained / "text.txt"), *options, *places]) == 0
     said = capsys.readouterr().out
-    assert "stacked LSTM 2 × 24, embedding 8; begun from own, to whose vocabulary the text adds 0" in said
+    assert "stacked LSTM 2 × 24, embedding 8; fine-tuned from own, whose vocabulary grows by 0" in said
     assert "too few to learn from" not in said
     assert run.load(trained / "runs" / "again").tokenizer == run.load(trained / "runs" / "own").tokenizer

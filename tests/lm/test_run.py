@@ -144,7 +144,7 @@ def test_resume_refuses_whatever_would_be_another_run(place, capsys, options, sa
 
 def test_a_run_that_another_process_trains_is_refused_and_left_alone(place, capsys):
     before = (place / "runs" / "small" / "progress.json").read_text()
-    with run.load(place / "runs" / "small").alone():
+    with run.load(place / "runs" / "small").locked():
         assert main(["train", "--resume", "--name", "small", *folders(place)]) == 2
     assert "another process" in capsys.readouterr().err
     assert (place / "runs" / "small" / "progress.json").read_text() == before
@@ -219,7 +219,7 @@ def test_a_text_that_cannot_be_learned_from_is_refused(tmp_path, capsys, content
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--preset", "huge"], "'huge': choose from tiny, base, sprint, marathon, onward, large"),
+        (["--preset", "huge"], "'huge': choose from tiny, base, sprint, marathon, finetune, large"),
         (["--hidden-size", "0"], "hidden_size is 0"),
         (["--hidden-size", "-1"], "hidden_size is -1"),
         (["--learning-rate", "nan"], "learning_rate is nan"),

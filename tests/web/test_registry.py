@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from server.lm.errors import InputError, MissingError
-from server.web.registry import Registry, opened_first
+from server.web.registry import Registry, default_model
 
 
 def names(models_dir: Path) -> list[str]:
@@ -60,16 +60,16 @@ def test_a_model_without_its_keras_file_says_so(models_dir):
 
 def test_the_page_opens_with_english_and_without_it_with_the_newest(models_dir, write_model):
     write_model(models_dir, "python", created="2027-01-01T00:00:00Z")
-    assert opened_first(Registry(models_dir).scan()[0]) == "python"
+    assert default_model(Registry(models_dir).scan()[0]) == "python"
     write_model(models_dir, "english", created="2020-01-01T00:00:00Z")
     models = Registry(models_dir).scan()[0]
-    assert opened_first(models) == "english"
+    assert default_model(models) == "english"
     assert [model.shipped for model in models] == [True, False, True]
-    assert opened_first(models, "zh-Hans") == "english"
+    assert default_model(models, "zh-Hans") == "english"
     write_model(models_dir, "zhongwen", created="2020-01-01T00:00:00Z")
     models = Registry(models_dir).scan()[0]
-    assert (opened_first(models, "zh-Hans"), opened_first(models, "en")) == ("zhongwen", "english")
-    assert opened_first([]) is None
+    assert (default_model(models, "zh-Hans"), default_model(models, "en")) == ("zhongwen", "english")
+    assert default_model([]) is None
 
 
 def test_a_folder_that_does_not_exist_holds_no_models(tmp_path):

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import regex
 
 from server.lm.config import Level
-from server.lm.data.tokenizer import pieces
+from server.lm.data.tokenizer import split_tokens
 
 Series = npt.NDArray[np.int32]  # a number for each code point: what holds once it has been read
 Kind = Literal["binary", "numeric"]
@@ -58,7 +58,7 @@ def at_tokens(series: Series, text: str, level: Level) -> Series:
     """The label of each token, which is that of its last character."""
     if level == "character":
         return series
-    ends = np.cumsum([len(piece) for piece in pieces(text, level)])
+    ends = np.cumsum([len(piece) for piece in split_tokens(text, level)])
     labels: Series = series[ends - 1]
     return labels
 
@@ -166,9 +166,9 @@ LABELS = (
 )
 
 
-def _before_closing(found: re.Match[str]) -> int:
-    closed = (found["end3"] or found["end1"] or "").strip("\\")
-    return found.end() - bool(closed)
+def _before_closing(match: re.Match[str]) -> int:
+    closed = (match["end3"] or match["end1"] or "").strip("\\")
+    return match.end() - bool(closed)
 
 
 def _where(pattern: "re.Pattern[str] | regex.Pattern[str]", text: str) -> npt.NDArray[np.bool_]:
@@ -187,5 +187,5 @@ def _inside(text: str, spans: Iterator[tuple[int, int]]) -> Series:
 def _since(mask: npt.NDArray[np.bool_]) -> Series:
     """How far each place is behind the last that is marked, or behind the place before the first."""
     places = np.arange(len(mask))
-    behind: Series = (places - np.maximum.accumulate(np.where(mask, places, -1))).astype(np.int32)
-    return behind
+    distance: Series = (places - np.maximum.accumulate(np.where(mask, places, -1))).astype(np.int32)
+    return distance

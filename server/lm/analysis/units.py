@@ -24,14 +24,14 @@ from server.lm.network.graph import Floats, Graph, StepGraph
 FORMAT = 1
 # Tokens to choose units on, and as many again to measure them on; with fewer, chance explains too much.
 HALF = 16_000
-FEWEST = 50
-MOST_UNITS = 8
+MIN_HALF = 50
+MAX_UNITS = 8
 # A label that nearly always or never holds says little of its units.
-RAREST = 0.005
+MIN_SHARE = 0.005
 SHIFTS = 199
 # Shifted by less, as a share of the tokens, a label that changes slowly is still nearly itself.
-LEAST_SHIFT = 0.05
-MOST_P = 0.01
+MIN_SHIFT = 0.05
+MAX_P = 0.01
 SEED = 0
 # A gate is as good as closed below, and as good as open above.
 LOW, HIGH = 0.1, 0.9
@@ -41,7 +41,7 @@ _TWO_EMPTY_LINES = "\n\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Activations:
     """What a model did at each token of a text; the start token is left out.
 
     ``values``: cell states of all layers side by side, then the hidden states. ``low`` and ``high`` are the shares of
@@ -53,35 +53,35 @@ class Reading:
     high: list[Floats]  # (3 × units)
 
 
-def neurons(graph: Graph, tokenizer: Tokenizer, test: str, language: str) -> dict[str, Any] | None:
+def find_units(graph: Graph, tokenizer: Tokenizer, test: str, language: str) -> dict[str, Any] | None:
     """The ``neurons.json`` of a model; None where it has no running state, or the text too few tokens."""
-    text = held_out(test, language)
+    text = text_to_read(test, language)
     ids = tokenizer.encode(text)
     half = min(HALF, len(ids) // 2)
-    if not isinstance(graph, StepGraph) or half < FEWEST:
+    if not isinstance(graph, StepGraph) or half < MIN_HALF:
         return None
-    reading = read(graph, tokenizer.start, ids[: 2 * half])
-    found = Detective(reading.values, graph.units)
+    activations = record_activations(graph, tokenizer.start, ids[: 2 * half])
+    probe = UnitProbe(activations.values, graph.units)
     labels = []
     for label in labels_of(language):
         series = at_tokens(label.series(text), text, tokenizer.level)[: 2 * half]
-        if worth_looking_for(label.kind, series[:half]) and worth_looking_for(label.kind, series[half:]):
-            labels.append(_described(label, series, found.units(label.kind, series)))
+        if is_informative(label.kind, series[:half]) and is_informative(label.kind, series[half:]):
+            labels.append(_label_entry(label, series, probe.units(label.kind, series)))
     return {
         "format": FORMAT,
         "tokens": {"chosen": half, "measured": half},
         "labels": labels,
-        "saturation": [_saturation(*shares) for shares in zip(reading.low, reading.high, strict=True)],
+        "saturation": [_saturation(*shares) for shares in zip(activations.low, activations.high, strict=True)],
     }
 
 
-def held_out(test: str, language: str) -> str:
+def text_to_read(test: str, language: str) -> str:
     """The text to read. Source code begins after two empty lines: cut inside a string, it would be read inside out."""
     begin = test.find(_TWO_EMPTY_LINES, 0, len(test) // 2) if language == SOURCE else -1
     return test if begin < 0 else test[begin:].lstrip("\n")
 
 
-def read(graph: StepGraph, start: int, ids: Ids) -> Reading:
+def record_activations(graph: StepGraph, start: int, ids: Ids) -> Activations:
     """Reads the ids one after another, beginning with the start token."""
     units = sum(graph.units)
     values = np.empty((len(ids), 2 * units), np.float32)
@@ -91,7 +91,7 @@ def read(graph: StepGraph, start: int, ids: Ids) -> Reading:
         for n, (gates, _, _) in enumerate(layers):
             low[n] += gates < LOW
             high[n] += gates > HIGH
-    return Reading(values, *([count / len(ids) for count in counts] for counts in (low, high)))
+    return Activations(values, *([count / len(ids) for count in counts] for counts in (low, high)))
 
 
 def _steps(graph: StepGraph, tokens: list[int]) -> Iterator[list[tuple[Floats, Floats, Floats]]]:
@@ -114,17 +114,17 @@ def _steps(graph: StepGraph, tokens: list[int]) -> Iterator[list[tuple[Floats, F
         yield layers
 
 
-def worth_looking_for(kind: Kind, series: Series) -> bool:
+def is_informative(kind: Kind, series: Series) -> bool:
     """Whether the label changes, and is neither rare nor nearly everywhere."""
     if kind == "numeric":
         return bool(series.max() > series.min())
-    return bool(RAREST <= series.mean() <= 1 - RAREST)
+    return bool(MIN_SHARE <= series.mean() <= 1 - MIN_SHARE)
 
 
-class Detective:
+class UnitProbe:
     """Looks for the units that follow a label; what the search needs of their values is computed once for all labels.
 
-    ``values`` as in ``Reading``: the first half of the tokens chooses, the second measures.
+    ``values`` as in ``Activations``: the first half of the tokens chooses, the second measures.
     """
 
     def __init__(self, values: Values, units: list[int]) -> None:
@@ -133,17 +133,17 @@ class Detective:
         self.measured = values[self.half :]
         chosen = values[: self.half]
         self.prepared: dict[Kind, Values] = {kind: _prepared(kind, chosen) for kind in ("binary", "numeric")}
-        least = int(LEAST_SHIFT * self.half)
+        least = int(MIN_SHIFT * self.half)
         self.shifts = np.random.default_rng(SEED).integers(least, self.half - least + 1, SHIFTS)
 
     def units(self, kind: Kind, series: Series) -> list[dict[str, Any]]:
-        """At most ``MOST_UNITS`` that chance does not explain, the best of the first half first."""
+        """At most ``MAX_UNITS`` that chance does not explain, the best of the first half first."""
         strength, p = family_wise(self.prepared[kind], _weights(kind, series[: self.half]), self.shifts)
         magnitude = np.abs(strength)
         quantity = magnitude.reshape(len(QUANTITIES), -1).argmax(axis=0)
         columns = quantity * len(self.names) + np.arange(len(self.names))
-        best = sorted(columns[p[columns] <= MOST_P].tolist(), key=lambda column: (-magnitude[column], column))
-        confirmed = self._confirmed(kind, series[self.half :], strength, best[:MOST_UNITS])
+        best = sorted(columns[p[columns] <= MAX_P].tolist(), key=lambda column: (-magnitude[column], column))
+        confirmed = self._confirmed(kind, series[self.half :], strength, best[:MAX_UNITS])
         return [self._measured(kind, series, column, p[column]) for column in confirmed]
 
     def _confirmed(self, kind: Kind, label: Series, strength: Numbers, columns: list[int]) -> list[int]:
@@ -151,7 +151,7 @@ class Detective:
         if not columns:
             return []
         there, p = family_wise(_prepared(kind, self.measured[:, columns]), _weights(kind, label), self.shifts)
-        holds = (p <= MOST_P) & (np.sign(there) == np.sign(strength[columns]))
+        holds = (p <= MAX_P) & (np.sign(there) == np.sign(strength[columns]))
         return [column for column, held in zip(columns, holds, strict=True) if held]
 
     def _measured(self, kind: Kind, series: Series, column: int, p: float) -> dict[str, Any]:
@@ -175,7 +175,7 @@ def _weights(kind: Kind, label: Series) -> Numbers:
     return per_pair(label > 0) if kind == "binary" else standardised(label)
 
 
-def _described(label: Label, series: Series, units: list[dict[str, Any]]) -> dict[str, Any]:
+def _label_entry(label: Label, series: Series, units: list[dict[str, Any]]) -> dict[str, Any]:
     share = round(float(series.mean()), 4) if label.kind == "binary" else None
     return {"key": label.key, "kind": label.kind, "share": share, "units": units}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from server.lm.data.prose import paragraphs
 
-MOST_CODE = 4_000_000
+MAX_CODE = 4_000_000
 # Tests, tables, generated files and packages that are not of the library.
 _NOT_LIBRARY = """
 __pycache__ dist-packages distutils encodings ensurepip idlelib lib-dynload lib2to3 pydoc_data site-packages test tests
@@ -35,20 +35,20 @@ def prose() -> str:
     """The language reference and the library's docstrings, a paragraph a line, no paragraph twice."""
     documents = {f"topics/{name}": text for name, text in _topics().items()}
     documents |= {name: "\n\n".join(_docstrings(ast.parse(source))) for name, source in _sources()}
-    lines = (line for name in _mixed(documents) for line in paragraphs(documents[name]))
+    lines = (line for name in _shuffled(documents) for line in paragraphs(documents[name]))
     return "".join(f"{line}\n" for line in dict.fromkeys(lines))
 
 
 def code() -> str:
-    """Source files of the library, as many whole ones as ``MOST_CODE`` characters hold."""
+    """Source files of the library, as many whole ones as ``MAX_CODE`` characters hold."""
     sources = dict(_sources())
     files: list[str] = []
-    room = MOST_CODE
-    for name in _mixed(sources):
+    remaining = MAX_CODE
+    for name in _shuffled(sources):
         text = sources[name].strip("\n") + "\n\n\n"
-        if len(text) <= room:
+        if len(text) <= remaining:
             files.append(text)
-            room -= len(text)
+            remaining -= len(text)
     return "".join(files).rstrip("\n") + "\n"
 
 
@@ -73,7 +73,7 @@ BUILT_IN = (
 )
 
 
-def _mixed(documents: dict[str, str]) -> list[str]:
+def _shuffled(documents: dict[str, str]) -> list[str]:
     """The names in an order that is haphazard but always the same, which makes splits by position alike."""
     return sorted(documents, key=lambda name: hashlib.sha256(name.encode()).digest())
 

@@ -14,7 +14,7 @@ from server.lm.data.builtin import BUILT_IN
 from server.lm.data.download import DOWNLOADS, fetch
 from server.lm.errors import InputError, MissingError
 
-MOST_CONTROLS = 0.1
+MAX_CONTROLS = 0.1
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _HAN = regex.compile(r"\p{Script=Han}")
 _KANA = regex.compile(r"[\p{Script=Hiragana}\p{Script=Katakana}]")
@@ -85,7 +85,7 @@ def load(name_or_path: str, data_dir: Path = Path("data")) -> Corpus:
     return Corpus(path.stem, path.name, _language(text), "not stated", path.name, text)
 
 
-def joined(corpora: Sequence[Corpus]) -> Corpus:
+def concatenate(corpora: Sequence[Corpus]) -> Corpus:
     """Several corpora as one, each still split by itself; a text that does not end its last line gets its end."""
     if len(corpora) == 1:
         return corpora[0]
@@ -133,13 +133,13 @@ def _decoded(content: bytes, path: Path) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{path} is UTF-16, not UTF-8: {_convert(path, 'UTF-16')}")
     controls = len(content) - len(content.translate(None, _CONTROLS))
-    if b"\0" in content or controls > MOST_CONTROLS * len(content):
+    if b"\0" in content or controls > MAX_CONTROLS * len(content):
         raise InputError(f"{path} is a binary file: give plain text in UTF-8.")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        found = f"byte 0x{content[error.start]:02x} at offset {error.start}"
-        raise InputError(f"{path} is not UTF-8 ({found}): {_convert(path, 'ISO-8859-1')}") from error
+        position = f"byte 0x{content[error.start]:02x} at offset {error.start}"
+        raise InputError(f"{path} is not UTF-8 ({position}): {_convert(path, 'ISO-8859-1')}") from error
 
 
 def _convert(path: Path, encoding: str) -> str:

@@ -13,12 +13,12 @@ from server.lm.errors import InputError
 
 FRACTIONS = (0.9, 0.05, 0.05)
 # How far a boundary may move, as a share of the text, so that no line is cut in two.
-MOST_MOVED = 0.01
+MAX_BOUNDARY_SHIFT = 0.01
 # Slices that validate, and the fewest characters of one.
-MOST_SLICES = 8
-SHORTEST_SLICE = 2000
+MAX_SLICES = 8
+MIN_SLICE = 2000
 # Share of shuffled windows that lose their beginning, so that the model learns to work on short texts.
-SHORTENED = 0.1
+SHORTENED_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ def split(text: str, fractions: tuple[float, float, float] = FRACTIONS) -> Split
     its line, or of its word, where one is near.
     """
     train, valid, _ = fractions
-    end = _boundary(text, round((train + valid) * len(text)), int(MOST_MOVED * len(text)))
+    end = _boundary(text, round((train + valid) * len(text)), int(MAX_BOUNDARY_SHIFT * len(text)))
     total = round(valid * len(text))
-    count = max(1, min(MOST_SLICES, total // SHORTEST_SLICE))
+    count = max(1, min(MAX_SLICES, total // MIN_SLICE))
     slices = [_slice(text, end * (2 * k + 1) // (2 * count), total // count) for k in range(count)]
     edges = [0, *(min(edge, end) for edge in itertools.chain.from_iterable(slices)), end]
-    pieces = [text[start:stop] for start, stop in itertools.pairwise(edges)]
-    return Splits("".join(pieces[::2]), "".join(pieces[1::2]), text[end:])
+    segments = [text[start:stop] for start, stop in itertools.pairwise(edges)]
+    return Splits("".join(segments[::2]), "".join(segments[1::2]), text[end:])
 
 
 def _slice(text: str, middle: int, length: int) -> tuple[int, int]:
@@ -66,8 +66,8 @@ def split_each(texts: Sequence[str], fractions: tuple[float, float, float] = FRA
     return Splits(*("".join(getattr(part, f.name) for part in splits) for f in fields(Splits)))
 
 
-def _boundary(text: str, position: int, most: int) -> int:
-    near = text[position : position + most]
+def _boundary(text: str, position: int, max_shift: int) -> int:
+    near = text[position : position + max_shift]
     newline = near.find("\n")
     if newline >= 0:
         return position + newline + 1
@@ -76,12 +76,12 @@ def _boundary(text: str, position: int, most: int) -> int:
     return position + space
 
 
-def tokenise(splits: Splits, config: Config, known: Tokenizer | None = None) -> tuple[Tokenizer, Tokens]:
-    """The ids of all splits by the vocabulary of the train split alone, with which ``known`` grows, if there is one."""
-    if known is None:
+def tokenise(splits: Splits, config: Config, base: Tokenizer | None = None) -> tuple[Tokenizer, Tokens]:
+    """The ids of all splits by the vocabulary of the train split alone, with which ``base`` grows, if there is one."""
+    if base is None:
         tokenizer = Tokenizer.build(splits.train, config.level, config.max_vocabulary)
     else:
-        tokenizer = known.grown(splits.train, config.max_vocabulary)
+        tokenizer = base.extended(splits.train, config.max_vocabulary)
     return tokenizer, Tokens(*(tokenizer.encode(part) for part in (splits.train, splits.valid, splits.test)))
 
 
@@ -109,12 +109,12 @@ def streams(ids: Ids, start: int, batch_size: int, timesteps: int) -> Any:
     import tensorflow as tf
 
     rows, steps = streams_shape(len(ids), batch_size, timesteps)
-    before = np.concatenate([[start], ids[:-1]]).astype(np.int32)
-    inputs, targets = (_cut(read, rows, steps, timesteps) for read in (before, ids))
+    previous = np.concatenate([[start], ids[:-1]]).astype(np.int32)
+    inputs, targets = (_batched_streams(read, rows, steps, timesteps) for read in (previous, ids))
     return tf.data.Dataset.from_tensor_slices((inputs, targets)).prefetch(tf.data.AUTOTUNE)
 
 
-def _cut(ids: Ids, streams: int, steps: int, timesteps: int) -> Ids:
+def _batched_streams(ids: Ids, streams: int, steps: int, timesteps: int) -> Ids:
     length = len(ids) // streams
     parallel = ids[: streams * length].reshape(streams, length)[:, : steps * timesteps]
     cut: Ids = parallel.reshape(streams, steps, timesteps).swapaxes(0, 1)  # (steps, streams, timesteps)
@@ -132,29 +132,29 @@ def windows(ids: Ids, timesteps: int, batch_size: int, seed: int, epoch: int | N
 
     if len(ids) < 2:
         raise InputError(f"the train split has {len(ids)} tokens: windows need 2 or more. Take a longer text.")
-    places, kept = _order(len(ids), timesteps, seed, epoch)
+    targets_at, context_lengths = _window_order(len(ids), timesteps, seed, epoch)
     padded = tf.constant(np.concatenate([np.full(timesteps, PAD, np.int32), ids]), tf.int32)
-    places, kept = tf.constant(places, tf.int32), tf.constant(kept, tf.int32)
+    targets_at, context_lengths = tf.constant(targets_at, tf.int32), tf.constant(context_lengths, tf.int32)
 
-    def gathered(first: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
-        at = places[first : first + batch_size]  # (batch,)
+    def gather_batch(first: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+        at = targets_at[first : first + batch_size]  # (batch,)
         columns = tf.range(timesteps)
         window = tf.gather(padded, at[:, tf.newaxis] + columns)
-        shown = columns >= timesteps - kept[first : first + batch_size, tf.newaxis]
-        return tf.where(shown, window, PAD), tf.gather(padded, at + timesteps)
+        visible = columns >= timesteps - context_lengths[first : first + batch_size, tf.newaxis]
+        return tf.where(visible, window, PAD), tf.gather(padded, at + timesteps)
 
     firsts = tf.data.Dataset.range(0, len(ids) - 1, batch_size)
-    return firsts.map(gathered, num_parallel_calls=tf.data.AUTOTUNE).prefetch(tf.data.AUTOTUNE)
+    return firsts.map(gather_batch, num_parallel_calls=tf.data.AUTOTUNE).prefetch(tf.data.AUTOTUNE)
 
 
-def _order(length: int, timesteps: int, seed: int, epoch: int | None) -> tuple[Ids, Ids]:
+def _window_order(length: int, timesteps: int, seed: int, epoch: int | None) -> tuple[Ids, Ids]:
     """The places of the targets in the order they come, and how many tokens before each may be seen."""
-    places = np.arange(1, length, dtype=np.int32)
-    kept = np.full(length - 1, timesteps, np.int32)
+    targets_at = np.arange(1, length, dtype=np.int32)
+    context_lengths = np.full(length - 1, timesteps, np.int32)
     if epoch is None:
-        return places, kept
+        return targets_at, context_lengths
     random = np.random.default_rng((seed, epoch))
-    random.shuffle(places)
-    short = random.random(length - 1) < SHORTENED
-    kept[short] = random.integers(1, timesteps + 1, int(short.sum()))
-    return places, kept
+    random.shuffle(targets_at)
+    short = random.random(length - 1) < SHORTENED_SHARE
+    context_lengths[short] = random.integers(1, timesteps + 1, int(short.sum()))
+    return targets_at, context_lengths

@@ -66,11 +66,11 @@ def fetch(download: Download, data_dir: Path) -> Path:
     return path
 
 
-def _check(file: Path, download: Download, what_now: str) -> None:
-    found = hashlib.sha256(file.read_bytes()).hexdigest()
-    if found != download.sha256:
+def _check(file: Path, download: Download, advice: str) -> None:
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    if sha256 != download.sha256:
         raise InputError(
-            f"{download.name} from {download.url} has the SHA-256 {found}, expected {download.sha256}: {what_now}"
+            f"{download.name} from {download.url} has the SHA-256 {sha256}, expected {download.sha256}: {advice}"
         )
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-LEAST_WORDS = 5
-MOST_SIGNS = 0.05
-LEAST_COMMON = 0.2
-MOST_DIGITS = 0.04
+MIN_WORDS = 5
+MAX_SIGNS = 0.05
+MIN_COMMON = 0.2
+MAX_DIGITS = 0.04
 
 # A paragraph of English holds many of these; a list of names, a heading or code does not.
 _WORDS = """
@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of the text that read as prose, each on one line."""
     for block in _blocks(text.translate(_TYPOGRAPHY)):
-        paragraph = _finished(_plain(_unwrapped(block)))
+        paragraph = _with_full_stop(_plain(_unwrapped(block)))
         if _is_prose(paragraph):
             yield paragraph
 
@@ -80,7 +80,7 @@ def _plain(text: str) -> str:
     return _NOTE.sub("", text.strip(), count=1) if _NOTE.match(text) else text.strip()
 
 
-def _finished(text: str) -> str:
+def _with_full_stop(text: str) -> str:
     """Without a last sentence that only announces what has fallen away, and with a full stop at the end."""
     if text.endswith(":"):
         return " ".join(_SENTENCE.split(text)[:-1])
@@ -89,16 +89,16 @@ def _finished(text: str) -> str:
 
 def _is_prose(text: str) -> bool:
     words = _WORD.findall(text)
-    if len(words) < LEAST_WORDS or not text.isascii():
+    if len(words) < MIN_WORDS or not text.isascii():
         return False
     if not _BEGINNING.match(text) or not _ENDING.search(text) or _NOT_PROSE.search(text):
         return False
     common = sum(word.lower() in COMMON for word in words)
     digits = sum(character.isdigit() for character in text)
     return (
-        common >= LEAST_COMMON * len(words)
-        and digits <= MOST_DIGITS * len(text)
-        and len(_SIGN.findall(text)) <= MOST_SIGNS * len(text)
+        common >= MIN_COMMON * len(words)
+        and digits <= MAX_DIGITS * len(text)
+        and len(_SIGN.findall(text)) <= MAX_SIGNS * len(text)
         and text.count("(") == text.count(")")
         and text.count('"') % 2 == 0
     )

@@ -42,19 +42,21 @@ class Tokenizer:
 
         Raises ``InputError`` where the text has fewer than two different tokens.
         """
-        counts = _counted(_normalised(text), level)
+        counts = _count_tokens(_normalised(text), level)
         if len(counts) < 2:
-            found = f"only {next(iter(counts))!r}" if counts else "nothing"
-            raise InputError(f"the vocabulary needs two different tokens or more: the text to train on holds {found}.")
+            contents = f"only {next(iter(counts))!r}" if counts else "nothing"
+            raise InputError(
+                f"the vocabulary needs two different tokens or more: the text to train on holds {contents}."
+            )
         return cls(level, SPECIAL + tuple(_ranked(counts)[: max_vocabulary - len(SPECIAL)]))
 
-    def grown(self, text: str, max_vocabulary: int) -> "Tokenizer":
+    def extended(self, text: str, max_vocabulary: int) -> "Tokenizer":
         """With the most frequent of the tokens of text that it lacks, as far as max_vocabulary leaves room.
 
         The tokens that it has keep their ids.
         """
         known = set(self.vocabulary)
-        new = [token for token in _ranked(_counted(_normalised(text), self.level)) if token not in known]
+        new = [token for token in _ranked(_count_tokens(_normalised(text), self.level)) if token not in known]
         return Tokenizer(self.level, self.vocabulary + tuple(new[: max(0, max_vocabulary - len(self.vocabulary))]))
 
     @classmethod
@@ -64,9 +66,9 @@ class Tokenizer:
         if level not in PATTERNS:
             raise InputError(f"the tokenizer's level is {level!r}: choose from {', '.join(PATTERNS)}.")
         tokenizer = cls(level, tuple(values["vocabulary"]))
-        for name, own in tokenizer.to_dict().items():
-            if name != "vocabulary" and values.get(name) != own:
-                raise InputError(f"the tokenizer's {name} is {values.get(name)!r}: this version reads {own!r}.")
+        for name, expected in tokenizer.to_dict().items():
+            if name != "vocabulary" and values.get(name) != expected:
+                raise InputError(f"the tokenizer's {name} is {values.get(name)!r}: this version reads {expected!r}.")
         return tokenizer
 
     def to_dict(self) -> dict[str, Any]:
@@ -105,8 +107,8 @@ class Tokenizer:
         if self.level == "character":
             return self._encoded_characters(text)
         ids = {token: n for n, token in enumerate(self.vocabulary)}
-        found = [ids.get(piece, UNK) for piece in pieces(text, self.level)]
-        return np.array(found, np.int32)
+        tokens = [ids.get(piece, UNK) for piece in split_tokens(text, self.level)]
+        return np.array(tokens, np.int32)
 
     def decode(self, ids: npt.ArrayLike) -> str:
         """The text of the ids; PAD is nothing and UNK the replacement character."""
@@ -122,15 +124,15 @@ class Tokenizer:
         return ids
 
 
-def pieces(text: str, level: Level) -> list[str]:
+def split_tokens(text: str, level: Level) -> list[str]:
     """The text, which is in NFC, cut into tokens."""
-    found: list[str] = regex.findall(PATTERNS[level], text, regex.DOTALL)
-    return found
+    tokens: list[str] = regex.findall(PATTERNS[level], text, regex.DOTALL)
+    return tokens
 
 
-def _counted(text: str, level: Level) -> dict[str, int]:
+def _count_tokens(text: str, level: Level) -> dict[str, int]:
     if level == "word":
-        return Counter(pieces(text, level))
+        return Counter(split_tokens(text, level))
     counts = np.bincount(_code_points(text))
     return {chr(point): int(counts[point]) for point in counts.nonzero()[0].tolist()}
 

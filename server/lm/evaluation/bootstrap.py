@@ -7,7 +7,7 @@ import numpy.typing as npt
 # two most of that has worn off, so blocks of this many tokens are nearly independent of each other.
 BLOCK = 200
 # A short text is cut into this many shorter blocks.
-LEAST_BLOCKS = 20
+MIN_BLOCKS = 20
 RESAMPLES = 1000
 SEED = 0
 
@@ -17,11 +17,11 @@ def interval(numerator: npt.NDArray[np.float64], denominator: npt.NDArray[np.flo
 
     Percentiles of the ratio over resampled blocks (Efron & Tibshirani, 1993, chapter 13; blocks: Künsch, 1989).
     """
-    block = min(BLOCK, max(1, len(numerator) // LEAST_BLOCKS))
+    block = min(BLOCK, max(1, len(numerator) // MIN_BLOCKS))
     firsts = np.arange(0, len(numerator), block)
     sums = np.stack([np.add.reduceat(values, firsts) for values in (numerator, denominator)], 1)  # (blocks, 2)
     random = np.random.default_rng(SEED)
-    drawn = [sums[random.integers(len(sums), size=len(sums))].sum(0) for _ in range(RESAMPLES)]
-    above, below = np.transpose(drawn)
-    low, high = np.quantile(above / below, (0.025, 0.975))
+    resampled = [sums[random.integers(len(sums), size=len(sums))].sum(0) for _ in range(RESAMPLES)]
+    numerators, denominators = np.transpose(resampled)
+    low, high = np.quantile(numerators / denominators, (0.025, 0.975))
     return float(low), float(high)

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from server.lm.config import Config
 from server.lm.data.tokenizer import Ids
-from server.lm.evaluation.scoring import nats, read
+from server.lm.evaluation.scoring import nats, score_tokens
 
 # A quarter to four, each 9 % above the one before; 1 is among them.
 TEMPERATURES = 2.0 ** (np.arange(-16, 17) / 8)
@@ -29,8 +29,8 @@ def calibrate(model: keras.Model, config: Config, ids: Ids, start: int) -> Calib
     """The temperature between 1/4 and 4 with the lowest cross-entropy of ids (Guo et al., 2017, arXiv:1706.04599)."""
     losses = _losses(model, config, ids, start, TEMPERATURES)
     temperature = _lowest(losses)
-    before, after = _losses(model, config, ids, start, np.array([1.0, temperature]))
-    return Calibration(temperature, float(before), float(after))
+    uncalibrated, calibrated = _losses(model, config, ids, start, np.array([1.0, temperature]))
+    return Calibration(temperature, float(uncalibrated), float(calibrated))
 
 
 def _losses(
@@ -38,18 +38,18 @@ def _losses(
 ) -> npt.NDArray[np.float64]:
     """Cross-entropy at each temperature, from one pass over the text."""
 
-    def judge(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
+    def score(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
         # One after the other: logits of a large vocabulary fill memory fast.
         at_each = tf.map_fn(
             lambda t: nats(logits / t, targets), tf.constant(temperatures, tf.float32), parallel_iterations=1
         )  # (temperatures, …, 1)
         return tf.concat(tf.unstack(at_each, len(temperatures)), -1)
 
-    total, counted = np.zeros(len(temperatures)), 0
-    for places, values in read(model, config, ids, start, judge):
+    total, count = np.zeros(len(temperatures)), 0
+    for places, values in score_tokens(model, config, ids, start, score):
         total += values.sum(0, dtype=np.float64)
-        counted += len(places)
-    return total / counted
+        count += len(places)
+    return total / count
 
 
 def _lowest(losses: npt.NDArray[np.float64]) -> float:
@@ -61,7 +61,7 @@ def _lowest(losses: npt.NDArray[np.float64]) -> float:
     if k in (0, len(losses) - 1):
         return float(TEMPERATURES[k])
     left, middle, right = losses[k - 1 : k + 2]
-    bend = left - 2 * middle + right
-    moved = (left - right) / (2 * bend) if bend > 0 else 0.0
+    curvature = left - 2 * middle + right
+    offset = (left - right) / (2 * curvature) if curvature > 0 else 0.0
     step = math.log(TEMPERATURES[1] / TEMPERATURES[0])
-    return float(TEMPERATURES[k] * math.exp(moved * step))
+    return float(TEMPERATURES[k] * math.exp(offset * step))

@@ -15,11 +15,11 @@ from server.lm.errors import InputError
 from server.lm.evaluation.bootstrap import interval
 from server.lm.evaluation.position_accuracy import letters_known, position_accuracy
 from server.lm.evaluation.reliability import expected_calibration_error, reliability
-from server.lm.evaluation.scoring import Judge, nats, read
-from server.lm.evaluation.unk_cost import spelled_nats, tokens_of
+from server.lm.evaluation.scoring import ScoreFunction, nats, score_tokens
+from server.lm.evaluation.unk_cost import tokens_of, unk_nats
 
 # Beyond it exp() overflows; such a model has learned nothing.
-MOST_NATS = 700
+MAX_NATS = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,47 +70,47 @@ def evaluate(model: keras.Model, config: Config, tokenizer: Tokenizer, text: str
     ids = tokenizer.encode(text)
     if len(ids) < 2:
         raise InputError(f"the text to evaluate on has {len(ids)} tokens: it needs 2 or more.")
-    parts = list(read(model, config, ids, tokenizer.start, _judge(temperature)))
-    places, judged = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    parts = list(score_tokens(model, config, ids, tokenizer.start, _metric_scores(temperature)))
+    places, scores = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     order = places.argsort()
-    return _metrics(_predictions(tokenizer, text, ids, places[order], judged[order].astype(float)), len(text))
+    return _metrics(_predictions(tokenizer, text, ids, places[order], scores[order].astype(float)), len(text))
 
 
 def loss(model: keras.Model, config: Config, ids: Ids, start: int) -> float:
     """Cross-entropy of ids in nats per token."""
     total, counted = 0.0, 0
-    for places, values in read(model, config, ids, start, nats):
+    for places, values in score_tokens(model, config, ids, start, nats):
         total += float(values.sum(dtype=np.float64))
         counted += len(places)
     return total / counted
 
 
-def _judge(temperature: float) -> Judge:
-    def judge(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
+def _metric_scores(temperature: float) -> ScoreFunction:
+    def score(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
         """Nats, calibrated nats, rank, and the calibrated probability of the likeliest."""
         cooled = logits / temperature
-        right = tf.gather(logits, targets, batch_dims=len(targets.shape))[..., tf.newaxis]
-        rank = tf.reduce_sum(tf.cast(logits > right, tf.float32), -1, keepdims=True)
+        target_logit = tf.gather(logits, targets, batch_dims=len(targets.shape))[..., tf.newaxis]
+        rank = tf.reduce_sum(tf.cast(logits > target_logit, tf.float32), -1, keepdims=True)
         likeliest = tf.exp(tf.reduce_max(cooled, -1) - tf.reduce_logsumexp(cooled, -1))[..., tf.newaxis]
         return tf.concat([nats(logits, targets), nats(cooled, targets), rank, likeliest], -1)
 
-    return judge
+    return score
 
 
 def _predictions(
-    tokenizer: Tokenizer, text: str, ids: Ids, places: npt.NDArray[np.int64], judged: npt.NDArray[np.float64]
+    tokenizer: Tokenizer, text: str, ids: Ids, places: npt.NDArray[np.int64], scores: npt.NDArray[np.float64]
 ) -> Predictions:
     tokens = tokens_of(tokenizer, text)
-    spelled = spelled_nats(tokenizer, tokens, ids)[places]
+    unk_cost = unk_nats(tokenizer, tokens, ids)[places]
     # Nothing of a word is known before it where words are the tokens.
     letters = letters_known("".join(tokens)) if tokenizer.level == "character" else np.zeros(len(ids), np.int64)
-    loss_nats, calibrated_nats, rank, probability = judged.T
+    loss_nats, calibrated_nats, rank, probability = scores.T
     return Predictions(
         nats=loss_nats,
         calibrated_nats=calibrated_nats,
         rank=rank,
         probability=probability,
-        bits=(loss_nats + spelled) / math.log(2),
+        bits=(loss_nats + unk_cost) / math.log(2),
         characters=np.array([len(token) for token in tokens], float)[places],
         letters=letters[places],
         unknown=ids[places] == tokenizer.unk,
@@ -121,23 +121,23 @@ def _metrics(p: Predictions, characters: int) -> Metrics:
     every = np.ones_like(p.nats)
     # UNK is no word that anybody could use, so it is never a right guess.
     first, third = ((p.rank < most) & ~p.unknown for most in (1, 3))
-    measured = {
+    ratios = {
         "loss_nats": (p.nats, every),
         "bits_per_character": (p.bits, p.characters),
         "accuracy": (first.astype(float), every),
         "top3_accuracy": (third.astype(float), every),
     }
-    means = {name: float(above.sum() / below.sum()) for name, (above, below) in measured.items()}
+    means = {name: float(numerator.sum() / denominator.sum()) for name, (numerator, denominator) in ratios.items()}
     bins = reliability(p.probability, p.rank < 1)
     return Metrics(
         **means,
         calibrated_loss_nats=float(p.calibrated_nats.mean()),
-        perplexity=math.exp(min(means["loss_nats"], MOST_NATS)),
+        perplexity=math.exp(min(means["loss_nats"], MAX_NATS)),
         expected_calibration_error=expected_calibration_error(bins),
         tokens=len(p.nats),
         unknown_tokens=int(p.unknown.sum()),
         characters=characters,
-        intervals={name: interval(above, below) for name, (above, below) in measured.items()},
+        intervals={name: interval(numerator, denominator) for name, (numerator, denominator) in ratios.items()},
         position_accuracy=position_accuracy(p.letters, first),
         reliability=bins,
     )

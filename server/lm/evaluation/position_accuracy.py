@@ -15,7 +15,7 @@ _GLUED = r"[\p{L}\p{M}\p{N}]"
 # A run of letters with inner apostrophes, not glued to digits; `static/js/core/replay/words.js` has the same.
 WORD = regex.compile(rf"(?<!{_GLUED}|{_GLUED}['’])(?:{_LETTER})+(?:['’](?:{_LETTER})+)*(?!['’]?{_GLUED})")
 # All longer beginnings of words count as one.
-MOST_LETTERS = 7
+MAX_LETTERS = 7
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -31,10 +31,10 @@ def letters_known(text: str) -> npt.NDArray[np.int64]:
     return known[:-1]
 
 
-def position_accuracy(letters: npt.NDArray[np.int64], right: npt.NDArray[np.bool_]) -> list[dict[str, Any]]:
+def position_accuracy(letters: npt.NDArray[np.int64], correct: npt.NDArray[np.bool_]) -> list[dict[str, Any]]:
     """The share of right predictions by letters known, both ``(tokens,)``; the last row is that of 7 or more."""
-    capped = np.minimum(letters, MOST_LETTERS)
+    capped = np.minimum(letters, MAX_LETTERS)
     return [
-        {"letters": k, "accuracy": float(right[capped == k].mean()), "tokens": int((capped == k).sum())}
+        {"letters": k, "accuracy": float(correct[capped == k].mean()), "tokens": int((capped == k).sum())}
         for k in np.unique(capped).tolist()
     ]

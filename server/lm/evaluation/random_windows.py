@@ -9,7 +9,7 @@ import tensorflow as tf
 from server.lm.config import Config
 from server.lm.data.tokenizer import Ids
 from server.lm.errors import InputError
-from server.lm.evaluation.scoring import judged_chunk, nats
+from server.lm.evaluation.scoring import chunk_scorer, nats
 from server.lm.network.model import zero_states
 
 WINDOWS = 2048
@@ -17,7 +17,7 @@ AT_ONCE = 64
 SEED = 0
 
 
-def over_random_windows(model: keras.Model, config: Config, ids: Ids, length: int) -> dict[str, Any]:
+def random_window_loss(model: keras.Model, config: Config, ids: Ids, length: int) -> dict[str, Any]:
     """Cross-entropy over random windows of length tokens, each token predicted from those before it in its window.
 
     The state is zero before each window, and its first token is given (`estimate_loss` in
@@ -25,7 +25,7 @@ def over_random_windows(model: keras.Model, config: Config, ids: Ids, length: in
     """
     _check(config, ids, length)
     firsts = np.random.default_rng(SEED).integers(0, len(ids) - length, WINDOWS)
-    run = judged_chunk(model, config, nats)
+    run = chunk_scorer(model, config, nats)
     total = 0.0
     for batch in firsts.reshape(-1, AT_ONCE):
         tokens = ids[batch[:, np.newaxis] + np.arange(length + 1)]  # (AT_ONCE, length + 1)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 BINS = 10
 
 
-def reliability(probability: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> list[dict[str, Any]]:
+def reliability(probability: npt.NDArray[np.float64], correct: npt.NDArray[np.bool_]) -> list[dict[str, Any]]:
     """Ten equal bins of the probability of the likeliest token, ``(tokens,)``, without those that are empty.
 
     ``probability`` is the mean of those in the bin, ``accuracy`` the share of them that were right.
@@ -19,7 +19,7 @@ def reliability(probability: npt.NDArray[np.float64], right: npt.NDArray[np.bool
             "from": k / BINS,
             "to": (k + 1) / BINS,
             "probability": float(probability[bins == k].mean()),
-            "accuracy": float(right[bins == k].mean()),
+            "accuracy": float(correct[bins == k].mean()),
             "tokens": int((bins == k).sum()),
         }
         for k in np.unique(bins).tolist()

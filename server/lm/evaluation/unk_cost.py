@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from server.lm.data.tokenizer import SPECIAL, Ids, Tokenizer, pieces
+from server.lm.data.tokenizer import SPECIAL, Ids, Tokenizer, split_tokens
 
 # Unicode's code points: what a character that the vocabulary has nowhere is chosen from.
 CODE_POINTS = 0x110000
@@ -18,10 +18,10 @@ OTHER = "other"
 
 def tokens_of(tokenizer: Tokenizer, text: str) -> list[str]:
     """The text's tokens as they are written, one for each id that ``encode`` gives."""
-    return pieces(unicodedata.normalize("NFC", text), tokenizer.level)
+    return split_tokens(unicodedata.normalize("NFC", text), tokenizer.level)
 
 
-def spelled_nats(tokenizer: Tokenizer, tokens: Sequence[str], ids: Ids) -> npt.NDArray[np.float64]:
+def unk_nats(tokenizer: Tokenizer, tokens: Sequence[str], ids: Ids) -> npt.NDArray[np.float64]:
     """For each token the nats that its characters cost: 0 for a known one, as ids tell.
 
     An unknown word is spelled to its end mark, each character with its share among the characters and end marks of
@@ -31,7 +31,7 @@ def spelled_nats(tokenizer: Tokenizer, tokens: Sequence[str], ids: Ids) -> npt.N
     costs = _costs(tokenizer)
     nats = np.zeros(len(tokens))
     for k in np.flatnonzero(ids == tokenizer.unk).tolist():
-        nats[k] = _spelled(tokens[k], costs)
+        nats[k] = _spelling_nats(tokens[k], costs)
     return nats
 
 
@@ -48,5 +48,5 @@ def _costs(tokenizer: Tokenizer) -> dict[str, float]:
     return costs | {OTHER: costs[OTHER] + math.log(CODE_POINTS)}
 
 
-def _spelled(token: str, costs: dict[str, float]) -> float:
+def _spelling_nats(token: str, costs: dict[str, float]) -> float:
     return sum(costs.get(character, costs[OTHER]) for character in token) + costs[END]

@@ -20,26 +20,26 @@ import keras
 import tensorflow as tf
 
 from server.lm import __version__
-from server.lm.analysis.excerpts import passages
-from server.lm.analysis.units import neurons
+from server.lm.analysis.excerpts import excerpts
+from server.lm.analysis.units import find_units
 from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.export.card import CARD, FORMAT
 from server.lm.export.parity import parity
-from server.lm.export.quantization import Rounded, rounded
+from server.lm.export.quantization import Quantized, quantize
 from server.lm.export.sampling import samples
 from server.lm.export.weight_types import check_weights
-from server.lm.export.word_ngrams import SHARE, encode, word_counts
+from server.lm.export.word_ngrams import SHARE, build_word_ngrams, encode
 from server.lm.network.graph import Graph
 
 WORDS = "words.bin"
 NEURONS = "neurons.json"
-PASSAGES = "passages.json"
+EXCERPTS = "passages.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class ModelMetadata:
     """What the card says besides what export finds out itself; the dictionaries are those of the format.
 
     ``train`` is the training text, whose words are counted and of which passages go along; ``valid`` the validation
@@ -76,16 +76,16 @@ def export(
     model: keras.Model,
     config: Config,
     tokenizer: Tokenizer,
-    described: Described,
+    metadata: ModelMetadata,
     folder: Path,
     weights: str = "float32",
-    keras_too: bool = True,
-    units_too: bool = True,
+    include_keras: bool = True,
+    include_units: bool = True,
 ) -> Path:
     """Writes the model's folder, all of it or nothing; a model that was there is replaced.
 
-    Without ``keras_too`` it lacks model.keras, which the page does not need; without ``units_too`` nobody looks for
-    units that follow a label, which takes half a minute for 640 units.
+    Without ``include_keras`` it lacks model.keras, which the page does not need. Without ``include_units`` it lacks
+    neurons.json, whose search takes half a minute for 640 units.
 
     Raises ``InputError`` for an unknown kind of weights, a folder that cannot be written or holds something else
     than a model, or a full disk.
@@ -93,24 +93,24 @@ def export(
     check_weights(weights)
     check_folder(folder)
     with _complete_or_nothing(folder) as partial:
-        found = rounded(model, config, tokenizer, described.valid, partial, weights)
-        temperature = described.calibration["temperature"]
-        _write_json(partial / "parity.json", parity(found.graph, tokenizer, described.valid, temperature))
-        if keras_too:
+        report = quantize(model, config, tokenizer, metadata.valid, partial, weights)
+        temperature = metadata.calibration["temperature"]
+        _write_json(partial / "parity.json", parity(report.graph, tokenizer, metadata.valid, temperature))
+        if include_keras:
             model.save(partial / "model.keras")
-        card = _card(folder.name, config, tokenizer, described, found)
-        card |= write_words(described.train, partial)
-        if units_too:
-            card |= write_neurons(found.graph, tokenizer, described.test, described.language, partial)
-        card |= write_passages(described.train, partial)
+        card = _card(folder.name, config, tokenizer, metadata, report)
+        card |= write_words(metadata.train, partial)
+        if include_units:
+            card |= write_neurons(report.graph, tokenizer, metadata.test, metadata.language, partial)
+        card |= write_excerpts(metadata.train, partial)
         _write_json(partial / CARD, card | {"files": files(partial)})
     return folder
 
 
 @contextlib.contextmanager
 def _complete_or_nothing(folder: Path) -> Iterator[Path]:
-    if not folder.exists() and _old(folder).exists():
-        os.replace(_old(folder), folder)
+    if not folder.exists() and _previous(folder).exists():
+        os.replace(_previous(folder), folder)
     # Eight characters, as mkdtemp writes them: what belongs to another model stays.
     stale = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]{{8}}\.partial")
     for path in folder.parent.iterdir():
@@ -131,80 +131,82 @@ def _complete_or_nothing(folder: Path) -> Iterator[Path]:
 
 def _disk_is_full(error: Exception) -> bool:
     # TensorFlow and h5py report a full disk in ways of their own.
-    told = getattr(error, "errno", None) == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)
-    return told or isinstance(error, tf.errors.ResourceExhaustedError)
+    is_reported = getattr(error, "errno", None) == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)
+    return is_reported or isinstance(error, tf.errors.ResourceExhaustedError)
 
 
 def _swap(partial: Path, folder: Path) -> None:
     if folder.exists():
-        os.replace(folder, _old(folder))
+        os.replace(folder, _previous(folder))
     os.replace(partial, folder)
-    shutil.rmtree(_old(folder), ignore_errors=True)
+    shutil.rmtree(_previous(folder), ignore_errors=True)
 
 
-def _old(folder: Path) -> Path:
+def _previous(folder: Path) -> Path:
     return folder.parent / f".{folder.name}.old.partial"
 
 
-def _card(name: str, config: Config, tokenizer: Tokenizer, described: Described, found: Rounded) -> dict[str, Any]:
+def _card(
+    name: str, config: Config, tokenizer: Tokenizer, metadata: ModelMetadata, report: Quantized
+) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "name": name,
-        "title": described.title,
-        "language": described.language,
-        "licence": described.licence,
-        "about": described.about,
+        "title": metadata.title,
+        "language": metadata.language,
+        "licence": metadata.licence,
+        "about": metadata.about,
         "created": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "tokenizer": tokenizer.to_dict(),
         "config": config.to_dict(),
-        "corpus": described.corpus,
-        "training": described.training,
-        "metrics": described.metrics,
-        "calibration": described.calibration,
-        "samples": samples(found.graph, tokenizer, described.valid),
+        "corpus": metadata.corpus,
+        "training": metadata.training,
+        "metrics": metadata.metrics,
+        "calibration": metadata.calibration,
+        "samples": samples(report.graph, tokenizer, metadata.valid),
         "weights": {
-            "dtype": found.converted.weights,
-            "bytes": found.converted.bytes,
-            "loss_nats": found.loss,
-            "float32_loss_nats": found.trained_loss,
+            "dtype": report.converted.weights,
+            "bytes": report.converted.bytes,
+            "loss_nats": report.loss,
+            "float32_loss_nats": report.trained_loss,
         },
-        "graph": found.converted.described,
+        "graph": report.converted.graph_entry,
         "versions": versions(),
     }
 
 
 def write_words(text: str, folder: Path) -> dict[str, Any]:
     """Counts the words of a training text for a model's folder, and gives what its card says of them."""
-    counts = word_counts(text)
-    if counts is None:
+    ngrams = build_word_ngrams(text)
+    if ngrams is None:
         return {}
-    (folder / WORDS).write_bytes(encode(counts))
-    words, pairs, triples = counts.sizes()
+    (folder / WORDS).write_bytes(encode(ngrams))
+    words, pairs, triples = ngrams.sizes()
     return {"words": {"file": WORDS, "share": SHARE, "words": words, "pairs": pairs, "triples": triples}}
 
 
 def write_neurons(graph: Graph, tokenizer: Tokenizer, test: str, language: str, folder: Path) -> dict[str, Any]:
     """Looks for units that follow the test text for a model's folder, and gives what its card says of them."""
-    found = neurons(graph, tokenizer, test, language)
-    if found is None:
+    report = find_units(graph, tokenizer, test, language)
+    if report is None:
         return {}
-    _write_json(folder / NEURONS, found)
-    return {"neurons": {"file": NEURONS, "labels": [label["key"] for label in found["labels"]]}}
+    _write_json(folder / NEURONS, report)
+    return {"neurons": {"file": NEURONS, "labels": [label["key"] for label in report["labels"]]}}
 
 
-def write_passages(text: str, folder: Path) -> dict[str, Any]:
+def write_excerpts(text: str, folder: Path) -> dict[str, Any]:
     """Takes passages of a training text for a model's folder, and gives what its card says of them."""
-    _write_json(folder / PASSAGES, passages(text))
-    return {"passages": {"file": PASSAGES}}
+    _write_json(folder / EXCERPTS, excerpts(text))
+    return {"passages": {"file": EXCERPTS}}
 
 
 def files(folder: Path) -> dict[str, Any]:
     """The `files` object of the card of the model in a folder."""
-    found = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".bin") and path.name != CARD)
-    return {path.name: _checked(path) for path in found}
+    report = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".bin") and path.name != CARD)
+    return {path.name: _file_entry(path) for path in report}
 
 
-def _checked(path: Path) -> dict[str, Any]:
+def _file_entry(path: Path) -> dict[str, Any]:
     content = path.read_bytes()
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 

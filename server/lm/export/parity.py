@@ -11,11 +11,11 @@ from server.lm.export.card import FORMAT
 from server.lm.network.graph import Floats, Graph, WindowGraph
 
 # Keeps parity.json small for wide models and whole for narrow ones.
-MOST_TOKENS = 40
-MOST_NUMBERS = 40_000
+MAX_TOKENS = 40
+MAX_NUMBERS = 40_000
 # Code points of a line that show something, and of it at most.
 LINE = 40
-MOST_TEXT = 400
+MAX_TEXT = 400
 
 
 def parity(graph: Graph, tokenizer: Tokenizer, text: str, temperature: float) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def parity(graph: Graph, tokenizer: Tokenizer, text: str, temperature: float) ->
 
     What it expects are probabilities, calibrated by the temperature; logits are as they are.
     """
-    ids = tokenizer.encode(_line(text))[: _room(graph)]
+    ids = tokenizer.encode(_line(text))[: _max_length(graph)]
     if isinstance(graph, WindowGraph):
         read, logits, layers = _window(graph, tokenizer, ids)
     else:
@@ -34,20 +34,20 @@ def parity(graph: Graph, tokenizer: Tokenizer, text: str, temperature: float) ->
         "tokens": read.tolist(),
         "logits": _base64(logits[-1]),
         "layers": [_base64(layer) for layer in layers],
-        "top": [_likeliest(row / temperature, 5) for row in logits],
+        "top": [_top_tokens(row / temperature, 5) for row in logits],
     }
 
 
 def _line(text: str) -> str:
     """The first line that is long enough to show something."""
     lines = [line.strip() for line in text.split("\n")]
-    return next((line for line in lines if len(line) >= LINE), text)[:MOST_TEXT]
+    return next((line for line in lines if len(line) >= LINE), text)[:MAX_TEXT]
 
 
-def _room(graph: Graph) -> int:
+def _max_length(graph: Graph) -> int:
     if isinstance(graph, WindowGraph):
         return graph.timesteps
-    return max(8, min(MOST_TOKENS, MOST_NUMBERS // (6 * sum(graph.units))))
+    return max(8, min(MAX_TOKENS, MAX_NUMBERS // (6 * sum(graph.units))))
 
 
 def _steps(graph: Graph, tokenizer: Tokenizer, ids: Ids) -> tuple[Ids, Floats, list[Floats]]:
@@ -58,7 +58,7 @@ def _steps(graph: Graph, tokenizer: Tokenizer, ids: Ids) -> tuple[Ids, Floats, l
         outputs = graph(token=tf.constant([token]), **states)
         states = {name: outputs[name] for name in states}
         logits.append(outputs["logits"][0])
-        layers.append([_six(outputs, n)[0] for n in range(len(graph.units))])
+        layers.append([_cell_values(outputs, n)[0] for n in range(len(graph.units))])
     return read, np.stack(logits), [np.stack(steps) for steps in zip(*layers, strict=True)]
 
 
@@ -66,17 +66,17 @@ def _window(graph: WindowGraph, tokenizer: Tokenizer, ids: Ids) -> tuple[Ids, Fl
     read = np.full(graph.timesteps, tokenizer.pad, np.int32)
     read[graph.timesteps - len(ids) :] = ids
     outputs = graph(tokens=tf.constant(read[np.newaxis]))
-    return read, outputs["logits"].numpy(), [_six(outputs, n)[0] for n in range(2)]
+    return read, outputs["logits"].numpy(), [_cell_values(outputs, n)[0] for n in range(2)]
 
 
-def _six(outputs: dict[str, tf.Tensor], n: int) -> Floats:
+def _cell_values(outputs: dict[str, tf.Tensor], n: int) -> Floats:
     """Input, forget and output gate, candidate, cell and hidden state side by side."""
     parts = (outputs[f"{part}_{n}"] for part in ("gates", "candidate", "c", "h"))
     values: Floats = np.concatenate([part.numpy() for part in parts], axis=-1)
     return values
 
 
-def _likeliest(logits: Floats, count: int) -> list[dict[str, Any]]:
+def _top_tokens(logits: Floats, count: int) -> list[dict[str, Any]]:
     probabilities = tf.nn.softmax(logits).numpy()
     best = np.argsort(-probabilities, kind="stable")[:count]
     return [{"token": int(k), "probability": float(probabilities[k])} for k in best]

@@ -15,11 +15,11 @@ from server.lm.network.graph import Floats, Graph, graph_of, weights_of
 
 LIGHTEST_FIRST: tuple[WeightType, ...] = ("uint8", "float16", "float32")
 # Share of the loss of the weights as trained by which rounded ones may be worse.
-MOST_WORSE = 0.005
+MAX_INCREASE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Rounded:
+class Quantized:
     """A converted model; ``graph`` holds the weights as the page will see them. Losses in nats per token."""
 
     graph: Graph
@@ -28,35 +28,35 @@ class Rounded:
     trained_loss: float
 
 
-def rounded(
+def quantize(
     model: keras.Model, config: Config, tokenizer: Tokenizer, valid: str, folder: Path, weights: str
-) -> Rounded:
+) -> Quantized:
     """Converts the model into folder, which is empty, with weights of that kind, and measures it on the valid text.
 
-    ``auto`` takes the lightest kind whose loss is at most ``MOST_WORSE`` above that of the weights as trained.
+    ``auto`` takes the lightest kind whose loss is at most ``MAX_INCREASE`` above that of the weights as trained.
     """
     ids = tokenizer.encode(valid)
-    trained = loss(model, config, ids, tokenizer.start)
+    trained_loss = loss(model, config, ids, tokenizer.start)
     for kind in LIGHTEST_FIRST if weights == AUTO else [weights]:
         for path in folder.iterdir():
             path.unlink()
         graph = graph_of(weights_of(model, config), config)
         converted = convert(graph, folder, kind)
-        cost = trained if kind == "float32" else _loss_with(graph, model, config, ids, tokenizer.start)
-        found = Rounded(graph, converted, cost, trained)
-        if cost <= (1 + MOST_WORSE) * trained:
+        quantized_loss = trained_loss if kind == "float32" else _loss_with(graph, model, config, ids, tokenizer.start)
+        quantized = Quantized(graph, converted, quantized_loss, trained_loss)
+        if quantized_loss <= (1 + MAX_INCREASE) * trained_loss:
             break
-    return found
+    return quantized
 
 
 def _loss_with(graph: Graph, model: keras.Model, config: Config, ids: Ids, start: int) -> float:
     """The model's loss with the graph's weights; its own are put back."""
-    kept = model.get_weights()
+    trained_weights = model.get_weights()
     _assign(graph, model, config)
     try:
         return loss(model, config, ids, start)
     finally:
-        model.set_weights(kept)
+        model.set_weights(trained_weights)
 
 
 def _assign(graph: Graph, model: keras.Model, config: Config) -> None:

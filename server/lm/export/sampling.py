@@ -40,10 +40,10 @@ def samples(graph: Graph, tokenizer: Tokenizer, valid: str) -> list[dict[str, An
 def prompts_of(text: str) -> list[str]:
     """The beginnings of two lines, a third and two thirds into the text, cut behind a word."""
     lines = [line for line in text.split("\n") if len(line.strip()) >= LINE] or [text.replace("\n", " ")]
-    return [_beginning(lines[len(lines) * part // 3]) for part in (1, 2)]
+    return [_prompt(lines[len(lines) * part // 3]) for part in (1, 2)]
 
 
-def _beginning(line: str) -> str:
+def _prompt(line: str) -> str:
     words = line[: max(0, line.rfind(" ", 0, PROMPT + 1))]
     return words if words.strip() else line[:SPACELESS_PROMPT]
 
@@ -65,7 +65,7 @@ def sample(graph: StepGraph, tokenizer: Tokenizer, prompts: list[str], temperatu
         drawn = draw(outputs["logits"].numpy(), temperature, generator)
         tokens = np.array([ids[t] if t < len(ids) else n for ids, n in zip(given, drawn, strict=True)], np.int32)
         rows[:, t] = tokens
-    return [_cut(tokenizer, row[len(ids) :]) for ids, row in zip(given, rows, strict=True)]
+    return [_shortened(tokenizer, row[len(ids) :]) for ids, row in zip(given, rows, strict=True)]
 
 
 def draw(logits: Floats, temperature: float, generator: np.random.Generator) -> list[int]:
@@ -76,7 +76,7 @@ def draw(logits: Floats, temperature: float, generator: np.random.Generator) -> 
     return tokens
 
 
-def _cut(tokenizer: Tokenizer, ids: Ids) -> str:
+def _shortened(tokenizer: Tokenizer, ids: Ids) -> str:
     """The first characters, or the tokens of the first words, as many as are wanted."""
     if tokenizer.level == "character":
         return tokenizer.decode(ids[: TOKENS["character"]])

@@ -16,11 +16,11 @@ from server.lm.quiet import quiet
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """``described`` is the `graph` object of the model card, ``bytes`` the size of the weights."""
+    """``graph_entry`` is the `graph` object of the model card, ``bytes`` the size of the weights."""
 
     weights: str
     bytes: int
-    described: dict[str, Any]
+    graph_entry: dict[str, Any]
 
 
 def convert(graph: Graph, folder: Path, weights: str) -> Converted:
@@ -34,7 +34,7 @@ def convert(graph: Graph, folder: Path, weights: str) -> Converted:
         _run_converter(saved, folder, weights)
     names = _weight_names(graph, _read_weights(folder))
     size = sum(path.stat().st_size for path in folder.glob("*.bin"))
-    return Converted(weights, size, _described(graph, function, names))
+    return Converted(weights, size, _graph_entry(graph, function, names))
 
 
 def graph_in(folder: Path, card: dict[str, Any]) -> Graph:
@@ -44,18 +44,18 @@ def graph_in(folder: Path, card: dict[str, Any]) -> Graph:
 
 def weights_in(folder: Path, card: dict[str, Any]) -> Weights:
     """The weights of an exported model as the page sees them, that is after rounding."""
-    found, names = _read_weights(folder), card["graph"]["weights"]
+    tensors, names = _read_weights(folder), card["graph"]["weights"]
 
     def bias(name: str | None, length: int) -> Floats:
         # The converter folds zeros away.
-        return np.zeros(length, np.float32) if name is None else found[name]
+        return np.zeros(length, np.float32) if name is None else tensors[name]
 
     layers = [
-        LayerWeights(output["name"], found[layer["kernel"]], bias(layer["bias"], 4 * output["units"]))
+        LayerWeights(output["name"], tensors[layer["kernel"]], bias(layer["bias"], 4 * output["units"]))
         for output, layer in zip(card["graph"]["outputs"]["layers"], names["layers"], strict=True)
     ]
-    dense = found[names["dense"]["kernel"]]
-    return Weights(found[names["embedding"]], tuple(layers), dense, bias(names["dense"]["bias"], dense.shape[1]))
+    dense = tensors[names["dense"]["kernel"]]
+    return Weights(tensors[names["embedding"]], tuple(layers), dense, bias(names["dense"]["bias"], dense.shape[1]))
 
 
 def _run_converter(saved: str, folder: Path, weights: str) -> None:
@@ -79,18 +79,18 @@ def _read_weights(folder: Path) -> dict[str, Floats]:
     }
 
 
-def _weight_names(graph: Graph, found: dict[str, Floats]) -> dict[str, Any]:
+def _weight_names(graph: Graph, tensors: dict[str, Floats]) -> dict[str, Any]:
     """The converter renames weights and folds zeros away, so each is known by its shape and values."""
-    left = dict(found)
+    unmatched = dict(tensors)
 
     def name_of(variable: tf.Variable) -> str | None:
         value = variable.numpy()
-        alike = [name for name, data in left.items() if data.shape == value.shape]
-        if not alike:
+        candidates = [name for name, data in unmatched.items() if data.shape == value.shape]
+        if not candidates:
             assert not value.any(), f"{variable.name} is missing in the converted model"
             return None
-        name = min(alike, key=lambda name: float(np.abs(left[name] - value).max()))
-        variable.assign(left.pop(name))
+        name = min(candidates, key=lambda name: float(np.abs(unmatched[name] - value).max()))
+        variable.assign(unmatched.pop(name))
         return name
 
     return {
@@ -103,7 +103,7 @@ def _weight_names(graph: Graph, found: dict[str, Floats]) -> dict[str, Any]:
     }
 
 
-def _described(graph: Graph, function: Any, weights: dict[str, Any]) -> dict[str, Any]:
+def _graph_entry(graph: Graph, function: Any, weights: dict[str, Any]) -> dict[str, Any]:
     # The converter numbers the outputs in the sorted order of their names.
     keys = sorted(function.structured_outputs)
     outputs = {key: f"Identity_{k}:0" if k else "Identity:0" for k, key in enumerate(keys)}
@@ -111,8 +111,8 @@ def _described(graph: Graph, function: Any, weights: dict[str, Any]) -> dict[str
         {"name": name, "units": units, **{part: outputs[f"{part}_{n}"] for part in ("h", "c", "gates", "candidate")}}
         for n, (name, units) in enumerate(zip(graph.names, graph.units, strict=True))
     ]
-    described = {"kind": graph.kind, "outputs": {"logits": outputs["logits"], "layers": layers}, "weights": weights}
+    graph_entry = {"kind": graph.kind, "outputs": {"logits": outputs["logits"], "layers": layers}, "weights": weights}
     if isinstance(graph, WindowGraph):
-        return described | {"timesteps": graph.timesteps, "inputs": {"tokens": "tokens:0"}}
+        return graph_entry | {"timesteps": graph.timesteps, "inputs": {"tokens": "tokens:0"}}
     states = [{part: f"{part}_{n}:0" for part in "hc"} for n in range(len(layers))]
-    return described | {"inputs": {"token": "token:0", "layers": states}}
+    return graph_entry | {"inputs": {"token": "token:0", "layers": states}}

@@ -21,11 +21,11 @@ _SPACELESS = regex.compile(
 )
 
 # Tokens that are counted: of a longer text the first.
-MOST_TOKENS = 3_000_000
+MAX_TOKENS = 3_000_000
 # With fewer words there is nothing to know.
-FEWEST_WORDS = 100
+MIN_WORDS = 100
 # Bytes of the file once it is compressed: pairs and triples that say little are left out.
-MOST_BYTES = 600_000
+MAX_BYTES = 600_000
 # Their part in the probability of a word, beside the network's: on validation texts, 0.25 to 0.5 did as well.
 SHARE = 0.35
 # Shares are written as powers of e: so many steps to a factor of e.
@@ -39,7 +39,7 @@ Level = dict[Context, dict[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class WordCounts:
+class WordNgrams:
     """The probability of a word after others, given that a word follows.
 
     ``vocabulary`` is sorted by code points. ``levels[n]`` has the shares of the words after contexts of n tokens:
@@ -55,16 +55,16 @@ class WordCounts:
         return [sum(map(len, level.values())) for level in self.levels]
 
 
-def word_counts(text: str) -> WordCounts | None:
+def build_word_ngrams(text: str) -> WordNgrams | None:
     """The counts of a text in NFC as they are shipped with a model; None where it has too few words."""
     grams, vocabulary = _grams(_tokens(text), order=3)
-    if len(grams[0]) < FEWEST_WORDS:
+    if len(grams[0]) < MIN_WORDS:
         return None
-    return _pruned(smoothed(grams, vocabulary), grams, MOST_BYTES)
+    return _pruned(smoothed(grams, vocabulary), grams, MAX_BYTES)
 
 
 def _tokens(text: str) -> list[str]:
-    return [match.group() for match, _ in zip(_TOKEN.finditer(text), range(MOST_TOKENS), strict=False)]
+    return [match.group() for match, _ in zip(_TOKEN.finditer(text), range(MAX_TOKENS), strict=False)]
 
 
 def _is_word(token: str) -> bool:
@@ -89,7 +89,7 @@ def _grams(tokens: list[str], order: int) -> tuple[list[Counter[Context]], list[
 
 def smoothed(
     grams: Sequence[Counter[Context]], vocabulary: list[str], discounts: Sequence[float] | None = None
-) -> WordCounts:
+) -> WordNgrams:
     """Modified Kneser-Ney: the highest order takes counts, each lower one the number of different tokens before.
 
     ``discounts`` of counts 1, 2 and more, instead of those that each order's counts of counts ask for.
@@ -99,7 +99,7 @@ def smoothed(
         before = Counter(gram[1:] for gram in grams[n + 1])
         # Where nothing came before, at the beginning of a text, that is one kind of token.
         counts[n] = Counter({gram: max(1, before[gram]) for gram in grams[n]})
-    return WordCounts(vocabulary, [_shares(level, discounts or _discounts(level)) for level in counts])
+    return WordNgrams(vocabulary, [_shares(level, discounts or _discounts(level)) for level in counts])
 
 
 def _discounts(counts: Counter[Context]) -> list[float]:
@@ -107,8 +107,8 @@ def _discounts(counts: Counter[Context]) -> list[float]:
     if not all(kinds[n] for n in (1, 2, 3)):
         return FALLBACK
     y = kinds[1] / (kinds[1] + 2 * kinds[2])
-    found = [n - (n + 1) * y * kinds[n + 1] / kinds[n] for n in (1, 2, 3)]
-    return found if all(0 < discount < n for n, discount in enumerate(found, 1)) else FALLBACK
+    discounts = [n - (n + 1) * y * kinds[n + 1] / kinds[n] for n in (1, 2, 3)]
+    return discounts if all(0 < discount < n for n, discount in enumerate(discounts, 1)) else FALLBACK
 
 
 def _shares(counts: Counter[Context], discounts: Sequence[float]) -> Level:
@@ -123,7 +123,7 @@ def _shares(counts: Counter[Context], discounts: Sequence[float]) -> Level:
     return dict(level)
 
 
-def _pruned(counts: WordCounts, grams: Sequence[Counter[Context]], most: int) -> WordCounts:
+def _pruned(counts: WordNgrams, grams: Sequence[Counter[Context]], most: int) -> WordNgrams:
     """The shares that matter most, in at most so many bytes when they are written and compressed.
 
     A share is worth what it takes off the cross-entropy of the text: it goes where the order below says nearly the
@@ -145,23 +145,23 @@ def _pruned(counts: WordCounts, grams: Sequence[Counter[Context]], most: int) ->
                 worth.append((seen[(*context, word)] * gain, context, word))
     worth.sort(reverse=True)
 
-    def kept(n: int) -> WordCounts:
+    def pruned(n: int) -> WordNgrams:
         levels: list[Level] = [counts.levels[0], *({} for _ in counts.levels[1:])]
         for _, context, word in worth[:n]:
             levels[len(context)].setdefault(context, {})[word] = counts.levels[len(context)][context][word]
-        return WordCounts(counts.vocabulary, levels)
+        return WordNgrams(counts.vocabulary, levels)
 
     def fits(n: int) -> bool:
-        return len(zlib.compress(encode(kept(n)), 9)) <= most
+        return len(zlib.compress(encode(pruned(n)), 9)) <= most
 
     low, high = 0, len(worth)
     while not fits(high) and high - low > max(1, len(worth) // 100):
         middle = (low + high) // 2
         low, high = (middle, high) if fits(middle) else (low, middle)
-    return kept(high if fits(high) else low)
+    return pruned(high if fits(high) else low)
 
 
-def encode(counts: WordCounts) -> bytes:
+def encode(counts: WordNgrams) -> bytes:
     """The file ``words.bin`` of docs/model-format.md."""
     sizes, gaps = bytearray(), bytearray()
     unigrams = counts.levels[0].get((), {})
@@ -191,9 +191,9 @@ def encode(counts: WordCounts) -> bytes:
 def _gaps(context: Context, last: Context | None) -> Iterable[int]:
     """How far a context is from the one before it, up to and with the first difference; then its numbers."""
     same = True
-    for own, other in zip(context, last or (0,) * len(context), strict=True):
-        yield own - other if same else own
-        same = same and own == other
+    for number, previous in zip(context, last or (0,) * len(context), strict=True):
+        yield number - previous if same else number
+        same = same and number == previous
 
 
 def _byte(share: float) -> int:

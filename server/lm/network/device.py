@@ -14,7 +14,7 @@ CPUINFO = Path("/proc/cpuinfo")
 # Instructions that multiply bfloat16; without them it is slower than float32.
 _BFLOAT16 = ("avx512_bf16", "amx_bf16")
 # A product of fewer streams spends its time on reading the weights.
-FEWEST_STREAMS = 8
+MIN_STREAMS = 8
 
 
 def cores() -> int:
@@ -35,9 +35,9 @@ def one_core_per_operation() -> None:
         tf.config.threading.set_inter_op_parallelism_threads(cores())
 
 
-def pieces(streams: int) -> int:
+def shard_count(streams: int) -> int:
     """How many equal pieces of a batch are computed side by side: at most one a core, none too small."""
-    most = max(1, min(cores(), streams // FEWEST_STREAMS))
+    most = max(1, min(cores(), streams // MIN_STREAMS))
     return next(count for count in range(most, 0, -1) if streams % count == 0)
 
 
@@ -49,7 +49,7 @@ def split(structure: Any, count: int) -> list[Any]:
     return [tf.nest.pack_sequence_as(structure, list(piece)) for piece in zip(*flat, strict=True)]
 
 
-def joined(structures: Sequence[Any]) -> Any:
+def concat(structures: Sequence[Any]) -> Any:
     """What ``split`` has taken apart."""
     return tf.nest.map_structure(lambda *tensors: tf.concat(tensors, 0), *structures)
 

@@ -9,7 +9,7 @@ from server.lm.data.tokenizer import UNK
 
 
 @dataclass(frozen=True, slots=True)
-class Noise:
+class DropoutMasks:
     """Factors with mean 1, and which tokens are read; None where nothing is switched off.
 
     ``tokens`` ``(batch, time)`` is false where UNK is read instead (word dropout: Bowman et al., 2016).
@@ -23,31 +23,31 @@ class Noise:
     outputs: tuple[tf.Tensor | None, ...]
     recurrent: tuple[tf.Tensor | None, ...]
 
-    def read(self, tokens: tf.Tensor) -> tf.Tensor:
+    def apply_to_tokens(self, tokens: tf.Tensor) -> tf.Tensor:
         """The tokens that the model is to read."""
         return tokens if self.tokens is None else tf.where(self.tokens, tokens, UNK)
 
 
-def silence(config: Config) -> Noise:
+def no_dropout(config: Config) -> DropoutMasks:
     """Nothing is switched off, as outside of training."""
-    nothing = (None,) * config.layers
-    return Noise(None, None, nothing, nothing)
+    none = (None,) * config.layers
+    return DropoutMasks(None, None, none, none)
 
 
-def noise(config: Config, batch: int, seed: tf.Tensor) -> Noise:
+def draw_masks(config: Config, batch: int, seed: tf.Tensor) -> DropoutMasks:
     """The noise of one step, by the config's shares of dropout; ``seed`` int64 ``(2,)`` determines it."""
     units = config.hidden_size
 
-    def kept(place: int, shape: tuple[int, ...], share: float) -> tf.Tensor | None:
+    def keep(place: int, shape: tuple[int, ...], share: float) -> tf.Tensor | None:
         return tf.random.stateless_uniform(shape, tf.random.fold_in(seed, place)) >= share if share else None
 
     def factors(place: int, shape: tuple[int, ...], share: float) -> tf.Tensor | None:
-        drawn = kept(place, shape, share)
-        return drawn if drawn is None else tf.cast(drawn, tf.float32) / (1 - share)
+        mask = keep(place, shape, share)
+        return mask if mask is None else tf.cast(mask, tf.float32) / (1 - share)
 
     layers = range(config.layers)
-    return Noise(
-        kept(1 + 2 * config.layers, (batch, config.timesteps), config.token_dropout),
+    return DropoutMasks(
+        keep(1 + 2 * config.layers, (batch, config.timesteps), config.token_dropout),
         factors(0, (batch, config.embedding_dim), config.input_dropout),
         tuple(factors(1 + n, (batch, units), config.dropout) for n in layers),
         tuple(factors(1 + config.layers + n, (units, 4 * units), config.recurrent_dropout) for n in layers),

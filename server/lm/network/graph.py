@@ -76,14 +76,14 @@ def _keras_layer(layer: LayerWeights) -> list[Floats]:
     return [kernel, recurrent, _reordered(layer.bias)]
 
 
-def grown(weights: Weights, vocabulary: int) -> Weights:
+def extend_vocabulary(weights: Weights, vocabulary: int) -> Weights:
     """With a row and a column for each token that is new: those of UNK, as which it was read until now."""
-    new = np.full(vocabulary - len(weights.embedding), UNK)
+    added = np.full(vocabulary - len(weights.embedding), UNK)
     return replace(
         weights,
-        embedding=np.concatenate([weights.embedding, weights.embedding[new]]),
-        dense_kernel=np.concatenate([weights.dense_kernel, weights.dense_kernel[:, new]], axis=1),
-        dense_bias=np.concatenate([weights.dense_bias, weights.dense_bias[new]]),
+        embedding=np.concatenate([weights.embedding, weights.embedding[added]]),
+        dense_kernel=np.concatenate([weights.dense_kernel, weights.dense_kernel[:, added]], axis=1),
+        dense_bias=np.concatenate([weights.dense_bias, weights.dense_bias[added]]),
     )
 
 

@@ -6,7 +6,7 @@ from keras import layers as kl
 
 from server.lm.config import Config
 from server.lm.network import device
-from server.lm.network.dropout import Noise, silence
+from server.lm.network.dropout import DropoutMasks, no_dropout
 
 # Per layer the hidden and the cell state, each (batch, units).
 States = list[list[tf.Tensor]]
@@ -40,7 +40,7 @@ def _lstm_layers(config: Config, x: keras.KerasTensor) -> keras.KerasTensor:
 
 
 def _dropout(share: float, name: str) -> keras.layers.Layer:
-    # The same for every timestep, as `noise` has it, for whoever trains the model on in Keras.
+    # The same for every timestep, as `masks` has it, for whoever trains the model on in Keras.
     return kl.Dropout(share, noise_shape=(None, 1, None), name=name)
 
 
@@ -50,31 +50,31 @@ def zero_states(config: Config, batch: int) -> States:
 
 
 def forward(
-    model: keras.Model, config: Config, tokens: tf.Tensor, states: States, noise: Noise | None = None
+    model: keras.Model, config: Config, tokens: tf.Tensor, states: States, masks: DropoutMasks | None = None
 ) -> tuple[tf.Tensor, States]:
     """A stacked model from given states: logits ``(batch, time, vocabulary)`` and the states after the last token.
 
     It runs the Keras layers, which use cuDNN where there is a graphics card; they know no noise in the weights.
     Without noise, the pieces of the batch are computed side by side.
     """
-    if noise is not None:
-        return _forward(model, config, tokens, states, noise)
-    parts = device.split((tokens, states), device.pieces(tokens.shape[0] or 1))
-    logits, after = device.joined([_forward(model, config, t, s, silence(config)) for t, s in parts])
+    if masks is not None:
+        return _forward(model, config, tokens, states, masks)
+    parts = device.split((tokens, states), device.shard_count(tokens.shape[0] or 1))
+    logits, after = device.concat([_forward(model, config, t, s, no_dropout(config)) for t, s in parts])
     return logits, after
 
 
 def _forward(
-    model: keras.Model, config: Config, tokens: tf.Tensor, states: States, noise: Noise
+    model: keras.Model, config: Config, tokens: tf.Tensor, states: States, masks: DropoutMasks
 ) -> tuple[tf.Tensor, States]:
-    x = _dropped(model.get_layer("embedding")(tokens), noise.inputs)
+    x = _apply_dropout(model.get_layer("embedding")(tokens), masks.inputs)
     after: States = []
     for n in range(config.layers):
         x, h, c = model.get_layer(f"lstm_{n}")(x, initial_state=states[n])
-        x = _dropped(x, noise.outputs[n])
+        x = _apply_dropout(x, masks.outputs[n])
         after.append([h, c])
     return model.get_layer("logits")(x), after
 
 
-def _dropped(x: tf.Tensor, factors: tf.Tensor | None) -> tf.Tensor:
+def _apply_dropout(x: tf.Tensor, factors: tf.Tensor | None) -> tf.Tensor:
     return x if factors is None else x * factors[:, tf.newaxis]

@@ -15,7 +15,7 @@ Tensors = Sequence[tf.Tensor]
 # Rows of bfloat16 weights that are a multiple of so many bytes long meet in the same places of the cache.
 PAGE = 4096
 # Columns of zeros that keep such rows apart.
-APART = 32
+PADDING_COLUMNS = 32
 
 
 def recur(
@@ -32,31 +32,31 @@ def recur(
     @tf.custom_gradient  # type: ignore[untyped-decorator]
     def run(h: tf.Tensor, c: tf.Tensor, weights: tf.Tensor, *xs: tf.Tensor) -> tuple[Tensors, object]:
         cast = tf.cast(weights, product_type)
-        turned = tf.transpose(cast)
+        transposed = tf.transpose(cast)
         # The bias is a column of the weights: its input is always 1.
         one = tf.ones((1, xs[0].shape[1]), product_type)
         hs = [tf.cast(h, product_type)]
-        read: list[tf.Tensor] = []
+        inputs: list[tf.Tensor] = []
         steps: list[_Step] = []
         for x in xs:
-            read.append(tf.concat([x, one, hs[-1]], 0))
-            steps.append(_Step(tf.cast(tf.matmul(turned, read[-1]), tf.float32), c))
+            inputs.append(tf.concat([x, one, hs[-1]], 0))
+            steps.append(_Step(tf.cast(tf.matmul(transposed, inputs[-1]), tf.float32), c))
             c = steps[-1].c
             hs.append(tf.cast(steps[-1].h, product_type))
 
         def gradient(dh: tf.Tensor, dc: tf.Tensor, *dhs: tf.Tensor) -> Tensors:
             dzs, dxs = [], []
-            meets = product_type == tf.bfloat16 and cast.shape[1] * product_type.size % PAGE == 0
-            padding = APART if meets else 0
-            wide = tf.pad(cast, [[0, 0], [0, padding]])
-            nothing = tf.zeros((padding, c.shape[1]), product_type)
+            needs_padding = product_type == tf.bfloat16 and cast.shape[1] * product_type.size % PAGE == 0
+            padding = PADDING_COLUMNS if needs_padding else 0
+            padded = tf.pad(cast, [[0, 0], [0, padding]])
+            zeros = tf.zeros((padding, c.shape[1]), product_type)
             for step, dh_above in zip(reversed(steps), reversed(dhs), strict=True):
                 parts, dc = step.gradient(dh + tf.cast(dh_above, tf.float32), dc)
-                dzs.append(tf.concat([*(tf.cast(part, product_type) for part in parts), nothing], 0))
-                dx, _, dh = tf.split(tf.matmul(wide, dzs[-1]), [xs[0].shape[0], 1, -1])
+                dzs.append(tf.concat([*(tf.cast(part, product_type) for part in parts), zeros], 0))
+                dx, _, dh = tf.split(tf.matmul(padded, dzs[-1]), [xs[0].shape[0], 1, -1])
                 dxs.append(dx)
                 dh = tf.cast(dh, tf.float32)
-            dweights = tf.matmul(side_by_side(read), side_by_side(dzs[::-1]), transpose_b=True)
+            dweights = tf.matmul(concat_steps(inputs), concat_steps(dzs[::-1]), transpose_b=True)
             return [dh, dc, tf.cast(dweights[:, : cast.shape[1]], tf.float32), *dxs[::-1]]
 
         return [steps[-1].h, c, *hs[1:]], gradient
@@ -65,7 +65,7 @@ def recur(
     return hs, h, c
 
 
-def side_by_side(steps: Tensors) -> tf.Tensor:
+def concat_steps(steps: Tensors) -> tf.Tensor:
     """Steps of ``(features, batch)`` as one matrix ``(features, time × batch)``."""
     stacked = tf.stack(steps, 1)
     return tf.reshape(stacked, (stacked.shape[0], -1))
@@ -80,17 +80,17 @@ class _Step:
         self.i, self.f = tf.split(tf.sigmoid(zif), 2)
         self.g = tf.tanh(zg)
         self.o = tf.sigmoid(zo)
-        self.before = c
+        self.c_before = c
         self.c = self.f * c + self.i * self.g
-        self.squashed = tf.tanh(self.c)
-        self.h = self.o * self.squashed
+        self.tanh_c = tf.tanh(self.c)
+        self.h = self.o * self.tanh_c
 
     def gradient(self, dh: tf.Tensor, dc: tf.Tensor) -> tuple[Tensors, tf.Tensor]:
         """From the gradients of h and c those of the gates' four parts of z, and of the cell state before."""
         raw = tf.raw_ops
-        dc = dc + raw.TanhGrad(y=self.squashed, dy=dh * self.o)
+        dc = dc + raw.TanhGrad(y=self.tanh_c, dy=dh * self.o)
         di = raw.SigmoidGrad(y=self.i, dy=dc * self.g)
-        df = raw.SigmoidGrad(y=self.f, dy=dc * self.before)
+        df = raw.SigmoidGrad(y=self.f, dy=dc * self.c_before)
         dg = raw.TanhGrad(y=self.g, dy=dc * self.i)
-        do = raw.SigmoidGrad(y=self.o, dy=dh * self.squashed)
+        do = raw.SigmoidGrad(y=self.o, dy=dh * self.tanh_c)
         return (di, df, dg, do), dc * self.f

@@ -22,12 +22,12 @@ class Checkpoint:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.first = folder / "first.npz"
+        self.initial = folder / "first.npz"
         self.last = folder / "last.npz"
         self.best = folder / "best.npz"
 
-    def save_first(self, variables: Sequence[keras.Variable]) -> None:
-        _save(self.first, variables, {})
+    def save_initial(self, variables: Sequence[keras.Variable]) -> None:
+        _save(self.initial, variables, {})
 
     def save_last(self, variables: Sequence[keras.Variable], state: dict[str, Any]) -> None:
         _save(self.last, variables, state)
@@ -35,9 +35,9 @@ class Checkpoint:
     def save_best(self, variables: Sequence[keras.Variable], state: dict[str, Any]) -> None:
         _save(self.best, variables, state)
 
-    def load_first(self, variables: Sequence[keras.Variable]) -> None:
+    def load_initial(self, variables: Sequence[keras.Variable]) -> None:
         """Assigns the variables; raises ``InputError`` where the file cannot be read."""
-        _load(self.first, variables)
+        _load(self.initial, variables)
 
     def load_last(self, variables: Sequence[keras.Variable]) -> dict[str, Any]:
         """Assigns the variables and returns the state; raises ``InputError`` where the file cannot be read."""
@@ -63,10 +63,10 @@ def _save(path: Path, variables: Sequence[keras.Variable], state: dict[str, Any]
     def write(file: BinaryIO) -> None:
         np.savez(file, state=np.frombuffer(text, np.uint8), **arrays)
 
-    replace(path, write)
+    write_atomically(path, write)
 
 
-def replace(path: Path, write: Any) -> None:
+def write_atomically(path: Path, write: Any) -> None:
     """Writes a file completely or not at all; ``write`` is given the open binary file."""
     partial = path.with_name(path.name + ".partial")
     try:

@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from server.lm.training.checkpoint import replace
+from server.lm.training.checkpoint import write_atomically
 from server.lm.training.trainer import Epoch
 
 
@@ -17,7 +17,7 @@ def write_history(path: Path, epochs: Sequence[Epoch]) -> None:
     rows = csv.DictWriter(text, [f.name for f in fields(Epoch)])
     rows.writeheader()
     rows.writerows(asdict(epoch) for epoch in epochs)
-    replace(path, lambda file: file.write(text.getvalue().encode()))
+    write_atomically(path, lambda file: file.write(text.getvalue().encode()))
 
 
 def summary(path: Path) -> dict[str, Any]:

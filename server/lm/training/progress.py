@@ -17,9 +17,9 @@ FORMAT = 1
 FINAL = ("done", "stopped", "failed")
 ENDED_EARLY = "the training ended before its time"
 # Seconds without a word after which nobody waits any more: reading, validating and exporting are silent.
-SILENCE = 600
+STALE_AFTER = 600
 # Seconds for which a failure is shown.
-FRESH = 600
+FAILURE_SHOWN_FOR = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Progress:
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON, which knows neither NaN nor infinity: they become null."""
         values = dataclasses.asdict(self)
-        return {name: None if _is_endless(value) else value for name, value in values.items()}
+        return {name: None if _is_not_finite(value) else value for name, value in values.items()}
 
     def write(self, path: Path) -> None:
         """Replaces the file in one step: a reader sees the old or the new one, never a part."""
@@ -55,45 +55,45 @@ class Progress:
 def read(path: Path) -> Progress:
     """Raises ``InputError`` where the file is not a progress of this format."""
     try:
-        found = Progress(**json.loads(path.read_text(encoding="utf-8")))
+        progress = Progress(**json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, TypeError, OSError) as error:
         raise InputError(f"{path} cannot be read: {error}.") from error
-    if found.format != FORMAT:
-        raise InputError(f"{path} has format {found.format!r}: this version reads {FORMAT}.")
-    if found.state not in get_args(State):
-        raise InputError(f"{path} has state {found.state!r}: choose from {', '.join(get_args(State))}.")
-    return found
+    if progress.format != FORMAT:
+        raise InputError(f"{path} has format {progress.format!r}: this version reads {FORMAT}.")
+    if progress.state not in get_args(State):
+        raise InputError(f"{path} has state {progress.state!r}: choose from {', '.join(get_args(State))}.")
+    return progress
 
 
 def current(runs: Path, now: float) -> Progress | None:
     """The newest training that is going on; without one, the last if it failed a short while ago; else None."""
     newest: dict[str, Progress] = {}
-    for found in sorted(_all(runs), key=lambda progress: progress.updated):
-        newest[found.name] = found
+    for progress in sorted(_progress_files(runs), key=lambda progress: progress.updated):
+        newest[progress.name] = progress
     latest_first = sorted(newest.values(), key=lambda progress: progress.updated, reverse=True)
-    active = next((found for found in latest_first if _is_active(found, now)), None)
+    active = next((progress for progress in latest_first if _is_active(progress, now)), None)
     return active or (_failure(latest_first[0], now) if latest_first else None)
 
 
-def _all(runs: Path) -> Iterator[Progress]:
+def _progress_files(runs: Path) -> Iterator[Progress]:
     for path in runs.glob("*/progress.json"):
         # One that another version or a full disk left behind has nothing to show.
         with contextlib.suppress(InputError):
             yield read(path)
 
 
-def _is_active(found: Progress, now: float) -> bool:
-    return found.state not in FINAL and now - found.updated < SILENCE and _is_alive(found.pid)
+def _is_active(progress: Progress, now: float) -> bool:
+    return progress.state not in FINAL and now - progress.updated < STALE_AFTER and _is_alive(progress.pid)
 
 
-def _failure(found: Progress, now: float) -> Progress | None:
-    if now - found.updated >= FRESH or found.state in ("done", "stopped"):
+def _failure(progress: Progress, now: float) -> Progress | None:
+    if now - progress.updated >= FAILURE_SHOWN_FOR or progress.state in ("done", "stopped"):
         return None
-    if found.state == "failed":
-        return found
-    if _is_alive(found.pid):
+    if progress.state == "failed":
+        return progress
+    if _is_alive(progress.pid):
         return None
-    return dataclasses.replace(found, state="failed", message=ENDED_EARLY)
+    return dataclasses.replace(progress, state="failed", message=ENDED_EARLY)
 
 
 def _is_alive(pid: int) -> bool:
@@ -106,5 +106,5 @@ def _is_alive(pid: int) -> bool:
     return True
 
 
-def _is_endless(value: object) -> bool:
+def _is_not_finite(value: object) -> bool:
     return isinstance(value, float) and not math.isfinite(value)

@@ -15,7 +15,7 @@ from server.lm.data.tokenizer import Ids
 from server.lm.errors import InputError
 from server.lm.evaluation.metrics import loss
 from server.lm.network import device, unrolled
-from server.lm.network.dropout import Noise, noise
+from server.lm.network.dropout import DropoutMasks, draw_masks
 from server.lm.network.model import States, forward, zero_states
 from server.lm.training.checkpoint import Checkpoint
 from server.lm.training.optimizer import Average, adamw, schedule
@@ -74,22 +74,22 @@ class Trainer:
         self, model: keras.Model, config: Config, examples: Examples, checkpoint: Checkpoint, rate: Any = None
     ) -> None:
         self.model, self.config, self.examples, self.checkpoint = model, config, examples, checkpoint
-        self.streams, self.steps = self._shape()
+        self.streams, self.steps = self._epoch_shape()
         self.optimizer = adamw(config, rate or schedule(config, self.steps * config.epochs))
         self.optimizer.build(model.trainable_variables)
         self.average = Average(model.trainable_variables, config.ema_decay)
         self.outcome = Outcome()
         self._train_step = tf.function(self._step)
         # Traced once for all pieces of a batch.
-        self._gradients = tf.function(self._window_gradients if self._windows else self._stream_gradients)
+        self._gradients = tf.function(self._window_gradients if self._is_windowed else self._stream_gradients)
 
     @property
-    def _windows(self) -> bool:
+    def _is_windowed(self) -> bool:
         return self.config.architecture == "bidirectional"
 
-    def _shape(self) -> tuple[int, int]:
+    def _epoch_shape(self) -> tuple[int, int]:
         """Parallel streams or windows in a step, and steps in an epoch."""
-        if self._windows:
+        if self._is_windowed:
             # An epoch sees as many windows as half-overlapping ones would cover the text.
             windows = -(-2 * len(self.examples.train) // self.config.timesteps)
             return self.config.batch_size, -(-windows // self.config.batch_size)
@@ -112,13 +112,13 @@ class Trainer:
         checkpoint stays that of the epoch before, from which ``resume`` goes on. Raises ``InputError`` when the
         loss is no longer a number.
         """
-        done = len(self.outcome.history)
-        for number in range(done + 1, self.config.epochs + 1):
+        completed = len(self.outcome.history)
+        for number in range(completed + 1, self.config.epochs + 1):
             if self.outcome.finished:
                 return
-            began = time.monotonic()
+            started = time.monotonic()
             mean, tokens = self._epoch(number, on_step, stop)
-            seconds = time.monotonic() - began
+            seconds = time.monotonic() - started
             if not tokens:
                 return
             with self.average.applied():
@@ -126,13 +126,13 @@ class Trainer:
                 self._keep_best(number, valid)
             epoch = Epoch(number, mean, valid, float(self.optimizer.learning_rate), tokens / seconds, seconds)
             if not stop():
-                self._close(epoch)
+                self._finish_epoch(epoch)
             on_epoch(epoch)
             if stop():
                 return
 
     def _epoch(self, number: int, on_step: Callable[[Step], None], stop: Callable[[], bool]) -> tuple[float, int]:
-        states = [] if self._windows else zero_states(self.config, self.streams)
+        states = [] if self._is_windowed else zero_states(self.config, self.streams)
         total, tokens = 0.0, 0
         for k, (inputs, targets) in enumerate(self._batches(number), 1):
             value, states = self._train_step(inputs, targets, states)
@@ -145,7 +145,7 @@ class Trainer:
 
     def _batches(self, number: int) -> Iterator[tuple[tf.Tensor, tf.Tensor]]:
         c = self.config
-        if self._windows:
+        if self._is_windowed:
             windows = dataset.windows(self.examples.train, c.timesteps, c.batch_size, c.seed, number)
             return iter(windows.take(self.steps))
         return iter(dataset.streams(self.examples.train, self.examples.start, c.batch_size, c.timesteps))
@@ -165,11 +165,11 @@ class Trainer:
             self.outcome.best_epoch, self.outcome.best_loss = epoch, valid
             self.checkpoint.save_best(self.model.variables, {"epoch": epoch, "valid_loss": valid})
 
-    def _close(self, epoch: Epoch) -> None:
+    def _finish_epoch(self, epoch: Epoch) -> None:
         outcome = self.outcome
         outcome.history.append(epoch)
-        stale = epoch.epoch - outcome.best_epoch >= self.config.patience
-        outcome.finished = stale or epoch.epoch >= self.config.epochs
+        out_of_patience = epoch.epoch - outcome.best_epoch >= self.config.patience
+        outcome.finished = out_of_patience or epoch.epoch >= self.config.epochs
         self.checkpoint.save_last(self._variables(), asdict(outcome))
 
     def _variables(self) -> list[keras.Variable]:
@@ -177,46 +177,46 @@ class Trainer:
 
     def _step(self, inputs: tf.Tensor, targets: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
         """One step on a batch, whose pieces are independent of each other, so that each has a core of its own."""
-        count = device.pieces(inputs.shape[0])
+        count = device.shard_count(inputs.shape[0])
         step = tf.cast(self.optimizer.iterations, tf.int64)
-        parts = [
-            self._gradients(*part, tf.stack([self.config.seed, step * count + k]))
-            for k, part in enumerate(device.split((inputs, targets, states), count))
+        results = [
+            self._gradients(*shard, tf.stack([self.config.seed, step * count + k]))
+            for k, shard in enumerate(device.split((inputs, targets, states), count))
         ]
-        values, afters, gradients = zip(*parts, strict=True)
-        self.optimizer.apply([tf.add_n(pieces) / count for pieces in zip(*gradients, strict=True)])
+        values, states_after, gradients = zip(*results, strict=True)
+        self.optimizer.apply([tf.add_n(shards) / count for shards in zip(*gradients, strict=True)])
         self.average.update(step + 1)
-        return tf.add_n(values) / count, device.joined(afters)
+        return tf.add_n(values) / count, device.concat(states_after)
 
     def _stream_gradients(
         self, inputs: tf.Tensor, targets: tf.Tensor, states: States, seed: tf.Tensor
     ) -> tuple[tf.Tensor, States, list[tf.Tensor]]:
-        drawn = noise(self.config, inputs.shape[0], seed)
+        masks = draw_masks(self.config, inputs.shape[0], seed)
         with tf.GradientTape() as tape:
-            logits, targets, after = self._forward(drawn.read(inputs), targets, states, drawn)
+            logits, targets, states_after = self._forward(masks.apply_to_tokens(inputs), targets, states, masks)
             value = _cross_entropy(logits, targets)
-        return value, after, self._dense(tape, value)
+        return value, states_after, self._gradients_of(tape, value)
 
     def _forward(
-        self, inputs: tf.Tensor, targets: tf.Tensor, states: States, drawn: Noise
+        self, inputs: tf.Tensor, targets: tf.Tensor, states: States, masks: DropoutMasks
     ) -> tuple[tf.Tensor, tf.Tensor, States]:
         c = self.config
         if c.timesteps > unrolled.MOST_TIMESTEPS or (device.has_gpu() and not c.recurrent_dropout):
-            logits, after = forward(self.model, c, inputs, states, drawn)
-            return logits, targets, after
+            logits, states_after = forward(self.model, c, inputs, states, masks)
+            return logits, targets, states_after
         product_type = device.product_type(c.precision)
-        logits, after = unrolled.forward(self.model, c, inputs, states, drawn, product_type)
-        return logits, tf.transpose(targets), after
+        logits, states_after = unrolled.forward(self.model, c, inputs, states, masks, product_type)
+        return logits, tf.transpose(targets), states_after
 
     def _window_gradients(
         self, inputs: tf.Tensor, targets: tf.Tensor, states: States, seed: tf.Tensor
     ) -> tuple[tf.Tensor, States, list[tf.Tensor]]:
         with tf.GradientTape() as tape:
             value = _cross_entropy(self.model(inputs, training=True), targets)
-        return value, states, self._dense(tape, value)
+        return value, states, self._gradients_of(tape, value)
 
-    def _dense(self, tape: tf.GradientTape, value: tf.Tensor) -> list[tf.Tensor]:
-        return [tf.convert_to_tensor(part) for part in tape.gradient(value, self.model.trainable_variables)]
+    def _gradients_of(self, tape: tf.GradientTape, value: tf.Tensor) -> list[tf.Tensor]:
+        return [tf.convert_to_tensor(shard) for shard in tape.gradient(value, self.model.trainable_variables)]
 
 
 def _cross_entropy(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from server.lm.analysis.excerpts import passages
+from server.lm.analysis.excerpts import excerpts
 
 PROSE = "".join(f"Line {n} of a text that goes on and on, to its end.\n" for n in range(2000))
 # The second piece moves to the line's beginning, and the third has none to move to.
@@ -12,7 +12,7 @@ ONE_BREAK = "a" * 1240 + "\n" + "a" * 11_000
 
 
 def pieces(text):
-    found = passages(text)
+    found = excerpts(text)
     assert found["format"] == 1
     return found["pieces"]
 

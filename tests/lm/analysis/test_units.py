@@ -11,13 +11,13 @@ import scipy.stats
 
 from server.commands.cli import main
 from server.lm.analysis.labels import LABELS
-from server.lm.analysis.units import MOST_UNITS, Detective, held_out, neurons, read, worth_looking_for
+from server.lm.analysis.units import MAX_UNITS, UnitProbe, find_units, is_informative, record_activations, text_to_read
 from server.lm.data import corpus, dataset
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.export.export import export
 from server.lm.export.tfjs import graph_in
 from server.lm.network.graph import graph_of, weights_of
-from tests.make_models import MODELS, TEXT, described_model
+from tests.make_models import MODELS, TEXT, random_model
 
 LABEL = {label.key: label for label in LABELS}
 
@@ -58,17 +58,17 @@ def remembers_quotation_marks(model, tokenizer):
 
 
 def exported_model(name, text, folder, weights="float32"):
-    model, config, tokenizer, described = described_model(MODELS[name])
+    model, config, tokenizer, metadata = random_model(MODELS[name])
     if name == "step-tiny":
         remembers_quotation_marks(model, tokenizer)
     read_text = corpus.load(str(text))
     splits = dataset.split_each(read_text.texts(), config.fractions)
-    described = dataclasses.replace(
-        described,
-        corpus=described.corpus | {"sha256": read_text.sha256},
+    metadata = dataclasses.replace(
+        metadata,
+        corpus=metadata.corpus | {"sha256": read_text.sha256},
         **{split: getattr(splits, split) for split in ("train", "valid", "test")},
     )
-    return export(model, config, tokenizer, described, folder, weights)
+    return export(model, config, tokenizer, metadata, folder, weights)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_a_planted_unit_is_found_with_its_quantity_and_measured_on_the_second_ha
     values[:, column] = sign * series + generator.normal(0, 0.5, 2000)
     # Better than it is, in the half on which units are chosen.
     values[:1000, column] = sign * series[:1000]
-    (found,) = Detective(values, [8, 12]).units("binary", series)
+    (found,) = UnitProbe(values, [8, 12]).units("binary", series)
     layer, unit = ((0, 3), (0, 5))[column > 20]
     assert (found["layer"], found["unit"], found["quantity"]) == (layer, unit, "ch"[column > 20])
     later, label = values[1000:, column], series[1000:] > 0
@@ -122,7 +122,7 @@ def test_units_of_the_second_layer_have_its_number_and_numeric_labels_no_area():
     values = slow_noise(generator, 2000, 40)
     series = np.arange(2000, dtype=np.int32) % 37
     values[:, 20 + 8 + 5] = -series + generator.normal(0, 3, 2000)
-    (found,) = Detective(values, [8, 12]).units("numeric", series)
+    (found,) = UnitProbe(values, [8, 12]).units("numeric", series)
     assert (found["layer"], found["unit"], found["quantity"], found["auc"]) == (1, 5, "h", None)
     assert found["correlation"] < -0.9
 
@@ -133,12 +133,12 @@ def test_a_unit_appears_once_with_its_better_quantity_and_the_best_come_first():
     for unit in range(12):
         values[:, unit] = series + generator.normal(0, 0.3 + 0.1 * unit, 2000)
         values[:, 20 + unit] = series + generator.normal(0, 0.1 if unit == 6 else 2, 2000)
-    found = Detective(values, [20]).units("binary", series)
+    found = UnitProbe(values, [20]).units("binary", series)
     assert [(one["unit"], one["quantity"]) for one in found] == [
         (6, "h"),
         *((unit, "c") for unit in (0, 1, 2, 3, 4, 5, 7)),
     ]
-    assert len(found) == MOST_UNITS
+    assert len(found) == MAX_UNITS
 
 
 @pytest.mark.parametrize("later", [0, -1], ids=["does not go along", "turns to the other side"])
@@ -149,14 +149,14 @@ def test_a_unit_is_left_out_that_on_the_second_half(kind, later):
     for column, side in ((2, 1), (7, later)):
         values[:1000, column] = series[:1000] + generator.normal(0, 0.5, 1000)
         values[1000:, column] = side * series[1000:] + generator.normal(0, 0.5, 1000)
-    assert [one["unit"] for one in Detective(values, [10]).units(kind, series)] == [2]
+    assert [one["unit"] for one in UnitProbe(values, [10]).units(kind, series)] == [2]
 
 
 def test_chance_is_found_in_no_more_searches_than_p_allows():
     """Slow values and slow labels seem to follow each other; shifting them tells that they do not."""
     generator = np.random.default_rng(4)
     searches = [
-        Detective(slow_noise(generator, 600, 30), [15]).units("binary", series_of(generator, 600)) for _ in range(150)
+        UnitProbe(slow_noise(generator, 600, 30), [15]).units("binary", series_of(generator, 600)) for _ in range(150)
     ]
     assert sum(map(bool, searches)) <= 5
 
@@ -172,14 +172,14 @@ def test_chance_is_found_in_no_more_searches_than_p_allows():
     ],
 )
 def test_a_label_that_nearly_never_changes_is_not_looked_for(kind, series, worth):
-    assert worth_looking_for(kind, np.array(series, np.int32)) is worth
+    assert is_informative(kind, np.array(series, np.int32)) is worth
 
 
 def test_source_code_is_read_from_behind_two_empty_lines_so_that_it_begins_outside_a_string():
     cut = 'and so on.\n    """\n    return 1\n\n\n\ndef f():\n    """What."""\n\n\ng = 2\n'
-    assert held_out(cut, "und") == 'def f():\n    """What."""\n\n\ng = 2\n'
-    assert held_out(cut, "en") == cut
-    assert held_out("a = 1\n" * 9 + "\n\nb = 2\n", "und") == "a = 1\n" * 9 + "\n\nb = 2\n"
+    assert text_to_read(cut, "und") == 'def f():\n    """What."""\n\n\ng = 2\n'
+    assert text_to_read(cut, "en") == cut
+    assert text_to_read("a = 1\n" * 9 + "\n\nb = 2\n", "und") == "a = 1\n" * 9 + "\n\nb = 2\n"
 
 
 # The reading, and what comes of it in a model's folder
@@ -194,7 +194,7 @@ def test_states_and_open_gates_are_those_that_tensorflow_computes(name, text, tm
     parity = json.loads((folder / "parity.json").read_text(encoding="utf-8"))
     graph = graph_in(folder, card_of(folder))
     start, *ids = parity["tokens"]
-    reading = read(graph, start, np.array(ids, np.int32))
+    reading = record_activations(graph, start, np.array(ids, np.int32))
     expected = [
         np.frombuffer(base64.b64decode(layer), "<f4").reshape(len(ids) + 1, 6, -1)[1:] for layer in parity["layers"]
     ]
@@ -210,7 +210,7 @@ def test_states_and_open_gates_are_those_that_tensorflow_computes(name, text, tm
 @pytest.mark.parametrize("name", ["step-tiny", "window-tiny"])
 def test_a_graph_that_is_read_back_has_the_weights_of_the_model(name, text, tmp_path):
     folder = exported_model(name, text, tmp_path / name)
-    model, config, tokenizer, _ = described_model(MODELS[name])
+    model, config, tokenizer, _ = random_model(MODELS[name])
     if name == "step-tiny":
         remembers_quotation_marks(model, tokenizer)
     found, expected = graph_in(folder, card_of(folder)), graph_of(weights_of(model, config), config)
@@ -235,7 +235,7 @@ def test_what_is_said_of_a_label_is_about_the_held_out_text(exported, text):
     half = len(test) // 2
     assert (found["format"], found["tokens"]) == (1, {"chosen": half, "measured": half})
     tokenizer = Tokenizer.from_dict(card["tokenizer"])
-    reading = read(graph_in(exported, card), tokenizer.start, tokenizer.encode(test))
+    reading = record_activations(graph_in(exported, card), tokenizer.start, tokenizer.encode(test))
     for label in found["labels"]:
         series = LABEL[label["key"]].series(test)
         assert label["kind"] == LABEL[label["key"]].kind
@@ -266,14 +266,14 @@ def test_a_window_has_no_units_to_follow_and_a_short_text_none_that_can_be_told_
     card = card_of(exported_model("window-tiny", text, tmp_path / "window"))
     assert "neurons" not in card and "neurons.json" not in card["files"]
     assert card["passages"] == {"file": "passages.json"}
-    model, config, tokenizer, _ = described_model(MODELS["step-tiny"])
+    model, config, tokenizer, _ = random_model(MODELS["step-tiny"])
     graph = graph_of(weights_of(model, config), config)
-    assert neurons(graph, tokenizer, TEXT[:99], "en") is None
-    assert neurons(graph, tokenizer, TEXT[:100], "en")["tokens"] == {"chosen": 50, "measured": 50}
+    assert find_units(graph, tokenizer, TEXT[:99], "en") is None
+    assert find_units(graph, tokenizer, TEXT[:100], "en")["tokens"] == {"chosen": 50, "measured": 50}
 
 
 def test_an_export_for_another_purpose_does_not_look_for_units(tmp_path):
-    card = card_of(export(*described_model(MODELS["step-tiny"]), tmp_path / "model", units_too=False))
+    card = card_of(export(*random_model(MODELS["step-tiny"]), tmp_path / "model", include_units=False))
     assert "neurons" not in card and "neurons.json" not in card["files"]
 
 

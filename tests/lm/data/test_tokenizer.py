@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from server.lm.data.tokenizer import PATTERNS, Tokenizer, pieces
+from server.lm.data.tokenizer import PATTERNS, Tokenizer, split_tokens
 from server.lm.errors import InputError
 
 FIXTURE = json.loads((Path(__file__).parents[2] / "fixtures" / "tokenizer.json").read_text(encoding="utf-8"))
@@ -58,8 +58,8 @@ def test_decoding_what_was_encoded_gives_a_known_text_back(level, seed):
 @pytest.mark.parametrize("seed", range(20))
 def test_the_pieces_joined_give_the_text_back(seed):
     text = unicodedata.normalize("NFC", random_text(seed))
-    assert "".join(pieces(text, "word")) == text
-    assert pieces(text, "character") == list(text)
+    assert "".join(split_tokens(text, "word")) == text
+    assert split_tokens(text, "character") == list(text)
 
 
 def test_the_vocabulary_is_ordered_by_frequency_then_by_code_point():

@@ -9,7 +9,7 @@ from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.evaluation.metrics import evaluate, loss
-from server.lm.evaluation.unk_cost import spelled_nats
+from server.lm.evaluation.unk_cost import unk_nats
 from server.lm.network.model import build
 
 TEXT = "a cab bad ace\n" * 200
@@ -78,7 +78,7 @@ def test_an_unknown_word_costs_its_spelling_and_is_never_a_right_guess():
     kernel, _ = model.get_layer("logits").get_weights()
     model.get_layer("logits").set_weights([0 * kernel, np.array([0, 60, 0, 0], np.float32)])
     text = "dd dd dd dd"
-    spelled = spelled_nats(words, ["dd", " dd", " dd", " dd"], words.encode(text)).sum()
+    spelled = unk_nats(words, ["dd", " dd", " dd", " dd"], words.encode(text)).sum()
     metrics = evaluate(model, config, words, text)
     assert (metrics.unknown_tokens, metrics.accuracy, metrics.top3_accuracy) == (4, 0, 0)
     assert metrics.loss_nats == pytest.approx(0, abs=1e-6)

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from server.lm.data.tokenizer import SPECIAL, Tokenizer
-from server.lm.evaluation.unk_cost import spelled_nats, tokens_of
+from server.lm.evaluation.unk_cost import tokens_of, unk_nats
 
 WORDS = Tokenizer("word", (*SPECIAL, " a", "ab"))
 
 
 def costs(tokenizer, text):
     tokens = tokens_of(tokenizer, text)
-    return spelled_nats(tokenizer, tokens, tokenizer.encode(text))
+    return unk_nats(tokenizer, tokens, tokenizer.encode(text))
 
 
 def test_known_tokens_cost_nothing_and_an_unknown_word_its_characters_and_an_end_mark():

@@ -17,14 +17,14 @@ from server.lm.errors import InputError
 from server.lm.export import export as export_module
 from server.lm.export.export import export
 from tests import killed_process
-from tests.make_models import MODELS, described_model
+from tests.make_models import MODELS, random_model
 
 WEIGHTS = ["float32", "float16", "uint8"]
 
 
 @pytest.fixture(scope="module")
 def tiny():
-    return described_model(MODELS["step-tiny"])
+    return random_model(MODELS["step-tiny"])
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +81,9 @@ def test_too_few_words_are_not_counted(exported):
 
 
 def test_words_are_counted_where_there_are_enough(tiny, tmp_path):
-    *model, described = tiny
+    *model, metadata = tiny
     text = " ".join(f"word{n % 150}" for n in range(1000))
-    folder = export(*model, dataclasses.replace(described, train=text), tmp_path / "model")
+    folder = export(*model, dataclasses.replace(metadata, train=text), tmp_path / "model")
     card = card_of(folder)
     assert card["words"] == {"file": "words.bin", "share": 0.35, "words": 150, "pairs": 150, "triples": 150}
     assert card["files"]["words.bin"]["bytes"] == (folder / "words.bin").stat().st_size
@@ -122,7 +122,7 @@ def test_the_keras_model_opens_without_this_project(exports, tiny):
 
 @pytest.mark.parametrize("name", ["step-tiny", "window-tiny"])
 def test_the_weights_are_stored_once_each(random_models, name):
-    model, *_ = described_model(MODELS[name])
+    model, *_ = random_model(MODELS[name])
     stored = card_of(random_models / name)["weights"]["bytes"]
     assert stored == pytest.approx(4 * model.count_params(), rel=0.02, abs=2000)
 
@@ -178,7 +178,7 @@ def test_an_empty_folder_is_filled(tiny, tmp_path):
 def export_until_killed(folder):
     """In a process of its own: the converted model is in the partial folder, its card is not."""
     killed_process.kill_before(export_module, "_card")
-    export(*described_model(MODELS["step-tiny"]), folder)
+    export(*random_model(MODELS["step-tiny"]), folder)
 
 
 def test_killed_during_export_the_old_model_stays_and_the_next_export_tidies_up(tiny, tmp_path):
@@ -203,13 +203,13 @@ def test_an_old_model_is_put_back_where_a_kill_fell_between_the_two_renames(tiny
 
 
 def test_without_the_keras_model_the_folder_is_all_that_the_page_needs(tiny, tmp_path):
-    folder = export(*tiny, tmp_path / "model", keras_too=False)
+    folder = export(*tiny, tmp_path / "model", include_keras=False)
     assert {path.name for path in folder.iterdir()} == {"card.json", *card_of(folder)["files"]}
 
 
 def test_what_parity_expects_is_calibrated_and_its_logits_are_not(tiny, tmp_path):
-    model, config, tokenizer, described = tiny
-    warm = dataclasses.replace(described, calibration={"temperature": 2.5})
+    model, config, tokenizer, metadata = tiny
+    warm = dataclasses.replace(metadata, calibration={"temperature": 2.5})
     folder = export(model, config, tokenizer, warm, tmp_path / "model")
     parity = json.loads((folder / "parity.json").read_text(encoding="utf-8"))
     logits = model(np.array([parity["tokens"]])).numpy()[0, -1].astype(float)
@@ -221,9 +221,9 @@ def test_what_parity_expects_is_calibrated_and_its_logits_are_not(tiny, tmp_path
 
 
 def test_the_card_has_what_was_said_of_the_model_and_three_samples(tiny, tmp_path):
-    model, config, tokenizer, described = tiny
+    model, config, tokenizer, metadata = tiny
     about = {"good": "Gates.", "bad": "The rest."}
-    folder = export(model, config, tokenizer, dataclasses.replace(described, about=about), tmp_path / "model")
+    folder = export(model, config, tokenizer, dataclasses.replace(metadata, about=about), tmp_path / "model")
     card = card_of(folder)
     assert card["about"] == about
     assert [(sample["temperature"], len(sample["text"])) for sample in card["samples"]] == [(0.7, 300)] * 3

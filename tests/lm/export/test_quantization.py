@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from server.lm.export.export import export
-from server.lm.export.quantization import rounded
-from tests.make_models import MODELS, TEXT, described_model
+from server.lm.export.quantization import quantize
+from tests.make_models import MODELS, TEXT, random_model
 
 
 @pytest.fixture(scope="module")
 def tiny():
-    return described_model(MODELS["step-tiny"])
+    return random_model(MODELS["step-tiny"])
 
 
 def sigmoid(x):
@@ -53,9 +53,9 @@ def test_the_loss_in_the_card_is_that_of_the_weights_in_the_files(tiny, tmp_path
 
 @pytest.mark.parametrize("name", ["step-tiny", "window-tiny"])
 def test_measuring_leaves_the_model_as_it_was(name, tmp_path):
-    model, config, tokenizer, _ = described_model(MODELS[name])
+    model, config, tokenizer, _ = random_model(MODELS[name])
     before = model.get_weights()
-    found = rounded(model, config, tokenizer, TEXT, tmp_path, "uint8")
+    found = quantize(model, config, tokenizer, TEXT, tmp_path, "uint8")
     assert found.loss != found.trained_loss
     for ours, theirs in zip(model.get_weights(), before, strict=True):
         np.testing.assert_array_equal(ours, theirs)
@@ -63,16 +63,16 @@ def test_measuring_leaves_the_model_as_it_was(name, tmp_path):
 
 def test_auto_takes_the_lightest_weights_that_cost_little(tiny, tmp_path):
     model, config, tokenizer, _ = tiny
-    assert rounded(model, config, tokenizer, TEXT, tmp_path, "auto").converted.weights == "uint8"
+    assert quantize(model, config, tokenizer, TEXT, tmp_path, "auto").converted.weights == "uint8"
 
 
 def test_auto_leaves_out_what_costs_more_and_nothing_of_it_remains(tmp_path):
-    model, config, tokenizer, _ = described_model(MODELS["step-tiny"])
+    model, config, tokenizer, _ = random_model(MODELS["step-tiny"])
     kernel, bias = model.get_layer("logits").get_weights()
     counts = np.bincount(tokenizer.encode(TEXT), minlength=len(bias))
     # What it knows are frequencies. One number far away makes the steps of uint8 too coarse for them.
     model.get_layer("logits").set_weights([0.01 * kernel, np.where(counts > 0, np.log(counts + 1e-9), -10_000)])
-    found = rounded(model, config, tokenizer, TEXT, tmp_path, "auto")
+    found = quantize(model, config, tokenizer, TEXT, tmp_path, "auto")
     assert found.converted.weights == "float16"
     assert found.loss <= 1.005 * found.trained_loss
     assert found.converted.bytes == sum(path.stat().st_size for path in tmp_path.glob("*.bin"))

@@ -6,12 +6,12 @@ import pytest
 from server.lm.data.tokenizer import PAD, UNK
 from server.lm.export.sampling import draw, prompts_of, sample, samples
 from server.lm.network.graph import graph_of, weights_of
-from tests.make_models import MODELS, TEXT, described_model
+from tests.make_models import MODELS, TEXT, random_model
 
 
 @pytest.fixture(scope="module")
 def tiny():
-    model, config, tokenizer, _ = described_model(MODELS["step-tiny"])
+    model, config, tokenizer, _ = random_model(MODELS["step-tiny"])
     return model, graph_of(weights_of(model, config), config), tokenizer
 
 
@@ -45,7 +45,7 @@ def test_the_same_seed_gives_the_same_sample_and_another_one_another(tiny):
 
 
 def test_a_word_model_writes_sixty_words():
-    model, config, tokenizer, _ = described_model(MODELS["step-word"])
+    model, config, tokenizer, _ = random_model(MODELS["step-word"])
     for written in samples(graph_of(weights_of(model, config), config), tokenizer, TEXT):
         words = [piece for piece in tokenizer.encode(written["text"]) if tokenizer.vocabulary[piece].strip().isalnum()]
         assert len(words) <= 60

@@ -86,8 +86,8 @@ def test_what_the_shorter_context_says_already_goes_first():
 
 
 def test_few_words_are_not_worth_a_file():
-    assert counting.word_counts("One or two words, again and again. " * 50) is None
-    assert counting.word_counts("水滸傳。" * 500) is None
+    assert counting.build_word_ngrams("One or two words, again and again. " * 50) is None
+    assert counting.build_word_ngrams("水滸傳。" * 500) is None
 
 
 READ = """

@@ -13,14 +13,14 @@ from server.lm.network import device
 )
 def test_pieces_are_equal_at_most_one_a_core_and_none_too_small(monkeypatch, cores, streams, expected):
     monkeypatch.setattr(device, "cores", lambda: cores)
-    assert device.pieces(streams) == expected
+    assert device.shard_count(streams) == expected
 
 
 def test_pieces_joined_give_the_structure_back():
     structure = (tf.range(6), [[tf.reshape(tf.range(12), (6, 2))], []])
-    pieces = device.split(structure, 3)
-    assert [piece[0].numpy().tolist() for piece in pieces] == [[0, 1], [2, 3], [4, 5]]
-    back = device.joined(pieces)
+    shards = device.split(structure, 3)
+    assert [piece[0].numpy().tolist() for piece in shards] == [[0, 1], [2, 3], [4, 5]]
+    back = device.concat(shards)
     tf.nest.assert_same_structure(back, structure)
     for one, other in zip(tf.nest.flatten(back), tf.nest.flatten(structure), strict=True):
         np.testing.assert_array_equal(one, other)

@@ -6,7 +6,7 @@ import tensorflow as tf
 
 from server.lm.config import Config
 from server.lm.data.tokenizer import UNK
-from server.lm.network.dropout import noise, silence
+from server.lm.network.dropout import draw_masks, no_dropout
 
 CONFIG = Config(
     embedding_dim=200,
@@ -20,7 +20,7 @@ CONFIG = Config(
 
 
 def drawn(step, config=CONFIG):
-    return noise(config, 50, tf.constant([7, step], tf.int64))
+    return draw_masks(config, 50, tf.constant([7, step], tf.int64))
 
 
 def all_factors(found):
@@ -44,7 +44,7 @@ def test_the_seed_determines_it_and_each_step_and_layer_has_its_own():
 def test_a_share_of_the_tokens_is_read_as_unknown_and_no_other_changed():
     tokens = tf.range(50 * 100) % 30 + 2
     tokens = tf.reshape(tokens, (50, 100))
-    first, second = drawn(0).read(tokens).numpy(), drawn(1).read(tokens).numpy()
+    first, second = drawn(0).apply_to_tokens(tokens).numpy(), drawn(1).apply_to_tokens(tokens).numpy()
     hidden = first == UNK
     assert hidden.mean() == pytest.approx(0.15, abs=0.02)
     assert np.array_equal(first[~hidden], tokens.numpy()[~hidden])
@@ -53,4 +53,4 @@ def test_a_share_of_the_tokens_is_read_as_unknown_and_no_other_changed():
 
 def test_without_dropout_nothing_is_drawn():
     config = Config(layers=2)
-    assert drawn(0, config) == silence(config)
+    assert drawn(0, config) == no_dropout(config)

@@ -17,7 +17,7 @@ from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.export.export import export
 from server.lm.network.graph import StepGraph, weights_of
-from tests.make_models import MODELS, described_model
+from tests.make_models import MODELS, random_model
 
 CONFIGS = {
     "step-tiny": MODELS["step-tiny"],
@@ -43,9 +43,9 @@ CASES = [
 def compared(request, tmp_path_factory) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Of each case, what the page's code says, and what TensorFlow does."""
     name, folder = request.param, tmp_path_factory.mktemp("models")
-    model, config, tokenizer, described = described_model(CONFIGS[name])
-    described = dataclasses.replace(described, calibration={"temperature": TEMPERATURE})
-    export(model, config, tokenizer, described, folder / name)
+    model, config, tokenizer, metadata = random_model(CONFIGS[name])
+    metadata = dataclasses.replace(metadata, calibration={"temperature": TEMPERATURE})
+    export(model, config, tokenizer, metadata, folder / name)
     graph = StepGraph(weights_of(model, config))
     cases = [{"model": name, "text": text, "insert": insert, "against": against} for text, insert, against in CASES]
     program = str(ROOT / "tests" / "js" / "core" / "study" / "explain.mjs")

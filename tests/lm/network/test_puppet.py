@@ -52,8 +52,8 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, An
 
 
 def both(name: str, folder: Path) -> dict[str, Any]:
-    model, config, tokenizer, described = make_models.described_model(make_models.MODELS[name])
-    make_models.export(model, config, tokenizer, described, folder)
+    model, config, tokenizer, metadata = make_models.random_model(make_models.MODELS[name])
+    make_models.export(model, config, tokenizer, metadata, folder)
     weights = weights_of(model, config)
     sets = {each: (SETS | SECOND)[each] for each in NAMES[name]}
     tokens = [int(token) for token in (tokenizer.start, *tokenizer.encode(TEXT))]

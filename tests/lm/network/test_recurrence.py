@@ -6,7 +6,7 @@ import tensorflow as tf
 
 from server.lm.config import Config
 from server.lm.network import recurrence, unrolled
-from server.lm.network.dropout import noise, silence
+from server.lm.network.dropout import draw_masks, no_dropout
 from server.lm.network.model import build, forward
 from server.lm.network.recurrence import recur
 
@@ -54,14 +54,14 @@ def layers_and_unrolled(model, example, drawn, product_type):
 
 @pytest.mark.parametrize("noisy", [False, True])
 def test_values_and_gradients_are_those_of_the_keras_layer(model, example, noisy):
-    drawn = noise(CONFIG, BATCH, tf.constant([1, 2], tf.int64)) if noisy else silence(CONFIG)
+    drawn = draw_masks(CONFIG, BATCH, tf.constant([1, 2], tf.int64)) if noisy else no_dropout(CONFIG)
     expected, ours = layers_and_unrolled(model, example, drawn, tf.float32)
     for name, value in expected.items():
         np.testing.assert_allclose(ours[name], value, atol=1e-5, err_msg=name)
 
 
 def test_bfloat16_products_stay_within_a_hundredth_of_the_largest_value(model, example):
-    expected, ours = layers_and_unrolled(model, example, silence(CONFIG), tf.bfloat16)
+    expected, ours = layers_and_unrolled(model, example, no_dropout(CONFIG), tf.bfloat16)
     for name, value in expected.items():
         np.testing.assert_allclose(ours[name], value, atol=0.01 * np.abs(value).max(), err_msg=name)
 
@@ -97,7 +97,7 @@ def test_zeros_that_keep_rows_apart_change_nothing(monkeypatch):
 
 def test_noise_in_the_recurrent_weights_is_that_of_a_model_with_those_weights(model, example):
     config = Config(**{**CONFIG.to_dict(), "recurrent_dropout": 0.5, "input_dropout": 0.0, "dropout": 0.0})
-    drawn = noise(config, BATCH, tf.constant([3, 4], tf.int64))
+    drawn = draw_masks(config, BATCH, tf.constant([3, 4], tf.int64))
     tokens, states, _ = example
     logits, _ = unrolled.forward(model, config, tokens, states, drawn, tf.float32)
     other = build(config, VOCABULARY)

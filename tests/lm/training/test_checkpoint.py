@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from server.lm.errors import InputError
-from server.lm.training.checkpoint import Checkpoint, replace
+from server.lm.training.checkpoint import Checkpoint, write_atomically
 
 
 def variables(*shapes):
@@ -31,7 +31,7 @@ def test_a_write_that_fails_leaves_the_file_that_was_there(tmp_path):
         raise OSError("no space left on device")
 
     with pytest.raises(OSError, match="no space"):
-        replace(path, fail)
+        write_atomically(path, fail)
     assert path.read_bytes() == b"before"
 
 
@@ -39,7 +39,7 @@ def test_who_has_the_old_file_open_goes_on_reading_it_whole(tmp_path):
     path = tmp_path / "kept"
     path.write_bytes(b"before")
     with path.open("rb") as old:
-        replace(path, lambda file: file.write(b"after"))
+        write_atomically(path, lambda file: file.write(b"after"))
         assert old.read() == b"before"
     assert path.read_bytes() == b"after"
 
