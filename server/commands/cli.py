@@ -226,9 +226,10 @@ def _evaluate(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     _start_tensorflow()
     from server.commands import export
+    from server.lm.export.export import ExportOptions
 
     notes = {name: value for name in ("good", "bad") if (value := getattr(args, name)) is not None}
-    return export.export(args.run, args.out, notes, args.weights, include_keras=not args.no_keras)
+    return export.export(args.run, args.out, notes, ExportOptions(args.weights, include_keras=not args.no_keras))
 
 
 def _neurons(args: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ import keras
 
 from server.commands import node
 from server.lm.errors import InputError, MissingError
+from server.lm.export.export import ExportOptions
 from server.lm.run import Run
 
 
@@ -22,7 +23,9 @@ def keystrokes(run: Run, model: keras.Model, text: str, characters: int) -> dict
     except MissingError as error:
         raise InputError(f"{error} Or leave the typing out with --keystrokes 0.") from error
     with tempfile.TemporaryDirectory() as folder:
-        model_folder = run.export(model, Path(folder) / run.name, "float32", include_keras=False, include_units=False)
+        model_folder = run.export(
+            model, Path(folder) / run.name, ExportOptions(include_keras=False, include_units=False)
+        )
         (Path(folder) / "text.txt").write_bytes(text.encode())
         options = ["--model", str(model_folder), "--text", f"{folder}/text.txt", "--characters", str(characters)]
         return node.report(node.PROGRAMS / "keystrokes.mjs", options)

@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from server.commands.train_options import TrainOptions, ValidatedOptions
 from server.lm import run
-from server.lm.export.export import check_folder
+from server.lm.export.export import ExportOptions, check_folder
 from server.lm.training.progress import Progress
 from server.lm.training.trainer import Epoch, Step, Trainer
 
@@ -41,7 +41,12 @@ def _open_run(validated: ValidatedOptions) -> run.Run:
     if validated.text is None:
         return run.load(validated.folder)
     return run.create(
-        validated.folder, validated.config, validated.text, validated.options.command, validated.base_model
+        validated.folder,
+        validated.config,
+        validated.text,
+        validated.options.command,
+        validated.base_model,
+        validated.splits,
     )
 
 
@@ -68,7 +73,9 @@ def _train(options: TrainOptions, training_run: run.Run, reporter: "_Reporter") 
     if options.export:
         reporter.write(state="exporting", message="writing the model for the browser")
         target = options.models / training_run.name
-        print(f"exported to {training_run.export(model, target, options.weights, options.include_keras)}")
+        print(
+            f"exported to {training_run.export(model, target, ExportOptions(options.weights, options.include_keras))}"
+        )
     reporter.write(state="done", message="ready")
     # Fine-tuning takes few steps.
     if not stopped and not training_run.base and (advice := advice_for(trainer)):

@@ -45,6 +45,7 @@ class ValidatedOptions:
     config: Config
     folder: Path
     text: corpus.Corpus | None
+    splits: dataset.Splits | None
     base_model: PretrainedModel | None
 
 
@@ -57,14 +58,15 @@ def validate(options: TrainOptions) -> ValidatedOptions:
     check_weights(options.weights)
     if options.resume and folder.exists():
         _check_only_resumes(options)
-        return ValidatedOptions(options, config, folder, None, None)
+        return ValidatedOptions(options, config, folder, None, None, None)
     if not options.texts:
         raise InputError(f"there is no run {folder.name!r} in {options.runs} to resume: give a text to begin one.")
     text = replace(
         corpus.concatenate([corpus.load(name, options.data) for name in options.texts]), **options.card_entries
     )
-    _check_length(text, config)
-    return ValidatedOptions(options, config, folder, text, base_model)
+    splits = dataset.split_each(text.texts(), config.fractions)
+    _check_length(text.name, splits, config)
+    return ValidatedOptions(options, config, folder, text, splits, base_model)
 
 
 def _default_name(options: TrainOptions) -> str:
@@ -90,15 +92,14 @@ def _check_only_resumes(options: TrainOptions) -> None:
         raise InputError(f"--resume goes on with the run as it was begun: leave out {', '.join(conflicts)}.")
 
 
-def _check_length(text: corpus.Corpus, config: Config) -> None:
-    splits = dataset.split_each(text.texts(), config.fractions)
+def _check_length(name: str, splits: dataset.Splits, config: Config) -> None:
     needed = config.timesteps + 1
     for f in fields(splits):
         # A token has one character or more; a run counts its tokens themselves.
         length = len(getattr(splits, f.name))
         if length < needed:
             raise InputError(
-                f"the {f.name} split of {text.name!r} has {length} characters: it needs {needed} tokens or more, "
+                f"the {f.name} split of {name!r} has {length} characters: it needs {needed} tokens or more, "
                 f"one window of {config.timesteps} timesteps and the token after it. "
                 "Take a longer text or fewer timesteps."
             )

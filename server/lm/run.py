@@ -19,7 +19,7 @@ from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.evaluation.calibration import calibrate
 from server.lm.evaluation.metrics import Metrics, evaluate
-from server.lm.export.export import ModelMetadata, export, versions
+from server.lm.export.export import ExportOptions, ModelMetadata, export, versions
 from server.lm.export.tfjs import weights_in
 from server.lm.names import check_name
 from server.lm.network.graph import extend_vocabulary, put_weights
@@ -30,6 +30,7 @@ from server.lm.training.history import summary, write_history
 from server.lm.training.trainer import Epoch, Examples, Step, Trainer
 
 FORMAT = 1
+DEFAULT_EXPORT = ExportOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +140,14 @@ class Run:
         partial.replace(self.folder / "model.keras")
         return metrics
 
-    def export(
-        self, model: keras.Model, folder: Path, weights: str, include_keras: bool = True, include_units: bool = True
-    ) -> Path:
+    def export(self, model: keras.Model, folder: Path, options: ExportOptions = DEFAULT_EXPORT) -> Path:
         """Writes the model files of `docs/model-format.md` into folder."""
         path = self.folder / "report.json"
         # A report from before the training went on is that of other weights.
         if not path.exists() or _read_json(path).get("best") != self.checkpoint.best_state():
             self.write_report(model)
         metadata = self._metadata(model, _read_json(path))
-        return export(model, self.config, self.tokenizer, metadata, folder, weights, include_keras, include_units)
+        return export(model, self.config, self.tokenizer, metadata, folder, options)
 
     def _new_model(self) -> keras.Model:
         return build(self.config, len(self.tokenizer.vocabulary))
@@ -196,7 +195,12 @@ class Run:
 
 
 def create(
-    folder: Path, config: Config, corpus: Corpus, command: str, base_model: PretrainedModel | None = None
+    folder: Path,
+    config: Config,
+    corpus: Corpus,
+    command: str,
+    base_model: PretrainedModel | None = None,
+    splits: dataset.Splits | None = None,
 ) -> Run:
     """Begins a run in a new folder, with the weights and the vocabulary of ``base_model`` where there is one.
 
@@ -210,7 +214,8 @@ def create(
     base = None
     if base_model:
         base = {"name": base_model.name, "licence": base_model.licence, "tokenizer": base_model.tokenizer.to_dict()}
-    run = _tokenise(folder, config, corpus, command, base)
+    splits = splits or dataset.split_each(corpus.texts(), config.fractions)
+    run = _tokenise(folder, config, corpus, splits, command, base)
     run.check_length()
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
@@ -268,11 +273,18 @@ def load(folder: Path) -> Run:
     if corpus.sha256 != sha256:
         raise InputError(f"{folder / 'corpus.txt'} has changed since the run began: its SHA-256 is not {sha256}.")
     config = Config.from_dict(stored["config"])
-    return _tokenise(folder, config, corpus, stored["command"], stored.get("begun"))
-
-
-def _tokenise(folder: Path, config: Config, corpus: Corpus, command: str, base: dict[str, Any] | None) -> Run:
     splits = dataset.split_each(corpus.texts(), config.fractions)
+    return _tokenise(folder, config, corpus, splits, stored["command"], stored.get("begun"))
+
+
+def _tokenise(
+    folder: Path,
+    config: Config,
+    corpus: Corpus,
+    splits: dataset.Splits,
+    command: str,
+    base: dict[str, Any] | None,
+) -> Run:
     known = Tokenizer.from_dict(base["tokenizer"]) if base else None
     tokenizer, tokens = dataset.tokenise(splits, config, known)
     return Run(folder, config, corpus, tokenizer, splits, tokens, command, base)

@@ -82,7 +82,7 @@ STEPS: dict[str, dict[str, tuple[Cut, ...]]] = {
     },
     "testing": {
         "server/lm/evaluation/metrics.py": (Cut("evaluate", docstring=False), Cut("_metrics", "_metrics.means")),
-        "server/lm/evaluation/scoring.py": (Cut("_over_streams"),),
+        "server/lm/evaluation/scoring.py": (Cut("Scorer._over_streams"),),
     },
 }
 

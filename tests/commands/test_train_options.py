@@ -32,6 +32,10 @@ SCRIPT = "import sys; from server.commands.cli import main; print(main(sys.argv[
         ),
         ("text.txt", TEXT.encode(), ["--from", "english", "--layers", "1", "--timesteps", "5000"], "fewer timesteps"),
     ],
+    ids=[
+        *("missing file", "not UTF-8", "too short", "too many timesteps", "unknown preset", "impossible dropout"),
+        *("unknown weights", "unsafe name", "unknown base model", "another size than the base model", "short for base"),
+    ],
 )
 def test_what_cannot_be_trained_is_refused_without_tensorflow(tmp_path, name, content, options, said):
     if content is not None:

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from server.lm.config import Config
 from server.lm.data.tokenizer import Ids
-from server.lm.evaluation.scoring import nats, score_tokens
+from server.lm.evaluation.scoring import Scorer, mean_scores, nats
 
 # A quarter to four, each 9 % above the one before; 1 is among them.
 TEMPERATURES = 2.0 ** (np.arange(-16, 17) / 8)
@@ -29,8 +29,8 @@ def calibrate(model: keras.Model, config: Config, ids: Ids, start: int) -> Calib
     """The temperature between 1/4 and 4 with the lowest cross-entropy of ids (Guo et al., 2017, arXiv:1706.04599)."""
     losses = _losses(model, config, ids, start, TEMPERATURES)
     temperature = _lowest(losses)
-    uncalibrated, calibrated = _losses(model, config, ids, start, np.array([1.0, temperature]))
-    return Calibration(temperature, float(uncalibrated), float(calibrated))
+    (calibrated,) = _losses(model, config, ids, start, np.array([temperature]))
+    return Calibration(temperature, float(losses[TEMPERATURES == 1][0]), float(calibrated))
 
 
 def _losses(
@@ -45,11 +45,7 @@ def _losses(
         )  # (temperatures, …, 1)
         return tf.concat(tf.unstack(at_each, len(temperatures)), -1)
 
-    total, count = np.zeros(len(temperatures)), 0
-    for places, values in score_tokens(model, config, ids, start, score):
-        total += values.sum(0, dtype=np.float64)
-        count += len(places)
-    return total / count
+    return mean_scores(Scorer(model, config, score), ids, start)
 
 
 def _lowest(losses: npt.NDArray[np.float64]) -> float:

@@ -15,7 +15,7 @@ from server.lm.errors import InputError
 from server.lm.evaluation.bootstrap import interval
 from server.lm.evaluation.position_accuracy import letters_known, position_accuracy
 from server.lm.evaluation.reliability import expected_calibration_error, reliability
-from server.lm.evaluation.scoring import ScoreFunction, nats, score_tokens
+from server.lm.evaluation.scoring import ScoreFunction, Scorer, mean_scores, nats
 from server.lm.evaluation.unk_cost import tokens_of, unk_nats
 
 # Beyond it exp() overflows; such a model has learned nothing.
@@ -70,7 +70,7 @@ def evaluate(model: keras.Model, config: Config, tokenizer: Tokenizer, text: str
     ids = tokenizer.encode(text)
     if len(ids) < 2:
         raise InputError(f"the text to evaluate on has {len(ids)} tokens: it needs 2 or more.")
-    parts = list(score_tokens(model, config, ids, tokenizer.start, _metric_scores(temperature)))
+    parts = list(Scorer(model, config, _metric_scores(temperature))(ids, tokenizer.start))
     places, scores = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     order = places.argsort()
     return _metrics(_predictions(tokenizer, text, ids, places[order], scores[order].astype(float)), len(text))
@@ -78,11 +78,7 @@ def evaluate(model: keras.Model, config: Config, tokenizer: Tokenizer, text: str
 
 def loss(model: keras.Model, config: Config, ids: Ids, start: int) -> float:
     """Cross-entropy of ids in nats per token."""
-    total, counted = 0.0, 0
-    for places, values in score_tokens(model, config, ids, start, nats):
-        total += float(values.sum(dtype=np.float64))
-        counted += len(places)
-    return total / counted
+    return float(mean_scores(Scorer(model, config, nats), ids, start)[0])
 
 
 def _metric_scores(temperature: float) -> ScoreFunction:

@@ -9,7 +9,7 @@ import tensorflow as tf
 from server.lm.config import Config
 from server.lm.data.tokenizer import Ids
 from server.lm.errors import InputError
-from server.lm.evaluation.scoring import chunk_scorer, nats
+from server.lm.evaluation.scoring import Scorer, nats
 from server.lm.network.model import zero_states
 
 WINDOWS = 2048
@@ -25,11 +25,12 @@ def random_window_loss(model: keras.Model, config: Config, ids: Ids, length: int
     """
     _check(config, ids, length)
     firsts = np.random.default_rng(SEED).integers(0, len(ids) - length, WINDOWS)
-    run = chunk_scorer(model, config, nats)
+    score_chunk = Scorer(model, config, nats).score_chunk
     total = 0.0
     for batch in firsts.reshape(-1, AT_ONCE):
         tokens = ids[batch[:, np.newaxis] + np.arange(length + 1)]  # (AT_ONCE, length + 1)
-        values, _ = run(tf.constant(tokens[:, :-1]), tf.constant(tokens[:, 1:]), zero_states(config, AT_ONCE))
+        targets, states = tf.constant(tokens[:, 1:]), zero_states(config, AT_ONCE)
+        values, _ = score_chunk(tf.constant(tokens[:, :-1]), targets, states)
         total += float(values.numpy().sum(dtype=np.float64))
     return {"length": length, "count": WINDOWS, "loss_nats": total / (WINDOWS * length)}
 

@@ -25,9 +25,10 @@ from server.lm.analysis.units import find_units
 from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
+from server.lm.evaluation.metrics import loss
 from server.lm.export.card import CARD, FORMAT
 from server.lm.export.parity import parity
-from server.lm.export.quantization import Quantized, quantize
+from server.lm.export.quantization import Quantized, Validation, quantize
 from server.lm.export.sampling import samples
 from server.lm.export.weight_types import check_weights
 from server.lm.export.word_ngrams import SHARE, build_word_ngrams, encode
@@ -60,6 +61,18 @@ class ModelMetadata:
     test: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What the folder holds: the kind of weights, model.keras for Python users, and the units of neurons.json.
+
+    The search for units takes half a minute for 640 of them.
+    """
+
+    weights: str = "float32"
+    include_keras: bool = True
+    include_units: bool = True
+
+
 def check_folder(folder: Path) -> None:
     """Raises ``InputError`` unless a model can be written there: beside it is room, and in it nothing or a model."""
     if folder.exists() and not (folder.is_dir() and ((folder / CARD).is_file() or not any(folder.iterdir()))):
@@ -78,33 +91,36 @@ def export(
     tokenizer: Tokenizer,
     metadata: ModelMetadata,
     folder: Path,
-    weights: str = "float32",
-    include_keras: bool = True,
-    include_units: bool = True,
+    options: ExportOptions = ExportOptions(),
 ) -> Path:
-    """Writes the model's folder, all of it or nothing; a model that was there is replaced.
-
-    Without ``include_keras`` it lacks model.keras, which the page does not need. Without ``include_units`` it lacks
-    neurons.json, whose search takes half a minute for 640 units.
+    """Writes the model's folder, all of it or nothing, and replaces a model that was there.
 
     Raises ``InputError`` for an unknown kind of weights, a folder that cannot be written or holds something else
     than a model, or a full disk.
     """
-    check_weights(weights)
+    check_weights(options.weights)
     check_folder(folder)
     with _complete_or_nothing(folder) as partial:
-        report = quantize(model, config, tokenizer, metadata.valid, partial, weights)
+        validation = _validation(model, config, tokenizer, metadata)
+        quantized = quantize(model, config, validation, partial, options.weights)
         temperature = metadata.calibration["temperature"]
-        _write_json(partial / "parity.json", parity(report.graph, tokenizer, metadata.valid, temperature))
-        if include_keras:
+        _write_json(partial / "parity.json", parity(quantized.graph, tokenizer, metadata.valid, temperature))
+        if options.include_keras:
             model.save(partial / "model.keras")
-        card = _card(folder.name, config, tokenizer, metadata, report)
+        card = _card(folder.name, config, tokenizer, metadata, quantized)
         card |= write_words(metadata.train, partial)
-        if include_units:
-            card |= write_neurons(report.graph, tokenizer, metadata.test, metadata.language, partial)
+        if options.include_units:
+            card |= write_neurons(quantized.graph, tokenizer, metadata.test, metadata.language, partial)
         card |= write_excerpts(metadata.train, partial)
         _write_json(partial / CARD, card | {"files": files(partial)})
     return folder
+
+
+def _validation(model: keras.Model, config: Config, tokenizer: Tokenizer, metadata: ModelMetadata) -> Validation:
+    ids = tokenizer.encode(metadata.valid)
+    # The calibration has measured the model on the same text.
+    measured = metadata.calibration.get("valid_loss_nats")
+    return Validation(ids, tokenizer.start, loss(model, config, ids, tokenizer.start) if measured is None else measured)
 
 
 @contextlib.contextmanager
@@ -147,7 +163,7 @@ def _previous(folder: Path) -> Path:
 
 
 def _card(
-    name: str, config: Config, tokenizer: Tokenizer, metadata: ModelMetadata, report: Quantized
+    name: str, config: Config, tokenizer: Tokenizer, metadata: ModelMetadata, quantized: Quantized
 ) -> dict[str, Any]:
     return {
         "format": FORMAT,
@@ -163,14 +179,14 @@ def _card(
         "training": metadata.training,
         "metrics": metadata.metrics,
         "calibration": metadata.calibration,
-        "samples": samples(report.graph, tokenizer, metadata.valid),
+        "samples": samples(quantized.graph, tokenizer, metadata.valid),
         "weights": {
-            "dtype": report.converted.weights,
-            "bytes": report.converted.bytes,
-            "loss_nats": report.loss,
-            "float32_loss_nats": report.trained_loss,
+            "dtype": quantized.converted.weights,
+            "bytes": quantized.converted.bytes,
+            "loss_nats": quantized.loss,
+            "float32_loss_nats": quantized.trained_loss,
         },
-        "graph": report.converted.graph_entry,
+        "graph": quantized.converted.graph_entry,
         "versions": versions(),
     }
 
@@ -187,11 +203,11 @@ def write_words(text: str, folder: Path) -> dict[str, Any]:
 
 def write_neurons(graph: Graph, tokenizer: Tokenizer, test: str, language: str, folder: Path) -> dict[str, Any]:
     """Looks for units that follow the test text for a model's folder, and gives what its card says of them."""
-    report = find_units(graph, tokenizer, test, language)
-    if report is None:
+    quantized = find_units(graph, tokenizer, test, language)
+    if quantized is None:
         return {}
-    _write_json(folder / NEURONS, report)
-    return {"neurons": {"file": NEURONS, "labels": [label["key"] for label in report["labels"]]}}
+    _write_json(folder / NEURONS, quantized)
+    return {"neurons": {"file": NEURONS, "labels": [label["key"] for label in quantized["labels"]]}}
 
 
 def write_excerpts(text: str, folder: Path) -> dict[str, Any]:
@@ -202,8 +218,8 @@ def write_excerpts(text: str, folder: Path) -> dict[str, Any]:
 
 def files(folder: Path) -> dict[str, Any]:
     """The `files` object of the card of the model in a folder."""
-    report = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".bin") and path.name != CARD)
-    return {path.name: _file_entry(path) for path in report}
+    quantized = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".bin") and path.name != CARD)
+    return {path.name: _file_entry(path) for path in quantized}
 
 
 def _file_entry(path: Path) -> dict[str, Any]:

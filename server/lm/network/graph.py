@@ -108,6 +108,16 @@ class Graph(tf.Module):  # type: ignore[misc]
         self.dense_kernel = tf.Variable(weights.dense_kernel)
         self.dense_bias = tf.Variable(weights.dense_bias)
 
+    def weights(self) -> Weights:
+        """What the variables hold now."""
+        layers = zip(self.names, self.kernels, self.biases, strict=True)
+        return Weights(
+            self.embedding.numpy(),
+            tuple(LayerWeights(name, kernel.numpy(), bias.numpy()) for name, kernel, bias in layers),
+            self.dense_kernel.numpy(),
+            self.dense_bias.numpy(),
+        )
+
     def lstm(self, n: int) -> Callable[[tf.Tensor, tf.Tensor, tf.Tensor], Tensors]:
         """What reads one token with layer n: x ``(batch, inputs)``; h, c ``(batch, units)``."""
         units = self.units[n]

@@ -13,7 +13,7 @@ from server.lm.config import Config
 from server.lm.data import dataset
 from server.lm.data.tokenizer import Ids
 from server.lm.errors import InputError
-from server.lm.evaluation.metrics import loss
+from server.lm.evaluation.scoring import Scorer, mean_scores, nats
 from server.lm.network import device, unrolled
 from server.lm.network.dropout import DropoutMasks, draw_masks
 from server.lm.network.model import States, forward, zero_states
@@ -80,6 +80,7 @@ class Trainer:
         self.average = Average(model.trainable_variables, config.ema_decay)
         self.outcome = Outcome()
         self._train_step = tf.function(self._step)
+        self._scorer = Scorer(model, config, nats)
         # Traced once for all pieces of a batch.
         self._gradients = tf.function(self._window_gradients if self._is_windowed else self._stream_gradients)
 
@@ -151,7 +152,7 @@ class Trainer:
         return iter(dataset.streams(self.examples.train, self.examples.start, c.batch_size, c.timesteps))
 
     def _validate(self) -> float:
-        return loss(self.model, self.config, self.examples.valid, self.examples.start)
+        return float(mean_scores(self._scorer, self.examples.valid, self.examples.start)[0])
 
     def _finite(self, value: float) -> float:
         if math.isfinite(value):

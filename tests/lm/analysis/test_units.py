@@ -14,7 +14,7 @@ from server.lm.analysis.labels import LABELS
 from server.lm.analysis.units import MAX_UNITS, UnitProbe, find_units, is_informative, record_activations, text_to_read
 from server.lm.data import corpus, dataset
 from server.lm.data.tokenizer import Tokenizer
-from server.lm.export.export import export
+from server.lm.export.export import ExportOptions, export
 from server.lm.export.tfjs import graph_in
 from server.lm.network.graph import graph_of, weights_of
 from tests.make_models import MODELS, TEXT, random_model
@@ -68,7 +68,7 @@ def exported_model(name, text, folder, weights="float32"):
         corpus=metadata.corpus | {"sha256": read_text.sha256},
         **{split: getattr(splits, split) for split in ("train", "valid", "test")},
     )
-    return export(model, config, tokenizer, metadata, folder, weights)
+    return export(model, config, tokenizer, metadata, folder, ExportOptions(weights))
 
 
 @pytest.fixture(scope="module")
@@ -273,7 +273,7 @@ def test_a_window_has_no_units_to_follow_and_a_short_text_none_that_can_be_told_
 
 
 def test_an_export_for_another_purpose_does_not_look_for_units(tmp_path):
-    card = card_of(export(*random_model(MODELS["step-tiny"]), tmp_path / "model", include_units=False))
+    card = card_of(export(*random_model(MODELS["step-tiny"]), tmp_path / "model", ExportOptions(include_units=False)))
     assert "neurons" not in card and "neurons.json" not in card["files"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from server.lm.config import Config
 from server.lm.data import dataset
+from server.lm.data.tokenizer import SPECIAL, UNK, Tokenizer
 from server.lm.errors import InputError
 
 LINES = "".join(f"line number {n}\n" for n in range(1000))
@@ -175,3 +176,10 @@ def test_windows_of_one_token_work():
 def test_windows_of_a_text_of_one_token_are_refused():
     with pytest.raises(InputError, match="has 1 tokens: windows need 2"):
         dataset.windows(np.zeros(1, np.int32), timesteps=4, batch_size=2, seed=0)
+
+
+@pytest.mark.parametrize("base", [None, Tokenizer("character", (*SPECIAL, "x", "y"))], ids=["new", "extended"])
+def test_the_vocabulary_takes_tokens_from_the_train_split_alone(base):
+    tokenizer, tokens = dataset.tokenise(dataset.Splits("abab", "ccca", "ddd"), Config(), base)
+    assert set(tokenizer.vocabulary) - set(base.vocabulary if base else SPECIAL) == {"a", "b"}
+    assert tokens.valid.tolist() == [UNK, UNK, UNK, tokenizer.vocabulary.index("a")]

@@ -15,7 +15,7 @@ import pytest
 
 from server.lm.errors import InputError
 from server.lm.export import export as export_module
-from server.lm.export.export import export
+from server.lm.export.export import ExportOptions, export
 from tests import killed_process
 from tests.make_models import MODELS, random_model
 
@@ -31,7 +31,7 @@ def tiny():
 def exports(tiny, tmp_path_factory):
     """The folder of one model for each kind of weights."""
     folder = tmp_path_factory.mktemp("exports")
-    return {weights: export(*tiny, folder / weights, weights) for weights in WEIGHTS}
+    return {weights: export(*tiny, folder / weights, ExportOptions(weights)) for weights in WEIGHTS}
 
 
 @pytest.fixture(params=WEIGHTS)
@@ -129,7 +129,7 @@ def test_the_weights_are_stored_once_each(random_models, name):
 
 def test_a_model_that_was_there_is_replaced_and_nothing_is_left_beside_it(tiny, tmp_path):
     export(*tiny, tmp_path / "model")
-    export(*tiny, tmp_path / "model", "uint8")
+    export(*tiny, tmp_path / "model", ExportOptions("uint8"))
     assert card_of(tmp_path / "model")["weights"]["dtype"] == "uint8"
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
 
@@ -144,7 +144,7 @@ def test_a_folder_that_holds_something_else_is_refused_and_kept(tiny, tmp_path):
 
 def test_unknown_weights_are_refused_with_the_known_ones(tiny, tmp_path):
     with pytest.raises(InputError, match=r"'int4'.*float32, float16, uint8, auto"):
-        export(*tiny, tmp_path / "model", "int4")
+        export(*tiny, tmp_path / "model", ExportOptions("int4"))
 
 
 @pytest.mark.parametrize("size", ["64k", "120k", "172k"])
@@ -196,14 +196,14 @@ def test_an_old_model_is_put_back_where_a_kill_fell_between_the_two_renames(tiny
     export(*tiny, tmp_path / "model")
     shutil.move(tmp_path / "model", tmp_path / ".model.old.partial")
     with pytest.raises(InputError):
-        export(*tiny, tmp_path / "model", "int4")
+        export(*tiny, tmp_path / "model", ExportOptions("int4"))
     export(*tiny, tmp_path / "model")
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
     assert keras.models.load_model(tmp_path / "model" / "model.keras").count_params() == tiny[0].count_params()
 
 
 def test_without_the_keras_model_the_folder_is_all_that_the_page_needs(tiny, tmp_path):
-    folder = export(*tiny, tmp_path / "model", include_keras=False)
+    folder = export(*tiny, tmp_path / "model", ExportOptions(include_keras=False))
     assert {path.name for path in folder.iterdir()} == {"card.json", *card_of(folder)["files"]}
 
 

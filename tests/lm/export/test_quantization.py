@@ -5,14 +5,20 @@ import json
 import numpy as np
 import pytest
 
-from server.lm.export.export import export
-from server.lm.export.quantization import quantize
+from server.lm.evaluation.metrics import loss
+from server.lm.export.export import ExportOptions, export
+from server.lm.export.quantization import Validation, quantize
 from tests.make_models import MODELS, TEXT, random_model
 
 
 @pytest.fixture(scope="module")
 def tiny():
     return random_model(MODELS["step-tiny"])
+
+
+def validation(model, config, tokenizer):
+    ids = tokenizer.encode(TEXT)
+    return Validation(ids, tokenizer.start, loss(model, config, ids, tokenizer.start))
 
 
 def sigmoid(x):
@@ -46,7 +52,8 @@ def loss_by_numpy(folder, tokenizer, text):
 
 @pytest.mark.parametrize("kind", ["float32", "float16", "uint8"])
 def test_the_loss_in_the_card_is_that_of_the_weights_in_the_files(tiny, tmp_path, kind):
-    weights = json.loads((export(*tiny, tmp_path / "model", kind) / "card.json").read_text(encoding="utf-8"))["weights"]
+    folder = export(*tiny, tmp_path / "model", ExportOptions(kind))
+    weights = json.loads((folder / "card.json").read_text(encoding="utf-8"))["weights"]
     assert weights["loss_nats"] == pytest.approx(loss_by_numpy(tmp_path / "model", tiny[2], TEXT), abs=1e-5)
     assert (weights["loss_nats"] == weights["float32_loss_nats"]) == (kind == "float32")
 
@@ -55,7 +62,7 @@ def test_the_loss_in_the_card_is_that_of_the_weights_in_the_files(tiny, tmp_path
 def test_measuring_leaves_the_model_as_it_was(name, tmp_path):
     model, config, tokenizer, _ = random_model(MODELS[name])
     before = model.get_weights()
-    found = quantize(model, config, tokenizer, TEXT, tmp_path, "uint8")
+    found = quantize(model, config, validation(model, config, tokenizer), tmp_path, "uint8")
     assert found.loss != found.trained_loss
     for ours, theirs in zip(model.get_weights(), before, strict=True):
         np.testing.assert_array_equal(ours, theirs)
@@ -63,7 +70,7 @@ def test_measuring_leaves_the_model_as_it_was(name, tmp_path):
 
 def test_auto_takes_the_lightest_weights_that_cost_little(tiny, tmp_path):
     model, config, tokenizer, _ = tiny
-    assert quantize(model, config, tokenizer, TEXT, tmp_path, "auto").converted.weights == "uint8"
+    assert quantize(model, config, validation(model, config, tokenizer), tmp_path, "auto").converted.weights == "uint8"
 
 
 def test_auto_leaves_out_what_costs_more_and_nothing_of_it_remains(tmp_path):
@@ -72,7 +79,7 @@ def test_auto_leaves_out_what_costs_more_and_nothing_of_it_remains(tmp_path):
     counts = np.bincount(tokenizer.encode(TEXT), minlength=len(bias))
     # What it knows are frequencies. One number far away makes the steps of uint8 too coarse for them.
     model.get_layer("logits").set_weights([0.01 * kernel, np.where(counts > 0, np.log(counts + 1e-9), -10_000)])
-    found = quantize(model, config, tokenizer, TEXT, tmp_path, "auto")
+    found = quantize(model, config, validation(model, config, tokenizer), tmp_path, "auto")
     assert found.converted.weights == "float16"
     assert found.loss <= 1.005 * found.trained_loss
     assert found.converted.bytes == sum(path.stat().st_size for path in tmp_path.glob("*.bin"))

@@ -6,7 +6,7 @@ import pytest
 import tensorflow as tf
 
 from server.lm.config import Config
-from server.lm.training.optimizer import Average, FusedAdamW, schedule
+from server.lm.training.optimizer import Average, FusedAdamW, adamw, schedule
 
 
 def test_the_rate_rises_over_a_twentieth_and_falls_along_a_cosine_to_a_fiftieth():
@@ -24,6 +24,31 @@ def test_the_fused_step_is_that_of_the_optimizer_of_keras():
         for optimizer, weight in zip(optimizers, weights, strict=True):
             optimizer.apply([gradient], [weight])
     np.testing.assert_allclose(weights[0].numpy(), weights[1].numpy(), rtol=1e-5)
+
+
+def test_adamw_clips_the_gradient_and_decays_kernels_but_neither_biases_nor_embeddings():
+    """Against the update of Loshchilov & Hutter (2019), written out in NumPy."""
+    config = Config(weight_decay=0.3, clip_norm=0.5)
+    rate, beta_1, beta_2, epsilon = 0.1, 0.9, 0.99, 1e-7
+    values = {name: np.array([1.0, -2.0, 3.0]) for name in ("kernel", "bias", "embeddings")}
+    variables = [keras.Variable(value.astype(np.float32), name=name) for name, value in values.items()]
+    optimizer = adamw(config, rate)
+    m, v = ({name: np.zeros(3) for name in values} for _ in range(2))
+    # The first gradients are far above the norm that is clipped to, the last far below it.
+    for step, size in enumerate((100.0, 10.0, 0.01), 1):
+        gradients = {name: size * np.array([k, -1.0, 0.5]) for k, name in enumerate(values, 1)}
+        optimizer.apply([tf.constant(g, tf.float32) for g in gradients.values()], variables)
+        norm = np.sqrt(sum((g**2).sum() for g in gradients.values()))
+        for name, gradient in gradients.items():
+            clipped = gradient * min(1, config.clip_norm / norm)
+            m[name] = beta_1 * m[name] + (1 - beta_1) * clipped
+            v[name] = beta_2 * v[name] + (1 - beta_2) * clipped**2
+            if name == "kernel":
+                values[name] = values[name] * (1 - rate * config.weight_decay)
+            corrected = np.sqrt(1 - beta_2**step) / (1 - beta_1**step)
+            values[name] = values[name] - rate * corrected * m[name] / (np.sqrt(v[name]) + epsilon)
+    for variable, expected in zip(variables, values.values(), strict=True):
+        np.testing.assert_allclose(variable.numpy(), expected, rtol=1e-4)
 
 
 def test_the_average_is_the_sum_that_its_definition_says():

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
@@ -45,11 +46,13 @@ def best_weights(trainer):
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
     done = trainer(tmp_path_factory.mktemp("undisturbed"))
-    return run(done), best_weights(done)
+    rates = []
+    epochs = run(done, on_step=lambda step: rates.append(float(done.optimizer.learning_rate)))
+    return epochs, best_weights(done), rates
 
 
 def test_the_validation_loss_falls_far_below_that_of_guessing(undisturbed):
-    epochs, _ = undisturbed
+    epochs, *_ = undisturbed
     assert epochs[-1].valid_loss < 1.0 < epochs[0].loss < np.log(30)
 
 
@@ -107,9 +110,32 @@ def test_the_average_of_the_weights_is_what_is_validated_and_kept(tmp_path):
 
 
 def test_the_rate_warms_up_and_decays_to_a_fiftieth(undisturbed):
-    rates = [epoch.learning_rate for epoch in undisturbed[0]]
-    assert rates == sorted(rates, reverse=True)
-    assert rates[-1] == pytest.approx(CONFIG.learning_rate / 50, rel=0.2)
+    epochs, _, rates = undisturbed
+    warm_up = round(len(rates) / 20)
+    assert warm_up > 2
+    # Each is the rate of the step to come.
+    assert rates[:warm_up] == sorted(rates[:warm_up]) and rates[0] < CONFIG.learning_rate / 2
+    assert rates[warm_up - 1] == max(rates) == pytest.approx(CONFIG.learning_rate)
+    assert rates[warm_up - 1 :] == sorted(rates[warm_up - 1 :], reverse=True)
+    assert epochs[-1].learning_rate == rates[-1] == pytest.approx(CONFIG.learning_rate / 50)
+
+
+def test_every_step_begins_with_the_states_that_the_step_before_it_left(tmp_path):
+    training = trainer(tmp_path)
+    received = []
+
+    def step(inputs, targets, states):
+        received.append([[part.numpy() for part in layer] for layer in states])
+        return tf.constant(1.0), [[tf.fill(part.shape, float(len(received))) for part in layer] for layer in states]
+
+    training._train_step = step
+    for number in (1, 2):
+        received.clear()
+        training._epoch(number, lambda step: None, lambda: False)
+        assert len(received) == training.steps
+        for k, states in enumerate(received):
+            # An epoch begins with empty states.
+            assert all((part == k).all() for layer in states for part in layer)
 
 
 @pytest.mark.parametrize("moment", [1, 30, 37, 60])
