@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def __getattr__(name: str) -> Any:
-    # Imported on first use, so that training, which shares this package, does without Flask.
+    # Imported on first use, so that training, which shares this package, does not import Flask.
     if name == "create_app":
         from server.web.app import create_app
 

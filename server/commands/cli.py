@@ -13,13 +13,13 @@ from server.lm.config import Config
 from server.lm.errors import InputError
 from server.lm.presets import PRESETS
 
-# What a person may say of a text for the model card.
+# Options that describe the text in the model card.
 CARD_ENTRIES = ("title", "language", "licence", "source")
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command; returns 0, 2 for input that cannot work, or 130 after Ctrl-C."""
+    """Runs a command; returns 0, 2 for invalid input, or 130 after Ctrl-C."""
     args = _parser().parse_args(argv)
     try:
         return int(args.command(args))
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        # A full disk, a folder without permission: what was there is still there.
+        # A full disk or a folder without permission; existing files are untouched.
         print(f"error: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -47,12 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_neurons(commands)
     _add_serve(commands, "serve", "serve the page and the exported models", _serve)
-    _add_serve(commands, "demo", "serve, and train a first small model where there is none of your own", _demo)
+    _add_serve(commands, "demo", "serve the page, and train a first small model if you have none yet", _demo)
     return parser
 
 
 def _add_corpora(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("corpora", help="list the texts that a model can be trained on by name")
+    parser = commands.add_parser("corpora", help="list the texts that can be trained on by name")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(command=_corpora)
 
@@ -61,33 +61,33 @@ def _add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = commands.add_parser(
         "train",
         help="train a model, evaluate it and export it for the page",
-        description="Trains a model on a text. It ends with the model in --models, where the page finds it. "
-        "Ctrl-C ends early with what is there; --resume goes on from the last finished epoch.",
+        description="Trains a model on a text and writes it to --models, where the page finds it. "
+        "Ctrl-C stops early and keeps the best model so far; --resume continues from the last finished epoch.",
     )
     parser.add_argument(
-        "texts", nargs="*", metavar="TEXT", help="a UTF-8 text file, or a name that `corpora` lists; several are joined"
+        "texts", nargs="*", metavar="TEXT", help="a UTF-8 text file, or a name listed by `corpora`; several are joined"
     )
     parser.add_argument(
-        "--preset", help=f"where the parameters start from: {', '.join(PRESETS)} (default: base; with --from, finetune)"
+        "--preset", help=f"values of parameters not set: {', '.join(PRESETS)} (default: base; with --from, finetune)"
     )
     parser.add_argument(
         "--from",
         dest="base",
         metavar="MODEL",
-        help="go on from a model that has learned from other texts, such as english: a name, or an exported folder",
+        help="fine-tune a model trained on other texts, such as english: its name, or the folder of an exported model",
     )
-    parser.add_argument("--name", help="of the run and the model (default: corpus-preset)")
-    parser.add_argument("--resume", action="store_true", help="go on with the run of that name, as it was begun")
-    parser.add_argument("--no-export", action="store_true", help="do not write the model for the page")
-    parser.add_argument("--deterministic", action="store_true", help="the same numbers every time, at some speed")
+    parser.add_argument("--name", help="name of the run and the model (default: corpus-preset)")
+    parser.add_argument("--resume", action="store_true", help="continue the run of that name with its own parameters")
+    parser.add_argument("--no-export", action="store_true", help="do not export the model for the page")
+    parser.add_argument("--deterministic", action="store_true", help="reproducible results, at the cost of some speed")
     _add_weights(parser)
     _add_folders(parser, "runs", "models", "data")
-    card = parser.add_argument_group("model card", "what it says of the text, where the corpus does not know better")
-    card.add_argument("--title", help="the model's name for people")
-    card.add_argument("--language", metavar="TAG", help="of the text, as a BCP 47 tag such as en or zh")
-    card.add_argument("--licence", help="of the text, and so of the model")
+    card = parser.add_argument_group("model card", "what it says about the text, in place of what the corpus says")
+    card.add_argument("--title", help="the model's display name")
+    card.add_argument("--language", metavar="TAG", help="language of the text, as a BCP 47 tag such as en or zh")
+    card.add_argument("--licence", help="licence of the text, and therefore of the model")
     card.add_argument("--source", help="where the text comes from")
-    group = parser.add_argument_group("parameters", "each replaces the preset's value")
+    group = parser.add_argument_group("parameters", "each overrides the preset's value")
     for f in fields(Config):
         option = f"--{f.name.replace('_', '-')}"
         if get_origin(f.type) is Literal:
@@ -104,14 +104,14 @@ def _number(kind: object) -> Callable[[str], float]:
 def _add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("evaluate", help="measure a trained model on its test split or on another text")
     parser.add_argument("run", type=Path, help="the run's folder, such as runs/my-model")
-    parser.add_argument("--text", help="a UTF-8 text file, or a name that `corpora` lists, instead of the test split")
-    parser.add_argument("--windows", type=int, metavar="N", help="measure on random windows of N tokens, too")
+    parser.add_argument("--text", help="a UTF-8 text file, or a name listed by `corpora`, instead of the test split")
+    parser.add_argument("--windows", type=int, metavar="N", help="also measure on random windows of N tokens")
     parser.add_argument(
         "--keystrokes",
         type=int,
         default=2000,
         metavar="N",
-        help="characters to type with the page's suggestions (default: 2000; 0 leaves it out)",
+        help="characters to type with the page's suggestions (default: 2000; 0 skips this)",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     _add_folders(parser, "data")
@@ -123,7 +123,7 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument("run", type=Path, help="the run's folder, such as runs/my-model")
     parser.add_argument("--out", type=Path, help="the folder to write (default: static/models/ and the run's name)")
     _add_weights(parser)
-    card = parser.add_argument_group("model card", "what you have seen of the model, kept with the run")
+    card = parser.add_argument_group("model card", "what you have observed, stored with the run")
     card.add_argument("--good", metavar="TEXT", help="what it is good at")
     card.add_argument("--bad", metavar="TEXT", help="what it is bad at")
     parser.set_defaults(command=_export)
@@ -132,12 +132,12 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def _add_neurons(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser(
         "neurons",
-        help="list the units of an exported model that follow what a text says",
-        description="Lists the units that the export found. With the texts of the training it looks for them anew, "
-        "which is how a model of an older version gets them: neurons.json, passages.json and the card are written.",
+        help="list the units of an exported model that track features of a text",
+        description="Lists the units that the export found. With the training texts, it searches again and rewrites "
+        "neurons.json, passages.json and the card; use this for a model that an older version exported.",
     )
     parser.add_argument("model", type=Path, help="the model's folder, such as static/models/my-model")
-    parser.add_argument("texts", nargs="*", metavar="TEXT", help="the texts that it was trained on, in their order")
+    parser.add_argument("texts", nargs="*", metavar="TEXT", help="the texts it was trained on, in the same order")
     _add_folders(parser, "data")
     parser.set_defaults(command=_neurons)
 
@@ -153,9 +153,9 @@ def _add_serve(
 
 
 def _add_weights(parser: argparse.ArgumentParser) -> None:
-    kinds = "float32 (default), float16, uint8, or auto: the lightest that makes the loss at most 0.5 %% worse"
+    kinds = "float32 (default), float16, uint8, or auto: the smallest type that raises the loss by at most 0.5 %%"
     parser.add_argument("--weights", default="float32", metavar="KIND", help=kinds)
-    parser.add_argument("--no-keras", action="store_true", help="leave out model.keras, which only Python needs")
+    parser.add_argument("--no-keras", action="store_true", help="do not write model.keras, which only Python needs")
 
 
 def _add_folders(parser: argparse.ArgumentParser, *names: str) -> None:
@@ -164,7 +164,7 @@ def _add_folders(parser: argparse.ArgumentParser, *names: str) -> None:
         parser.add_argument(f"--{name}", type=Path, default=defaults[name], help=f"folder (default: {defaults[name]})")
 
 
-# The commands import what they need: TensorFlow takes seconds, and serving does without it.
+# Each command imports what it needs: TensorFlow takes seconds to import, and serving does not use it.
 
 
 def _start_tensorflow(deterministic: bool = False) -> None:
@@ -173,7 +173,7 @@ def _start_tensorflow(deterministic: bool = False) -> None:
     with quiet():
         import tensorflow
 
-        # The first look for a graphics card is the loudest.
+        # The first search for a GPU logs the most.
         tensorflow.config.list_physical_devices()
     if deterministic:
         tensorflow.config.experimental.enable_op_determinism()

@@ -1,4 +1,4 @@
-"""The command `demo`: serves at once, and trains a first small model where there is none but the shipped ones."""
+"""The command `demo`: serves immediately, and trains a first small model if only the shipped ones exist."""
 
 import signal
 import subprocess
@@ -13,16 +13,16 @@ from server.lm.training.progress import Progress
 from server.web.registry import Registry
 
 NAME = "first"
-# As good as under three minutes on two cores allow.
+# The best that trains in under three minutes on two cores.
 TRAINED_ON = ["python-docs", "--preset", "base", "--epochs", "5"]
-# Seconds that a training may take, once asked to end, to measure and export what it has.
+# Seconds that a training may take to evaluate and export its model once it is asked to stop.
 PATIENCE = 60
 
 
 def demo(host: str, port: int, models_dir: Path, runs_dir: Path, command: Sequence[str] | None = None) -> int:
-    """Serves until Ctrl-C; ``command`` is what trains where there is no model of one's own. Returns the exit code.
+    """Serves until Ctrl-C; ``command`` trains a model if the user has none. Returns the exit code.
 
-    Raises ``InputError`` for an address that cannot be used, before anything is trained.
+    Raises ``InputError`` for an unusable address, before any training starts.
     """
     server = serve.bind(host, port, serve.application(host, models_dir, runs_dir))
     print(f"LSTM Explainer is at {serve.address(server)} (Ctrl-C ends it)", flush=True)
@@ -30,8 +30,8 @@ def demo(host: str, port: int, models_dir: Path, runs_dir: Path, command: Sequen
     try:
         if all(model.shipped for model in Registry(models_dir).scan()[0]):
             print(
-                "There is no model of your own yet: a first small one is trained now, "
-                "and the page says when it is there."
+                "You have no model of your own yet: a first small one is trained now, "
+                "and the page says when it is ready."
             )
             training.start(command or training_command(models_dir, runs_dir), runs_dir)
         serve.run(server)
@@ -41,7 +41,7 @@ def demo(host: str, port: int, models_dir: Path, runs_dir: Path, command: Sequen
 
 
 def training_command(models_dir: Path, runs_dir: Path) -> list[str]:
-    """Begins the first model, or goes on with it where an earlier demo was ended."""
+    """Starts training the first model, or resumes it if an earlier demo was interrupted."""
     begun = (runs_dir / NAME / "run.json").is_file()
     what = ["--resume"] if begun else TRAINED_ON
     folders = ["--runs", str(runs_dir), "--models", str(models_dir)]
@@ -49,29 +49,29 @@ def training_command(models_dir: Path, runs_dir: Path) -> list[str]:
 
 
 class Training:
-    """The child process that trains, in this terminal; there is none before ``start``."""
+    """The child process that trains, writing to this terminal; ``start`` creates it."""
 
     def __init__(self) -> None:
         self._stopping = False
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, command: Sequence[str], runs_dir: Path) -> None:
-        """Begins it; whatever interrupts this, ``stop`` ends what has begun."""
-        # In a session of its own: the terminal's Ctrl-C must reach it once, through `stop`.
+        """Starts the process; if this is interrupted, ``stop`` still ends it."""
+        # A session of its own: the terminal's Ctrl-C must reach the process only once, through `stop`.
         self.process = subprocess.Popen(command, start_new_session=True)
         starting = Progress(name=NAME, pid=self.process.pid, updated=time.time(), message="starting TensorFlow")
-        # A run's name has no dot. What the run says of itself, once it has begun, is newer.
+        # No run's name starts with a dot, so this file clashes with none; the run's own file, once written, is newer.
         path = runs_dir / ".demo" / "progress.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         starting.write(path)
         threading.Thread(target=self._watch, args=(self.process,), daemon=True).start()
 
     def stop(self) -> None:
-        """Asks the training to end and waits; a second Ctrl-C, or patience that is over, ends it at once."""
+        """Asks the training to stop and waits; a second Ctrl-C, or ``PATIENCE`` running out, kills it."""
         self._stopping = True
         if self.process is None or self.process.poll() is not None:
             return
-        print("\nending the training; what it has learned is kept (Ctrl-C again does not wait).", flush=True)
+        print("\nstopping the training and keeping its best model (press Ctrl-C again to stop at once).", flush=True)
         self.process.send_signal(signal.SIGINT)
         try:
             self.process.wait(PATIENCE)
@@ -82,4 +82,4 @@ class Training:
     def _watch(self, process: "subprocess.Popen[bytes]") -> None:
         code = process.wait()
         if code != 0 and not self._stopping:
-            print(f"the training failed (exit code {code}). The page is still served; Ctrl-C ends it.", flush=True)
+            print(f"the training failed (exit code {code}). The page is still served; Ctrl-C stops it.", flush=True)

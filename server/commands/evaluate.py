@@ -1,4 +1,4 @@
-"""The command `evaluate`: how good a run's best model is, on its test split or on another text."""
+"""The command `evaluate`: measures a run's best model on its test split or on another text."""
 
 import dataclasses
 import json
@@ -17,7 +17,7 @@ from server.lm.evaluation.random_windows import random_window_loss
 
 @dataclass(frozen=True, slots=True)
 class EvaluateOptions:
-    """What the command line asks for; ``windows`` is None where none are wanted, ``keystrokes`` 0."""
+    """The command's options; ``windows`` is None, and ``keystrokes`` 0, for no such measurement."""
 
     folder: Path
     text: str | None
@@ -28,7 +28,7 @@ class EvaluateOptions:
 
 
 def evaluate(options: EvaluateOptions) -> int:
-    """Prints the figures; raises ``InputError`` for what cannot be measured."""
+    """Prints the metrics; raises ``InputError`` if they cannot be measured."""
     if options.keystrokes < 0:
         raise InputError(f"keystrokes is {options.keystrokes}: it must be 0 or more characters.")
     figures = _measure(options)
@@ -37,7 +37,7 @@ def evaluate(options: EvaluateOptions) -> int:
 
 
 def _measure(options: EvaluateOptions) -> dict[str, Any]:
-    """The names are those of docs/evaluation.md."""
+    """The metrics, named as in docs/evaluation.md."""
     training_run = run.load(options.folder)
     model, config, tokenizer = training_run.best_model(), training_run.config, training_run.tokenizer
     text = training_run.splits.test if options.text is None else corpus.load(options.text, options.data).text

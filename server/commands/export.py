@@ -7,7 +7,7 @@ from server.lm.export.export import ExportOptions
 
 
 def export(folder: Path, out: Path | None, notes: dict[str, str], options: ExportOptions) -> int:
-    """Writes the model and prints where; ``notes`` is what a person says it is good and bad at."""
+    """Writes the model and prints where; ``notes`` say what it is good and bad at."""
     training_run = run.load(folder)
     training_run.add_notes(notes)
     target = out or Path("static/models") / training_run.name

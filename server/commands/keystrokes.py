@@ -1,4 +1,4 @@
-"""Keystroke savings of a run, measured by the program that types with the page's own modules."""
+"""Keystroke savings of a run, measured by a program that types with the page's own modules."""
 
 import tempfile
 from pathlib import Path
@@ -15,13 +15,13 @@ from server.lm.run import Run
 def keystrokes(run: Run, model: keras.Model, text: str, characters: int) -> dict[str, Any]:
     """What `server/node/keystrokes.mjs` measures while it types the first characters of text with the model.
 
-    The model is exported in float32 for the occasion. Raises ``InputError`` where Node or TensorFlow.js is missing,
-    or the program fails.
+    The model is exported to a temporary folder in float32. Raises ``InputError`` if Node or TensorFlow.js is missing,
+    or if the program fails.
     """
     try:
         node.find()
     except MissingError as error:
-        raise InputError(f"{error} Or leave the typing out with --keystrokes 0.") from error
+        raise InputError(f"{error} Or skip this measurement with --keystrokes 0.") from error
     with tempfile.TemporaryDirectory() as folder:
         model_folder = run.export(
             model, Path(folder) / run.name, ExportOptions(include_keras=False, include_units=False)

@@ -1,4 +1,4 @@
-"""The command `neurons`: which units of an exported model follow what a text says."""
+"""The command `neurons`: which units of an exported model track features of a text."""
 
 import json
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ from server.lm.training.checkpoint import write_atomically
 
 
 def neurons(folder: Path, texts: Sequence[str], data: Path) -> int:
-    """Prints the units; given the texts of the training, looks for them anew and takes new passages, too.
+    """Prints the units; given the training texts, first repeats the search and extracts the excerpts again.
 
-    Raises ``InputError`` for a folder without a model, other texts, or a model without a running state.
+    Raises ``InputError`` for a folder without a model, for other texts, or for a model that carries no state.
     """
     try:
         card = cards.read(folder)
@@ -29,7 +29,7 @@ def neurons(folder: Path, texts: Sequence[str], data: Path) -> int:
     if texts:
         card = _find_units(folder, card, corpus.concatenate([corpus.load(text, data) for text in texts]))
     if "neurons" not in card:
-        raise InputError(f"{folder} says nothing of its units: {_advice(card)}")
+        raise InputError(f"{folder} lists no units: {_advice(card)}")
     print(_table(json.loads((folder / NEURONS).read_text(encoding="utf-8"))))
     return 0
 
@@ -39,7 +39,7 @@ def _find_units(folder: Path, card: dict[str, Any], text: corpus.Corpus) -> dict
     if text.sha256 != card["corpus"]["sha256"]:
         raise InputError(
             f"the model was not trained on {text.name!r}: the SHA-256 of its text is {card['corpus']['sha256']}, not "
-            f"{text.sha256}. Give the texts of its training in their order: {card['training']['command']}"
+            f"{text.sha256}. Give its training texts in the same order: {card['training']['command']}"
         )
     splits = dataset.split_each(text.texts(), Config.from_dict(card["config"]).fractions)
     tokenizer = Tokenizer.from_dict(card["tokenizer"])
@@ -53,8 +53,8 @@ def _find_units(folder: Path, card: dict[str, Any], text: corpus.Corpus) -> dict
 
 def _advice(card: dict[str, Any]) -> str:
     if card["config"]["architecture"] == "bidirectional":
-        return "a bidirectional model reads each window anew, so its units follow no text."
-    return "give the texts of its training in their order, of which the test split must have 100 tokens."
+        return "a bidirectional model reads each window separately, so its units carry no state through a text."
+    return "give its training texts in the same order; their test split must have at least 100 tokens."
 
 
 def _table(report: dict[str, Any]) -> str:
@@ -63,7 +63,7 @@ def _table(report: dict[str, Any]) -> str:
     for label in report["labels"]:
         share = "" if label["share"] is None else f", {label['share']:.1%} of the tokens"
         lines += ["", f"{label['key']} ({label['kind']}{share})"]
-        lines += [_row(unit) for unit in label["units"]] or ["  none that chance does not explain"]
+        lines += [_row(unit) for unit in label["units"]] or ["  none beyond chance"]
     return "\n".join(lines)
 
 

@@ -17,23 +17,23 @@ LOCAL = ["127.0.0.1", "localhost"]
 
 
 def serve(host: str, port: int, models_dir: Path, runs_dir: Path) -> int:
-    """Serves until Ctrl-C; returns the exit code. Raises ``InputError`` for an address that cannot be used."""
+    """Serves until Ctrl-C; returns the exit code. Raises ``InputError`` for an unusable address."""
     server = bind(host, port, application(host, models_dir, runs_dir))
-    print(f"LSTM Explainer is at {address(server)} (Ctrl-C ends it)", flush=True)
+    print(f"LSTM Explainer is at {address(server)} (press Ctrl-C to stop)", flush=True)
     run(server)
     return 0
 
 
 def application(host: str, models_dir: Path, runs_dir: Path) -> Flask:
-    """The application for an address. On this machine alone it answers to this machine's names alone, so that no
-    foreign page can reach private models through a name of its own that leads here (DNS rebinding).
+    """The application for an address. On a local address it accepts only local host names, so that no other site can
+    reach private models through a name that it points here (DNS rebinding).
     """
     trusted = LOCAL if host in LOCAL else None
     return create_app({"MODELS": models_dir, "RUNS": runs_dir, "TRUSTED_HOSTS": trusted})
 
 
 def bind(host: str, port: int, app: Flask) -> Any:
-    """A waitress server that already listens; port 0 takes a free one."""
+    """A waitress server that is already listening; port 0 picks a free port."""
     if not 0 <= port <= 65535:
         raise InputError(f"port {port} does not exist: choose from 1 to 65535 with --port or PORT.")
     try:
@@ -47,11 +47,11 @@ def bind(host: str, port: int, app: Flask) -> Any:
 def _unusable(host: str, port: int, error: OSError) -> str:
     match error.errno:
         case errno.EADDRINUSE:
-            return f"port {port} is in use: end what uses it, or choose another with --port or PORT."
+            return f"port {port} is in use: stop the program that uses it, or choose another port with --port or PORT."
         case errno.EACCES:
-            return f"port {port} needs special rights: choose one from 1024 to 65535 with --port or PORT."
+            return f"port {port} needs administrator rights: choose a port from 1024 to 65535 with --port or PORT."
         case errno.EADDRNOTAVAIL:
-            return f"host {host!r} is not this machine: choose 127.0.0.1 or 0.0.0.0 with --host or HOST."
+            return f"host {host!r} is not an address of this machine: choose 127.0.0.1 or 0.0.0.0 with --host or HOST."
     return f"cannot listen on {host}:{port}: {error}."
 
 
@@ -65,8 +65,8 @@ def address(server: Any) -> str:
 
 
 def run(server: Any) -> None:
-    """Answers requests until Ctrl-C or a polite kill, then closes."""
-    # A shell that starts a job in the background has it ignore Ctrl-C; a script that sends one means it.
+    """Answers requests until Ctrl-C, SIGTERM or SIGHUP, then closes."""
+    # Shells make background jobs ignore SIGINT; a script that sends it still expects the server to stop.
     for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, signal.default_int_handler)
     server.run()

@@ -1,4 +1,4 @@
-"""The command `train`: from a text to a model that the page can load, with a progress bar."""
+"""The command `train`: trains a model on a text and exports it for the page, with a progress bar."""
 
 import os
 import signal
@@ -18,12 +18,12 @@ from server.lm.export.export import ExportOptions, check_folder
 from server.lm.training.progress import Progress
 from server.lm.training.trainer import Epoch, Step, Trainer
 
-# Optimiser steps; a model that has learned in fewer has hardly learned to spell.
+# Optimiser steps; a model trained with fewer has hardly learned to spell.
 MIN_STEPS = 500
 
 
 def train(validated: ValidatedOptions) -> int:
-    """Trains, evaluates and exports; returns the exit code. Raises ``InputError`` for orders that cannot work."""
+    """Trains, evaluates and exports; returns the exit code. Raises ``InputError`` for invalid options."""
     options, folder = validated.options, validated.folder
     if options.export:
         check_folder(options.models / folder.name)
@@ -53,14 +53,14 @@ def _open_run(validated: ValidatedOptions) -> run.Run:
 def _train(options: TrainOptions, training_run: run.Run, reporter: "_Reporter") -> int:
     print(_summary(training_run))
     if options.resume and training_run.is_finished():
-        print("its training has ended: the best model is measured and exported again.")
+        print("training is already finished: the best model is evaluated and exported again.")
     with _interrupts() as stop:
         trainer = training_run.train(options.resume, reporter.step, reporter.epoch, stop)
         reporter.close_bar()
         stopped = bool(stop())
     if not trainer.outcome.best_epoch:
         reporter.write(state="stopped", message="stopped before there was a model")
-        print("stopped before there was a model to keep.")
+        print("stopped before there was a model to save.")
         return 130
     reporter.write(state="evaluating", message="measuring on the test split")
     model = training_run.best_model()
@@ -81,21 +81,21 @@ def _train(options: TrainOptions, training_run: run.Run, reporter: "_Reporter") 
     if not stopped and not training_run.base and (advice := advice_for(trainer)):
         print(advice)
     if stopped:
-        print(f"stopped early; go on with: python -m server train --resume --name {training_run.name}")
+        print(f"stopped early; resume with: python -m server train --resume --name {training_run.name}")
     return 130 if stopped else 0
 
 
 def advice_for(trainer: Trainer) -> str:
-    """What helps a model that has learned in too few steps; nothing for one that has not."""
+    """Advice for a model that was trained with too few steps; empty for any other."""
     epochs = len(trainer.outcome.history)
     steps = epochs * trainer.steps
     if steps >= MIN_STEPS:
         return ""
-    message = f"this text gave only {steps} optimiser steps, too few to learn from: take a longer text"
-    # One that validation ended early has learned what more epochs could teach it.
+    message = f"this text gave only {steps} optimiser steps, too few to learn from: use a longer text"
+    # After early stopping, more epochs would not help.
     stopped_early = epochs < trainer.config.epochs
     return (
-        f"{message}." if stopped_early else f"{message}, or train anew with --epochs {-(-MIN_STEPS // trainer.steps)}."
+        f"{message}." if stopped_early else f"{message}, or train again with --epochs {-(-MIN_STEPS // trainer.steps)}."
     )
 
 
@@ -119,7 +119,7 @@ def _base_model_summary(training_run: run.Run) -> str:
 
 @contextmanager
 def _interrupts() -> Iterator[Any]:
-    """Ctrl-C asks training to end after its step; a second one ends it at once."""
+    """The first Ctrl-C asks the training to stop after the current step; the second one stops it at once."""
     stop_requested = False
 
     def request_stop(_signal: int, _frame: FrameType | None) -> None:
@@ -137,7 +137,7 @@ def _interrupts() -> Iterator[Any]:
 
 
 class _Reporter:
-    """The progress bar in the terminal and, about once a second, the file that the page's progress is read from."""
+    """Shows a progress bar in the terminal and, about once a second, writes the file that the page reads."""
 
     def __init__(self, name: str, path: Path) -> None:
         self.path = path

@@ -1,4 +1,4 @@
-"""What the command `train` is asked for, and what of it is refused before TensorFlow, slow to import, is needed."""
+"""The options of the command `train`, validated before TensorFlow, which is slow to import, is needed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -19,7 +19,7 @@ FINETUNE_PRESET = "finetune"
 
 @dataclass(frozen=True, slots=True)
 class TrainOptions:
-    """What the command line asks for."""
+    """The options as the command line gives them."""
 
     texts: Sequence[str]
     preset: str | None
@@ -39,7 +39,7 @@ class TrainOptions:
 
 @dataclass(frozen=True, slots=True)
 class ValidatedOptions:
-    """An order with its parameters, its run's folder and the text of a new run; None: the run is resumed."""
+    """The options with everything they imply; ``text`` and ``splits`` are None for a run that is resumed."""
 
     options: TrainOptions
     config: Config
@@ -50,7 +50,7 @@ class ValidatedOptions:
 
 
 def validate(options: TrainOptions) -> ValidatedOptions:
-    """Reads the text; raises ``InputError`` for orders that cannot work."""
+    """Reads the text; raises ``InputError`` for invalid options."""
     base_model = find_model(options.base, options.models) if options.base is not None else None
     shape = base_model.shape(options.overrides) if base_model else {}
     config = replace(preset(options.preset or _default_preset(options)), **(options.overrides | shape))
@@ -60,7 +60,7 @@ def validate(options: TrainOptions) -> ValidatedOptions:
         _check_only_resumes(options)
         return ValidatedOptions(options, config, folder, None, None, None)
     if not options.texts:
-        raise InputError(f"there is no run {folder.name!r} in {options.runs} to resume: give a text to begin one.")
+        raise InputError(f"there is no run {folder.name!r} in {options.runs} to resume: give a text to start one.")
     text = replace(
         corpus.concatenate([corpus.load(name, options.data) for name in options.texts]), **options.card_entries
     )
@@ -71,7 +71,7 @@ def validate(options: TrainOptions) -> ValidatedOptions:
 
 def _default_name(options: TrainOptions) -> str:
     if not options.texts:
-        raise InputError("which text? Give a file or a name that `python -m server corpora` lists.")
+        raise InputError("no text given: name a file, or a corpus listed by `python -m server corpora`.")
     stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(options.texts[0]).stem)
     return f"{stem.strip('-')[:50] or 'model'}-{options.preset or _default_preset(options)}"
 
@@ -89,17 +89,17 @@ def _check_only_resumes(options: TrainOptions) -> None:
         **options.card_entries,
     }
     if conflicts := [what for what, value in given.items() if value is not None]:
-        raise InputError(f"--resume goes on with the run as it was begun: leave out {', '.join(conflicts)}.")
+        raise InputError(f"--resume continues the run with its own parameters: leave out {', '.join(conflicts)}.")
 
 
 def _check_length(name: str, splits: dataset.Splits, config: Config) -> None:
     needed = config.timesteps + 1
     for f in fields(splits):
-        # A token has one character or more; a run counts its tokens themselves.
+        # A token has at least one character; the run itself counts tokens.
         length = len(getattr(splits, f.name))
         if length < needed:
             raise InputError(
-                f"the {f.name} split of {name!r} has {length} characters: it needs {needed} tokens or more, "
+                f"the {f.name} split of {name!r} has {length} characters: it needs at least {needed} tokens, "
                 f"one window of {config.timesteps} timesteps and the token after it. "
-                "Take a longer text or fewer timesteps."
+                "Use a longer text or fewer timesteps."
             )

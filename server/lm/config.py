@@ -1,4 +1,4 @@
-"""The one record that says how a model is built and trained."""
+"""The record of every parameter of a model and its training."""
 
 import dataclasses
 import math
@@ -11,7 +11,7 @@ from server.lm.errors import InputError
 Architecture = Literal["stacked", "bidirectional"]
 Level = Literal["character", "word"]
 Precision = Literal["auto", "float32", "bfloat16"]
-# Of the text, for validation and for the test each.
+# Share of the text, for validation and for testing each.
 MOST_HELD_BACK = 0.4
 
 
@@ -21,43 +21,43 @@ def _described(default: Any, text: str) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Hyper-parameters of a model and its training; raises ``InputError`` where a value is impossible."""
+    """Hyper-parameters of a model and its training; raises ``InputError`` for an invalid value."""
 
     level: Level = _described("character", "what a token is")
-    max_vocabulary: int = _described(8192, "most tokens in the vocabulary, PAD and UNK included")
+    max_vocabulary: int = _described(8192, "largest vocabulary, including PAD and UNK")
     architecture: Architecture = _described(
-        "stacked", "stacked predicts every next token; bidirectional the last token of a window"
+        "stacked", "stacked predicts every next token; bidirectional predicts the token after a window"
     )
     embedding_dim: int = _described(64, "size of a token's vector")
     hidden_size: int = _described(256, "units in each LSTM layer")
-    layers: int = _described(1, "LSTM layers on top of each other")
-    token_dropout: float = _described(0.0, "share of the tokens that are read as UNK while training, in [0, 1)")
-    input_dropout: float = _described(0.0, "share of a token's vector switched off while training, in [0, 1)")
-    dropout: float = _described(0.0, "share of each layer's outputs switched off while training, in [0, 1)")
-    recurrent_dropout: float = _described(0.0, "share of the recurrent weights switched off while training, in [0, 1)")
-    timesteps: int = _described(100, "tokens that back-propagation reaches back, or a window holds")
-    batch_size: int = _described(64, "parallel streams of text, or windows, in a step")
+    layers: int = _described(1, "stacked LSTM layers")
+    token_dropout: float = _described(0.0, "share of tokens replaced by UNK during training, in [0, 1)")
+    input_dropout: float = _described(0.0, "share of each token vector dropped during training, in [0, 1)")
+    dropout: float = _described(0.0, "share of each layer's outputs dropped during training, in [0, 1)")
+    recurrent_dropout: float = _described(0.0, "share of the recurrent weights dropped during training, in [0, 1)")
+    timesteps: int = _described(100, "tokens that back-propagation spans, or that a window holds")
+    batch_size: int = _described(64, "parallel streams of text, or windows, per step")
     epochs: int = _described(12, "passes over the training split")
-    learning_rate: float = _described(4e-3, "peak of the learning rate")
+    learning_rate: float = _described(4e-3, "peak learning rate")
     weight_decay: float = _described(1e-2, "AdamW's decoupled weight decay")
-    clip_norm: float = _described(1.0, "largest norm of the gradient")
-    ema_decay: float = _described(0.0, "of the moving average of the weights that is kept as the model; 0: none")
-    patience: int = _described(3, "epochs without a better validation loss before training stops")
-    valid_fraction: float = _described(0.05, "share of the text, before the test split, to validate on")
-    test_fraction: float = _described(0.05, "share of the text, at its end, to test on")
+    clip_norm: float = _described(1.0, "maximum gradient norm")
+    ema_decay: float = _described(0.0, "decay of the weights' moving average, which becomes the model; 0: none")
+    patience: int = _described(3, "epochs without a lower validation loss before training stops")
+    valid_fraction: float = _described(0.05, "share of the text for validation")
+    test_fraction: float = _described(0.05, "share of the text, at its end, for testing")
     precision: Precision = _described(
-        "auto", "of the factors of matrix products while training; auto is bfloat16 where the processor has it"
+        "auto", "type of matrix factors during training; auto is bfloat16 if the processor supports it"
     )
-    seed: int = _described(0, "of the first weights, of dropout and of the order of windows")
+    seed: int = _described(0, "seed for the initial weights, dropout and the order of windows")
 
     def __post_init__(self) -> None:
         for f in fields(self):
             _check_type(f, getattr(self, f.name))
         for name in ("embedding_dim", "hidden_size", "layers", "timesteps", "batch_size", "epochs", "patience"):
             if getattr(self, name) < 1:
-                raise InputError(f"{name} is {getattr(self, name)}: it must be a whole number, 1 or more.")
+                raise InputError(f"{name} is {getattr(self, name)}: it must be an integer of at least 1.")
         if self.max_vocabulary < 4:
-            raise InputError(f"max_vocabulary is {self.max_vocabulary}: it must be 4 or more: PAD, UNK and two tokens.")
+            raise InputError(f"max_vocabulary is {self.max_vocabulary}: it must be at least 4, PAD and UNK included.")
         for name in ("token_dropout", "input_dropout", "dropout", "recurrent_dropout", "ema_decay"):
             if not 0 <= getattr(self, name) < 1:
                 raise InputError(f"{name} is {getattr(self, name)}: it must be at least 0 and less than 1.")
@@ -69,7 +69,7 @@ class Config:
             if not (math.isfinite(value) and value > 0):
                 raise InputError(f"{name} is {value}: it must be a finite number greater than 0.")
         if not (math.isfinite(self.weight_decay) and self.weight_decay >= 0):
-            raise InputError(f"weight_decay is {self.weight_decay}: it must be a finite number, 0 or more.")
+            raise InputError(f"weight_decay is {self.weight_decay}: it must be a finite number of at least 0.")
         if not 0 <= self.seed < 2**32:
             raise InputError(f"seed is {self.seed}: it must be at least 0 and less than 2³².")
         if self.architecture == "bidirectional":
@@ -85,11 +85,11 @@ class Config:
             raise InputError(f"layers is {self.layers}: the bidirectional architecture has exactly 1.")
         for name in ("token_dropout", "input_dropout", "recurrent_dropout"):
             if getattr(self, name) > 0:
-                raise InputError(f"{name} is {getattr(self, name)}: the bidirectional architecture has only dropout.")
+                raise InputError(f"{name} is {getattr(self, name)}: a bidirectional model supports only dropout.")
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Config":
-        """A config from JSON; raises ``InputError`` for a name it does not know."""
+        """A config from JSON; raises ``InputError`` for an unknown name."""
         known = {f.name for f in fields(cls)}
         unknown = sorted(set(values) - known)
         if unknown:
@@ -109,4 +109,4 @@ def _check_type(f: "dataclasses.Field[Any]", value: Any) -> None:
     assert isinstance(kind, type) and not isinstance(kind, types.GenericAlias)
     accepted = (int, float) if kind is float else (kind,)
     if isinstance(value, bool) or not isinstance(value, accepted):
-        raise InputError(f"{f.name} is {value!r}: it must be {'a number' if kind is float else 'a whole number'}.")
+        raise InputError(f"{f.name} is {value!r}: it must be {'a number' if kind is float else 'an integer'}.")

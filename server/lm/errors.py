@@ -1,12 +1,12 @@
-"""The errors that a person's input can cause."""
+"""Errors caused by user input."""
 
 from collections.abc import Callable
 
 
 class InputError(Exception):
-    """Input that cannot work; its message names the value and the valid choices.
+    """Invalid input; its message names the value and the valid choices.
 
-    ``values`` fill the message's braces: apart from it, where pages show it in the language of who reads.
+    ``values`` fill the placeholders of the message and stay separate from it, so that a page can translate it.
     """
 
     def __init__(self, message: str, **values: object) -> None:
@@ -14,7 +14,7 @@ class InputError(Exception):
         self.message, self.values = message, values
 
     def translated(self, translate: Callable[[str], str]) -> str:
-        """The message in the language that ``translate`` knows."""
+        """The message in the language of ``translate``."""
         values = {
             name: value.translated(translate) if isinstance(value, InputError) else value
             for name, value in self.values.items()
@@ -24,4 +24,4 @@ class InputError(Exception):
 
 
 class MissingError(InputError):
-    """Input that names something that is not there."""
+    """Input that names something that does not exist."""

@@ -14,5 +14,5 @@ def is_name(name: str) -> bool:
 def check_name(name: str) -> str:
     """The name of a run or model; raises ``InputError`` unless it is safe as a folder and in a URL."""
     if not is_name(name):
-        raise InputError("the name {name!r} cannot be used: take 1 to 64 letters, digits, - or _.", name=name)
+        raise InputError("the name {name!r} is invalid: use 1 to 64 letters, digits, - or _.", name=name)
     return name

@@ -1,4 +1,4 @@
-"""The sizes of model that people start from."""
+"""Named configurations to start from."""
 
 from server.lm.config import Config
 from server.lm.errors import InputError
@@ -30,7 +30,7 @@ PRESETS: dict[str, Config] = {
         ema_decay=0.998,
         patience=17,
     ),
-    # For the weights of another model, which settle the size.
+    # Continues training a base model, whose weights determine the size.
     "finetune": Config(
         input_dropout=0.1,
         dropout=0.3,

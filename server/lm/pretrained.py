@@ -1,4 +1,4 @@
-"""What a training may go on from: a model that has learned from other texts already."""
+"""The base model of a fine-tuning: an exported model that was trained on other texts."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,7 @@ from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.export import card as cards
 
-# The parameters that weights settle.
+# The parameters that the weights determine.
 SHAPE_FIELDS = ("level", "architecture", "embedding_dim", "hidden_size", "layers")
 SHIPPED = Path(__file__).resolve().parents[2] / "static" / "models"
 
@@ -33,7 +33,7 @@ class PretrainedModel:
         return Tokenizer.from_dict(self.card["tokenizer"])
 
     def shape(self, overrides: dict[str, Any]) -> dict[str, Any]:
-        """The parameters in SHAPE; raises ``InputError`` where another value is asked for."""
+        """The parameters in SHAPE; raises ``InputError`` if ``overrides`` set another value."""
         shape = {name: self.card["config"][name] for name in SHAPE_FIELDS}
         for name, value in shape.items():
             if overrides.get(name, value) != value:
@@ -45,21 +45,21 @@ class PretrainedModel:
 
 
 def find_model(name: str, models: Path) -> PretrainedModel:
-    """A model by its name in ``models``, by that of one that is shipped, or by its folder.
+    """Finds a model by its name in ``models``, by the name of a shipped one, or by its folder.
 
-    Raises ``InputError`` where there is none or it is damaged.
+    Raises ``InputError`` if there is none or it is damaged.
     """
     candidates = [models / name, SHIPPED / name, Path(name)]
     folder = next((candidate for candidate in candidates if (candidate / cards.CARD).is_file()), None)
     if folder is None:
         known = {card.parent.name for candidate in (models, SHIPPED) for card in candidate.glob(f"*/{cards.CARD}")}
         raise InputError(
-            f"there is no model {name!r} to go on from: choose from {', '.join(sorted(known)) or 'none yet'}, or "
+            f"there is no base model {name!r}: choose from {', '.join(sorted(known)) or 'none yet'}, or "
             f"give the folder of an exported model."
         )
     try:
         card = cards.read(folder)
         cards.check_files(folder, card)
     except InputError as error:
-        raise InputError(f"the training cannot go on from {folder}: {error}.") from error
+        raise InputError(f"{folder} cannot be a base model: {error}.") from error
     return PretrainedModel(folder, card)

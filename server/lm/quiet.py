@@ -1,4 +1,4 @@
-"""Hides what native code logs and nobody can act on."""
+"""Hides log messages of native code that call for no action."""
 
 import contextlib
 import io
@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Drops what is printed, also by native code to standard error; exceptions pass.
+    """Discards output, including what native code writes to standard error; exceptions propagate.
 
-    TensorFlow and its converter warn there of graphics cards that are absent and of packages they would like.
+    TensorFlow and its converter warn about missing GPUs and optional packages.
     """
     kept = os.dup(2)
     with tempfile.TemporaryFile() as log, contextlib.redirect_stdout(io.StringIO()):

@@ -1,4 +1,4 @@
-"""A run: one training in a folder of its own, from which it is resumed, evaluated and exported."""
+"""A run: the folder of one training, from which it can be resumed, evaluated and exported."""
 
 import contextlib
 import fcntl
@@ -37,8 +37,8 @@ DEFAULT_EXPORT = ExportOptions()
 class Run:
     """``runs/<name>/``: run.json, corpus.txt, the checkpoints, history.csv, tensorboard/, report.json, model.keras.
 
-    The corpus is kept as it was read, and so is a model that the training goes on from, so that a run never depends
-    on a file that has changed since.
+    The run keeps a copy of the corpus and of the base model's weights, so that it does not depend on files that may
+    change later.
     """
 
     folder: Path
@@ -63,15 +63,15 @@ class Run:
         return self.folder / "history.csv"
 
     def check_length(self) -> None:
-        """Raises ``InputError`` where the text has too few tokens for a window in each split."""
+        """Raises ``InputError`` if a split has too few tokens for one window."""
         needed = self.config.timesteps + 1
         for f in fields(self.tokens):
             length = len(getattr(self.tokens, f.name))
             if length < needed:
                 raise InputError(
-                    f"the {f.name} split of {self.corpus.name!r} has {length} tokens: it needs {needed} or more, "
+                    f"the {f.name} split of {self.corpus.name!r} has {length} tokens: it needs at least {needed}, "
                     f"one window of {self.config.timesteps} timesteps and the token after it. "
-                    "Take a longer text or fewer timesteps."
+                    "Use a longer text or fewer timesteps."
                 )
 
     def train(
@@ -81,7 +81,7 @@ class Run:
         on_epoch: Callable[[Epoch], None],
         stop: Callable[[], bool],
     ) -> Trainer:
-        """Trains to the end, or from the last checkpoint on; see ``Trainer.run``."""
+        """Trains from the start or, with ``resume``, from the last checkpoint; see ``Trainer.run``."""
         examples = Examples(self.tokens.train, self.tokens.valid, self.tokenizer.start)
         trainer = Trainer(self.initial_model(), self.config, examples, self.checkpoint)
         if resume and self.checkpoint.last.exists():
@@ -97,7 +97,7 @@ class Run:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keeps other processes from training this run; raises ``InputError`` where one does."""
+        """Locks the run for this process; raises ``InputError`` if another process is training it."""
         with (self.folder / "lock").open("w") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -106,17 +106,17 @@ class Run:
             yield
 
     def add_notes(self, about: dict[str, str]) -> None:
-        """Keeps what people should know of the model, ``good`` or ``bad``; what was said before is replaced."""
+        """Stores what the model is ``good`` and ``bad`` at for its card, replacing earlier notes."""
         path = self.folder / "run.json"
         stored = _read_json(path)
         _write_json(path, stored | {"about": stored.get("about", {}) | about})
 
     def is_finished(self) -> bool:
-        """Whether ``train`` would find nothing left to do."""
+        """Whether there is nothing left to train."""
         return self.checkpoint.last.exists() and bool(self.checkpoint.last_state()["finished"])
 
     def initial_model(self) -> keras.Model:
-        """The model before it has learned anything here."""
+        """The model before training: with new weights, or those of the base model."""
         model = self._new_model()
         if self.base:
             self.checkpoint.load_initial(model.variables)
@@ -129,7 +129,7 @@ class Run:
         return model
 
     def write_report(self, model: keras.Model) -> Metrics:
-        """The metrics on the test split, which also go into report.json; keeps the model as model.keras."""
+        """Measures the model on the test split; writes report.json and model.keras."""
         calibration = calibrate(model, self.config, self.tokens.valid, self.tokenizer.start)
         metrics = evaluate(model, self.config, self.tokenizer, self.splits.test, calibration.temperature)
         best = self.checkpoint.best_state()
@@ -143,7 +143,7 @@ class Run:
     def export(self, model: keras.Model, folder: Path, options: ExportOptions = DEFAULT_EXPORT) -> Path:
         """Writes the model files of `docs/model-format.md` into folder."""
         path = self.folder / "report.json"
-        # A report from before the training went on is that of other weights.
+        # A report that predates the last training describes other weights.
         if not path.exists() or _read_json(path).get("best") != self.checkpoint.best_state():
             self.write_report(model)
         metadata = self._metadata(model, _read_json(path))
@@ -153,7 +153,7 @@ class Run:
         return build(self.config, len(self.tokenizer.vocabulary))
 
     def _record(self, epoch: Epoch, history: list[Epoch]) -> None:
-        # An epoch that Ctrl-C cut short is not in the history, from which training is resumed.
+        # An epoch interrupted by Ctrl-C is not in the history, from which training resumes.
         write_history(self.history, history if epoch in history else [*history, epoch])
         for name in ("loss", "valid_loss", "learning_rate", "tokens_per_second"):
             tf.summary.scalar(name, getattr(epoch, name), step=epoch.epoch)
@@ -162,7 +162,7 @@ class Run:
         corpus = self.corpus
         about = _read_json(self.folder / "run.json").get("about", {})
         return ModelMetadata(
-            # A file of one's own has no title but its name; the run's says more.
+            # A local file has no title but its name, so the run's name says more.
             title=self.name if corpus.title == corpus.source else corpus.title,
             language=corpus.language,
             licence=self._licence(),
@@ -202,14 +202,15 @@ def create(
     base_model: PretrainedModel | None = None,
     splits: dataset.Splits | None = None,
 ) -> Run:
-    """Begins a run in a new folder, with the weights and the vocabulary of ``base_model`` where there is one.
+    """Creates a run in a new folder, with the weights and the vocabulary of ``base_model`` if there is one.
 
-    Raises ``InputError`` for a folder that exists or a text too short to split.
+    ``splits`` are those of the corpus, if known. Raises ``InputError`` for an existing folder or a text too short to
+    split.
     """
     check_name(folder.name)
     if folder.exists():
         raise InputError(
-            f"the run {folder.name!r} exists: go on with --resume, choose another --name, or delete {folder}."
+            f"the run {folder.name!r} exists: resume it with --resume, choose another --name, or delete {folder}."
         )
     base = None
     if base_model:
@@ -230,7 +231,7 @@ def create(
 
 
 def _extended_model(run: Run, base_model: PretrainedModel) -> keras.Model:
-    """The model that a run begins from, with the tokens that its text adds."""
+    """The base model with added rows for the tokens that the run's text adds."""
     model = run._new_model()
     weights = weights_in(base_model.folder, base_model.card)
     put_weights(model, run.config, extend_vocabulary(weights, len(run.tokenizer.vocabulary)))
@@ -238,7 +239,7 @@ def _extended_model(run: Run, base_model: PretrainedModel) -> keras.Model:
 
 
 def _write_description(run: Run, folder: Path) -> None:
-    """What a run is before it has learned anything: its text and its parameters."""
+    """Writes the text and the parameters of a run."""
     corpus = run.corpus
     folder.mkdir(parents=True)
     write_atomically(folder / "corpus.txt", lambda file: file.write(corpus.text.encode()))
@@ -257,17 +258,17 @@ def _write_description(run: Run, folder: Path) -> None:
 
 
 def load(folder: Path) -> Run:
-    """A run from its folder; raises ``InputError`` where there is none or its corpus has changed."""
+    """Loads a run; raises ``InputError`` if the folder holds none or its corpus has changed."""
     path = folder / "run.json"
     if not path.is_file():
         known = ", ".join(sorted(p.parent.name for p in folder.parent.glob("*/run.json"))) or "none yet"
-        raise InputError(f"{folder} is not a run: it has no run.json. Runs beside it: {known}.")
+        raise InputError(f"{folder} is not a run: it has no run.json. Runs in the same folder: {known}.")
     stored = _read_json(path)
     if stored.get("format") != FORMAT:
         raise InputError(f"{path} has format {stored.get('format')!r}: this version reads {FORMAT}.")
     description = dict(stored["corpus"])
     sha256 = description.pop("sha256")
-    # Runs that were begun before several texts could be joined have no lengths.
+    # Runs from before several texts could be concatenated have no lengths.
     lengths = tuple(description.pop("lengths", ()))
     corpus = Corpus(**description, lengths=lengths, text=_read_text(folder / "corpus.txt"))
     if corpus.sha256 != sha256:

@@ -23,7 +23,7 @@ def _registry() -> Registry:
 
 @blueprint.get("/api/models")
 def models() -> dict[str, Any]:
-    # The training first: one that ends in between has its model in the list.
+    # Read progress first: a training that ends in between then has its model in the list.
     training = progress.current(Path(current_app.config["RUNS"]), time.time())
     models_found, damaged = _registry().scan()
     return {

@@ -1,4 +1,4 @@
-"""The web application."""
+"""Creates the Flask application."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""The steps from a text to a tested model, as pieces of our own source, and what common mistakes in them cost.
+"""The article about the steps from a text to a tested model: excerpts of our source, and the cost of common mistakes.
 
-The pieces are cut from the files when they are asked for, by the names in them, so that they are never stale.
+The excerpts are cut from the files on request, by the names of definitions, so that they are never stale.
 """
 
 import ast
@@ -25,9 +25,9 @@ Definition = ast.FunctionDef | ast.ClassDef
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A definition or an assignment by its name, or all from there to the assignment ``last``.
+    """Selects a definition or an assignment by its name, or everything from there to the assignment ``last``.
 
-    ``Trainer.run`` is what the class has by that name, ``_metrics.means`` what the function does.
+    ``Trainer.run`` is a method of the class, ``_metrics.means`` an assignment in the function.
     """
 
     first: str
@@ -37,7 +37,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of source in HTML; number 0 stands for those that are left out."""
+    """A line of source in HTML; number 0 stands for omitted lines."""
 
     number: int
     html: str
@@ -45,20 +45,20 @@ class Line:
 
     @property
     def indent(self) -> int:
-        """Levels, of four spaces each."""
+        """The indentation level, in units of four spaces."""
         return (len(self.html) - len(self.html.lstrip(" "))) // 4
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Lines of a file below the root of the repository."""
+    """Lines of a file in the repository."""
 
     file: str
     lines: tuple[Line, ...]
 
     @property
     def numbers(self) -> str:
-        """Such as ``17–18, 33``: the first and the last line of each stretch."""
+        """Line ranges such as ``17–18, 33``."""
         path_nodes: list[list[int]] = []
         for number in (line.number for line in self.lines if line.number):
             if path_nodes and number == path_nodes[-1][-1] + 1:
@@ -88,7 +88,7 @@ STEPS: dict[str, dict[str, tuple[Cut, ...]]] = {
 
 
 def context() -> dict[str, Any]:
-    """What `templates/pages/code-article.html` shows."""
+    """The context of `templates/pages/code-article.html`."""
     config, measured = preset(PRESET), naive()
     return {
         "pieces": {step: [piece(file.split("#")[0], cuts) for file, cuts in of.items()] for step, of in STEPS.items()},
@@ -102,19 +102,19 @@ def context() -> dict[str, Any]:
 
 @lru_cache(maxsize=2 * len(MISTAKES))
 def annotated_lines(code: str) -> tuple[Line, ...]:
-    """Lines that are in no file, of which some are marked as wrong."""
+    """Lines of an example, some of them marked as wrong."""
     wrong = [line.endswith(WRONG) for line in code.splitlines()]
     html = highlighted(code.replace(WRONG, ""))
     return tuple(Line(n, line, marked) for n, (line, marked) in enumerate(zip(html, wrong, strict=True), 1))
 
 
 def lstm_parameters(config: Config) -> int:
-    """Weights and biases of one layer: three gates and the candidate, each with x(t), h(t−1) and a bias."""
+    """The parameters of one layer: three gates and the candidate, each with weights for x(t) and h(t−1), and a bias."""
     return 4 * config.hidden_size * (config.embedding_dim + config.hidden_size + 1)
 
 
 def naive() -> dict[str, Any]:
-    """What `python -m benchmarks.naive` measured."""
+    """The measurements of `python -m benchmarks.naive`."""
     return _read(NAIVE, NAIVE.stat().st_mtime_ns)
 
 
@@ -125,12 +125,12 @@ def _read(path: Path, _changed: int) -> dict[str, Any]:
 
 
 def piece(file: str, cuts: tuple[Cut, ...]) -> Piece:
-    """Cut from a file; raises ``LookupError`` for a name that it does not have."""
+    """An excerpt of a file; raises ``LookupError`` for an unknown name."""
     path = ROOT / file
     return _cut(path, path.stat().st_mtime_ns, cuts)
 
 
-# A file that has changed is cut anew.
+# The modification time is part of the key, so a changed file is cut again.
 @lru_cache(maxsize=32)
 def _cut(path: Path, _changed: int, cuts: tuple[Cut, ...]) -> Piece:
     source = path.read_text(encoding="utf-8")
@@ -140,7 +140,7 @@ def _cut(path: Path, _changed: int, cuts: tuple[Cut, ...]) -> Piece:
     for number in sorted({number for cut in cuts for number in _numbers(tree, cut)}):
         before = lines[-1].number if lines else number - 1
         between = range(before + 1, number)
-        # Empty lines are not worth a sign that something is left out.
+        # Omitted empty lines need no mark.
         omitted = any(html[k - 1].strip() for k in between)
         lines += [Line(0, "")] if omitted else [Line(k, "") for k in between]
         lines.append(Line(number, html[number - 1]))
@@ -155,7 +155,7 @@ def _numbers(tree: ast.Module, cut: Cut) -> Iterator[int]:
     left_out = range(0)
     if not cut.docstring and isinstance(node, Definition) and ast.get_docstring(node) is not None:
         left_out = _lines(node.body[0])
-    # The line of the class that a method is in.
+    # The `class` line above a method.
     yield from (outer.lineno for outer in path_nodes[:-1])
     start = min([node.lineno, *(decorator.lineno for decorator in decorators)])
     yield from (number for number in range(start, (end or start) + 1) if number not in left_out)
@@ -166,7 +166,7 @@ def _lines(node: ast.stmt) -> range:
 
 
 def _named(tree: ast.Module, name: str) -> list[ast.stmt]:
-    """What has the name, after all that it is in; raises ``LookupError``."""
+    """The node with that name, preceded by the nodes that contain it; raises ``LookupError``."""
     path_nodes: list[ast.stmt] = []
     body = tree.body
     for part in name.split("."):

@@ -21,7 +21,7 @@ def register(app: Flask) -> None:
         COMPRESS_MIMETYPES=MIMETYPES,
         COMPRESS_ALGORITHM=ALGORITHMS,
         COMPRESS_ALGORITHM_STREAMING=ALGORITHMS,
-        # Weights are nearly random: more effort makes them no smaller.
+        # Weights are nearly random: a higher level would not make them smaller.
         COMPRESS_LEVEL=4,
         COMPRESS_STREAMING_ENDPOINT_CONDITIONAL=["pages.static", "api.card", "api.file"],
     )
@@ -30,6 +30,6 @@ def register(app: Flask) -> None:
 
 
 def _keep_ranges_plain() -> None:
-    # A range counts the bytes of the file as it is, and Flask-Compress would compress the part.
+    # A range refers to the bytes of the uncompressed file, but Flask-Compress would compress the part.
     if "Range" in request.headers:
         request.environ["HTTP_ACCEPT_ENCODING"] = "identity"

@@ -1,4 +1,4 @@
-"""Errors become a clear page, or JSON where a program asked."""
+"""Turns errors into a readable page, or into JSON for programs."""
 
 from http import HTTPStatus
 
@@ -34,11 +34,11 @@ def _explain(error: HTTPException) -> str:
     explained: str = error.description or ""
     match error.code:
         case 404:
-            explained = _("There is nothing at %(path)s. The page itself is at /.", path=request.path)
+            explained = _("There is nothing at %(path)s. The main page is at /.", path=request.path)
         case 405:
-            explained = _("%(path)s does not take %(method)s: ask with GET.", path=request.path, method=request.method)
+            explained = _("%(path)s does not accept %(method)s: use GET.", path=request.path, method=request.method)
         case 500:
-            explained = _("Something broke in the server. The terminal that it runs in shows what.")
+            explained = _("Something went wrong on the server. See its terminal for details.")
     return explained
 
 

@@ -1,10 +1,10 @@
-"""How a file is sent: with its type, and an ETag by which the browser asks whether its copy still holds."""
+"""Sends files with their MIME type and an ETag for revalidation."""
 
 from pathlib import Path
 
 from flask import Response, request, send_from_directory
 
-# Python asks the system for types, and some systems answer text/plain for JavaScript, which browsers refuse.
+# Python takes types from the system; some systems map JavaScript to text/plain, which browsers reject.
 TYPES = {
     ".bin": "application/octet-stream",
     ".css": "text/css",
@@ -23,12 +23,12 @@ TYPES = {
 
 
 def send(folder: Path, name: str) -> Response:
-    """The file of that name below the folder; HTTP 404 where there is none, or where the name leads outside."""
-    # waitress's wrapper and a counted length would have the whole file read and compressed before its ETag is
-    # compared. A plain stream is compressed while it is sent, and not at all where the answer is 304.
+    """The file of that name in the folder; HTTP 404 if there is none or the path leaves the folder."""
+    # With waitress's wrapper or a known length, the whole file would be read and compressed before its ETag is
+    # compared. A plain stream is compressed while it is sent, and not at all for a 304 response.
     request.environ.pop("wsgi.file_wrapper", None)
     response = send_from_directory(folder.absolute(), name, mimetype=TYPES.get(Path(name).suffix))
     response.automatically_set_content_length = False
-    # Compression puts its own stream in the place of the file's, and closes only that.
+    # Compression replaces the file's stream by its own and closes only that.
     response.call_on_close(response.response.close)  # type: ignore[union-attr]
     return response

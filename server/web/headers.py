@@ -1,10 +1,10 @@
-"""What every response tells the browser not to do."""
+"""Security headers of every response."""
 
 from flask import Flask, Response
 
 POLICY = {
     "default-src": "'none'",
-    # WebAssembly needs leave to be compiled; eval stays forbidden.
+    # Compiling WebAssembly needs permission; eval stays forbidden.
     "script-src": "'self' 'wasm-unsafe-eval'",
     "worker-src": "'self'",
     "style-src": "'self'",
@@ -19,7 +19,7 @@ POLICY = {
 UNUSED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
 HEADERS = {
     "Content-Security-Policy": "; ".join(f"{directive} {sources}" for directive, sources in POLICY.items()),
-    # Both together let the page share memory with its worker.
+    # Together these two let the page share memory with its worker.
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -35,6 +35,6 @@ def register(app: Flask) -> None:
 
 def _add(response: Response) -> Response:
     response.headers.update(HEADERS)
-    # A copy is asked for anew each time, so that a rebuilt file or a new model is seen at once.
+    # Browsers revalidate each time, so that a rebuilt file or a new model is used at once.
     response.headers.setdefault("Cache-Control", "no-cache")
     return response

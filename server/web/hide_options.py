@@ -1,6 +1,6 @@
-"""What of the main page a lesson leaves out: ``?hide=picker,replay``."""
+"""The parts of the main page that a link can hide: ``?hide=picker,replay``."""
 
-# As the addresses name them, in the order of the page; static/css/ui/hidden-parts.css has what each of them is.
+# Their names in links, in page order; the style sheet for hiding maps each to its elements.
 PARTS = (
     *("nav", "languages", "picker", "badge", "theme", "tour"),
     *("list", "keys", "controls", "gates", "laboratory", "replay", "card"),
@@ -8,6 +8,6 @@ PARTS = (
 
 
 def hidden(names: str) -> list[str]:
-    """The parts that a list with commas names; what is none of them hides nothing."""
+    """The parts named in a comma-separated list; unknown names are ignored."""
     named = set(names.split(","))
     return [part for part in PARTS if part in named]

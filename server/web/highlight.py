@@ -1,4 +1,4 @@
-"""Python source as lines of HTML, in which a few kinds of tokens have a class."""
+"""Python source as lines of HTML with classes for a few kinds of tokens."""
 
 import io
 import keyword
@@ -7,13 +7,13 @@ import tokenize
 from collections.abc import Iterator
 from html import escape
 
-# Python 3.12 cuts an f-string in parts.
+# Python 3.12 tokenizes an f-string in parts.
 _STRINGS = {token.STRING, *(getattr(token, f"FSTRING_{part}", token.STRING) for part in ("START", "MIDDLE", "END"))}
 _VALUES = {"True", "False", "None"}
 
 
 def highlighted(source: str) -> list[str]:
-    """The lines of a source; raises ``tokenize.TokenError`` or ``SyntaxError`` for what is no Python."""
+    """The lines of a source; raises ``tokenize.TokenError`` or ``SyntaxError`` for invalid Python."""
     lines = source.splitlines()
     html, columns = [""] * len(lines), [0] * len(lines)
     for kind, start, end in _kinds(source):

@@ -1,4 +1,4 @@
-"""The languages of the pages: which one is meant, and what is said in it (docs/languages.md)."""
+"""The languages of the pages: choosing one, and its translations (docs/languages.md)."""
 
 import json
 from functools import cache
@@ -15,7 +15,7 @@ from flask_babel import Babel, Domain
 
 from server import ROOT
 
-# As HTML names them, with the locale of their numbers and dates, and the name that they give themselves.
+# By HTML language tag: the locale for numbers and dates, and the language's own name.
 LOCALES = {"en": "en", "zh-Hans": "zh_Hans_CN"}
 NAMES = {"en": "English", "zh-Hans": "中文"}
 SOURCE = "en"
@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
 
 
 def current() -> str:
-    """The language of the answer: the one that the address names, or the cookie, or that the browser prefers."""
+    """The language of the response: from the query, else the cookie, else the browser's preferences."""
     if "language" not in g:
         chosen = matching(request.args.get(COOKIE)) or matching(request.cookies.get(COOKIE))
         preferred = (matching(tag) for tag in request.accept_languages.values())
@@ -47,14 +47,14 @@ def current() -> str:
 
 
 def matching(tag: str | None) -> str | None:
-    """The language that we have for a tag such as ``zh-TW`` or ``en-US``, if there is one."""
+    """The available language for a tag such as ``zh-TW`` or ``en-US``, or None."""
     primary = (tag or "").lower().split("-")[0]
     return next((language for language in LOCALES if language.split("-")[0] == primary), None)
 
 
 @cache
 def catalogue(language: str) -> Catalog:
-    """What all areas say, in one: an area is a file in the folder of the language."""
+    """The merged catalogues of all areas; each area is a file in the language's folder."""
     merged = Catalog(locale=LOCALES[language])
     for path in sorted((CATALOGUES / language.replace("-", "_")).glob("*.po")):
         with path.open("rb") as file:
@@ -76,7 +76,7 @@ def translations(language: str) -> NullTranslations:
 
 @cache
 def messages(language: str) -> bytes:
-    """A script that leaves each message's translation, or a list of a plural's forms, for static/js/ui/messages.js."""
+    """A script that stores each message's translation, or the list of its plural forms, for static/js/ui/messages.js."""
     translations_by_message: dict[str, Any] = {}
     for message in catalogue(language):
         if message.id and message.string:
@@ -98,7 +98,7 @@ def messages_script(language: str) -> Response:
 
 
 class _Domain(Domain):  # type: ignore[misc]
-    """What Flask-Babel looks messages up in: the catalogues as they lie here, without compiled copies."""
+    """Lets Flask-Babel look messages up in the catalogues' sources, without compiled copies."""
 
     def get_translations(self) -> NullTranslations:
         return translations(current())
@@ -107,7 +107,7 @@ class _Domain(Domain):  # type: ignore[misc]
 def _context() -> dict[str, object]:
     other_parameters = [(name, value) for name, value in request.args.items(multi=True) if name != COOKIE]
     others = [
-        # Only a query: the path stays what it is.
+        # Only a query, so the link keeps the path.
         {"language": language, "name": name, "href": "?" + urlencode([*other_parameters, (COOKIE, language)])}
         for language, name in NAMES.items()
     ]

@@ -1,4 +1,4 @@
-"""The addresses that the lesson of the page for teachers opens, for each language, with the models that are shipped."""
+"""The links of the lesson plan for teachers, in each language, with the shipped models."""
 
 from urllib.parse import quote, urlencode
 
@@ -7,14 +7,14 @@ ROMEO = (
     "Arise, fair sun, and kill the envious moon,\n"
 )
 BAOYU = "宝玉笑道：“你放心，我都知道了。”黛玉听了，半日不语，又说道：“你知道什么？”"
-# Before anybody has seen a suggestion, and where gates are read.
+# Parts to hide before students have seen a suggestion, and while they read gates.
 GUESSING = "nav,picker,badge,list,keys,controls,gates,laboratory,replay,card,tour"
 READING = "picker,badge,keys,controls,replay,card,tour"
 FORGETTING = "0.all.f=0"
 
 
 def links(language: str) -> dict[str, str]:
-    """Addresses by phase: ``hook``, ``comic``, ``pairs``, ``laboratory``."""
+    """Links by phase: ``hook``, ``comic``, ``pairs``, ``laboratory``."""
     if language == "zh-Hans":
         return {
             "hook": _address("zh", "zhongwen", GUESSING, text="我想喝一杯"),
@@ -35,6 +35,6 @@ def _puppetry(lang: str, model: str, text: str) -> str:
 
 
 def _address(lang: str, model: str, hide: str, **place: str | int) -> str:
-    """As static/js/pages/shared/url-state.js reads it."""
+    """A link in the form that the page's script parses."""
     query = urlencode({"model": model, "lang": lang, "hide": hide}, safe=",")
     return f"/?{query}#{urlencode(place, quote_via=quote)}"

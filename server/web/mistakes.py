@@ -1,6 +1,6 @@
-"""Four common mistakes, each in a few lines, and the same lines put right; `benchmarks/naive.py` measures them."""
+"""Four common mistakes, each in a few lines, with the corrected lines; `benchmarks/naive.py` measures their cost."""
 
-# At the end of a line that is wrong.
+# Marks a wrong line, at its end.
 WRONG = "  # ✗"
 
 MISTAKES = {

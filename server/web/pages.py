@@ -1,4 +1,4 @@
-"""The page, and the files that it is made of."""
+"""The pages and their static files."""
 
 import posixpath
 from urllib.parse import urlencode
@@ -59,7 +59,7 @@ def _page(template: str, **context: object) -> Response:
 
 @blueprint.get("/static/<path:filename>")
 def static(filename: str) -> Response:
-    # Models have an address of their own, which knows what belongs to a model.
+    # Models have a route of their own, which serves only files that belong to a model.
     if posixpath.normpath(filename).split("/")[0] == "models":
         abort(404)
     return send(ROOT / "static", filename)

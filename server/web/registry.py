@@ -1,4 +1,4 @@
-"""The exported models that are on disk."""
+"""The exported models on disk."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,28 +9,28 @@ from server.lm.export import card
 from server.lm.export.card import CARD
 from server.lm.names import check_name
 
-# Not in the card's list: the card itself, and the Keras model for Python users.
+# Files that no card lists: the card itself, and the Keras model for Python users.
 KERAS = "model.keras"
 UNLISTED = (CARD, KERAS)
-# What the repository carries, with the language of the pages that it suits.
+# The models in the repository, with the page language that each suits.
 SHIPPED = {"english": "en", "shakespeare": None, "python": None, "zhongwen": "zh-Hans"}
 DEFAULT_MODEL = "english"
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model whose card this version reads and whose files have their lengths."""
+    """A model whose card this version can read and whose files have the listed lengths."""
 
     folder: Path
     card: dict[str, Any]
 
     @property
     def shipped(self) -> bool:
-        """Whether the model came with the repository, as far as its name tells."""
+        """Whether the model comes with the repository, judging by its name."""
         return self.folder.name in SHIPPED
 
     def summary(self) -> dict[str, Any]:
-        """What a list of models shows; of the metrics the single numbers."""
+        """The fields that a list of models shows; of the metrics, only single values."""
         config, metrics = self.card["config"], self.card["metrics"]
         return {
             "name": self.folder.name,
@@ -55,21 +55,21 @@ class Damaged:
 
 
 def default_model(models: list[Model], language: str = "en") -> str | None:
-    """The model that a page in that language opens with: a shipped one of the language, or the first of all."""
+    """The model that a page in that language opens with: a shipped one in the language, else the first of all."""
     names = [model.folder.name for model in models]
     wanted = [name for name, speaks in SHIPPED.items() if speaks == language] + [DEFAULT_MODEL]
     return next((name for name in (*wanted, *names) if name in names), None)
 
 
 class Registry:
-    """The models below a folder, looked up anew at each question; a card is parsed again only when it has changed."""
+    """The models in a folder, scanned on each request; a card is parsed again only after it has changed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._cards: dict[Path, tuple[tuple[int, int], dict[str, Any] | InputError]] = {}
 
     def scan(self) -> tuple[list[Model], list[Damaged]]:
-        """The usable models, newest first, and those that are damaged, with the reason."""
+        """The usable models, newest first, and the damaged ones with the reason."""
         models, damaged = [], []
         for folder in self._folders():
             try:
@@ -79,7 +79,7 @@ class Registry:
         return sorted(models, key=lambda model: str(model.card["created"]), reverse=True), damaged
 
     def model(self, name: str) -> Model:
-        """The model of that name; raises ``InputError`` for an impossible, unknown or damaged one."""
+        """The model of that name; raises ``InputError`` if the name is invalid or unknown, or the model damaged."""
         folder = self._existing_folder(name)
         try:
             return self._read(folder)
@@ -87,9 +87,9 @@ class Registry:
             raise MissingError("the model {name!r} is damaged: {reason}.", name=name, reason=error) from error
 
     def file(self, name: str, file: str) -> tuple[Path, str]:
-        """Folder and name of a file of the model; raises ``InputError`` for one that is not part of it.
+        """Folder and name of a file of the model; raises ``InputError`` if the file is not part of it.
 
-        A damaged model gives what it has: its reader finds the damage and says what it needs.
+        A damaged model still serves its existing files: the loader in the page detects and reports the damage.
         """
         folder = self._existing_folder(name)
         available = sorted(known for known in self._file_names(folder) if (folder / known).is_file())

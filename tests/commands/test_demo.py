@@ -187,7 +187,7 @@ def test_a_training_that_fails_is_told_and_the_page_stays(start, tmp_path, runs_
     assert answer["models"] == []
     assert child.stdout is not None
     told = [child.stdout.readline(), child.stdout.readline()]
-    assert "the training failed (exit code 3). The page is still served; Ctrl-C ends it.\n" in told
+    assert "the training failed (exit code 3). The page is still served; Ctrl-C stops it.\n" in told
     assert listing(url)["models"] == []
     end(child)
     assert child.returncode == 0

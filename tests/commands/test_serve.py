@@ -34,7 +34,7 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 def announced(child: subprocess.Popen[str]) -> str:
     assert child.stdout is not None
     line = child.stdout.readline()
-    found = re.fullmatch(r"LSTM Explainer is at (http://127\.0\.0\.1:\d+/) \(Ctrl-C ends it\)\n", line)
+    found = re.fullmatch(r"LSTM Explainer is at (http://127\.0\.0\.1:\d+/) \(press Ctrl-C to stop\)\n", line)
     assert found, line
     return found[1]
 
@@ -66,7 +66,7 @@ def test_a_port_in_use_ends_the_command_with_what_to_do(taken_port):
         ("127.0.0.1", 70000, "port 70000 does not exist"),
         ("127.0.0.1", -1, "port -1 does not exist"),
         ("no.such.host.invalid", 0, "host 'no.such.host.invalid' is unknown"),
-        ("192.0.2.1", 0, "host '192.0.2.1' is not this machine"),
+        ("192.0.2.1", 0, "host '192.0.2.1' is not an address of this machine"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_named(app, host, port, message):

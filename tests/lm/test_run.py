@@ -124,7 +124,7 @@ def test_a_second_training_of_that_name_is_refused_and_loses_nothing(place, caps
 
 def test_resuming_a_finished_run_exports_again_without_training(place, capsys):
     assert main(["train", "--resume", "--name", "small", *folders(place)]) == 0
-    assert "its training has ended" in capsys.readouterr().out
+    assert "training is already finished" in capsys.readouterr().out
     assert len(list(csv.DictReader((place / "runs" / "small" / "history.csv").open()))) == 2
 
 
@@ -167,7 +167,7 @@ def test_a_training_of_few_steps_says_what_would_help(place):
     assert f"--epochs {-(-500 // steps)}." in said
 
 
-@pytest.mark.parametrize(("epochs", "done", "said"), [(9, 9, ""), (40, 3, "take a longer text.")])
+@pytest.mark.parametrize(("epochs", "done", "said"), [(9, 9, ""), (40, 3, "use a longer text.")])
 def test_enough_steps_need_no_advice_and_a_training_that_ended_early_no_more_epochs(epochs, done, said):
     outcome = SimpleNamespace(history=[None] * done)
     advice = advice_for(SimpleNamespace(steps=60, config=Config(epochs=epochs), outcome=outcome))
@@ -192,7 +192,7 @@ def test_ctrl_c_ends_cleanly_with_a_model_and_resume_goes_on(tmp_path):
             break
     output = "".join(lines) + child.communicate(timeout=120)[0]
     assert child.returncode == 130, output
-    assert "Traceback" not in output and "go on with" in output
+    assert "Traceback" not in output and "resume with" in output
     assert not re.findall(r".*(?:0000 00:|cuda|decision_forests).*", output)
     assert (tmp_path / "models" / "small" / "card.json").exists()
     assert json.loads((tmp_path / "runs" / "small" / "progress.json").read_text())["state"] == "done"
@@ -242,7 +242,7 @@ def test_a_missing_text_is_refused_with_the_names_that_exist(tmp_path, capsys):
 
 def test_a_folder_that_is_no_run_is_refused_with_the_runs_beside_it(place, capsys):
     assert main(["evaluate", str(place / "runs" / "smal")]) == 2
-    assert "Runs beside it: small" in capsys.readouterr().err
+    assert "Runs in the same folder: small" in capsys.readouterr().err
 
 
 def test_a_changed_corpus_is_noticed(place, tmp_path, capsys):

@@ -40,7 +40,7 @@ def test_a_damaged_model_is_answered_with_the_reason(client, models_dir):
 def test_a_method_that_is_not_taken_is_named_with_those_that_are(client, method):
     response = getattr(client, method)("/api/models")
     assert response.status_code == 405
-    assert response.get_json()["error"]["message"] == f"/api/models does not take {method.upper()}: ask with GET."
+    assert response.get_json()["error"]["message"] == f"/api/models does not accept {method.upper()}: use GET."
     assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
@@ -59,7 +59,7 @@ def broken(path: str, tmp_path) -> Flask:
 def test_a_defect_is_a_clear_page_without_its_insides(tmp_path):
     response = broken("/broken", tmp_path).test_client().get("/broken")
     assert response.status_code == 500
-    assert "Something broke in the server." in response.text
+    assert "Something went wrong on the server." in response.text
     assert "division" not in response.text and "Traceback" not in response.text
     assert "Content-Security-Policy" in response.headers
 

@@ -67,7 +67,7 @@ def test_the_switch_keeps_the_rest_of_the_address(client):
 def test_what_is_not_there_is_missing_in_both_languages(client):
     response = client.get("/nothing", headers=BROWSER)
     assert (response.status_code, lang_of(response)) == (404, "zh-Hans")
-    assert "/nothing这里什么也没有" in response.text
+    assert "/nothing不存在" in response.text
 
 
 def test_a_program_hears_what_is_wrong_in_the_language_of_its_page(client, models_dir):

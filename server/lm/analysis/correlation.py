@@ -1,6 +1,6 @@
-"""How much the values of many units have to do with a label, and whether chance explains it.
+"""How strongly the values of many units correlate with a label, and whether that is significant.
 
-Both measures are linear in the label, so that all units and all shifts of a label are one product of matrices:
+Both measures are linear in the label, so a matrix product computes them for all units and all shifts of a label:
 Pearson's r is the product of two standardised series, and the area under the ROC curve is the Mann-Whitney statistic,
 a sum of ranks (Hanley & McNeil, 1982).
 """
@@ -16,19 +16,19 @@ Truth = npt.NDArray[np.bool_]  # (tokens)
 
 
 def correlation(values: npt.ArrayLike, label: npt.ArrayLike) -> Numbers:
-    """Pearson's r of each column with the label; 0 for a column that never changes."""
+    """Pearson's r of each column with the label; 0 for a constant column."""
     numbers: Numbers = standardised(values).T @ standardised(label)
     return numbers
 
 
 def auc(values: npt.ArrayLike, label: Truth) -> Numbers:
-    """The chance that a column is higher at a token with the label than at one without; ties count half."""
+    """The probability that a column is higher at a token with the label than at one without; ties count half."""
     areas: Numbers = 0.5 + centred_ranks(values).T @ per_pair(label)
     return areas
 
 
 def standardised(values: npt.ArrayLike) -> Numbers:
-    """Each column less its mean, and of length 1; all 0 where it never changes."""
+    """Each column minus its mean, scaled to length 1; all 0 for a constant column."""
     numbers = np.asarray(values, np.float64)
     changing = numbers.max(0) > numbers.min(0)
     centred = (numbers - numbers.mean(0)) * changing
@@ -38,7 +38,7 @@ def standardised(values: npt.ArrayLike) -> Numbers:
 
 
 def centred_ranks(values: npt.ArrayLike) -> Numbers:
-    """The rank of each value in its column, less the mean rank; equal values share theirs."""
+    """The rank of each value in its column minus the mean rank; ties share their mean rank."""
     columns = np.asarray(values).T
     ranks = np.stack([_ranks(column) for column in columns], axis=1)
     centred: Numbers = ranks - (len(ranks) - 1) / 2
@@ -56,18 +56,18 @@ def _ranks(column: npt.NDArray[Any]) -> Numbers:
 
 
 def per_pair(label: Truth) -> Numbers:
-    """What makes a sum of centred ranks the area under the curve, less a half."""
+    """Weights that turn a sum of centred ranks into the area under the curve minus one half."""
     with_label = np.count_nonzero(label)
     weights: Numbers = label / (with_label * (len(label) - with_label))
     return weights
 
 
 def family_wise(prepared: Values, label: Numbers, shifts: npt.NDArray[np.int64]) -> tuple[Numbers, Numbers]:
-    """The strength of each column, and the share of shifted labels with which any column is as strong, to either side.
+    """The strength of each column, and the share of shifted labels with which any column is as strong.
 
-    Strength is ``prepared.T @ label``, which is to be prepared as one of the measures above wants it.
-    A label that is shifted in a circle keeps its rhythm and loses what it had to do with the text: what a column then
-    reaches is chance. Taking the strongest of all columns answers for how many were tried (Westfall & Young, 1993).
+    Strength is ``prepared.T @ label``, both prepared for one of the measures above. A circularly shifted label keeps
+    its autocorrelation but loses its relation to the text, so its strength is due to chance. Taking the strongest of
+    all columns corrects for multiple comparisons (Westfall & Young, 1993).
     """
     strength = prepared.T @ label.astype(np.float32)
     places = np.arange(len(label)) - shifts[:, np.newaxis]  # (shifts, tokens)

@@ -1,6 +1,6 @@
-"""What a text says at each of its characters, for the search for units that follow it.
+"""Labels of every character of a text, for the search for units that track them.
 
-``static/js/core/labels/labels.js`` does the same; both are held against ``tests/fixtures/labels.json``.
+The page computes the same labels; both implementations are tested against ``tests/fixtures/labels.json``.
 """
 
 import re
@@ -15,10 +15,10 @@ import regex
 from server.lm.config import Level
 from server.lm.data.tokenizer import split_tokens
 
-Series = npt.NDArray[np.int32]  # a number for each code point: what holds once it has been read
+Series = npt.NDArray[np.int32]  # a number for each code point, valid once it has been read
 Kind = Literal["binary", "numeric"]
 
-# The language of a model whose text no corpus knows to be prose; that of source code.
+# The language of source code, and of texts in an unknown language.
 SOURCE = "und"
 TAB = 8
 
@@ -28,7 +28,7 @@ _CAPITAL = regex.compile(r"\p{Lu}")
 _DIGIT = regex.compile(r"\p{Nd}")
 _PUNCTUATION = re.compile(r"[.,;:!?]")
 _NEWLINE = re.compile(r"\n")
-# A string's prefix does not matter: in raw ones, too, the backslash keeps a quote from closing.
+# String prefixes do not matter: even in raw strings, a backslash keeps a quote from closing the string.
 _PYTHON = re.compile(
     r"""
     (?P<comment> \#[^\n]* )
@@ -41,7 +41,7 @@ _PYTHON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """``series`` gives the label of every character of a text; ``source``: of Python alone."""
+    """``series`` computes the label of every character of a text; ``source`` marks labels of Python code."""
 
     key: str
     kind: Kind
@@ -50,12 +50,12 @@ class Label:
 
 
 def labels_of(language: str) -> tuple[Label, ...]:
-    """The labels that are looked for in a text of that language."""
+    """The labels that apply to a text in that language."""
     return tuple(label for label in LABELS if language == SOURCE or not label.source)
 
 
 def at_tokens(series: Series, text: str, level: Level) -> Series:
-    """The label of each token, which is that of its last character."""
+    """The label of each token: that of its last character."""
     if level == "character":
         return series
     ends = np.cumsum([len(piece) for piece in split_tokens(text, level)])
@@ -64,12 +64,12 @@ def at_tokens(series: Series, text: str, level: Level) -> Series:
 
 
 def quote(text: str) -> Series:
-    """1 inside double quotation marks, from the opening one to before the closing one; an empty line ends it."""
+    """1 inside double quotation marks, from the opening mark up to the closing one; an empty line ends a quotation."""
     return _inside(text, ((m.start(), m.start("end") if m["end"] else m.end()) for m in _QUOTE.finditer(text)))
 
 
 def bracket(text: str) -> Series:
-    """1 where a bracket is open."""
+    """1 while a bracket is open."""
     return (depth(text) > 0).astype(np.int32)
 
 
@@ -89,12 +89,12 @@ def depth(text: str) -> Series:
 
 
 def line(text: str) -> Series:
-    """The place in the line, from 1; 0 at a newline."""
+    """The column, from 1; 0 at a newline."""
     return _since(_where(_NEWLINE, text))
 
 
 def word(text: str) -> Series:
-    """The place of a letter in its word, from 1; 0 at all else. An apostrophe between letters is one of them."""
+    """The position of a letter in its word, from 1; 0 elsewhere. An apostrophe between letters counts as a letter."""
     return _since(~_where(_LETTER, text))
 
 
@@ -119,7 +119,7 @@ def punctuation(text: str) -> Series:
 
 
 def indentation(text: str) -> Series:
-    """The width of the line's first spaces, as far as they have been read; a newline still has that of its line."""
+    """The width of the line's indentation read so far; a newline has that of its line."""
     width, leading, series = 0, True, []
     for character in text:
         leading = leading and character in " \t"
@@ -132,9 +132,9 @@ def indentation(text: str) -> Series:
 
 
 def string(text: str) -> Series:
-    """1 inside a Python string, from its opening quote to before the last of its closing ones.
+    """1 inside a Python string, from its opening quote up to its last closing quote.
 
-    A string on one line that is not closed ends before the newline; any other goes on to the end of the text.
+    An unclosed one-line string ends at the newline; an unclosed triple-quoted string, at the end of the text.
     """
     return _inside(text, ((m.start("string"), _before_closing(m)) for m in _PYTHON.finditer(text) if m["string"]))
 
@@ -185,7 +185,7 @@ def _inside(text: str, spans: Iterator[tuple[int, int]]) -> Series:
 
 
 def _since(mask: npt.NDArray[np.bool_]) -> Series:
-    """How far each place is behind the last that is marked, or behind the place before the first."""
+    """The distance of each position from the last marked one, or from before the start."""
     places = np.arange(len(mask))
     distance: Series = (places - np.maximum.accumulate(np.where(mask, places, -1))).astype(np.int32)
     return distance

@@ -1,4 +1,4 @@
-"""Units that follow what a text says: read on held-out text, chosen on its first half, measured on its second."""
+"""Finds units that track labels of a held-out text: chosen on its first half, measured on its second."""
 
 import itertools
 from collections.abc import Iterator
@@ -22,29 +22,29 @@ from server.lm.data.tokenizer import Ids, Tokenizer
 from server.lm.network.graph import Floats, Graph, StepGraph
 
 FORMAT = 1
-# Tokens to choose units on, and as many again to measure them on; with fewer, chance explains too much.
+# Tokens to choose units on, and again as many to measure them on, and the minimum.
 HALF = 16_000
 MIN_HALF = 50
 MAX_UNITS = 8
-# A label that nearly always or never holds says little of its units.
+# Labels that almost always or almost never hold are not informative.
 MIN_SHARE = 0.005
 SHIFTS = 199
-# Shifted by less, as a share of the tokens, a label that changes slowly is still nearly itself.
+# Smallest shift, as a share of the tokens: a slowly changing label shifted by less is almost unchanged.
 MIN_SHIFT = 0.05
 MAX_P = 0.01
 SEED = 0
-# A gate is as good as closed below, and as good as open above.
+# A gate below the first counts as closed, above the second as open.
 LOW, HIGH = 0.1, 0.9
 QUANTITIES = "ch"
-# Between the top-level parts of source code, and between the files of a corpus.
+# Separates top-level definitions of source code, and files of a corpus.
 _TWO_EMPTY_LINES = "\n\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Activations:
-    """What a model did at each token of a text; the start token is left out.
+    """The activations of a model at each token of a text, without the start token.
 
-    ``values``: cell states of all layers side by side, then the hidden states. ``low`` and ``high`` are the shares of
+    ``values``: cell states of all layers, then hidden states of all layers. ``low`` and ``high`` are the shares of
     tokens at which a gate was below ``LOW`` and above ``HIGH``, for each layer the input, forget and output gates.
     """
 
@@ -54,7 +54,7 @@ class Activations:
 
 
 def find_units(graph: Graph, tokenizer: Tokenizer, test: str, language: str) -> dict[str, Any] | None:
-    """The ``neurons.json`` of a model; None where it has no running state, or the text too few tokens."""
+    """The ``neurons.json`` of a model; None if it carries no state or the text has too few tokens."""
     text = text_to_read(test, language)
     ids = tokenizer.encode(text)
     half = min(HALF, len(ids) // 2)
@@ -76,13 +76,13 @@ def find_units(graph: Graph, tokenizer: Tokenizer, test: str, language: str) -> 
 
 
 def text_to_read(test: str, language: str) -> str:
-    """The text to read. Source code begins after two empty lines: cut inside a string, it would be read inside out."""
+    """The text to read. Source code starts after two empty lines, so that it never starts inside a string."""
     begin = test.find(_TWO_EMPTY_LINES, 0, len(test) // 2) if language == SOURCE else -1
     return test if begin < 0 else test[begin:].lstrip("\n")
 
 
 def record_activations(graph: StepGraph, start: int, ids: Ids) -> Activations:
-    """Reads the ids one after another, beginning with the start token."""
+    """Reads the ids one by one, after the start token."""
     units = sum(graph.units)
     values = np.empty((len(ids), 2 * units), np.float32)
     low, high = ([np.zeros(3 * n, np.float32) for n in graph.units] for _ in range(2))
@@ -96,7 +96,7 @@ def record_activations(graph: StepGraph, start: int, ids: Ids) -> Activations:
 
 def _steps(graph: StepGraph, tokens: list[int]) -> Iterator[list[tuple[Floats, Floats, Floats]]]:
     """Gates, cell state and hidden state of each layer after each token."""
-    # NumPy: for one token, TensorFlow takes longer to begin an operation than to do it.
+    # NumPy: for a single token, TensorFlow's overhead exceeds the computation.
     embedding = graph.embedding.numpy()
     weights = [(kernel.numpy(), bias.numpy()) for kernel, bias in zip(graph.kernels, graph.biases, strict=True)]
     states = [(np.zeros(n, np.float32), np.zeros(n, np.float32)) for n in graph.units]  # c, h
@@ -115,14 +115,14 @@ def _steps(graph: StepGraph, tokens: list[int]) -> Iterator[list[tuple[Floats, F
 
 
 def is_informative(kind: Kind, series: Series) -> bool:
-    """Whether the label changes, and is neither rare nor nearly everywhere."""
+    """Whether the label varies, and is neither rare nor almost constant."""
     if kind == "numeric":
         return bool(series.max() > series.min())
     return bool(MIN_SHARE <= series.mean() <= 1 - MIN_SHARE)
 
 
 class UnitProbe:
-    """Looks for the units that follow a label; what the search needs of their values is computed once for all labels.
+    """Finds the units that track a label; the values that all labels share are computed once.
 
     ``values`` as in ``Activations``: the first half of the tokens chooses, the second measures.
     """
@@ -137,7 +137,7 @@ class UnitProbe:
         self.shifts = np.random.default_rng(SEED).integers(least, self.half - least + 1, SHIFTS)
 
     def units(self, kind: Kind, series: Series) -> list[dict[str, Any]]:
-        """At most ``MAX_UNITS`` that chance does not explain, the best of the first half first."""
+        """At most ``MAX_UNITS`` units that chance does not explain, the strongest on the first half first."""
         strength, p = family_wise(self.prepared[kind], _weights(kind, series[: self.half]), self.shifts)
         magnitude = np.abs(strength)
         quantity = magnitude.reshape(len(QUANTITIES), -1).argmax(axis=0)

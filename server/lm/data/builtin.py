@@ -1,4 +1,4 @@
-"""Corpora that every Python carries: its language reference, its docstrings and its library's source."""
+"""Corpora that come with every Python: its language reference, docstrings and library source."""
 
 import ast
 import hashlib
@@ -11,7 +11,7 @@ from pathlib import Path
 from server.lm.data.prose import paragraphs
 
 MAX_CODE = 4_000_000
-# Tests, tables, generated files and packages that are not of the library.
+# Tests, tables, generated files, and packages outside the library.
 _NOT_LIBRARY = """
 __pycache__ dist-packages distutils encodings ensurepip idlelib lib-dynload lib2to3 pydoc_data site-packages test tests
 turtledemo
@@ -21,7 +21,7 @@ _EXCLUDED = frozenset(_NOT_LIBRARY.split())
 
 @dataclass(frozen=True, slots=True)
 class BuiltIn:
-    """A corpus that is made on the spot; ``build`` gives its text."""
+    """A corpus generated on demand; ``build`` returns its text."""
 
     name: str
     title: str
@@ -32,7 +32,7 @@ class BuiltIn:
 
 
 def prose() -> str:
-    """The language reference and the library's docstrings, a paragraph a line, no paragraph twice."""
+    """The language reference and the library's docstrings, one paragraph per line, without duplicates."""
     documents = {f"topics/{name}": text for name, text in _topics().items()}
     documents |= {name: "\n\n".join(_docstrings(ast.parse(source))) for name, source in _sources()}
     lines = (line for name in _shuffled(documents) for line in paragraphs(documents[name]))
@@ -40,7 +40,7 @@ def prose() -> str:
 
 
 def code() -> str:
-    """Source files of the library, as many whole ones as ``MAX_CODE`` characters hold."""
+    """Whole source files of the library, up to ``MAX_CODE`` characters."""
     sources = dict(_sources())
     files: list[str] = []
     remaining = MAX_CODE
@@ -74,7 +74,7 @@ BUILT_IN = (
 
 
 def _shuffled(documents: dict[str, str]) -> list[str]:
-    """The names in an order that is haphazard but always the same, which makes splits by position alike."""
+    """The names in a fixed pseudo-random order, so that splits by position resemble each other."""
     return sorted(documents, key=lambda name: hashlib.sha256(name.encode()).digest())
 
 
@@ -86,7 +86,7 @@ def _topics() -> dict[str, str]:
 
 
 def _sources() -> Iterator[tuple[str, str]]:
-    """Path and text of the library's modules; the few that are not UTF-8 are left out."""
+    """Path and text of the library's modules, except the few that are not UTF-8."""
     for path in sorted(_library().rglob("*.py")):
         relative = path.relative_to(_library())
         if _EXCLUDED.isdisjoint(relative.parts) and not path.name.startswith("_sysconfigdata"):
@@ -102,7 +102,7 @@ def _library() -> Path:
 
 
 def _docstrings(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
-    """In the order of the source, each cleaned of its indentation."""
+    """Docstrings in source order, without their indentation."""
     text = ast.get_docstring(node)
     if text:
         yield text

@@ -1,4 +1,4 @@
-"""The text that a model is trained on: built in, downloaded, or a person's own file."""
+"""The text that a model is trained on: built in, downloaded, or a local file."""
 
 import hashlib
 import itertools
@@ -22,7 +22,7 @@ _KANA = regex.compile(r"[\p{Script=Hiragana}\p{Script=Katakana}]")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A text in NFC with ``\\n`` line ends, and where it comes from; ``lengths`` are those of the texts it joins."""
+    """A text in NFC with ``\\n`` line ends, and its origin; ``lengths`` are those of the texts it consists of."""
 
     name: str
     title: str
@@ -33,7 +33,7 @@ class Corpus:
     lengths: tuple[int, ...] = ()
 
     def texts(self) -> list[str]:
-        """The texts that were joined, in their order."""
+        """The texts it consists of, in order."""
         ends = list(itertools.accumulate(self.lengths)) or [len(self.text)]
         return [self.text[start:end] for start, end in itertools.pairwise([0, *ends])]
 
@@ -50,7 +50,7 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A corpus that is known by name; ``bytes`` is None for a text that is made on the spot."""
+    """A corpus known by name; ``bytes`` is None for a text that is generated on demand."""
 
     name: str
     title: str
@@ -69,9 +69,9 @@ def available() -> list[Listing]:
 
 
 def load(name_or_path: str, data_dir: Path = Path("data")) -> Corpus:
-    """A corpus by its name, or else the UTF-8 text file at that path; downloads are kept in data_dir.
+    """Loads a corpus by its name, or else the UTF-8 text file at that path; downloads are stored in data_dir.
 
-    Raises ``InputError`` for what is neither, and for a file without readable text.
+    Raises ``InputError`` for anything else and for a file without readable text.
     """
     for b in BUILT_IN:
         if b.name == name_or_path:
@@ -86,7 +86,7 @@ def load(name_or_path: str, data_dir: Path = Path("data")) -> Corpus:
 
 
 def concatenate(corpora: Sequence[Corpus]) -> Corpus:
-    """Several corpora as one, each still split by itself; a text that does not end its last line gets its end."""
+    """Several corpora as one, which are still split one by one; adds a missing newline at the end of a text."""
     if len(corpora) == 1:
         return corpora[0]
     texts = [corpus.text if corpus.text.endswith("\n") else corpus.text + "\n" for corpus in corpora]
@@ -109,7 +109,7 @@ def concatenate(corpora: Sequence[Corpus]) -> Corpus:
 def read(path: Path) -> str:
     """The normalised text of a UTF-8 file; raises ``InputError`` for anything else."""
     if path.is_dir():
-        raise InputError(f"{path} is a folder: give a text file in it.")
+        raise InputError(f"{path} is a folder: name a text file in it.")
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
@@ -119,7 +119,7 @@ def read(path: Path) -> str:
         raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
     text = normalised(_decoded(content, path))
     if not text.strip():
-        raise InputError(f"{path} is empty: it needs text to learn from.")
+        raise InputError(f"{path} is empty: a model needs text to learn from.")
     return text
 
 
@@ -134,7 +134,7 @@ def _decoded(content: bytes, path: Path) -> str:
         raise InputError(f"{path} is UTF-16, not UTF-8: {_convert(path, 'UTF-16')}")
     controls = len(content) - len(content.translate(None, _CONTROLS))
     if b"\0" in content or controls > MAX_CONTROLS * len(content):
-        raise InputError(f"{path} is a binary file: give plain text in UTF-8.")
+        raise InputError(f"{path} is a binary file: use plain text in UTF-8.")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -147,7 +147,7 @@ def _convert(path: Path, encoding: str) -> str:
 
 
 def _language(text: str) -> str:
-    """Chinese where most letters are Han and next to none Japanese syllables; otherwise "und", undetermined."""
+    """Chinese if most letters are Han and almost none are kana; otherwise "und", undetermined."""
     letters = sum(character.isalpha() for character in text)
     han, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
     return "zh" if 2 * han > letters and 100 * kana < han else "und"

@@ -1,4 +1,4 @@
-"""Splits a text, numbers its tokens, and gives them to training in batches, for which alone it imports TensorFlow."""
+"""Splits a text, encodes its tokens and batches them for training; only batching imports TensorFlow."""
 
 import itertools
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from server.lm.data.tokenizer import PAD, Ids, Tokenizer
 from server.lm.errors import InputError
 
 FRACTIONS = (0.9, 0.05, 0.05)
-# How far a boundary may move, as a share of the text, so that no line is cut in two.
+# How far a boundary may move, as a share of the text, to avoid cutting a line.
 MAX_BOUNDARY_SHIFT = 0.01
-# Slices that validate, and the fewest characters of one.
+# Validation slices, and the shortest one in characters.
 MAX_SLICES = 8
 MIN_SLICE = 2000
-# Share of shuffled windows that lose their beginning, so that the model learns to work on short texts.
+# Share of shuffled windows that are shortened, so that the model also learns to predict from little context.
 SHORTENED_SHARE = 0.1
 
 
@@ -40,10 +40,10 @@ class Tokens:
 
 
 def split(text: str, fractions: tuple[float, float, float] = FRACTIONS) -> Splits:
-    """Cuts the text in three: the end tests, slices spread evenly over what is before it validate, the rest trains.
+    """Splits the text: its end for testing, evenly spread slices before it for validation, the rest for training.
 
-    Where a text changes on its way, one slice would be like no other part. A boundary moves forward to the end of
-    its line, or of its word, where one is near.
+    A text changes as it goes on, so a single slice would not be representative. A boundary moves forward to the end
+    of its line or word if that is near.
     """
     train, valid, _ = fractions
     end = _boundary(text, round((train + valid) * len(text)), int(MAX_BOUNDARY_SHIFT * len(text)))
@@ -61,7 +61,7 @@ def _slice(text: str, middle: int, length: int) -> tuple[int, int]:
 
 
 def split_each(texts: Sequence[str], fractions: tuple[float, float, float] = FRACTIONS) -> Splits:
-    """Cuts every text in three, so that each split has its share of all of them."""
+    """Splits every text, so that each split has its share of all of them."""
     splits = [split(text, fractions) for text in texts]
     return Splits(*("".join(getattr(part, f.name) for part in splits) for f in fields(Splits)))
 
@@ -71,13 +71,13 @@ def _boundary(text: str, position: int, max_shift: int) -> int:
     newline = near.find("\n")
     if newline >= 0:
         return position + newline + 1
-    # In front of a space: at word level a space belongs to the word after it.
+    # Before a space: at word level a space belongs to the word after it.
     space = next((k for k, character in enumerate(near) if character.isspace()), 0)
     return position + space
 
 
 def tokenise(splits: Splits, config: Config, base: Tokenizer | None = None) -> tuple[Tokenizer, Tokens]:
-    """The ids of all splits by the vocabulary of the train split alone, with which ``base`` grows, if there is one."""
+    """Encodes all splits with the vocabulary of the train split, which extends that of ``base`` if there is one."""
     if base is None:
         tokenizer = Tokenizer.build(splits.train, config.level, config.max_vocabulary)
     else:
@@ -86,14 +86,14 @@ def tokenise(splits: Splits, config: Config, base: Tokenizer | None = None) -> t
 
 
 def streams_shape(length: int, batch_size: int, timesteps: int) -> tuple[int, int]:
-    """Parallel streams that a train split of length tokens is cut into, and elements in an epoch.
+    """How many parallel streams a train split of length tokens is cut into, and the elements in an epoch.
 
-    There are batch_size streams, or as many as the tokens suffice for; raises ``InputError`` for not even one.
+    There are at most batch_size streams, fewer if there are too few tokens; raises ``InputError`` for less than one.
     """
     if length < timesteps:
         raise InputError(
             f"the train split is shorter than a window: it has {length} tokens and a window {timesteps} timesteps. "
-            "Take a longer text or fewer timesteps."
+            "Use a longer text or fewer timesteps."
         )
     streams = min(batch_size, length // timesteps)
     return streams, length // streams // timesteps
@@ -102,9 +102,9 @@ def streams_shape(length: int, batch_size: int, timesteps: int) -> tuple[int, in
 def streams(ids: Ids, start: int, batch_size: int, timesteps: int) -> Any:
     """An epoch of truncated back-propagation as a ``tf.data.Dataset`` of (inputs, targets).
 
-    Each int32 ``(streams, timesteps)``, see ``streams_shape``. Targets are the ids, inputs the ids before them,
-    the start token before the first. Row k of an element goes on where row k of the element before it ended;
-    what is left of each stream at its end is dropped.
+    Both are int32 ``(streams, timesteps)``; see ``streams_shape``. Targets are the ids, inputs the ids before them,
+    beginning with the start token. Row k of an element continues row k of the previous element; the remainder of each
+    stream is dropped.
     """
     import tensorflow as tf
 
@@ -122,16 +122,16 @@ def _batched_streams(ids: Ids, streams: int, steps: int, timesteps: int) -> Ids:
 
 
 def windows(ids: Ids, timesteps: int, batch_size: int, seed: int, epoch: int | None = None) -> Any:
-    """Every token but the first, to be predicted from those before it, as a ``tf.data.Dataset`` of (window, target).
+    """Every token but the first and the window before it, as a ``tf.data.Dataset`` of (window, target).
 
-    Windows are int32 ``(batch, timesteps)``, filled from the right, with PAD where the text has not begun; targets
-    int32 ``(batch,)``; the last batch may be smaller. Seed and epoch give the order, and which windows lose their
-    beginning; without an epoch they come as in the text, all whole. Raises ``InputError`` for fewer than two ids.
+    Windows are int32 ``(batch, timesteps)``, padded on the left with PAD; targets are int32 ``(batch,)``; the last
+    batch may be smaller. Seed and epoch determine the order and which windows are shortened; without an epoch, all
+    windows come whole and in text order. Raises ``InputError`` for fewer than two ids.
     """
     import tensorflow as tf
 
     if len(ids) < 2:
-        raise InputError(f"the train split has {len(ids)} tokens: windows need 2 or more. Take a longer text.")
+        raise InputError(f"the train split has {len(ids)} tokens: windows need at least 2. Use a longer text.")
     targets_at, context_lengths = _window_order(len(ids), timesteps, seed, epoch)
     padded = tf.constant(np.concatenate([np.full(timesteps, PAD, np.int32), ids]), tf.int32)
     targets_at, context_lengths = tf.constant(targets_at, tf.int32), tf.constant(context_lengths, tf.int32)
@@ -148,7 +148,7 @@ def windows(ids: Ids, timesteps: int, batch_size: int, seed: int, epoch: int | N
 
 
 def _window_order(length: int, timesteps: int, seed: int, epoch: int | None) -> tuple[Ids, Ids]:
-    """The places of the targets in the order they come, and how many tokens before each may be seen."""
+    """The positions of the targets in order, and how many tokens before each are visible."""
     targets_at = np.arange(1, length, dtype=np.int32)
     context_lengths = np.full(length - 1, timesteps, np.int32)
     if epoch is None:

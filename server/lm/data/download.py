@@ -1,4 +1,4 @@
-"""Downloads corpora: resumed where the connection broke off, and refused unless their SHA-256 is the known one."""
+"""Downloads corpora, resumes interrupted downloads, and rejects any file whose SHA-256 is not the known one."""
 
 import hashlib
 import http.client
@@ -43,20 +43,20 @@ DOWNLOADS = (
 
 
 def fetch(download: Download, data_dir: Path) -> Path:
-    """The path of the file in data_dir, which is downloaded where it is not there yet.
+    """The path of the file in data_dir, downloaded if it is not there yet.
 
-    Raises ``InputError`` where the connection fails, the hash differs or the folder cannot be written.
+    Raises ``InputError`` if the connection fails, the hash differs or the folder is not writable.
     """
     path = data_dir / f"{download.name}.txt"
     partial = path.with_name(path.name + ".partial")
     try:
         if path.exists():
-            _check(path, download, f"delete {path} to download it anew.")
+            _check(path, download, f"delete {path} to download it again.")
             return path
         data_dir.mkdir(parents=True, exist_ok=True)
         _receive(download, partial, path)
         try:
-            _check(partial, download, "it was not kept.")
+            _check(partial, download, "the file was discarded.")
         except InputError:
             partial.unlink()
             raise
@@ -75,7 +75,7 @@ def _check(file: Path, download: Download, advice: str) -> None:
 
 
 def _receive(download: Download, partial: Path, path: Path) -> None:
-    """Completes the partial file, from where it ends if the server can do that."""
+    """Completes the partial file, from its end if the server supports ranges."""
     size = partial.stat().st_size if partial.exists() else 0
     if size == download.bytes:
         return
@@ -89,7 +89,7 @@ def _receive(download: Download, partial: Path, path: Path) -> None:
                 if size > download.bytes:
                     return
     if size < download.bytes:
-        raise InputError(_broken_off(download, f"{size:,} of {download.bytes:,} bytes are there"))
+        raise InputError(_broken_off(download, f"{size:,} of {download.bytes:,} bytes received"))
 
 
 def _open(download: Download, start: int, path: Path) -> Any:
@@ -97,7 +97,7 @@ def _open(download: Download, start: int, path: Path) -> Any:
     try:
         return urllib.request.urlopen(urllib.request.Request(download.url, headers=headers), timeout=TIMEOUT)
     except urllib.error.HTTPError as error:
-        # The file there ends before our part of it does: its hash will tell.
+        # The file on the server is shorter than the partial one: its hash will differ.
         if headers and error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
             return _open(download, 0, path)
         raise InputError(_by_hand(download, path, f"HTTP {error.code} {error.reason}")) from error
@@ -124,4 +124,4 @@ def _by_hand(download: Download, path: Path, reason: str) -> str:
 
 
 def _broken_off(download: Download, reason: str) -> str:
-    return f"the download of {download.name} broke off ({reason}): the same command again goes on where it ended."
+    return f"the download of {download.name} was interrupted ({reason}): run the same command again to resume it."

@@ -1,4 +1,4 @@
-"""Takes the sentences out of technical text: no headings, code, tables, markup or hard line breaks."""
+"""Extracts sentences from technical text, without headings, code, tables, markup or hard line breaks."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ MAX_SIGNS = 0.05
 MIN_COMMON = 0.2
 MAX_DIGITS = 0.04
 
-# A paragraph of English holds many of these; a list of names, a heading or code does not.
+# An English paragraph contains many of these; a list of names, a heading or code does not.
 _WORDS = """
 a all an and any are as at be been but by can could do does either for from had has have how if in instead into is it
 its may more must no not of on one only or other otherwise should so some such than that the their them then there
@@ -50,7 +50,7 @@ def paragraphs(text: str) -> Iterator[str]:
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
-    """Runs of lines with one indentation; an item of a list begins a run. Headings fall away."""
+    """Runs of lines with the same indentation; a list item starts a new run. Drops headings."""
     block: list[str] = []
     depth = 0
     for line in text.expandtabs().splitlines():
@@ -81,7 +81,7 @@ def _plain(text: str) -> str:
 
 
 def _with_full_stop(text: str) -> str:
-    """Without a last sentence that only announces what has fallen away, and with a full stop at the end."""
+    """Drops a last sentence that only introduces removed content, and adds a missing full stop."""
     if text.endswith(":"):
         return " ".join(_SENTENCE.split(text)[:-1])
     return f"{text}." if text[-1:].isalnum() else text

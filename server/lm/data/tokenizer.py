@@ -38,22 +38,20 @@ class Tokenizer:
 
     @classmethod
     def build(cls, text: str, level: Level, max_vocabulary: int) -> "Tokenizer":
-        """The most frequent tokens of text, at most max_vocabulary with PAD and UNK; ties go by code point.
+        """The most frequent tokens of text, at most max_vocabulary with PAD and UNK; ties are broken by code point.
 
-        Raises ``InputError`` where the text has fewer than two different tokens.
+        Raises ``InputError`` if the text has fewer than two different tokens.
         """
         counts = _count_tokens(_normalised(text), level)
         if len(counts) < 2:
             contents = f"only {next(iter(counts))!r}" if counts else "nothing"
-            raise InputError(
-                f"the vocabulary needs two different tokens or more: the text to train on holds {contents}."
-            )
+            raise InputError(f"the vocabulary needs at least two different tokens: the training text holds {contents}.")
         return cls(level, SPECIAL + tuple(_ranked(counts)[: max_vocabulary - len(SPECIAL)]))
 
     def extended(self, text: str, max_vocabulary: int) -> "Tokenizer":
-        """With the most frequent of the tokens of text that it lacks, as far as max_vocabulary leaves room.
+        """This tokenizer plus the most frequent tokens of text that it lacks, up to max_vocabulary.
 
-        The tokens that it has keep their ids.
+        Existing tokens keep their ids.
         """
         known = set(self.vocabulary)
         new = [token for token in _ranked(_count_tokens(_normalised(text), self.level)) if token not in known]
@@ -61,7 +59,7 @@ class Tokenizer:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Tokenizer":
-        """A tokenizer from a model card; raises ``InputError`` for one that another version cut differently."""
+        """A tokenizer from a model card; raises ``InputError`` if it differs from this version's."""
         level = values.get("level")
         if level not in PATTERNS:
             raise InputError(f"the tokenizer's level is {level!r}: choose from {', '.join(PATTERNS)}.")
@@ -97,12 +95,12 @@ class Tokenizer:
 
     @property
     def start(self) -> int:
-        """What the model reads before a text: the newline, else the space, else the most frequent token."""
+        """The token read before a text: the newline, else the space, else the most frequent token."""
         known = [self.vocabulary.index(token) for token in ("\n", " ") if token in self.vocabulary]
         return known[0] if known else len(SPECIAL)
 
     def encode(self, text: str) -> Ids:
-        """The ids of the text's tokens, UNK for each that the vocabulary lacks."""
+        """The ids of the text's tokens; UNK for tokens outside the vocabulary."""
         text = _normalised(text)
         if self.level == "character":
             return self._encoded_characters(text)
@@ -111,13 +109,13 @@ class Tokenizer:
         return np.array(tokens, np.int32)
 
     def decode(self, ids: npt.ArrayLike) -> str:
-        """The text of the ids; PAD is nothing and UNK the replacement character."""
+        """The text of the ids; PAD becomes nothing and UNK the replacement character."""
         written = ("", "\ufffd", *self.vocabulary[len(SPECIAL) :])
         return "".join([written[n] for n in np.asarray(ids, np.int32).tolist()])
 
     def _encoded_characters(self, text: str) -> Ids:
         known = [ord(token) for token in self.vocabulary[len(SPECIAL) :]]
-        # One place more than the highest known code point, for all above it.
+        # One entry beyond the highest known code point stands for all above it.
         table = np.full(max(known) + 2, UNK, np.int32)
         table[known] = np.arange(len(SPECIAL), len(self.vocabulary))
         ids: Ids = table[np.minimum(_code_points(text), len(table) - 1)]
@@ -125,7 +123,7 @@ class Tokenizer:
 
 
 def split_tokens(text: str, level: Level) -> list[str]:
-    """The text, which is in NFC, cut into tokens."""
+    """Cuts a text in NFC into tokens."""
     tokens: list[str] = regex.findall(PATTERNS[level], text, regex.DOTALL)
     return tokens
 
@@ -138,12 +136,12 @@ def _count_tokens(text: str, level: Level) -> dict[str, int]:
 
 
 def _ranked(counts: dict[str, int]) -> list[str]:
-    """By falling frequency; ties go by code point."""
+    """By descending frequency; ties are broken by code point."""
     return sorted(counts, key=lambda token: (-counts[token], token))
 
 
 def _code_points(text: str) -> npt.NDArray[np.uint32]:
-    # A lone surrogate is no text, but a token like another.
+    # A lone surrogate is not valid text, but counts as a token.
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 

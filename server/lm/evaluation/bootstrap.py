@@ -1,12 +1,12 @@
-"""How far a measured figure may be from the true one: intervals by bootstrap over blocks of the text."""
+"""Confidence intervals of a metric, by bootstrap over blocks of the text."""
 
 import numpy as np
 import numpy.typing as npt
 
-# Neighbouring tokens are easy or hard together, since they belong to one word, sentence or speaker. In a sentence or
-# two most of that has worn off, so blocks of this many tokens are nearly independent of each other.
+# Neighbouring tokens are correlated, since they belong to one word, sentence or speaker. The correlation fades within
+# a sentence or two, so blocks of this many tokens are nearly independent.
 BLOCK = 200
-# A short text is cut into this many shorter blocks.
+# A short text is cut into this many blocks.
 MIN_BLOCKS = 20
 RESAMPLES = 1000
 SEED = 0

@@ -1,4 +1,4 @@
-"""One temperature that makes a model's probabilities true, found on text that it was not trained on."""
+"""Temperature scaling, which calibrates a model's probabilities on text that it was not trained on."""
 
 import math
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from server.lm.config import Config
 from server.lm.data.tokenizer import Ids
 from server.lm.evaluation.scoring import Scorer, mean_scores, nats
 
-# A quarter to four, each 9 % above the one before; 1 is among them.
+# From 1/4 to 4 in steps of 9 %, including 1.
 TEMPERATURES = 2.0 ** (np.arange(-16, 17) / 8)
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The temperature that logits are divided by, and the cross-entropy of the validation split at 1 and at it."""
+    """The temperature to divide logits by, and the cross-entropy of the validation split without and with it."""
 
     temperature: float
     valid_loss_nats: float
@@ -39,7 +39,7 @@ def _losses(
     """Cross-entropy at each temperature, from one pass over the text."""
 
     def score(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
-        # One after the other: logits of a large vocabulary fill memory fast.
+        # One at a time: logits of a large vocabulary fill memory fast.
         at_each = tf.map_fn(
             lambda t: nats(logits / t, targets), tf.constant(temperatures, tf.float32), parallel_iterations=1
         )  # (temperatures, …, 1)
@@ -49,9 +49,9 @@ def _losses(
 
 
 def _lowest(losses: npt.NDArray[np.float64]) -> float:
-    """Where the parabola through the lowest loss and its neighbours is lowest, over the logarithm of temperature.
+    """The minimum of the parabola through the lowest loss and its neighbours, over the logarithm of temperature.
 
-    The loss is convex in 1 ÷ temperature, so there is but one valley.
+    The loss is convex in 1 ÷ temperature, so there is only one minimum.
     """
     k = int(losses.argmin())
     if k in (0, len(losses) - 1):

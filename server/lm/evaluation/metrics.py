@@ -1,4 +1,4 @@
-"""How good a model is on a text: cross-entropy, accuracy, whether its probabilities are true, and how sure that is."""
+"""Metrics of a model on a text: cross-entropy, accuracy and calibration, with confidence intervals."""
 
 import math
 from dataclasses import asdict, dataclass
@@ -18,13 +18,13 @@ from server.lm.evaluation.reliability import expected_calibration_error, reliabi
 from server.lm.evaluation.scoring import ScoreFunction, Scorer, mean_scores, nats
 from server.lm.evaluation.unk_cost import tokens_of, unk_nats
 
-# Beyond it exp() overflows; such a model has learned nothing.
+# exp() overflows beyond this; such a model has learned nothing.
 MAX_NATS = 700
 
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Means over the predicted tokens; logarithms are natural unless a name says bits. See docs/evaluation.md."""
+    """Means over the predicted tokens, with natural logarithms unless the name says bits; see docs/evaluation.md."""
 
     loss_nats: float
     calibrated_loss_nats: float
@@ -46,10 +46,10 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class Predictions:
-    """What is known of each prediction, ``(tokens,)`` in the order of the text.
+    """Values for each prediction, ``(tokens,)`` in the order of the text.
 
-    ``bits`` includes what an unknown token costs to spell; ``rank`` counts the tokens that were held likelier than
-    the one that came; ``probability`` is the calibrated one of the likeliest token.
+    ``bits`` includes the cost of spelling an unknown token; ``rank`` counts the tokens rated likelier than the correct
+    one; ``probability`` is the calibrated probability of the likeliest token.
     """
 
     nats: npt.NDArray[np.float64]
@@ -63,13 +63,13 @@ class Predictions:
 
 
 def evaluate(model: keras.Model, config: Config, tokenizer: Tokenizer, text: str, temperature: float = 1.0) -> Metrics:
-    """The metrics of a model on a text; logits are divided by temperature for the calibrated ones.
+    """The metrics of a model on a text; the calibrated ones divide the logits by temperature.
 
-    Raises ``InputError`` where the text is too short to judge.
+    Raises ``InputError`` if the text is too short.
     """
     ids = tokenizer.encode(text)
     if len(ids) < 2:
-        raise InputError(f"the text to evaluate on has {len(ids)} tokens: it needs 2 or more.")
+        raise InputError(f"the text to evaluate on has {len(ids)} tokens: it needs at least 2.")
     parts = list(Scorer(model, config, _metric_scores(temperature))(ids, tokenizer.start))
     places, scores = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     order = places.argsort()
@@ -98,7 +98,7 @@ def _predictions(
 ) -> Predictions:
     tokens = tokens_of(tokenizer, text)
     unk_cost = unk_nats(tokenizer, tokens, ids)[places]
-    # Nothing of a word is known before it where words are the tokens.
+    # If tokens are words, no letter of a word is known before it.
     letters = letters_known("".join(tokens)) if tokenizer.level == "character" else np.zeros(len(ids), np.int64)
     loss_nats, calibrated_nats, rank, probability = scores.T
     return Predictions(
@@ -115,7 +115,7 @@ def _predictions(
 
 def _metrics(p: Predictions, characters: int) -> Metrics:
     every = np.ones_like(p.nats)
-    # UNK is no word that anybody could use, so it is never a right guess.
+    # UNK is no usable prediction, so it never counts as correct.
     first, third = ((p.rank < most) & ~p.unknown for most in (1, 3))
     ratios = {
         "loss_nats": (p.nats, every),

@@ -1,4 +1,4 @@
-"""nanoGPT's way of measuring: windows of the text picked at random, each read with nothing before it."""
+"""The loss as nanoGPT measures it: over random windows of the text, each read without context."""
 
 from typing import Any
 
@@ -18,9 +18,9 @@ SEED = 0
 
 
 def random_window_loss(model: keras.Model, config: Config, ids: Ids, length: int) -> dict[str, Any]:
-    """Cross-entropy over random windows of length tokens, each token predicted from those before it in its window.
+    """Cross-entropy over random windows of length tokens, each token predicted from those before it in the window.
 
-    The state is zero before each window, and its first token is given (`estimate_loss` in
+    The state is zero at the start of each window, and its first token is given (`estimate_loss` in
     github.com/karpathy/nanoGPT). Raises ``InputError`` for a length that does not fit, or a bidirectional model.
     """
     _check(config, ids, length)
@@ -37,6 +37,6 @@ def random_window_loss(model: keras.Model, config: Config, ids: Ids, length: int
 
 def _check(config: Config, ids: Ids, length: int) -> None:
     if config.architecture == "bidirectional":
-        raise InputError("windows are for stacked models: a bidirectional one is measured on windows of its own.")
+        raise InputError("windows are for stacked models: a bidirectional model already predicts from windows.")
     if not 1 <= length < len(ids):
         raise InputError(f"windows is {length}: the text has {len(ids)} tokens, so choose from 1 to {len(ids) - 1}.")

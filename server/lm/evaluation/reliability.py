@@ -1,4 +1,4 @@
-"""Whether shown probabilities are true: of what is said to be 70 % sure, 70 % should come."""
+"""Reliability of probabilities: predictions made with 70 % should be correct 70 % of the time."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ BINS = 10
 
 
 def reliability(probability: npt.NDArray[np.float64], correct: npt.NDArray[np.bool_]) -> list[dict[str, Any]]:
-    """Ten equal bins of the probability of the likeliest token, ``(tokens,)``, without those that are empty.
+    """Ten equal bins of the likeliest token's probability, ``(tokens,)``, without empty ones.
 
-    ``probability`` is the mean of those in the bin, ``accuracy`` the share of them that were right.
+    ``probability`` is the mean in the bin, ``accuracy`` the share of correct predictions.
     """
     bins = np.minimum((probability * BINS).astype(int), BINS - 1)
     return [

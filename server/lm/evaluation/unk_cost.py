@@ -1,4 +1,4 @@
-"""What it costs to say which unknown token it was: without that, a model with many unknown ones looks too good."""
+"""The cost of spelling out unknown tokens, without which a model with many of them would look too good."""
 
 import math
 import unicodedata
@@ -10,23 +10,22 @@ import numpy.typing as npt
 
 from server.lm.data.tokenizer import SPECIAL, Ids, Tokenizer, split_tokens
 
-# Unicode's code points: what a character that the vocabulary has nowhere is chosen from.
+# The number of Unicode code points, from which a character outside the vocabulary is chosen.
 CODE_POINTS = 0x110000
 END = ""
 OTHER = "other"
 
 
 def tokens_of(tokenizer: Tokenizer, text: str) -> list[str]:
-    """The text's tokens as they are written, one for each id that ``encode`` gives."""
+    """The text's tokens as strings, one for each id from ``encode``."""
     return split_tokens(unicodedata.normalize("NFC", text), tokenizer.level)
 
 
 def unk_nats(tokenizer: Tokenizer, tokens: Sequence[str], ids: Ids) -> npt.NDArray[np.float64]:
-    """For each token the nats that its characters cost: 0 for a known one, as ids tell.
+    """The nats that each token's characters cost: 0 for a known token, according to its id.
 
-    An unknown word is spelled to its end mark, each character with its share among the characters and end marks of
-    the vocabulary's words, each word and each character counted once more than it is there. An unknown character,
-    alone or in a word, is one of all code points.
+    An unknown word is spelled out up to an end mark. Each symbol has its share of the characters and end marks in the
+    vocabulary's words, with add-one smoothing. An unknown character, alone or in a word, is one of all code points.
     """
     costs = _costs(tokenizer)
     nats = np.zeros(len(tokens))

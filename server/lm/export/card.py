@@ -1,4 +1,4 @@
-"""A model's card as it lies on disk: read, and held against what this version needs of it."""
+"""Reads a model's card from disk and checks that this version can use it."""
 
 import json
 import re
@@ -18,12 +18,12 @@ CARD = "card.json"
 _SCHEMA = Path(__file__).parent / "schemas" / "card.schema.json"
 # Fields that an error names.
 _NAMED = 8
-# A file of the folder itself, nothing hidden.
+# A file directly in the folder, not hidden.
 _FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """The folder's card; raises ``InputError`` with what is wrong where this version cannot use it."""
+    """The folder's card; raises ``InputError`` with the reason if this version cannot use it."""
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError, OSError) as error:
@@ -48,7 +48,7 @@ def read(folder: Path) -> dict[str, Any]:
 
 
 def check_files(folder: Path, card: dict[str, Any]) -> None:
-    """Raises ``InputError`` for a file of the card that is missing or has another length."""
+    """Raises ``InputError`` if a file that the card lists is missing or has another length."""
     for name, facts in card["files"].items():
         try:
             length = (folder / name).stat().st_size

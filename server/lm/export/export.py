@@ -1,4 +1,4 @@
-"""Writes a model as the folder of `docs/model-format.md`, which the page loads."""
+"""Exports a model as the folder described in `docs/model-format.md`, which the page loads."""
 
 import contextlib
 import datetime
@@ -41,11 +41,10 @@ EXCERPTS = "passages.json"
 
 @dataclass(frozen=True, slots=True)
 class ModelMetadata:
-    """What the card says besides what export finds out itself; the dictionaries are those of the format.
+    """Entries of the card that the export does not compute itself; the dictionaries are those of the format.
 
-    ``train`` is the training text, whose words are counted and of which passages go along; ``valid`` the validation
-    text, on which rounded weights are measured and from which samples begin; ``test`` the text that the model reads
-    for the search for units that follow it.
+    ``train`` is the training text, source of the word n-grams and excerpts; ``valid`` the validation text, on which
+    quantised weights are measured and with which samples begin; ``test`` the text for the search for units.
     """
 
     title: str
@@ -63,9 +62,9 @@ class ModelMetadata:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What the folder holds: the kind of weights, model.keras for Python users, and the units of neurons.json.
+    """What to write: the type of weights, whether to add model.keras, and whether to search for units.
 
-    The search for units takes half a minute for 640 of them.
+    The search takes half a minute for 640 units.
     """
 
     weights: str = "float32"
@@ -74,13 +73,13 @@ class ExportOptions:
 
 
 def check_folder(folder: Path) -> None:
-    """Raises ``InputError`` unless a model can be written there: beside it is room, and in it nothing or a model."""
+    """Raises ``InputError`` unless the folder's parent is writable, and the folder holds a model or nothing."""
     if folder.exists() and not (folder.is_dir() and ((folder / CARD).is_file() or not any(folder.iterdir()))):
         raise InputError(f"{folder} exists and is not a model: choose another folder.")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"{folder.parent} cannot be made: {error.strerror}.") from error
+        raise InputError(f"{folder.parent} cannot be created: {error.strerror}.") from error
     if not os.access(folder.parent, os.W_OK):
         raise InputError(f"{folder.parent} cannot be written to: choose another folder.")
 
@@ -93,10 +92,10 @@ def export(
     folder: Path,
     options: ExportOptions = ExportOptions(),
 ) -> Path:
-    """Writes the model's folder, all of it or nothing, and replaces a model that was there.
+    """Writes the model's folder completely or not at all, and replaces an existing model.
 
-    Raises ``InputError`` for an unknown kind of weights, a folder that cannot be written or holds something else
-    than a model, or a full disk.
+    Raises ``InputError`` for an unknown type of weights, a folder that is not writable or holds something other than a
+    model, or a full disk.
     """
     check_weights(options.weights)
     check_folder(folder)
@@ -118,7 +117,7 @@ def export(
 
 def _validation(model: keras.Model, config: Config, tokenizer: Tokenizer, metadata: ModelMetadata) -> Validation:
     ids = tokenizer.encode(metadata.valid)
-    # The calibration has measured the model on the same text.
+    # Calibration has measured the model on the same text.
     measured = metadata.calibration.get("valid_loss_nats")
     return Validation(ids, tokenizer.start, loss(model, config, ids, tokenizer.start) if measured is None else measured)
 
@@ -127,7 +126,7 @@ def _validation(model: keras.Model, config: Config, tokenizer: Tokenizer, metada
 def _complete_or_nothing(folder: Path) -> Iterator[Path]:
     if not folder.exists() and _previous(folder).exists():
         os.replace(_previous(folder), folder)
-    # Eight characters, as mkdtemp writes them: what belongs to another model stays.
+    # Eight characters, as in mkdtemp's names, so that other models' folders do not match.
     stale = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]{{8}}\.partial")
     for path in folder.parent.iterdir():
         if stale.fullmatch(path.name):
@@ -146,7 +145,7 @@ def _complete_or_nothing(folder: Path) -> Iterator[Path]:
 
 
 def _disk_is_full(error: Exception) -> bool:
-    # TensorFlow and h5py report a full disk in ways of their own.
+    # TensorFlow and h5py report a full disk with errors of their own.
     is_reported = getattr(error, "errno", None) == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)
     return is_reported or isinstance(error, tf.errors.ResourceExhaustedError)
 
@@ -192,7 +191,7 @@ def _card(
 
 
 def write_words(text: str, folder: Path) -> dict[str, Any]:
-    """Counts the words of a training text for a model's folder, and gives what its card says of them."""
+    """Writes the word n-grams of a training text to a model's folder, and returns the entry for its card."""
     ngrams = build_word_ngrams(text)
     if ngrams is None:
         return {}
@@ -202,7 +201,7 @@ def write_words(text: str, folder: Path) -> dict[str, Any]:
 
 
 def write_neurons(graph: Graph, tokenizer: Tokenizer, test: str, language: str, folder: Path) -> dict[str, Any]:
-    """Looks for units that follow the test text for a model's folder, and gives what its card says of them."""
+    """Writes the units that track the test text to a model's folder, and returns the entry for its card."""
     quantized = find_units(graph, tokenizer, test, language)
     if quantized is None:
         return {}
@@ -211,13 +210,13 @@ def write_neurons(graph: Graph, tokenizer: Tokenizer, test: str, language: str, 
 
 
 def write_excerpts(text: str, folder: Path) -> dict[str, Any]:
-    """Takes passages of a training text for a model's folder, and gives what its card says of them."""
+    """Writes excerpts of a training text to a model's folder, and returns the entry for its card."""
     _write_json(folder / EXCERPTS, excerpts(text))
     return {"passages": {"file": EXCERPTS}}
 
 
 def files(folder: Path) -> dict[str, Any]:
-    """The `files` object of the card of the model in a folder."""
+    """The `files` object of the card for a model's folder."""
     quantized = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".bin") and path.name != CARD)
     return {path.name: _file_entry(path) for path in quantized}
 
@@ -228,7 +227,7 @@ def _file_entry(path: Path) -> dict[str, Any]:
 
 
 def versions() -> dict[str, str]:
-    """The versions that a model was made with."""
+    """The versions of the software that made a model."""
     return {
         "python": platform.python_version(),
         "tensorflow": tf.__version__,

@@ -1,4 +1,4 @@
-"""What TensorFlow computes for a short text, for the browser to recompute."""
+"""TensorFlow's values for a short text, which the browser recomputes and compares."""
 
 import base64
 from typing import Any
@@ -10,18 +10,18 @@ from server.lm.data.tokenizer import Ids, Tokenizer
 from server.lm.export.card import FORMAT
 from server.lm.network.graph import Floats, Graph, WindowGraph
 
-# Keeps parity.json small for wide models and whole for narrow ones.
+# Limits the size of parity.json for wide models.
 MAX_TOKENS = 40
 MAX_NUMBERS = 40_000
-# Code points of a line that show something, and of it at most.
+# Shortest and longest line to use, in code points.
 LINE = 40
 MAX_TEXT = 400
 
 
 def parity(graph: Graph, tokenizer: Tokenizer, text: str, temperature: float) -> dict[str, Any]:
-    """The `parity.json` of a model: the beginning of a line of the text, its values there, and what it expects next.
+    """The `parity.json` of a model: the start of a line, the model's values for it, and the likeliest next tokens.
 
-    What it expects are probabilities, calibrated by the temperature; logits are as they are.
+    Probabilities are calibrated by the temperature; logits are not.
     """
     ids = tokenizer.encode(_line(text))[: _max_length(graph)]
     if isinstance(graph, WindowGraph):
@@ -39,7 +39,7 @@ def parity(graph: Graph, tokenizer: Tokenizer, text: str, temperature: float) ->
 
 
 def _line(text: str) -> str:
-    """The first line that is long enough to show something."""
+    """The first line that is long enough."""
     lines = [line.strip() for line in text.split("\n")]
     return next((line for line in lines if len(line) >= LINE), text)[:MAX_TEXT]
 
@@ -70,7 +70,7 @@ def _window(graph: WindowGraph, tokenizer: Tokenizer, ids: Ids) -> tuple[Ids, Fl
 
 
 def _cell_values(outputs: dict[str, tf.Tensor], n: int) -> Floats:
-    """Input, forget and output gate, candidate, cell and hidden state side by side."""
+    """Input, forget and output gate, candidate, cell and hidden state, concatenated."""
     parts = (outputs[f"{part}_{n}"] for part in ("gates", "candidate", "c", "h"))
     values: Floats = np.concatenate([part.numpy() for part in parts], axis=-1)
     return values

@@ -1,4 +1,4 @@
-"""What weights of fewer bits cost: a model's cross-entropy with them, and the lightest that cost little."""
+"""Quantised weights: a model's cross-entropy with them, and the choice of the smallest type that costs little."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +13,13 @@ from server.lm.export.weight_types import AUTO, WeightType
 from server.lm.network.graph import Graph, graph_of, put_weights, weights_of
 
 LIGHTEST_FIRST: tuple[WeightType, ...] = ("uint8", "float16", "float32")
-# Share of the loss of the weights as trained by which rounded ones may be worse.
+# Largest acceptable increase of the loss, as a share of that of the weights as trained.
 MAX_INCREASE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
 class Quantized:
-    """A converted model; ``graph`` holds the weights as the page will see them. Losses in nats per token."""
+    """A converted model; ``graph`` holds the dequantised weights, as the page uses them. Losses in nats per token."""
 
     graph: Graph
     converted: Converted
@@ -37,9 +37,9 @@ class Validation:
 
 
 def quantize(model: keras.Model, config: Config, validation: Validation, folder: Path, weights: str) -> Quantized:
-    """Converts the model into folder, which is empty, with weights of that kind, and measures what they cost.
+    """Converts the model into folder, which is empty, with weights of that type, and measures their loss.
 
-    ``auto`` takes the lightest kind whose loss is at most ``MAX_INCREASE`` above that of the weights as trained.
+    ``auto`` picks the smallest type whose loss is at most ``MAX_INCREASE`` above that of the weights as trained.
     """
     for kind in LIGHTEST_FIRST if weights == AUTO else [weights]:
         for path in folder.iterdir():
@@ -54,7 +54,7 @@ def quantize(model: keras.Model, config: Config, validation: Validation, folder:
 
 
 def _loss_with(graph: Graph, model: keras.Model, config: Config, validation: Validation) -> float:
-    """The model's loss with the graph's weights; its own are put back."""
+    """The model's loss with the graph's weights; restores its own afterwards."""
     trained_weights = model.get_weights()
     put_weights(model, config, graph.weights())
     try:

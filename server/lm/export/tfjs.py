@@ -1,4 +1,4 @@
-"""Turns a graph into a TensorFlow.js graph model, and finds its tensors in it again."""
+"""Converts a graph to a TensorFlow.js graph model, and identifies its weights in the result."""
 
 import json
 import tempfile
@@ -16,7 +16,7 @@ from server.lm.quiet import quiet
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """``graph_entry`` is the `graph` object of the model card, ``bytes`` the size of the weights."""
+    """``graph_entry`` is the `graph` object of the model card; ``bytes`` is the size of the weights."""
 
     weights: str
     bytes: int
@@ -26,7 +26,7 @@ class Converted:
 def convert(graph: Graph, folder: Path, weights: str) -> Converted:
     """Writes ``model.json`` and its shards into folder, with float32, float16 or uint8 weights.
 
-    Afterwards the graph's own variables hold the weights as the page will see them, that is after rounding.
+    Afterwards the graph's variables hold the weights as the page will see them, after quantisation.
     """
     function = graph.concrete()
     with tempfile.TemporaryDirectory(dir=folder, prefix=".saved-") as saved:
@@ -38,16 +38,16 @@ def convert(graph: Graph, folder: Path, weights: str) -> Converted:
 
 
 def graph_in(folder: Path, card: dict[str, Any]) -> Graph:
-    """The graph of an exported model, its weights as the page sees them."""
+    """The graph of an exported model, with the weights as the page sees them."""
     return graph_of(weights_in(folder, card), Config.from_dict(card["config"]))
 
 
 def weights_in(folder: Path, card: dict[str, Any]) -> Weights:
-    """The weights of an exported model as the page sees them, that is after rounding."""
+    """The weights of an exported model as the page sees them, after quantisation."""
     tensors, names = _read_weights(folder), card["graph"]["weights"]
 
     def bias(name: str | None, length: int) -> Floats:
-        # The converter folds zeros away.
+        # The converter omits weights that are all zero.
         return np.zeros(length, np.float32) if name is None else tensors[name]
 
     layers = [
@@ -60,7 +60,7 @@ def weights_in(folder: Path, card: dict[str, Any]) -> Weights:
 
 def _run_converter(saved: str, folder: Path, weights: str) -> None:
     with quiet():
-        # Imported here: it takes seconds, and training does without it.
+        # Imported here: it takes seconds, and training does not use it.
         from tensorflowjs.converters import tf_saved_model_conversion_v2
 
         tf_saved_model_conversion_v2.convert_tf_saved_model(
@@ -80,7 +80,7 @@ def _read_weights(folder: Path) -> dict[str, Floats]:
 
 
 def _weight_names(graph: Graph, tensors: dict[str, Floats]) -> dict[str, Any]:
-    """The converter renames weights and folds zeros away, so each is known by its shape and values."""
+    """The converter renames weights and omits zeros, so each weight is identified by its shape and values."""
     unmatched = dict(tensors)
 
     def name_of(variable: tf.Variable) -> str | None:
@@ -104,7 +104,7 @@ def _weight_names(graph: Graph, tensors: dict[str, Floats]) -> dict[str, Any]:
 
 
 def _graph_entry(graph: Graph, function: Any, weights: dict[str, Any]) -> dict[str, Any]:
-    # The converter numbers the outputs in the sorted order of their names.
+    # The converter numbers the outputs in alphabetical order of their names.
     keys = sorted(function.structured_outputs)
     outputs = {key: f"Identity_{k}:0" if k else "Identity:0" for k, key in enumerate(keys)}
     layers = [

@@ -1,4 +1,4 @@
-"""Counts of words, which the page mixes into its suggestions: modified Kneser-Ney, interpolated and pruned.
+"""Word n-grams, which the page mixes into its suggestions: interpolated modified Kneser-Ney, pruned.
 
 Chen & Goodman, "An Empirical Study of Smoothing Techniques for Language Modeling" (1999); Stolcke, "Entropy-based
 Pruning of Backoff Language Models" (1998).
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-# What static/js/core/suggest/word-boundaries.js takes for a word, and every other character but the space by itself.
+# A word as the page's modules define it, or any other single character except the space.
 _INSIDE = r"[\p{L}\p{N}\p{M}_]"
 _TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}_]{_INSIDE}*(?:['’]{_INSIDE}+)*|[^ ]")
 _WORD = regex.compile(r"[\p{L}\p{N}_]")
@@ -20,18 +20,18 @@ _SPACELESS = regex.compile(
     r"[\p{Script=Han}\p{Script=Hira}\p{Script=Kana}\p{Script=Thai}\p{Script=Laoo}\p{Script=Khmr}\p{Script=Mymr}ー]"
 )
 
-# Tokens that are counted: of a longer text the first.
+# Only the first tokens of a longer text are counted.
 MAX_TOKENS = 3_000_000
-# With fewer words there is nothing to know.
+# With fewer words, n-grams are useless.
 MIN_WORDS = 100
-# Bytes of the file once it is compressed: pairs and triples that say little are left out.
+# Size of the compressed file in bytes; pruning removes the least informative pairs and triples.
 MAX_BYTES = 600_000
-# Their part in the probability of a word, beside the network's: on validation texts, 0.25 to 0.5 did as well.
+# Weight of the n-grams in the mixture with the network; 0.25 to 0.5 did equally well on validation texts.
 SHARE = 0.35
-# Shares are written as powers of e: so many steps to a factor of e.
+# Shares are stored as powers of e, in this many steps per factor of e.
 STEPS = 4
 
-# Discounts of counts 1, 2 and more, where there are too few n-grams to estimate them: those of KenLM.
+# Discounts for counts of 1, 2 and more if there are too few n-grams to estimate them, as in KenLM.
 FALLBACK = [0.5, 1.0, 1.5]
 
 Context = tuple[int, ...]
@@ -44,19 +44,19 @@ class WordNgrams:
 
     ``vocabulary`` is sorted by code points. ``levels[n]`` has the shares of the words after contexts of n tokens:
     p(word | context) = share(word | context) + rest(context) * p(word | context without its first token), where the
-    rest is 1 less the sum of the context's shares. What single words leave is for words that are not known.
+    rest is 1 minus the sum of the context's shares. The rest of single words is for unknown words.
     """
 
     vocabulary: list[str]
     levels: list[Level]
 
     def sizes(self) -> list[int]:
-        """How many words, pairs, triples, … have a share."""
+        """The number of words, pairs, triples, … that have a share."""
         return [sum(map(len, level.values())) for level in self.levels]
 
 
 def build_word_ngrams(text: str) -> WordNgrams | None:
-    """The counts of a text in NFC as they are shipped with a model; None where it has too few words."""
+    """The n-grams of a text in NFC as shipped with a model; None if it has too few words."""
     grams, vocabulary = _grams(_tokens(text), order=3)
     if len(grams[0]) < MIN_WORDS:
         return None
@@ -68,12 +68,12 @@ def _tokens(text: str) -> list[str]:
 
 
 def _is_word(token: str) -> bool:
-    """Whether it is a word of a script that has spaces between them."""
+    """Whether the token is a word in a script with spaces between words."""
     return _WORD.match(token) is not None and _SPACELESS.search(token) is None
 
 
 def _grams(tokens: list[str], order: int) -> tuple[list[Counter[Context]], list[str]]:
-    """How often words came after 0, 1, … tokens, which need not be words; and the tokens by number."""
+    """How often each word occurs after 0, 1, … tokens, which need not be words; and the vocabulary."""
     vocabulary = sorted(set(tokens))
     numbers = {token: n for n, token in enumerate(vocabulary)}
     word = [_is_word(token) for token in vocabulary]
@@ -90,14 +90,14 @@ def _grams(tokens: list[str], order: int) -> tuple[list[Counter[Context]], list[
 def smoothed(
     grams: Sequence[Counter[Context]], vocabulary: list[str], discounts: Sequence[float] | None = None
 ) -> WordNgrams:
-    """Modified Kneser-Ney: the highest order takes counts, each lower one the number of different tokens before.
+    """Modified Kneser-Ney: the highest order uses counts, lower orders the number of distinct preceding tokens.
 
-    ``discounts`` of counts 1, 2 and more, instead of those that each order's counts of counts ask for.
+    ``discounts`` for counts of 1, 2 and more replace those estimated from each order's counts of counts.
     """
     counts = [Counter(level) for level in grams]
     for n in range(len(counts) - 1):
         before = Counter(gram[1:] for gram in grams[n + 1])
-        # Where nothing came before, at the beginning of a text, that is one kind of token.
+        # The start of the text counts as one preceding token.
         counts[n] = Counter({gram: max(1, before[gram]) for gram in grams[n]})
     return WordNgrams(vocabulary, [_shares(level, discounts or _discounts(level)) for level in counts])
 
@@ -124,10 +124,9 @@ def _shares(counts: Counter[Context], discounts: Sequence[float]) -> Level:
 
 
 def _pruned(counts: WordNgrams, grams: Sequence[Counter[Context]], most: int) -> WordNgrams:
-    """The shares that matter most, in at most so many bytes when they are written and compressed.
+    """The most valuable shares that fit into this many bytes, encoded and compressed.
 
-    A share is worth what it takes off the cross-entropy of the text: it goes where the order below says nearly the
-    same.
+    A share is worth the cross-entropy that it saves on the text: those that the lower order nearly reproduces go first.
     """
     rests = [{context: 1 - sum(shares.values()) for context, shares in level.items()} for level in counts.levels]
 
@@ -166,7 +165,7 @@ def encode(counts: WordNgrams) -> bytes:
     sizes, gaps = bytearray(), bytearray()
     unigrams = counts.levels[0].get((), {})
     shares = bytearray(_byte(unigrams.get(n, 0.0)) for n in range(len(counts.vocabulary)))
-    # Common words get small numbers, which are short.
+    # Frequent words get small numbers, which take fewer bytes.
     rank = {n: k for k, n in enumerate(sorted(range(len(shares)), key=lambda n: (shares[n], n)))}
     for level in counts.levels[1:]:
         _write(sizes, len(level))
@@ -189,7 +188,7 @@ def encode(counts: WordNgrams) -> bytes:
 
 
 def _gaps(context: Context, last: Context | None) -> Iterable[int]:
-    """How far a context is from the one before it, up to and with the first difference; then its numbers."""
+    """The differences from the previous context up to the first that is not 0; then the context's own numbers."""
     same = True
     for number, previous in zip(context, last or (0,) * len(context), strict=True):
         yield number - previous if same else number
@@ -197,7 +196,7 @@ def _gaps(context: Context, last: Context | None) -> Iterable[int]:
 
 
 def _byte(share: float) -> int:
-    # Rounded down, so that no sum of shares exceeds 1.
+    # Rounded down so that no sum of shares exceeds 1.
     return 0 if share <= 0 else min(255, 1 + math.ceil(-STEPS * math.log(share)))
 
 

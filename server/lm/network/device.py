@@ -1,4 +1,4 @@
-"""What this machine computes with: the type of matrix products, and how many cores share a training step."""
+"""What this machine can use: the type of matrix products, and how many cores share a training step."""
 
 import contextlib
 import os
@@ -11,24 +11,24 @@ import tensorflow as tf
 from server.lm.config import Precision
 
 CPUINFO = Path("/proc/cpuinfo")
-# Instructions that multiply bfloat16; without them it is slower than float32.
+# CPU flags for bfloat16 products; without them bfloat16 is slower than float32.
 _BFLOAT16 = ("avx512_bf16", "amx_bf16")
-# A product of fewer streams spends its time on reading the weights.
+# With fewer streams, a product spends its time reading the weights.
 MIN_STREAMS = 8
 
 
 def cores() -> int:
-    """Cores that this process may use."""
+    """The cores available to this process."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def one_core_per_operation() -> None:
-    """Lets TensorFlow run as many operations side by side as there are cores, each on one of them.
+    """Lets TensorFlow run as many operations in parallel as there are cores, each on a single core.
 
-    The pieces of a batch keep every core busy and never wait for each other. After TensorFlow's first operation
-    its threads can no longer be changed: then this does nothing.
+    The shards of a batch keep every core busy without waiting for each other. TensorFlow's threads cannot be changed
+    after its first operation: then this does nothing.
     """
     with contextlib.suppress(RuntimeError):
         tf.config.threading.set_intra_op_parallelism_threads(1)
@@ -36,13 +36,13 @@ def one_core_per_operation() -> None:
 
 
 def shard_count(streams: int) -> int:
-    """How many equal pieces of a batch are computed side by side: at most one a core, none too small."""
+    """How many equal shards of a batch are computed in parallel: at most one per core, none too small."""
     most = max(1, min(cores(), streams // MIN_STREAMS))
     return next(count for count in range(most, 0, -1) if streams % count == 0)
 
 
 def split(structure: Any, count: int) -> list[Any]:
-    """Equal pieces, along the first axis, of every tensor in a structure of lists and tuples."""
+    """Equal shards, along the first axis, of every tensor in a structure of lists and tuples."""
     if count == 1:
         return [structure]
     flat = [tf.split(tensor, count) for tensor in tf.nest.flatten(structure)]
@@ -50,19 +50,19 @@ def split(structure: Any, count: int) -> list[Any]:
 
 
 def concat(structures: Sequence[Any]) -> Any:
-    """What ``split`` has taken apart."""
+    """The inverse of ``split``."""
     return tf.nest.map_structure(lambda *tensors: tf.concat(tensors, 0), *structures)
 
 
 def product_type(precision: Precision) -> tf.DType:
-    """The type of a matrix product's factors; "auto" is bfloat16 where the processor multiplies it."""
+    """The type of a matrix product's factors; "auto" is bfloat16 if the processor supports it."""
     if precision == "auto":
         return tf.bfloat16 if has_bfloat16() else tf.float32
     return tf.as_dtype(precision)
 
 
 def has_bfloat16() -> bool:
-    """Whether the processor says that it multiplies bfloat16; only Linux tells."""
+    """Whether the processor reports bfloat16 products; known only on Linux."""
     if not CPUINFO.is_file():
         return False
     flags = next((line for line in CPUINFO.read_text().splitlines() if line.startswith("flags")), "").split()
@@ -70,5 +70,5 @@ def has_bfloat16() -> bool:
 
 
 def has_gpu() -> bool:
-    """Whether TensorFlow computes on a graphics card, where the Keras layer is fastest."""
+    """Whether TensorFlow has a GPU, on which the Keras layer is fastest."""
     return bool(tf.config.list_physical_devices("GPU"))

@@ -1,4 +1,4 @@
-"""What is switched off in a step of training: the same in every timestep (variational dropout), and weights."""
+"""Dropout masks for one training step: constant over time (variational dropout), and for weights."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from server.lm.data.tokenizer import UNK
 
 @dataclass(frozen=True, slots=True)
 class DropoutMasks:
-    """Factors with mean 1, and which tokens are read; None where nothing is switched off.
+    """Factors with mean 1, and which tokens are read; None for no dropout.
 
-    ``tokens`` ``(batch, time)`` is false where UNK is read instead (word dropout: Bowman et al., 2016).
+    ``tokens`` ``(batch, time)`` is false where UNK replaces the token (word dropout: Bowman et al., 2016).
     ``inputs`` ``(batch, embedding_dim)`` and, per layer, ``outputs`` ``(batch, units)`` hold for all timesteps
     (Gal & Ghahramani, 2016); ``recurrent`` ``(units, 4 × units)`` are for the recurrent weights (DropConnect, as in
     AWD-LSTM: Merity et al., 2018).
@@ -24,18 +24,18 @@ class DropoutMasks:
     recurrent: tuple[tf.Tensor | None, ...]
 
     def apply_to_tokens(self, tokens: tf.Tensor) -> tf.Tensor:
-        """The tokens that the model is to read."""
+        """The tokens with UNK in place of those dropped."""
         return tokens if self.tokens is None else tf.where(self.tokens, tokens, UNK)
 
 
 def no_dropout(config: Config) -> DropoutMasks:
-    """Nothing is switched off, as outside of training."""
+    """Masks that drop nothing, for use outside training."""
     none = (None,) * config.layers
     return DropoutMasks(None, None, none, none)
 
 
 def draw_masks(config: Config, batch: int, seed: tf.Tensor) -> DropoutMasks:
-    """The noise of one step, by the config's shares of dropout; ``seed`` int64 ``(2,)`` determines it."""
+    """The masks of one step with the config's dropout rates; ``seed`` int64 ``(2,)`` determines them."""
     units = config.hidden_size
 
     def keep(place: int, shape: tuple[int, ...], share: float) -> tf.Tensor | None:

@@ -1,7 +1,7 @@
 """The graphs that a browser runs: one step of the LSTM, or the bidirectional model over a window.
 
-Both spell the LSTM of Hochreiter & Schmidhuber (1997) with forget gates (Gers et al., 2000) out of plain
-operations, as few as possible, and give every gate as an output.
+Both implement the LSTM of Hochreiter & Schmidhuber (1997) with forget gates (Gers et al., 2000) in as few plain
+operations as possible, and output every gate.
 """
 
 from collections.abc import Callable
@@ -35,7 +35,7 @@ class LayerWeights:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that the graph needs of a model."""
+    """The weights of a model, as the graph needs them."""
 
     embedding: Floats  # (vocabulary, embedding_dim)
     layers: tuple[LayerWeights, ...]
@@ -44,7 +44,7 @@ class Weights:
 
 
 def weights_of(model: keras.Model, config: Config) -> Weights:
-    """The weights of a Keras model, its gates in the graph's order."""
+    """The weights of a Keras model, with gates in the graph's order."""
     if config.architecture == "bidirectional":
         values = model.get_layer("bidirectional").get_weights()
         layers = [_layer("forward", values[:3]), _layer("backward", values[3:])]
@@ -60,7 +60,7 @@ def _layer(name: str, values: list[Floats]) -> LayerWeights:
 
 
 def put_weights(model: keras.Model, config: Config, weights: Weights) -> None:
-    """The opposite of ``weights_of``: gives a Keras model those weights."""
+    """Sets the weights of a Keras model; the inverse of ``weights_of``."""
     layers = [_keras_layer(layer) for layer in weights.layers]
     if config.architecture == "bidirectional":
         model.get_layer("bidirectional").set_weights([*layers[0], *layers[1]])
@@ -77,7 +77,7 @@ def _keras_layer(layer: LayerWeights) -> list[Floats]:
 
 
 def extend_vocabulary(weights: Weights, vocabulary: int) -> Weights:
-    """With a row and a column for each token that is new: those of UNK, as which it was read until now."""
+    """Adds a row and a column for each new token: copies of those of UNK, as which it was read before."""
     added = np.full(vocabulary - len(weights.embedding), UNK)
     return replace(
         weights,
@@ -88,7 +88,7 @@ def extend_vocabulary(weights: Weights, vocabulary: int) -> Weights:
 
 
 def _reordered(values: Floats) -> Floats:
-    # Keras keeps the columns as input, forget, candidate, output; to swap the last two is its own opposite.
+    # Keras orders the columns as input, forget, candidate, output; swapping the last two is its own inverse.
     i, f, g, o = np.split(values, 4, axis=-1)
     return np.concatenate([i, f, o, g], axis=-1)
 
@@ -119,9 +119,9 @@ class Graph(tf.Module):  # type: ignore[misc]
         )
 
     def lstm(self, n: int) -> Callable[[tf.Tensor, tf.Tensor, tf.Tensor], Tensors]:
-        """What reads one token with layer n: x ``(batch, inputs)``; h, c ``(batch, units)``."""
+        """A function that reads one token with layer n: x ``(batch, inputs)``; h, c ``(batch, units)``."""
         units = self.units[n]
-        # Read once: the converter writes a copy of the weights for every reading of a variable.
+        # Read once: the converter writes a copy of the weights for every read of a variable.
         kernel, bias = tf.identity(self.kernels[n]), tf.identity(self.biases[n])
 
         def read(x: tf.Tensor, h: tf.Tensor, c: tf.Tensor) -> Tensors:
@@ -138,7 +138,7 @@ class Graph(tf.Module):  # type: ignore[misc]
         return tf.matmul(x, self.dense_kernel) + self.dense_bias
 
     def concrete(self) -> Any:
-        """The signature that is saved: its inputs and outputs are named as `docs/model-format.md` says."""
+        """The signature to save; `docs/model-format.md` names its inputs and outputs."""
         return tf.function(self.__call__).get_concrete_function(**self.inputs())
 
     def inputs(self) -> dict[str, tf.TensorSpec]:
@@ -173,7 +173,7 @@ class StepGraph(Graph):
 class WindowGraph(Graph):
     """A window of tokens → logits of the next token, and for both directions all states and gates.
 
-    Unrolled, because TensorFlow.js runs plain operations faster than a loop. At PAD the states pass through.
+    Unrolled, because TensorFlow.js runs plain operations faster than a loop. PAD leaves the states unchanged.
     """
 
     kind = "window"

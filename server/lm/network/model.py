@@ -13,7 +13,7 @@ States = list[list[tf.Tensor]]
 
 
 def build(config: Config, vocabulary: int) -> keras.Model:
-    """A fresh model whose weights depend on ``config.seed`` alone.
+    """A new model whose weights depend only on ``config.seed``.
 
     Stacked: tokens int ``(batch, time)`` → logits ``(batch, time, vocabulary)`` of each next token.
     Bidirectional: tokens int ``(batch, time)`` with PAD (0) masked → logits ``(batch, vocabulary)`` of the
@@ -40,7 +40,7 @@ def _lstm_layers(config: Config, x: keras.KerasTensor) -> keras.KerasTensor:
 
 
 def _dropout(share: float, name: str) -> keras.layers.Layer:
-    # The same for every timestep, as `masks` has it, for whoever trains the model on in Keras.
+    # The same for every timestep, as in `DropoutMasks`, for anyone who continues training in Keras.
     return kl.Dropout(share, noise_shape=(None, 1, None), name=name)
 
 
@@ -54,8 +54,8 @@ def forward(
 ) -> tuple[tf.Tensor, States]:
     """A stacked model from given states: logits ``(batch, time, vocabulary)`` and the states after the last token.
 
-    It runs the Keras layers, which use cuDNN where there is a graphics card; they know no noise in the weights.
-    Without noise, the pieces of the batch are computed side by side.
+    It runs the Keras layers, which use cuDNN on a GPU but do not support dropout of recurrent weights.
+    Without masks, the shards of the batch are computed in parallel.
     """
     if masks is not None:
         return _forward(model, config, tokens, states, masks)

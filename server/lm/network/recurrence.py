@@ -1,8 +1,8 @@
-"""One LSTM over time in plain operations, with a gradient of its own that makes training on a CPU fast.
+"""One LSTM over time in plain operations, with a custom gradient that makes training on a CPU fast.
 
-Everything lies transposed, features before batch, so that the weights are the left operand of every product, which
-oneDNN reads as they are (on the right it would pack them anew at each step), and so that the four gates of a
-step are contiguous rows, which are split without a copy. The gradient transposes the weights once and collects all
+Everything is transposed, features before batch: the weights are the left operand of every product, which oneDNN reads
+in place (it would repack a right operand at each step), and the four gates of a step are contiguous rows, which are
+split without a copy. The gradient transposes the weights once and collects all
 steps' weight gradients into one product.
 """
 
@@ -12,9 +12,9 @@ import tensorflow as tf
 
 Tensors = Sequence[tf.Tensor]
 
-# Rows of bfloat16 weights that are a multiple of so many bytes long meet in the same places of the cache.
+# Rows of bfloat16 weights whose length is a multiple of this many bytes map to the same cache lines.
 PAGE = 4096
-# Columns of zeros that keep such rows apart.
+# Zero columns that prevent this.
 PADDING_COLUMNS = 32
 
 
@@ -33,7 +33,7 @@ def recur(
     def run(h: tf.Tensor, c: tf.Tensor, weights: tf.Tensor, *xs: tf.Tensor) -> tuple[Tensors, object]:
         cast = tf.cast(weights, product_type)
         transposed = tf.transpose(cast)
-        # The bias is a column of the weights: its input is always 1.
+        # The bias is a row of the weights whose input is always 1.
         one = tf.ones((1, xs[0].shape[1]), product_type)
         hs = [tf.cast(h, product_type)]
         inputs: list[tf.Tensor] = []
@@ -86,7 +86,7 @@ class _Step:
         self.h = self.o * self.tanh_c
 
     def gradient(self, dh: tf.Tensor, dc: tf.Tensor) -> tuple[Tensors, tf.Tensor]:
-        """From the gradients of h and c those of the gates' four parts of z, and of the cell state before."""
+        """Gradients of the four parts of z and of the previous cell state, from those of h and c."""
         raw = tf.raw_ops
         dc = dc + raw.TanhGrad(y=self.tanh_c, dy=dh * self.o)
         di = raw.SigmoidGrad(y=self.i, dy=dc * self.g)

@@ -1,4 +1,4 @@
-"""The stacked model unrolled over a step's timesteps: on a CPU, training's fastest road."""
+"""The stacked model unrolled over the timesteps of a step: the fastest way to train on a CPU."""
 
 import keras
 import tensorflow as tf
@@ -8,14 +8,14 @@ from server.lm.network.dropout import DropoutMasks
 from server.lm.network.model import States
 from server.lm.network.recurrence import concat_steps, recur
 
-# Beyond it the graph takes longer to build than it saves.
+# With more, building the graph takes longer than it saves.
 MOST_TIMESTEPS = 256
 
 
 def forward(
     model: keras.Model, config: Config, tokens: tf.Tensor, states: States, masks: DropoutMasks, product_type: tf.DType
 ) -> tuple[tf.Tensor, States]:
-    """As ``model.forward``, from the weights of the same model, but with logits ``(time, batch, vocabulary)``."""
+    """Like ``model.forward``, with the weights of the same model, but with logits ``(time, batch, vocabulary)``."""
     xs = _embedded(model.get_layer("embedding").embeddings, tokens, masks, product_type)
     after: States = []
     for n in range(config.layers):

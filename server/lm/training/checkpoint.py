@@ -1,4 +1,4 @@
-"""Checkpoints of a training: one file each, written to a temporary name and then renamed."""
+"""Checkpoints of a training, each a file that is written to a temporary name and then renamed."""
 
 import json
 import os
@@ -16,9 +16,9 @@ FORMAT = 1
 
 
 class Checkpoint:
-    """``last.npz`` continues a training, ``best.npz`` holds the weights with the lowest validation loss.
+    """``last.npz`` resumes a training; ``best.npz`` holds the weights with the lowest validation loss.
 
-    ``first.npz`` holds those that a training begins with, where it goes on from a model.
+    ``first.npz`` holds the initial weights if they come from a base model.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,19 +36,19 @@ class Checkpoint:
         _save(self.best, variables, state)
 
     def load_initial(self, variables: Sequence[keras.Variable]) -> None:
-        """Assigns the variables; raises ``InputError`` where the file cannot be read."""
+        """Assigns the variables; raises ``InputError`` if the file cannot be read."""
         _load(self.initial, variables)
 
     def load_last(self, variables: Sequence[keras.Variable]) -> dict[str, Any]:
-        """Assigns the variables and returns the state; raises ``InputError`` where the file cannot be read."""
+        """Assigns the variables and returns the state; raises ``InputError`` if the file cannot be read."""
         return _load(self.last, variables)
 
     def load_best(self, variables: Sequence[keras.Variable]) -> dict[str, Any]:
-        """As ``load_last``, for the best weights."""
+        """Like ``load_last``, for the best weights."""
         return _load(self.best, variables)
 
     def last_state(self) -> dict[str, Any]:
-        """Where the training stood at the last checkpoint."""
+        """The state of the training at the last checkpoint."""
         return _read(self.last)[0]
 
     def best_state(self) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _save(path: Path, variables: Sequence[keras.Variable], state: dict[str, Any]
 
 
 def write_atomically(path: Path, write: Any) -> None:
-    """Writes a file completely or not at all; ``write`` is given the open binary file."""
+    """Writes a file completely or not at all; ``write`` receives the open binary file."""
     partial = path.with_name(path.name + ".partial")
     try:
         with partial.open("wb") as file:
@@ -90,7 +90,7 @@ def _load(path: Path, variables: Sequence[keras.Variable]) -> dict[str, Any]:
 
 def _read(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     if not path.is_file():
-        raise InputError(f"{path} does not exist: the training ended before it had a model to keep.")
+        raise InputError(f"{path} does not exist: the training ended before it had saved a model.")
     try:
         with np.load(path) as stored:
             arrays = {name: stored[name] for name in stored.files}

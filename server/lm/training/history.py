@@ -1,4 +1,4 @@
-"""history.csv: a row for each epoch of a training."""
+"""history.csv: one row per epoch of a training."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ def write_history(path: Path, epochs: Sequence[Epoch]) -> None:
 
 
 def summary(path: Path) -> dict[str, Any]:
-    """How many epochs there were, the time they took, and the losses of each in nats per token."""
+    """The number of epochs, their duration, and the losses of each in nats per token."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     seconds = sum(float(row["seconds"]) for row in rows)

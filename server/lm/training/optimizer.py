@@ -1,4 +1,4 @@
-"""How weights follow their gradients: AdamW with warm-up, cosine decay and clipping, and a moving average of them."""
+"""The optimizer: AdamW with warm-up, cosine decay and clipping, and a moving average of the weights."""
 
 import contextlib
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ LAST_RATE = 0.02
 
 
 def schedule(config: Config, steps: int) -> Any:
-    """The learning rate at each step of a training of so many: a warm-up, then a cosine."""
+    """The learning rate at each step of ``steps``: a linear warm-up, then a cosine."""
     return keras.optimizers.schedules.CosineDecay(
         initial_learning_rate=config.learning_rate / 100,
         decay_steps=max(1, round(steps * (1 - WARM_UP))),
@@ -32,10 +32,10 @@ def adamw(config: Config, rate: Any) -> Any:
 
 
 class FusedAdamW(keras.optimizers.AdamW):  # type: ignore[misc]
-    """Keras's AdamW, with the step of each weight in one operation instead of fifteen passes over memory."""
+    """Keras's AdamW, which updates each weight in one operation instead of fifteen passes over memory."""
 
     def update_step(self, gradient: tf.Tensor, variable: tf.Variable, learning_rate: tf.Tensor) -> None:
-        """As Keras defines it: the moments, and the weight's step by them."""
+        """Updates the moments and the weight, as Keras defines it."""
         step = tf.cast(self.iterations + 1, tf.float32)
         index = self._get_variable_index(variable)
         tf.raw_ops.ResourceApplyAdam(
@@ -53,14 +53,14 @@ class FusedAdamW(keras.optimizers.AdamW):  # type: ignore[misc]
 
 
 class Average:
-    """An exponential moving average of weights (Polyak & Juditsky, 1992); with decay 0 it is the weights themselves."""
+    """An exponential moving average of weights (Polyak & Juditsky, 1992); with decay 0, the weights themselves."""
 
     def __init__(self, weights: list[keras.Variable], decay: float) -> None:
         self.weights, self.decay = weights, decay
         self.variables = [keras.Variable(weight.numpy(), trainable=False) for weight in weights] if decay else []
 
     def update(self, step: tf.Tensor) -> None:
-        """After a step, the first of which is 1: while there are few, they count more."""
+        """Updates the average after a step, counted from 1; early steps have more weight."""
         n = tf.cast(step, tf.float32)
         share = 1 - tf.minimum(self.decay, n / (n + 10))
         for average, weight in zip(self.variables, self.weights, strict=False):
@@ -68,7 +68,7 @@ class Average:
 
     @contextlib.contextmanager
     def applied(self) -> Iterator[None]:
-        """Puts the averages in the place of the weights, to validate and to keep them."""
+        """Temporarily replaces the weights by their averages, to validate and save them."""
         weights = [weight.numpy() for weight in self.weights] if self.decay else []
         for weight, average in zip(self.weights, self.variables, strict=False):
             weight.assign(average.value)

@@ -1,4 +1,4 @@
-"""How far a training has come: a small file in the run's folder, which the page shows."""
+"""The progress of a training: a small file in the run's folder, which the page displays."""
 
 import contextlib
 import dataclasses
@@ -15,8 +15,8 @@ from server.lm.errors import InputError
 State = Literal["preparing", "training", "evaluating", "exporting", "done", "stopped", "failed"]
 FORMAT = 1
 FINAL = ("done", "stopped", "failed")
-ENDED_EARLY = "the training ended before its time"
-# Seconds without a word after which nobody waits any more: reading, validating and exporting are silent.
+ENDED_EARLY = "the training ended unexpectedly"
+# Seconds without an update after which a training counts as dead; validation and export send no updates.
 STALE_AFTER = 600
 # Seconds for which a failure is shown.
 FAILURE_SHOWN_FOR = 600
@@ -41,19 +41,19 @@ class Progress:
     seconds_left: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON, which knows neither NaN nor infinity: they become null."""
+        """Plain JSON, in which NaN and infinity become null."""
         values = dataclasses.asdict(self)
         return {name: None if _is_not_finite(value) else value for name, value in values.items()}
 
     def write(self, path: Path) -> None:
-        """Replaces the file in one step: a reader sees the old or the new one, never a part."""
+        """Replaces the file in one step: readers see the old or the new content, never a part."""
         partial = path.with_name(path.name + ".partial")
         partial.write_text(json.dumps(self.to_dict(), ensure_ascii=False), encoding="utf-8")
         os.replace(partial, path)
 
 
 def read(path: Path) -> Progress:
-    """Raises ``InputError`` where the file is not a progress of this format."""
+    """Reads the file; raises ``InputError`` if it does not have this format."""
     try:
         progress = Progress(**json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, TypeError, OSError) as error:
@@ -66,7 +66,7 @@ def read(path: Path) -> Progress:
 
 
 def current(runs: Path, now: float) -> Progress | None:
-    """The newest training that is going on; without one, the last if it failed a short while ago; else None."""
+    """The newest active training; without one, the latest if it failed recently; else None."""
     newest: dict[str, Progress] = {}
     for progress in sorted(_progress_files(runs), key=lambda progress: progress.updated):
         newest[progress.name] = progress
@@ -77,7 +77,7 @@ def current(runs: Path, now: float) -> Progress | None:
 
 def _progress_files(runs: Path) -> Iterator[Progress]:
     for path in runs.glob("*/progress.json"):
-        # One that another version or a full disk left behind has nothing to show.
+        # Skips files left by another version or a full disk.
         with contextlib.suppress(InputError):
             yield read(path)
 

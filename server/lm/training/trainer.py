@@ -35,7 +35,7 @@ class Epoch:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a progress bar needs after each step; ``tokens`` counts those of the epoch so far."""
+    """The state of a progress bar after each step; ``tokens`` counts those of the epoch so far."""
 
     epoch: int
     epochs: int
@@ -47,7 +47,7 @@ class Step:
 
 @dataclass(slots=True)
 class Outcome:
-    """Where a training stands; it is part of the last checkpoint."""
+    """The state of a training, stored in the last checkpoint."""
 
     history: list[Epoch] = field(default_factory=list)
     best_epoch: int = 0
@@ -57,7 +57,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What a model learns from and is judged by while it trains."""
+    """The training and validation tokens of a model, and its start token."""
 
     train: Ids
     valid: Ids
@@ -67,7 +67,7 @@ class Examples:
 class Trainer:
     """One model's training; ``resume`` continues from the last checkpoint exactly.
 
-    ``rate`` is another schedule of the learning rate than that of the config.
+    ``rate`` replaces the learning-rate schedule of the config.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Trainer:
         self.outcome = Outcome()
         self._train_step = tf.function(self._step)
         self._scorer = Scorer(model, config, nats)
-        # Traced once for all pieces of a batch.
+        # Traced once for all shards of a batch.
         self._gradients = tf.function(self._window_gradients if self._is_windowed else self._stream_gradients)
 
     @property
@@ -91,27 +91,26 @@ class Trainer:
     def _epoch_shape(self) -> tuple[int, int]:
         """Parallel streams or windows in a step, and steps in an epoch."""
         if self._is_windowed:
-            # An epoch sees as many windows as half-overlapping ones would cover the text.
+            # As many windows as cover the text with half overlap.
             windows = -(-2 * len(self.examples.train) // self.config.timesteps)
             return self.config.batch_size, -(-windows // self.config.batch_size)
         return dataset.streams_shape(len(self.examples.train), self.config.batch_size, self.config.timesteps)
 
     def resume(self) -> None:
-        """Takes weights, optimizer, dropout's random state and history from the last checkpoint."""
+        """Restores weights, optimizer state and history from the last checkpoint."""
         state = self.checkpoint.load_last(self._variables())
         history = [Epoch(**row) for row in state.pop("history")]
         self.outcome = Outcome(history=history, **state)
-        # An epoch that Ctrl-C cut short may have left better weights than the last whole one.
+        # An epoch interrupted by Ctrl-C may have left better weights than the last complete one.
         best = self.checkpoint.best_state()
         if best["valid_loss"] < self.outcome.best_loss:
             self.outcome.best_epoch, self.outcome.best_loss = best["epoch"], best["valid_loss"]
 
     def run(self, on_step: Callable[[Step], None], on_epoch: Callable[[Epoch], None], stop: Callable[[], bool]) -> None:
-        """Trains until the epochs are over, validation stops getting better, or ``stop`` says so.
+        """Trains until the last epoch, early stopping, or ``stop`` returning true.
 
-        Stopped within an epoch, the weights count as one more epoch if they are the best so far, and the last
-        checkpoint stays that of the epoch before, from which ``resume`` goes on. Raises ``InputError`` when the
-        loss is no longer a number.
+        Stopped within an epoch, it saves the weights if they are the best so far, and leaves the last checkpoint at the
+        epoch before, from which ``resume`` continues. Raises ``InputError`` if the loss is not finite.
         """
         completed = len(self.outcome.history)
         for number in range(completed + 1, self.config.epochs + 1):
@@ -161,7 +160,7 @@ class Trainer:
         raise InputError(f"training diverged, its loss is {value}: lower learning_rate, which is {rate}.")
 
     def _keep_best(self, epoch: int, valid: float) -> None:
-        """Best first, last second: killed between the two, the epoch is done again and nothing is lost."""
+        """Saves the best before the last: if killed between the two, the epoch is repeated and nothing is lost."""
         if valid < self.outcome.best_loss:
             self.outcome.best_epoch, self.outcome.best_loss = epoch, valid
             self.checkpoint.save_best(self.model.variables, {"epoch": epoch, "valid_loss": valid})
@@ -177,7 +176,7 @@ class Trainer:
         return [*self.model.variables, *self.optimizer.variables, *self.average.variables]
 
     def _step(self, inputs: tf.Tensor, targets: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
-        """One step on a batch, whose pieces are independent of each other, so that each has a core of its own."""
+        """One step on a batch, whose shards are independent, so that each can run on its own core."""
         count = device.shard_count(inputs.shape[0])
         step = tf.cast(self.optimizer.iterations, tf.int64)
         results = [

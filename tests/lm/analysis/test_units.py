@@ -306,7 +306,7 @@ def test_an_older_model_gets_what_an_export_writes_today(older, exported, text, 
 
 def test_a_model_without_units_or_another_text_is_answered_with_what_helps(older, tmp_path, capsys):
     assert main(["neurons", str(older)]) == 2
-    assert "give the texts of its training" in capsys.readouterr().err
+    assert "give its training texts" in capsys.readouterr().err
     other = tmp_path / "other.txt"
     other.write_text("Another text.\n" * 200)
     assert main(["neurons", str(older), str(other)]) == 2
@@ -318,4 +318,4 @@ def test_a_model_without_units_or_another_text_is_answered_with_what_helps(older
 def test_the_command_says_that_a_window_has_no_units_to_follow(text, tmp_path, capsys):
     folder = exported_model("window-tiny", text, tmp_path / "window")
     assert main(["neurons", str(folder), str(text)]) == 2
-    assert "reads each window anew" in capsys.readouterr().err
+    assert "reads each window separately" in capsys.readouterr().err

@@ -174,7 +174,7 @@ def test_windows_of_one_token_work():
 
 
 def test_windows_of_a_text_of_one_token_are_refused():
-    with pytest.raises(InputError, match="has 1 tokens: windows need 2"):
+    with pytest.raises(InputError, match="has 1 tokens: windows need at least 2"):
         dataset.windows(np.zeros(1, np.int32), timesteps=4, batch_size=2, seed=0)
 
 

@@ -139,5 +139,5 @@ def test_a_window_model_is_judged_on_the_token_after_each_window(tokenizer):
 
 def test_a_text_of_one_token_is_refused(tokenizer):
     config = Config(embedding_dim=4, hidden_size=6)
-    with pytest.raises(InputError, match="1 tokens: it needs 2"):
+    with pytest.raises(InputError, match="1 tokens: it needs at least 2"):
         evaluate(model_of(config, len(tokenizer.vocabulary)), config, tokenizer, "a")

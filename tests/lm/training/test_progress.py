@@ -81,7 +81,7 @@ def test_a_training_whose_process_is_gone_has_failed(runs_dir, dead_pid):
     written(runs_dir, begun(pid=dead_pid))
     found = progress.current(runs_dir, NOW + 5)
     assert found is not None
-    assert (found.state, found.message) == ("failed", "the training ended before its time")
+    assert (found.state, found.message) == ("failed", "the training ended unexpectedly")
 
 
 def test_the_newest_of_several_trainings_is_shown(runs_dir):
