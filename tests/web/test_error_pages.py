@@ -25,7 +25,7 @@ def test_an_impossible_model_name_is_answered_with_what_is_possible(client):
     response = client.get("/api/models/a%20b")
     assert response.status_code == 400
     assert response.get_json()["error"]["message"] == (
-        "The name 'a b' cannot be used: take 1 to 64 letters, digits, - or _."
+        "The name 'a b' is invalid: use 1 to 64 letters, digits, - or _."
     )
 
 

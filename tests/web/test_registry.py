@@ -135,7 +135,7 @@ def test_a_shard_of_another_length_is_damage(models_dir):
 
 def test_a_folder_whose_name_no_url_can_carry_is_damage(models_dir):
     (models_dir / "first").rename(models_dir / "my first")
-    assert "'my first' cannot be used" in reason(models_dir)
+    assert "'my first' is invalid" in reason(models_dir)
 
 
 def test_damage_is_noticed_and_repair_too_without_a_restart(models_dir):
