@@ -2,7 +2,7 @@ import { stringsAndComments } from './python-strings.js';
 
 /**
  * What a unit might track: a number for each character of a text, as the situation is once that character was read.
- * server/lm/labels.py has the same.
+ * server/lm/analysis/labels.py has the same.
  * @typedef {object} Label
  * @property {string} key ui/label-texts.js has its texts
  * @property {'binary' | 'numeric'} kind

@@ -5,7 +5,7 @@ import { ModelError } from '../errors.js';
 /** @import { Card } from './types.d.ts' */
 
 /**
- * The tokenizer of a model card, cutting text as server/lm/tokenizer.py does; throws a ModelError for one that
+ * The tokenizer of a model card, cutting text as server/lm/data/tokenizer.py does; throws a ModelError for one that
  * cannot work.
  * @param {CardTokenizer} card @returns {Tokenizer}
  */

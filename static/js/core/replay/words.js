@@ -1,4 +1,4 @@
-// What a word is when keystrokes are counted; server/lm/letters.py has the same.
+// What a word is when keystrokes are counted; server/lm/evaluation/position_accuracy.py has the same.
 
 // Scripts without spaces between words: nobody types a word and its space there.
 const SPACELESS =
