@@ -57,7 +57,8 @@ def test_a_port_in_use_ends_the_command_with_what_to_do(taken_port):
     output, errors = child.communicate(timeout=20)
     assert child.returncode == 2
     assert output == ""
-    assert errors == (f"error: port {taken_port} is in use: end what uses it, or choose another with --port or PORT.\n")
+    advice = "stop the program that uses it, or choose another port with --port or PORT"
+    assert errors == f"error: port {taken_port} is in use: {advice}.\n"
 
 
 @pytest.mark.parametrize(
