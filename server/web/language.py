@@ -76,7 +76,7 @@ def translations(language: str) -> NullTranslations:
 
 @cache
 def messages(language: str) -> bytes:
-    """A script that stores each message's translation, or the list of its plural forms, for static/js/ui/messages.js."""
+    """A script with each message's translation, or its plural forms, for static/js/ui/messages.js."""
     translations_by_message: dict[str, Any] = {}
     for message in catalogue(language):
         if message.id and message.string:

@@ -45,7 +45,9 @@ def test_it_begins_with_all_that_the_other_knows(tmp_path, random_models, name):
     np.testing.assert_allclose(ours[..., count:], np.repeat(theirs[..., UNK : UNK + 1], 2, axis=-1), atol=1e-5)
     unknown = np.where(np.arange(60) % 7 == 0, UNK, ids)
     new = np.where(np.arange(60) % 7 == 0, count, ids)
-    np.testing.assert_allclose(current.initial_model()(new).numpy(), current.initial_model()(unknown).numpy(), atol=1e-6)
+    np.testing.assert_allclose(
+        current.initial_model()(new).numpy(), current.initial_model()(unknown).numpy(), atol=1e-6
+    )
 
 
 def test_the_weights_are_those_that_the_page_has(tmp_path, random_models):
