@@ -2,17 +2,17 @@ import { openStore } from './learner-store.js';
 import { fileFetcher } from './fetch-file.js';
 import { createSession } from './session.js';
 
-/** @import { Surroundings } from './session.js' */
+/** @import { Environment } from './types.d.ts' */
 
 /**
  * Answers the messages that come to the worker.
- * @param {() => ReturnType<typeof import('./backend.js').startBackend>} startBackend
- * @param {Pick<Surroundings, 'studies' | 'createChangedModel'>} [laboratory]
+ * @param {Environment['startBackend']} startBackend
+ * @param {Pick<Environment, 'studies' | 'createIntervenedModel'>} [laboratory]
  */
 export function answerMessages(startBackend, laboratory) {
-  // A timer would wait 4 ms each time: a message comes back at once, behind those that are waiting.
+  // A timer would wait 4 ms each time: a message comes back at once, after those that are waiting.
   const { port1, port2 } = new MessageChannel();
-  /** @type {((value?: unknown) => void)[]} who waits: several works may be under way */
+  /** Several jobs may pause at once. @type {((value?: unknown) => void)[]} */
   const waiting = [];
   port1.onmessage = () => waiting.shift()?.();
   const pause = () =>

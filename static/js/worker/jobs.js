@@ -2,23 +2,25 @@ import { failureOf } from '../core/errors.js';
 import { takeTurns } from '../core/turns.js';
 
 /** @import { Answer, Studies } from '../core/study/studies.js' */
-/** @import { StudyMessage, StudyName } from '../core/study/types.d.ts' */
+/** @import { RunningModel, StudyMessage, StudyName } from '../core/study/types.d.ts' */
 /** @import { FromWorker } from './protocol.d.ts' */
-/** @import { Running } from './session.js' */
+/** @import { Post } from './types.d.ts' */
+/** @typedef {Omit<Extract<FromWorker, { type: 'studied' }>, 'type' | 'id' | 'name'>} Report */
 
-/** Milliseconds between two reports of how far a study is. */
-const REPORT = 100;
+/** Milliseconds between two reports of a study's progress. */
+const INTERVAL = 100;
+/** @type {Report} */
+const STARTED = { read: 0, progress: 0, result: null, failure: null };
 
 /**
- * Answers questions about the text that was read, of each name only the newest, and all behind what a typist waits
- * for.
- * @param {(message: FromWorker) => void} post @param {object} surroundings
- * @param {() => Promise<unknown>} surroundings.pause @param {() => number} surroundings.now
- * @param {Studies} surroundings.studies what can be asked
- * @param {() => boolean} surroundings.busy a text is being read
- * @param {(changed: boolean) => Running | null} surroundings.running the model as it is, or with its changes
+ * Answers questions about the text that was read, of each name only the newest, while no text is being read.
+ * @param {Post} post @param {object} environment
+ * @param {() => Promise<unknown>} environment.pause @param {() => number} environment.now
+ * @param {Studies} environment.studies what can be asked
+ * @param {() => boolean} environment.busy a text is being read
+ * @param {(changed: boolean) => RunningModel | null} environment.running the model, or the one with interventions
  */
-export function createDesk(post, { studies, pause, now, busy, running }) {
+export function createJobQueue(post, { studies, pause, now, busy, running }) {
   /** @type {Map<StudyName, number>} */
   const newest = new Map();
 
@@ -27,41 +29,43 @@ export function createDesk(post, { studies, pause, now, busy, running }) {
     while (busy());
   }
 
+  /** @param {StudyMessage} message @param {() => boolean} late @param {(report: Partial<Report>) => void} report */
+  async function run({ name, question, changed = false }, late, report) {
+    const asked = running(changed);
+    if (!asked) return;
+    /** @type {Answer<any>} */
+    const answer = await studies[name](asked);
+    if (busy()) await yieldToTyping();
+    const model = running(changed);
+    if (!model || late()) return;
+    const read = model.reader.length();
+    let reported = now();
+    const turns = { pause: yieldToTyping, now, late };
+    const result = await takeTurns(answer(model, question), turns, (parts) => {
+      const partial = parts.findLast((part) => typeof part !== 'number');
+      if (!partial && now() - reported < INTERVAL) return;
+      reported = now();
+      report({ read, ...(partial ?? { progress: /** @type {number} */ (parts.at(-1)) }) });
+    });
+    if (result && !late()) report({ read, progress: 1, result: result.value });
+  }
+
   return {
     /** @param {StudyMessage} message */
-    async study({ id, name, question, changed = false }) {
+    async start(message) {
+      const { id, name } = message;
       newest.set(name, id);
-      let read = 0;
       const late = () => newest.get(name) !== id;
-      const post1 = (/** @type {object} */ found) =>
-        post({ type: 'studied', id, name, read, progress: 0, result: null, failure: null, ...found });
+      const report = (/** @type {Partial<Report>} */ some) =>
+        post({ type: 'studied', id, name, ...STARTED, ...some });
       try {
-        const asked = running(changed);
-        if (!asked) return;
-        /** @type {Answer<any>} */
-        const answer = await studies[name](asked);
-        if (busy()) await yieldToTyping();
-        const model = running(changed);
-        if (!model || late()) return;
-        read = model.reader.length();
-        let told = now();
-        const found = await takeTurns(
-          answer(model, question),
-          { pause: yieldToTyping, now, late },
-          (parts) => {
-            const known = parts.findLast((part) => typeof part !== 'number');
-            if (!known && now() - told < REPORT) return;
-            told = now();
-            post1(known ?? { progress: parts.at(-1) });
-          },
-        );
-        if (found && !late()) post1({ progress: 1, result: found.value });
+        await run(message, late, report);
       } catch (error) {
-        if (!late()) post1({ failure: failureOf(error) });
+        if (!late()) report({ failure: failureOf(error) });
       }
     },
     /** @param {StudyName} name */
-    leave(name) {
+    cancel(name) {
       newest.delete(name);
     },
   };

@@ -10,105 +10,124 @@ import { isMark } from '../core/learn/word-cache.js';
 
 /** @type {Lessons} */
 const NOTHING = { words: [], places: [], gain: { characters: 0, trained: 0, learned: 0 }, output: null };
-/** How many of the learned words are told. */
-const TOLD = 200;
+/** How many of the learned words are reported. */
+const MOST_WORDS = 200;
 
 /**
- * A model's learning from its user, with what is kept of it: switched on and off, and forgotten.
- * @param {LoadedModel} model @param {LanguageModel} language @param {Store} store
- * @param {(learning: Learning | null) => void} tell
+ * @typedef {object} Learner
+ * @property {LoadedModel} model
+ * @property {LanguageModel} language
+ * @property {Store} store
+ * @property {(learning: Learning | null) => void} onChange
+ * @property {string} version weights of another training cannot continue from what these learned; words can
+ * @property {ReturnType<typeof startLearning> | null} learning null while it is off
+ * @property {boolean} isStored false where storage is blocked or full
+ * @property {Promise<void> | null} saving
+ * @property {boolean} isUnsaved
  */
-export function createSchool(model, language, store, tell) {
-  const { name, files } = model.card;
-  /** Weights of another training cannot go on from what these learned; words can. */
-  const version = JSON.stringify(Object.entries(files).map(([file, { sha256 }]) => [file, sha256]));
-  /** @type {ReturnType<typeof startLearning> | null} */
-  let learning = null;
-  let kept = true;
-  /** @type {Promise<void> | null} */
-  let saving = null;
-  let changed = false;
 
-  async function open() {
-    if (learning) return;
-    const record = await attempt(() => store.read(name));
-    learning ??= startLearning(model, language, lessonsOf(record, version));
-    report();
-  }
+/**
+ * Lets a model learn from its user, and stores what it learned: switched on and off, and forgotten.
+ * @param {LoadedModel} model @param {LanguageModel} language @param {Store} store
+ * @param {(learning: Learning | null) => void} onChange
+ */
+export function createPersistentLearner(model, language, store, onChange) {
+  const hashes = Object.entries(model.card.files).map(([file, { sha256 }]) => [file, sha256]);
+  /** @type {Learner} */
+  const learner = {
+    ...{ model, language, store, onChange, version: JSON.stringify(hashes) },
+    ...{ learning: null, isStored: true, saving: null, isUnsaved: false },
+  };
+  return {
+    start: () => start(learner),
+    stop() {
+      learner.learning?.end();
+      learner.learning = null;
+      report(learner);
+    },
+    forget: () => forget(learner),
+    /** @param {string} text that the person wrote @param {Reader} reader that has read it */
+    learnFrom: (text, reader) => learnFrom(learner, text, reader),
+    wordModels: () => (learner.learning ? [learner.learning.cache] : []),
+  };
+}
 
-  function close() {
-    learning?.end();
-    learning = null;
-    report();
-  }
+/** @param {Learner} learner */
+async function start(learner) {
+  if (learner.learning) return;
+  const { model, language, store, version } = learner;
+  const record = await attempt(learner, () => store.read(model.card.name));
+  learner.learning ??= startLearning(model, language, lessonsOf(record, version));
+  report(learner);
+}
 
-  /** The places stay known, as hashes: the text that still stands there must not be learned again. */
-  async function forget() {
-    const places = learning?.keep().places ?? [];
-    learning?.end();
-    learning &&= startLearning(model, language, { ...NOTHING, places });
-    changed = false;
-    await saving;
-    await attempt(() => store.erase(name));
-    if (learning) await attempt(() => store.write(name, { version, ...NOTHING, places }));
-    report();
-  }
+/**
+ * The places stay known, as hashes: text that still stands there must not be learned again.
+ * @param {Learner} learner
+ */
+async function forget(learner) {
+  const { model, language, store, version } = learner;
+  const { name } = model.card;
+  const places = learner.learning?.keep().places ?? [];
+  learner.learning?.end();
+  learner.learning &&= startLearning(model, language, { ...NOTHING, places });
+  learner.isUnsaved = false;
+  await learner.saving;
+  await attempt(learner, () => store.erase(name));
+  if (learner.learning) await attempt(learner, () => store.write(name, { version, ...NOTHING, places }));
+  report(learner);
+}
 
-  /**
-   * @param {string} text that the person wrote
-   * @param {Reader} reader that has read it
-   * @returns {Generator<void, void, void>}
-   */
-  function* attend(text, reader) {
-    const pupil = learning;
-    if (!pupil) return;
-    let fresh = false;
-    try {
-      for (const done of pupil.follow(text, reader)) {
-        fresh = true;
-        yield done;
-      }
-    } finally {
-      if (fresh && pupil === learning) {
-        changed = true;
-        saving ??= save();
-        report();
-      }
+/** @param {Learner} learner @param {string} text @param {Reader} reader @returns {Generator<void, void, void>} */
+function* learnFrom(learner, text, reader) {
+  const { learning } = learner;
+  if (!learning) return;
+  let isNew = false;
+  try {
+    for (const done of learning.follow(text, reader)) {
+      isNew = true;
+      yield done;
+    }
+  } finally {
+    if (isNew && learning === learner.learning) {
+      learner.isUnsaved = true;
+      learner.saving ??= save(learner);
+      report(learner);
     }
   }
+}
 
-  /** One at a time: what changed meanwhile is saved by the next. */
-  async function save() {
-    while (changed && learning) {
-      changed = false;
-      const record = { version, ...learning.keep() };
-      await attempt(() => store.write(name, record));
-    }
-    saving = null;
+/** One save at a time: what changed meanwhile is saved by the next. @param {Learner} learner */
+async function save(learner) {
+  const { model, store, version } = learner;
+  while (learner.isUnsaved && learner.learning) {
+    learner.isUnsaved = false;
+    const record = { version, ...learner.learning.keep() };
+    await attempt(learner, () => store.write(model.card.name, record));
   }
+  learner.saving = null;
+}
 
-  /**
-   * @template Result
-   * @param {() => Promise<Result>} use
-   */
-  async function attempt(use) {
-    try {
-      const result = await use();
-      kept = true;
-      return result;
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      // Storage is blocked or full: what is learned ends with the page, which says so.
-      kept = false;
-      return undefined;
-    }
+/**
+ * @template Result
+ * @param {Learner} learner @param {() => Promise<Result>} use of the store
+ */
+async function attempt(learner, use) {
+  try {
+    const result = await use();
+    learner.isStored = true;
+    return result;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    // Storage is blocked or full: what is learned ends with the page, which says so.
+    learner.isStored = false;
+    return undefined;
   }
+}
 
-  function report() {
-    tell(learning && { ...reportOf(learning.keep()), kept });
-  }
-
-  return { open, close, forget, attend, memories: () => (learning ? [learning.cache] : []) };
+/** @param {Learner} learner */
+function report({ learning, isStored, onChange }) {
+  onChange(learning && { ...reportOf(learning.keep()), kept: isStored });
 }
 
 /** @param {any} record @param {string} version @returns {Lessons | null} */
@@ -122,7 +141,7 @@ function reportOf({ words, gain }) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const word of words) if (!isMark(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const ranked = [...counts].sort((a, b) => b[1] - a[1]).slice(0, TOLD);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_WORDS);
   const bits = (/** @type {number} */ nats) => (gain.characters > 0 ? nats / Math.LN2 / gain.characters : 0);
   return {
     words: /** @type {[string, number][]} */ (ranked),

@@ -1,6 +1,6 @@
 import { startBackend } from './backend.js';
 import { STUDIES } from '../core/study/studies.js';
 import { answerMessages } from './answering.js';
-import { createChangedModel } from './intervened-model.js';
+import { createIntervenedModel } from './intervened-model.js';
 
-answerMessages(startBackend, { studies: STUDIES, createChangedModel });
+answerMessages(startBackend, { studies: STUDIES, createIntervenedModel });

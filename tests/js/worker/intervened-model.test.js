@@ -6,7 +6,7 @@ import { loadModel } from '../../../static/js/core/model/loader.js';
 import { createInterventionStepper } from '../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../static/js/core/model/reader.js';
 import { createTokenizer } from '../../../static/js/core/model/tokenizer.js';
-import { createChangedModel } from '../../../static/js/worker/intervened-model.js';
+import { createIntervenedModel } from '../../../static/js/worker/intervened-model.js';
 import { createSession } from '../../../static/js/worker/session.js';
 import { finish } from '../../../static/js/core/turns.js';
 import { modelFolder } from '../models.js';
@@ -33,7 +33,7 @@ async function openSession() {
     store: { read: async () => undefined, write: async () => {}, erase: async () => {} },
     pause: () => setImmediate(),
     now: () => (time += 3),
-    createChangedModel,
+    createIntervenedModel,
   });
   await handle({ type: 'load', url: modelFolder('step-tiny') });
   messages.length = 0;

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { createDesk } from '../../../static/js/worker/jobs.js';
+import { createJobQueue } from '../../../static/js/worker/jobs.js';
 
 /** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
 /** @typedef {Extract<FromWorker, { type: 'studied' }>} Studied */
 
 /**
- * A desk with one study that counts to `steps`, on a clock that each look moves on.
+ * A queue with one study that counts to `steps`, on a clock that each look moves on.
  * @param {{ busy?: () => boolean, fails?: boolean, partial?: number, steps?: number }} [course]
  */
-function openDesk({ busy = () => false, fails = false, partial = Infinity, steps = 50 } = {}) {
+function openQueue({ busy = () => false, fails = false, partial = Infinity, steps = 50 } = {}) {
   /** @type {Studied[]} */
   const posted = [];
   let time = 0;
@@ -23,7 +23,7 @@ function openDesk({ busy = () => false, fails = false, partial = Infinity, steps
     }
     return [taken];
   }
-  const desk = createDesk((message) => posted.push(/** @type {Studied} */ (message)), {
+  const queue = createJobQueue((message) => posted.push(/** @type {Studied} */ (message)), {
     studies: /** @type {any} */ ({ order: async () => count }),
     pause: () => setImmediate(),
     now: () => (time += 5),
@@ -31,12 +31,12 @@ function openDesk({ busy = () => false, fails = false, partial = Infinity, steps
     running: () => /** @type {any} */ ({ reader: { length: () => 7 } }),
   });
   const ask = (/** @type {number} */ id) =>
-    desk.study({ type: 'study', id, name: 'order', question: { layer: 0, quantity: 4 } });
-  return { desk, posted, ask, taken: () => taken };
+    queue.start({ type: 'study', id, name: 'order', question: { layer: 0, quantity: 4 } });
+  return { queue, posted, ask, taken: () => taken };
 }
 
 test('an answer comes after reports of how far it is', async () => {
-  const { posted, ask } = openDesk();
+  const { posted, ask } = openQueue();
   await ask(1);
   const shares = posted.map(({ progress }) => progress);
   assert.ok(shares.length > 2);
@@ -47,17 +47,17 @@ test('an answer comes after reports of how far it is', async () => {
 });
 
 test('of two questions of a name only the newer is answered', async () => {
-  const { posted, ask } = openDesk();
+  const { posted, ask } = openQueue();
   await Promise.all([ask(1), ask(2)]);
   assert.ok(posted.filter(({ result }) => result !== null).every(({ id }) => id === 2));
   assert.equal(posted.at(-1)?.id, 2);
 });
 
 test('a study that is left stops working', async () => {
-  const { desk, posted, ask, taken } = openDesk({ steps: 10_000 });
+  const { queue, posted, ask, taken } = openQueue({ steps: 10_000 });
   const asked = ask(1);
   await setImmediate();
-  desk.leave('order');
+  queue.cancel('order');
   await asked;
   assert.ok(taken() < 10_000);
   assert.ok(posted.every(({ result }) => result === null));
@@ -65,7 +65,7 @@ test('a study that is left stops working', async () => {
 
 test('it waits while a text is read', async () => {
   let reading = true;
-  const { ask, taken } = openDesk({ busy: () => reading });
+  const { ask, taken } = openQueue({ busy: () => reading });
   const asked = ask(1);
   for (let k = 0; k < 10; k += 1) await setImmediate();
   assert.equal(taken(), 0);
@@ -75,13 +75,13 @@ test('it waits while a text is read', async () => {
 });
 
 test('a study that fails says why', async () => {
-  const { posted, ask } = openDesk({ fails: true });
+  const { posted, ask } = openQueue({ fails: true });
   await ask(1);
   assert.deepEqual(posted.at(-1)?.failure, { key: 'stopped', values: { message: 'out of ink' } });
 });
 
 test('what a study knows so far is told at once', async () => {
-  const { posted, ask } = openDesk({ partial: 10 });
+  const { posted, ask } = openQueue({ partial: 10 });
   await ask(1);
   const known = posted.slice(0, -1).filter(({ result }) => result !== null);
   assert.deepEqual(

@@ -10,13 +10,13 @@ import { memory } from '../../../../static/vendor/tfjs.js';
 import { runningOn } from './running.js';
 
 /** @import { Change } from '../../../../static/js/core/types.d.ts' */
-/** @import { Running } from '../../../../static/js/worker/session.js' */
+/** @import { RunningModel } from '../../../../static/js/core/study/types.d.ts' */
 
 const LONG = 'the gate keeps what it keeps and lets the rest go. '.repeat(20);
 
 /**
  * ln p of the last tokens, in double precision, with some embeddings scaled: the LSTM's equations, written out.
- * @param {Running} running @param {number[]} tokens
+ * @param {RunningModel} running @param {number[]} tokens
  * @param {number} count of the tokens that are scored
  * @param {{ column: number, factor: number }} scaled
  */

@@ -8,7 +8,7 @@ import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.j
 import { tensor1d, tensor2d } from '../../../../static/vendor/tfjs.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';
 
-/** @import { Running } from '../../../../static/js/worker/session.js' */
+/** @import { RunningModel } from '../../../../static/js/core/study/types.d.ts' */
 
 /** The unit whose cell state is about the number of open brackets. */
 export const COUNTER = 5;
@@ -49,13 +49,13 @@ export async function plantedModel(seed = 1) {
 
 /**
  * The model as a study gets it, with a text that it has read.
- * @param {Awaited<ReturnType<typeof plantedModel>>} planted @param {string} text @returns {Running}
+ * @param {Awaited<ReturnType<typeof plantedModel>>} planted @param {string} text @returns {RunningModel}
  */
 export function runningOn({ model, stepper, tokenizer }, text) {
   const reader = createReader(stepper, tokenizer);
   finish(reader.read(text));
   const language = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
-  return /** @type {Running} */ (/** @type {unknown} */ ({ model, reader, language }));
+  return /** @type {RunningModel} */ (/** @type {unknown} */ ({ model, reader, language }));
 }
 
 /**

@@ -1,18 +1,18 @@
 import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
-import { createSuggester } from '../../../../static/js/core/suggest/suggester.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { openModel } from '../../models.js';
 
 /** @import { Change } from '../../../../static/js/core/types.d.ts' */
-/** @import { Running } from '../../../../static/js/worker/session.js' */
+/** @import { RunningModel } from '../../../../static/js/core/study/types.d.ts' */
 
 /**
  * What a study is given, once a text has been read.
  * @param {string} name of a model
  * @param {string} text
  * @param {readonly Change[]} [changes] that are made to the model
+ * @returns {Promise<RunningModel>}
  */
 export async function runningOn(name, text, changes) {
   const { model, stepper: untouched, tokenizer } = await openModel(name);
@@ -20,11 +20,5 @@ export async function runningOn(name, text, changes) {
   const reader = createReader(stepper, tokenizer);
   finish(reader.read(text));
   const language = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
-  const suggester = createSuggester(stepper, tokenizer);
-  /** @type {Running} */
-  const running = {
-    ...{ model, reader, near: reader, suggester, language, words: null, wordsUnderWay: null, changes },
-    school: /** @type {any} */ (null),
-  };
-  return running;
+  return { model, reader, language, changes };
 }
