@@ -1,138 +1,158 @@
 import { element, setText } from '../../ui/elements.js';
-import { placeAt, rowsOf, stretchFor, unitsIn } from './geometry.js';
-import { paint } from './heatmap.js';
-import { createLane, firstToDraw } from './lane.js';
 import { t } from '../../ui/language.js';
 import { createLegend } from '../../ui/legend.js';
-import { numbered } from './row-order.js';
 import { emblem } from '../../ui/patterns.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 import { scaleOf } from '../../ui/scale.js';
+import { indexAt, rowsOf, stretchFor, unitsIn } from './geometry.js';
+import { paint } from './heatmap.js';
+import { numbered } from './row-order.js';
+import { createTrack, firstToDraw } from './track.js';
 
-/** @import { Stretch } from './geometry.js' */
-/** @import { Frame } from './lane.js' */
-/** @typedef {ReturnType<typeof createStave>} Stave */
+/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Frame } from './types.d.ts' */
+/** @typedef {ReturnType<typeof createState>} State */
 
-/** Pixels of a row beside which a unit's number can be read. */
+/** Pixels of a row next to which a unit's number is legible. */
 const NUMBER = 12;
 
 /** One quantity of all units over the text. @param {number} quantity @param {() => void} onEnlarge */
-export function createStave(quantity, onEnlarge) {
+export function createLayerTrack(quantity, onEnlarge) {
+  const state = createState(quantity);
+  state.enlarge.addEventListener('click', onEnlarge);
+  return {
+    node: state.node,
+    track: state.track,
+    layout: (/** @type {Frame} */ frame) => layout(state, frame),
+    draw: (/** @type {Frame} */ frame) => draw(state, frame),
+    /** @param {boolean} enlarged */
+    setEnlarged: (enlarged) => setEnlarged(state, enlarged),
+    /** @param {boolean} current */
+    setCurrent: (current) => state.node.classList.toggle('is-current', current),
+    /** @param {number} y in CSS pixels from the track's top */
+    unitsAt: (y) => unitsAt(state, y),
+    /** @param {number} unit @returns {Stretch | null} in CSS pixels; null: it is not visible */
+    rowOf: (unit) => rowOf(state, unit),
+  };
+}
+
+/** @param {number} quantity */
+function createState(quantity) {
   const { key, name, meaning } = QUANTITIES[quantity];
-  const lane = createLane();
+  const track = createTrack();
   const legend = createLegend();
   const enlarge = element('button', { type: 'button', class: 'enlarge', 'aria-pressed': 'false' });
   enlarge.setAttribute('aria-label', t('Enlarge {quantity}', { quantity: name }));
   enlarge.title = t('Give every unit a row of its own');
-  enlarge.addEventListener('click', onEnlarge);
   const title = element('div', { class: 'row-title' }, emblem(QUANTITIES[quantity]), ` ${name}`, enlarge);
   const note = element('div', { class: 'row-note' }, meaning);
   const numbers = element('div', { class: 'row-units', 'aria-hidden': 'true' });
   const head = element('div', { class: 'row-head' }, title, note, legend.node, numbers);
-  const node = element('div', { class: `row stave stave-${key}`, 'data-quantity': key }, head, lane.node);
-  let rows = rowsOf(1, 1, false);
-  let shown = numbered(1);
-  let enlarged = false;
-  /** @type {Stretch | null} */
-  let down = null;
+  const attributes = { class: `row layer-track layer-track-${key}`, 'data-quantity': key };
+  const node = element('div', attributes, head, track.node);
+  const rows = rowsOf(1, 1, false);
+  /** The rows that are drawn. */
+  const down = /** @type {Stretch | null} */ (null);
+  return { quantity, node, track, legend, enlarge, numbers, rows, visible: numbered(1), enlarged: false, down };
+}
 
-  /** @param {Frame} frame */
-  function layout(frame) {
-    shown = frame.shown;
-    rows = rowsOf(shown.length, frame.ratio, enlarged, shown.length < frame.units);
-    legend.update(frame.palette.ramps[quantity], scaleOf(quantity, frame.cellMaximum), rows.group);
-    showNumbers(frame);
-    return rows.height;
-  }
+/** @param {State} state @param {Frame} frame */
+function layout(state, frame) {
+  const { visible, ratio, units, palette, cellMaximum } = frame;
+  state.visible = visible;
+  state.rows = rowsOf(visible.length, ratio, state.enlarged, visible.length < units);
+  state.legend.update(
+    palette.ramps[state.quantity],
+    scaleOf(state.quantity, cellMaximum),
+    state.rows.group,
+  );
+  showNumbers(state, frame);
+  return state.rows.height;
+}
 
-  /** Whose the rows are, where a number fits beside each. @param {Frame} frame */
-  function showNumbers({ units, unit }) {
-    const size = rows.height / rows.count;
-    const listed = rows.group === 1 && size >= NUMBER && shown.length < units ? shown : [];
-    while (numbers.children.length > listed.length) numbers.lastChild?.remove();
-    while (numbers.children.length < listed.length) numbers.append(element('span'));
-    [...numbers.children].forEach((node, row) => {
-      const label = /** @type {HTMLElement} */ (node);
-      setText(label, String(listed[row]));
-      label.style.height = label.style.lineHeight = `${size}px`;
-      label.classList.toggle('is-current', listed[row] === unit);
-    });
-  }
+/** The units' numbers, if they fit next to their rows. @param {State} state @param {Frame} frame */
+function showNumbers({ rows, visible, numbers }, { units, unit }) {
+  const size = rows.height / rows.count;
+  const listed = rows.group === 1 && size >= NUMBER && visible.length < units ? visible : [];
+  while (numbers.children.length > listed.length) numbers.lastChild?.remove();
+  while (numbers.children.length < listed.length) numbers.append(element('span'));
+  [...numbers.children].forEach((node, row) => {
+    const label = /** @type {HTMLElement} */ (node);
+    setText(label, String(listed[row]));
+    label.style.height = `${size}px`;
+    label.style.lineHeight = `${size}px`;
+    label.classList.toggle('is-current', listed[row] === unit);
+  });
+}
 
-  /** @param {Frame} frame */
-  function draw(frame) {
-    const { across, ratio, columnWidth } = frame;
-    down = visibleRows(frame);
-    const wide = Math.round(columnWidth * ratio);
-    const box = {
-      left: across.from * wide,
-      top: down.from * rows.pixels,
-      width: (across.to - across.from) * wide,
-      height: (down.to - down.from) * rows.pixels,
-    };
-    const scale = scaleOf(quantity, frame.cellMaximum);
-    const look = `${frame.layer} ${frame.palette.name} ${scale.high} ${rows.group} ${frame.arrangement}`;
-    // A pixel for each column and row: the browser makes them larger.
-    const grid = { width: across.to - across.from, height: down.to - down.from };
-    const first = firstToDraw(frame, lane.place(box, ratio, look, grid));
-    if (first !== null) drawColumns(frame, { from: first, to: across.to }, down);
-  }
-
-  /** @param {Frame} frame @param {Stretch} across @param {Stretch} down */
-  function drawColumns(frame, across, down) {
-    const { columns, layer, units, palette, cellMaximum } = frame;
-    const image = new ImageData(across.to - across.from, down.to - down.from);
-    const ramp = palette.ramps[quantity];
-    const heatmap = {
-      columns,
-      layer,
-      units,
-      quantity,
-      order: shown,
-      group: rows.group,
-      ramp,
-      scale: scaleOf(quantity, cellMaximum),
-    };
-    paint(new Uint32Array(image.data.buffer), heatmap, across, down);
-    lane.context.putImageData(image, across.from - frame.across.from, 0);
-  }
-
-  /** @param {Frame} frame */
-  function visibleRows({ port, ratio }) {
-    if (!enlarged) return { from: 0, to: rows.count };
-    const start = Math.max(0, port.top - node.offsetTop);
-    const stretch = stretchFor(down, { start, length: port.height }, rows.pixels / ratio);
-    return { from: Math.min(stretch.from, rows.count - 1), to: Math.min(stretch.to, rows.count) };
-  }
-
-  return {
-    node,
-    lane,
-    layout,
-    draw,
-    /** @param {boolean} value */
-    setEnlarged(value) {
-      enlarged = value;
-      down = null;
-      enlarge.setAttribute('aria-pressed', String(value));
-      node.classList.toggle('is-enlarged', value);
-    },
-    /** @param {boolean} value */
-    setCurrent: (value) => node.classList.toggle('is-current', value),
-    /** @param {number} y in CSS pixels from the lane's top */
-    unitsAt(y) {
-      const row = placeAt(y, rows.height / rows.count, rows.count);
-      if (row === null) return null;
-      const { from, to } = unitsIn(rows, shown.length, row);
-      return shown.subarray(from, to);
-    },
-    /** @param {number} unit @returns {Stretch | null} in CSS pixels; null: it is not shown */
-    rowOf(unit) {
-      const place = shown.indexOf(unit);
-      if (place < 0) return null;
-      const size = rows.height / rows.count;
-      const row = Math.floor(place / rows.group);
-      return { from: row * size, to: (row + 1) * size };
-    },
+/** @param {State} state @param {Frame} frame */
+function draw(state, frame) {
+  const { across, ratio, columnWidth } = frame;
+  const { quantity, rows } = state;
+  const down = visibleRows(state, frame);
+  state.down = down;
+  const wide = Math.round(columnWidth * ratio);
+  const box = {
+    left: across.from * wide,
+    top: down.from * rows.pixels,
+    width: (across.to - across.from) * wide,
+    height: (down.to - down.from) * rows.pixels,
   };
+  const scale = scaleOf(quantity, frame.cellMaximum);
+  const look = `${frame.layer} ${frame.palette.name} ${scale.high} ${rows.group} ${frame.orderVersion}`;
+  // A pixel for each column and row: the browser enlarges them.
+  const grid = { width: across.to - across.from, height: down.to - down.from };
+  const first = firstToDraw(frame, state.track.place(box, ratio, look, grid));
+  if (first !== null) drawColumns(state, frame, { from: first, to: across.to }, down);
+}
+
+/** @param {State} state @param {Frame} frame @param {Stretch} across @param {Stretch} down */
+function drawColumns({ quantity, visible, rows, track }, frame, across, down) {
+  const { columns, layer, units, palette, cellMaximum } = frame;
+  const image = new ImageData(across.to - across.from, down.to - down.from);
+  const heatmap = {
+    columns,
+    layer,
+    units,
+    quantity,
+    order: visible,
+    group: rows.group,
+    ramp: palette.ramps[quantity],
+    scale: scaleOf(quantity, cellMaximum),
+  };
+  paint(new Uint32Array(image.data.buffer), heatmap, across, down);
+  track.context.putImageData(image, across.from - frame.across.from, 0);
+}
+
+/** @param {State} state @param {Frame} frame @returns {Stretch} */
+function visibleRows({ enlarged, rows, node, down }, { port, ratio }) {
+  if (!enlarged) return { from: 0, to: rows.count };
+  const start = Math.max(0, port.top - node.offsetTop);
+  const stretch = stretchFor(down, { start, length: port.height }, rows.pixels / ratio);
+  return { from: Math.min(stretch.from, rows.count - 1), to: Math.min(stretch.to, rows.count) };
+}
+
+/** @param {State} state @param {boolean} enlarged */
+function setEnlarged(state, enlarged) {
+  state.enlarged = enlarged;
+  state.down = null;
+  state.enlarge.setAttribute('aria-pressed', String(enlarged));
+  state.node.classList.toggle('is-enlarged', enlarged);
+}
+
+/** @param {State} state @param {number} y */
+function unitsAt({ rows, visible }, y) {
+  const row = indexAt(y, rows.height / rows.count, rows.count);
+  if (row === null) return null;
+  const { from, to } = unitsIn(rows, visible.length, row);
+  return visible.subarray(from, to);
+}
+
+/** @param {State} state @param {number} unit */
+function rowOf({ rows, visible }, unit) {
+  const rank = visible.indexOf(unit);
+  if (rank < 0) return null;
+  const size = rows.height / rows.count;
+  const row = Math.floor(rank / rows.group);
+  return { from: row * size, to: (row + 1) * size };
 }

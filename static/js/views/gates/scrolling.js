@@ -1,97 +1,110 @@
-/** @import { Stretch } from './geometry.js' */
+/** @import { Stretch } from '../../core/types.d.ts' */
+/** @typedef {ReturnType<typeof createState>} State */
 
 /** Nearer to the end than this, in pixels, the score follows the newest token. */
 const NEAR = 40;
 
 /**
- * The score's scrolling: it stays at the newest token until the person scrolls away from it, and again after
- * they scroll back. Positions are remembered, so that drawing asks the browser for no layout.
+ * The score's scrolling: it stays at the newest token until the person scrolls away, and again once they scroll back.
+ * Positions are stored, so that drawing asks the browser for no layout.
  * @param {HTMLElement} viewport @param {() => void} onScroll
  */
 export function createScrolling(viewport, onScroll) {
-  let following = true;
-  let content = 0;
-  let width = 0;
-  let height = 0;
-  let head = 0;
-  let left = 0;
-  let top = 0;
-
+  const state = createState(viewport);
   viewport.addEventListener(
     'scroll',
     () => {
-      left = viewport.scrollLeft;
-      top = viewport.scrollTop;
-      following = left >= end() - NEAR;
+      readPosition(state);
+      state.following = state.left >= end(state) - NEAR;
       onScroll();
     },
     { passive: true },
   );
-
-  /** The furthest that it can scroll to the right. */
-  function end() {
-    return Math.max(0, content - (width - head));
-  }
-
-  function follow() {
-    if (following && Math.abs(left - end()) >= 1) moveTo(end(), top);
-  }
-
-  /** @param {number} x @param {number} y */
-  function moveTo(x, y) {
-    viewport.scrollTo({ left: x, top: y, behavior: 'instant' });
-    left = viewport.scrollLeft;
-    top = viewport.scrollTop;
-  }
-
   return {
-    following: () => following,
-    port: () => ({ left, top, width: width - head, height }),
-    /** @param {number} contentWidth of the lanes */
-    resize(contentWidth) {
-      content = contentWidth;
-      follow();
+    following: () => state.following,
+    port: () => ({ left: state.left, top: state.top, width: state.width - state.head, height: state.height }),
+    /** @param {number} content width of the tracks */
+    resize(content) {
+      state.content = content;
+      follow(state);
     },
     toEnd() {
-      following = true;
-      follow();
+      state.following = true;
+      follow(state);
       onScroll();
     },
     /** @param {number} y */
     toTop(y) {
-      moveTo(left, y);
+      moveTo(state, state.left, y);
       onScroll();
     },
-    /** What grew above the pointer is scrolled away, here or with the page. @param {number} by */
-    shift(by) {
-      const before = top;
-      moveTo(left, top + by);
-      const rest = by - (top - before);
-      if (rest !== 0) scrollBy({ top: rest, behavior: 'instant' });
-    },
-    /**
-     * @param {Stretch} across in the lanes' pixels
-     * @param {Stretch} down in the sheet's
-     * @param {number} covered by the strip that sticks to the top
-     */
-    reveal(across, down, covered) {
-      const port = width - head;
-      const x = Math.max(across.to - port, Math.min(left, across.from));
-      const y = Math.max(down.to - height, Math.min(top, down.from - covered));
-      if (x !== left || y !== top) moveTo(x, y);
-    },
-    /** @param {() => void} onResize @returns {() => void} */
-    watchSize(onResize) {
-      const observer = new ResizeObserver(() => {
-        width = viewport.clientWidth;
-        height = viewport.clientHeight;
-        // Wide enough, the heads stand beside the lanes and cover their beginning.
-        head = Number.parseFloat(getComputedStyle(viewport).getPropertyValue('--head')) || 0;
-        viewport.style.setProperty('--port', `${width}px`);
-        onResize();
-      });
-      observer.observe(viewport);
-      return () => observer.disconnect();
-    },
+    /** @param {number} by */
+    shift: (by) => shift(state, by),
+    /** @param {Stretch} across @param {Stretch} down @param {number} covered */
+    reveal: (across, down, covered) => reveal(state, across, down, covered),
+    /** @param {() => void} onResize */
+    watchSize: (onResize) => watchSize(state, onResize),
   };
+}
+
+/** @param {HTMLElement} viewport */
+function createState(viewport) {
+  // content: width of the tracks; head: of the headings next to them.
+  return { viewport, following: true, content: 0, width: 0, height: 0, head: 0, left: 0, top: 0 };
+}
+
+/** The furthest that it can scroll to the right. @param {State} state */
+function end({ content, width, head }) {
+  return Math.max(0, content - (width - head));
+}
+
+/** @param {State} state */
+function readPosition(state) {
+  state.left = state.viewport.scrollLeft;
+  state.top = state.viewport.scrollTop;
+}
+
+/** @param {State} state */
+function follow(state) {
+  if (state.following && Math.abs(state.left - end(state)) >= 1) moveTo(state, end(state), state.top);
+}
+
+/** @param {State} state @param {number} x @param {number} y */
+function moveTo(state, x, y) {
+  state.viewport.scrollTo({ left: x, top: y, behavior: 'instant' });
+  readPosition(state);
+}
+
+/** Scrolls away what grew above the pointer, here or with the page. @param {State} state @param {number} by */
+function shift(state, by) {
+  const before = state.top;
+  moveTo(state, state.left, state.top + by);
+  const rest = by - (state.top - before);
+  if (rest !== 0) scrollBy({ top: rest, behavior: 'instant' });
+}
+
+/**
+ * @param {State} state @param {Stretch} across in the tracks' pixels @param {Stretch} down in the sheet's
+ * @param {number} covered by the token track, which sticks to the top
+ */
+function reveal(state, across, down, covered) {
+  const { left, top, width, head, height } = state;
+  const x = Math.max(across.to - (width - head), Math.min(left, across.from));
+  const y = Math.max(down.to - height, Math.min(top, down.from - covered));
+  if (x !== left || y !== top) moveTo(state, x, y);
+}
+
+/** @param {State} state @param {() => void} onResize */
+function watchSize(state, onResize) {
+  const { viewport } = state;
+  const observer = new ResizeObserver(() => {
+    state.width = viewport.clientWidth;
+    state.height = viewport.clientHeight;
+    // On a wide screen, the headings stand next to the tracks and cover their beginning.
+    state.head = Number.parseFloat(getComputedStyle(viewport).getPropertyValue('--head')) || 0;
+    viewport.style.setProperty('--port', `${state.width}px`);
+    onResize();
+  });
+  observer.observe(viewport);
+  return () => observer.disconnect();
 }
