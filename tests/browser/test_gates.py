@@ -30,11 +30,11 @@ MIX = """([low, high, share]) => {
   return [...context.getImageData(0, 0, 1, 1).data];
 }"""
 
-# The pixel of a stave's canvas under a point of its lane.
+# The pixel of a layer track's canvas under a point of it.
 PIXEL = """([key, x, y]) => {
-  const lane = document.querySelector(`.stave-${key} .lane`);
-  const canvas = lane.querySelector('canvas');
-  const [from, to] = [lane.getBoundingClientRect(), canvas.getBoundingClientRect()];
+  const track = document.querySelector(`.layer-track-${key} .track`);
+  const canvas = track.querySelector('canvas');
+  const [from, to] = [track.getBoundingClientRect(), canvas.getBoundingClientRect()];
   const at = [
     ((x - (to.left - from.left)) * canvas.width) / to.width,
     ((y - (to.top - from.top)) * canvas.height) / to.height,
@@ -77,11 +77,11 @@ def show(gates: Page) -> Show:
     return show
 
 
-def stave_point(page: Page, key: str, column: int, unit: int) -> tuple[float, float]:
-    """The middle of a token's column and a unit's row, in the lane."""
-    lane = page.locator(f".stave-{key} .lane")
-    height = lane.evaluate("(node) => node.clientHeight")
-    width = page.evaluate("() => document.querySelector('.strip .lane').clientWidth - 24")
+def track_point(page: Page, key: str, column: int, unit: int) -> tuple[float, float]:
+    """The middle of a token's column and a unit's row, in the track."""
+    track = page.locator(f".layer-track-{key} .track")
+    height = track.evaluate("(node) => node.clientHeight")
+    width = page.evaluate("() => document.querySelector('.token-track .track').clientWidth - 24")
     columns = page.evaluate("() => gates.data.recording.columns.length")
     return (column + 0.5) * width / columns, (unit + 0.5) * height / UNITS
 
@@ -95,7 +95,7 @@ def test_a_pixel_of_a_gate_is_the_ramp_at_the_recorded_value(gates: Page, show: 
     for key, (column, unit) in product(["input", "forget", "output"], places):
         value = gates.evaluate(VALUE, [0, column, KEYS.index(key), unit])
         mixed = gates.evaluate(MIX, ["--surface", f"--gate-{key}", value])
-        pixel = gates.evaluate(PIXEL, [key, *stave_point(gates, key, column, unit)])
+        pixel = gates.evaluate(PIXEL, [key, *track_point(gates, key, column, unit)])
         assert pixel == pytest.approx(mixed, abs=2), f"{key}: token {column}, unit {unit}, value {value}"
 
 
@@ -104,7 +104,7 @@ def test_a_positive_candidate_has_the_gates_colour_and_a_negative_one_has_not(ga
     seen = set()
     for column in range(1, 30):
         value = gates.evaluate(VALUE, [0, column, 3, 2])
-        pixel = gates.evaluate(PIXEL, ["candidate", *stave_point(gates, "candidate", column, 2)])
+        pixel = gates.evaluate(PIXEL, ["candidate", *track_point(gates, "candidate", column, 2)])
         mixed = gates.evaluate(MIX, ["--surface", "--gate-candidate", abs(value)])
         assert (pixel == pytest.approx(mixed, abs=2)) == (value > 0) or abs(value) < 0.1
         seen.add(value > 0)
@@ -113,17 +113,17 @@ def test_a_positive_candidate_has_the_gates_colour_and_a_negative_one_has_not(ga
 
 def test_pointing_reads_out_the_exact_values(gates: Page, show: Show) -> None:
     show()
-    x, y = stave_point(gates, "output", 12, 5)
-    gates.locator(".stave-output .lane").hover(position={"x": x, "y": y})
+    x, y = track_point(gates, "output", 12, 5)
+    gates.locator(".layer-track-output .track").hover(position={"x": x, "y": y})
     expect(gates.locator(".readout-where")).to_have_text("token 12 · " + bits(gates, 12) + " bits · unit 5")
     numbers = gates.locator(".readout .number").all_text_contents()
     assert numbers == [written(gates.evaluate(VALUE, [0, 12, q, 5])) for q in range(6)]
 
 
-def test_a_click_selects_the_token_the_unit_and_the_stave(gates: Page, show: Show) -> None:
+def test_a_click_selects_the_token_the_unit_and_the_quantity(gates: Page, show: Show) -> None:
     show()
-    x, y = stave_point(gates, "cell", 9, 6)
-    gates.locator(".stave-cell .lane").click(position={"x": x, "y": y})
+    x, y = track_point(gates, "cell", 9, 6)
+    gates.locator(".layer-track-cell .track").click(position={"x": x, "y": y})
     assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 9, "unit": 6, "quantity": 4}
 
 
@@ -196,12 +196,12 @@ def test_the_score_follows_the_newest_token_until_one_scrolls_away(gates: Page, 
     assert viewport.evaluate(at_end)
 
 
-def test_an_enlarged_stave_gives_each_of_512_units_three_pixels(gates: Page, show: Show) -> None:
+def test_an_enlarged_track_gives_each_of_512_units_three_pixels(gates: Page, show: Show) -> None:
     show(units=(512,))
     gates.get_by_role("button", name="Enlarge cell state").click()
-    lane = gates.locator(".stave-cell .lane")
-    assert lane.evaluate("(node) => node.clientHeight") == 3 * 512
-    lane.click(position={"x": 5 * 14 + 7, "y": 3 * 300 + 1})
+    track = gates.locator(".layer-track-cell .track")
+    assert track.evaluate("(node) => node.clientHeight") == 3 * 512
+    track.click(position={"x": 5 * 14 + 7, "y": 3 * 300 + 1})
     assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 5, "unit": 300, "quantity": 4}
 
 
@@ -211,12 +211,12 @@ def test_ordered_by_activity_each_row_is_the_unit_that_it_says(gates: Page, show
     order = by_spread_of_cells(gates)
     assert order != sorted(order)
     for row in [0, 3, UNITS - 1]:
-        x, y = stave_point(gates, "forget", 20, row)
-        gates.locator(".stave-forget .lane").hover(position={"x": x, "y": y})
+        x, y = track_point(gates, "forget", 20, row)
+        gates.locator(".layer-track-forget .track").hover(position={"x": x, "y": y})
         expect(gates.locator(".readout-where")).to_have_text(re.compile(rf" unit {order[row]}$"))
         mixed = gates.evaluate(MIX, ["--surface", "--gate-forget", gates.evaluate(VALUE, [0, 20, 1, order[row]])])
         assert gates.evaluate(PIXEL, ["forget", x, y]) == pytest.approx(mixed, abs=2)
-    gates.locator(".stave-forget .lane").click(position={"x": x, "y": y})
+    gates.locator(".layer-track-forget .track").click(position={"x": x, "y": y})
     assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 20, "unit": order[-1], "quantity": 1}
     gates.locator(".score-viewport").focus()
     gates.keyboard.press("ArrowUp")
@@ -243,10 +243,10 @@ def test_an_order_stays_while_the_text_grows_until_it_is_asked_for_anew(gates: P
     assert shown_order(gates) == after
 
 
-def test_the_order_by_likeness_is_asked_of_the_worker_and_taken_once_it_comes(gates: Page, show: Show) -> None:
+def test_the_order_by_similarity_is_asked_of_the_worker_and_taken_once_it_comes(gates: Page, show: Show) -> None:
     show()
-    gates.get_by_label("Order of the units").select_option("likeness")
-    expect(gates.locator(".arranging")).to_contain_text("ordering…")
+    gates.get_by_label("Order of the units").select_option("similarity")
+    expect(gates.locator(".row-controls")).to_contain_text("ordering…")
     asked = {"name": "order", "question": {"layer": 0, "quantity": 4}}
     assert gates.evaluate("() => gates.asked.at(-1)") == asked
     assert shown_order(gates) == list(range(UNITS))
@@ -258,7 +258,7 @@ def test_the_order_by_likeness_is_asked_of_the_worker_and_taken_once_it_comes(ga
     assert shown_order(gates) == list(range(UNITS)), "that of another layer"
     gates.evaluate(answer, [asked["question"], order])
     assert shown_order(gates) == order
-    expect(gates.locator(".arranging")).to_contain_text("Ward")
+    expect(gates.locator(".row-controls")).to_contain_text("Ward")
 
 
 def test_ordered_by_a_label_the_units_that_follow_it_come_first(gates: Page, show: Show) -> None:
@@ -279,10 +279,10 @@ def test_ordered_by_a_label_the_units_that_follow_it_come_first(gates: Page, sho
         }""",
         [asked["question"], labels],
     )
-    expect(gates.locator(".arranging")).to_contain_text("2 units follow it")
+    expect(gates.locator(".row-controls")).to_contain_text("2 units follow it")
     assert shown_order(gates) == [6, 2, 0, 1, 3, 4, 5, 7]
     orders.select_option(label="Brackets")
-    expect(gates.locator(".arranging")).to_contain_text("no unit follows it here")
+    expect(gates.locator(".row-controls")).to_contain_text("no unit follows it here")
     assert shown_order(gates) == list(range(UNITS))
 
 
@@ -290,18 +290,18 @@ def test_the_zoom_leads_from_all_units_to_one_and_its_trace(gates: Page, show: S
     show(units=(512,), unit=300)
     gates.locator(".score-viewport").focus()
     sizes = gates.get_by_label("Units shown")
-    lane = gates.locator(".stave-forget .lane")
+    track = gates.locator(".layer-track-forget .track")
     for size in [256, 128, 64, 32, 16, 8, 4, 2, 1]:
         gates.keyboard.press("+")
         expect(sizes).to_have_value(str(size))
         first = int(gates.get_by_label("First unit shown").input_value())
         assert first <= 300 < first + size, "what is selected stays in view"
-        row = lane.evaluate("(node) => node.clientHeight") / size
-        lane.hover(position={"x": 5 * 14 + 7, "y": (300 - first + 0.5) * row})
+        row = track.evaluate("(node) => node.clientHeight") / size
+        track.hover(position={"x": 5 * 14 + 7, "y": (300 - first + 0.5) * row})
         expect(gates.locator(".readout-where")).to_have_text(re.compile(r"unit 300$" if size <= 128 else "300|–"))
         gates.mouse.move(0, 0)
-    assert lane.evaluate("(node) => node.clientHeight") == 24
-    expect(gates.locator(".trace .row-title")).to_have_text("unit 300")
+    assert track.evaluate("(node) => node.clientHeight") == 24
+    expect(gates.locator(".unit-track .row-title")).to_have_text("unit 300")
     value = gates.evaluate(VALUE, [0, 20, 1, 300])
     mixed = gates.evaluate(MIX, ["--surface", "--gate-forget", value])
     assert gates.evaluate(PIXEL, ["forget", 20.5 * 14, 12]) == pytest.approx(mixed, abs=2)
@@ -309,31 +309,31 @@ def test_the_zoom_leads_from_all_units_to_one_and_its_trace(gates: Page, show: S
     gates.get_by_role("button", name="Next unit").click()
     expect(gates.get_by_label("First unit shown")).to_have_value("301")
     gates.get_by_label("First unit shown").fill("7")
-    expect(gates.locator(".trace .row-title")).to_have_text("unit 7")
+    expect(gates.locator(".unit-track .row-title")).to_have_text("unit 7")
     sizes.select_option("512")
     expect(gates.get_by_label("First unit shown")).to_be_hidden()
-    assert lane.evaluate("(node) => node.clientHeight") <= 88
+    assert track.evaluate("(node) => node.clientHeight") <= 88
 
 
 def test_the_wheel_with_ctrl_zooms_about_the_unit_under_the_pointer(gates: Page, show: Show) -> None:
     show(units=(512,))
-    lane = gates.locator(".stave-cell .lane")
-    lane.hover(position={"x": 7 * 14, "y": 60})
+    track = gates.locator(".layer-track-cell .track")
+    track.hover(position={"x": 7 * 14, "y": 60})
     where = gates.locator(".readout-where")
     gates.keyboard.down("Control")
     for _ in range(5):
         gates.mouse.wheel(0, -100)
         gates.evaluate(TWO_FRAMES)
     expect(gates.get_by_label("Units shown")).to_have_value("16")
-    # The lane has stayed under the pointer, with that unit in about the same place.
-    box = lane.bounding_box()
+    # The track has stayed under the pointer, with that unit in about the same place.
+    box = track.bounding_box()
     assert box["height"] == 128
     first = int(gates.get_by_label("First unit shown").input_value())
     assert abs(first + 16 * 60 / 86 - 512 * 60 / 86) < 10
     gates.mouse.wheel(0, 100)
     gates.keyboard.up("Control")
     expect(gates.get_by_label("Units shown")).to_have_value("32")
-    lane.hover(position={"x": 7 * 14, "y": 2})
+    track.hover(position={"x": 7 * 14, "y": 2})
     expect(where).to_have_text(re.compile(rf"unit {gates.get_by_label('First unit shown').input_value()}$"))
 
 
@@ -353,7 +353,7 @@ def test_what_has_been_painted_once_is_painted_again_when_the_text_changes(gates
     show("abXdef")
     value = gates.evaluate(VALUE, [0, 3, 1, 2])
     mixed = gates.evaluate(MIX, ["--surface", "--gate-forget", value])
-    assert gates.evaluate(PIXEL, ["forget", *stave_point(gates, "forget", 3, 2)]) == pytest.approx(mixed, abs=2)
+    assert gates.evaluate(PIXEL, ["forget", *track_point(gates, "forget", 3, 2)]) == pytest.approx(mixed, abs=2)
     gates.evaluate(
         """() => {
           const { recording } = gates.data;
@@ -364,7 +364,7 @@ def test_what_has_been_painted_once_is_painted_again_when_the_text_changes(gates
     assert gates.evaluate(PIXEL, ["forget", 3.5 * 14, 4])[3] == 0
 
 
-def test_without_a_recording_the_staves_explain_themselves(gates: Page) -> None:
+def test_without_a_recording_the_tracks_explain_themselves(gates: Page) -> None:
     expect(gates.locator(".ghost-note")).to_be_visible()
     for meaning in ["how much new to write", "how much memory to keep", "the memory itself"]:
         expect(gates.get_by_text(meaning)).to_be_visible()
@@ -423,8 +423,8 @@ def shown_order(page: Page) -> list[int]:
     """The unit of each row, as the read-out tells it."""
     order = []
     for row in range(UNITS):
-        x, y = stave_point(page, "cell", 1, row)
-        page.locator(".stave-cell .lane").hover(position={"x": x, "y": y})
+        x, y = track_point(page, "cell", 1, row)
+        page.locator(".layer-track-cell .track").hover(position={"x": x, "y": y})
         order.append(int(page.locator(".readout-where").text_content().rpartition(" ")[2]))
     page.mouse.move(0, 0)
     return order

@@ -12,9 +12,9 @@ TEXT = (SENTENCE * 60)[:5000]
 # The columns at each change of the score's width, the times of letters that were typed, and tasks that held them up.
 WATCH = """() => {
   globalThis.seen = { columns: [], typed: [], tasks: [] };
-  const lane = document.querySelector('.strip .lane');
-  new MutationObserver(() => seen.columns.push(Math.round((lane.clientWidth - 24) / 14)))
-    .observe(lane, { attributeFilter: ['style'] });
+  const track = document.querySelector('.token-track .track');
+  new MutationObserver(() => seen.columns.push(Math.round((track.clientWidth - 24) / 14)))
+    .observe(track, { attributeFilter: ['style'] });
   new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration)))
     .observe({ type: 'longtask' });
   document.querySelector('#text').addEventListener('input', () => {

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 TEXT = "It was the best of times."
 HASH = """() => {
-  const canvas = document.querySelector('.stave-cell canvas');
+  const canvas = document.querySelector('.layer-track-cell canvas');
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   return data.reduce((hash, byte) => (31 * hash + byte) | 0, 7);
 }"""

@@ -116,10 +116,10 @@ def test_all_can_be_hidden_but_the_text_and_the_way_back(page: Page, live_server
     expect(page.get_by_role("link", name="Show everything")).to_be_visible()
     assert shown(page) == set()
     page.get_by_role("link", name="Show everything").click()
-    expect(page.locator(".stave-forget canvas").first).to_be_visible()
+    expect(page.locator(".layer-track-forget canvas").first).to_be_visible()
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     assert shown(page) == set(SELECTORS)
-    page.wait_for_function("() => document.querySelector('.stave-forget canvas').width > 100")
+    page.wait_for_function("() => document.querySelector('.layer-track-forget canvas').width > 100")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

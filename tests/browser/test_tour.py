@@ -85,9 +85,9 @@ def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server
     written = area.input_value()
     assert written.startswith(TEXT) and written != TEXT
 
-    lane = page.locator(".stave-forget .lane")
-    assert not lane.evaluate(COVERED)
-    lane.click(position={"x": 60, "y": 10})
+    track = page.locator(".layer-track-forget .track")
+    assert not track.evaluate(COVERED)
+    track.click(position={"x": 60, "y": 10})
     go_on(page, 2)
 
     chip = page.locator("#gates .chips button[aria-pressed=false]").first
@@ -150,7 +150,7 @@ def test_on_a_phone_it_is_docked_and_does_each_step_when_asked(new_context, live
     for route in held:
         route.continue_()
     texts = [page.locator("#text").input_value()]
-    targets = ["#editor", ".stave-forget", "#gates .gates-toolbar", None, None, ".lab-tabs"]
+    targets = ["#editor", ".layer-track-forget", "#gates .gates-toolbar", None, None, ".lab-tabs"]
     for step, target in enumerate(targets, start=1):
         if target:
             page.wait_for_function(f"(selector) => !({OVERLAP})(selector)", arg=target)

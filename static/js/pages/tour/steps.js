@@ -68,7 +68,7 @@ export const STEPS = Object.freeze([
   },
   {
     key: 'token',
-    target: '.stave-forget',
+    target: '.layer-track-forget',
     title: () => t('Look at one moment'),
     text: () =>
       t(

@@ -6,7 +6,7 @@ import { t } from '../../ui/language.js';
 
 const DIGITS = 3;
 
-/** Σ W·x + Σ U·h + b = z, as numbers with their names. @param {GateArithmetic} gate @returns {Addend[]} */
+/** Σ W·x + Σ U·h + b = z, as labelled numbers. @param {GateArithmetic} gate @returns {Addend[]} */
 export function addends({ fromInput, fromHidden, bias, z }) {
   return [
     { number: formatNumber(fromInput, DIGITS), label: 'Σ W·x' },
@@ -25,10 +25,7 @@ export function activationText({ gate, z, value, untouched = value }) {
     : t('{own}, changed to {value}', { own, value: formatNumber(value, DIGITS) });
 }
 
-/**
- * @param {GateArithmetic['largest'][number]} contribution
- * @returns {{ name: string, product: string, factors: string }}
- */
+/** @param {GateArithmetic['largest'][number]} contribution */
 export function contributionTexts({ source, index, value, weight, product }) {
   return {
     name: `${source === 'input' ? 'x' : 'h'} ${index}`,

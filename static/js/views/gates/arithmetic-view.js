@@ -1,11 +1,11 @@
-import { activationText, addends, contributionTexts } from './arithmetic-text.js';
-import { equations } from './cell-text.js';
-import { createCurve } from './curve.js';
 import { element, setChildren, setText, svg } from '../../ui/elements.js';
-import { equationLine } from './equation.js';
 import { t } from '../../ui/language.js';
 import { emblem } from '../../ui/patterns.js';
 import { QUANTITIES } from '../../ui/quantities.js';
+import { activationText, addends, contributionTexts } from './arithmetic-text.js';
+import { equations } from './cell-text.js';
+import { createCurve } from './curve.js';
+import { equationLine } from './equation.js';
 
 /** @import { Arithmetic, GateArithmetic } from '../../core/types.d.ts' */
 
@@ -14,23 +14,23 @@ const BAR_WIDTH = 120;
 const BAR_HEIGHT = 14;
 const DIGITS = 3;
 
-/** Where one unit's gates come from: sums of products, squeezed. */
-export function createArithmetic() {
+/** How one unit's gates are computed: activations of sums of products. */
+export function createArithmeticView() {
   const waiting = element('p', { class: 'arithmetic-waiting', role: 'status' });
   const cards = element('div', { class: 'arithmetic-cards' });
   const lines = element('div', { class: 'equations' });
   const node = element('div', { class: 'arithmetic' }, waiting, cards, lines);
   /** @type {Arithmetic | null} */
-  let shown = null;
+  let drawn = null;
 
   /** @param {Arithmetic | null} arithmetic @param {string} reason why there is none yet */
   function update(arithmetic, reason) {
     setText(waiting, arithmetic ? '' : reason);
     node.classList.toggle('is-waiting', !arithmetic);
-    if (!arithmetic || arithmetic === shown) return;
-    shown = arithmetic;
+    if (!arithmetic || arithmetic === drawn) return;
+    drawn = arithmetic;
     const largest = Math.max(
-      ...arithmetic.gates.flatMap((gate) => gate.largest.map((each) => Math.abs(each.product))),
+      ...arithmetic.gates.flatMap((gate) => gate.largest.map(({ product }) => Math.abs(product))),
     );
     setChildren(cards, ...arithmetic.gates.map((gate) => gateCard(gate, largest)));
     setChildren(lines, ...equations(figuresOf(arithmetic), DIGITS).map(equationLine));
@@ -42,15 +42,12 @@ export function createArithmetic() {
 /** @param {Arithmetic} arithmetic */
 function figuresOf({ gates, cellBefore, cell, hidden }) {
   const value = (/** @type {GateArithmetic['gate']} */ gate) =>
-    gates.find((each) => each.gate === gate)?.value ?? NaN;
+    gates.find((arithmetic) => arithmetic.gate === gate)?.value ?? NaN;
   const [input, forget, output] = [value('input'), value('forget'), value('output')];
   return { input, forget, output, candidate: value('candidate'), cellBefore, cell, hidden };
 }
 
-/**
- * @param {GateArithmetic} arithmetic
- * @param {number} largest product of all gates, so that bars compare across them
- */
+/** @param {GateArithmetic} arithmetic @param {number} largest product of all gates, so that bars compare across them */
 function gateCard(arithmetic, largest) {
   const { gate, z } = arithmetic;
   const quantity = QUANTITIES.find(({ key }) => key === gate) ?? QUANTITIES[0];
@@ -58,7 +55,7 @@ function gateCard(arithmetic, largest) {
     element('span', { class: 'operator' }, OPERATORS[k]),
     element('span', { class: 'addend' }, element('b', {}, number), element('small', {}, label)),
   ]);
-  const bars = arithmetic.largest.map((each) => contributionRow(each, largest, gate));
+  const bars = arithmetic.largest.map((contribution) => contributionRow(contribution, largest, gate));
   return element(
     'section',
     { class: `arithmetic-card border-${gate}`, 'data-gate': gate },

@@ -1,27 +1,22 @@
-import { GATE_SIZE } from './cell-layout.js';
 import { setAttributes, setText, svg } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { patternId } from '../../ui/patterns.js';
+import { GATE_SIZE } from './cell-layout.js';
 
 /** @import { Quantity } from '../../ui/quantities.js' */
-/** @import { Point } from './cell-layout.js' */
-/** @import { Moment } from './moment.js' */
-
-/**
- * Writes a moment, and its texts, into one part of the diagram.
- * @typedef {(moment: Moment, texts: Record<string, string>) => void} Part
- */
+/** @import { Part, Point } from './types.d.ts' */
 
 const [GATE_WIDTH, GATE_HEIGHT] = GATE_SIZE;
 const BAR = GATE_WIDTH - 24;
-/** Shorter than those of QUANTITIES. @type {Record<string, string>} */
-const NAMES = { input: t('input'), forget: t('forget'), output: t('output'), candidate: t('candidate') };
+/** Shorter than those of QUANTITIES. @param {Quantity['key']} key */
+function nameOf(key) {
+  const names = { input: t('input'), forget: t('forget'), output: t('output'), candidate: t('candidate') };
+  return names[/** @type {keyof typeof names} */ (key)];
+}
 
 /**
  * A text that the moment fills in.
- * @param {number} x @param {number} y @param {string} className
- * @param {string} key of `cellTexts`
- * @param {Part[]} parts
+ * @param {number} x @param {number} y @param {string} className @param {string} key of `cellTexts` @param {Part[]} parts
  */
 export function label(x, y, className, key, parts) {
   const text = svg('text', { x, y, class: className, 'data-text': key });
@@ -51,19 +46,16 @@ export function gate(quantity, [x, y], exit, parts) {
       'text',
       { x: left + 32, y: top + 25, class: 'cell-name' },
       svg('tspan', { class: 'cell-symbol' }, symbol),
-      ` ${NAMES[key]}`,
+      ` ${nameOf(key)}`,
     ),
     unitGate(key, left + 12, top, parts),
     layerGate(key, left + 12, top, parts),
-    squeeze(key === 'candidate' ? 'tanh' : 'σ', x + exit[0], y + exit[1]),
+    activation(key === 'candidate' ? 'tanh' : 'σ', x + exit[0], y + exit[1]),
   );
 }
 
-/**
- * The function that squeezes the gate's sum, where its value leaves.
- * @param {string} name @param {number} x @param {number} y
- */
-function squeeze(name, x, y) {
+/** σ or tanh, where the gate's value leaves. @param {string} name @param {number} x @param {number} y */
+function activation(name, x, y) {
   const half = name === 'σ' ? 11 : 20;
   return svg(
     'g',
@@ -73,10 +65,7 @@ function squeeze(name, x, y) {
   );
 }
 
-/**
- * A unit's number, and a bar from 0 to it.
- * @param {Quantity['key']} key @param {number} left @param {number} top @param {Part[]} parts
- */
+/** A unit's number, and a bar from 0 to it. @param {Quantity['key']} key @param {number} left @param {number} top @param {Part[]} parts */
 function unitGate(key, left, top, parts) {
   const fill = svg('rect', { y: top + 70, height: 7, class: `fill-${key}` });
   const zero = key === 'candidate' ? left + BAR / 2 : left;
@@ -95,10 +84,7 @@ function unitGate(key, left, top, parts) {
 
 const TALLEST = 32;
 
-/**
- * How a layer's units spread from closed to open.
- * @param {Quantity['key']} key @param {number} left @param {number} top @param {Part[]} parts
- */
+/** A histogram of a layer's units. @param {Quantity['key']} key @param {number} left @param {number} top @param {Part[]} parts */
 function layerGate(key, left, top, parts) {
   const bars = svg('path', { class: `fill-${key}` });
   const floor = top + 62.5;

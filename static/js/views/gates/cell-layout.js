@@ -1,20 +1,6 @@
-/** Where the parts of the cell's diagram stand: beside each other, or below each other on a phone. */
+/** Where the parts of the cell's diagram stand: next to each other, or below each other on a phone. */
 
-/** @typedef {[number, number]} Point */
-/**
- * @typedef {object} CellLayout
- * @property {string} viewBox
- * @property {Record<'cellBefore' | 'hiddenBefore' | 'token' | 'cell' | 'hidden', Point>} chips centres
- * @property {Record<'input' | 'forget' | 'output' | 'candidate', Point>} gates centres
- * @property {Point} exit from a gate's centre to where its value leaves it
- * @property {Record<'input' | 'forget' | 'output', { at: Point, flow: number }>} doors flow: degrees, 0 to the right
- * @property {Point} sum
- * @property {Point} tanh
- * @property {Record<string, string>} flows values, as thick as they are large
- * @property {Record<string, string>} controls from a gate to its door
- * @property {string} bus what every gate reads
- * @property {Record<'kept' | 'written' | 'squashed', { at: Point, anchor: string }>} notes
- */
+/** @import { CellLayout } from './types.d.ts' */
 
 export const GATE_SIZE = [140, 88];
 export const CHIP_SIZE = [92, 46];

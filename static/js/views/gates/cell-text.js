@@ -2,10 +2,9 @@ import { formatNumber, glyphOf, layerName, listed, nameOf } from '../../ui/value
 import { t } from '../../ui/language.js';
 import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from '../../ui/quantities.js';
 
-/** @import { Figures, Moment } from './moment.js' */
-/** @typedef {{ text: string, quantity?: number }} Term quantity: an index into QUANTITIES, for its colour */
+/** @import { Figures, Moment, Term } from './types.d.ts' */
 
-/** Every text of the diagram that depends on the moment. @param {Moment} moment @returns {Record<string, string>} */
+/** The texts of the diagram that depend on the moment. @param {Moment} moment @returns {Record<string, string>} */
 export function cellTexts({ token, below, unit, figures }) {
   const mean = unit === null;
   const size = (/** @type {string} */ what) => (mean ? `|${what}|` : what);
@@ -37,9 +36,7 @@ export function cellTexts({ token, below, unit, figures }) {
 
 /**
  * c = f × c(t−1) + i × g and h = o × tanh c, with a unit's numbers.
- * @param {Omit<Figures, 'hiddenBefore' | 'kept' | 'written' | 'squashed'>} figures
- * @param {number} [digits]
- * @returns {Term[][]}
+ * @param {Omit<Figures, 'hiddenBefore' | 'kept' | 'written' | 'squashed'>} figures @param {number} [digits] @returns {Term[][]}
  */
 export function equations({ forget, cellBefore, input, candidate, cell, output, hidden }, digits) {
   const value = (/** @type {number} */ number, /** @type {number} */ quantity) => ({
@@ -78,6 +75,10 @@ export function cellSentence({ token, layer, column, unit, figures }) {
     unit === null ? t('mean of the {n} units', { n: layer.units }) : t('unit {unit}', { unit: String(unit) });
   const values = listed(QUANTITIES.map(({ key, name }) => `${name} ${formatNumber(figures[key])}`));
   return t('LSTM cell of {layer} at token {column}, {token}, {who}: {values}.', {
-    ...{ layer: layerName(layer), column: String(column), token: nameOf(token), who, values },
+    layer: layerName(layer),
+    column: String(column),
+    token: nameOf(token),
+    who,
+    values,
   });
 }

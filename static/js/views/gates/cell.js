@@ -1,12 +1,10 @@
+import { svg } from '../../ui/elements.js';
+import { QUANTITIES } from '../../ui/quantities.js';
 import { gate, label } from './cell-gate.js';
 import { CHIP_SIZE, TALL, WIDE } from './cell-layout.js';
 import { cellSentence, cellTexts } from './cell-text.js';
-import { svg } from '../../ui/elements.js';
-import { QUANTITIES } from '../../ui/quantities.js';
 
-/** @import { Part } from './cell-gate.js' */
-/** @import { Point } from './cell-layout.js' */
-/** @import { Figure, Moment } from './moment.js' */
+/** @import { CellLayout, Figure, Moment, Part, Point } from './types.d.ts' */
 
 const [CHIP_WIDTH, CHIP_HEIGHT] = CHIP_SIZE;
 const DOOR = 19;
@@ -15,46 +13,48 @@ const THINNEST = 2;
 const THICKEST = 11;
 
 /**
- * The LSTM cell at one moment. Memory flows along the pipes, as thick as it is large; doors stand as far
- * open as their gates.
+ * The LSTM cell at one moment. Memory flows along pipes as thick as its value; doors are as far open as their gates.
  * @param {'wide' | 'tall'} arrangement
  */
 export function createCell(arrangement) {
   const layout = arrangement === 'wide' ? WIDE : TALL;
-  const node = svg('svg', {
-    class: `cell cell-${arrangement}`,
-    viewBox: layout.viewBox,
-    role: 'img',
-  });
+  const node = svg('svg', { class: `cell cell-${arrangement}`, viewBox: layout.viewBox, role: 'img' });
   /** @type {Part[]} */
   const parts = [];
-  node.append(svg('path', { d: layout.bus, class: 'cell-bus' }));
-  for (const [key, d] of Object.entries(layout.controls)) {
-    node.append(svg('path', { d, class: `cell-control stroke-${key}` }));
-  }
-  for (const [key, d] of Object.entries(layout.flows)) node.append(flow(key, d, parts));
-  for (const quantity of QUANTITIES.slice(0, 4)) {
-    const at = layout.gates[/** @type {keyof typeof layout.gates} */ (quantity.key)];
-    node.append(gate(quantity, at, layout.exit, parts));
-  }
-  for (const key of /** @type {const} */ (['forget', 'input', 'output']))
-    node.append(door(key, layout.doors[key], parts));
-  node.append(operation('+', layout.sum), operation('tanh', layout.tanh));
-  for (const [key, at] of Object.entries(layout.chips)) node.append(chip(key, at, parts));
-  for (const [key, { at, anchor }] of Object.entries(layout.notes)) {
-    const text = label(at[0], at[1], 'cell-note', key, parts);
-    text.setAttribute('text-anchor', anchor);
-    node.append(text);
-  }
+  node.append(...drawCell(layout, parts));
+  return {
+    node,
+    /** @param {Moment} moment */
+    update(moment) {
+      const texts = cellTexts(moment);
+      for (const part of parts) part(moment, texts);
+      node.setAttribute('aria-label', cellSentence(moment));
+    },
+  };
+}
 
-  /** @param {Moment} moment */
-  function update(moment) {
-    const texts = cellTexts(moment);
-    for (const part of parts) part(moment, texts);
-    node.setAttribute('aria-label', cellSentence(moment));
-  }
+/** @param {CellLayout} layout @param {Part[]} parts @returns {SVGElement[]} from back to front */
+function drawCell({ bus, controls, flows, gates, exit, doors, sum, tanh, chips, notes }, parts) {
+  return [
+    svg('path', { d: bus, class: 'cell-bus' }),
+    ...Object.entries(controls).map(([key, d]) => svg('path', { d, class: `cell-control stroke-${key}` })),
+    ...Object.entries(flows).map(([key, d]) => flow(key, d, parts)),
+    ...QUANTITIES.slice(0, 4).map((quantity) =>
+      gate(quantity, gates[/** @type {keyof typeof gates} */ (quantity.key)], exit, parts),
+    ),
+    .../** @type {const} */ (['forget', 'input', 'output']).map((key) => door(key, doors[key], parts)),
+    operation('+', sum),
+    operation('tanh', tanh),
+    ...Object.entries(chips).map(([key, at]) => chip(key, at, parts)),
+    ...Object.entries(notes).map(([key, { at, anchor }]) => note(key, at, anchor, parts)),
+  ];
+}
 
-  return { node, update };
+/** @param {string} key @param {Point} at @param {string} anchor @param {Part[]} parts */
+function note(key, [x, y], anchor, parts) {
+  const text = label(x, y, 'cell-note', key, parts);
+  text.setAttribute('text-anchor', anchor);
+  return text;
 }
 
 /** @type {Record<string, Figure>} */

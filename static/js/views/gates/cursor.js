@@ -1,7 +1,6 @@
 import { QUANTITIES } from '../../ui/quantities.js';
 
-/** @typedef {{ column: number, unit: number, quantity: number }} Cursor where the keyboard is on the score */
-/** @typedef {{ columns: number, units: number }} Extent */
+/** @import { Cursor, Extent } from './types.d.ts' */
 
 const PAGE = 10;
 
@@ -19,10 +18,7 @@ const MOVES = {
   G: (cursor) => ({ ...cursor, quantity: (cursor.quantity + QUANTITIES.length - 1) % QUANTITIES.length }),
 };
 
-/**
- * Where a key leads, never off the score; null for a key that does not move.
- * @param {Cursor} cursor @param {string} key @param {Extent} extent @returns {Cursor | null}
- */
+/** Null for a key that does not move. @param {Cursor} cursor @param {string} key @param {Extent} extent @returns {Cursor | null} */
 export function moveCursor(cursor, key, extent) {
   const moved = Object.hasOwn(MOVES, key) ? MOVES[key](cursor, extent) : null;
   return moved && within(moved, extent);

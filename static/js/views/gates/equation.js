@@ -1,9 +1,9 @@
 import { element } from '../../ui/elements.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 
-/** @import { Term } from './cell-text.js' */
+/** @import { Term } from './types.d.ts' */
 
-/** A line of numbers, each underlined in the colour of what it is. @param {Term[]} terms */
+/** A line of numbers, each underlined in the colour of its quantity. @param {Term[]} terms */
 export function equationLine(terms) {
   const parts = terms.map(({ text, quantity }) => {
     if (quantity === undefined) return element('span', {}, text);

@@ -1,28 +1,19 @@
 /** Where columns and units lie on the screen. Pure: pixels in, pixels out. */
 
-/**
- * @typedef {object} Rows how a stave stacks its units; a row is a whole number of device pixels
- * @property {number} group units in one row
- * @property {number} count
- * @property {number} pixels device pixels of one row
- * @property {number} height CSS pixels of them all
- */
-/** @typedef {{ from: number, to: number }} Stretch columns or rows: `to` is the first that is not in it */
+/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Rows } from './types.d.ts' */
 
 const OVERVIEW = 88;
-/** Holds 128, 64, 32, 16 and 8 units alike, so that staves keep their height from zoom to zoom. */
+/** Holds 128, 64, 32, 16 and 8 units alike, so that tracks keep their height from zoom to zoom. */
 const ZOOMED = 128;
 const ENLARGED = 384;
 const SMALLEST_UNIT = 3;
 const LARGEST_UNIT = 24;
 
 /**
- * Many units share a row in the overview; enlarged, each has three pixels or more.
- * @param {number} units
- * @param {number} ratio device pixels per CSS pixel
- * @param {boolean} enlarged
- * @param {boolean} [zoomed] the units are not all
- * @returns {Rows}
+ * Many units share a row in the overview; enlarged, each has three pixels or more. `zoomed`: only some units are shown.
+ * @param {number} units @param {number} ratio device pixels per CSS pixel @param {boolean} enlarged
+ * @param {boolean} [zoomed] @returns {Rows}
  */
 export function rowsOf(units, ratio, enlarged, zoomed = false) {
   const room = Math.floor((enlarged ? ENLARGED : zoomed ? ZOOMED : OVERVIEW) * ratio);
@@ -48,28 +39,23 @@ export function columnWidth(columns, ratio) {
   return Math.round(width * ratio) / ratio;
 }
 
-/**
- * The column or row at a distance from the first one's edge, or null beyond them.
- * @param {number} distance @param {number} size @param {number} count
- */
-export function placeAt(distance, size, count) {
-  const place = Math.floor(distance / size);
-  return place >= 0 && place < count ? place : null;
+/** The column or row at a distance from the first edge, or null. @param {number} distance @param {number} size @param {number} count */
+export function indexAt(distance, size, count) {
+  const index = Math.floor(distance / size);
+  return index >= 0 && index < count ? index : null;
 }
 
-/** @param {Rows} rows @param {number} units @param {number} row @returns {Stretch} the units that share the row */
+/** The units that share a row. @param {Rows} rows @param {number} units @param {number} row @returns {Stretch} */
 export function unitsIn(rows, units, row) {
   return { from: row * rows.group, to: Math.min(units, (row + 1) * rows.group) };
 }
 
 /**
- * What to draw: the stretch that is drawn already while it covers what is visible, else a new one with
- * half a screen to spare on each side, so that scrolling moves pixels that exist.
- * @param {Stretch | null} drawn
- * @param {{ start: number, length: number }} visible in pixels
- * @param {number} size of one column or row
- * @param {number} [eager] share of what is to spare that must be left: who is more eager is drawn anew earlier
- * @returns {Stretch}
+ * What to draw: the stretch that is already drawn while it covers what is visible, else a new one with half a screen to
+ * spare on each side, so that scrolling moves existing pixels. `eager` is the share of the spare columns that must be
+ * left: the higher, the earlier a new stretch is drawn.
+ * @param {Stretch | null} drawn @param {{ start: number, length: number }} visible in pixels
+ * @param {number} size of one column or row @param {number} [eager] @returns {Stretch}
  */
 export function stretchFor(drawn, visible, size, eager = 0) {
   const from = Math.max(0, Math.floor(visible.start / size));

@@ -53,7 +53,18 @@ function createState(quantity) {
   const rows = rowsOf(1, 1, false);
   /** The rows that are drawn. */
   const down = /** @type {Stretch | null} */ (null);
-  return { quantity, node, track, legend, enlarge, numbers, rows, visible: numbered(1), enlarged: false, down };
+  return {
+    quantity,
+    node,
+    track,
+    legend,
+    enlarge,
+    numbers,
+    rows,
+    visible: numbered(1),
+    enlarged: false,
+    down,
+  };
 }
 
 /** @param {State} state @param {Frame} frame */
@@ -61,11 +72,7 @@ function layout(state, frame) {
   const { visible, ratio, units, palette, cellMaximum } = frame;
   state.visible = visible;
   state.rows = rowsOf(visible.length, ratio, state.enlarged, visible.length < units);
-  state.legend.update(
-    palette.ramps[state.quantity],
-    scaleOf(state.quantity, cellMaximum),
-    state.rows.group,
-  );
+  state.legend.update(palette.ramps[state.quantity], scaleOf(state.quantity, cellMaximum), state.rows.group);
   showNumbers(state, frame);
   return state.rows.height;
 }

@@ -1,10 +1,10 @@
-import { CELL } from '../../core/record.js';
+import { cell } from '../../core/record.js';
 import { unitMaximum } from '../../ui/scale.js';
 
 /** @import { Recording } from '../../core/types.d.ts' */
 /** @import { Mark } from '../types.d.ts' */
 
-/** Amber for a positive cell state, indigo for a negative one: behind dark letters and behind light ones. */
+/** Amber for a positive cell state, indigo for a negative one: legible behind dark and light letters. */
 const POSITIVE = '230 159 0';
 const NEGATIVE = '92 108 212';
 const STRONGEST = 0.62;
@@ -18,13 +18,11 @@ export function unitMarks(recording, layer, unit) {
   const maximum = unitMaximum(recording.columns, layer, units, unit);
   return recording.columns
     .filter(({ token }) => token.end > token.start)
-    .map(({ token, values }) => {
-      return {
-        start: token.start,
-        end: token.end,
-        colour: markColour(values[layer][CELL * units + unit], maximum),
-      };
-    });
+    .map(({ token, values }) => ({
+      start: token.start,
+      end: token.end,
+      colour: markColour(cell(values[layer], unit), maximum),
+    }));
 }
 
 /** @param {number} value @param {number} maximum */

@@ -1,38 +1,12 @@
-import { CELL, HIDDEN, QUANTITIES } from '../../ui/quantities.js';
+import { cell as cellState, gateValue, gateValues, HIDDEN } from '../../core/record.js';
+import { QUANTITIES } from '../../ui/quantities.js';
 
-/** @import { LayerInfo, Recording, Token } from '../../core/types.d.ts' */
-/** @typedef {Record<Figure, number>} Figures */
-/** @typedef {typeof FIGURES[number]} Figure */
-/**
- * @typedef {object} Moment a layer, or one of its units, at one token
- * @property {Token} token
- * @property {LayerInfo | null} below the layer that this one reads, or null: the token
- * @property {LayerInfo} layer
- * @property {number} column
- * @property {number | null} unit
- * @property {Figures} figures the unit's; for a layer, means: of the gates, and of the size of the others
- * @property {Record<string, number[]> | null} histograms of a layer's gates and candidate: units per bin
- */
+/** @import { Recording } from '../../core/types.d.ts' */
+/** @import { Figure, Figures, Moment } from './types.d.ts' */
 
-const FIGURES = /** @type {const} */ ([
-  'input',
-  'forget',
-  'output',
-  'candidate',
-  'cellBefore',
-  'hiddenBefore',
-  'kept',
-  'written',
-  'cell',
-  'squashed',
-  'hidden',
-]);
 const BINS = 16;
 
-/**
- * @param {Recording} recording @param {number} layer @param {number} column @param {number | null} unit
- * @returns {Moment}
- */
+/** @param {Recording} recording @param {number} layer @param {number} column @param {number | null} unit @returns {Moment} */
 export function momentOf(recording, layer, column, unit) {
   const { token, values } = recording.columns[column];
   const info = recording.layers[layer];
@@ -45,9 +19,8 @@ export function momentOf(recording, layer, column, unit) {
     layer: info,
     column,
     unit,
-    figures:
-      unit === null ? layerFigures(now, before, info.units) : unitFigures(now, before, info.units, unit),
-    histograms: unit === null ? histogramsOf(now, info.units) : null,
+    figures: unit === null ? layerFigures(now, before, info.units) : unitFigures(now, before, unit),
+    histograms: unit === null ? histogramsOf(now) : null,
   };
 }
 
@@ -59,51 +32,42 @@ export function columnBefore(recording, layer, column) {
   return recording.columns[recording.layers[layer].name === 'backward' ? column + 1 : column - 1];
 }
 
-/**
- * @param {Float32Array} now @param {Float32Array} before @param {number} units @param {number} unit
- * @returns {Figures}
- */
-function unitFigures(now, before, units, unit) {
-  const [input, forget, output, candidate, cell, hidden] = QUANTITIES.map((_, q) => now[q * units + unit]);
-  const cellBefore = before[CELL * units + unit];
-  const hiddenBefore = before[HIDDEN * units + unit];
-  const kept = forget * cellBefore;
-  const written = input * candidate;
-  const squashed = Math.tanh(cell);
+/** @param {Float32Array} now @param {Float32Array} before @param {number} unit @returns {Figures} */
+function unitFigures(now, before, unit) {
+  const [input, forget, output, candidate, cell, hidden] = QUANTITIES.map((_, q) => gateValue(now, q, unit));
+  const cellBefore = cellState(before, unit);
   return {
     input,
     forget,
     output,
     candidate,
     cellBefore,
-    hiddenBefore,
-    kept,
-    written,
+    hiddenBefore: gateValue(before, HIDDEN, unit),
+    kept: forget * cellBefore,
+    written: input * candidate,
     cell,
-    squashed,
+    squashed: Math.tanh(cell),
     hidden,
   };
 }
 
-/** @param {Float32Array} now @param {Float32Array} before @param {number} units */
+/** Means of the sizes: gates are never negative. @param {Float32Array} now @param {Float32Array} before @param {number} units */
 function layerFigures(now, before, units) {
-  const means = /** @type {Figures} */ (Object.fromEntries(FIGURES.map((each) => [each, 0])));
-  for (let unit = 0; unit < units; unit++) {
-    const figures = unitFigures(now, before, units, unit);
-    // A gate is never negative, so one rule serves both.
-    for (const each of FIGURES) means[each] += Math.abs(figures[each]) / units;
-  }
-  return means;
+  const all = Array.from({ length: units }, (_, unit) => unitFigures(now, before, unit));
+  const mean = (/** @type {Figure} */ key) =>
+    all.reduce((sum, figures) => sum + Math.abs(figures[key]) / units, 0);
+  const keys = /** @type {Figure[]} */ (Object.keys(all[0]));
+  return /** @type {Figures} */ (Object.fromEntries(keys.map((key) => [key, mean(key)])));
 }
 
-/** @param {Float32Array} values @param {number} units */
-function histogramsOf(values, units) {
+/** @param {Float32Array} values */
+function histogramsOf(values) {
   /** @type {Record<string, number[]>} */
   const histograms = {};
   QUANTITIES.forEach(({ key, domain }, quantity) => {
     if (domain === 'unbounded') return;
     const low = domain === 'gate' ? 0 : -1;
-    histograms[key] = histogram(values.subarray(quantity * units, (quantity + 1) * units), low, 1);
+    histograms[key] = histogram(gateValues(values, quantity), low, 1);
   });
   return histograms;
 }
@@ -118,13 +82,9 @@ export function histogram(values, low, high) {
   return counts;
 }
 
-/**
- * The units that speak loudest: the largest |h|, largest first.
- * @param {Float32Array} values of a layer
- * @param {number} units @param {number} count
- */
+/** The units with the largest |h|, largest first. @param {Float32Array} values of a layer @param {number} units @param {number} count */
 export function mostActive(values, units, count) {
-  const size = (/** @type {number} */ unit) => Math.abs(values[HIDDEN * units + unit]);
+  const size = (/** @type {number} */ unit) => Math.abs(gateValue(values, HIDDEN, unit));
   return Array.from({ length: units }, (_, unit) => unit)
     .sort((a, b) => size(b) - size(a))
     .slice(0, count);

@@ -1,74 +1,67 @@
 import { element, setText } from '../../ui/elements.js';
-import { bitsOf, formatNumber, glyphOf, listed, nameOf } from '../../ui/values.js';
-import { meanOf } from './heatmap.js';
 import { t } from '../../ui/language.js';
 import { emblem } from '../../ui/patterns.js';
 import { QUANTITIES } from '../../ui/quantities.js';
+import { bitsOf, formatNumber, glyphOf, listed, nameOf } from '../../ui/values.js';
+import { meanOf } from './heatmap.js';
 
 /** @import { Recording } from '../../core/types.d.ts' */
-/** @import { Order } from './row-order.js' */
-/** @import { Place } from './score.js' */
+/** @import { HitTarget, RowOrder } from './types.d.ts' */
 
 /** One line of exact numbers: the token and unit that are pointed at. */
 export function createReadout() {
   const token = element('span', { class: 'readout-token' });
   const where = element('span', { class: 'readout-where' });
   const figures = QUANTITIES.map(() => element('span', { class: 'number' }));
-  const cells = QUANTITIES.map((each, q) =>
-    element('span', { class: 'readout-figure' }, emblem(each), figures[q]),
+  const cells = QUANTITIES.map((quantity, q) =>
+    element('span', { class: 'readout-figure' }, emblem(quantity), figures[q]),
   );
+  const target = element('span', { class: 'readout-target' }, token, where);
   const values = element('span', { class: 'readout-figures' }, ...cells);
-  const node = element(
-    'div',
-    { class: 'readout' },
-    element('span', { class: 'readout-place' }, token, where),
-    values,
-  );
-
-  /** @param {Recording} recording @param {number} layer @param {Place} place */
-  function update(recording, layer, place) {
-    const { units } = recording.layers[layer];
-    const recorded = recording.columns[place.column];
-    setText(token, glyphOf(recorded.token));
-    setText(where, placeText(recording, layer, place));
-    figures.forEach((figure, q) => {
-      setText(figure, formatNumber(meanOf(recorded.values[layer], units, q, place.units)));
-      cells[q].classList.toggle('is-current', q === place.quantity);
-    });
-  }
-
-  return { node, update };
+  return {
+    node: element('div', { class: 'readout' }, target, values),
+    /** @param {Recording} recording @param {number} layer @param {HitTarget} target */
+    update(recording, layer, target) {
+      const { units } = recording.layers[layer];
+      const column = recording.columns[target.column];
+      setText(token, glyphOf(column.token));
+      setText(where, targetText(recording, layer, target));
+      figures.forEach((figure, q) => {
+        setText(figure, formatNumber(meanOf(column.values[layer], units, q, target.units)));
+        cells[q].classList.toggle('is-current', q === target.quantity);
+      });
+    },
+  };
 }
 
-/** @param {Recording} recording @param {number} layer @param {Place} place */
-function placeText(recording, layer, { column, units }) {
+/** @param {Recording} recording @param {number} layer @param {HitTarget} target */
+function targetText(recording, layer, { column, units }) {
   const bits = bitsOf(recording.columns[column].logProbability);
   const token = t('token {column}', { column: String(column) });
   const surprise = bits === null ? [] : [t('{bits} bits', { bits: formatNumber(bits, 1) })];
   return [token, ...surprise, unitsText(units, recording.layers[layer].units)].join(' · ');
 }
 
-/** @param {Order} some @param {number} units */
+/** @param {RowOrder} some @param {number} units of the layer */
 export function unitsText(some, units) {
   const { length } = some;
   if (length === 1) return t('unit {unit}', { unit: String(some[0]) });
   if (length === units) return t('mean of all {n} units', { n: units });
-  const inARow = some.every((unit, k) => unit === some[0] + k);
+  const consecutive = some.every((unit, k) => unit === some[0] + k);
   return t('mean of units {units}', {
-    units: inARow ? `${some[0]}–${some[length - 1]}` : listed(Array.from(some, String)),
+    units: consecutive ? `${some[0]}–${some[length - 1]}` : listed(Array.from(some, String)),
   });
 }
 
-/**
- * The same in words, for one unit and quantity.
- * @param {Recording} recording @param {number} layer @param {Place} place
- */
-export function spokenPlace(recording, layer, { column, units, quantity }) {
+/** For one unit and quantity. @param {Recording} recording @param {number} layer @param {HitTarget} target */
+export function spokenTarget(recording, layer, { column, units, quantity }) {
   const { token, values } = recording.columns[column];
   const mean = meanOf(values[layer], recording.layers[layer].units, quantity, units);
-  const { name } = QUANTITIES[quantity];
   return t('Token {column}, {token}, unit {unit}: {quantity} {value}', {
-    ...{ column: String(column), token: nameOf(token), unit: String(units[0]) },
-    ...{ quantity: name, value: formatNumber(mean) },
+    column: String(column),
+    token: nameOf(token),
+    unit: String(units[0]),
+    quantity: QUANTITIES[quantity].name,
+    value: formatNumber(mean),
   });
 }

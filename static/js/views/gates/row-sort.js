@@ -1,106 +1,103 @@
+/**
+ * What the rows are sorted by. An order is made from the text as it is then, and stays while the text grows, so that
+ * rows do not jump while they are watched; another layer or model gets a new one.
+ */
 import { labelsOf } from '../../core/labels/labels.js';
-import { beginningWith, byActivity, numbered } from './row-order.js';
 import { CELL } from '../../core/record.js';
+import { beginningWith, byActivity, numbered } from './row-order.js';
 
 /** @import { Study } from '../../core/study/types.d.ts' */
 /** @import { Recording } from '../../core/types.d.ts' */
-/** @import { StudyTools } from '../types.d.ts' */
-/** @import { GatesData } from '../types.d.ts' */
-/** @import { Order } from './row-order.js' */
-/** By what the units are ordered; a label by its key. @typedef {'number' | 'activity' | 'likeness' | `label:${string}`} Ordering */
+/** @import { GatesData, StudyTools } from '../types.d.ts' */
+/** @import { RowOrder, SortKey } from './types.d.ts' */
+/** @typedef {Omit<GatesData, 'recording'> & { recording: Recording }} SortData */
+/** @typedef {ReturnType<typeof createRowSort>} RowSort */
 
 const LABEL = 'label:';
 
-/**
- * The order that was asked for. It is made of the text as it is then, and stays while the text grows, so that rows do
- * not jump under the eyes; another layer or model gets one of its own.
- * @param {StudyTools} tools
- */
-export function createOrderer({ study, leave }) {
-  /** @type {Ordering} */
-  let by = 'number';
-  let order = numbered(1);
-  /** Of what it was made. @type {Recording | null} */
-  let made = null;
-  let layer = 0;
-  /** It is still that of before. */
-  let awaited = false;
-  /** Units that a label's order begins with. */
-  let tracking = 0;
-
-  /** @param {Ordering} next */
-  function orderBy(next) {
-    if (awaited && by === 'likeness') leave('order');
-    by = next;
-    awaited = true;
-  }
-
-  /** @param {GatesData & { recording: Recording }} data */
-  function update({ recording, selection, studies, language }) {
-    const { units } = recording.layers[selection.layer];
-    if (recording.layers !== made?.layers || selection.layer !== layer) {
-      layer = selection.layer;
-      take(numbered(units), recording);
-      awaited = true;
-    }
-    if (!awaited) return;
-    if (by === 'number') take(numbered(units), recording);
-    else if (by === 'activity') take(byActivity(recording.columns, layer, units), recording);
-    else if (by === 'likeness') orderByLikeness(recording, studies);
-    else orderByLabel(by.slice(LABEL.length), language, recording, studies);
-  }
-
-  /** @param {Recording} recording @param {GatesData['studies']} studies */
-  function orderByLikeness(recording, studies) {
-    const result = resultOf('order', recording, studies);
-    if (result) take(Uint16Array.from(result), recording);
-    else study('order', { layer, quantity: CELL });
-  }
-
-  /**
-   * The units that follow a label come first, as the cell detective finds them; its question is asked in its own words,
-   * so that both have the one answer.
-   * @param {string} key @param {string} language @param {Recording} recording
-   * @param {GatesData['studies']} studies
-   */
-  function orderByLabel(key, language, recording, studies) {
-    const result = resultOf('detect', recording, studies);
-    if (!result) return study('detect', { layer, labels: labelsOf(language).map((label) => label.key) });
-    const found = result.labels.find((label) => label.key === key)?.units ?? [];
-    const first = new Set(found.map(({ unit }) => unit));
-    tracking = first.size;
-    take(beginningWith(recording.layers[layer].units, [...first]), recording);
-  }
-
-  /**
-   * What was found for the layer and the very recording.
-   * @template {'order' | 'detect'} Name
-   * @param {Name} name
-   * @param {Recording} recording
-   * @param {GatesData['studies']} studies
-   */
-  function resultOf(name, recording, studies) {
-    const asked = /** @type {Study<Name> | undefined} */ (studies.get(name));
-    const answer = asked?.answer;
-    const fits = answer?.columns === recording.columns && answer.question.layer === layer;
-    return fits ? answer.result : null;
-  }
-
-  /** @param {Order} next @param {Recording} recording */
-  function take(next, recording) {
-    order = next;
-    made = recording;
-    awaited = false;
-  }
-
+/** @param {StudyTools} tools */
+export function createRowSort({ study, leave }) {
   return {
-    orderBy,
-    update,
-    order: () => order,
-    by: () => by,
-    awaited: () => awaited,
-    tracking: () => tracking,
-    /** Whether the text has changed since. @param {Recording} recording */
-    isOld: (recording) => by !== 'number' && !awaited && made?.columns !== recording.columns,
+    study,
+    leave,
+    key: /** @type {SortKey} */ ('number'),
+    order: numbered(1),
+    /** What the order was made from. */
+    source: /** @type {Recording | null} */ (null),
+    layer: 0,
+    /** The order is still the one before. */
+    awaited: false,
+    /** Units that a label's order begins with. */
+    tracking: 0,
   };
+}
+
+/** @param {RowSort} sort @param {SortKey} key */
+export function sortBy(sort, key) {
+  if (sort.awaited && sort.key === 'similarity') sort.leave('order');
+  sort.key = key;
+  sort.awaited = true;
+}
+
+/** Whether the text has changed since. @param {RowSort} sort @param {Recording} recording */
+export function isOutdated({ key, awaited, source }, recording) {
+  return key !== 'number' && !awaited && source?.columns !== recording.columns;
+}
+
+/** @param {RowSort} sort @param {SortData} data */
+export function updateSort(sort, data) {
+  const { recording, selection } = data;
+  const { units } = recording.layers[selection.layer];
+  if (recording.layers !== sort.source?.layers || selection.layer !== sort.layer) {
+    sort.layer = selection.layer;
+    setOrder(sort, numbered(units), recording);
+    sort.awaited = true;
+  }
+  if (!sort.awaited) return;
+  const { key, layer } = sort;
+  if (key === 'number') setOrder(sort, numbered(units), recording);
+  else if (key === 'activity') setOrder(sort, byActivity(recording.columns, layer, units), recording);
+  else if (key === 'similarity') sortBySimilarity(sort, data);
+  else sortByLabel(sort, key.slice(LABEL.length), data);
+}
+
+/** @param {RowSort} sort @param {SortData} data */
+function sortBySimilarity(sort, data) {
+  const result = resultOf(sort, 'order', data);
+  if (result) setOrder(sort, Uint16Array.from(result), data.recording);
+  else sort.study('order', { layer: sort.layer, quantity: CELL });
+}
+
+/**
+ * The units that follow a label come first, as the cell detective finds them. The question is the detective's own, so
+ * that both share one answer.
+ * @param {RowSort} sort @param {string} key @param {SortData} data
+ */
+function sortByLabel(sort, key, data) {
+  const { language, recording } = data;
+  const { layer } = sort;
+  const result = resultOf(sort, 'detect', data);
+  if (!result) return sort.study('detect', { layer, labels: labelsOf(language).map((label) => label.key) });
+  const matches = result.labels.find((label) => label.key === key)?.units ?? [];
+  const first = new Set(matches.map(({ unit }) => unit));
+  sort.tracking = first.size;
+  setOrder(sort, beginningWith(recording.layers[layer].units, [...first]), recording);
+}
+
+/**
+ * The result of a study, if it is about this layer of this very recording.
+ * @template {'order' | 'detect'} Name
+ * @param {RowSort} sort @param {Name} name @param {SortData} data
+ */
+function resultOf({ layer }, name, { recording, studies }) {
+  const answer = /** @type {Study<Name> | undefined} */ (studies.get(name))?.answer;
+  const fits = answer?.columns === recording.columns && answer.question.layer === layer;
+  return fits ? answer.result : null;
+}
+
+/** @param {RowSort} sort @param {RowOrder} order @param {Recording} source */
+function setOrder(sort, order, source) {
+  sort.order = order;
+  sort.source = source;
+  sort.awaited = false;
 }

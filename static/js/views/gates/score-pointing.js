@@ -44,6 +44,8 @@ export function enlarge(score, quantity) {
   score.enlarged = enlarged;
   layerTracks.forEach((row, index) => row.setEnlarged(index === enlarged));
   layOut(score);
-  scrolling.toTop(enlarged === null ? 0 : layerTracks[enlarged].node.offsetTop - tokenTrack.node.offsetHeight);
+  scrolling.toTop(
+    enlarged === null ? 0 : layerTracks[enlarged].node.offsetTop - tokenTrack.node.offsetHeight,
+  );
   score.options.onSelect({ quantity });
 }

@@ -1,26 +1,22 @@
 /** Which of a layer's rows are shown: all, or a stretch of them. Pure: ranks in, ranks out. */
 
-/** @import { Stretch } from './geometry.js' */
+/** @import { Stretch } from '../../core/types.d.ts' */
 
-/** How many units can be shown: all of them, then half as many each time, down to one. @param {number} units */
+/** All units, then half as many each time, down to one. @param {number} units */
 export function sizesOf(units) {
   const sizes = [units];
   for (let size = 2 ** (Math.ceil(Math.log2(units)) - 1); size >= 1; size /= 2) sizes.push(size);
   return sizes;
 }
 
-/**
- * The next larger or smaller size.
- * @param {number} units @param {number} size
- * @param {1 | -1} by 1: fewer units, each larger
- */
+/** @param {number} units @param {number} size @param {1 | -1} by 1: fewer units, each larger */
 export function nextSize(units, size, by) {
   const sizes = sizesOf(units);
   return sizes[Math.max(0, Math.min(sizes.length - 1, sizes.indexOf(size) + by))];
 }
 
 /**
- * So many units, with the one at a rank as far from the upper edge as it was before.
+ * A stretch of another size, in which the unit at a rank keeps its distance from the upper edge.
  * @param {Stretch} shown @param {number} size @param {number} rank @param {number} units @returns {Stretch}
  */
 export function resized(shown, size, rank, units) {
@@ -35,10 +31,7 @@ export function stretchAt(from, size, units) {
   return { from: start, to: start + size };
 }
 
-/**
- * Moves as little as it takes to show a rank.
- * @param {Stretch} shown @param {number} rank @param {number} units @returns {Stretch}
- */
+/** Moves as little as it takes to show a rank. @param {Stretch} shown @param {number} rank @param {number} units @returns {Stretch} */
 export function revealing(shown, rank, units) {
   const size = shown.to - shown.from;
   return stretchAt(Math.max(rank + 1 - size, Math.min(shown.from, rank)), size, units);

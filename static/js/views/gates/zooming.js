@@ -1,15 +1,14 @@
 import { numbered } from './row-order.js';
 import { nextSize, resized, revealing, stretchAt } from './zoom.js';
 
-/** @import { Stretch } from './geometry.js' */
-/** @import { Order } from './row-order.js' */
-/** @typedef {ReturnType<typeof createZooming>} Zooming */
+/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { RowOrder } from './types.d.ts' */
 
-/** Pixels of the wheel, and doublings of the fingers' distance, for a step. */
+/** For one step: pixels of the wheel, doublings of the distance between the fingers. */
 const WHEEL = 50;
 const PINCH = 0.5;
 
-/** Which units the staves show. @param {() => void} onChange */
+/** Which units the layer tracks show. @param {() => void} onChange */
 export function createZooming(onChange) {
   let units = 1;
   let order = numbered(1);
@@ -23,14 +22,14 @@ export function createZooming(onChange) {
     onChange();
   }
 
-  /** @param {number} size @param {number} unit which stays where it is */
+  /** @param {number} size @param {number} unit that keeps its place */
   function resize(size, unit) {
     show(resized(stretch, size, order.indexOf(unit), units));
   }
 
   return {
     stretch: () => stretch,
-    /** @param {Order} next */
+    /** @param {RowOrder} next */
     setOrder(next) {
       order = next;
       if (next.length === units) return;
@@ -38,11 +37,11 @@ export function createZooming(onChange) {
       stretch = { from: 0, to: units };
     },
     resize,
-    /** @param {1 | -1} by @param {number} unit which stays where it is */
+    /** @param {1 | -1} by @param {number} unit that keeps its place */
     step(by, unit) {
       resize(nextSize(units, stretch.to - stretch.from, by), unit);
     },
-    /** @param {number} from the first rank that is shown */
+    /** @param {number} from the first visible rank */
     moveTo(from) {
       show(stretchAt(from, stretch.to - stretch.from, units));
     },
@@ -53,10 +52,7 @@ export function createZooming(onChange) {
   };
 }
 
-/**
- * Zooms by the wheel with Ctrl, which is also what pinching a touchpad gives.
- * @param {HTMLElement} node @param {(by: 1 | -1) => void} zoom
- */
+/** Ctrl and the wheel, which is also what pinching a touchpad sends. @param {HTMLElement} node @param {(by: 1 | -1) => void} zoom */
 export function listenToWheel(node, zoom) {
   const abort = new AbortController();
   let turned = 0;
@@ -65,7 +61,7 @@ export function listenToWheel(node, zoom) {
   function onWheel(event) {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    // Lines or pages, where a browser counts in those: each is a step.
+    // Some browsers count in lines or pages: each is a step.
     turned += event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY : event.deltaY * WHEEL;
     if (Math.abs(turned) < WHEEL) return;
     zoom(turned < 0 ? 1 : -1);
@@ -77,28 +73,28 @@ export function listenToWheel(node, zoom) {
 }
 
 /**
- * Zooms by two fingers; one goes on to scroll.
+ * Two fingers zoom; one still scrolls.
  * @param {HTMLElement} node @param {(by: 1 | -1, x: number, y: number) => void} zoom
  */
 export function listenToPinch(node, zoom) {
   const abort = new AbortController();
-  /** Between the fingers when the last step was taken. */
-  let apart = 0;
+  /** Between the fingers at the last step. */
+  let distance = 0;
 
   /** @param {TouchEvent} event */
   function onStart(event) {
     if (event.touches.length !== 2) return;
     event.preventDefault();
-    apart = distanceOf(event.touches);
+    distance = distanceOf(event.touches);
   }
 
   /** @param {TouchEvent} event */
   function onMove(event) {
     if (event.touches.length !== 2) return;
     event.preventDefault();
-    const doublings = Math.log2(distanceOf(event.touches) / apart);
+    const doublings = Math.log2(distanceOf(event.touches) / distance);
     if (Math.abs(doublings) < PINCH) return;
-    apart = distanceOf(event.touches);
+    distance = distanceOf(event.touches);
     const [a, b] = event.touches;
     zoom(doublings > 0 ? 1 : -1, (a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2);
   }

@@ -5,7 +5,7 @@ import { moveCursor } from '../../../../static/js/views/gates/cursor.js';
 import { strongest } from '../../../../static/js/views/gates/pointing.js';
 import { QUANTITIES } from '../../../../static/js/ui/quantities.js';
 
-/** @import { Cursor } from '../../../../static/js/views/gates/cursor.js' */
+/** @import { Cursor } from '../../../../static/js/views/gates/types.d.ts' */
 
 const EXTENT = { columns: 20, units: 32 };
 const from = { column: 10, unit: 15, quantity: 1 };

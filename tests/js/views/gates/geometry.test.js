@@ -3,7 +3,7 @@ import test from 'node:test';
 
 import {
   columnWidth,
-  placeAt,
+  indexAt,
   rowsOf,
   stretchFor,
   unitsIn,
@@ -47,12 +47,12 @@ test('the overview of a layer of any size keeps to its height', () => {
 });
 
 test('a point picks the column under it and nothing beside the columns', () => {
-  assert.equal(placeAt(0, 14, 3), 0);
-  assert.equal(placeAt(13.9, 14, 3), 0);
-  assert.equal(placeAt(14, 14, 3), 1);
-  assert.equal(placeAt(41.9, 14, 3), 2);
-  assert.equal(placeAt(42, 14, 3), null);
-  assert.equal(placeAt(-0.1, 14, 3), null);
+  assert.equal(indexAt(0, 14, 3), 0);
+  assert.equal(indexAt(13.9, 14, 3), 0);
+  assert.equal(indexAt(14, 14, 3), 1);
+  assert.equal(indexAt(41.9, 14, 3), 2);
+  assert.equal(indexAt(42, 14, 3), null);
+  assert.equal(indexAt(-0.1, 14, 3), null);
 });
 
 test('columns are whole device pixels, and wider for words', () => {
