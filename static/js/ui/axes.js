@@ -2,10 +2,7 @@ import { svg } from './elements.js';
 
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Frame pixels of the picture */
 
-/**
- * A few round numbers within a range, at most about `count`.
- * @param {number} low @param {number} high @param {number} count
- */
+/** A few round numbers within a range, at most about `count`. @param {number} low @param {number} high @param {number} count */
 export function ticks(low, high, count) {
   const rough = (high - low) / count || 1;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -17,10 +14,7 @@ export function ticks(low, high, count) {
   );
 }
 
-/**
- * What brings a value of a range to its place between two pixels.
- * @param {[number, number]} range @param {[number, number]} pixels
- */
+/** Maps a range to pixels, as a linear scale does. @param {[number, number]} range @param {[number, number]} pixels */
 export function scale([low, high], [from, to]) {
   return (/** @type {number} */ value) => {
     const share = high === low ? 0.5 : (value - low) / (high - low);
@@ -28,11 +22,7 @@ export function scale([low, high], [from, to]) {
   };
 }
 
-/**
- * Lines across, with the number that each stands for on their left.
- * @param {Frame} frame @param {number[]} values @param {(value: number) => number} y
- * @param {(value: number) => string} format
- */
+/** @param {Frame} frame @param {number[]} values @param {(value: number) => number} y @param {(value: number) => string} format */
 export function gridLines({ left, right }, values, y, format) {
   return values.flatMap((value) => [
     svg('line', { class: 'chart-grid', x1: left, x2: right, y1: y(value), y2: y(value) }),
@@ -40,11 +30,7 @@ export function gridLines({ left, right }, values, y, format) {
   ]);
 }
 
-/**
- * @param {string} text @param {number} x
- * @param {number} y of the baseline
- * @param {'start' | 'middle' | 'end'} anchor
- */
+/** @param {string} text @param {number} x @param {number} y of the baseline @param {'start' | 'middle' | 'end'} anchor */
 export function label(text, x, y, anchor) {
   return svg('text', { class: 'chart-text', x, y, 'text-anchor': anchor }, text);
 }

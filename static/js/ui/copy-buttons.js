@@ -13,7 +13,7 @@ async function copyBeside(button) {
   setTimeout(() => (button.textContent = t('Copy')), 2000);
 }
 
-/** Where the clipboard is closed to the page, the code is selected. @param {HTMLElement} code */
+/** Selects the code if the page may not write to the clipboard. @param {HTMLElement} code */
 async function isCopied(code) {
   try {
     await navigator.clipboard.writeText(code.textContent ?? '');

@@ -2,15 +2,9 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** @typedef {Record<string, string | number | boolean | null>} Attributes null or false: left out */
+/** Null and false are left out. @typedef {Record<string, string | number | boolean | null>} Attributes */
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Attributes} [attributes]
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[Tag]}
- */
+/** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {Attributes} [attributes] @param {...(Node | string)} children */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   setAttributes(node, attributes);
@@ -18,13 +12,7 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-/**
- * @template {keyof SVGElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Attributes} [attributes]
- * @param {...(Node | string)} children
- * @returns {SVGElementTagNameMap[Tag]}
- */
+/** @template {keyof SVGElementTagNameMap} Tag @param {Tag} tag @param {Attributes} [attributes] @param {...(Node | string)} children */
 export function svg(tag, attributes = {}, ...children) {
   const node = document.createElementNS(SVG, tag);
   setAttributes(node, attributes);
@@ -41,8 +29,8 @@ export function setAttributes(node, attributes) {
 }
 
 /**
- * Writes a text only where it changes, so that a page that is read aloud stays quiet. No node goes away for it:
- * wherever in a page one does, Chromium takes the typing for ended, and undo would give back letter by letter.
+ * Writes a text only if it changes, so that screen readers stay quiet. No node is removed: Chromium would take any
+ * removal for the end of typing, and undo would go back letter by letter.
  * @param {Node} node @param {string} text
  */
 export function setText(node, text) {
@@ -52,28 +40,28 @@ export function setText(node, text) {
 }
 
 /**
- * Shows children in the place of those that are there. Those take on what the new ones look like, but not what they
- * listen to, wherever they are of a kind; so none goes away, as with `setText`.
+ * Replaces children. An existing node of the same kind takes on the text and attributes of the new one, but not its
+ * listeners; so none is removed (see `setText`).
  * @param {ParentNode & Node} node @param {...Node} children
  */
 export function setChildren(node, ...children) {
-  const shown = [...node.childNodes];
+  const current = [...node.childNodes];
   children.forEach((child, n) => {
-    if (!shown[n]) node.append(child);
-    else if (!takeOn(shown[n], child)) shown[n].replaceWith(child);
+    if (!current[n]) node.append(child);
+    else if (!morph(current[n], child)) current[n].replaceWith(child);
   });
-  for (const spare of shown.slice(children.length)) spare.remove();
+  for (const spare of current.slice(children.length)) spare.remove();
 }
 
-/** @param {ChildNode} shown @param {Node} next */
-function takeOn(shown, next) {
-  if (shown.nodeName !== next.nodeName) return false;
-  if (shown instanceof Text) setData(shown, next.textContent ?? '');
-  if (!(shown instanceof Element) || !(next instanceof Element)) return true;
-  for (const name of shown.getAttributeNames()) if (!next.hasAttribute(name)) shown.removeAttribute(name);
+/** Returns whether they are of the same kind. @param {ChildNode} current @param {Node} next */
+function morph(current, next) {
+  if (current.nodeName !== next.nodeName) return false;
+  if (current instanceof Text) setData(current, next.textContent ?? '');
+  if (!(current instanceof Element) || !(next instanceof Element)) return true;
+  for (const name of current.getAttributeNames()) if (!next.hasAttribute(name)) current.removeAttribute(name);
   for (const { name, value } of next.attributes)
-    if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
-  setChildren(shown, ...next.childNodes);
+    if (current.getAttribute(name) !== value) current.setAttribute(name, value);
+  setChildren(current, ...next.childNodes);
   return true;
 }
 

@@ -8,7 +8,7 @@ const COMPACT = new Intl.NumberFormat(language, { notation: 'compact', maximumFr
 /** @param {number} value */
 export const formatCount = (value) => WHOLE.format(value);
 
-/** Three digits that count, such as 1.53, 21.4 or 1,234. @param {number} value */
+/** Three significant digits, such as 1.53, 21.4 or 1,234. @param {number} value */
 export function formatMeasure(value) {
   if (Math.abs(value) >= 100) return formatCount(value);
   return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
@@ -21,7 +21,7 @@ export function formatShare(share) {
   return t('{n} %', { n: String(Math.round(percent)) });
 }
 
-/** @param {number} share of 1, with a digit more */
+/** With one more digit. @param {number} share of 1 */
 export const formatPercent = (share) => t('{n} %', { n: (100 * share).toFixed(1) });
 
 /** @param {number} bytes */
@@ -58,12 +58,12 @@ export function formatLanguage(code) {
   }
 }
 
-/** As many tokens, by what a token is. @param {'character' | 'word'} level @param {number} n */
+/** @param {'character' | 'word'} level @param {number} n */
 export function formatTokens(level, n) {
   return level === 'word' ? tn('{n} word', '{n} words', n) : tn('{n} character', '{n} characters', n);
 }
 
-/** @param {{ licence: string }} model or card */
+/** @param {{ licence: string }} card */
 export function licenceOf({ licence }) {
   return licence === 'not stated' ? t('licence not stated') : lookUp(licence);
 }

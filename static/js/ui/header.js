@@ -1,4 +1,4 @@
-/** What every page has at its top: the language and the colours. */
+/** The top of every page: the switches for language and theme. */
 import { bindLanguageSwitch } from './language-switch.js';
 import { bindThemeSwitch } from './theme.js';
 

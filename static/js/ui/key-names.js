@@ -1,8 +1,4 @@
-/**
- * Writes the keys of the legend as the keyboard at hand has them: <kbd data-mac="⌘">Ctrl</kbd>.
- * @param {HTMLElement} root
- * @param {string} [platform]
- */
+/** Names the keys as on this keyboard: <kbd data-mac="⌘">Ctrl</kbd>. @param {HTMLElement} root @param {string} [platform] */
 export function nameKeys(root, platform = navigator.platform) {
   if (!/mac|iphone|ipad/i.test(platform)) return;
   for (const key of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('kbd[data-mac]'))) {

@@ -1,7 +1,4 @@
-/**
- * Whoever chooses a language keeps it, and the place in the page. Without scripts, the link alone opens the page in it.
- * @param {Iterable<Element>} links
- */
+/** A chosen language is stored in a cookie; the page keeps its address. Without scripts, the links work alone. @param {Iterable<Element>} links */
 export function bindLanguageSwitch(links) {
   for (const link of links) {
     link.addEventListener('click', (event) => {

@@ -6,10 +6,10 @@ import { RAMP_SIZE, rampColour } from './ramp.js';
 /** @import { Ramp } from './ramp.js' */
 /** @import { Scale } from './scale.js' */
 
-/** Colours of the bar, between which straight lines are as good. */
+/** Colours of the bar; between them, linear interpolation is as good. */
 const STOPS = 17;
 
-/** A stave's ramp with the values at its ends. */
+/** A quantity's colour ramp with the values at its ends. */
 export function createLegend() {
   const bar = element('span', { class: 'legend-ramp', 'aria-hidden': 'true' });
   const low = element('span');
@@ -18,11 +18,11 @@ export function createLegend() {
   const node = element('div', { class: 'legend' }, low, bar, high, note);
 
   /** @type {Ramp | null} */
-  let shown = null;
+  let drawn = null;
 
   /** @param {Ramp} ramp @param {Scale} scale @param {number} group units in a row */
   function update(ramp, scale, group) {
-    if (ramp !== shown) drawRamp(ramp);
+    if (ramp !== drawn) drawRamp(ramp);
     setText(low, formatEnd(scale.low));
     setText(high, formatEnd(scale.high));
     setText(note, group > 1 ? t('mean of {n} units', { n: group }) : '');
@@ -30,7 +30,7 @@ export function createLegend() {
 
   /** @param {Ramp} ramp */
   function drawRamp(ramp) {
-    shown = ramp;
+    drawn = ramp;
     const last = RAMP_SIZE - 1;
     const stops = Array.from({ length: STOPS }, (_, n) =>
       rampColour(ramp, Math.round((n * last) / (STOPS - 1))),

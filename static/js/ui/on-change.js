@@ -1,8 +1,4 @@
-/**
- * Runs `draw` when one of its inputs is another one than the last time.
- * @template {unknown[]} Inputs
- * @param {(...inputs: Inputs) => void} draw
- */
+/** Calls `draw` only if an input has changed since the last call. @template {unknown[]} Inputs @param {(...inputs: Inputs) => void} draw */
 export function onChange(draw) {
   /** @type {Inputs | null} */
   let last = null;

@@ -1,7 +1,6 @@
 /**
- * Draws at most once a frame, however often it is asked to.
- * @param {() => void} draw
- * @param {() => void} [prepare] comes before it in its frame; what it asks to draw is drawn in this very one
+ * Draws at most once a frame, however often it is asked to. `prepare` comes first; what it requests is drawn in this frame.
+ * @param {() => void} draw @param {() => void} [prepare]
  */
 export function createPainter(draw, prepare = () => {}) {
   let request = 0;

@@ -1,17 +1,7 @@
 import { QUANTITIES } from './quantities.js';
 import { divergingRamp, parseColour, sequentialRamp } from './ramp.js';
 
-/** @import { Ramp } from './ramp.js' */
-
-/**
- * @typedef {object} Palette the page's colours, for canvases
- * @property {string} name changes with the colours
- * @property {string} ink
- * @property {string} inkSoft
- * @property {string} hairline
- * @property {string[]} gates
- * @property {Ramp[]} ramps
- */
+/** @import { Palette } from './types.d.ts' */
 
 /** @returns {Palette} */
 export function readPalette() {
@@ -33,10 +23,7 @@ export function readPalette() {
   return { ...palette, name: [palette.ink, surface, ...gates].join(' ') };
 }
 
-/**
- * A variable's colour as `#rrggbb`, however the style sheet writes it.
- * @param {HTMLElement} probe @param {string} variable
- */
+/** A variable's colour as `#rrggbb`, however the style sheet writes it. @param {HTMLElement} probe @param {string} variable */
 function colourOf(probe, variable) {
   probe.style.color = `var(${variable})`;
   const context = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));

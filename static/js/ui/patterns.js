@@ -1,7 +1,7 @@
 import { element, svg } from './elements.js';
 import { QUANTITIES } from './quantities.js';
 
-/** @import { Quantity } from './quantities.js' */
+/** @import { Quantity } from './types.d.ts' */
 
 const SIZE = 6;
 
@@ -14,7 +14,7 @@ const STROKES = {
   grid: 'M0 3H6M3 0V6',
 };
 
-/** The patterns that `swatch` and the diagrams refer to: once on a page. */
+/** The patterns of `swatch` and the diagrams: once on a page. */
 export function patternDefinitions() {
   const patterns = QUANTITIES.map((quantity) =>
     svg(
@@ -38,7 +38,7 @@ export function patternId(quantity) {
   return `pattern-${quantity.key}`;
 }
 
-/** A little square in the quantity's colour and pattern. @param {Quantity} quantity */
+/** A square in the quantity's colour and pattern. @param {Quantity} quantity */
 export function swatch(quantity) {
   return svg(
     'svg',
@@ -47,7 +47,7 @@ export function swatch(quantity) {
   );
 }
 
-/** Swatch and letter, as they stand for a quantity everywhere. @param {Quantity} quantity */
+/** Swatch and letter. @param {Quantity} quantity */
 export function emblem(quantity) {
   return element('span', { class: 'emblem' }, swatch(quantity), element('b', {}, quantity.symbol));
 }

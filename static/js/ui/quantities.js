@@ -1,15 +1,6 @@
 import { t } from './language.js';
 
-/**
- * @typedef {object} Quantity
- * @property {'input' | 'forget' | 'output' | 'candidate' | 'cell' | 'hidden'} key
- * @property {string} symbol
- * @property {string} name in the language of the page
- * @property {string} meaning six words or fewer
- * @property {string} variable the CSS variable of its colour
- * @property {'gate' | 'signed' | 'unbounded'} domain [0, 1], [−1, 1] or any number
- * @property {string} pattern
- */
+/** @import { Quantity } from './types.d.ts' */
 
 /** The values of a unit at one token, in the order of `LayerValues`. @type {readonly Quantity[]} */
 export const QUANTITIES = Object.freeze([
@@ -24,7 +15,7 @@ export const QUANTITIES = Object.freeze([
 export * from '../core/record.js';
 
 /**
- * @param {Quantity['key']} key @param {string} symbol @param {() => string[]} texts name and meaning, asked for when drawn
+ * @param {Quantity['key']} key @param {string} symbol @param {() => string[]} texts name and meaning, read when drawn
  * @param {Quantity['domain']} domain @param {string} pattern @returns {Readonly<Quantity>}
  */
 function quantity(key, symbol, texts, domain, pattern) {

@@ -1,7 +1,4 @@
-/**
- * Colour ramps, interpolated in OKLab (Björn Ottosson, https://bottosson.github.io/posts/oklab/), where equal
- * distances look equal.
- */
+/** Colour ramps in OKLab (Björn Ottosson, https://bottosson.github.io/posts/oklab/), where equal distances look equal. */
 
 /** @typedef {[number, number, number]} Triple sRGB in 0…255, or OKLab */
 /** @typedef {Uint32Array} Ramp RAMP_SIZE opaque colours, one per entry, in the byte order of ImageData */
@@ -18,7 +15,7 @@ export function parseColour(colour) {
 
 /** @param {Triple} rgb @returns {Triple} */
 export function toOklab([red, green, blue]) {
-  const [r, g, b] = [red, green, blue].map((each) => toLinear(each / 255));
+  const [r, g, b] = [red, green, blue].map((channel) => toLinear(channel / 255));
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
@@ -41,16 +38,13 @@ export function fromOklab([lightness, a, b]) {
   ];
 }
 
-/** From the surface to the colour. @param {Triple} surface @param {Triple} colour @returns {Ramp} */
+/** From the surface's colour to another. @param {Triple} surface @param {Triple} colour @returns {Ramp} */
 export function sequentialRamp(surface, colour) {
   const [from, to] = [toOklab(surface), toOklab(colour)];
   return ramp((t) => mix(from, to, t));
 }
 
-/**
- * From the colour's counterpart over the surface, in the middle, to the colour.
- * @param {Triple} surface @param {Triple} colour @returns {Ramp}
- */
+/** From the colour's counterpart through the surface to the colour. @param {Triple} surface @param {Triple} colour @returns {Ramp} */
 export function divergingRamp(surface, colour) {
   const [middle, positive] = [toOklab(surface), toOklab(colour)];
   const negative = counterpart(middle, positive);
@@ -60,12 +54,7 @@ export function divergingRamp(surface, colour) {
 /** How much of the colour's chroma its counterpart keeps. */
 const COUNTERPART_CHROMA = 0.4;
 
-/**
- * The opposite hue, nearly grey, as far from the middle as the colour is.
- * @param {Triple} middle OKLab
- * @param {Triple} colour OKLab
- * @returns {Triple}
- */
+/** The opposite hue, nearly grey, as far from the middle. @param {Triple} middle OKLab @param {Triple} colour OKLab @returns {Triple} */
 export function counterpart(middle, colour) {
   const a = -COUNTERPART_CHROMA * colour[1];
   const b = -COUNTERPART_CHROMA * colour[2];
@@ -74,13 +63,10 @@ export function counterpart(middle, colour) {
   return [middle[0] + (colour[0] < middle[0] ? -step : step), a, b];
 }
 
-/**
- * Where a value lies on a ramp from `low` to `high`; beyond them, at the end.
- * @param {number} value @param {number} low @param {number} high
- */
+/** Where a value lies on a ramp from `low` to `high`, clamped. @param {number} value @param {number} low @param {number} high */
 export function rampIndex(value, low, high) {
-  const place = Math.round(((value - low) / (high - low)) * (RAMP_SIZE - 1));
-  return place > 0 ? Math.min(place, RAMP_SIZE - 1) : 0;
+  const index = Math.round(((value - low) / (high - low)) * (RAMP_SIZE - 1));
+  return index > 0 ? Math.min(index, RAMP_SIZE - 1) : 0;
 }
 
 /** @param {Ramp} colours @param {number} index @returns {Triple} */

@@ -1,22 +1,16 @@
-/** What the browser keeps for the page; some browsers refuse to keep anything. */
+/** The browser's storage, which may be blocked or full. */
 
 /** @param {'localStorage' | 'sessionStorage'} area @param {string} key @returns {string | null} */
 export function recall(area, key) {
   return attempt(() => window[area].getItem(key)) ?? null;
 }
 
-/**
- * @param {'localStorage' | 'sessionStorage'} area @param {string} key
- * @param {string | null} value null: forgets it
- */
+/** @param {'localStorage' | 'sessionStorage'} area @param {string} key @param {string | null} value null: forgets it */
 export function keep(area, key, value) {
   attempt(() => (value === null ? window[area].removeItem(key) : window[area].setItem(key, value)));
 }
 
-/**
- * @template Result
- * @param {() => Result} use
- */
+/** @template Result @param {() => Result} use */
 function attempt(use) {
   try {
     return use();

@@ -1,6 +1,6 @@
 import { element } from './elements.js';
 
-/** Adds a style sheet to the page; resolves when it is there, or cannot be had. @param {string} name */
+/** Resolves when the style sheet is loaded, or cannot be. @param {string} name */
 export function addStyle(name) {
   const link = element('link', { rel: 'stylesheet', href: `/static/css/${name}.css` });
   const settled = new Promise((done) => {

@@ -1,4 +1,4 @@
-// A classic script in the head: the theme must be known before anything is painted. theme.js has the switch.
+// A classic script in the head: the theme must be known before the first paint. theme.js has the switch.
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)');
 

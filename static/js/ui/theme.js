@@ -2,11 +2,7 @@ import { keep, recall } from './storage.js';
 
 const KEY = 'theme';
 
-/**
- * The switch between light, dark and what the system prefers; theme-start.js applies the choice.
- * @param {HTMLElement} node holds radio buttons
- * @returns {() => void} unbinds
- */
+/** Light, dark or automatic; theme-start.js applies it. @param {HTMLElement} node holds radio buttons @returns {() => void} unbinds */
 export function bindThemeSwitch(node) {
   const chosen = recall('localStorage', KEY) ?? 'auto';
   for (const button of node.querySelectorAll('input')) button.checked = button.value === chosen;

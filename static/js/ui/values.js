@@ -9,7 +9,7 @@ export function formatNumber(value, digits = 2) {
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
-/** As short as it can be: the ends of a scale. @param {number} value */
+/** As short as possible, for the ends of a scale. @param {number} value */
 export function formatEnd(value) {
   return value < 0 ? `−${Math.abs(value)}` : String(value);
 }
@@ -40,27 +40,24 @@ const NAMES = new Map([
 ]);
 export const START_GLYPH = '⇤';
 
-/**
- * What stands for a token on the strip. The start token is the one that takes no place in the text.
- * @param {Token} token
- */
+/** How a token is drawn. The start token has no letters in the text. @param {Token} token */
 export function glyphOf(token) {
   if (token.start === token.end) return START_GLYPH;
   return GLYPHS.get(token.text) ?? token.text.replace(/[ \n\r\t]/g, (space) => GLYPHS.get(space) ?? space);
 }
 
-/** Text as one line, its line ends and tabs to be seen. @param {string} text */
+/** Text on one line, with visible line ends and tabs. @param {string} text */
 export function inOneLine(text) {
   return text.replace(/\r\n|[\n\r\t]/g, (space) => GLYPHS.get(space) ?? space);
 }
 
-/** Letters of scripts that are written from right to left, as far as their blocks tell. */
+/** Blocks of scripts that are written from right to left. */
 const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** A token in a sentence. @param {Token} token */
 export function nameOf(token) {
   if (token.start === token.end) return t('start');
-  // Isolated, so that it does not turn around the quotation marks and what else stands beside it.
+  // Isolated, so that it does not reorder the quotation marks and the text next to it.
   const text = LEFTWARD.test(token.text) ? `\u2068${token.text}\u2069` : token.text;
   return NAMES.get(token.text)?.() ?? `“${text}”`;
 }
@@ -71,17 +68,17 @@ export function layerName({ name }) {
   return n ? t('layer {n}', { n }) : name;
 }
 
-/** Several things in a sentence. @param {string[]} things */
+/** In a sentence. @param {string[]} things */
 export function listed(things) {
   return things.join(language === 'en' ? ', ' : '、');
 }
 
-/** Several things with commas of their own. @param {string[]} things */
+/** In a sentence, for things that contain commas. @param {string[]} things */
 export function strung(things) {
   return things.join(language === 'en' ? '; ' : '；');
 }
 
-/** Several sentences. @param {string[]} sentences */
+/** @param {string[]} sentences */
 export function together(sentences) {
   return sentences.join(language === 'en' ? ' ' : '');
 }

@@ -1,17 +1,16 @@
 import { setText } from '../../ui/elements.js';
 import { formatShare } from '../../ui/formats.js';
 
-/** @import { Offer } from './types.d.ts' */
+/** @import { OfferView } from './types.d.ts' */
 
 const QUIET = 1200;
 
-/** Announces the best suggestion once the person stops typing. @param {HTMLElement} node a polite live region */
+/** Announces the best suggestion once the person stops typing. @param {HTMLElement} node a live region @returns {OfferView} */
 export function createAnnouncer(node) {
   let announced = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
-    /** @param {Offer | null} offer */
     update(offer) {
       const row = offer?.rows[Math.max(0, offer.active)];
       const text = offer?.settled && row ? `${row.text}, ${formatShare(row.probability)}` : '';

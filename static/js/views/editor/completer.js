@@ -6,17 +6,11 @@ import { createRequests } from './requests.js';
 import { edit, offerOf } from './suggestion-state.js';
 import { createTabGuard } from './tab-guard.js';
 
-/** @import { AcceptKind, OfferCommand, SuggestionState, TextListeners } from './types.d.ts' */
-/** @import { RequestOptions } from './requests.js' */
-/**
- * @typedef {RequestOptions & { state: SuggestionState, area: HTMLTextAreaElement,
- *   onAccept?: (text: string, kind: AcceptKind) => void, guardsTab?: boolean }} CompleterOptions
- */
+/** @import { AcceptKind, Completer, CompleterOptions, OfferCommand } from './types.d.ts' */
 
 /**
- * Completes the text of a text area: asks the model, waits for pauses, obeys the keys. The page's editor and the custom
- * element are both made of it. `guardsTab`: a Tab just after a letter stays in the text if there is nothing to accept.
- * @param {CompleterOptions} options
+ * Completes a text area: asks the model, waits for pauses, obeys the keys. For the page's editor and the custom element.
+ * @param {CompleterOptions} options @returns {Completer}
  */
 export function createCompleter({
   state,
@@ -37,7 +31,7 @@ export function createCompleter({
     onAccept(text, kind);
   }
 
-  /** @param {OfferCommand} command @returns {boolean} whether there was something to do */
+  /** @param {OfferCommand} command */
   function run(command) {
     if (!runCommand(command, state, accept)) return false;
     draw();
@@ -53,26 +47,22 @@ export function createCompleter({
 
   return {
     ask: requests.ask,
-    /** Asks again for the same text. */
     refresh() {
       state.asked = null;
       requests.ask();
     },
-    /** @type {TextListeners['onText']} */
     write(text, time) {
       if (text.value !== state.text.value) tabGuard.change(time);
       pause.watch(() => edit(state, text));
       requests.ask(time);
       draw();
     },
-    /** @param {KeyboardEvent} event */
     press(event) {
       const command = commandOf(event);
       if (!command || command === 'write') return;
       if (run(command) || (command === 'acceptAll' && holdTab(event))) event.preventDefault();
     },
     run,
-    /** @param {number} row of the list */
     acceptRow(row) {
       const insert = offerOf(state)?.rows[row]?.insert;
       if (insert !== undefined) accept(insert, 'list');

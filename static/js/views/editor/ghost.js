@@ -1,5 +1,8 @@
 import { setText } from '../../ui/elements.js';
 
+/** @import { Ghost } from './types.d.ts' */
+/** @typedef {ReturnType<typeof createLayer>} Layer */
+
 /** How many letters before the caret are compared. */
 const REACH = 200;
 
@@ -10,24 +13,11 @@ const VERTICAL = /** @type {const} */ (['x', 'width']);
 /** No letter of the ghost text joins the one before it, and the line breaks where it would without this. */
 const SEPARATOR = '\u200c';
 
-/** @typedef {ReturnType<typeof createLayer>} Layer */
-
-/**
- * The layer with the ghost text: it repeats the text up to the caret invisibly, so that the ghost text comes right
- * after it, and takes no part in the layout of the text.
- * @param {HTMLElement} node
- */
+/** Repeats the text up to the caret invisibly, so that the ghost text comes right after it. @param {HTMLElement} node @returns {Ghost} */
 export function createGhost(node) {
   const layer = createLayer(node);
   return {
-    /** @param {string} text up to the caret @param {string} shown @param {string} [rest] of the text */
     update: (text, shown, rest = '') => write(layer, text, shown, rest),
-    /**
-     * Shows the ghost text where it will stand once it is accepted, unless that would move the text before it.
-     * @param {string} text up to the caret @param {string} shown
-     * @param {boolean} single more lines follow, so the ghost text stays on its own line
-     * @returns {boolean} whether it fits
-     */
     place(text, shown, single) {
       write(layer, text, shown, '');
       if (shown === '') return true;
@@ -36,15 +26,10 @@ export function createGhost(node) {
       write(layer, text, fits ? fitting : '', '');
       return fits;
     },
-    /** The box of its first letter. */
     start() {
       const first = Math.max(0, layer.letters.data.search(/\S/));
       return rangeOf(layer.letters, first, first + 1).getBoundingClientRect();
     },
-    /**
-     * Scrolls as little as possible to show the caret, or the end of the ghost text, with half a line around it.
-     * @param {HTMLElement} scroller @param {boolean} [end]
-     */
     reveal: (scroller, end = false) => reveal(layer, scroller, end),
   };
 }

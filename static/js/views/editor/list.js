@@ -1,7 +1,7 @@
 import { setText } from '../../ui/elements.js';
 import { formatShare } from '../../ui/formats.js';
 
-/** @import { Offer, Row } from './types.d.ts' */
+/** @import { OfferView, Row } from './types.d.ts' */
 
 const GLYPHS = new Map([
   [' ', '␣'],
@@ -10,9 +10,9 @@ const GLYPHS = new Map([
 ]);
 
 /**
- * The ranked list. A press accepts a word and leaves the focus in the text. `name` begins the options' classes, `id`
- * their ids.
+ * The ranked list. A press accepts a word and leaves the focus in the text. `name` begins classes, `id` the options' ids.
  * @param {HTMLElement} node a listbox @param {(row: number) => void} onAccept @param {{ name?: string, id?: string }} [names]
+ * @returns {OfferView}
  */
 export function createList(node, onAccept, { name = 'suggestion', id = name } = {}) {
   /** @type {ReturnType<typeof createOption>[]} */
@@ -29,7 +29,6 @@ export function createList(node, onAccept, { name = 'suggestion', id = name } = 
   node.addEventListener('mousedown', (event) => event.preventDefault(), { signal: stop.signal });
   node.addEventListener('click', onClick, { signal: stop.signal });
   return {
-    /** @param {Offer | null} offer */
     update(offer) {
       const rows = offer?.rows ?? [];
       while (options.length < rows.length) {

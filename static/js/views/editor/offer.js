@@ -73,10 +73,7 @@ function choicesOf(answer, typed, inline) {
     }));
 }
 
-/**
- * Until the continuation comes, the ghost text on the screen stays if it agrees with the word.
- * @param {Answer} answer @param {string} insert @param {number} n
- */
+/** Until the continuation comes, the ghost text on the screen stays if it agrees with the word. @param {Answer} answer @param {string} insert @param {number} n */
 function wholeOf({ continuations, held }, insert, n) {
   if (continuations) return insert + (continuations[n] ?? '');
   return held.startsWith(insert) ? held : insert;

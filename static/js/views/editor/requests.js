@@ -1,15 +1,12 @@
 import { thresholdsOf } from './settings.js';
 import { offerOf, textBefore } from './suggestion-state.js';
 
-/** @import { Client } from '../../worker/client.js' */
-/** @import { SuggestionState } from './types.d.ts' */
-/** onAsk receives the time of the event that changed the text */
-/** @typedef {{ client: Pick<Client, 'read'>, draw: () => void, onAsk?: (id: number, time: number) => void }} RequestOptions */
+/** @import { RequestOptions } from './types.d.ts' */
 
 /** How long suggestions for another text stay on the screen while new ones are on their way. */
 const PATIENCE = 400;
 
-/** Asks the model for suggestions when the text has changed. @param {RequestOptions & { state: SuggestionState }} options */
+/** Asks the model for suggestions when the text has changed. @param {RequestOptions} options */
 export function createRequests({ state, client, draw, onAsk = () => {} }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;

@@ -103,10 +103,7 @@ export function cycle(state, by) {
   if (state.answer && before !== null) state.chosen = cycled(state.answer, before, optionsOf(state), by);
 }
 
-/**
- * Returns whether the message answers the newest request.
- * @param {SuggestionState} state @param {Extract<FromWorker, { type: 'suggestions' }>} message
- */
+/** Returns whether the message answers the newest request. @param {SuggestionState} state @param {Extract<FromWorker, { type: 'suggestions' }>} message */
 export function receiveSuggestions(state, { id, suggestions, finished }) {
   if (id !== state.asked?.id) return false;
   const { before } = state.asked;

@@ -1,5 +1,6 @@
 // Shapes of the editor.
 import type { Suggestion } from '../../core/types.d.ts';
+import type { Client } from '../../worker/client.js';
 
 /** What the text area holds. `engaged`: the person works in it, and did more than pass by with Tab. */
 export interface Text {
@@ -128,3 +129,59 @@ export type KeyCommand = 'acceptAll' | 'acceptWord' | 'dismiss' | 'next' | 'prev
 
 /** What a key does with the offer. */
 export type OfferCommand = Exclude<KeyCommand, 'write'>;
+
+export interface RequestOptions {
+  state: SuggestionState;
+  client: Pick<Client, 'read'>;
+  draw(): void;
+  /** `time` of the event that changed the text. */
+  onAsk?(id: number, time: number): void;
+}
+
+export interface CompleterOptions extends RequestOptions {
+  area: HTMLTextAreaElement;
+  onAccept?(text: string, kind: AcceptKind): void;
+  /** Whether a Tab just after a letter stays in the text if there is nothing to accept. */
+  guardsTab?: boolean;
+}
+
+export interface Completer {
+  /** `time` of the event that changed the text. */
+  ask(time?: number): void;
+  /** Asks again for the same text. */
+  refresh(): void;
+  write: TextListeners['onText'];
+  press(event: KeyboardEvent): void;
+  /** Returns whether there was something to do. */
+  run(command: OfferCommand): boolean;
+  /** Of the list. */
+  acceptRow(row: number): void;
+  destroy(): void;
+}
+
+/** `text` is the text up to the caret. */
+export interface Ghost {
+  update(text: string, shown: string, rest?: string): void;
+  /**
+   * Shows the ghost text where it will stand once it is accepted, unless that would move the text before it; returns
+   * whether it fits. `single`: more lines follow, so it stays on its own line.
+   */
+  place(text: string, shown: string, single: boolean): boolean;
+  /** The box of its first letter. */
+  start(): DOMRect;
+  /** Scrolls as little as possible to show the caret, or the end of the ghost text, with half a line around it. */
+  reveal(scroller: HTMLElement, end?: boolean): void;
+}
+
+/** A part of the editor that shows the offer. */
+export interface OfferView {
+  update(offer: Offer | null): void;
+  destroy(): void;
+}
+
+/** Keeps the focus in the text if Tab found no suggestion: once, the next Tab leaves. Times of events. */
+export interface TabGuard {
+  change(time: number): void;
+  /** Returns whether the Tab is used up. */
+  tab(time: number): boolean;
+}

@@ -3,7 +3,7 @@ import { t } from '../../ui/language.js';
 import { patternId } from '../../ui/patterns.js';
 import { GATE_SIZE } from './cell-layout.js';
 
-/** @import { Quantity } from '../../ui/quantities.js' */
+/** @import { Quantity } from '../../ui/types.d.ts' */
 /** @import { Part, Point } from './types.d.ts' */
 
 const [GATE_WIDTH, GATE_HEIGHT] = GATE_SIZE;
@@ -14,10 +14,7 @@ function nameOf(key) {
   return names[/** @type {keyof typeof names} */ (key)];
 }
 
-/**
- * A text that the moment fills in.
- * @param {number} x @param {number} y @param {string} className @param {string} key of `cellTexts` @param {Part[]} parts
- */
+/** A text that the moment fills in. @param {number} x @param {number} y @param {string} className @param {string} key of `cellTexts` @param {Part[]} parts */
 export function label(x, y, className, key, parts) {
   const text = svg('text', { x, y, class: className, 'data-text': key });
   parts.push((_, texts) => setText(text, texts[key]));

@@ -12,10 +12,7 @@ const QUARTER = 90;
 const THINNEST = 2;
 const THICKEST = 11;
 
-/**
- * The LSTM cell at one moment. Memory flows along pipes as thick as its value; doors are as far open as their gates.
- * @param {'wide' | 'tall'} arrangement
- */
+/** The LSTM cell at one moment. Memory flows along pipes as thick as its value; doors are as far open as their gates. @param {'wide' | 'tall'} arrangement */
 export function createCell(arrangement) {
   const layout = arrangement === 'wide' ? WIDE : TALL;
   const node = svg('svg', { class: `cell cell-${arrangement}`, viewBox: layout.viewBox, role: 'img' });

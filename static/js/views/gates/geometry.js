@@ -28,10 +28,7 @@ const LETTER_COLUMN = 14;
 const LETTER = 8.5;
 const LONGEST = 9;
 
-/**
- * Width of every column in CSS pixels: whole device pixels, wide enough for a word.
- * @param {{ token: { text: string } }[]} columns @param {number} ratio
- */
+/** Width of every column in CSS pixels: whole device pixels, wide enough for a word. @param {{ token: { text: string } }[]} columns @param {number} ratio */
 export function columnWidth(columns, ratio) {
   let letters = 1;
   for (const { token } of columns) letters = Math.max(letters, Math.min(LONGEST, token.text.length));

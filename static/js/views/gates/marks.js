@@ -9,10 +9,7 @@ const POSITIVE = '230 159 0';
 const NEGATIVE = '92 108 212';
 const STRONGEST = 0.62;
 
-/**
- * The text coloured by one unit's cell state, on the unit's own scale.
- * @param {Recording} recording @param {number} layer @param {number} unit @returns {Mark[]}
- */
+/** The text coloured by one unit's cell state, on the unit's own scale. @param {Recording} recording @param {number} layer @param {number} unit @returns {Mark[]} */
 export function unitMarks(recording, layer, unit) {
   const { units } = recording.layers[layer];
   const maximum = unitMaximum(recording.columns, layer, units, unit);

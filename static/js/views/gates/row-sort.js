@@ -86,8 +86,7 @@ function sortByLabel(sort, key, data) {
 
 /**
  * The result of a study, if it is about this layer of this very recording.
- * @template {'order' | 'detect'} Name
- * @param {RowSort} sort @param {Name} name @param {SortData} data
+ * @template {'order' | 'detect'} Name @param {RowSort} sort @param {Name} name @param {SortData} data
  */
 function resultOf({ layer }, name, { recording, studies }) {
   const answer = /** @type {Study<Name> | undefined} */ (studies.get(name))?.answer;

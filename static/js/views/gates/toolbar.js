@@ -75,10 +75,7 @@ function createUnitStepper(onSelect) {
   };
 }
 
-/**
- * Buttons that select something. Existing ones are reused, so that the focus stays.
- * @param {string} className @param {string} name @param {OnSelect} onSelect
- */
+/** Buttons that select something. Existing ones are reused, so that the focus stays. @param {string} className @param {string} name @param {OnSelect} onSelect */
 function createChoices(className, name, onSelect) {
   const node = element('div', { class: className, role: 'group', 'aria-label': name });
   /** @type {Choice[]} */

@@ -1,6 +1,6 @@
 // Shapes of the gates' views.
 import type { LayerInfo, Recorded, Recording, Stretch, Token } from '../../core/types.d.ts';
-import type { Palette } from '../../ui/palette.js';
+import type { Palette } from '../../ui/types.d.ts';
 import type { Ramp } from '../../ui/ramp.js';
 import type { Scale } from '../../ui/scale.js';
 import type { Selection } from '../types.d.ts';

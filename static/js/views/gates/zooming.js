@@ -72,10 +72,7 @@ export function listenToWheel(node, zoom) {
   return () => abort.abort();
 }
 
-/**
- * Two fingers zoom; one still scrolls.
- * @param {HTMLElement} node @param {(by: 1 | -1, x: number, y: number) => void} zoom
- */
+/** Two fingers zoom; one still scrolls. @param {HTMLElement} node @param {(by: 1 | -1, x: number, y: number) => void} zoom */
 export function listenToPinch(node, zoom) {
   const abort = new AbortController();
   /** Between the fingers at the last step. */

@@ -9,11 +9,7 @@ const WIDTH = 360;
 const HEIGHT = 220;
 const FRAME = { left: 44, right: WIDTH - 12, top: 12, bottom: HEIGHT - 40 };
 
-/**
- * The losses of a training, epoch by epoch.
- * @param {Epoch[]} history
- * @param {number} best epoch whose weights were kept
- */
+/** The losses of a training, epoch by epoch. @param {Epoch[]} history @param {number} best epoch whose weights were kept */
 export function createLearningCurve(history, best) {
   return element(
     'figure',

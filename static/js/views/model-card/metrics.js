@@ -7,10 +7,7 @@ import { formatMeasure, formatPercent } from '../../ui/formats.js';
 const share = (/** @type {number} */ value) => formatPercent(value);
 const loss = (/** @type {number} */ value) => value.toFixed(3);
 
-/**
- * The figures of the test text, with the interval that holds 95 % of what other such texts would give.
- * @param {Card} card
- */
+/** The figures of the test text, with the interval that holds 95 % of what other such texts would give. @param {Card} card */
 export function createMetrics({ metrics, tokenizer }) {
   const words = tokenizer.level === 'word';
   /** @type {[string, string, (value: number) => string, string][]} */

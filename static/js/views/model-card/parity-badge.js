@@ -14,8 +14,7 @@ export const largestOf = ({ logits, gates }) => Math.max(logits, gates);
 
 /**
  * Whether TensorFlow and this browser agree.
- * @param {HTMLElement} node a link to the model's card
- * @returns {View<{ parity: ParityResult | null, phase: string }>}
+ * @param {HTMLElement} node a link to the model's card @returns {View<{ parity: ParityResult | null, phase: string }>}
  */
 export function createParityBadge(node) {
   const verb = /** @type {HTMLElement} */ (node.querySelector('.badge-verb'));

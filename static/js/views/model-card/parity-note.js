@@ -5,10 +5,7 @@ import { powerOfTen } from '../../ui/power-of-ten.js';
 
 /** @import { ParityResult } from '../../core/types.d.ts' */
 
-/**
- * How far TensorFlow and this browser are apart, in words.
- * @param {ParityResult | null} parity @param {string | null} backend
- */
+/** How far TensorFlow and this browser are apart, in words. @param {ParityResult | null} parity @param {string | null} backend */
 export function createParity(parity, backend) {
   const node = element('div', { class: 'parity', id: 'parity' });
   node.append(element('h3', {}, t('TensorFlow and this browser')));

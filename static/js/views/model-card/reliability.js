@@ -14,8 +14,7 @@ const SMALLEST = 3;
 
 /**
  * A reliability diagram: of the guesses that are shown as so sure, how many were right.
- * @param {ReliabilityBin[]} bins
- * @param {number | undefined} error mean distance between shown and true, as a share
+ * @param {ReliabilityBin[]} bins @param {number | undefined} error mean distance between shown and true, as a share
  * @param {number} temperature
  */
 export function createReliability(bins, error, temperature) {
