@@ -154,33 +154,6 @@ def test_the_cell_shows_the_recorded_numbers(gates: Page, show: Show, width: int
     expect(gates.locator(".equation").first).to_have_text("".join(["c=", f, "×", before, "+", i, "×", g, "=", c]))
 
 
-def test_the_whole_layer_shows_how_its_units_spread(gates: Page, show: Show) -> None:
-    show(column=7)
-    values = [gates.evaluate(VALUE, [0, 7, 1, unit]) for unit in range(UNITS)]
-    mean = gates.locator(".cell:not(.is-absent) [data-text=forgetMean]")
-    expect(mean).to_have_text(f"mean {sum(values) / UNITS:.2f}")
-    expect(gates.locator(".moment .equations")).to_be_hidden()
-
-
-def test_the_arithmetic_adds_up_to_the_gate(gates: Page, show: Show) -> None:
-    show(column=7, unit=4)
-    expect(gates.locator(".arithmetic-waiting")).to_have_text("computing…")
-    cell, hidden = (gates.evaluate(VALUE, [0, 7, q, 4]) for q in (4, 5))
-    answer = {"layer": 0, "unit": 4, "column": 7, "cellBefore": 0, "cell": cell, "hidden": hidden}
-    answer["gates"] = [arithmetic_of(key, gates.evaluate(VALUE, [0, 7, q, 4])) for q, key in enumerate(KEYS[:4])]
-    gates.evaluate("(arithmetic) => gates.change({ arithmetic })", answer)
-    for quantity, key in enumerate(KEYS[:4]):
-        card = gates.locator(f".arithmetic-card[data-gate={key}]")
-        numbers = [float(text.replace("−", "-")) for text in card.locator(".addend b").all_text_contents()]
-        assert sum(numbers[:3]) == pytest.approx(numbers[3], abs=2e-3)
-        value = gates.evaluate(VALUE, [0, 7, quantity, 4])
-        expect(card.locator(".activation .number")).to_contain_text(f"= {written(value, 3)}")
-    lines = gates.locator(".arithmetic .equation").all_text_contents()
-    assert [line.rpartition("=")[2] for line in lines] == [written(cell, 3), written(hidden, 3)]
-    gates.evaluate("() => gates.change({ selection: { ...gates.data.selection, unit: 5 } })")
-    expect(gates.locator(".arithmetic-waiting")).to_have_text("computing…")
-
-
 def test_the_score_follows_the_newest_token_until_one_scrolls_away(gates: Page, show: Show) -> None:
     show(TEXT * 4)
     viewport = gates.locator(".score-viewport")
@@ -371,15 +344,6 @@ def test_without_a_recording_the_tracks_explain_themselves(gates: Page) -> None:
     expect(gates.locator(".moment")).to_be_hidden()
 
 
-def test_recorded_values_are_labelled_until_the_model_has_loaded(gates: Page, show: Show) -> None:
-    show()
-    gates.evaluate("() => gates.change({ canned: true })")
-    expect(gates.locator(".canned-label")).to_be_visible()
-    expect(gates.locator(".canned-label")).to_have_text("recorded by TensorFlow, until the model is here")
-    gates.evaluate("() => gates.change({ canned: false })")
-    expect(gates.locator(".canned-label")).to_be_hidden()
-
-
 def test_nothing_is_wider_than_the_screen(gates: Page, show: Show) -> None:
     show(units=(32, 32), column=5, unit=3)
     for width in (360, 768, 1920):
@@ -439,11 +403,3 @@ def written(value: float, digits: int = 2) -> str:
 def bits(page: Page, column: int) -> str:
     nats = page.evaluate("(column) => gates.data.recording.columns[column].logProbability", column)
     return f"{-nats / math.log(2):.1f}"
-
-
-def arithmetic_of(key: str, value: float) -> dict[str, Any]:
-    """Sums that a gate of this value could come from."""
-    z = math.atanh(value) if key == "candidate" else math.log(value / (1 - value))
-    product = {"source": "hidden", "index": 3, "value": 0.5, "weight": -1.5, "product": -0.75}
-    parts = {"fromInput": 0.6 * z, "fromHidden": 0.4 * z - 0.25, "bias": 0.25}
-    return {"gate": key, **parts, "z": z, "value": value, "largest": [product]}
