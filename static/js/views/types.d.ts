@@ -3,7 +3,7 @@ import type { Study, StudyMap, StudyName } from '../core/study/types.d.ts';
 import type { Arithmetic, Change, Recording, Stretch, Suggestion } from '../core/types.d.ts';
 
 /** A model that is changed, and what is seen of it. */
-export interface Puppet {
+export interface Interventions {
   changes: readonly Change[];
   /** The changes before these, the newest last. */
   past: readonly (readonly Change[])[];

@@ -18,16 +18,14 @@ import { percent } from './drawing/measures.js';
  */
 export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) {
   const sentence = element('input', {
-    ...{
-      type: 'text',
-      id: 'sentence',
-      'aria-label': t('Your sentence'),
-      placeholder: t('Type a sentence; until then the panels keep the last one'),
-      class: 'field sentence',
-      maxlength: 200,
-      spellcheck: 'false',
-      autocomplete: 'off',
-    },
+    type: 'text',
+    id: 'sentence',
+    'aria-label': t('Your sentence'),
+    placeholder: t('Type a sentence; until then the panels keep the last one'),
+    class: 'field sentence',
+    maxlength: 200,
+    spellcheck: 'false',
+    autocomplete: 'off',
   });
   const earlier = button('‹', t('Previous letter'), () => onColumn(column - 1));
   const later = button('›', t('Next letter'), () => onColumn(column + 1));

@@ -7,18 +7,24 @@ import { fetchLabelledUnits } from './held-out-units.js';
 import { createModels } from '../shared/model-choice.js';
 import { createNotices } from '../shared/notices.js';
 import { createPicker } from '../shared/model-picker.js';
-import { parsePlace } from '../shared/url-state.js';
-import { createPuppetry } from '../shared/interventions.js';
+import { parseUrlState } from '../shared/url-state.js';
+import { createInterventionController } from '../shared/interventions.js';
 import { keep, recall } from '../../ui/storage.js';
 import { createPainter } from '../../ui/painter.js';
-import { createState, notify, receive, select, shownRecording, typeDemo, visit } from '../shared/state.js';
+import { createState } from '../shared/state/state.js';
+import { notify } from '../shared/state/notify.js';
+import { receive } from '../shared/state/receive.js';
+import { select } from '../shared/state/selection.js';
+import { shownRecording } from '../shared/state/interventions.js';
+import { typeDemo } from '../shared/state/demo.js';
+import { applyUrl } from '../shared/state/url.js';
 import { createClient } from '../../worker/client.js';
 
 /** @import { Card, Parity } from '../../core/model/types.d.ts' */
 /** @import { Change } from '../../core/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
-/** @import { NoticeKey } from '../shared/state.js' */
+/** @import { NoticeKey } from '../shared/state/state.js' */
 /** @import { Moment, LabelledUnit } from './drawing/moment.js' */
 
 /** @param {string} id */
@@ -33,15 +39,18 @@ const draw = createPainter(() => {
 });
 const requests = createRequests({ state, client, draw });
 const models = createModels({ state, load: client.load, draw });
-const puppetry = createPuppetry({ state, client, onShow() {}, ask: askAgain, draw });
+const interventionActions = createInterventionController({ state, client, onShow() {}, ask: refresh, draw });
 const comic = createComic(
   { list: find('panels'), bar: find('bar') },
   {
-    ...{ draw, onText, hold, release },
+    draw,
+    onText,
+    hold,
+    release,
     onColumn: (column) => onSelect({ column }),
     onUnit: (unit) => onSelect({ unit }),
     onScope,
-    onReset: puppetry.reset,
+    onReset: interventionActions.reset,
   },
 );
 const views = [
@@ -52,7 +61,7 @@ const views = [
   ),
 ];
 /** What a link names is looked at instead of what tells most. */
-const place = parsePlace(location.hash);
+const place = parseUrlState(location.hash);
 const chosen = { column: place?.selection.column !== undefined };
 /** Whether held gates are those of all units. */
 let all = true;
@@ -61,25 +70,30 @@ let labelledUnits = [];
 
 // What a model comes with is shown while it is on its way.
 typeDemo(state, '');
-if (place) visit(state, place);
+if (place) applyUrl(state, place);
 void models.ask();
 
 /** @returns {Moment | null} */
 function momentOf() {
   const recording = shownRecording(state);
-  const { selection, puppet, answer, card } = state;
+  const { selection, interventions, answer, card } = state;
   if (!recording || recording.columns.length < 2 || selection.unit === null) return null;
   const { layer, unit } = selection;
   const column = Math.min(selection.column ?? recording.columns.length - 1, recording.columns.length - 1);
   return {
-    ...{ recording, column, layer, unit, card, labelledUnits },
+    recording,
+    column,
+    layer,
+    unit,
+    card,
+    labelledUnits,
     token: recording.columns[column].token,
     now: sixOf(recording, column, layer, unit),
     before: sixOf(recording, column - 1, layer, unit),
     reach: reachOf(recording, layer, unit),
     next: answer?.suggestions ?? [],
-    untouched: puppet.changes.length > 0 ? puppet.suggestions.untouched : null,
-    changes: puppet.changes,
+    untouched: interventions.changes.length > 0 ? interventions.suggestions.untouched : null,
+    changes: interventions.changes,
     live: state.phase === 'ready',
   };
 }
@@ -89,7 +103,7 @@ function onMessage(message) {
   receive(state, message);
   if (message.type === 'canned') begin(message.card, message.parity);
   if (message.type === 'ready') {
-    puppetry.follow();
+    interventionActions.applyAll();
     requests.ask();
   }
   if (message.type === 'recorded') look();
@@ -137,14 +151,14 @@ function onSelect(selection) {
   chosen.column = true;
   select(state, selection);
   // What is held of one unit is held of the next one.
-  if (selection.unit !== undefined && !all) puppetry.replace(scoped(state.puppet.changes));
+  if (selection.unit !== undefined && !all) interventionActions.replace(scoped(state.interventions.changes));
   draw();
 }
 
 /** @param {boolean} wanted */
 function onScope(wanted) {
   all = wanted;
-  puppetry.replace(scoped(state.puppet.changes));
+  interventionActions.replace(scoped(state.interventions.changes));
 }
 
 /** @param {readonly Change[]} changes */
@@ -155,16 +169,18 @@ function scoped(changes) {
 /** @param {number} quantity @param {number} value @param {boolean} continues */
 function hold(quantity, value, continues) {
   const { layer, unit } = state.selection;
-  puppetry.add([{ layer, unit: all ? null : unit, quantity, kind: 'clamp', value }], { continues });
+  interventionActions.add([{ layer, unit: all ? null : unit, quantity, kind: 'clamp', value }], {
+    continues,
+  });
 }
 
 /** @param {number} quantity */
 function release(quantity) {
-  puppetry.replace(state.puppet.changes.filter((change) => change.quantity !== quantity));
+  interventionActions.replace(state.interventions.changes.filter((change) => change.quantity !== quantity));
 }
 
 /** What is held makes other suggestions for the same text. */
-function askAgain() {
+function refresh() {
   state.asked = null;
   requests.ask();
 }
@@ -174,7 +190,7 @@ function onAct(key) {
   if (key === 'server') void models.ask();
   else if (key === 'arrival') models.pick(/** @type {string} */ (state.arrived));
   else if (key === 'model') models.again();
-  else askAgain();
+  else refresh();
 }
 
 /** @param {NoticeKey} key */

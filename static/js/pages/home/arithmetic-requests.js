@@ -1,13 +1,13 @@
-import { isChangedShown, shownRecording } from '../shared/state.js';
+import { isChangedShown, shownRecording } from '../shared/state/interventions.js';
 
 /** @import { Client } from '../../worker/client.js' */
-/** @import { State } from '../shared/state.js' */
+/** @import { State } from '../shared/state/state.js' */
 
 /**
  * Asks the model for the arithmetic of the unit that is looked at.
  * @param {{ state: State, client: Client }} parts
  */
-export function createQuestions({ state, client }) {
+export function createArithmeticRequests({ state, client }) {
   /** @type {{ column: object, layer: number, unit: number } | null} */
   let explained = null;
 

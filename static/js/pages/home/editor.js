@@ -8,13 +8,13 @@ import { createList } from '../../views/editor/list.js';
 import { ghostRequestOf, offerOf } from '../../views/editor/suggestion-state.js';
 import { watchTextArea } from '../../views/editor/text-area.js';
 import { unitMarks } from '../../views/gates/marks.js';
-import { shownRecording } from '../shared/state.js';
+import { shownRecording } from '../shared/state/interventions.js';
 import { hintOf, noteOf, statusOf, timeOf, titleOf } from './editor-text.js';
 import { sourceOf } from './list-source.js';
 
 /** @import { Offer, TextListeners } from '../../views/editor/types.d.ts' */
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { State } from '../shared/state.js' */
+/** @import { State } from '../shared/state/state.js' */
 /** @typedef {TextListeners & { onAccept: (row: number) => void, onResize: () => void }} Listeners */
 /** layOut comes before update and returns whether the ghost text fits */
 /** @typedef {View<State> & { layOut: (state: State) => boolean }} Editor */

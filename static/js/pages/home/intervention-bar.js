@@ -2,21 +2,21 @@ import { element, setText } from '../../ui/elements.js';
 import { t, tn } from '../../ui/language.js';
 import { onChange } from '../../ui/on-change.js';
 
-/** @import { Puppet, View } from '../../views/types.d.ts' */
-/** @import { Puppetry } from '../shared/interventions.js' */
-/** @import { State } from '../shared/state.js' */
+/** @import { Interventions, View } from '../../views/types.d.ts' */
+/** @import { InterventionController } from '../shared/interventions.js' */
+/** @import { State } from '../shared/state/state.js' */
 
 /**
  * Which model the pictures below are of, once there are two.
  * @param {HTMLElement} parent whose first child it becomes
- * @param {Puppetry} puppetry @returns {View<State>}
+ * @param {InterventionController} interventionActions @returns {View<State>}
  */
-export function createPuppetBar(parent, puppetry) {
+export function createInterventionBar(parent, interventionActions) {
   const name = element('strong');
   const count = element('span');
-  const other = button('', () => puppetry.show(shown === 'changed' ? 'untouched' : 'changed'));
-  const undo = button(t('Undo'), puppetry.undo);
-  const reset = button(t('Reset'), puppetry.reset);
+  const other = button('', () => interventionActions.show(shown === 'changed' ? 'untouched' : 'changed'));
+  const undo = button(t('Undo'), interventionActions.undo);
+  const reset = button(t('Reset'), interventionActions.reset);
   const node = element(
     'div',
     { class: 'puppet-bar', role: 'status', hidden: true },
@@ -24,12 +24,12 @@ export function createPuppetBar(parent, puppetry) {
     element('div', { class: 'puppet-bar-actions' }, other, undo, reset),
   );
   parent.prepend(node);
-  /** @type {Puppet['shown']} */
+  /** @type {Interventions['shown']} */
   let shown = 'untouched';
 
-  const draw = onChange((/** @type {Puppet} */ puppet) => {
-    const { changes } = puppet;
-    shown = puppet.shown;
+  const draw = onChange((/** @type {Interventions} */ interventions) => {
+    const { changes } = interventions;
+    shown = interventions.shown;
     node.hidden = changes.length === 0;
     node.classList.toggle('is-changed', shown === 'changed');
     if (shown === 'untouched') {
@@ -38,14 +38,14 @@ export function createPuppetBar(parent, puppetry) {
     } else {
       setText(
         name,
-        puppet.recording ? t('You see the changed model:') : t('The changed model reads the text:'),
+        interventions.recording ? t('You see the changed model:') : t('The changed model reads the text:'),
       );
       setText(count, tn('{n} change', '{n} changes', changes.length));
     }
     setText(other, shown === 'changed' ? t('Show untouched') : t('Show changed'));
   });
 
-  return { node, update: ({ puppet }) => draw(puppet), destroy: () => node.remove() };
+  return { node, update: ({ interventions }) => draw(interventions), destroy: () => node.remove() };
 }
 
 /** @param {string} text @param {() => void} onClick */

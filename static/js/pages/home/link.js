@@ -1,7 +1,7 @@
 import { contextStart } from '../../core/model/context.js';
-import { formatPlace, LONGEST_LINK } from '../shared/url-state.js';
+import { formatUrlState, LONGEST_LINK } from '../shared/url-state.js';
 
-/** @import { State } from '../shared/state.js' */
+/** @import { State } from '../shared/state/state.js' */
 
 /** Milliseconds of rest before the address follows: browsers allow only so many changes. */
 const REST = 300;
@@ -11,7 +11,7 @@ export function createLink(state) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   // An address that names nothing stays as it is until something is chosen.
-  let written = formatPlace(lookedAt(state));
+  let written = formatUrlState(lookedAt(state));
 
   function write() {
     history.replaceState(history.state, '', written);
@@ -19,8 +19,8 @@ export function createLink(state) {
 
   return {
     follow() {
-      const next = formatPlace(lookedAt(state));
-      if (next === written || state.phase !== 'ready' || state.wanted) return;
+      const next = formatUrlState(lookedAt(state));
+      if (next === written || state.phase !== 'ready' || state.pendingUrl) return;
       written = next;
       clearTimeout(timer);
       timer = setTimeout(write, REST);
@@ -31,14 +31,14 @@ export function createLink(state) {
       const text = (state.demo ?? state.text.value).normalize('NFC');
       if (state.name !== null) address.searchParams.set('model', state.name);
       const start = contextStart(text, LONGEST_LINK);
-      address.hash = formatPlace(start === 0 ? lookedAt(state) : shifted(state, start), text.slice(start));
+      address.hash = formatUrlState(start === 0 ? lookedAt(state) : shifted(state, start), text.slice(start));
       return address.href;
     },
   };
 }
 
 /** @param {State} state */
-function lookedAt({ view, selection, puppet: { changes } }) {
+function lookedAt({ view, selection, interventions: { changes } }) {
   return { view, selection, changes };
 }
 

@@ -15,30 +15,27 @@ import { createModels } from '../shared/model-choice.js';
 import { createNotices } from '../shared/notices.js';
 import { createParityBadge } from '../../views/model-card/parity-badge.js';
 import { createPicker } from '../shared/model-picker.js';
-import { parsePlace } from '../shared/url-state.js';
-import { createPuppetBar } from './intervention-bar.js';
-import { createPuppetry } from '../shared/interventions.js';
-import { createQuestions } from './arithmetic-requests.js';
+import { parseUrlState } from '../shared/url-state.js';
+import { createInterventionBar } from './intervention-bar.js';
+import { createInterventionController } from '../shared/interventions.js';
+import { createArithmeticRequests } from './arithmetic-requests.js';
 import { keep, recall } from '../../ui/storage.js';
 import { createLearned } from './learned.js';
 import { bindHelp } from './help.js';
 import { bindShowAll } from './hidden-parts.js';
 import { createReplay } from './replay.js';
 import { createSettings } from './settings-panel.js';
-import { createStudies, isReady } from './study-requests.js';
+import { createStudyRequests, isReady } from './study-requests.js';
 import { createTraining } from './training-progress.js';
 import { createWriting } from './writing.js';
 import { createPainter } from '../../ui/painter.js';
-import {
-  createState,
-  endDemo,
-  notify,
-  receive,
-  select,
-  shownRecording,
-  typeDemo,
-  visit,
-} from '../shared/state.js';
+import { createState } from '../shared/state/state.js';
+import { endDemo, typeDemo } from '../shared/state/demo.js';
+import { notify } from '../shared/state/notify.js';
+import { receive } from '../shared/state/receive.js';
+import { select } from '../shared/state/selection.js';
+import { shownRecording } from '../shared/state/interventions.js';
+import { applyUrl } from '../shared/state/url.js';
 import { parseSettings } from '../../views/editor/settings.js';
 import { createClient } from '../../worker/client.js';
 import { createLazyTour } from '../tour/lazy-tour.js';
@@ -47,7 +44,7 @@ import { createLazyTour } from '../tour/lazy-tour.js';
 /** @import { Settings, TextListeners } from '../../views/editor/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
-/** @import { NoticeKey } from '../shared/state.js' */
+/** @import { NoticeKey } from '../shared/state/state.js' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -79,21 +76,34 @@ const completer = createCompleter({
   onAccept: onAccepted,
   guardsTab: true,
 });
-const questions = createQuestions({ state, client });
+const questions = createArithmeticRequests({ state, client });
 const models = createModels({ state, load: client.load, draw });
 const demo = createDemo(onDemo);
 const writing = createWriting({
-  ...{ state, client, area, still: still.matches, draw },
+  state,
+  client,
+  area,
+  still: still.matches,
+  draw,
   insert: onInsert,
 });
 
-const studies = createStudies({ state, client, draw });
+const studies = createStudyRequests({ state, client, draw });
 const gates = createGatesView({ onSelect, ...studies });
 find('gates').append(gates.node);
 const link = createLink(state);
-const puppetry = createPuppetry({ state, client, onShow: questions.explain, ask: completer.refresh, draw });
+const interventionActions = createInterventionController({
+  state,
+  client,
+  onShow: questions.explain,
+  ask: completer.refresh,
+  draw,
+});
 const laboratory = createDoor(find('laboratory'), {
-  ...{ select: onSelect, open: onOpen, link: link.whole, puppetry },
+  select: onSelect,
+  open: onOpen,
+  link: link.whole,
+  interventionActions,
   ...studies,
 });
 const replay = createReplay(find('replay'), {
@@ -101,14 +111,22 @@ const replay = createReplay(find('replay'), {
   ownText: () => state.demo ?? state.text.value,
 });
 const tour = createLazyTour(find('tour'), {
-  ...{ state, area, still: still.matches, puppetry, insert: onInsert, take: onAccept, set: onSetting },
-  ...{ select: onSelect, open: onOpen, openLaboratory: laboratory.open },
+  state,
+  area,
+  still: still.matches,
+  interventionActions,
+  insert: onInsert,
+  take: onAccept,
+  set: onSetting,
+  select: onSelect,
+  open: onOpen,
+  openLaboratory: laboratory.open,
 });
 const editor = createEditor(find('editor'), { onText, onKey, onAccept, onResize: draw });
 const views = [
   replay,
-  createPuppetBar(find('gates'), puppetry),
-  createPuppetBar(find('laboratory'), puppetry),
+  createInterventionBar(find('gates'), interventionActions),
+  createInterventionBar(find('laboratory'), interventionActions),
   createNotices(find('notices'), { onAct, onDismiss }),
   createPicker(
     { button: find('picker-button'), popover: find('picker') },
@@ -136,7 +154,7 @@ void models.ask();
 
 function drawGates() {
   gatesTimer = null;
-  const { selection, arithmetic, canned, card, view, puppet } = state;
+  const { selection, arithmetic, canned, card, view, interventions } = state;
   const recording = shownRecording(state);
   const language = card?.language ?? '';
   gates.update({ recording, selection, arithmetic, canned, studies: state.studies, language });
@@ -145,9 +163,19 @@ function drawGates() {
   const suggestions = state.answer?.suggestions ?? NONE;
   if (state.demo === null || location.hash !== '') void laboratory.open();
   laboratory.update({
-    ...{ recording, selection, canned, card, ready, text, suggestions, view },
-    ...{ studies: state.studies, untouched: state.recording, puppet },
-    ...{ name: state.name, models: state.listing.models },
+    recording,
+    selection,
+    canned,
+    card,
+    ready,
+    text,
+    suggestions,
+    view,
+    studies: state.studies,
+    untouched: state.recording,
+    interventions,
+    name: state.name,
+    models: state.listing.models,
   });
   link.follow();
   tour.update();
@@ -158,7 +186,7 @@ function onMessage(message) {
   receive(state, message);
   if (message.type === 'canned' && state.demo !== null)
     demo.start(message.parity.text, { atOnce: still.matches });
-  if (message.type === 'ready') puppetry.follow();
+  if (message.type === 'ready') interventionActions.applyAll();
   if (message.type === 'ready') completer.ask();
   if (message.type === 'counted') completer.refresh();
   if (message.type === 'recorded' || message.type === 'intervened') questions.explain();
@@ -273,10 +301,10 @@ function onOpen(view) {
 
 /** What the address names: where to look, and perhaps a text. */
 function onAddress() {
-  const place = parsePlace(location.hash);
+  const place = parseUrlState(location.hash);
   if (!place) return;
-  visit(state, place);
-  if (state.phase === 'ready') puppetry.follow();
+  applyUrl(state, place);
+  if (state.phase === 'ready') interventionActions.applyAll();
   draw();
   if (place.text === null || place.text === area.value) return;
   // Own text is replaced as typing would replace it: undo brings it back.

@@ -1,9 +1,10 @@
-import { isChangedShown, note, shownRecording } from '../shared/state.js';
+import { isChangedShown, shownRecording } from '../shared/state/interventions.js';
+import { setStudy } from '../shared/state/studies.js';
 
 /** @import { StudyName } from '../../core/study/types.d.ts' */
 /** @import { LabTools } from '../../views/laboratory/shared/types.d.ts' */
 /** @import { Client } from '../../worker/client.js' */
-/** @import { State } from '../shared/state.js' */
+/** @import { State } from '../shared/state/state.js' */
 
 /** Milliseconds in which a text must not have changed before it is studied. */
 const REST = 150;
@@ -12,7 +13,7 @@ const REST = 150;
  * Asks the worker what the open view wants to know, once the text rests, and not twice.
  * @param {{ state: State, client: Client, draw: () => void }} parts
  */
-export function createStudies({ state, client, draw }) {
+export function createStudyRequests({ state, client, draw }) {
   /** What waits until the text rests. @type {Map<StudyName, any>} */
   const wanted = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -24,7 +25,7 @@ export function createStudies({ state, client, draw }) {
     for (const [name, question] of wanted) {
       const before = state.studies.get(name);
       client.study(name, question, isChangedShown(state));
-      note(state, name, {
+      setStudy(state, name, {
         question,
         columns: recording.columns,
         progress: 0,
@@ -52,7 +53,7 @@ export function createStudies({ state, client, draw }) {
       wanted.delete(name);
       client.leave(name);
       const study = state.studies.get(name);
-      if (study) note(state, name, { ...study, progress: null });
+      if (study) setStudy(state, name, { ...study, progress: null });
       draw();
     },
   };

@@ -6,7 +6,7 @@ import { createLossCurve } from '../../views/model-card/loss-curve.js';
 
 /** @import { View } from '../../views/types.d.ts' */
 /** @import { Training } from '../shared/model-list.js' */
-/** @import { State } from '../shared/state.js' */
+/** @import { State } from '../shared/state/state.js' */
 
 /** @type {Record<string, () => [title: string, text: string]>} */
 const WORDS = {

@@ -1,65 +1,67 @@
-import { setChanges, show, undoChanges } from './state.js';
+import { setChanges, showModel, undoChanges } from './state/interventions.js';
 
 /** @import { Change } from '../../core/types.d.ts' */
-/** @import { Puppet } from '../../views/types.d.ts' */
+/** @import { Interventions } from '../../views/types.d.ts' */
 /** @import { Client } from '../../worker/client.js' */
-/** @import { State } from './state.js' */
-/** @typedef {ReturnType<typeof createPuppetry>} Puppetry */
+/** @import { State } from './state/state.js' */
+/** @typedef {ReturnType<typeof createInterventionController>} InterventionController */
 
 /**
- * Changes what the model does, and asks what follows.
+ * Changes what the model computes, and asks for new results.
  * @param {object} parts @param {State} parts.state @param {Client} parts.client
- * @param {() => void} parts.onShow another model's recording is shown
- * @param {() => void} parts.ask for suggestions anew
+ * @param {() => void} parts.onShow the recording of the other model is shown
+ * @param {() => void} parts.ask for other suggestions
  * @param {() => void} parts.draw
  */
-export function createPuppetry({ state, client, onShow, ask, draw }) {
-  function follow() {
-    client.intervene(state.puppet.changes);
+export function createInterventionController({ state, client, onShow, ask, draw }) {
+  function apply() {
+    client.intervene(state.interventions.changes);
     ask();
     onShow();
     draw();
   }
 
   return {
-    /** The changes came with an address. */
-    follow() {
-      if (state.puppet.changes.length > 0) follow();
+    /** Applies changes that the address named. */
+    applyAll() {
+      if (state.interventions.changes.length > 0) apply();
     },
     /**
-     * Adds changes, in the place of those that pulled the same strings.
+     * Adds changes; they replace those of the same layer, unit and quantity.
      * @param {readonly Change[]} changes
-     * @param {{ continues?: boolean }} [course] continues: one movement with the change before
+     * @param {{ continues?: boolean }} [course] continues: part of the same movement as the last change
      */
     add(changes, course) {
-      const others = state.puppet.changes.filter((each) => !changes.some((change) => isSame(each, change)));
+      const others = state.interventions.changes.filter(
+        (existing) => !changes.some((change) => hasSameTarget(existing, change)),
+      );
       setChanges(state, [...others, ...changes], course);
-      follow();
+      apply();
     },
-    /** @param {readonly Change[]} changes instead of those there are */
+    /** @param {readonly Change[]} changes that replace all others */
     replace(changes) {
       setChanges(state, changes);
-      follow();
+      apply();
     },
     /** @param {Change} change */
     remove(change) {
       setChanges(
         state,
-        state.puppet.changes.filter((each) => each !== change),
+        state.interventions.changes.filter((other) => other !== change),
       );
-      follow();
+      apply();
     },
     undo() {
       undoChanges(state);
-      follow();
+      apply();
     },
     reset() {
       setChanges(state, []);
-      follow();
+      apply();
     },
-    /** @param {Puppet['shown']} shown */
+    /** @param {Interventions['shown']} shown */
     show(shown) {
-      show(state, shown);
+      showModel(state, shown);
       onShow();
       draw();
     },
@@ -67,6 +69,6 @@ export function createPuppetry({ state, client, onShow, ask, draw }) {
 }
 
 /** @param {Change} one @param {Change} other */
-function isSame(one, other) {
+function hasSameTarget(one, other) {
   return one.layer === other.layer && one.unit === other.unit && one.quantity === other.quantity;
 }

@@ -1,12 +1,13 @@
 import { listed } from '../../ui/values.js';
 import { lookUp, t } from '../../ui/language.js';
 import { LONGEST_TEXT } from '../../views/longest-text.js';
-import { choose, notify } from './state.js';
+import { useModel } from './state/state.js';
+import { notify } from './state/notify.js';
 import { createAddress } from './model-history.js';
 import { createListing } from './model-list.js';
 
 /** @import { Listing, Summary } from './model-list.js' */
-/** @import { State } from './state.js' */
+/** @import { State } from './state/state.js' */
 
 /**
  * Which model is in use: the one that the address names, or the server's choice; one that appears while there is
@@ -54,7 +55,7 @@ export function createModels({ state, load, draw }) {
         t('This is “{name}” instead. There are: {names}', { name: model.name, names }),
       );
     } else notify(state, 'choice', null);
-    if (!model) return choose(state, null);
+    if (!model) return useModel(state, null);
     address.begin(model.name);
     use(model.name);
   }
@@ -82,7 +83,7 @@ export function createModels({ state, load, draw }) {
 
   /** @param {string} name */
   function use(name) {
-    choose(state, name);
+    useModel(state, name);
     load(`/models/${encodeURIComponent(name)}/`, LONGEST_TEXT);
   }
 

@@ -5,7 +5,7 @@ import { formatLanguage, formatMeasure, formatSize, licenceOf } from '../../ui/f
 
 /** @import { View } from '../../views/types.d.ts' */
 /** @import { Listing, Summary, Training } from './model-list.js' */
-/** @import { State } from './state.js' */
+/** @import { State } from './state/state.js' */
 
 /** @type {Record<Training['state'], () => string>} */
 const STAGES = {

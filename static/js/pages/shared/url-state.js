@@ -3,7 +3,7 @@ import { QUANTITIES } from '../../ui/quantities.js';
 /** @import { Change, LayerInfo } from '../../core/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
 /**
- * @typedef {object} Place what an address restores
+ * @typedef {object} UrlState what an address restores
  * @property {string | null} view
  * @property {string | null} text
  * @property {Partial<Selection>} selection
@@ -18,7 +18,7 @@ export const LONGEST_LINK = 2000;
  * @param {{ view: string, selection: Selection, changes?: readonly Change[] }} looked
  * @param {string | null} [text]
  */
-export function formatPlace({ view, selection, changes = [] }, text = null) {
+export function formatUrlState({ view, selection, changes = [] }, text = null) {
   const { column, layer, unit, quantity, pinned, span } = selection;
   const parts = new URLSearchParams({ view, layer: String(layer), gate: QUANTITIES[quantity].symbol });
   if (unit !== null) parts.set('unit', String(unit));
@@ -33,9 +33,9 @@ export function formatPlace({ view, selection, changes = [] }, text = null) {
 /**
  * The opposite; null for the fragment of anything else, such as a heading. What cannot be is left out: numbers are
  * held against the model once it is there.
- * @param {string} fragment @returns {Place | null}
+ * @param {string} fragment @returns {UrlState | null}
  */
-export function parsePlace(fragment) {
+export function parseUrlState(fragment) {
   const parts = new URLSearchParams(fragment.slice(1));
   if (!['view', 'text', 'layer', 'unit', 'token'].some((name) => parts.has(name))) return null;
   /** @type {Partial<Selection>} */
@@ -86,7 +86,7 @@ function numbers(text, count) {
  * What of a selection there is in a model.
  * @param {Partial<Selection>} selection @param {LayerInfo[]} layers @returns {Partial<Selection>}
  */
-export function fitting(selection, layers) {
+export function selectionIn(selection, layers) {
   const { layer = 0, unit = null, pinned = [], ...rest } = selection;
   if (layer >= layers.length) return rest;
   const { units } = layers[layer];
@@ -100,6 +100,6 @@ export function fitting(selection, layers) {
 }
 
 /** The changes that can be made to a model. @param {Change[]} changes @param {LayerInfo[]} layers */
-export function fittingChanges(changes, layers) {
+export function changesIn(changes, layers) {
   return changes.filter(({ layer, unit }) => layer < layers.length && (unit ?? 0) < layers[layer].units);
 }

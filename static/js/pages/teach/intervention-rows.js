@@ -65,8 +65,12 @@ function createRow(change, onRemove) {
   const node = element(
     'li',
     { class: 'teach-change' },
-    ...[field(t('Gate or state'), quantity), field(t('Layer'), layer), field(t('Unit'), unit)],
-    ...[field(t('What is done'), kind), field(t('Value'), value), remove],
+    field(t('Gate or state'), quantity),
+    field(t('Layer'), layer),
+    field(t('Unit'), unit),
+    field(t('What is done'), kind),
+    field(t('Value'), value),
+    remove,
   );
 
   return {

@@ -48,7 +48,9 @@ export function createForm(form, onChange) {
   function plan() {
     const selection = {
       ...rest,
-      ...{ column: number('token'), layer: (number('layer') ?? 1) - 1, unit: number('unit') },
+      column: number('token'),
+      layer: (number('layer') ?? 1) - 1,
+      unit: number('unit'),
       quantity: Number(select('gate').value),
     };
     return {

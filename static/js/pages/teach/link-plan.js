@@ -1,5 +1,5 @@
-import { formatPlace, parsePlace } from '../shared/url-state.js';
-import { SELECTION } from '../shared/state.js';
+import { formatUrlState, parseUrlState } from '../shared/url-state.js';
+import { SELECTION } from '../shared/state/selection.js';
 
 /** @import { Change } from '../../core/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
@@ -22,8 +22,15 @@ const PATHS = { main: '/', comic: '/comic' };
 /** @returns {Plan} */
 export function emptyPlan() {
   return {
-    ...{ page: /** @type {const} */ ('main'), model: null, lang: null, tour: false, hide: [], text: null },
-    ...{ view: 'traces', selection: SELECTION, changes: [] },
+    page: /** @type {const} */ ('main'),
+    model: null,
+    lang: null,
+    tour: false,
+    hide: [],
+    text: null,
+    view: 'traces',
+    selection: SELECTION,
+    changes: [],
   };
 }
 
@@ -35,7 +42,7 @@ export function addressOf({ page, model, lang, tour, hide, ...place }, origin) {
   if (lang !== null) searchParams.set('lang', lang);
   if (page === 'main' && tour) searchParams.set('tour', '1');
   if (page === 'main' && hide.length > 0) searchParams.set('hide', hide.join(','));
-  address.hash = formatPlace(place, place.text);
+  address.hash = formatUrlState(place, place.text);
   // A comma means nothing to a query, and a link is read by people, too.
   address.search = address.search.replaceAll('%2C', ',');
   return address.href;
@@ -50,7 +57,7 @@ export function addressOf({ page, model, lang, tour, hide, ...place }, origin) {
 export function planOf(link, parts) {
   if (!URL.canParse(link)) return null;
   const { pathname, searchParams, hash } = new URL(link);
-  const place = parsePlace(hash);
+  const place = parseUrlState(hash);
   const hide = (searchParams.get('hide') ?? '').split(',').filter((name) => name !== '');
   const empty = emptyPlan();
   /** @type {Plan} */

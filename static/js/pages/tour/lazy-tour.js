@@ -6,8 +6,8 @@ import { recallProgress } from './progress.js';
 
 /** @import { Settings } from '../../views/editor/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
-/** @import { Puppetry } from '../shared/interventions.js' */
-/** @import { State } from '../shared/state.js' */
+/** @import { InterventionController } from '../shared/interventions.js' */
+/** @import { State } from '../shared/state/state.js' */
 
 /**
  * The page, as the tour works on it.
@@ -21,7 +21,7 @@ import { recallProgress } from './progress.js';
  * @property {(selection: Partial<Selection>) => void} select
  * @property {(view: string) => void} open a view of the laboratory
  * @property {() => void} openLaboratory
- * @property {Puppetry} puppetry
+ * @property {InterventionController} interventionActions
  */
 
 /**

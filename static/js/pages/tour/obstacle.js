@@ -1,6 +1,6 @@
 import { t } from '../../ui/language.js';
 
-/** @import { State } from '../shared/state.js' */
+/** @import { State } from '../shared/state/state.js' */
 /** @import { Step } from './steps.js' */
 
 /**

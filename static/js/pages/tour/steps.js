@@ -3,9 +3,9 @@ import { offerOf } from '../../views/editor/suggestion-state.js';
 import { mostActive } from '../../views/gates/moment.js';
 import { FORGET } from '../../ui/quantities.js';
 import { t } from '../../ui/language.js';
-import { shownRecording } from '../shared/state.js';
+import { shownRecording } from '../shared/state/interventions.js';
 
-/** @import { State } from '../shared/state.js' */
+/** @import { State } from '../shared/state/state.js' */
 /** @import { Page } from './lazy-tour.js' */
 /**
  * @typedef {Page & { until: (condition: (state: State) => boolean) => Promise<void>, rest: (milliseconds: number) => Promise<void> }} Hands
@@ -140,17 +140,18 @@ export const STEPS = Object.freeze([
       page.select({ quantity: FORGET });
       beginWord(page);
     },
-    tidy: ({ puppetry }, start) => start.puppet.changes.length === 0 && puppetry.reset(),
-    done: ({ puppet: { changes, suggestions } }, { puppet }) =>
-      changes !== puppet.changes &&
+    tidy: ({ interventionActions }, start) =>
+      start.interventions.changes.length === 0 && interventionActions.reset(),
+    done: ({ interventions: { changes, suggestions } }, { interventions }) =>
+      changes !== interventions.changes &&
       changes.some(({ quantity }) => quantity === FORGET) &&
       suggestions.changed !== null,
     async help(hands) {
       await someText(hands);
       const layers = hands.state.recording?.layers ?? [];
       const all = { unit: null, quantity: FORGET, kind: /** @type {const} */ ('clamp'), value: 0 };
-      hands.puppetry.add(layers.map((_, layer) => ({ ...all, layer })));
-      await hands.until(({ puppet }) => puppet.suggestions.changed !== null);
+      hands.interventionActions.add(layers.map((_, layer) => ({ ...all, layer })));
+      await hands.until(({ interventions }) => interventions.suggestions.changed !== null);
     },
   },
   {

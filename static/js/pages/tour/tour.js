@@ -9,7 +9,7 @@ import { STEPS } from './steps.js';
 import { createCard } from './tour-card.js';
 import { createWaiting } from './waiting.js';
 
-/** @import { State } from '../shared/state.js' */
+/** @import { State } from '../shared/state/state.js' */
 /** @import { Page } from './lazy-tour.js' */
 /** @import { Step } from './steps.js' */
 

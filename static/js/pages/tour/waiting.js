@@ -1,4 +1,4 @@
-/** @import { State } from '../shared/state.js' */
+/** @import { State } from '../shared/state/state.js' */
 
 /** What a step that is done for the learner waits for. A step that is left goes no further. @param {State} state */
 export function createWaiting(state) {

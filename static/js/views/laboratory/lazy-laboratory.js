@@ -23,7 +23,7 @@ export function createDoor(place, tools) {
     opened = true;
     const [{ createLaboratory }] = await Promise.all([
       import('./laboratory.js'),
-      // The sheet of puppetry has the bar that stands above the score, too.
+      // The sheet of the interventions has the bar that stands above the score, too.
       ...['laboratory', 'interventions'].map((name) => addStyle(`views/laboratory/${name}`)),
     ]);
     laboratory = createLaboratory(tools);

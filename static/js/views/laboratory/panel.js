@@ -97,7 +97,7 @@ export function createPanel(plan, tools) {
     along.node.hidden = table.node.hidden = !some || !view;
     ghost.hidden = some && view !== null;
     if (view && !some) setText(ghost, empty);
-    untouched.hidden = !asItIs || !some || next.puppet.changes.length === 0;
+    untouched.hidden = !asItIs || !some || next.interventions.changes.length === 0;
     setText(untouched, untouched.hidden ? '' : AS_IT_IS);
     showStudies(next);
     if (!view || !some) return;

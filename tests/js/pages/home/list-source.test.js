@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sourceOf } from '../../../../static/js/pages/home/list-source.js';
-import { createState } from '../../../../static/js/pages/shared/state.js';
+import { createState } from '../../../../static/js/pages/shared/state/state.js';
 
-/** @import { State } from '../../../../static/js/pages/shared/state.js' */
+/** @import { State } from '../../../../static/js/pages/shared/state/state.js' */
 
 const ANSWER = /** @type {State['answer']} */ ({});
 const CARD = /** @type {NonNullable<State['card']>} */ (

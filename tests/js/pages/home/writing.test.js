@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWriting } from '../../../../static/js/pages/home/writing.js';
-import { createState } from '../../../../static/js/pages/shared/state.js';
+import { createState } from '../../../../static/js/pages/shared/state/state.js';
 
 /**
  * What is inserted between two texts when the model has written that and then a key is pressed.

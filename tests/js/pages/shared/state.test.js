@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { createState } from '../../../../static/js/pages/shared/state/state.js';
+import { select } from '../../../../static/js/pages/shared/state/selection.js';
+import { setStudy } from '../../../../static/js/pages/shared/state/studies.js';
+import { receive } from '../../../../static/js/pages/shared/state/receive.js';
 import {
-  createState,
-  note,
-  receive,
   setChanges,
-  show,
+  showModel,
   shownRecording,
   undoChanges,
-} from '../../../../static/js/pages/shared/state.js';
+} from '../../../../static/js/pages/shared/state/interventions.js';
 
 /** @import { Change } from '../../../../static/js/core/types.d.ts' */
 /** @import { ReadingMessage } from '../../../../static/js/worker/protocol.d.ts' */
@@ -71,15 +72,15 @@ test('which model is shown is changed at once, with its suggestions', () => {
   changed(recorded(3));
   changed(suggested('film'));
   changed({ type: 'continuations', id: 7, continuations: [' of'], after: '', afterProbability: 0 });
-  show(state, 'untouched');
+  showModel(state, 'untouched');
   assert.deepEqual([shownRecording(state), offered()], [state.recording, 'gate']);
   changed(suggested('film'));
   changed({ type: 'continuations', id: 7, continuations: [' of'], after: '', afterProbability: 0 });
   assert.deepEqual([offered(), state.answer?.continuations], ['gate', null]);
-  show(state, 'changed');
-  assert.deepEqual([shownRecording(state), offered()], [state.puppet.recording, 'film']);
+  showModel(state, 'changed');
+  assert.deepEqual([shownRecording(state), offered()], [state.interventions.recording, 'film']);
   assert.deepEqual(state.answer?.continuations, [' of']);
-  const { untouched, changed: other } = state.puppet.suggestions;
+  const { untouched, changed: other } = state.interventions.suggestions;
   assert.deepEqual([untouched?.[0].text, other?.[0].text], ['gate', 'film']);
 });
 
@@ -88,16 +89,16 @@ test('changes are undone one by one, a movement as one, and so is a reset', () =
   setChanges(state, [FORGETS, HALF]);
   setChanges(state, [FORGETS, { ...HALF, value: 0.4 }], { continues: true });
   setChanges(state, []);
-  assert.equal(state.puppet.shown, 'untouched');
+  assert.equal(state.interventions.shown, 'untouched');
   undoChanges(state);
-  assert.deepEqual(state.puppet.changes, [FORGETS, { ...HALF, value: 0.4 }]);
-  assert.equal(state.puppet.shown, 'changed');
+  assert.deepEqual(state.interventions.changes, [FORGETS, { ...HALF, value: 0.4 }]);
+  assert.equal(state.interventions.shown, 'changed');
   undoChanges(state);
-  assert.deepEqual(state.puppet.changes, [FORGETS]);
+  assert.deepEqual(state.interventions.changes, [FORGETS]);
   undoChanges(state);
-  assert.deepEqual([state.puppet.changes, state.puppet.shown], [[], 'untouched']);
+  assert.deepEqual([state.interventions.changes, state.interventions.shown], [[], 'untouched']);
   undoChanges(state);
-  assert.deepEqual(state.puppet.past, []);
+  assert.deepEqual(state.interventions.past, []);
 });
 
 test('without changes nothing of a changed model is taken or kept', () => {
@@ -105,10 +106,10 @@ test('without changes nothing of a changed model is taken or kept', () => {
   changed(recorded(3));
   changed(suggested('film'));
   setChanges(state, []);
-  assert.deepEqual([state.puppet.recording, offered()], [null, 'gate']);
+  assert.deepEqual([state.interventions.recording, offered()], [null, 'gate']);
   changed(recorded(2));
   changed(suggested('film'));
-  assert.deepEqual([state.puppet.recording, offered()], [null, 'gate']);
+  assert.deepEqual([state.interventions.recording, offered()], [null, 'gate']);
 });
 
 test('a text that is read again as it was stays the very recording', () => {
@@ -129,7 +130,7 @@ test('without WebAssembly the page says that the model is slow', () => {
 test('what a study found in another text than the one that is here is not taken for this one', () => {
   const { columns } = /** @type {NonNullable<typeof state.recording>} */ (state.recording);
   const question = { insert: 'gate', against: '' };
-  note(state, 'influence', { question, columns, progress: 0, answer: null, failure: null });
+  setStudy(state, 'influence', { question, columns, progress: 0, answer: null, failure: null });
   const found = (/** @type {number} */ read) => {
     const result = /** @type {any} */ ({ influence: new Float32Array(read) });
     receive(state, { type: 'studied', id: 1, name: 'influence', read, progress: 1, result, failure: null });
@@ -138,4 +139,13 @@ test('what a study found in another text than the one that is here is not taken 
   };
   assert.deepEqual(found(5), [null, undefined]);
   assert.deepEqual(found(3), [null, { influence: new Float32Array(3) }]);
+});
+
+test('a shorter text takes the selection of columns that it no longer has', () => {
+  receive(state, { type: 'recorded', id: 8, from: 3, length: 3, columns: [] });
+  select(state, { column: 2, span: { from: 1, to: 3 } });
+  receive(state, { type: 'recorded', id: 9, from: 3, length: 3, columns: [] });
+  assert.deepEqual([state.selection.column, state.selection.span], [2, { from: 1, to: 3 }]);
+  receive(state, { type: 'recorded', id: 10, from: 2, length: 2, columns: [] });
+  assert.deepEqual([state.selection.column, state.selection.span], [null, null]);
 });

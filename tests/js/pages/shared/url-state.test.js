@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  fitting,
-  fittingChanges,
-  formatPlace,
-  parsePlace,
+  selectionIn,
+  changesIn,
+  formatUrlState,
+  parseUrlState,
 } from '../../../../static/js/pages/shared/url-state.js';
-import { SELECTION } from '../../../../static/js/pages/shared/state.js';
+import { SELECTION } from '../../../../static/js/pages/shared/state/selection.js';
 
 /** @import { Change } from '../../../../static/js/core/types.d.ts' */
 
@@ -22,14 +22,14 @@ const CHANGES = [
 
 test('an address restores what was looked at, and a text with any letters in it', () => {
   const text = 'ein “Ä” & 中文\n= # + %20 😀';
-  const place = parsePlace(formatPlace({ view: 'memory', selection: LOOKED, changes: CHANGES }, text));
+  const place = parseUrlState(formatUrlState({ view: 'memory', selection: LOOKED, changes: CHANGES }, text));
   assert.deepEqual(place, { view: 'memory', text, selection: LOOKED, changes: CHANGES });
 });
 
 test('what is not chosen takes no room', () => {
-  const fragment = formatPlace({ view: 'traces', selection: SELECTION });
+  const fragment = formatUrlState({ view: 'traces', selection: SELECTION });
   assert.equal(fragment, '#view=traces&layer=0&gate=f');
-  assert.deepEqual(parsePlace(fragment), {
+  assert.deepEqual(parseUrlState(fragment), {
     view: 'traces',
     text: null,
     selection: { layer: 0, quantity: 1 },
@@ -38,8 +38,8 @@ test('what is not chosen takes no room', () => {
 });
 
 test('the fragment of a heading is no place', () => {
-  assert.equal(parsePlace('#parity'), null);
-  assert.equal(parsePlace(''), null);
+  assert.equal(parseUrlState('#parity'), null);
+  assert.equal(parseUrlState(''), null);
 });
 
 for (const bad of [
@@ -53,7 +53,7 @@ for (const bad of [
   'token=',
 ]) {
   test(`${bad} is left out`, () => {
-    assert.deepEqual(parsePlace(`#view=traces&${bad}`)?.selection, {});
+    assert.deepEqual(parseUrlState(`#view=traces&${bad}`)?.selection, {});
   });
 }
 
@@ -62,24 +62,24 @@ test('of a place only what the model has is looked at', () => {
     { name: 'layer 1', units: 8 },
     { name: 'layer 2', units: 4 },
   ];
-  assert.deepEqual(fitting({ layer: 1, unit: 3, pinned: [1, 4, 1] }, layers), {
+  assert.deepEqual(selectionIn({ layer: 1, unit: 3, pinned: [1, 4, 1] }, layers), {
     layer: 1,
     unit: 3,
     pinned: [1],
   });
-  assert.equal(fitting({ layer: 1, unit: 4 }, layers).unit, null);
-  assert.deepEqual(fitting({ layer: 2, unit: 1, column: 5 }, layers), { column: 5 });
+  assert.equal(selectionIn({ layer: 1, unit: 4 }, layers).unit, null);
+  assert.deepEqual(selectionIn({ layer: 2, unit: 1, column: 5 }, layers), { column: 5 });
 });
 
 test('changes that are none, or of units that there are not, are left out', () => {
   const read = (/** @type {string} */ text) =>
-    parsePlace(`#view=puppetry&changes=${encodeURIComponent(text)}`)?.changes;
+    parseUrlState(`#view=puppetry&changes=${encodeURIComponent(text)}`)?.changes;
   assert.deepEqual(read('0.37.f=0.5 1.all.g*-2'), CHANGES);
   assert.deepEqual(read('0.37.f=x 0.37.q=1 0.f=1 0.37.f=1e9 a.1.f=0'), []);
   const layers = [
     { name: 'layer 1', units: 37 },
     { name: 'layer 2', units: 4 },
   ];
-  assert.deepEqual(fittingChanges(CHANGES, layers), [CHANGES[1]]);
-  assert.deepEqual(fittingChanges(CHANGES, layers.slice(0, 1)), []);
+  assert.deepEqual(changesIn(CHANGES, layers), [CHANGES[1]]);
+  assert.deepEqual(changesIn(CHANGES, layers.slice(0, 1)), []);
 });

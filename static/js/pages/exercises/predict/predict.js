@@ -74,7 +74,7 @@ export function createPredict({ session, model, progress, random, place, title }
     progress.add('predict', good, score);
     card.judge(
       good,
-      t('Place {rank} of {n}: {score} points', { rank, n, score }),
+      t('UrlState {rank} of {n}: {score} points', { rank, n, score }),
       [resultText(columns, values, { best, choice, rank })],
       [
         t(

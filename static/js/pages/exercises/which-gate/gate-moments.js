@@ -15,7 +15,7 @@ import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT } from '../../../ui/quan
  * @property {number} hidden
  */
 
-/** Place in `gates` of the one that explains an event: the places in QUANTITIES. */
+/** UrlState in `gates` of the one that explains an event: the places in QUANTITIES. */
 export const EXPLAINS = Object.freeze({ kept: FORGET, overwritten: INPUT, silent: OUTPUT });
 
 /** By how much the equations of every wrong naming of the bars are missed. */

@@ -65,7 +65,7 @@ export function createLesion(tools) {
   /** @param {number} unit */
   function switchOff(unit) {
     choose(unit);
-    tools.puppetry.add([switchedOff(layer(), unit)]);
+    tools.interventionActions.add([switchedOff(layer(), unit)]);
   }
 
   const draw = onChange(
@@ -136,14 +136,14 @@ function answerOf(data) {
 }
 
 /** @param {Lesions} lesions @param {LabData} data @param {boolean} older */
-function noteOf({ costs, known, bits, tokens }, { puppet }, older) {
+function noteOf({ costs, known, bits, tokens }, { interventions }, older) {
   const found =
     known < costs.length
       ? t('{known} of {all} units so far', { known, all: costs.length })
       : t('All {n} units', { n: known });
   const base = { tokens, bits: formatNumber(bits, 2) };
   const cost =
-    puppet.shown === 'changed' && !older
+    interventions.shown === 'changed' && !older
       ? t('with your changes, the {tokens} tokens cost {bits} bits per character with all units.', base)
       : t('the {tokens} tokens cost {bits} bits per character with all units.', base);
   return older

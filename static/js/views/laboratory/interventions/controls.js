@@ -20,7 +20,7 @@ const IDEAS = [
 ];
 
 /** Which gate, whose, and what is done to it. @param {LabTools} tools */
-export function createPuppetControls({ select, puppetry }) {
+export function createPuppetControls({ select, interventionActions }) {
   const quantities = QUANTITIES.map((each, quantity) => {
     const choice = button('', () => select({ quantity }), each.name);
     choice.append(emblem(each));
@@ -78,7 +78,7 @@ export function createPuppetControls({ select, puppetry }) {
 
   /** @param {Change[]} changes @param {{ continues: boolean }} [course] */
   function add(changes, course) {
-    puppetry.add(changes, course);
+    interventionActions.add(changes, course);
   }
 
   /** @param {Pick<Change, 'quantity' | 'kind' | 'value'>} change */
@@ -107,7 +107,7 @@ export function createPuppetControls({ select, puppetry }) {
   /** @param {LabData} next */
   function update(next) {
     data = next;
-    const { selection, untouched, puppet } = next;
+    const { selection, untouched, interventions } = next;
     const layers = untouched?.layers ?? [];
     node.disabled = next.canned;
     quantities.forEach((choice, k) => choice.setAttribute('aria-pressed', String(k === selection.quantity)));
@@ -117,7 +117,7 @@ export function createPuppetControls({ select, puppetry }) {
     const { layer, unit, quantity } = target();
     one.setAttribute('aria-pressed', String(unit !== null));
     all.setAttribute('aria-pressed', String(unit === null));
-    aim(layer, unit, quantity, puppet.changes);
+    aim(layer, unit, quantity, interventions.changes);
     const { name } = QUANTITIES[quantity];
     const whose = whoseText({ layer, unit }, layers);
     clamp.label(t('Hold the {quantity} of {whose}', { quantity: name, whose }));

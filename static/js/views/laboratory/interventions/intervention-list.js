@@ -6,14 +6,14 @@ import { onChange } from '../../../ui/on-change.js';
 import { changeText, pullText, whoseText } from '../shared/intervention-text.js';
 
 /** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
-/** @import { InterventionActions, Puppet } from '../../types.d.ts' */
+/** @import { InterventionActions, Interventions } from '../../types.d.ts' */
 
-/** The changes that are made, each of which can be taken back. @param {InterventionActions} puppetry */
-export function createChangeList(puppetry) {
+/** The changes that are made, each of which can be taken back. @param {InterventionActions} interventionActions */
+export function createChangeList(interventionActions) {
   const none = element('p', { class: 'puppet-none' }, t('Nothing is changed yet.'));
   const list = element('ul', { class: 'puppet-changes', 'aria-label': t('Changes') });
-  const undo = button(t('Undo'), t('Takes the last change back (Ctrl+Z)'), puppetry.undo);
-  const reset = button(t('Reset'), t('Takes all changes back'), puppetry.reset);
+  const undo = button(t('Undo'), t('Takes the last change back (Ctrl+Z)'), interventionActions.undo);
+  const reset = button(t('Reset'), t('Takes all changes back'), interventionActions.reset);
   const node = element(
     'div',
     { class: 'puppet-made' },
@@ -22,18 +22,20 @@ export function createChangeList(puppetry) {
     element('div', { class: 'puppet-undo' }, undo, reset),
   );
 
-  const draw = onChange((/** @type {Puppet['changes']} */ changes, /** @type {LayerInfo[]} */ layers) => {
-    list.replaceChildren(...changes.map((change) => item(change, layers)));
-    list.hidden = changes.length === 0;
-    reset.disabled = changes.length === 0;
-    setText(none, changes.length === 0 ? t('Nothing is changed yet.') : '');
-    none.hidden = changes.length > 0;
-  });
+  const draw = onChange(
+    (/** @type {Interventions['changes']} */ changes, /** @type {LayerInfo[]} */ layers) => {
+      list.replaceChildren(...changes.map((change) => item(change, layers)));
+      list.hidden = changes.length === 0;
+      reset.disabled = changes.length === 0;
+      setText(none, changes.length === 0 ? t('Nothing is changed yet.') : '');
+      none.hidden = changes.length > 0;
+    },
+  );
 
   /** @param {Change} change @param {LayerInfo[]} layers */
   function item(change, layers) {
     const remove = button('×', t('Take back: {change}', { change: changeText(change, layers) }), () => {
-      puppetry.remove(change);
+      interventionActions.remove(change);
       // Its own button goes away with it.
       (undo.disabled ? reset : undo).focus();
     });
@@ -50,10 +52,10 @@ export function createChangeList(puppetry) {
 
   return {
     node,
-    /** @param {Puppet} puppet @param {LayerInfo[]} layers */
-    update(puppet, layers) {
-      draw(puppet.changes, layers);
-      undo.disabled = puppet.past.length === 0;
+    /** @param {Interventions} interventions @param {LayerInfo[]} layers */
+    update(interventions, layers) {
+      draw(interventions.changes, layers);
+      undo.disabled = interventions.past.length === 0;
     },
   };
 }

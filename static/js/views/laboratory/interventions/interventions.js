@@ -21,7 +21,7 @@ const WINDOW = t(
  */
 export function createPuppetry(tools) {
   const controls = createPuppetControls(tools);
-  const list = createChangeList(tools.puppetry);
+  const list = createChangeList(tools.interventionActions);
   const verdict = createVerdict();
   const picture = createPuppetPicture(tools);
   const unfit = element('p', { class: 'lab-empty', hidden: true }, WINDOW);
@@ -37,21 +37,21 @@ export function createPuppetry(tools) {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
     if (key.toLowerCase() !== 'z' || !(ctrlKey || metaKey) || shiftKey || altKey) return;
     event.preventDefault();
-    tools.puppetry.undo();
+    tools.interventionActions.undo();
   });
 
   const drawVerdict = onChange(verdict.update);
 
   /** @param {LabData} data */
   function update(data) {
-    const { card, untouched, puppet } = data;
+    const { card, untouched, interventions } = data;
     const isWindow = card?.graph.kind === 'window';
     unfit.hidden = !isWindow;
     bench.hidden = picture.node.hidden = isWindow;
     if (isWindow || !untouched) return;
     controls.update(data);
-    list.update(puppet, untouched.layers);
-    drawVerdict(untouched, puppet, card);
+    list.update(interventions, untouched.layers);
+    drawVerdict(untouched, interventions, card);
     picture.update(data);
   }
 
@@ -59,8 +59,8 @@ export function createPuppetry(tools) {
 }
 
 /** @param {LabData} data @returns {Table} */
-function puppetTable({ untouched, puppet, selection }) {
-  const changed = puppet.recording;
+function puppetTable({ untouched, interventions, selection }) {
+  const changed = interventions.recording;
   if (!untouched || !changed) return { columns: [], rows: [] };
   const { layer } = selection;
   const unit = pictureUnit(untouched, changed, selection);

@@ -93,9 +93,9 @@ export function createPuppetPicture(tools) {
     node,
     drawn: () => drawn,
     /** @param {LabData} data */
-    update({ untouched, puppet, selection }) {
-      node.hidden = puppet.recording === null;
-      if (untouched && puppet.recording) draw(untouched, puppet.recording, selection);
+    update({ untouched, interventions, selection }) {
+      node.hidden = interventions.recording === null;
+      if (untouched && interventions.recording) draw(untouched, interventions.recording, selection);
       else drawn = null;
     },
   };

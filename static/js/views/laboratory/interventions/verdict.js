@@ -7,7 +7,7 @@ import { bitsOf, charactersOf, commonLength, placedIn } from '../../../core/stud
 /** @import { Card } from '../../../core/model/types.d.ts' */
 /** @import { Placed } from '../../../core/study/intervention-effect.js' */
 /** @import { Recording } from '../../../core/types.d.ts' */
-/** @import { Puppet } from '../../types.d.ts' */
+/** @import { Interventions } from '../../types.d.ts' */
 
 /** What either model suggests here, and what the text costs it. */
 export function createVerdict() {
@@ -23,7 +23,7 @@ export function createVerdict() {
     counts,
   );
 
-  /** @param {Recording} before @param {Puppet} puppet @param {Card | null} card */
+  /** @param {Recording} before @param {Interventions} interventions @param {Card | null} card */
   function update(before, { changes, recording, suggestions }, card) {
     counts.hidden = !card?.words;
     const after = changes.length > 0 ? recording : null;

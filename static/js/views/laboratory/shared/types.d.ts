@@ -1,6 +1,6 @@
 // What the laboratory's views are given, and what they give.
 import type { Recording, Suggestion } from '../../../core/types.d.ts';
-import type { InterventionActions, Puppet, Selection, StudyTools } from '../../types.d.ts';
+import type { InterventionActions, Interventions, Selection, StudyTools } from '../../types.d.ts';
 import type { Study, StudyMap, StudyName } from '../../../core/study/types.d.ts';
 import type { Card } from '../../../core/model/types.d.ts';
 
@@ -18,7 +18,7 @@ export interface LabData {
   suggestions: Suggestion[];
   /** Of the model as it is, whichever `recording` is. */
   untouched: Recording | null;
-  puppet: Puppet;
+  interventions: Interventions;
   /** Of the model in use; null before there is one. */
   name: string | null;
   models: readonly { name: string; title: string }[];
@@ -45,5 +45,5 @@ export interface LabView {
 /** What a view may do to the page. */
 export interface LabTools extends StudyTools {
   select(selection: Partial<Selection>): void;
-  puppetry: InterventionActions;
+  interventionActions: InterventionActions;
 }

@@ -1,0 +1,133 @@
+import { changedArithmetic } from '../../../core/model/interventions.js';
+import { cannedColumns } from '../../../core/model/sample-recording.js';
+import { failureText } from '../../../ui/error-texts.js';
+import { t } from '../../../ui/language.js';
+import { receiveContinuations, receiveSuggestions } from '../../../views/editor/suggestion-state.js';
+import { isChangedShown } from './interventions.js';
+import { notify } from './notify.js';
+import { fitSelection } from './selection.js';
+import { setStudy } from './studies.js';
+import { applyPendingUrl } from './url.js';
+
+/** @import { Recorded, Recording } from '../../../core/types.d.ts' */
+/** @import { Interventions } from '../../../views/types.d.ts' */
+/** @import { FromWorker } from '../../../worker/protocol.d.ts' */
+/** @import { Continuations, State, Suggestions } from './state.js' */
+
+/** @param {State} state @param {FromWorker} message */
+export function receive(state, message) {
+  const receiver = /** @type {(state: State, message: FromWorker) => void} */ (RECEIVERS[message.type]);
+  receiver(state, message);
+}
+
+/** @type {{ [Type in FromWorker['type']]: (state: State, message: Extract<FromWorker, { type: Type }>) => void }} */
+const RECEIVERS = {
+  progress(state, { loaded, total }) {
+    state.load = { loaded, total };
+  },
+  canned(state, { card, parity }) {
+    const layers = card.graph.outputs.layers.map(({ name, units }) => ({ name, units }));
+    const columns = state.demo === null ? [] : cannedColumns(card, parity, state.demo);
+    const canned = state.demo !== null;
+    Object.assign(state, { card, sample: parity, canned, recording: { layers, columns } });
+  },
+  ready(state, { card, layers, backend, parity }) {
+    // Canned columns stay until the first live ones replace them.
+    const recording = state.recording ?? { layers, columns: [] };
+    const cleared = { answer: null, asked: null, load: null, canned: false };
+    Object.assign(state, { phase: 'ready', card, parity, backend, recording, ...cleared });
+    const message = t(
+      'WebAssembly is not available here, so the model runs in plain JavaScript, about ten times slower.',
+    );
+    const slow = { title: t('Slower than it could be'), message, severe: false };
+    notify(state, 'backend', backend === 'cpu' ? slow : null);
+    applyPendingUrl(state, layers);
+  },
+  recorded(state, { from, length, columns }) {
+    if (!state.recording) return;
+    const all = withColumns(state.recording, from, columns);
+    state.recording = all;
+    const read = all.columns.length;
+    state.reading = read < length ? { read, length } : null;
+    fitSelection(state, length);
+  },
+  suggestions(state, message) {
+    receiveSuggestionsOf(state, 'untouched', message);
+  },
+  continuations(state, message) {
+    receiveContinuationsOf(state, 'untouched', message);
+  },
+  intervened(state, { message }) {
+    const { interventions, recording } = state;
+    if (interventions.changes.length === 0 || !recording) return;
+    if (message.type === 'suggestions') receiveSuggestionsOf(state, 'changed', message);
+    else if (message.type === 'continuations') receiveContinuationsOf(state, 'changed', message);
+    else {
+      const before = interventions.recording ?? { ...recording, columns: [] };
+      state.interventions = {
+        ...interventions,
+        recording: withColumns(before, message.from, message.columns),
+      };
+    }
+  },
+  // pages/home/writing.js receives it.
+  wrote() {},
+  // pages/home/replay.js receives it.
+  replayed() {},
+  learned(state, { learning }) {
+    state.learning = learning;
+  },
+  explained(state, { arithmetic }) {
+    const { changes } = state.interventions;
+    state.arithmetic = isChangedShown(state) ? changedArithmetic(arithmetic, changes) : arithmetic;
+  },
+  counted(state, { failure }) {
+    state.counted = failure === null;
+    const message = t('{file} with the counts of words could not be used. Reload the page to try again.', {
+      file: state.card?.words?.file ?? '',
+    });
+    notify(state, 'counts', failure && { title: t('The LSTM suggests alone'), message, severe: false });
+  },
+  studied(state, { name, read, progress, result, failure }) {
+    const study = state.studies.get(name);
+    if (!study) return;
+    const { question, columns } = study;
+    // If the text has changed meanwhile, its new columns start another study.
+    const isCurrent = result !== null && read === columns.length;
+    const answer = isCurrent ? { question, columns, result } : study.answer;
+    const isRunning = progress < 1 && failure === null;
+    setStudy(state, name, { ...study, progress: isRunning ? progress : null, answer, failure });
+  },
+  failed(state, { id, failure }) {
+    notify(state, id === null ? 'model' : 'text', { ...failureText(failure), severe: true });
+    if (id === null) Object.assign(state, { phase: 'failed', load: null });
+  },
+};
+
+/**
+ * Replaces the columns of a recording from one on; returns the same recording where nothing changes.
+ * @param {Recording} recording @param {number} from @param {Recorded[]} columns
+ */
+function withColumns(recording, from, columns) {
+  if (columns.length === 0 && from === recording.columns.length) return recording;
+  return { ...recording, columns: [...recording.columns.slice(0, from), ...columns] };
+}
+
+/** @param {State} state @param {Interventions['shown']} model @param {Suggestions} message */
+function receiveSuggestionsOf(state, model, message) {
+  const { interventions } = state;
+  state.lastMessages[model] = { suggestions: message, continuations: null };
+  if (interventions.changes.length > 0) {
+    const suggestions = { ...interventions.suggestions, [model]: message.suggestions };
+    state.interventions = { ...interventions, suggestions };
+  }
+  if (interventions.shown !== model || !receiveSuggestions(state, message)) return;
+  state.milliseconds = message.milliseconds;
+  notify(state, 'text', null);
+}
+
+/** @param {State} state @param {Interventions['shown']} model @param {Continuations} message */
+function receiveContinuationsOf(state, model, message) {
+  state.lastMessages[model].continuations = message;
+  if (state.interventions.shown === model) receiveContinuations(state, message);
+}

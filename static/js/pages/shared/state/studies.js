@@ -1,0 +1,15 @@
+/** @import { Study, StudyName } from '../../../core/study/types.d.ts' */
+/** @import { State } from './state.js' */
+
+/**
+ * @template {StudyName} Name
+ * @param {State} state
+ * @param {Name} name
+ * @param {Study<Name> | null} study null: removes it
+ */
+export function setStudy(state, name, study) {
+  const studies = new Map(state.studies);
+  if (study) studies.set(name, study);
+  else studies.delete(name);
+  state.studies = studies;
+}
