@@ -8,6 +8,7 @@ import {
 } from '../../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createStepper } from '../../../../static/js/core/model/stepper.js';
+import { FORGET, gateValue } from '../../../../static/js/core/record.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { openModel } from '../../models.js';
@@ -56,6 +57,18 @@ test('a unit that is switched off says nothing to anybody, and its gates go on',
   // The first step has no hidden state before it: what differs there is the second layer, which reads this one.
   assert.deepEqual(columns[0].values[0].slice(0, 5 * 24), own[0].values[0].slice(0, 5 * 24));
   assert.notDeepEqual(columns[0].values[1], own[0].values[1]);
+});
+
+test('a later change acts on what an earlier one left', () => {
+  const place = { layer: 1, unit: 2, quantity: 1 };
+  const clamp = /** @type {Change} */ ({ ...place, kind: 'clamp', value: 0.8 });
+  const half = /** @type {Change} */ ({ ...place, kind: 'scale', value: 0.5 });
+  const forget = (/** @type {Change[]} */ changes) =>
+    readWith(createInterventionStepper(tiny.model, changes))
+      .columns()
+      .map(({ values }) => gateValue(values[1], FORGET, 2));
+  assert.ok(forget([clamp, half]).every((value) => Math.abs(value - 0.4) < 1e-6));
+  assert.ok(forget([half, clamp]).every((value) => Math.abs(value - 0.8) < 1e-6));
 });
 
 test('rows of a batch have changes of their own', () => {

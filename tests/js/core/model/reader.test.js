@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contextLimit, contextStart, LONGEST_CONTEXT } from '../../../../static/js/core/model/context.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
+import { finish } from '../../../../static/js/core/turns.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { openModel } from '../../models.js';
 
@@ -126,6 +127,22 @@ test('of a very long text the end is read, from a place that stays while letters
   const last = /** @type {Recorded} */ (mirror.columns.at(-1));
   assert.equal(last.token.end, text.length);
   assert.equal(readAll(reader, text + 'a'.repeat(60), mirror), 60);
+});
+
+test('where a long text repeats itself, tokens that are alike have the places of the new context', async () => {
+  const { stepper, tokenizer } = await openModel('step-tiny');
+  // The context begins at 50, then at 100, with the very same tokens.
+  const text = 'the gate ke'.padEnd(50, 'eps the cell. ').repeat(4);
+  const reader = createReader(stepper, tokenizer, 100);
+  finish(reader.read(text.slice(0, 150)));
+  finish(reader.read(text));
+  const fresh = createReader(stepper, tokenizer, 100);
+  finish(fresh.read(text));
+  assert.equal(reader.length(), fresh.length());
+  assert.deepEqual(
+    reader.columns().map(({ token }) => token),
+    fresh.columns().map(({ token }) => token),
+  );
 });
 
 test('how much is read is what is asked for, and less where each token keeps much', async () => {
