@@ -33,141 +33,178 @@ const NEWS = 0.2;
 const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 
 /**
+ * @typedef {object} State
+ * @property {(message: FromWorker) => void} onMessage
+ * @property {Worker | null} worker
+ * @property {ReturnType<typeof createMailbox> | null} mailbox
+ * @property {number | null} awaited the question that a frame may wait for
+ * @property {number} answered the question that was answered last
+ * @property {number} usual milliseconds from question to answer
+ * @property {number} lastId
+ * @property {boolean} learns
+ * @property {boolean} counts
+ * @property {{ read: number, explain: number, replay: number, intervene: number }} newest
+ * @property {Map<StudyName, number>} studies the newest question of each name
+ */
+
+/**
  * The page's side of the worker. Suggestions and explanations for anything but the newest request are dropped;
  * `recorded` messages all pass, since each builds on the one before.
  *
- * Every model gets a worker of its own: ending the old one frees its WebAssembly memory, which never shrinks,
- * and leaves no message of it under way.
- * @param {(message: FromWorker) => void} onMessage
- * @param {() => Worker} [start]
- * @returns {Client}
+ * Every model gets its own worker: ending the old one frees its WebAssembly memory, which never shrinks, and drops
+ * its messages.
+ * @param {(message: FromWorker) => void} onMessage @param {() => Worker} [start] @returns {Client}
  */
 export function createClient(onMessage, start = startWorker) {
-  /** @type {Worker | null} */
-  let worker = null;
-  /** @type {ReturnType<typeof createMailbox> | null} */
-  let mailbox = null;
-  /** The question that a frame may wait for. @type {number | null} */
-  let awaited = null;
-  /** The answer that came last. */
-  let taken = 0;
-  /** Milliseconds from question to answer. */
-  let usual = 0;
-  let lastId = 0;
-  let learns = false;
-  let counts = true;
-  const newest = { read: 0, explain: 0, replay: 0, intervene: 0 };
+  /** @type {State} */
+  const state = {
+    ...{ onMessage, worker: null, mailbox: null, awaited: null, answered: 0, usual: 0, lastId: 0 },
+    ...{ learns: false, counts: true, studies: new Map() },
+    newest: { read: 0, explain: 0, replay: 0, intervene: 0 },
+  };
+  return { ...lifetime(state, start), ...reading(state), ...learning(state), ...questions(state) };
+}
 
-  /** The newest question of each name. @type {Map<StudyName, number>} */
-  const studies = new Map();
-
-  /** @param {FromWorker} message */
-  function receive(message) {
-    const { type } = message;
-    if (
-      (type === 'suggestions' || type === 'continuations' || type === 'wrote') &&
-      message.id !== newest.read
-    )
-      return;
-    if (type === 'suggestions') {
-      // It may have been taken out of the mailbox.
-      if (message.id === taken) return;
-      if (message.early) return onMessage(message);
-      taken = message.id;
-      awaited = null;
-      usual += NEWS * (message.milliseconds - usual);
-    }
-    if (type === 'intervened') {
-      const { message: answer } = message;
-      if (message.id !== newest.intervene || (answer.type !== 'recorded' && answer.id !== newest.read))
-        return;
-    }
-    if (type === 'replayed' && message.id !== newest.replay) return;
-    if (type === 'explained' && message.id !== newest.explain) return;
-    if (type === 'studied' && message.id !== studies.get(message.name)) return;
-    onMessage(message);
-  }
-
-  /** @param {ToWorker} message */
-  function send(message) {
-    worker?.postMessage(message);
-  }
-
+/** @param {State} state @param {() => Worker} start @returns {Pick<Client, 'load' | 'destroy'>} */
+function lifetime(state, start) {
   function destroy() {
-    worker?.terminate();
-    worker = null;
+    state.worker?.terminate();
+    state.worker = null;
   }
 
   return {
     load(url, longest) {
       destroy();
-      const started = start();
       const memory = createMemory();
-      worker = started;
-      mailbox = memory && createMailbox(memory);
-      awaited = null;
-      usual = 0;
-      started.onmessage = ({ data }) => worker === started && receive(data);
-      started.onerror = ({ message }) => {
-        if (worker !== started) return;
-        const failure = /** @type {const} */ ({ key: 'no-worker', values: { message: message ?? '' } });
-        onMessage({ type: 'failed', id: null, failure });
-      };
-      if (learns) send({ type: 'learn', on: true });
-      if (!counts) send({ type: 'count', on: false });
-      send({ type: 'load', url: new URL(url, document.baseURI).href, memory, longest });
-    },
-    read(text, { count = 5, beamWidth = 8, own = true, sureness = 0.5 } = {}) {
-      awaited = newest.read = lastId += 1;
-      send({ type: 'read', id: newest.read, text, count, beamWidth, own, sureness });
-      return newest.read;
-    },
-    expect() {
-      const id = awaited;
-      awaited = null;
-      if (id === null || !mailbox || usual > PATIENCE) return;
-      const end = performance.now() + PATIENCE;
-      do {
-        const letter = mailbox.take(id);
-        if (letter) return receive(letter);
-      } while (performance.now() < end);
-    },
-    write(text, drawing, changed = false) {
-      awaited = null;
-      newest.read = lastId += 1;
-      send({ type: 'write', id: newest.read, text, drawing, changed });
-      return newest.read;
-    },
-    learn(on) {
-      learns = on;
-      send({ type: 'learn', on });
-    },
-    count(on) {
-      counts = on;
-      send({ type: 'count', on });
-    },
-    forget: () => send({ type: 'forget' }),
-    replay(text) {
-      newest.replay = lastId += 1;
-      send({ type: 'replay', id: newest.replay, text });
-    },
-    explain(place, changed = false) {
-      newest.explain = lastId += 1;
-      send({ type: 'explain', id: newest.explain, ...place, changed });
-      return newest.explain;
-    },
-    study(name, question, changed = false) {
-      studies.set(name, (lastId += 1));
-      send(/** @type {ToWorker} */ ({ type: 'study', id: lastId, name, question, changed }));
-    },
-    intervene(changes) {
-      newest.intervene = lastId += 1;
-      send({ type: 'intervene', id: lastId, changes });
-    },
-    leave(name) {
-      studies.delete(name);
-      send({ type: 'leave', name });
+      listen(state, start());
+      Object.assign(state, { mailbox: memory && createMailbox(memory), awaited: null, usual: 0 });
+      if (state.learns) send(state, { type: 'learn', on: true });
+      if (!state.counts) send(state, { type: 'count', on: false });
+      send(state, { type: 'load', url: new URL(url, document.baseURI).href, memory, longest });
     },
     destroy,
   };
+}
+
+/** @param {State} state @param {Worker} worker */
+function listen(state, worker) {
+  state.worker = worker;
+  worker.onmessage = ({ data }) => state.worker === worker && receive(state, data);
+  worker.onerror = ({ message }) => {
+    if (state.worker !== worker) return;
+    const failure = /** @type {const} */ ({ key: 'no-worker', values: { message: message ?? '' } });
+    state.onMessage({ type: 'failed', id: null, failure });
+  };
+}
+
+/** @param {State} state @returns {Pick<Client, 'read' | 'expect' | 'write'>} */
+function reading(state) {
+  return {
+    read(text, { count = 5, beamWidth = 8, own = true, sureness = 0.5 } = {}) {
+      const id = nextId(state, 'read');
+      state.awaited = id;
+      send(state, { type: 'read', id, text, count, beamWidth, own, sureness });
+      return id;
+    },
+    expect() {
+      const { awaited, mailbox, usual } = state;
+      state.awaited = null;
+      if (awaited === null || !mailbox || usual > PATIENCE) return;
+      const end = performance.now() + PATIENCE;
+      do {
+        const message = mailbox.take(awaited);
+        if (message) return receive(state, message);
+      } while (performance.now() < end);
+    },
+    write(text, drawing, changed = false) {
+      state.awaited = null;
+      const id = nextId(state, 'read');
+      send(state, { type: 'write', id, text, drawing, changed });
+      return id;
+    },
+  };
+}
+
+/** @param {State} state @returns {Pick<Client, 'learn' | 'count' | 'forget'>} */
+function learning(state) {
+  return {
+    learn(on) {
+      state.learns = on;
+      send(state, { type: 'learn', on });
+    },
+    count(on) {
+      state.counts = on;
+      send(state, { type: 'count', on });
+    },
+    forget: () => send(state, { type: 'forget' }),
+  };
+}
+
+/** @param {State} state @returns {Pick<Client, 'replay' | 'explain' | 'study' | 'leave' | 'intervene'>} */
+function questions(state) {
+  return {
+    replay: (text) => send(state, { type: 'replay', id: nextId(state, 'replay'), text }),
+    explain(place, changed = false) {
+      const id = nextId(state, 'explain');
+      send(state, { type: 'explain', id, ...place, changed });
+      return id;
+    },
+    intervene: (changes) => send(state, { type: 'intervene', id: nextId(state, 'intervene'), changes }),
+    study(name, question, changed = false) {
+      const id = (state.lastId += 1);
+      state.studies.set(name, id);
+      send(state, /** @type {ToWorker} */ ({ type: 'study', id, name, question, changed }));
+    },
+    leave(name) {
+      state.studies.delete(name);
+      send(state, { type: 'leave', name });
+    },
+  };
+}
+
+/** @param {State} state @param {keyof State['newest']} type */
+function nextId(state, type) {
+  state.lastId += 1;
+  state.newest[type] = state.lastId;
+  return state.lastId;
+}
+
+/** @param {State} state @param {ToWorker} message */
+function send({ worker }, message) {
+  worker?.postMessage(message);
+}
+
+/** @param {State} state @param {FromWorker} message */
+function receive(state, message) {
+  if (isLate(state, message)) return;
+  if (message.type === 'suggestions' && !message.early) {
+    state.answered = message.id;
+    state.awaited = null;
+    state.usual += NEWS * (message.milliseconds - state.usual);
+  }
+  state.onMessage(message);
+}
+
+/** Whether an answer is to an older question, or came before. @param {State} state @param {FromWorker} message */
+function isLate({ newest, studies, answered }, message) {
+  switch (message.type) {
+    case 'suggestions':
+      // It may have been taken out of the mailbox.
+      return message.id !== newest.read || message.id === answered;
+    case 'continuations':
+    case 'wrote':
+      return message.id !== newest.read;
+    case 'intervened': {
+      const { type, id } = message.message;
+      return message.id !== newest.intervene || (type !== 'recorded' && id !== newest.read);
+    }
+    case 'replayed':
+      return message.id !== newest.replay;
+    case 'explained':
+      return message.id !== newest.explain;
+    case 'studied':
+      return message.id !== studies.get(message.name);
+    default:
+      return false;
+  }
 }
