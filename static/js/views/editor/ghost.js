@@ -17,12 +17,12 @@ const SEPARATOR = '\u200c';
 export function createGhost(node) {
   const layer = createLayer(node);
   return {
-    update: (text, shown, rest = '') => write(layer, text, shown, rest),
-    place(text, shown, single) {
-      write(layer, text, shown, '');
-      if (shown === '') return true;
-      const fitting = single ? partOnLine(layer) : shown;
-      const fits = !movesText(layer) && (fitting === shown || fitting.trim() !== '');
+    update: (text, suggested, rest = '') => write(layer, text, suggested, rest),
+    place(text, suggested, single) {
+      write(layer, text, suggested, '');
+      if (suggested === '') return true;
+      const fitting = single ? partOnLine(layer) : suggested;
+      const fits = !movesText(layer) && (fitting === suggested || fitting.trim() !== '');
       write(layer, text, fits ? fitting : '', '');
       return fits;
     },
@@ -52,12 +52,12 @@ function createLayer(node) {
   return { above, line, before, caret, ghost, letters, after };
 }
 
-/** @param {Layer} layer @param {string} text @param {string} shown @param {string} rest */
-function write({ above, before, letters, after }, text, shown, rest) {
+/** @param {Layer} layer @param {string} text @param {string} suggested @param {string} rest */
+function write({ above, before, letters, after }, text, suggested, rest) {
   const cut = text.lastIndexOf('\n') + 1;
   setText(above, text.slice(0, cut));
   if (before.data !== text.slice(cut)) before.data = text.slice(cut);
-  if (letters.data !== shown) letters.data = shown;
+  if (letters.data !== suggested) letters.data = suggested;
   // The zero-width space gives an empty line its height.
   if (after.data !== `${rest}\u200b`) after.data = `${rest}\u200b`;
 }

@@ -161,12 +161,12 @@ export interface Completer {
 
 /** `text` is the text up to the caret. */
 export interface Ghost {
-  update(text: string, shown: string, rest?: string): void;
+  update(text: string, suggested: string, rest?: string): void;
   /**
    * Shows the ghost text where it will stand once it is accepted, unless that would move the text before it; returns
    * whether it fits. `single`: more lines follow, so it stays on its own line.
    */
-  place(text: string, shown: string, single: boolean): boolean;
+  place(text: string, suggested: string, single: boolean): boolean;
   /** The box of its first letter. */
   start(): DOMRect;
   /** Scrolls as little as possible to show the caret, or the end of the ghost text, with half a line around it. */

@@ -15,6 +15,7 @@ import { createTokenTrack } from './token-track.js';
 import { createUnitTrack } from './unit-track.js';
 import { createZooming, listenToPinch, listenToWheel } from './zooming.js';
 
+/** @import { Pointing } from './pointing.js' */
 /** @import { Frame, Score, ScoreData, ScoreOptions } from './types.d.ts' */
 
 /** The tokens and, under them, the values of every unit at each: rows that scroll together. @param {ScoreOptions} options */
@@ -99,7 +100,7 @@ function emptyFrame() {
 /** @param {Score} score @param {HTMLElement} viewport @returns {(() => void)[]} */
 function bind(score, viewport) {
   const { scrolling, newest, requestDraw, options } = score;
-  /** @type {import('./pointing.js').Pointing} */
+  /** @type {Pointing} */
   const pointing = {
     frame: () => score.frame,
     selection: () => score.data?.selection ?? null,

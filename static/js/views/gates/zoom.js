@@ -17,11 +17,11 @@ export function nextSize(units, size, by) {
 
 /**
  * A stretch of another size, in which the unit at a rank keeps its distance from the upper edge.
- * @param {Stretch} shown @param {number} size @param {number} rank @param {number} units @returns {Stretch}
+ * @param {Stretch} stretch @param {number} size @param {number} rank @param {number} units @returns {Stretch}
  */
-export function resized(shown, size, rank, units) {
+export function resized(stretch, size, rank, units) {
   const middle = rank + 0.5;
-  const share = (middle - shown.from) / (shown.to - shown.from);
+  const share = (middle - stretch.from) / (stretch.to - stretch.from);
   return stretchAt(Math.round(middle - share * size), size, units);
 }
 
@@ -31,8 +31,8 @@ export function stretchAt(from, size, units) {
   return { from: start, to: start + size };
 }
 
-/** Moves as little as it takes to show a rank. @param {Stretch} shown @param {number} rank @param {number} units @returns {Stretch} */
-export function revealing(shown, rank, units) {
-  const size = shown.to - shown.from;
-  return stretchAt(Math.max(rank + 1 - size, Math.min(shown.from, rank)), size, units);
+/** Moves as little as it takes to show a rank. @param {Stretch} stretch @param {number} rank @param {number} units @returns {Stretch} */
+export function revealing(stretch, rank, units) {
+  const size = stretch.to - stretch.from;
+  return stretchAt(Math.max(rank + 1 - size, Math.min(stretch.from, rank)), size, units);
 }

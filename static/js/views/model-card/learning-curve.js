@@ -34,7 +34,7 @@ function createPicture(history, best) {
   const last = epochs[epochs.length - 1];
   const x = scale([epochs[0], last], [left + 8, right - 8]);
   const y = scale(range, [bottom - 8, top + 8]);
-  const kept = history.find(({ epoch }) => epoch === best);
+  const bestEpoch = history.find(({ epoch }) => epoch === best);
   const axis = [
     label(String(epochs[0]), x(epochs[0]), bottom + 18, 'middle'),
     ...(last > epochs[0] ? [label(String(last), x(last), bottom + 18, 'middle')] : []),
@@ -48,7 +48,7 @@ function createPicture(history, best) {
       class: 'chart-picture',
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
       role: 'img',
-      'aria-label': spoken(history, kept),
+      'aria-label': spoken(history, bestEpoch),
     },
     ...gridLines(FRAME, ticks(range[0], range[1], 6), y, numbers),
     ...axis,
@@ -60,29 +60,33 @@ function createPicture(history, best) {
       class: 'line-valid',
       points: history.map((row) => `${x(row.epoch)},${y(row.valid_loss)}`).join(' '),
     }),
-    ...(kept ? [svg('circle', { class: 'dot-valid', cx: x(kept.epoch), cy: y(kept.valid_loss), r: 5 })] : []),
+    ...(bestEpoch
+      ? [svg('circle', { class: 'dot-valid', cx: x(bestEpoch.epoch), cy: y(bestEpoch.valid_loss), r: 5 })]
+      : []),
   );
 }
 
 const formatFine = (/** @type {number} */ value) => value.toFixed(3);
 
-/** @param {Epoch[]} history @param {Epoch | undefined} kept */
-function spoken(history, kept) {
+/** @param {Epoch[]} history @param {Epoch | undefined} best whose weights were kept */
+function spoken(history, best) {
   const [first] = history;
   const last = history[history.length - 1];
   const nats = (/** @type {number} */ value) => value.toFixed(2);
-  const told = {
+  const losses = {
     epochs: history.length,
-    ...{ from: nats(first.loss), to: nats(last.loss) },
-    ...{ validFrom: nats(first.valid_loss), validTo: nats(last.valid_loss) },
+    from: nats(first.loss),
+    to: nats(last.loss),
+    validFrom: nats(first.valid_loss),
+    validTo: nats(last.valid_loss),
   };
-  return kept
+  return best
     ? t(
         'Loss over {epochs} epochs, in nats: training from {from} to {to}, validation from {validFrom} to {validTo}; kept is epoch {kept} with {keptLoss}.',
-        { ...told, kept: kept.epoch, keptLoss: nats(kept.valid_loss) },
+        { ...losses, kept: best.epoch, keptLoss: nats(best.valid_loss) },
       )
     : t(
         'Loss over {epochs} epochs, in nats: training from {from} to {to}, validation from {validFrom} to {validTo}.',
-        told,
+        losses,
       );
 }

@@ -11,7 +11,7 @@ const loss = (/** @type {number} */ value) => value.toFixed(3);
 export function createMetrics({ metrics, tokenizer }) {
   const words = tokenizer.level === 'word';
   /** @type {[string, string, (value: number) => string, string][]} */
-  const shown = [
+  const figures = [
     ['loss_nats', t('loss (nats)'), loss, t('Test loss: cross-entropy in nats.')],
     [
       'perplexity',
@@ -45,7 +45,7 @@ export function createMetrics({ metrics, tokenizer }) {
     ],
   ];
   const intervals = withPerplexity(metrics.intervals ?? {});
-  const rows = shown.map(([key, name, format, note]) => {
+  const rows = figures.map(([key, name, format, note]) => {
     const value = metrics[key];
     return element(
       'div',

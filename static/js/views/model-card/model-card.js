@@ -68,12 +68,12 @@ function createHead(card, download) {
 
 /** @param {Card} card */
 function createAbout({ about }) {
-  const said = /** @type {const} */ ([
+  const traits = /** @type {const} */ ([
     ['good', t('Good at'), lookUp(about.good)],
     ['bad', t('Not good at'), lookUp(about.bad)],
   ]).filter(([, , text]) => text !== '');
-  if (said.length === 0) return [];
-  const rows = said.map(([kind, name, text]) =>
+  if (traits.length === 0) return [];
+  const rows = traits.map(([kind, name, text]) =>
     element(
       'div',
       { class: `about-${kind}` },

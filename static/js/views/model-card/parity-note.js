@@ -21,8 +21,11 @@ export function createParity(parity, backend) {
     ...parts(
       'Both read the same {n} tokens with the same weights. This browser, in {where}, differs by at most {logits} in the logits and {gates} in the gates. {verdict}',
       {
-        ...{ n: parity.tokens, where, verdict },
-        ...{ logits: powerOfTen(parity.logits), gates: powerOfTen(parity.gates) },
+        n: parity.tokens,
+        where,
+        verdict,
+        logits: powerOfTen(parity.logits),
+        gates: powerOfTen(parity.gates),
       },
     ),
   );

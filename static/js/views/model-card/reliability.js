@@ -18,7 +18,7 @@ const SMALLEST = 3;
  * @param {number} temperature
  */
 export function createReliability(bins, error, temperature) {
-  const told = [
+  const sentences = [
     t(
       'Each dot gathers guesses that the model was about equally sure of: across, the probability shown; up, how many of them came true.',
     ),
@@ -35,7 +35,7 @@ export function createReliability(bins, error, temperature) {
     { class: 'chart' },
     element('h3', {}, t('Are its percentages true?')),
     createPicture(bins),
-    element('figcaption', {}, told.join(language === 'en' ? ' ' : '')),
+    element('figcaption', {}, sentences.join(language === 'en' ? ' ' : '')),
     createTable(bins),
   );
 }
