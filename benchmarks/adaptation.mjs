@@ -67,13 +67,13 @@ function gains(model, characters) {
   const tokenizer = createTokenizer(model.card.tokenizer);
   const reader = createReader(stepper, tokenizer);
   const learning = startLearning(model, { stepper, tokenizer, kinds: tokenKinds(tokenizer) });
-  let before = learning.keep().gain;
+  let before = learning.snapshot().gain;
   const pieces = [];
   for (let end = PIECE; end < characters.length + PIECE; end += PIECE) {
     const text = characters.slice(0, end).join('');
     finish(reader.read(text));
-    finish(learning.follow(text, reader));
-    const { gain } = learning.keep();
+    finish(learning.learnFrom(text, reader));
+    const { gain } = learning.snapshot();
     pieces.push(difference(gain, before));
     before = gain;
   }

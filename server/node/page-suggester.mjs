@@ -34,7 +34,7 @@ export async function openSuggester(folder, search, { adapt = false, alone = fal
   ]);
   return (text) => {
     finish(reader.read(text));
-    if (learning) finish(learning.follow(text, reader));
+    if (learning) finish(learning.learnFrom(text, reader));
     return suggestionsOf(finish(suggester.suggest(text, reader, search)));
   };
 }

@@ -1,14 +1,14 @@
 import { startLearning } from '../core/learn/adaptation.js';
-import { isMark } from '../core/learn/word-cache.js';
+import { isSentenceMark } from '../core/learn/word-cache.js';
 
-/** @import { Lessons } from '../core/learn/adaptation.js' */
+/** @import { LearnedParameters } from '../core/learn/types.d.ts' */
 /** @import { LoadedModel } from '../core/model/loader.js' */
 /** @import { Reader } from '../core/model/reader.js' */
 /** @import { LanguageModel } from '../core/suggest/types.d.ts' */
 /** @import { Learning } from '../core/types.d.ts' */
 /** @import { Store } from './learner-store.js' */
 
-/** @type {Lessons} */
+/** @type {LearnedParameters} */
 const NOTHING = { words: [], places: [], gain: { characters: 0, trained: 0, learned: 0 }, output: null };
 /** How many of the learned words are reported. */
 const MOST_WORDS = 200;
@@ -41,7 +41,7 @@ export function createPersistentLearner(model, language, store, onChange) {
   return {
     start: () => start(learner),
     stop() {
-      learner.learning?.end();
+      learner.learning?.stop();
       learner.learning = null;
       report(learner);
     },
@@ -57,7 +57,7 @@ async function start(learner) {
   if (learner.learning) return;
   const { model, language, store, version } = learner;
   const record = await attempt(learner, () => store.read(model.card.name));
-  learner.learning ??= startLearning(model, language, lessonsOf(record, version));
+  learner.learning ??= startLearning(model, language, learnedFrom(record, version));
   report(learner);
 }
 
@@ -68,8 +68,8 @@ async function start(learner) {
 async function forget(learner) {
   const { model, language, store, version } = learner;
   const { name } = model.card;
-  const places = learner.learning?.keep().places ?? [];
-  learner.learning?.end();
+  const places = learner.learning?.snapshot().places ?? [];
+  learner.learning?.stop();
   learner.learning &&= startLearning(model, language, { ...NOTHING, places });
   learner.isUnsaved = false;
   await learner.saving;
@@ -84,7 +84,7 @@ function* learnFrom(learner, text, reader) {
   if (!learning) return;
   let isNew = false;
   try {
-    for (const done of learning.follow(text, reader)) {
+    for (const done of learning.learnFrom(text, reader)) {
       isNew = true;
       yield done;
     }
@@ -102,7 +102,7 @@ async function save(learner) {
   const { model, store, version } = learner;
   while (learner.isUnsaved && learner.learning) {
     learner.isUnsaved = false;
-    const record = { version, ...learner.learning.keep() };
+    const record = { version, ...learner.learning.snapshot() };
     await attempt(learner, () => store.write(model.card.name, record));
   }
   learner.saving = null;
@@ -127,20 +127,20 @@ async function attempt(learner, use) {
 
 /** @param {Learner} learner */
 function report({ learning, isStored, onChange }) {
-  onChange(learning && { ...reportOf(learning.keep()), kept: isStored });
+  onChange(learning && { ...reportOf(learning.snapshot()), kept: isStored });
 }
 
-/** @param {any} record @param {string} version @returns {Lessons | null} */
-function lessonsOf(record, version) {
+/** @param {any} record @param {string} version @returns {LearnedParameters | null} */
+function learnedFrom(record, version) {
   if (!record) return null;
   return record.version === version ? record : { ...record, output: null };
 }
 
-/** @param {Lessons} lessons */
+/** @param {LearnedParameters} learned */
 function reportOf({ words, gain }) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const word of words) if (!isMark(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of words) if (!isSentenceMark(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const ranked = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_WORDS);
   const bits = (/** @type {number} */ nats) => (gain.characters > 0 ? nats / Math.LN2 / gain.characters : 0);
   return {

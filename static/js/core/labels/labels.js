@@ -54,7 +54,7 @@ export function labelsOf(language) {
  * @param {string} text in NFC
  * @returns {Float64Array} of each UTF-16 unit: both halves of a pair have their code point's value
  */
-export function series({ values }, text) {
+export function labelValues({ values }, text) {
   const letters = [...text];
   const found = values(letters);
   const spread = new Float64Array(text.length);

@@ -1,38 +1,38 @@
-import { createLearner } from './text-learner.js';
+import { createTextLearner } from './text-learner.js';
 import { createOutputLayer } from './output-layer.js';
 import { readOutput, writeOutput } from './output-weights.js';
 
 /** @import { LoadedModel } from '../model/loader.js' */
 /** @import { LanguageModel } from '../suggest/types.d.ts' */
-/** @import { Learned } from './text-learner.js' */
-/** @typedef {{ kernel: Float32Array, bias: Float32Array }} Weights */
-/** What a model has learned from a person. @typedef {Learned & { output: Weights | null }} Lessons */
+/** @import { LearnedParameters } from './types.d.ts' */
 
 /**
- * A loaded model that learns from its user, until `end()` makes it what it was.
- * @param {LoadedModel} model @param {LanguageModel} language
- * @param {Lessons | null} [lessons] from before
+ * Lets a loaded model learn from its user, until `stop()` restores its trained weights.
+ * @param {LoadedModel} model @param {LanguageModel} language @param {LearnedParameters | null} [learned] before
  */
-export function startLearning(model, language, lessons = null) {
+export function startLearning(model, language, learned = null) {
   const trained = readOutput(model);
-  const output = trained && createOutputLayer(trained, lessons?.output);
-  const learner = createLearner(language, output, lessons);
+  const output = trained && createOutputLayer(trained, learned?.output);
+  const learner = createTextLearner(language, output, learned);
   if (output) writeOutput(model, output);
 
   return {
     cache: learner.cache,
-    /** Learns what is new in a text; see `createLearner`. @type {typeof learner.follow} */
-    *follow(text, reader) {
+    /** @type {typeof learner.learnFrom} */
+    *learnFrom(text, reader) {
       const before = learner.count();
       try {
-        return yield* learner.follow(text, reader);
+        return yield* learner.learnFrom(text, reader);
       } finally {
         if (output && learner.count() > before) writeOutput(model, output);
       }
     },
-    /** @returns {Lessons} */
-    keep: () => ({ ...learner.keep(), output: output && { kernel: output.kernel, bias: output.bias } }),
-    end() {
+    /** @returns {LearnedParameters} */
+    snapshot: () => ({
+      ...learner.snapshot(),
+      output: output && { kernel: output.kernel, bias: output.bias },
+    }),
+    stop() {
       if (trained) writeOutput(model, trained);
     },
   };

@@ -1,62 +1,53 @@
-/** Found on texts of neither kind of test: above it a text from the training corpus gets worse. */
+/** @import { OutputWeights } from './types.d.ts' */
+
+/** Measured by benchmarks/adaptation.mjs: with a higher rate, a text from the training corpus gets worse. */
 const RATE = 0.007;
-/** Of the distance from the trained weights, what is left after a token: what was learned fades over 10,000. */
-const KEEP = 0.9999;
-/** A smaller error is not worth a walk through the weights of its token. */
-const LEAST = 1e-6;
+/** What is left of a change after each further token: weights fade to the trained ones over 10,000 tokens. */
+const DECAY = 0.9999;
+/** The weights of tokens with smaller errors are skipped. */
+const LEAST_ERROR = 1e-6;
 
 /**
  * The last layer of the network while it learns: `logits = h · kernel + bias`.
  *
- * Its gradient has a closed form, (probabilities − what came) ⊗ h, so each token costs a few products, and
- * nothing is propagated back.
- * @param {{ kernel: Float32Array, bias: Float32Array }} trained kernel [units × vocabulary], bias [vocabulary], for
- *   calibrated logits
- * @param {{ kernel: Float32Array, bias: Float32Array } | null} [learned] what it had learned before
+ * Its gradient has a closed form, (probabilities − one-hot token) ⊗ h, so nothing is propagated back.
+ * @param {OutputWeights} trained @param {OutputWeights | null} [learned] the weights to continue from
  */
 export function createOutputLayer(trained, learned = null) {
   const size = trained.bias.length;
   const kernel = Float32Array.from((learned ?? trained).kernel);
   const bias = Float32Array.from((learned ?? trained).bias);
-  const scratch = new Float32Array(size);
-  let faded = 0;
+  const errors = new Float32Array(size);
+  let unfaded = 0;
 
   return {
     kernel,
     bias,
-    /** @param {Float32Array} hidden [units] */
-    logits: (hidden) => product(hidden, kernel, bias),
-    /** The same as it was trained. @param {Float32Array} hidden [units] */
-    trainedLogits: (hidden) => product(hidden, trained.kernel, trained.bias),
-    /**
-     * One step of gradient descent on the cross-entropy of a token.
-     * @param {Float32Array} hidden [units] from which it was predicted
-     * @param {Float32Array} logits those of now
-     * @param {number} token that came
-     */
+    logits: (/** @type {Float32Array} */ hidden) => product(hidden, { kernel, bias }),
+    trainedLogits: (/** @type {Float32Array} */ hidden) => product(hidden, trained),
+    /** One step of gradient descent. @param {Float32Array} hidden @param {Float32Array} logits @param {number} token */
     learn(hidden, logits, token) {
-      softmax(logits, scratch);
-      scratch[token] -= 1;
+      softmax(logits, errors);
+      errors[token] -= 1;
       for (let k = 0; k < size; k += 1) {
-        if (Math.abs(scratch[k]) < LEAST) continue;
-        const step = RATE * scratch[k];
+        if (Math.abs(errors[k]) < LEAST_ERROR) continue;
+        const step = RATE * errors[k];
         for (let unit = 0; unit < hidden.length; unit += 1) kernel[unit * size + k] -= step * hidden[unit];
         bias[k] -= step;
       }
-      faded += 1;
+      unfaded += 1;
     },
-    /** Draws the weights back towards the trained ones, for all tokens learned since the last time. */
+    /** Moves the weights towards the trained ones, for all tokens since the last call. */
     fade() {
-      const keep = KEEP ** faded;
-      faded = 0;
-      blend(kernel, trained.kernel, keep);
-      blend(bias, trained.bias, keep);
+      const share = DECAY ** unfaded;
+      unfaded = 0;
+      blend(kernel, trained.kernel, share);
+      blend(bias, trained.bias, share);
     },
   };
 }
 
-/** @param {Float32Array} hidden @param {Float32Array} kernel @param {Float32Array} bias */
-function product(hidden, kernel, bias) {
+function product(/** @type {Float32Array} */ hidden, /** @type {OutputWeights} */ { kernel, bias }) {
   const logits = Float32Array.from(bias);
   const size = bias.length;
   for (let unit = 0; unit < hidden.length; unit += 1) {
@@ -67,8 +58,7 @@ function product(hidden, kernel, bias) {
   return logits;
 }
 
-/** @param {Float32Array} logits @param {Float32Array} into */
-function softmax(logits, into) {
+function softmax(/** @type {Float32Array} */ logits, /** @type {Float32Array} */ into) {
   let largest = -Infinity;
   for (const logit of logits) if (logit > largest) largest = logit;
   let sum = 0;
@@ -76,7 +66,7 @@ function softmax(logits, into) {
   for (let k = 0; k < logits.length; k += 1) into[k] /= sum;
 }
 
-/** @param {Float32Array} values changed in place @param {Float32Array} home @param {number} keep */
-function blend(values, home, keep) {
-  for (let k = 0; k < values.length; k += 1) values[k] = home[k] + keep * (values[k] - home[k]);
+/** @param {Float32Array} values changed in place @param {Float32Array} trained @param {number} share of the change */
+function blend(values, trained, share) {
+  for (let k = 0; k < values.length; k += 1) values[k] = trained[k] + share * (values[k] - trained[k]);
 }

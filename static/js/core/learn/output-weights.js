@@ -1,29 +1,20 @@
 import { keep, tensor1d, tensor2d } from '../../../vendor/tfjs.js';
 
 /** @import { LoadedModel } from '../model/loader.js' */
+/** @import { OutputWeights } from './types.d.ts' */
 /** @import { Tensor } from '@tensorflow/tfjs-core' */
 
-/**
- * The last layer's weights for calibrated logits, as arrays of their own.
- * @param {LoadedModel} model
- * @returns {{ kernel: Float32Array, bias: Float32Array } | null} null where they cannot learn: a window model computes
- *   what they read anew for each token
- */
-export function readOutput({ card, graph }) {
+// Null where they cannot learn: a window model reads its whole window again for each token.
+export function readOutput(/** @type {LoadedModel} */ { card, graph }) {
   const { kernel, bias } = card.graph.weights.dense;
   if (card.graph.kind === 'window' || bias === null) return null;
   const { temperature } = card.calibration;
-  const [k, b] = [kernel, bias].map((name) =>
-    graph.weights[name][0].dataSync().map((value) => value / temperature),
-  );
-  return { kernel: /** @type {Float32Array} */ (k), bias: /** @type {Float32Array} */ (b) };
+  const scaled = (/** @type {string} */ name) =>
+    Float32Array.from(graph.weights[name][0].dataSync(), (value) => value / temperature);
+  return { kernel: scaled(kernel), bias: scaled(bias) };
 }
 
-/**
- * Gives the graph other weights for its last layer.
- * @param {LoadedModel} model
- * @param {{ kernel: Float32Array, bias: Float32Array }} weights for calibrated logits
- */
+/** @param {LoadedModel} model @param {OutputWeights} weights */
 export function writeOutput({ card, graph }, { kernel, bias }) {
   const { temperature } = card.calibration;
   const names = card.graph.weights.dense;

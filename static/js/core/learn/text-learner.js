@@ -1,105 +1,89 @@
 import { logSumExp } from '../model/probability.js';
-import { mixtureAfterToken, NETWORK_ALONE, mixtureBeforeWord, logTotal } from '../suggest/mixture.js';
+import { logTotal, mixtureAfterToken, mixtureBeforeWord, NETWORK_ALONE } from '../suggest/mixture.js';
 import { pendingWord } from '../suggest/word-boundaries.js';
 import { hashOf } from './hash.js';
-import { stretchesOf } from './spans.js';
+import { learnableSpans } from './spans.js';
 import { createWordCache } from './word-cache.js';
 
 /** @import { Moment, Reader } from '../model/reader.js' */
-/** @import { Mixture } from '../suggest/types.d.ts' */
 /** @import { LanguageModel } from '../suggest/types.d.ts' */
-/** @import { Stretch } from './spans.js' */
+/** @import { LearnedText, TextSpan } from './types.d.ts' */
+/** @import { WordCache } from './word-cache.js' */
 /** @typedef {ReturnType<typeof import('./output-layer.js').createOutputLayer>} OutputLayer */
 
-/**
- * What predicting all that was learned had cost, each token before it was learned: in nats, by the network as it was
- * trained, and with what had been learned so far.
- * @typedef {{ characters: number, trained: number, learned: number }} Gain
- */
-
-/** What is kept from one visit to the next. @typedef {{ words: string[], places: number[], gain: Gain }} Learned */
-
-/** A place in a text is known again by so many UTF-16 units before it. */
+/** A place in a text is known by the hash of so many UTF-16 units before it. */
 const CONTEXT = 40;
-/** Most places that are kept; a text that is read again after so many others teaches again. */
+/** A text that is read again after so many others is learned again. */
 const MOST_PLACES = 50_000;
 
 /**
- * Learns from what a person writes: each word and each mark once, when it is complete, in the order of the text.
- * @param {LanguageModel} model
- * @param {OutputLayer | null} output null where the model's last layer cannot learn
- * @param {Learned | null} [kept]
+ * Learns each complete word and each mark of a text once, in the order of the text.
+ * @param {LanguageModel} model @param {OutputLayer | null} output null where the last layer cannot learn
+ * @param {LearnedText | null} [learned] before
  */
-export function createLearner({ stepper, tokenizer, kinds }, output, kept = null) {
-  const cache = createWordCache(kept?.words);
-  const places = new Set(kept?.places);
+export function createTextLearner(model, output, learned = null) {
+  const cache = createWordCache(learned?.words);
+  const places = new Set(learned?.places);
+  const gain = { ...(learned?.gain ?? { characters: 0, trained: 0, learned: 0 }) };
   let count = 0;
-  const gain = { ...(kept?.gain ?? { characters: 0, trained: 0, learned: 0 }) };
 
-  /**
-   * May be left after each stretch, which it yields.
-   * @param {string} text
-   * @param {Reader} reader that has read it
-   * @returns {Generator<void, boolean, void>} whether there was something new
-   */
-  function* follow(text, reader) {
+  /** @param {string} text @param {Reader} reader @returns {Generator<void, boolean, void>} whether anything was new */
+  function* learnFrom(text, reader) {
     const normal = text.normalize('NFC');
-    const settled = normal.length - pendingWord(normal).length;
-    let fresh = false;
+    const complete = normal.slice(0, normal.length - pendingWord(normal).length);
+    const before = count;
     try {
-      for (const stretch of stretchesOf(reader, tokenizer.level, normal.slice(0, settled))) {
-        const place = placeOf(normal, stretch.end);
+      for (const span of learnableSpans(reader, model.tokenizer.level, complete)) {
+        const place = hashOf(normal, Math.max(0, span.end - CONTEXT), span.end);
         if (places.has(place)) continue;
         places.add(place);
-        fresh = true;
         count += 1;
-        if (output) measure(stretch, normal, reader, output);
-        stretch.pieces.forEach(cache.learn);
+        if (output) {
+          const cost = learnSpan(span, normal.slice(0, span.end), { model, reader, output, cache });
+          gain.characters += cost.characters;
+          gain.trained += cost.trained;
+          gain.learned += cost.learned;
+        }
+        span.pieces.forEach(cache.learn);
         yield;
       }
     } finally {
-      if (fresh) output?.fade();
+      if (count > before) output?.fade();
       if (places.size > MOST_PLACES)
-        [...places].slice(0, MOST_PLACES / 2).forEach((old) => places.delete(old));
+        [...places].slice(0, MOST_PLACES / 2).forEach((oldest) => places.delete(oldest));
     }
-    return fresh;
-  }
-
-  /**
-   * Predicts the tokens of a stretch, then learns each.
-   * @param {Stretch} stretch @param {string} text @param {Reader} reader @param {OutputLayer} output
-   */
-  function measure({ from, to, start, end, letters }, text, reader, output) {
-    let mixture = letters > 0 ? mixtureBeforeWord([cache], text.slice(0, start)) : NETWORK_ALONE;
-    for (let column = from; column < to; column += 1) {
-      const moment = reader.moment(column, stepper.layers.length - 1, 0);
-      const { token, hiddenBefore: hidden } = /** @type {Moment} */ (moment);
-      const trained = output.trainedLogits(hidden);
-      gain.trained -= trained[token.id] - logSumExp(trained);
-      const logits = output.logits(hidden);
-      const place = column - from === letters ? 'end' : column === from ? 'first' : 'inside';
-      const grown = mixtureAfterToken(mixture, logits, token, place, kinds);
-      gain.learned -= logTotal(grown) - logTotal(mixture);
-      mixture = grown;
-      output.learn(hidden, logits, token.id);
-    }
-    gain.characters += [...text.slice(start, end)].length;
+    return count > before;
   }
 
   return {
     cache,
-    follow,
-    /** Of all that was learned here. */
+    learnFrom,
+    /** Spans that were learned here. */
     count: () => count,
-    /** @returns {Learned} */
-    keep: () => ({ words: cache.list(), places: [...places], gain: { ...gain } }),
+    /** @returns {LearnedText} */
+    snapshot: () => ({ words: cache.list(), places: [...places], gain: { ...gain } }),
   };
 }
 
 /**
- * Known by what stands before it: texts that differ there are places of their own.
- * @param {string} text @param {number} end
+ * Predicts each token of a span, then learns it.
+ * @param {TextSpan} span @param {string} text up to its end
+ * @param {{ model: LanguageModel, reader: Reader, output: OutputLayer, cache: WordCache }} learner
  */
-function placeOf(text, end) {
-  return hashOf(text, Math.max(0, end - CONTEXT), end);
+function learnSpan({ from, to, start, letters }, text, { model, reader, output, cache }) {
+  const cost = { characters: [...text.slice(start)].length, trained: 0, learned: 0 };
+  let mixture = letters > 0 ? mixtureBeforeWord([cache], text.slice(0, start)) : NETWORK_ALONE;
+  for (let column = from; column < to; column += 1) {
+    const moment = reader.moment(column, model.stepper.layers.length - 1, 0);
+    const { token, hiddenBefore } = /** @type {Moment} */ (moment);
+    const trainedLogits = output.trainedLogits(hiddenBefore);
+    cost.trained -= trainedLogits[token.id] - logSumExp(trainedLogits);
+    const logits = output.logits(hiddenBefore);
+    const position = column - from === letters ? 'end' : column === from ? 'first' : 'inside';
+    const grown = mixtureAfterToken(mixture, logits, token, position, model.kinds);
+    cost.learned -= logTotal(grown) - logTotal(mixture);
+    mixture = grown;
+    output.learn(hiddenBefore, logits, token.id);
+  }
+  return cost;
 }

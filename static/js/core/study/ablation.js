@@ -15,7 +15,7 @@ const ROWS = 16;
  * off, from the token before those that are looked at on.
  * @type {Answer<'lesion'>}
  */
-export function* lesionUnits(running, { layer, tokens }) {
+export function* ablateUnits(running, { layer, tokens }) {
   const { units } = running.language.stepper.layers[layer];
   const columns = running.reader.columns();
   const from = Math.max(1, columns.length - tokens);

@@ -29,7 +29,7 @@ import { effectsOf } from '../model/intervention-stepper.js';
  * @param {LayerValues} before
  * @returns {Generator<void, Float32Array[], void>} of each step [embedding's width]
  */
-export function* backThroughTime({ model: { card, graph }, changes = [] }, steps, before) {
+export function* backpropagateThroughTime({ model: { card, graph }, changes = [] }, steps, before) {
   const { weights, outputs } = card.graph;
   const turned = [...weights.layers, weights.dense].map(({ kernel }) => transpose(graph.weights[kernel][0]));
   try {

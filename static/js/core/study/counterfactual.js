@@ -19,7 +19,7 @@ const readers = new WeakMap();
  * Reads another text with a reader of its own, and holds its states against those of the text.
  * @type {Answer<'reread'>}
  */
-export function* reread({ model, reader, language, longest, changes = [] }, { text, layer }) {
+export function* readCounterfactual({ model, reader, language, longest, changes = [] }, { text, layer }) {
   // A stepper of its own, too, lest the steps that the search foresaw be forgotten.
   const stepper = createInterventionRows(model, [changes]);
   const other = readers.get(reader) ?? createReader(stepper, language.tokenizer, longest);

@@ -5,7 +5,7 @@
 import { CANDIDATE, FORGET, INPUT } from '../record.js';
 
 /** @import { Recording, Stretch } from '../types.d.ts' */
-/** @typedef {{ layer: number, unit: number }} Place */
+/** @typedef {{ layer: number, unit: number }} UnitIndex */
 
 /**
  * What some tokens in a row wrote above zero, or below.
@@ -19,7 +19,7 @@ import { CANDIDATE, FORGET, INPUT } from '../record.js';
 
 /**
  * What each token up to a column gave to the cell state there; together they are the cell state.
- * @param {Recording} recording @param {Place} place @param {number} column
+ * @param {Recording} recording @param {UnitIndex} place @param {number} column
  */
 export function contributionsAt({ columns, layers }, { layer, unit }, column) {
   const { units } = layers[layer];
@@ -64,7 +64,7 @@ export function sharesOf(contributions) {
  * A unit's cell state over a stretch, as layers that can be stacked: the oldest first, each of one sign. A token that
  * wrote at least `least` of the stack's whole height has a layer of its own, smaller ones share one with their
  * neighbours until they come to as much. Together they are the cell state, whatever `least` is.
- * @param {Recording} recording @param {Place} place @param {Stretch} stretch
+ * @param {Recording} recording @param {UnitIndex} place @param {Stretch} stretch
  * @param {number} least a share
  * @returns {{ layers: StreamLayer[], low: number, high: number }}
  */
@@ -95,7 +95,7 @@ function layerOf(unit, tokens, sign) {
  * @property {Float64Array} forget
  */
 
-/** @param {Recording} recording @param {Place} place @param {Stretch} stretch @returns {UnitOver} */
+/** @param {Recording} recording @param {UnitIndex} place @param {Stretch} stretch @returns {UnitOver} */
 function unitOver(recording, place, stretch) {
   const { units } = recording.layers[place.layer];
   const first = new Float64Array(stretch.to);

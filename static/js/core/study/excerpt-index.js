@@ -6,7 +6,7 @@ import { createTokenizer } from '../model/tokenizer.js';
 /** @import { LayerValues, Token } from '../types.d.ts' */
 
 /**
- * @typedef {object} Passage
+ * @typedef {object} IndexedExcerpt
  * @property {string} text in NFC
  * @property {Token[]} tokens the start token first
  * @property {number} from its place among the tokens of all passages
@@ -14,30 +14,30 @@ import { createTokenizer } from '../model/tokenizer.js';
 
 /**
  * Passages with the states that they left, a byte each.
- * @typedef {object} Shelf
- * @property {Passage[]} passages
+ * @typedef {object} ExcerptIndex
+ * @property {IndexedExcerpt[]} passages
  * @property {number} length tokens of them all
  * @property {Record<number, Int8Array>[]} layers per layer and quantity [units × length]
  * @property {() => Generator<number, void, void>} read reads on where it was left
  */
 
 /** What is kept of each unit. */
-export const KEPT = Object.freeze([CELL, HIDDEN]);
+export const INDEXED = Object.freeze([CELL, HIDDEN]);
 
 /** Where v is 1, the byte has gone half of its way; a threshold is packed in the same way, and compared with it. */
 const STEPS = 127;
 
 /** @param {number} value @param {number} quantity */
-export function pack(value, quantity) {
+export function quantize(value, quantity) {
   // A cell state has no bounds: steps are fine where most values are.
   return Math.round(STEPS * (quantity === CELL ? value / (1 + Math.abs(value)) : value));
 }
 
 /**
  * Reads passages side by side, which takes a third of the time of one after the other.
- * @param {LoadedModel} model @param {{ text: string }[]} pieces @returns {Shelf}
+ * @param {LoadedModel} model @param {{ text: string }[]} pieces @returns {ExcerptIndex}
  */
-export function createShelf(model, pieces) {
+export function createExcerptIndex(model, pieces) {
   const stepper = createRawStepper(model);
   const tokenizer = createTokenizer(model.card.tokenizer);
   let length = 0;
@@ -49,7 +49,7 @@ export function createShelf(model, pieces) {
     return passage;
   });
   const layers = stepper.layers.map(({ units }) =>
-    Object.fromEntries(KEPT.map((quantity) => [quantity, new Int8Array(units * length)])),
+    Object.fromEntries(INDEXED.map((quantity) => [quantity, new Int8Array(units * length)])),
   );
   const longest = passages.reduce((most, { tokens }) => Math.max(most, tokens.length), 0);
   const states = passages.map(() => stepper.initial());
@@ -76,9 +76,9 @@ export function createShelf(model, pieces) {
   function keep(values, place) {
     layers.forEach((kept, layer) => {
       const { units } = stepper.layers[layer];
-      for (const quantity of KEPT)
+      for (const quantity of INDEXED)
         for (let unit = 0; unit < units; unit += 1)
-          kept[quantity][unit * length + place] = pack(values[layer][quantity * units + unit], quantity);
+          kept[quantity][unit * length + place] = quantize(values[layer][quantity * units + unit], quantity);
     });
   }
 

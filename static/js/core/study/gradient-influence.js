@@ -1,5 +1,5 @@
 import { describeAdded, explainedText, logProbabilityOf } from './continued-text.js';
-import { backThroughTime } from './backpropagation.js';
+import { backpropagateThroughTime } from './backpropagation.js';
 
 /** @import { RunningModel } from './types.d.ts' */
 /** @import { LoadedModel } from '../model/loader.js' */
@@ -30,7 +30,7 @@ export function* influenceByGradient(running, question) {
   for (const [n, branch] of branches.entries()) {
     const steps = stepsOf(columns.slice(from), branch);
     const part = { from: n / branches.length, share: 1 / branches.length, steps: steps.length };
-    gradients.push(yield* counted(backThroughTime(running, steps, before), part));
+    gradients.push(yield* counted(backpropagateThroughTime(running, steps, before), part));
   }
   const [own, other] = gradients;
   const [added, against] = continuations.map((tokens, n) =>
@@ -60,7 +60,7 @@ function stepsOf(columns, { values, errors }) {
 
 /**
  * A work that yields after each of its steps, told as a part of a whole.
- * @param {ReturnType<typeof backThroughTime>} work
+ * @param {ReturnType<typeof backpropagateThroughTime>} work
  * @param {{ from: number, share: number, steps: number }} part
  */
 function* counted(work, { from, share, steps }) {

@@ -5,7 +5,7 @@
  * What the export found that the units track: a file that nobody waits for who does not look for it.
  * @param {LoadedModel} model @returns {Promise<Answer<'neurons'>>}
  */
-export async function createNeurons(model) {
+export async function createHeldOutUnits(model) {
   const neurons = await model.readNeurons();
   // eslint-disable-next-line require-yield
   return function* () {

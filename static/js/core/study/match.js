@@ -1,10 +1,10 @@
-import { trackOf, alikePlaces, overlap } from './runs.js';
-import { createShelf, pack } from './excerpt-index.js';
+import { trackOf, similarSpans, overlap } from './runs.js';
+import { createExcerptIndex, quantize } from './excerpt-index.js';
 import { exactUnits, MOST_UNITS, onExactly } from './signature.js';
 
 /** @import { LoadedModel } from '../model/loader.js' */
 /** @import { Recorded, Stretch, Token } from '../types.d.ts' */
-/** @import { Shelf } from './excerpt-index.js' */
+/** @import { ExcerptIndex } from './excerpt-index.js' */
 /** @import { Track } from './runs.js' */
 /** @import { Exact } from './signature.js' */
 /** @import { Answer } from './studies.js' */
@@ -16,17 +16,17 @@ const MOST = 20;
 /** Code points around a place. */
 const AROUND = 60;
 
-/** Read once for each model. @type {WeakMap<LoadedModel, Shelf | null>} */
+/** Read once for each model. @type {WeakMap<LoadedModel, ExcerptIndex | null>} */
 const shelves = new WeakMap();
 
 /**
  * Finds the places that are like a span of the text: where the units that are on exactly there are on, too.
  * @param {LoadedModel} model @returns {Promise<Answer<'match'>>}
  */
-export async function createMatcher(model) {
+export async function createUnitSearch(model) {
   if (!shelves.has(model)) {
     const found = await model.readPassages();
-    shelves.set(model, found && createShelf(model, found.pieces));
+    shelves.set(model, found && createExcerptIndex(model, found.pieces));
   }
   const shelf = shelves.get(model) ?? null;
   return function* match({ reader, language }, question) {
@@ -50,23 +50,23 @@ export async function createMatcher(model) {
 /** @param {Recorded[]} columns @param {Track[]} tracks @param {Stretch} span which is no news */
 function ownPlaces(columns, tracks, span) {
   const tokens = columns.map(({ token }) => token);
-  return alikePlaces(tracks, span.to - span.from, MOST_OWN + 1)
+  return similarSpans(tracks, span.to - span.from, MOST_OWN + 1)
     .filter((place) => overlap(place, span) <= 0.5)
     .slice(0, MOST_OWN)
     .map((place) => ({ ...place, ...context(tokens, place), passage: null }));
 }
 
-/** @param {Shelf} shelf @param {StudyMap['match']['question']} question @param {Exact[]} chosen */
+/** @param {ExcerptIndex} shelf @param {StudyMap['match']['question']} question @param {Exact[]} chosen */
 function* passagePlaces({ passages, length, layers }, { layer, quantity, threshold, span }, chosen) {
   const states = layers[layer][quantity];
-  const least = pack(threshold, quantity);
+  const least = quantize(threshold, quantity);
   /** @type {Alike[]} */
   const found = [];
   for (const [passage, { tokens, from }] of passages.entries()) {
     const tracks = chosen.map(({ unit, sign }) =>
       trackOf(tokens.length, (k) => sign * states[unit * length + from + k] >= least),
     );
-    for (const place of alikePlaces(tracks, span.to - span.from, MOST))
+    for (const place of similarSpans(tracks, span.to - span.from, MOST))
       found.push(named({ ...place, ...context(tokens, place), passage }, chosen));
     yield 0.9 + (0.1 * (passage + 1)) / passages.length;
   }

@@ -1,21 +1,21 @@
 import { matMul, tensor2d } from '../../../vendor/tfjs.js';
 import { CELL, HIDDEN } from '../record.js';
-import { LABELS, OWN, series } from '../labels/labels.js';
+import { LABELS, OWN, labelValues } from '../labels/labels.js';
 import {
   areaUnderCurve,
   centredRanks,
-  chanceOf,
+  permutationP,
   correlation,
   FEWEST,
   pairShares,
   standardised,
-  turned,
-  turns,
+  rotated,
+  rotations,
 } from './statistics.js';
 
 /** @import { Recorded } from '../types.d.ts' */
 /** @import { Answer } from './studies.js' */
-/** @import { LabelQuestion, TrackedLabel, TrackingUnit } from './types.d.ts' */
+/** @import { ProbedLabel, TrackedLabel, TrackingUnit } from './types.d.ts' */
 /** @import { Tensor2D } from '@tensorflow/tfjs-core' */
 
 /** Turned labels that show what chance does. */
@@ -43,7 +43,7 @@ const STATES = /** @type {const} */ ([CELL, HIDDEN]);
  * series and all turns of a label are one product of matrices.
  * @type {Answer<'detect'>}
  */
-export function* detect({ reader, language }, { layer, labels }) {
+export function* probeUnits({ reader, language }, { layer, labels }) {
   const { units } = language.stepper.layers[layer];
   const columns = reader.columns();
   const tokens = columns.filter(({ token }) => token.end > token.start);
@@ -70,13 +70,15 @@ export function* detect({ reader, language }, { layer, labels }) {
 
 /**
  * What a label is at each token: that of its last character.
- * @param {LabelQuestion} label @param {Recorded[]} tokens
+ * @param {ProbedLabel} label @param {Recorded[]} tokens
  */
 export function labelOfTokens(label, tokens) {
   const origin = tokens[0].token.start;
   const text = tokens.map(({ token }) => token.text).join('');
   const values =
-    typeof label === 'string' ? series(labelOf(label), text) : spanSeries(label.spans, origin, text.length);
+    typeof label === 'string'
+      ? labelValues(labelOf(label), text)
+      : spanSeries(label.spans, origin, text.length);
   return Float64Array.from(tokens, ({ token }) => values[token.end - 1 - origin]);
 }
 
@@ -100,13 +102,13 @@ function spanSeries(spans, origin, length) {
   return values;
 }
 
-/** @param {LabelQuestion} label @param {Recorded[]} tokens @param {number} count of series @returns {Target} */
+/** @param {ProbedLabel} label @param {Recorded[]} tokens @param {number} count of series @returns {Target} */
 function targetOf(label, tokens, count) {
   const values = labelOfTokens(label, tokens);
   const key = typeof label === 'string' ? label : OWN;
   const kind = typeof label === 'string' ? labelOf(label).kind : 'binary';
   const weights = kind === 'binary' ? pairShares(values) : standardised(values);
-  const by = turns(tokens.length, TURNS);
+  const by = rotations(tokens.length, TURNS);
   return {
     key,
     kind,
@@ -122,7 +124,7 @@ function turnedColumns(weights, by) {
   const width = by.length + 1;
   const values = new Float32Array(weights.length * width);
   [0, ...by].forEach((each, column) => {
-    const copy = turned(weights, each);
+    const copy = rotated(weights, each);
     for (let k = 0; k < copy.length; k += 1) values[k * width + column] = copy[k];
   });
   return tensor2d(values, [weights.length, width]);
@@ -196,7 +198,7 @@ function trackedLabel({ key, kind, values, turned, strengths, best }, tokens, la
     changes: turned !== null,
     values: Float32Array.from(values),
     units: chosen
-      .map((row) => ({ row, p: chanceOf(Math.abs(strengths[row]), best) }))
+      .map((row) => ({ row, p: permutationP(Math.abs(strengths[row]), best) }))
       .filter(({ p }) => p <= LEVEL)
       .map(({ row, p }) => {
         const state = stateOf(tokens, layer, placeOf(row, units));

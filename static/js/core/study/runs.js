@@ -5,7 +5,7 @@
  * @typedef {{ runs: Stretch[], at: Int32Array }} Track
  */
 
-/** @typedef {Stretch & { score: number, agreeing: number[] }} Place `agreeing` are places in the list of tracks */
+/** @typedef {Stretch & { score: number, agreeing: number[] }} SimilarSpan `agreeing` are places in the list of tracks */
 
 /** A place may be so many times as long as the span, or as short. */
 const STRETCH = 2;
@@ -40,14 +40,14 @@ export function overlap(one, other) {
  * @param {Track[]} tracks
  * @param {number} length of the span, in tokens
  * @param {number} most places, the best first
- * @returns {Place[]}
+ * @returns {SimilarSpan[]}
  */
-export function alikePlaces(tracks, length, most) {
+export function similarSpans(tracks, length, most) {
   const places = candidates(tracks, length)
     .map((stretch) => ({ ...stretch, ...agreement(tracks, stretch) }))
     .filter(({ agreeing }) => agreeing.length >= AGREEING * tracks.length)
     .sort((one, other) => other.score - one.score || far(one, length) - far(other, length));
-  /** @type {Place[]} */
+  /** @type {SimilarSpan[]} */
   const kept = [];
   for (const place of places) {
     if (kept.length === most) break;

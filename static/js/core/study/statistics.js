@@ -92,7 +92,7 @@ export function pairShares(label) {
  * tenth of the text, since a label that is moved by a letter is nearly itself.
  * @param {number} length @param {number} most @returns {number[]}
  */
-export function turns(length, most) {
+export function rotations(length, most) {
   const nearest = Math.max(1, Math.round(length / 10));
   const room = length - 2 * nearest + 1;
   const count = Math.max(0, Math.min(most, room));
@@ -103,7 +103,7 @@ export function turns(length, most) {
  * Turned round in a circle, which keeps a label's rhythm and takes its meaning.
  * @param {Float64Array} label @param {number} by
  */
-export function turned(label, by) {
+export function rotated(label, by) {
   const found = new Float64Array(label.length);
   found.set(label.subarray(0, label.length - by), by);
   found.set(label.subarray(label.length - by), 0);
@@ -116,7 +116,7 @@ export function turned(label, by) {
  * @param {number} strength
  * @param {ArrayLike<number>} best of each turn
  */
-export function chanceOf(strength, best) {
+export function permutationP(strength, best) {
   let as = 1;
   for (let k = 0; k < best.length; k += 1) if (best[k] >= strength) as += 1;
   return as / (best.length + 1);

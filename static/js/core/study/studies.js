@@ -20,12 +20,12 @@
  */
 export const STUDIES = {
   order: async () => (await import('./unit-order.js')).orderUnits,
-  detect: async () => (await import('./probe.js')).detect,
-  detectOwn: async () => (await import('./probe.js')).detect,
-  neurons: async ({ model }) => (await import('./held-out-units.js')).createNeurons(model),
+  detect: async () => (await import('./probe.js')).probeUnits,
+  detectOwn: async () => (await import('./probe.js')).probeUnits,
+  neurons: async ({ model }) => (await import('./held-out-units.js')).createHeldOutUnits(model),
   influence: async () => (await import('./gradient-influence.js')).influenceByGradient,
   occlude: async () => (await import('./occlusion.js')).influenceByOcclusion,
-  lesion: async () => (await import('./ablation.js')).lesionUnits,
-  match: async ({ model }) => (await import('./match.js')).createMatcher(model),
-  reread: async () => (await import('./counterfactual.js')).reread,
+  lesion: async () => (await import('./ablation.js')).ablateUnits,
+  match: async ({ model }) => (await import('./match.js')).createUnitSearch(model),
+  reread: async () => (await import('./counterfactual.js')).readCounterfactual,
 };

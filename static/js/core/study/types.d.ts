@@ -21,9 +21,9 @@ export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
   order: { question: { layer: number; quantity: number }; result: number[] };
   /** Which units of a layer track which labels, on the text (core/study/probe.js). */
-  detect: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  detect: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
   /** The same for a label of the person's own. */
-  detectOwn: { question: { layer: number; labels: LabelQuestion[] }; result: Detection };
+  detectOwn: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
   /** What the export found on held-out text; null: the model comes without. */
   neurons: { question: null; result: { neurons: Neurons | null } };
   /**
@@ -36,7 +36,7 @@ export interface StudyMap {
   /** What the text costs with each unit of a layer switched off in turn. */
   lesion: { question: LesionQuestion; result: Lesions };
   /** Where the units are on that are on exactly in a span. */
-  match: { question: MatchQuestion; result: Matches };
+  match: { question: MatchQuestion; result: UnitSearchResult };
   /** Reads another text, and says how far its states are from those of the text. */
   reread: { question: { text: string; layer: number }; result: Reread };
 }
@@ -51,7 +51,7 @@ export interface MatchQuestion {
   span: Stretch;
 }
 
-export interface Matches {
+export interface UnitSearchResult {
   /** That the search went by, the clearest first. */
   units: number[];
   /** In the text, best first, and in the passages of the training text. */
@@ -129,7 +129,7 @@ export interface Influence extends Occlusion {
 }
 
 /** A label's key, or stretches of the whole text where one is 1, in UTF-16 units. */
-export type LabelQuestion = string | { spans: readonly (readonly [number, number])[] };
+export type ProbedLabel = string | { spans: readonly (readonly [number, number])[] };
 
 /** A unit whose state goes along with a label: neurons.json has the same. */
 export interface TrackingUnit {
@@ -154,7 +154,7 @@ export interface TrackedLabel {
   units: TrackingUnit[];
 }
 
-export interface Detection {
+export interface ProbeResult {
   /** That were looked at; with too few, no label is. */
   tokens: number;
   labels: TrackedLabel[];

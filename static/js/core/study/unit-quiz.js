@@ -9,7 +9,7 @@ import { profileOf } from './unit-profile.js';
  * @property {string} answer the key of the label that it tracks
  * @property {string[]} choices four keys, in the order in which they are offered
  */
-/** @typedef {{ unit: TrackingUnit, answer: string, others: string[] }} Fair */
+/** @typedef {{ unit: TrackingUnit, answer: string, others: string[] }} QuizUnit */
 
 /** |correlation| from which on a unit's role can be seen. */
 const CLEAR = 0.5;
@@ -21,7 +21,7 @@ const CHOICES = 4;
  * Units whose role is clear on the text: they go along with one label, and with three others clearly less.
  * @param {Recorded[]} columns @param {readonly TrackedLabel[]} labels
  * @param {readonly TrackingUnit[]} units that are known to track something
- * @returns {Fair[]}
+ * @returns {QuizUnit[]}
  */
 export function fairUnits(columns, labels, units) {
   return units.flatMap((unit) => {
@@ -36,7 +36,7 @@ export function fairUnits(columns, labels, units) {
 
 /**
  * Draws a unit, its role first, so that a role that many units have does not come again and again.
- * @param {readonly Fair[]} fair
+ * @param {readonly QuizUnit[]} fair
  * @param {Round | null} before whose role, or at least whose unit, is not to come next
  * @param {() => number} random in [0, 1)
  * @returns {Round | null} null: there is none
@@ -46,12 +46,12 @@ export function drawRound(fair, before, random) {
   const more = fair.filter(({ unit }) => unit.unit !== before?.unit.unit);
   const from = [others, more, fair].find((each) => each.length > 0);
   if (!from) return null;
-  const role = drawn([...new Set(from.map(({ answer }) => answer))], random);
+  const role = sampled([...new Set(from.map(({ answer }) => answer))], random);
   const {
     unit,
     answer,
     others: wrong,
-  } = drawn(
+  } = sampled(
     from.filter((each) => each.answer === role),
     random,
   );
@@ -67,7 +67,7 @@ export function drawRound(fair, before, random) {
  * @param {Item[]} items
  * @param {() => number} random
  */
-function drawn(items, random) {
+function sampled(items, random) {
   return items[Math.floor(random() * items.length)];
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { LABELS, labelsOf, series } from '../../../../static/js/core/labels/labels.js';
+import { LABELS, labelsOf, labelValues } from '../../../../static/js/core/labels/labels.js';
 
 /** @type {{ text: string, series: Record<string, number[]> }[]} */
 const FIXTURE = JSON.parse(readFileSync(new URL('../../../fixtures/labels.json', import.meta.url), 'utf8'));
@@ -10,7 +10,7 @@ const FIXTURE = JSON.parse(readFileSync(new URL('../../../fixtures/labels.json',
 function seriesOf(key, text) {
   const label = LABELS.find((each) => each.key === key);
   assert.ok(label, key);
-  return [...series(label, text)];
+  return [...labelValues(label, text)];
 }
 
 for (const { text, series: expected } of FIXTURE) {

@@ -47,3 +47,36 @@ test('what comes again and again becomes likely, and fades towards the trained w
   assert.ok(faded < learned[1] && faded > before[1]);
   assert.deepEqual(layer.trainedLogits(hidden), before);
 });
+
+test('the rate is high enough to learn a repeated token, and low enough to keep what was trained', () => {
+  const layer = createOutputLayer({ kernel: kernel(), bias: bias() });
+  for (let n = 0; n < 100; n += 1) layer.learn(hidden, layer.logits(hidden), 1);
+  const [before, after] = [layer.trainedLogits(hidden), layer.logits(hidden)];
+  const [first, last] = [before, after].map((logits) => logSumExp(logits) - logits[1]);
+  assert.ok(last < 0.8 * first, `${first} → ${last} nats`);
+
+  // Tokens sampled from the trained distribution have nothing to teach: all that changes is noise.
+  const noisy = createOutputLayer({ kernel: kernel(), bias: bias() });
+  const random = randomNumbers(7);
+  let divergence = 0;
+  for (let n = 0; n < 3000; n += 1) {
+    const state = Float32Array.from({ length: UNITS }, () => 2 * random() - 1);
+    const [trained, learned] = [noisy.trainedLogits(state), noisy.logits(state)].map(logProbabilities);
+    divergence += trained.reduce((sum, logP, k) => sum + Math.exp(logP) * (logP - learned[k]), 0) / 3000;
+    let left = random();
+    const token = trained.findIndex((logP) => (left -= Math.exp(logP)) < 0);
+    noisy.learn(state, noisy.logits(state), Math.max(0, token));
+  }
+  assert.ok(divergence < 0.01, `${divergence} nats per token`);
+});
+
+function logProbabilities(/** @type {Float32Array} */ logits) {
+  const sum = logSumExp(logits);
+  return Array.from(logits, (logit) => logit - sum);
+}
+
+/** Park and Miller's generator. @param {number} seed */
+function randomNumbers(seed) {
+  let state = seed;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWordCache } from '../../../../static/js/core/learn/word-cache.js';
 
-test('a cache believes in words after the same word before it believes in others', () => {
+test('words after the same word weigh more than all others', () => {
   const cache = createWordCache(['the', 'cat', '.', 'the', 'cow', 'the', 'cat']);
-  const [any, after] = cache.components('the');
-  assert.equal(any.node.count, 6);
-  assert.equal(after.node.count, 3);
-  assert.equal(after.node.children.get('c')?.children.get('a')?.children.get('t')?.ends, 2);
-  assert.equal(after.node.children.get('c')?.children.get('o')?.count, 1);
-  assert.ok(after.weight > any.weight);
-  assert.ok(after.weight + any.weight < 0.2);
+  const [unigrams, bigrams] = cache.components('the');
+  assert.equal(unigrams.node.count, 6);
+  assert.equal(bigrams.node.count, 3);
+  assert.equal(bigrams.node.children.get('c')?.children.get('a')?.children.get('t')?.ends, 2);
+  assert.equal(bigrams.node.children.get('c')?.children.get('o')?.count, 1);
+  assert.ok(bigrams.weight > unigrams.weight);
+  assert.ok(bigrams.weight + unigrams.weight < 0.2);
 });
 
 test('a sentence mark is a context, and no word', () => {
@@ -19,7 +19,7 @@ test('a sentence mark is a context, and no word', () => {
   assert.equal(cache.components('nowhere')[0].node.count, 2);
 });
 
-test('an empty cache believes nothing', () => {
+test('an empty cache has no components', () => {
   assert.deepEqual(createWordCache().components('the'), []);
 });
 

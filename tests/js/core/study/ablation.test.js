@@ -4,7 +4,7 @@ import { switchedOff } from '../../../../static/js/core/model/interventions.js';
 import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { bitsOf } from '../../../../static/js/core/study/intervention-effect.js';
-import { lesionUnits } from '../../../../static/js/core/study/ablation.js';
+import { ablateUnits } from '../../../../static/js/core/study/ablation.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
@@ -36,7 +36,7 @@ const ranked = (costs) => [...Array(costs.length).keys()].sort((one, other) => c
 for (const layer of [0, 1]) {
   test(`what each unit of layer ${layer + 1} costs is what a reader without it finds`, () => {
     const { costs, bits, characters, known } = finish(
-      lesionUnits(runningOn(tiny, TEXT), { layer, tokens: 300 }),
+      ablateUnits(runningOn(tiny, TEXT), { layer, tokens: 300 }),
     );
     assert.deepEqual([known, characters, costs.length], [24, TEXT.length, 24]);
     const whole = costWith(tiny, TEXT, []);
@@ -53,14 +53,14 @@ test('in a model that is changed, units are switched off besides', () => {
   const changes = [{ layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0.4 }];
   const stepper = createInterventionStepper(tiny.model, changes);
   const running = { ...runningOn({ ...tiny, stepper }, TEXT), changes };
-  const { costs } = finish(lesionUnits(running, { layer: 0, tokens: 300 }));
+  const { costs } = finish(ablateUnits(running, { layer: 0, tokens: 300 }));
   const more = costWith(tiny, TEXT, [...changes, switchedOff(0, 5)]) - costWith(tiny, TEXT, changes);
   assert.ok(Math.abs(costs[5] - more / TEXT.length) < 1e-5);
 });
 
 test('of a long text the end is looked at, which the untouched model has read up to there', () => {
   const tokens = 12;
-  const { bits, ...found } = finish(lesionUnits(runningOn(tiny, TEXT), { layer: 0, tokens }));
+  const { bits, ...found } = finish(ablateUnits(runningOn(tiny, TEXT), { layer: 0, tokens }));
   assert.deepEqual([found.tokens, found.characters], [tokens, tokens]);
   const { model, tokenizer, stepper } = tiny;
   const reader = createReader(stepper, tokenizer);
@@ -81,7 +81,7 @@ test('of a long text the end is looked at, which the untouched model has read up
 });
 
 test('what is known so far is told as it comes, and a later part does not change it', () => {
-  const parts = [...lesionUnits(runningOn(tiny, TEXT), { layer: 0, tokens: 300 })];
+  const parts = [...ablateUnits(runningOn(tiny, TEXT), { layer: 0, tokens: 300 })];
   const shares = parts.map((part) => (typeof part === 'number' ? part : part.progress));
   assert.deepEqual(shares, shares.toSorted());
   const told = parts.filter((part) => typeof part !== 'number');
@@ -96,8 +96,8 @@ test('what is known so far is told as it comes, and a later part does not change
 
 test('a text that changes meanwhile does not change what is found about the one that was asked about', () => {
   const running = runningOn(tiny, TEXT);
-  const expected = finish(lesionUnits(runningOn(tiny, TEXT), { layer: 0, tokens: 10 }));
-  const asked = lesionUnits(running, { layer: 0, tokens: 10 });
+  const expected = finish(ablateUnits(runningOn(tiny, TEXT), { layer: 0, tokens: 10 }));
+  const asked = ablateUnits(running, { layer: 0, tokens: 10 });
   asked.next();
   finish(running.reader.read('Something else'));
   assert.deepEqual(finish(asked).costs, expected.costs);
@@ -106,7 +106,7 @@ test('a text that changes meanwhile does not change what is found about the one 
 test('the unit that counts brackets is what a text of brackets needs most', async () => {
   const planted = await plantedModel();
   const { costs } = finish(
-    lesionUnits(runningOn(planted, '([])(){[()]}[](({}))[{}]()'), { layer: 0, tokens: 300 }),
+    ablateUnits(runningOn(planted, '([])(){[()]}[](({}))[{}]()'), { layer: 0, tokens: 300 }),
   );
   const [first, second] = ranked(costs);
   assert.equal(first, COUNTER);

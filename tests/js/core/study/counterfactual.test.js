@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createReader } from '../../../../static/js/core/model/reader.js';
-import { reread } from '../../../../static/js/core/study/counterfactual.js';
+import { readCounterfactual } from '../../../../static/js/core/study/counterfactual.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
@@ -19,7 +19,7 @@ for (const name of ['step-tiny', 'step-word'])
     const under = running(opened, TEXT);
     const columns = under.reader.columns();
     const layer = stepper.layers.length - 1;
-    const found = finish(reread(under, { text: OTHER, layer }));
+    const found = finish(readCounterfactual(under, { text: OTHER, layer }));
     const other = createReader(stepper, tokenizer);
     finish(other.read(OTHER));
     const others = other.columns();
@@ -52,31 +52,33 @@ test('the text itself stays as it was read', async () => {
   const opened = await openModel('step-tiny');
   const under = running(opened, TEXT);
   const before = under.reader.columns();
-  finish(reread(under, { text: OTHER, layer: 0 }));
+  finish(readCounterfactual(under, { text: OTHER, layer: 0 }));
   assert.deepEqual(under.reader.columns(), before);
 });
 
 test('the same text has nothing that was changed', async () => {
   const opened = await openModel('step-tiny');
-  const found = finish(reread(running(opened, TEXT), { text: TEXT, layer: 0 }));
+  const found = finish(readCounterfactual(running(opened, TEXT), { text: TEXT, layer: 0 }));
   assert.deepEqual([found.before, found.after, found.cell.length], [TEXT.length + 1, 0, 0]);
 });
 
 test('a second change is read from there on, and found as from scratch', async () => {
   const opened = await openModel('step-tiny');
   const under = running(opened, TEXT);
-  finish(reread(under, { text: OTHER, layer: 0 }));
+  finish(readCounterfactual(under, { text: OTHER, layer: 0 }));
   const text = `${TEXT.slice(0, 20)}?${TEXT.slice(21)}`;
-  const again = reread(under, { text, layer: 0 });
+  const again = readCounterfactual(under, { text, layer: 0 });
   assert.ok(Number(again.next().value) > 0.01);
   const found = finish(again);
-  assert.deepEqual(found, finish(reread(running(opened, TEXT), { text, layer: 0 })));
+  assert.deepEqual(found, finish(readCounterfactual(running(opened, TEXT), { text, layer: 0 })));
 });
 
 test('a bracket that is opened in the past is remembered by the unit that counts them to the end', async () => {
   const planted = await plantedModel();
   const text = 'some words and more of them, and so on.';
-  const { changes, after } = finish(reread(runningOn(planted, text), { text: `(${text}`, layer: 0 }));
+  const { changes, after } = finish(
+    readCounterfactual(runningOn(planted, text), { text: `(${text}`, layer: 0 }),
+  );
   assert.equal(after, text.length);
   for (let k = 0; k < after; k += 1) assert.ok(Math.abs(changes[k * 16 + COUNTER] - 1) < 0.05);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addedTokens } from '../../../../static/js/core/study/continued-text.js';
-import { backThroughTime } from '../../../../static/js/core/study/backpropagation.js';
+import { backpropagateThroughTime } from '../../../../static/js/core/study/backpropagation.js';
 import { influenceByGradient, REACH } from '../../../../static/js/core/study/gradient-influence.js';
 import { influenceByOcclusion, MOST } from '../../../../static/js/core/study/occlusion.js';
 import { logSumExp } from '../../../../static/js/core/model/probability.js';
@@ -155,8 +155,8 @@ test('going back over a part of the steps gives what going back over all of them
     return { values, error: n > 35 ? error : null };
   });
   const start = /** @type {Float32Array[]} */ (language.stepper.initial());
-  const all = finish(backThroughTime({ model }, steps, start));
-  const part = finish(backThroughTime({ model }, steps.slice(30), steps[29].values));
+  const all = finish(backpropagateThroughTime({ model }, steps, start));
+  const part = finish(backpropagateThroughTime({ model }, steps.slice(30), steps[29].values));
   assert.equal(part.length, 11);
   assert.deepEqual(part, all.slice(30));
   assert.ok(part[0].some((value) => value !== 0));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
-import { reread } from '../../../../static/js/core/study/counterfactual.js';
+import { readCounterfactual } from '../../../../static/js/core/study/counterfactual.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { openModel } from '../../models.js';
 import { runningOn } from './planted.js';
@@ -14,7 +14,7 @@ test('what a changed model reads again, it reads with its changes', async () => 
   const changes = [{ layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0.4 }];
   const stepper = createInterventionStepper(tiny.model, changes);
   const running = { ...runningOn({ ...tiny, stepper }, 'The cell keeps'), changes };
-  const { logProbabilities } = finish(reread(running, { text: 'The cell keeps', layer: 0 }));
+  const { logProbabilities } = finish(readCounterfactual(running, { text: 'The cell keeps', layer: 0 }));
   assert.deepEqual(
     logProbabilities,
     running.reader.columns().map(({ logProbability }) => logProbability),

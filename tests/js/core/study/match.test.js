@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createReader } from '../../../../static/js/core/model/reader.js';
-import { createMatcher } from '../../../../static/js/core/study/match.js';
-import { createShelf, pack } from '../../../../static/js/core/study/excerpt-index.js';
+import { createUnitSearch } from '../../../../static/js/core/study/match.js';
+import { createExcerptIndex, quantize } from '../../../../static/js/core/study/excerpt-index.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
@@ -27,7 +27,7 @@ before(async () => {
 async function ask(text, pieces, question) {
   const readPassages = async () => pieces && { pieces: pieces.map((each) => ({ start: 0, text: each })) };
   const model = /** @type {any} */ ({ ...planted.model, readPassages });
-  const match = await createMatcher(model);
+  const match = await createUnitSearch(model);
   const asked = { layer: 0, quantity: CELL, threshold: 0.5, slack: 0, span: { from: 1, to: 2 }, ...question };
   return finish(match(runningOn({ ...planted, model }, text), asked));
 }
@@ -72,12 +72,12 @@ test('without passages the text alone is searched, and a span that is no longer 
 
 test('a reading that was left is gone on with', async () => {
   const pieces = PIECES.map((text) => ({ text }));
-  const shelf = createShelf(/** @type {any} */ (planted.model), pieces);
+  const shelf = createExcerptIndex(/** @type {any} */ (planted.model), pieces);
   const first = shelf.read();
   for (let k = 0; k < 20; k += 1) first.next();
   first.return();
   finish(shelf.read());
-  const whole = createShelf(/** @type {any} */ (planted.model), pieces);
+  const whole = createExcerptIndex(/** @type {any} */ (planted.model), pieces);
   finish(whole.read());
   assert.deepEqual(shelf.layers, whole.layers);
 });
@@ -86,7 +86,7 @@ for (const name of ['step-tiny', 'step-word']) {
   test(`${name}: passages that are read side by side have the states of each read alone, packed`, async () => {
     const { model, stepper, tokenizer } = await openModel(name);
     const texts = ['The cell keeps what the forget gate lets pass.', 'Émile saw a 🙂 face.', ''];
-    const shelf = createShelf(
+    const shelf = createExcerptIndex(
       model,
       texts.map((text) => ({ text })),
     );
@@ -102,7 +102,7 @@ for (const name of ['step-tiny', 'step-word']) {
             for (let unit = 0; unit < units; unit += 1) {
               const packed = shelf.layers[layer][quantity][unit * shelf.length + shelf.passages[n].from + k];
               // The product of several rows may end in another last digit.
-              assert.ok(Math.abs(packed - pack(values[layer][quantity * units + unit], quantity)) <= 1);
+              assert.ok(Math.abs(packed - quantize(values[layer][quantity * units + unit], quantity)) <= 1);
             }
         }),
       );
@@ -115,9 +115,9 @@ test('packing keeps the order of values, and of negative ones', () => {
     const most = quantity === CELL ? 40 : 1;
     let last = -128;
     for (let value = -most; value <= most; value += most / 500) {
-      const packed = pack(value, quantity);
+      const packed = quantize(value, quantity);
       assert.ok(packed >= last && packed >= -127 && packed <= 127);
-      assert.equal(packed + pack(-value, quantity), 0);
+      assert.equal(packed + quantize(-value, quantity), 0);
       last = packed;
     }
   }

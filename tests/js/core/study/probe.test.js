@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { detect, labelOfTokens } from '../../../../static/js/core/study/probe.js';
-import { LABELS, OWN, series } from '../../../../static/js/core/labels/labels.js';
+import { probeUnits, labelOfTokens } from '../../../../static/js/core/study/probe.js';
+import { LABELS, OWN, labelValues } from '../../../../static/js/core/labels/labels.js';
 import { areaUnderCurve, correlation, FEWEST } from '../../../../static/js/core/study/statistics.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
@@ -9,16 +9,16 @@ import { randomNumbers } from '../../views/gates/synthetic.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, plantedText, runningOn, UNITS } from './planted.js';
 
-/** @import { LabelQuestion } from '../../../../static/js/core/study/types.d.ts' */
+/** @import { ProbedLabel } from '../../../../static/js/core/study/types.d.ts' */
 
 const planted = await plantedModel();
 const TEXT = plantedText(1200);
 const ALL = LABELS.map(({ key }) => key);
 
-/** @param {string} text @param {LabelQuestion[]} labels */
+/** @param {string} text @param {ProbedLabel[]} labels */
 function detectIn(text, labels) {
   const running = runningOn(planted, text);
-  return { running, result: finish(detect(running, { layer: 0, labels })) };
+  return { running, result: finish(probeUnits(running, { layer: 0, labels })) };
 }
 
 test('the planted unit counts brackets', () => {
@@ -44,7 +44,7 @@ test('the figures are those of the recorded states', () => {
   const { running, result } = detectIn(TEXT, ALL);
   const columns = running.reader.columns().slice(1);
   for (const { key, kind, values, units } of result.labels) {
-    const label = series(/** @type {any} */ (LABELS.find((each) => each.key === key)), TEXT);
+    const label = labelValues(/** @type {any} */ (LABELS.find((each) => each.key === key)), TEXT);
     assert.deepEqual([...values], [...label]);
     for (const { unit, quantity, correlation: r, auc } of units) {
       const place = (quantity === 'c' ? 4 : 5) * UNITS + unit;
@@ -79,7 +79,9 @@ test('a label that has nothing to do with the text is hardly ever tracked', () =
     }),
   );
   const labels = marks.map((spans) => ({ spans }));
-  const found = finish(detect(running, { layer: 0, labels })).labels.filter(({ units }) => units.length > 0);
+  const found = finish(probeUnits(running, { layer: 0, labels })).labels.filter(
+    ({ units }) => units.length > 0,
+  );
   // 60 labels at a level of 5 %: three are expected, and nine or more would come once in 250 times.
   assert.ok(found.length < 9, `${found.length} of ${labels.length}`);
 });
@@ -150,10 +152,10 @@ test('of a text that is read from its middle on, the labels are those of what wa
 test('what is left in the middle leaves no tensor behind', () => {
   const running = runningOn(planted, TEXT);
   const before = memory().numTensors;
-  finish(detect(running, { layer: 0, labels: ALL }));
+  finish(probeUnits(running, { layer: 0, labels: ALL }));
   assert.equal(memory().numTensors, before);
   for (const turns of [1, 5, 20, 40]) {
-    const work = detect(running, { layer: 0, labels: ALL });
+    const work = probeUnits(running, { layer: 0, labels: ALL });
     for (let k = 0; k < turns; k += 1) work.next();
     work.return(/** @type {any} */ (undefined));
     assert.equal(memory().numTensors, before, `left after ${turns}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alikePlaces, overlap, trackOf } from '../../../../static/js/core/study/runs.js';
+import { similarSpans, overlap, trackOf } from '../../../../static/js/core/study/runs.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';
 
 /** @param {string} marks an x for each token at which the unit is on */
@@ -24,19 +24,19 @@ test('stretches overlap by what they share of what they cover', () => {
 
 test('where all units are on through the same stretch is first', () => {
   const tracks = ['..xxxx...xxxx...x...', '..xxxx....xxxx..x...', '..xxxx..............'].map(track);
-  const places = alikePlaces(tracks, 4, 5);
+  const places = similarSpans(tracks, 4, 5);
   assert.deepEqual(places[0], { from: 2, to: 6, score: 1, agreeing: [0, 1, 2] });
   // One run is the place; the other shares three of its four tokens with it, and covers five with it together.
   assert.deepEqual(places.slice(1), [{ from: 9, to: 13, score: (1 + 3 / 5) / 3, agreeing: [0, 1] }]);
 });
 
 test('runs that are much longer or shorter than the span are no places', () => {
-  assert.deepEqual(alikePlaces([track('.x.xxxxxxxxx.')], 4, 5), []);
-  assert.equal(alikePlaces([track('.xx.xxxxxxxx.')], 4, 5).length, 2);
+  assert.deepEqual(similarSpans([track('.x.xxxxxxxxx.')], 4, 5), []);
+  assert.equal(similarSpans([track('.xx.xxxxxxxx.')], 4, 5).length, 2);
 });
 
 test('of places that are equally good, the one of the span’s length is first', () => {
-  const places = alikePlaces([track('.xxxxxxx.xxx.xxxx.')], 4, 5);
+  const places = similarSpans([track('.xxxxxxx.xxx.xxxx.')], 4, 5);
   assert.deepEqual(
     places.map(({ from, to }) => to - from),
     [4, 3, 7],
@@ -45,7 +45,7 @@ test('of places that are equally good, the one of the span’s length is first',
 
 test('the token of the start is part of no place', () => {
   assert.deepEqual(
-    alikePlaces([track('xxxx..')], 4, 5).map(({ from, to }) => [from, to]),
+    similarSpans([track('xxxx..')], 4, 5).map(({ from, to }) => [from, to]),
     [[1, 4]],
   );
 });
@@ -60,7 +60,7 @@ test('scores are those of trying every run against every other', () => {
     }).join('');
   });
   const tracks = marks.map(track);
-  for (const { from, to, score } of alikePlaces(tracks, 5, 20)) {
+  for (const { from, to, score } of similarSpans(tracks, 5, 20)) {
     const best = tracks.map(({ runs }) =>
       Math.max(0, ...runs.map((run) => overlap({ from, to }, { ...run, from: Math.max(1, run.from) }))),
     );

@@ -4,13 +4,13 @@ import { test } from 'node:test';
 import {
   areaUnderCurve,
   centredRanks,
-  chanceOf,
+  permutationP,
   correlation,
   pairShares,
   ranks,
   standardised,
-  turned,
-  turns,
+  rotated,
+  rotations,
 } from '../../../../static/js/core/study/statistics.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';
 
@@ -64,13 +64,13 @@ test('areas and correlations are products of prepared series', () => {
 });
 
 test('a turned label goes round in a circle', () => {
-  assert.deepEqual([...turned(Float64Array.of(1, 2, 3, 4), 1)], [4, 1, 2, 3]);
-  assert.deepEqual([...turned(Float64Array.of(1, 2, 3, 4), 3)], [2, 3, 4, 1]);
+  assert.deepEqual([...rotated(Float64Array.of(1, 2, 3, 4), 1)], [4, 1, 2, 3]);
+  assert.deepEqual([...rotated(Float64Array.of(1, 2, 3, 4), 3)], [2, 3, 4, 1]);
 });
 
 test('turns are all different, spread evenly, and not near the label itself', () => {
   for (const length of [2, 5, 30, 31, 100, 487, 2000]) {
-    const found = turns(length, 99);
+    const found = rotations(length, 99);
     const near = Math.max(1, Math.round(length / 10));
     assert.equal(new Set(found).size, found.length);
     assert.equal(found.length, Math.min(99, length - 2 * near + 1));
@@ -81,7 +81,7 @@ test('turns are all different, spread evenly, and not near the label itself', ()
 });
 
 test('the chance counts the turns that did as well, and the label itself', () => {
-  assert.equal(chanceOf(0.5, [0.1, 0.5, 0.6]), 3 / 4);
-  assert.equal(chanceOf(0.7, [0.1, 0.5, 0.6]), 1 / 4);
-  assert.equal(chanceOf(0.7, []), 1);
+  assert.equal(permutationP(0.5, [0.1, 0.5, 0.6]), 3 / 4);
+  assert.equal(permutationP(0.7, [0.1, 0.5, 0.6]), 1 / 4);
+  assert.equal(permutationP(0.7, []), 1);
 });
