@@ -17,8 +17,7 @@ const plural = new Intl.PluralRules(language);
 /**
  * A sentence in the language of the page. It stands in the source in English, in one piece: what changes in it has a
  * name in braces.
- * @param {string} message
- * @param {Values} [values] numbers are written as the language writes them
+ * @param {string} message @param {Values} [values] numbers are written as the language writes them
  */
 export function t(message, values = {}) {
   const found = messages[message];
@@ -36,8 +35,7 @@ export function lookUp(text) {
 
 /**
  * A sentence about a number of things, `{n}` of them.
- * @param {string} one @param {string} many @param {number} n
- * @param {Values} [values]
+ * @param {string} one @param {string} many @param {number} n @param {Values} [values]
  */
 export function tn(one, many, n, values = {}) {
   const found = messages[one];

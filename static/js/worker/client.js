@@ -3,6 +3,7 @@ import { createMailbox, createMemory } from './mailbox.js';
 /** @import { StudyMap, StudyName } from '../core/study/types.d.ts' */
 /** @import { Change, SamplingOptions } from '../core/types.d.ts' */
 /** @import { FromWorker, ToWorker } from './protocol.d.ts' */
+/** @import { ClientState } from './types.d.ts' */
 /** @typedef {{ count?: number, beamWidth?: number, own?: boolean, sureness?: number }} ReadOptions */
 
 /**
@@ -33,21 +34,6 @@ const NEWS = 0.2;
 const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 
 /**
- * @typedef {object} State
- * @property {(message: FromWorker) => void} onMessage
- * @property {Worker | null} worker
- * @property {ReturnType<typeof createMailbox> | null} mailbox
- * @property {number | null} awaited the question that a frame may wait for
- * @property {number} answered the question that was answered last
- * @property {number} usual milliseconds from question to answer
- * @property {number} lastId
- * @property {boolean} learns
- * @property {boolean} counts
- * @property {{ read: number, explain: number, replay: number, intervene: number }} newest
- * @property {Map<StudyName, number>} studies the newest question of each name
- */
-
-/**
  * The page's side of the worker. Suggestions and explanations for anything but the newest request are dropped;
  * `recorded` messages all pass, since each builds on the one before.
  *
@@ -56,7 +42,7 @@ const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { 
  * @param {(message: FromWorker) => void} onMessage @param {() => Worker} [start] @returns {Client}
  */
 export function createClient(onMessage, start = startWorker) {
-  /** @type {State} */
+  /** @type {ClientState} */
   const state = {
     ...{ onMessage, worker: null, mailbox: null, awaited: null, answered: 0, usual: 0, lastId: 0 },
     ...{ learns: false, counts: true, studies: new Map() },
@@ -65,7 +51,7 @@ export function createClient(onMessage, start = startWorker) {
   return { ...lifetime(state, start), ...reading(state), ...learning(state), ...questions(state) };
 }
 
-/** @param {State} state @param {() => Worker} start @returns {Pick<Client, 'load' | 'destroy'>} */
+/** @param {ClientState} state @param {() => Worker} start @returns {Pick<Client, 'load' | 'destroy'>} */
 function lifetime(state, start) {
   function destroy() {
     state.worker?.terminate();
@@ -86,7 +72,7 @@ function lifetime(state, start) {
   };
 }
 
-/** @param {State} state @param {Worker} worker */
+/** @param {ClientState} state @param {Worker} worker */
 function listen(state, worker) {
   state.worker = worker;
   worker.onmessage = ({ data }) => state.worker === worker && receive(state, data);
@@ -97,7 +83,7 @@ function listen(state, worker) {
   };
 }
 
-/** @param {State} state @returns {Pick<Client, 'read' | 'expect' | 'write'>} */
+/** @param {ClientState} state @returns {Pick<Client, 'read' | 'expect' | 'write'>} */
 function reading(state) {
   return {
     read(text, { count = 5, beamWidth = 8, own = true, sureness = 0.5 } = {}) {
@@ -125,7 +111,7 @@ function reading(state) {
   };
 }
 
-/** @param {State} state @returns {Pick<Client, 'learn' | 'count' | 'forget'>} */
+/** @param {ClientState} state @returns {Pick<Client, 'learn' | 'count' | 'forget'>} */
 function learning(state) {
   return {
     learn(on) {
@@ -140,7 +126,7 @@ function learning(state) {
   };
 }
 
-/** @param {State} state @returns {Pick<Client, 'replay' | 'explain' | 'study' | 'leave' | 'intervene'>} */
+/** @param {ClientState} state @returns {Pick<Client, 'replay' | 'explain' | 'study' | 'leave' | 'intervene'>} */
 function questions(state) {
   return {
     replay: (text) => send(state, { type: 'replay', id: nextId(state, 'replay'), text }),
@@ -162,19 +148,19 @@ function questions(state) {
   };
 }
 
-/** @param {State} state @param {keyof State['newest']} type */
+/** @param {ClientState} state @param {keyof ClientState['newest']} type */
 function nextId(state, type) {
   state.lastId += 1;
   state.newest[type] = state.lastId;
   return state.lastId;
 }
 
-/** @param {State} state @param {ToWorker} message */
+/** @param {ClientState} state @param {ToWorker} message */
 function send({ worker }, message) {
   worker?.postMessage(message);
 }
 
-/** @param {State} state @param {FromWorker} message */
+/** @param {ClientState} state @param {FromWorker} message */
 function receive(state, message) {
   if (isLate(state, message)) return;
   if (message.type === 'suggestions' && !message.early) {
@@ -185,7 +171,7 @@ function receive(state, message) {
   state.onMessage(message);
 }
 
-/** Whether an answer is to an older question, or came before. @param {State} state @param {FromWorker} message */
+/** Whether an answer is to an older question, or came before. @param {ClientState} state @param {FromWorker} message */
 function isLate({ newest, studies, answered }, message) {
   switch (message.type) {
     case 'suggestions':

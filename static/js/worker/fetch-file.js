@@ -4,8 +4,7 @@ import { ModelError } from '../core/errors.js';
 
 /**
  * Reads the files of a model folder from the server, for `loadModel`.
- * @param {string} folder absolute URL
- * @returns {ReadFile}
+ * @param {string} folder absolute URL @returns {ReadFile}
  */
 export function fileFetcher(folder) {
   const base = folder.endsWith('/') ? folder : `${folder}/`;
@@ -31,8 +30,7 @@ async function request(url) {
 }
 
 /**
- * @param {ReadableStream<Uint8Array>} body @param {(bytes: number) => void} onBytes
- * @returns {Promise<ArrayBuffer>}
+ * @param {ReadableStream<Uint8Array>} body @param {(bytes: number) => void} onBytes @returns {Promise<ArrayBuffer>}
  */
 async function collect(body, onBytes) {
   /** @type {BlobPart[]} */

@@ -16,8 +16,7 @@ const STARTED = { read: 0, progress: 0, result: null, failure: null };
  * Answers questions about the text that was read, of each name only the newest, while no text is being read.
  * @param {Post} post @param {object} environment
  * @param {() => Promise<unknown>} environment.pause @param {() => number} environment.now
- * @param {Studies} environment.studies what can be asked
- * @param {() => boolean} environment.busy a text is being read
+ * @param {Studies} environment.studies what can be asked @param {() => boolean} environment.busy a text is being read
  * @param {(changed: boolean) => RunningModel | null} environment.running the model, or the one with interventions
  */
 export function createJobQueue(post, { studies, pause, now, busy, running }) {

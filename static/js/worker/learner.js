@@ -7,24 +7,12 @@ import { isSentenceMark } from '../core/learn/word-cache.js';
 /** @import { LanguageModel } from '../core/suggest/types.d.ts' */
 /** @import { Learning } from '../core/types.d.ts' */
 /** @import { Store } from './learner-store.js' */
+/** @import { Learner } from './types.d.ts' */
 
 /** @type {LearnedParameters} */
 const NOTHING = { words: [], places: [], gain: { characters: 0, trained: 0, learned: 0 }, output: null };
 /** How many of the learned words are reported. */
 const MOST_WORDS = 200;
-
-/**
- * @typedef {object} Learner
- * @property {LoadedModel} model
- * @property {LanguageModel} language
- * @property {Store} store
- * @property {(learning: Learning | null) => void} onChange
- * @property {string} version weights of another training cannot continue from what these learned; words can
- * @property {ReturnType<typeof startLearning> | null} learning null while it is off
- * @property {boolean} isStored false where storage is blocked or full
- * @property {Promise<void> | null} saving
- * @property {boolean} isUnsaved
- */
 
 /**
  * Lets a model learn from its user, and stores what it learned: switched on and off, and forgotten.

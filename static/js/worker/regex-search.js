@@ -8,9 +8,7 @@ const startWorker = () => new Worker(new URL('./regex-worker.js', import.meta.ur
 /**
  * Looks for a regular expression in a worker of its own, which is ended where it takes too long: an expression such as
  * (a+)+$ can take years.
- * @param {object} [surroundings]
- * @param {() => Worker} [surroundings.start]
- * @param {number} [surroundings.patience]
+ * @param {object} [environment] @param {() => Worker} [environment.start] @param {number} [environment.patience]
  */
 export function createMarker({ start = startWorker, patience = PATIENCE } = {}) {
   /** @type {Worker | null} */
@@ -44,8 +42,7 @@ export function createMarker({ start = startWorker, patience = PATIENCE } = {}) 
 
   return {
     /**
-     * @param {string} pattern that compiles
-     * @param {string} text
+     * @param {string} pattern that compiles @param {string} text
      * @param {(spans: Spans | null) => void} onMarked null: it takes too long; not called once another was asked for
      */
     mark(pattern, text, onMarked) {

@@ -13,8 +13,7 @@ import { openModel, resetReaders } from './running-model.js';
 
 /**
  * One model, from loading on: answers messages, and works only on the newest text.
- * @param {Post} post @param {Environment} environment
- * @returns {(message: ToWorker) => Promise<void>}
+ * @param {Post} post @param {Environment} environment @returns {(message: ToWorker) => Promise<void>}
  */
 export function createSession(post, environment) {
   const { studies, createIntervenedModel, pause, now } = environment;

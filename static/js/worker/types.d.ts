@@ -1,10 +1,12 @@
 // What the modules of the worker share.
+import type { startLearning } from '../core/learn/adaptation.js';
 import type { LoadedModel, ReadFile } from '../core/model/loader.js';
 import type { Reader } from '../core/model/reader.js';
 import type { Studies } from '../core/study/studies.js';
-import type { RunningModel } from '../core/study/types.d.ts';
+import type { RunningModel, StudyName } from '../core/study/types.d.ts';
 import type { createSuggester } from '../core/suggest/suggester.js';
 import type { LanguageModel, WordModel } from '../core/suggest/types.d.ts';
+import type { Learning } from '../core/types.d.ts';
 import type { startBackend } from './backend.js';
 import type { createIntervenedModel } from './intervened-model.js';
 import type { createJobQueue } from './jobs.js';
@@ -68,4 +70,39 @@ export interface Session {
   mailbox: ReturnType<typeof createMailbox> | null;
   intervened: ReturnType<typeof createIntervenedModel> | null;
   jobs: ReturnType<typeof createJobQueue> | null;
+}
+
+/** What the page knows of its worker. */
+export interface ClientState {
+  readonly onMessage: Post;
+  worker: Worker | null;
+  mailbox: ReturnType<typeof createMailbox> | null;
+  /** The question that a frame may wait for. */
+  awaited: number | null;
+  /** The question that was answered last. */
+  answered: number;
+  /** Milliseconds from question to answer. */
+  usual: number;
+  lastId: number;
+  learns: boolean;
+  counts: boolean;
+  newest: { read: number; explain: number; replay: number; intervene: number };
+  /** The newest question of each name. */
+  studies: Map<StudyName, number>;
+}
+
+/** A model's learning from its user. */
+export interface Learner {
+  readonly model: LoadedModel;
+  readonly language: LanguageModel;
+  readonly store: Store;
+  readonly onChange: (learning: Learning | null) => void;
+  /** Weights of another training cannot continue from what these learned; words can. */
+  readonly version: string;
+  /** Null while it is off. */
+  learning: ReturnType<typeof startLearning> | null;
+  /** False where storage is blocked or full. */
+  isStored: boolean;
+  saving: Promise<void> | null;
+  isUnsaved: boolean;
 }

@@ -6,7 +6,7 @@ import { slice, tidy } from '../../../vendor/tfjs.js';
 /** @import { Tensor } from '@tensorflow/tfjs-core' */
 
 // The order of the columns of a kernel.
-const GATES = /** @type {const} */ (['input', 'forget', 'output', 'candidate']);
+const GATE_KEYS = /** @type {const} */ (['input', 'forget', 'output', 'candidate']);
 const MOST_PRODUCTS = 8;
 
 /**
@@ -27,7 +27,7 @@ export function explainUnit(model, reader, place) {
     throw new RangeError(`Column ${column} is not recorded: there are ${reader.length()} columns.`);
   }
   const input = moment.input ?? embeddingOf(model, moment.token.id);
-  const gates = GATES.map((gate, g) => {
+  const gates = GATE_KEYS.map((gate, g) => {
     const { weights, bias } = unitWeights(model, layer, g * units + unit);
     return gateArithmetic(gate, input, moment.hiddenBefore, weights, bias);
   });
@@ -38,8 +38,7 @@ export function explainUnit(model, reader, place) {
 
 /**
  * @param {GateArithmetic['gate']} gate @param {Float32Array} input @param {Float32Array} hidden
- * @param {Float32Array} weights of the input, then of the hidden state
- * @param {number} bias @returns {GateArithmetic}
+ * @param {Float32Array} weights of the input, then of the hidden state @param {number} bias @returns {GateArithmetic}
  */
 function gateArithmetic(gate, input, hidden, weights, bias) {
   const products = [

@@ -11,8 +11,7 @@ const MOST = 512;
  * the search after it goes on from the very states that the one before it found.
  * @param {Stepper} stepper whose states are objects, of their own each
  * @param {() => unknown} weights another object each time that they have changed, as they do with learning
- * @param {number} [most]
- * @returns {Stepper}
+ * @param {number} [most] @returns {Stepper}
  */
 export function cached(stepper, weights, most = MOST) {
   const size = stepper.vocabularySize;

@@ -19,8 +19,7 @@ export function parseCard(bytes) {
 
 /**
  * What parity.json says; throws a ModelError unless its numbers are those of the card's model.
- * @param {ArrayBuffer} bytes of parity.json
- * @param {Card} card @returns {Parity}
+ * @param {ArrayBuffer} bytes of parity.json @param {Card} card @returns {Parity}
  */
 export function parseParity(bytes, { graph, tokenizer }) {
   const parity = parseFile(bytes, PARITY);

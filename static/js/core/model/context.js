@@ -10,8 +10,7 @@ const REACH = 200;
 
 /**
  * How much text a model may read so that what is kept of each token stays within the memory for it.
- * @param {Stepper} stepper
- * @param {number} [longest]
+ * @param {Stepper} stepper @param {number} [longest]
  */
 export function contextLimit({ layers, vocabularySize }, longest = LONGEST_CONTEXT) {
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
@@ -36,9 +35,7 @@ export function contextStart(text, limit) {
 
 /**
  * The start token, then those of the text, or of the end of a long text, placed in the whole NFC text.
- * @param {string} text @param {Tokenizer} tokenizer
- * @param {number} limit UTF-16 units
- * @returns {Token[]}
+ * @param {string} text @param {Tokenizer} tokenizer @param {number} limit UTF-16 units @returns {Token[]}
  */
 export function contextTokens(text, tokenizer, limit) {
   const normal = text.normalize('NFC');

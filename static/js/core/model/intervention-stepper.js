@@ -10,8 +10,7 @@ import { createRawStepper, createStepper } from './stepper.js';
 
 /**
  * The model with changes: a stepper of its own that shares the weights, and remembers steps of its own.
- * @param {LoadedModel} model token by token
- * @param {readonly Change[]} changes @returns {Stepper}
+ * @param {LoadedModel} model token by token @param {readonly Change[]} changes @returns {Stepper}
  */
 export function createInterventionStepper(model, changes) {
   return createStepper(model, activationsOf(model, [changes]));
@@ -20,8 +19,7 @@ export function createInterventionStepper(model, changes) {
 /**
  * The same without a memory, or many models at once: row n of a batch has the changes of set n, or all rows have those
  * of the only set.
- * @param {LoadedModel} model token by token
- * @param {readonly (readonly Change[])[]} sets @returns {Stepper}
+ * @param {LoadedModel} model token by token @param {readonly (readonly Change[])[]} sets @returns {Stepper}
  */
 export function createInterventionRows(model, sets) {
   const raw = createRawStepper(model, activationsOf(model, sets));
@@ -61,11 +59,8 @@ export function effectsOf(changes, layer, units) {
 
 /**
  * As in layer.js, with the effect on each value applied before the next one is made of it.
- * @param {Float32Array} sums [rows × 4 units]
- * @param {number} row
- * @param {Float32Array} before [6 × units]
- * @param {Float32Array} values [6 × units], filled
- * @param {Effects} effects
+ * @param {Float32Array} sums [rows × 4 units] @param {number} row @param {Float32Array} before [6 × units]
+ * @param {Float32Array} values [6 × units], filled @param {Effects} effects
  */
 function activate(sums, row, before, values, { factors, offsets }) {
   const units = unitsOf(values);

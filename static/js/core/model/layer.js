@@ -65,8 +65,7 @@ function activate(sums, row, before, values) {
 
 /**
  * The rows of one or two parts side by side, times a kernel, plus a bias.
- * @param {Weights} weights
- * @param {Names} names kernel [width of the parts × columns], bias [columns]
+ * @param {Weights} weights @param {Names} names kernel [width of the parts × columns], bias [columns]
  * @returns {(...parts: Float32Array[][]) => Float32Array} [rows × columns], of parts [rows][width]
  */
 export function createDense(weights, { kernel, bias }) {

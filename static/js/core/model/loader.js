@@ -24,8 +24,7 @@ import { parseJson } from './json-file.js';
 
 /**
  * Reads a model folder (docs/model-format.md) and checks all of it; throws a ModelError for what does not fit.
- * @param {ReadFile} readFile
- * @param {object} [options]
+ * @param {ReadFile} readFile @param {object} [options]
  * @param {(loaded: number, total: number) => void} [options.onProgress] bytes of the files so far
  * @param {(card: Card, parity: Parity) => void} [options.onDescribed] before the weights are there
  * @param {Promise<unknown>} [options.backend] that must have started before the graph is built

@@ -12,8 +12,7 @@ export function logSumExp(logits) {
 
 /**
  * One row of the logits of a batch, not copied.
- * @param {Float32Array} logits [batch × size]
- * @param {number} row @param {number} size
+ * @param {Float32Array} logits [batch × size] @param {number} row @param {number} size
  */
 export function logitsRow(logits, row, size) {
   return logits.subarray(row * size, (row + 1) * size);

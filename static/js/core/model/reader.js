@@ -10,7 +10,7 @@ import { createWindowReader } from './window-reader.js';
  * @typedef {{ from: number, length: number, columns: Recorded[] }} Chunk
  */
 
-/** @typedef {{ state: State, logits: Float32Array }} Place */
+/** @typedef {{ state: State, logits: Float32Array }} ReaderState */
 
 /**
  * What one unit's gates were computed from. `input` is null where it is the token's embedding.
@@ -28,15 +28,14 @@ import { createWindowReader } from './window-reader.js';
  * @property {(text: string) => number} ahead steps that reading a text would take
  * @property {() => number} length columns recorded so far
  * @property {() => Recorded[]} columns those, in an array of their own
- * @property {(back: number) => Place} place state and logits after the last token, or `back` tokens before it
+ * @property {(back: number) => ReaderState} place state and logits after the last token, or `back` tokens before it
  * @property {(column: number, layer: number, unit: number) => Moment | null} moment null where nothing is recorded
  */
 
 /**
  * Reads texts and keeps what it read: of a changed text only the tokens from the first change on are read again.
  * @param {Stepper | WindowStepper} stepper @param {Tokenizer} tokenizer
- * @param {number} [longest] UTF-16 units of the text's end that are read at most
- * @returns {Reader}
+ * @param {number} [longest] UTF-16 units of the text's end that are read at most @returns {Reader}
  */
 export function createReader(stepper, tokenizer, longest) {
   return 'holding' in stepper
@@ -47,7 +46,7 @@ export function createReader(stepper, tokenizer, longest) {
 /** @param {Stepper} stepper @param {Tokenizer} tokenizer @param {number} [longest] @returns {Reader} */
 function createStepReader(stepper, tokenizer, longest) {
   const limit = contextLimit(stepper, longest);
-  /** @type {(Place & Recorded)[]} */
+  /** @type {(ReaderState & Recorded)[]} */
   const columns = [];
   /** What was cut last. @type {{ text: string, tokens: Token[] } | null} */
   let cut = null;
@@ -73,7 +72,7 @@ function createStepReader(stepper, tokenizer, longest) {
     }
   }
 
-  /** @param {Token} token @param {Place | undefined} before */
+  /** @param {Token} token @param {ReaderState | undefined} before */
   function readToken(token, before) {
     const state = before ? before.state : stepper.initial();
     const { logits, states, values } = stepper.step([state], [token.id], { record: true });

@@ -26,9 +26,7 @@ export function createStepper(model, activations) {
 
 /**
  * The same with the logits as the graph gives them, which TensorFlow's are held against.
- * @param {LoadedModel} model
- * @param {Activate[]} [activations]
- * @returns {Stepper | WindowStepper}
+ * @param {LoadedModel} model @param {Activate[]} [activations] @returns {Stepper | WindowStepper}
  */
 export function createRawStepper({ card, graph }, activations = []) {
   if (card.graph.kind === 'window') return createWindowStepper(card, card.graph, graph);

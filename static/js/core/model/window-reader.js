@@ -2,7 +2,7 @@ import { cell, hidden, SIZE } from '../record.js';
 import { contextTokens, sameToken } from './context.js';
 
 /** @import { Recorded, Token, Tokenizer, WindowStepper } from '../types.d.ts' */
-/** @import { Place, Reader } from './reader.js' */
+/** @import { ReaderState, Reader } from './reader.js' */
 
 /** UTF-16 units in which the tokens of a window are looked for, per token. */
 const TOKEN_LENGTH = 16;
@@ -17,7 +17,7 @@ export function createWindowReader(stepper, tokenizer) {
   let tokens = [];
   /** @type {Recorded[]} */
   let columns = [];
-  /** @type {Place | null} */
+  /** @type {ReaderState | null} */
   let last = null;
 
   /** @param {string} text */

@@ -16,8 +16,7 @@ const PARTS = [
 /**
  * The bidirectional model. The backward layer starts anew at the last token, so no state can be carried from
  * token to token: the state is the last tokens themselves, and each step reads their whole window.
- * @param {Card} card @param {WindowGraph} description @param {LoadedModel['graph']} graph
- * @returns {WindowStepper}
+ * @param {Card} card @param {WindowGraph} description @param {LoadedModel['graph']} graph @returns {WindowStepper}
  */
 export function createWindowStepper(card, { timesteps, inputs, outputs }, graph) {
   const layers = outputs.layers.map(({ name, units }) => ({ name, units }));
@@ -48,8 +47,7 @@ export function createWindowStepper(card, { timesteps, inputs, outputs }, graph)
 
   /**
    * Per layer [timesteps × 6 units] of one row.
-   * @param {Float32Array[]} arrays gates, candidate, c, h of each layer
-   * @param {number} row
+   * @param {Float32Array[]} arrays gates, candidate, c, h of each layer @param {number} row
    */
   function windowValues(arrays, row) {
     return layers.map(({ units }, n) => {

@@ -3,7 +3,7 @@ import { backpropagateThroughTime } from './backpropagation.js';
 
 /** @import { RunningModel } from './types.d.ts' */
 /** @import { LoadedModel } from '../model/loader.js' */
-/** @import { Place } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/reader.js' */
 /** @import { LayerValues, Recorded, Token } from '../types.d.ts' */
 /** @import { Step } from './backpropagation.js' */
 /** @import { Answer } from './studies.js' */
@@ -76,7 +76,7 @@ function* counted(work, { from, share, steps }) {
 
 /**
  * Reads what would be added, each token from the probabilities of which it was one.
- * @param {RunningModel} running @param {Place} place @param {Token[]} tokens
+ * @param {RunningModel} running @param {ReaderState} place @param {Token[]} tokens
  */
 function stepsOver({ model, language }, { state, logits }, tokens) {
   const { temperature } = model.card.calibration;

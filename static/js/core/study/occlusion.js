@@ -2,7 +2,7 @@ import { logitsRow } from '../model/probability.js';
 import { createInterventionRows } from '../model/intervention-stepper.js';
 import { describeAdded, explainedText, logProbabilityOf } from './continued-text.js';
 
-/** @import { Place } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/reader.js' */
 /** @import { Stepper } from '../types.d.ts' */
 /** @import { Answer } from './studies.js' */
 
@@ -48,7 +48,7 @@ export function* influenceByOcclusion(running, question) {
  * Reads a text from several places on, side by side, and after it each continuation. The first place is that before the
  * first typed token, the next that before the second, and so on; each reads another token in the place of the one
  * behind it.
- * @param {Stepper} stepper @param {Place[]} places
+ * @param {Stepper} stepper @param {ReaderState[]} places
  * @param {{ typed: number[], continuations: number[][], hidden: number }} text
  * @returns {Generator<number, number[][][], void>} of each place and continuation the log-probabilities of its tokens;
  *   yields how far it is
@@ -82,7 +82,7 @@ function* readOn(stepper, places, { typed, continuations, hidden }) {
   return found;
 }
 
-/** @param {Stepper} stepper @param {Place[]} places @param {number[]} tokens @returns {Place[]} */
+/** @param {Stepper} stepper @param {ReaderState[]} places @param {number[]} tokens @returns {ReaderState[]} */
 function stepAll(stepper, places, tokens) {
   const { states, logits } = stepper.step(
     places.map(({ state }) => state),

@@ -3,14 +3,14 @@ import { createTopK } from './top-k.js';
 import { continueHypothesis, extend } from './hypothesis.js';
 
 /** @typedef {Map<string, WordCandidate>} Candidates by their letters */
-/** @import { Place } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/reader.js' */
 /** @import { BeamChild, BeamEntry, LanguageModel, Mixture, SearchOptions, WordCandidate } from './types.d.ts' */
 
 /**
  * Beam search over letters: the `beamWidth` likeliest hypotheses of one length grow by a letter in one step of the
  * model. A word's probability is that of its letters and of something that ends it, summed over all paths in the beam.
  * The search ends when no hypothesis is as likely as the last of `count` words.
- * @param {LanguageModel} model @param {Place} place at the caret
+ * @param {LanguageModel} model @param {ReaderState} place at the caret
  * @param {{ stage: 'lead' | 'word' | 'open', mixture: Mixture }} start at the caret @param {SearchOptions} options
  * @returns {Generator<void, { words: WordCandidate[], finished: number }, void>} likeliest first
  */

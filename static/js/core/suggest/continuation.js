@@ -2,7 +2,7 @@ import { logitsRow } from '../model/probability.js';
 import { probabilityOfKinds } from './mixture.js';
 import { BOUNDARY, INNER, NEVER, RUN, WORD } from './word-boundaries.js';
 
-/** @import { Place } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/reader.js' */
 /** @import { Continuation, Draft, LanguageModel } from './types.d.ts' */
 
 const LONGEST = 40;
@@ -13,8 +13,8 @@ const REPEATED = /(?:^|\s)(\S+)\s+\1$/u;
 /**
  * Continues each text greedily, up to the end of its line or sentence, or until it is unlikely or repeats itself.
  * All texts grow in the same steps.
- * @param {LanguageModel} model @param {Place[]} starts after complete words
- * @param {{ minConfidence: number, required?: Place | null }} options minConfidence: least geometric mean of a letter's
+ * @param {LanguageModel} model @param {ReaderState[]} starts after complete words
+ * @param {{ minConfidence: number, required?: ReaderState | null }} options minConfidence: least geometric mean of a letter's
  *   probability; required: the start that gets a word whatever its probability
  * @returns {Generator<void, Continuation[], void>}
  */
@@ -39,7 +39,7 @@ export function* continueTexts(model, starts, { minConfidence, required = null }
   }
 }
 
-/** @param {Place} start @param {boolean} required @returns {Draft} */
+/** @param {ReaderState} start @param {boolean} required @returns {Draft} */
 function draftFrom({ state, logits }, required) {
   const texts = { text: '', complete: '' };
   return { ...texts, state, logits, required, logProbability: 0, firstWord: 0, done: false };

@@ -7,7 +7,7 @@ import { pendingPiece, searchVocabulary } from './vocabulary-search.js';
 import { kindOf, pendingWord, RUN, tokenKinds } from './word-boundaries.js';
 
 /** @typedef {ReturnType<typeof createSuggester>} Suggester */
-/** @import { Place, Reader } from '../model/reader.js' */
+/** @import { ReaderState, Reader } from '../model/reader.js' */
 /** @import { Stepper, Suggestion, Tokenizer } from '../types.d.ts' */
 /** @import { CompleteOptions, Continuations, LanguageModel, SearchOptions, WordModel } from './types.d.ts' */
 /** @import { WordSuggestions } from './types.d.ts' */

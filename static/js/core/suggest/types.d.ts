@@ -1,5 +1,5 @@
 // Shapes of the search for suggestions. All log-probabilities are natural logarithms.
-import type { Place } from '../model/reader.js';
+import type { ReaderState } from '../model/reader.js';
 import type { Stepper, Tokenizer } from '../types.d.ts';
 
 export interface LanguageModel {
@@ -50,14 +50,14 @@ export interface Mixture {
 }
 
 /** A suggestion, and the state after it. */
-export type WordSuggestion = Place & { text: string; insert: string; probability: number };
+export type WordSuggestion = ReaderState & { text: string; insert: string; probability: number };
 
 export interface WordSuggestions {
   /** Likeliest first. */
   words: WordSuggestion[];
   /** The probability that the word at the caret is complete. */
   finished: number;
-  caret: Place;
+  caret: ReaderState;
 }
 
 /**
@@ -80,7 +80,7 @@ export interface Hypothesis {
   logProbability: number;
 }
 
-export type BeamEntry = Place & { hypothesis: Hypothesis };
+export type BeamEntry = ReaderState & { hypothesis: Hypothesis };
 
 /** A hypothesis that is one token longer than its parent. */
 export interface BeamChild {
@@ -92,7 +92,7 @@ export interface BeamChild {
 }
 
 /** A word, and the state after its last letter on its likeliest path. */
-export type WordCandidate = Place & {
+export type WordCandidate = ReaderState & {
   lead: string;
   letters: string;
   /** Over all paths in the beam; `likeliest` is that of the likeliest path. */
@@ -101,7 +101,7 @@ export type WordCandidate = Place & {
 };
 
 /** Greedy text in progress. */
-export type Draft = Place & {
+export type Draft = ReaderState & {
   text: string;
   /** The text up to its last complete word. */
   complete: string;

@@ -3,7 +3,7 @@ import { createTopK } from './top-k.js';
 import { componentsAfterLetter, logTotal, scaled, wordEndProbability } from './mixture.js';
 import { APOSTROPHE, INNER, kindOf, NEVER, RUN, WORD } from './word-boundaries.js';
 
-/** @import { Place } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/reader.js' */
 /** @import { Tokenizer } from '../types.d.ts' */
 /** @import { LanguageModel, Mixture, OpenComponent, TrieNode, VocabularySearch } from './types.d.ts' */
 /** @import { Pending, WordSuggestion } from './types.d.ts' */
@@ -28,7 +28,7 @@ function endsInWord(/** @type {string} */ piece) {
 
 /**
  * The likeliest words that begin with the pending piece, of the vocabulary and of the word models.
- * @param {LanguageModel} model @param {Place} place before the pending piece @param {string} piece
+ * @param {LanguageModel} model @param {ReaderState} place before the pending piece @param {string} piece
  * @param {{ count: number, mixture: Mixture }} options mixture before the word
  * @returns {Generator<void, { words: WordSuggestion[], finished: number }, void>}
  */
@@ -57,7 +57,7 @@ export function* searchVocabulary(model, place, piece, { count, mixture }) {
   return { words: suggestions, finished: piece === ' ' ? 0 : search.finished };
 }
 
-/** @param {LanguageModel} model @param {Place} place @param {string} piece @param {Mixture} mixture */
+/** @param {LanguageModel} model @param {ReaderState} place @param {string} piece @param {Mixture} mixture */
 function openSearch({ tokenizer, kinds }, { logits }, piece, mixture) {
   const { vocabulary } = tokenizer;
   const tokens = [...vocabulary.keys()].filter(
