@@ -7,7 +7,7 @@ import { fetchLabelledUnits } from './held-out-units.js';
 import { createModels } from '../shared/model-choice.js';
 import { createNotices } from '../shared/notices.js';
 import { createPicker } from '../shared/model-picker.js';
-import { parseUrlState } from '../shared/url-state.js';
+import { parseUrlState } from '../shared/state/url-state.js';
 import { createInterventionController } from '../shared/interventions.js';
 import { keep, recall } from '../../ui/storage.js';
 import { createPainter } from '../../ui/painter.js';

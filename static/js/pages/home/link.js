@@ -1,5 +1,5 @@
 import { contextStart } from '../../core/model/context.js';
-import { formatUrlState, LONGEST_LINK } from '../shared/url-state.js';
+import { formatUrlState, LONGEST_LINK } from '../shared/state/url-state.js';
 
 /** @import { State } from '../shared/state/state.js' */
 

@@ -15,7 +15,7 @@ import { createModels } from '../shared/model-choice.js';
 import { createNotices } from '../shared/notices.js';
 import { createParityBadge } from '../../views/model-card/parity-badge.js';
 import { createPicker } from '../shared/model-picker.js';
-import { parseUrlState } from '../shared/url-state.js';
+import { parseUrlState } from '../shared/state/url-state.js';
 import { createInterventionBar } from './intervention-bar.js';
 import { createInterventionController } from '../shared/interventions.js';
 import { createArithmeticRequests } from './arithmetic-requests.js';

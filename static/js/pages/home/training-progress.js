@@ -5,7 +5,7 @@ import { formatCount, formatDuration, formatMeasure } from '../../ui/formats.js'
 import { createLossCurve } from '../../views/model-card/loss-curve.js';
 
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { Training } from '../shared/model-list.js' */
+/** @import { Training } from '../shared/state/model-list.js' */
 /** @import { State } from '../shared/state/state.js' */
 
 /** @type {Record<string, () => [title: string, text: string]>} */

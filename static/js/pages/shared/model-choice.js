@@ -4,9 +4,9 @@ import { LONGEST_TEXT } from '../../views/longest-text.js';
 import { useModel } from './state/state.js';
 import { notify } from './state/notify.js';
 import { createAddress } from './model-history.js';
-import { createListing } from './model-list.js';
+import { createListing } from './state/model-list.js';
 
-/** @import { Listing, Summary } from './model-list.js' */
+/** @import { Listing, Summary } from './state/model-list.js' */
 /** @import { State } from './state/state.js' */
 
 /**

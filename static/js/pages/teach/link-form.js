@@ -5,7 +5,7 @@ import { VIEWS } from '../../views/laboratory/views.js';
 import { createChangeRows } from './intervention-rows.js';
 import { emptyPlan } from './link-plan.js';
 
-/** @import { Summary as Model } from '../shared/model-list.js' */
+/** @import { Summary as Model } from '../shared/state/model-list.js' */
 /** @import { Plan } from './link-plan.js' */
 
 /** The form of a link: what is in it, as a plan. @param {HTMLFormElement} form @param {() => void} onChange */

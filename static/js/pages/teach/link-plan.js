@@ -1,4 +1,4 @@
-import { formatUrlState, parseUrlState } from '../shared/url-state.js';
+import { formatUrlState, parseUrlState } from '../shared/state/url-state.js';
 import { SELECTION } from '../shared/state/selection.js';
 
 /** @import { Change } from '../../core/types.d.ts' */

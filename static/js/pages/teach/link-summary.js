@@ -3,7 +3,7 @@ import { lookUp, t } from '../../ui/language.js';
 import { changeText } from '../../views/laboratory/shared/intervention-text.js';
 import { VIEWS } from '../../views/laboratory/views.js';
 
-/** @import { Summary as Model } from '../shared/model-list.js' */
+/** @import { Summary as Model } from '../shared/state/model-list.js' */
 /** @import { Plan } from './link-plan.js' */
 
 /** Characters of a text that are quoted. */

@@ -1,11 +1,11 @@
 import { setText, element } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
-import { LONGEST_LINK } from '../shared/url-state.js';
+import { LONGEST_LINK } from '../shared/state/url-state.js';
 import { createForm } from './link-form.js';
 import { addressOf, emptyPlan, planOf } from './link-plan.js';
 import { letterAt, summaryOf } from './link-summary.js';
 
-/** @import { Summary } from '../shared/model-list.js' */
+/** @import { Summary } from '../shared/state/model-list.js' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

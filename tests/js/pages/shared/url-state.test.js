@@ -5,7 +5,7 @@ import {
   changesIn,
   formatUrlState,
   parseUrlState,
-} from '../../../../static/js/pages/shared/url-state.js';
+} from '../../../../static/js/pages/shared/state/url-state.js';
 import { SELECTION } from '../../../../static/js/pages/shared/state/selection.js';
 
 /** @import { Change } from '../../../../static/js/core/types.d.ts' */

@@ -11,8 +11,8 @@ import { SELECTION } from './selection.js';
 /** @import { SuggestionState } from '../../../views/editor/types.d.ts' */
 /** @import { Interventions, Selection } from '../../../views/types.d.ts' */
 /** @import { FromWorker } from '../../../worker/protocol.d.ts' */
-/** @import { Listing } from '../model-list.js' */
-/** @import { UrlState } from '../url-state.js' */
+/** @import { Listing } from './model-list.js' */
+/** @import { UrlState } from './url-state.js' */
 
 /** @typedef {'server' | 'choice' | 'arrival' | 'model' | 'text' | 'counts' | 'backend'} NoticeKey */
 /** @typedef {FailureText & { severe: boolean }} Notice */

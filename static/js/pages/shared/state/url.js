@@ -1,9 +1,9 @@
-import { changesIn, selectionIn } from '../url-state.js';
+import { changesIn, selectionIn } from './url-state.js';
 import { setChanges } from './interventions.js';
 import { select } from './selection.js';
 
 /** @import { LayerInfo } from '../../../core/types.d.ts' */
-/** @import { UrlState } from '../url-state.js' */
+/** @import { UrlState } from './url-state.js' */
 /** @import { State } from './state.js' */
 
 /** Selects what an address names: at once, or when the model is loaded. @param {State} state @param {UrlState} url */

@@ -1,7 +1,7 @@
-import { QUANTITIES } from '../../ui/quantities.js';
+import { QUANTITIES } from '../../../ui/quantities.js';
 
-/** @import { Change, LayerInfo } from '../../core/types.d.ts' */
-/** @import { Selection } from '../../views/types.d.ts' */
+/** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
+/** @import { Selection } from '../../../views/types.d.ts' */
 /**
  * @typedef {object} UrlState what an address restores
  * @property {string | null} view

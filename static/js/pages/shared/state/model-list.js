@@ -1,4 +1,4 @@
-import { language, t } from '../../ui/language.js';
+import { language, t } from '../../../ui/language.js';
 
 /**
  * @typedef {object} Summary
