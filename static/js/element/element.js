@@ -2,8 +2,8 @@ import { failureText } from '../ui/error-texts.js';
 import { t } from '../ui/language.js';
 import { DEFAULTS } from '../views/editor/settings.js';
 import { isRead, missingValues, readAttribute, EAGERNESS } from './attributes.js';
-import { createCompanion } from './controller.js';
-import { createFrame } from './shadow-dom.js';
+import { createController } from './controller.js';
+import { createShadow } from './shadow-dom.js';
 import { joinModel } from './shared-models.js';
 
 /** @import { FailureText } from '../ui/error-texts.js' */
@@ -15,17 +15,17 @@ const SOURCES = ['model', 'wasm', 'worker', 'learn'];
 const NAMES = [...SOURCES, 'suggestions', 'eagerness', 'delay', 'announce', 'disabled'];
 
 /**
- * `<lstm-autocomplete>`: completes what is written in the text area inside it. docs/autocomplete-element.md
+ * `<lstm-autocomplete>`: completes what the user writes in the text area inside it. docs/autocomplete-element.md
  * @implements {LstmAutocompleteElement}
  */
 export class LstmAutocomplete extends HTMLElement {
   static observedAttributes = NAMES;
 
   #internals = this.attachInternals();
-  #frame = createFrame(this);
+  #shadow = createShadow(this);
   #values = missingValues();
-  /** @type {ReturnType<typeof createCompanion> | null} */
-  #companion = null;
+  /** @type {ReturnType<typeof createController> | null} */
+  #controller = null;
   /** @type {ReturnType<typeof joinModel> | null} */
   #model = null;
   /** @type {SuggestionState['phase']} */
@@ -34,19 +34,19 @@ export class LstmAutocomplete extends HTMLElement {
 
   constructor() {
     super();
-    this.#frame.slot.addEventListener('slotchange', () => this.isConnected && this.#attend());
+    this.#shadow.slot.addEventListener('slotchange', () => this.isConnected && this.#watchTextArea());
   }
 
   connectedCallback() {
-    for (const name of NAMES) this.#takeEarly(name);
-    this.#frame.settle();
-    this.#attend();
+    for (const name of NAMES) this.#upgradeProperty(name);
+    this.#shadow.attach();
+    this.#watchTextArea();
     this.#joinSoon();
   }
 
   disconnectedCallback() {
-    this.#companion?.destroy();
-    this.#companion = null;
+    this.#controller?.destroy();
+    this.#controller = null;
     this.#leave();
   }
 
@@ -54,7 +54,7 @@ export class LstmAutocomplete extends HTMLElement {
   attributeChangedCallback(name, _, text) {
     if (isRead(name)) Object.assign(this.#values, { [name]: readAttribute(name, text) });
     if (SOURCES.includes(name)) this.#joinSoon();
-    else this.#companion?.configure(this.#settings());
+    else this.#controller?.configure(this.#settings());
   }
 
   accept() {
@@ -78,11 +78,11 @@ export class LstmAutocomplete extends HTMLElement {
 
   /** @param {OfferCommand} command */
   #run(command) {
-    return this.#companion?.run(command) ?? false;
+    return this.#controller?.run(command) ?? false;
   }
 
   /** A property that was set before the element was defined. @param {string} name */
-  #takeEarly(name) {
+  #upgradeProperty(name) {
     if (!Object.hasOwn(this, name)) return;
     const self = /** @type {any} */ (this);
     const value = self[name];
@@ -90,27 +90,27 @@ export class LstmAutocomplete extends HTMLElement {
     self[name] = value;
   }
 
-  /** Goes along with the first text area inside, also where it comes late or is another one now. */
-  #attend() {
+  /** Controls the first text area inside, also when it is added late or replaced. */
+  #watchTextArea() {
     const area = this.querySelector('textarea');
-    if (area === (this.#companion?.area ?? null)) return;
-    this.#companion?.destroy();
-    this.#companion = area && this.#accompany(area);
+    if (area === (this.#controller?.area ?? null)) return;
+    this.#controller?.destroy();
+    this.#controller = area && this.#control(area);
   }
 
   /** @param {HTMLTextAreaElement} area */
-  #accompany(area) {
-    this.#frame.settle();
-    return createCompanion({
+  #control(area) {
+    this.#shadow.attach();
+    return createController({
       area,
-      frame: this.#frame,
+      shadow: this.#shadow,
       client: {
-        read: (...question) => this.#model?.read(...question) ?? 0,
+        read: (...request) => this.#model?.read(...request) ?? 0,
         expect: () => this.#model?.expect(),
       },
-      begun: { phase: this.#phase, settings: this.#settings() },
-      onOffer: (offer) => this.#tellOffer(offer),
-      onAccept: (text, how) => this.#tell('accept', { text, how }),
+      initial: { phase: this.#phase, settings: this.#settings() },
+      onOffer: (offer) => this.#emitOffer(offer),
+      onAccept: (text, how) => this.#emit('accept', { text, how }),
     });
   }
 
@@ -149,7 +149,7 @@ export class LstmAutocomplete extends HTMLElement {
       worker: worker === null ? null : new URL(worker, document.baseURI).href,
       learn: this.learn,
     };
-    this.#model = joinModel(wanted, (message) => this.#hear(message));
+    this.#model = joinModel(wanted, (message) => this.#receive(message));
   }
 
   #leave() {
@@ -159,14 +159,14 @@ export class LstmAutocomplete extends HTMLElement {
   }
 
   /** @param {FromWorker} message */
-  #hear(message) {
-    this.#companion?.hear(message);
+  #receive(message) {
+    this.#controller?.receive(message);
     if (message.type === 'ready') {
       this.#enter('ready');
       const { title, language } = message.card;
-      this.#tell('ready', { title, language, backend: message.backend });
+      this.#emit('ready', { title, language, backend: message.backend });
     }
-    if (message.type === 'failed' && (message.id === null || this.#companion?.asked(message.id)))
+    if (message.type === 'failed' && (message.id === null || this.#controller?.asked(message.id)))
       this.#fail(failureText(message.failure), message.id === null);
   }
 
@@ -174,9 +174,9 @@ export class LstmAutocomplete extends HTMLElement {
   #enter(phase) {
     if (phase === this.#phase) return;
     this.#phase = phase;
-    for (const each of ['loading', 'ready', 'failed']) this.#internals.states.delete(each);
+    for (const other of ['loading', 'ready', 'failed']) this.#internals.states.delete(other);
     if (phase !== 'starting') this.#internals.states.add(phase);
-    this.#companion?.enter(phase);
+    this.#controller?.enter(phase);
   }
 
   /** @param {FailureText} failure @param {boolean} [final] */
@@ -187,17 +187,17 @@ export class LstmAutocomplete extends HTMLElement {
   }
 
   /** @param {Offer | null} offer */
-  #tellOffer(offer) {
+  #emitOffer(offer) {
     const ghost = offer?.ghost ?? '';
     if (ghost) this.#internals.states.add('ghost');
     else this.#internals.states.delete('ghost');
     const rows = offer?.rows ?? [];
     const suggestions = rows.map(({ text, insert, probability }) => ({ text, insert, probability }));
-    this.#tell('suggest', { suggestions, ghost });
+    this.#emit('suggest', { suggestions, ghost });
   }
 
   /** @param {string} type @param {object} detail */
-  #tell(type, detail) {
+  #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
   }
 
@@ -263,8 +263,8 @@ function noModel() {
 
 /** The URL of a folder, with its last slash. @param {string} url of it, or of a JSON file in it */
 function folderAt(url) {
-  const found = new URL(url, document.baseURI);
-  const isFile = found.pathname.endsWith('.json');
-  if (!isFile && !found.pathname.endsWith('/')) found.pathname += '/';
-  return isFile ? new URL('.', found).href : found.href;
+  const address = new URL(url, document.baseURI);
+  const isFile = address.pathname.endsWith('.json');
+  if (!isFile && !address.pathname.endsWith('/')) address.pathname += '/';
+  return isFile ? new URL('.', address).href : address.href;
 }

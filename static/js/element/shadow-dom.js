@@ -2,11 +2,13 @@ import { t } from '../ui/language.js';
 import shadowCss from './shadow.css';
 import lightCss from './light.css';
 
+/** @typedef {ReturnType<typeof createShadow>} ShadowParts */
+
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 let count = 0;
 
-/** Adopted sheets need no leave from a page's policy, as style elements do. @param {string} css */
+/** A page's content security policy allows adopted sheets, not style elements. @param {string} css */
 function sheetOf(css) {
   const sheet = sheets.get(css) ?? new CSSStyleSheet();
   if (!sheets.has(css)) sheet.replaceSync(css);
@@ -19,7 +21,7 @@ function sheetOf(css) {
  * shadow, the list as a child of its own, since `aria-controls` does not reach into a shadow.
  * @param {HTMLElement} host
  */
-export function createFrame(host) {
+export function createShadow(host) {
   const shadow = host.attachShadow({ mode: 'open' });
   shadow.adoptedStyleSheets = [sheetOf(shadowCss)];
   const slot = document.createElement('slot');
@@ -43,8 +45,8 @@ export function createFrame(host) {
     mirror,
     list,
     status,
-    /** The list and the style of the page's side, once the element is in a page. */
-    settle() {
+    /** Adds the list and its style sheet to the page that the element is in. */
+    attach() {
       const root = /** @type {Document | ShadowRoot} */ (host.getRootNode());
       const sheet = sheetOf(lightCss);
       if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);

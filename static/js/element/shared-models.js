@@ -2,15 +2,15 @@ import { createClient } from '../worker/client.js';
 
 /** @import { Client } from '../worker/client.js' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
-/** @typedef {(message: FromWorker) => void} Hear */
-/** @typedef {{ url: string, wasm: string | null, worker: string | null, learn: boolean }} Wanted */
+/** @typedef {(message: FromWorker) => void} Receive */
+/** @typedef {{ url: string, wasm: string | null, worker: string | null, learn: boolean }} ModelOptions */
 
 /**
  * A running model, and those on the page that use it.
  * @typedef {object} Shared
  * @property {string} url
  * @property {Client} client
- * @property {Set<Hear>} members
+ * @property {Set<Receive>} members
  * @property {FromWorker | null} ready
  */
 
@@ -18,32 +18,32 @@ import { createClient } from '../worker/client.js';
 const models = new Map();
 
 /**
- * Joins in the use of a model: elements that want the same share a worker. One that learns does so apart, or its
- * words would be suggested to those that do not.
- * @param {Wanted} wanted @param {Hear} hear
+ * Shares a model: elements with the same options use one worker. A model that learns has a worker of its own, or its
+ * words would be suggested to elements that do not learn.
+ * @param {ModelOptions} options @param {Receive} receive
  */
-export function joinModel(wanted, hear) {
-  const key = JSON.stringify(wanted);
-  const shared = models.get(key) ?? open(key, wanted);
-  shared.members.add(hear);
+export function joinModel(options, receive) {
+  const key = JSON.stringify(options);
+  const shared = models.get(key) ?? open(key, options);
+  shared.members.add(receive);
   const { ready } = shared;
-  if (ready) queueMicrotask(() => shared.members.has(hear) && hear(ready));
+  if (ready) queueMicrotask(() => shared.members.has(receive) && receive(ready));
   return {
     read: shared.client.read,
     expect: shared.client.expect,
     /** All that was learned with this model. */
     forget() {
-      for (const each of models.values()) if (each.url === wanted.url) each.client.forget();
+      for (const model of models.values()) if (model.url === options.url) model.client.forget();
     },
     leave() {
-      shared.members.delete(hear);
-      // One that is only moved within the page is back at once.
+      shared.members.delete(receive);
+      // An element that is only moved within the page joins again at once.
       setTimeout(() => shared.members.size === 0 && close(key, shared));
     },
   };
 }
 
-/** @param {string} key @param {Wanted} wanted */
+/** @param {string} key @param {ModelOptions} options */
 function open(key, { url, wasm, worker, learn }) {
   const client = createClient(receive, () => startWorker(worker, wasm));
   /** @type {Shared} */
@@ -55,9 +55,9 @@ function open(key, { url, wasm, worker, learn }) {
   /** @param {FromWorker} message */
   function receive(message) {
     if (message.type === 'ready') shared.ready = message;
-    // Who asks for it again has it loaded again.
+    // The next request loads it again.
     if (message.type === 'failed' && message.id === null) close(key, shared);
-    for (const hear of shared.members) hear(message);
+    for (const send of shared.members) send(message);
   }
 
   return shared;
