@@ -10,30 +10,31 @@ import { createListing } from './state/model-list.js';
 /** @import { State } from './state/state.js' */
 
 /**
- * Which model is in use: the one that the address names, or the server's choice; one that appears while there is
- * none is taken at once, and one that appears later is announced. What a server that is gone cannot give is loaded
- * when it answers again, and until then a model that works stays.
+ * Chooses the model in use: the one that the address names, or the server's default. The first model of an empty
+ * server is used at once; a later one is announced. While the server does not answer, a model that works stays, and
+ * another choice waits.
  * @param {object} parts @param {State} parts.state @param {(url: string, longest: number) => void} parts.load
  * @param {() => void} parts.draw
  */
 export function createModels({ state, load, draw }) {
   const listing = createListing(onListing, onFailure);
-  const address = createAddress((name) => want({ name, isNew: false }));
-  /** Asked for, until the server is known to be there. @type {{ name: string, isNew: boolean } | null} */
+  const address = createAddress((name) => choose({ name, isNew: false }));
+  /** Waits until the server is known to answer. @type {{ name: string, isNew: boolean } | null} */
   let choice = null;
 
-  /** @param {Listing} found */
-  function onListing(found) {
-    const before = state.listing;
-    const missed = state.notices.has('server') && state.phase === 'failed';
-    state.listing = found;
+  /** @param {Listing} next */
+  function onListing(next) {
+    const { models } = state.listing;
+    const failed = state.notices.has('server') && state.phase === 'failed';
+    state.listing = next;
     notify(state, 'server', null);
-    if (state.name === null) takeFirst(found);
-    else announce(found.models.find((model) => !before.models.some(({ name }) => name === model.name)));
-    takeChoice();
-    if (missed && state.name !== null) use(state.name);
+    const added = next.models.find((model) => !models.some(({ name }) => name === model.name));
+    if (state.name === null) openFirst(next);
+    else if (added) announce(state, added);
+    applyChoice();
+    if (failed && state.name !== null) use(state.name);
     draw();
-    return found.models.length === 0 || (found.training !== null && found.training.state !== 'failed');
+    return next.models.length === 0 || (next.training !== null && next.training.state !== 'failed');
   }
 
   /** @param {string} message */
@@ -42,43 +43,14 @@ export function createModels({ state, load, draw }) {
     draw();
   }
 
-  /** @param {Listing} found */
-  function takeFirst({ models, damaged, default: first }) {
+  /** @param {Listing} first */
+  function openFirst(first) {
     const wanted = address.wanted();
-    const model = models.find(({ name }) => name === wanted) ?? models.find(({ name }) => name === first);
-    const bad = damaged.find(({ name }) => name === wanted) ?? (model ? undefined : damaged[0]);
-    if (bad) complain(t('The model “{name}” is damaged', { name: bad.name }), bad.reason);
-    else if (wanted !== null && model && model.name !== wanted) {
-      const names = listed(models.map(({ name }) => name));
-      complain(
-        t('There is no model “{wanted}”', { wanted }),
-        t('This is “{name}” instead. There are: {names}', { name: model.name, names }),
-      );
-    } else notify(state, 'choice', null);
+    const model = first.models.find(({ name }) => name === wanted) ?? defaultOf(first);
+    notify(state, 'choice', choiceNotice(first, wanted, model));
     if (!model) return useModel(state, null);
     address.begin(model.name);
     use(model.name);
-  }
-
-  /** @param {Summary | undefined} model new in the list */
-  function announce(model) {
-    if (!model) return;
-    state.arrived = model.name;
-    const message = t('It is ready to complete what you write. Your text stays as it is.');
-    notify(state, 'arrival', {
-      title: t('A new model: {title}', { title: lookUp(model.title) }),
-      message,
-      severe: false,
-    });
-  }
-
-  /** @param {string} title @param {string} sentence */
-  function complain(title, sentence) {
-    notify(state, 'choice', {
-      title,
-      message: t('{sentence}.', { sentence: sentence.replace(/[.。]$/, '') }),
-      severe: false,
-    });
   }
 
   /** @param {string} name */
@@ -87,23 +59,18 @@ export function createModels({ state, load, draw }) {
     load(`/models/${encodeURIComponent(name)}/`, LONGEST_TEXT);
   }
 
-  /** @param {{ name: string, isNew: boolean }} wanted isNew: to be entered in the address */
-  function want(wanted) {
-    choice = wanted;
-    if (state.phase === 'ready' && wanted.name !== state.name) void listing.ask();
-    else takeChoice();
+  /** @param {{ name: string, isNew: boolean }} next isNew: becomes an entry of the browser's history */
+  function choose(next) {
+    choice = next;
+    if (state.phase === 'ready' && next.name !== state.name) void listing.ask();
+    else applyChoice();
   }
 
-  function takeChoice() {
+  function applyChoice() {
     if (!choice) return;
     const { name, isNew } = choice;
     choice = null;
     if (isNew && name !== state.name) address.enter(state.name, name);
-    switchTo(name);
-  }
-
-  /** @param {string} name */
-  function switchTo(name) {
     if (name === state.arrived) notify(state, 'arrival', null);
     if (name === state.name && state.phase !== 'failed') return;
     notify(state, 'choice', null);
@@ -114,10 +81,46 @@ export function createModels({ state, load, draw }) {
   return {
     ask: listing.ask,
     /** @param {string} name */
-    pick: (name) => want({ name, isNew: true }),
+    pick: (name) => choose({ name, isNew: true }),
     again() {
       if (state.name !== null) use(state.name);
       draw();
     },
   };
+}
+
+/** @param {Listing} listing */
+function defaultOf({ models, default: first }) {
+  return models.find(({ name }) => name === first);
+}
+
+/** @param {State} state @param {Summary} model new in the list */
+function announce(state, model) {
+  state.arrived = model.name;
+  notify(state, 'arrival', {
+    title: t('A new model: {title}', { title: lookUp(model.title) }),
+    message: t('It is ready to complete what you write. Your text stays as it is.'),
+    severe: false,
+  });
+}
+
+/**
+ * Why the model is not the one that the address names; null: it is.
+ * @param {Listing} listing @param {string | null} wanted @param {Summary | undefined} model
+ */
+function choiceNotice({ models, damaged }, wanted, model) {
+  const bad = damaged.find(({ name }) => name === wanted) ?? (model ? undefined : damaged[0]);
+  if (bad) return notice(t('The model “{name}” is damaged', { name: bad.name }), bad.reason);
+  if (wanted === null || !model || model.name === wanted) return null;
+  const names = listed(models.map(({ name }) => name));
+  return notice(
+    t('There is no model “{wanted}”', { wanted }),
+    t('This is “{name}” instead. There are: {names}', { name: model.name, names }),
+  );
+}
+
+/** @param {string} title @param {string} sentence */
+function notice(title, sentence) {
+  const message = t('{sentence}.', { sentence: sentence.replace(/[.。]$/, '') });
+  return { title, message, severe: false };
 }
