@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 # It reads a text letter by letter.
 pytestmark = pytest.mark.models("step-tiny")
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[4]
 TEXT = "The gate lets in what the cell keeps. The cell keeps what the gate lets in."
 
 
