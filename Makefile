@@ -59,7 +59,7 @@ check: setup-dev
 	@python -m tests.lanes check
 
 docs: setup-dev
-	@python scripts/generated_docs.py
+	@python -m scripts.generated_docs
 
 # In a copy of the sources; NAME chooses the mutants whose names contain it.
 mutants: setup-dev

@@ -1,6 +1,6 @@
-"""Writes the generated parts of docs/, between their markers: the tree of files and the fields of a model's card.
+"""Writes the generated parts of README.md and docs/, between their markers: models, files, fields of a card.
 
-``python scripts/generated_docs.py``; with ``--check`` it writes nothing and fails where a part is out of date.
+``python -m scripts.generated_docs``; with ``--check`` it writes nothing and fails where a part is out of date.
 """
 
 import ast
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from server.web.registry import SHIPPED
+
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "server" / "lm" / "export" / "schemas" / "card.schema.json"
 # What the tree shows; generated, vendored and data files have no line of their own.
@@ -20,7 +22,11 @@ FOLDERS = ("server", "static/js", "templates", "scripts", "benchmarks")
 
 
 def main(arguments: list[str]) -> int:
-    parts = {"docs/architecture.md": ("tree", tree()), "docs/model-format.md": ("card", card_table())}
+    parts = {
+        "README.md": ("models", models_table()),
+        "docs/architecture.md": ("tree", tree()),
+        "docs/model-format.md": ("card", card_table()),
+    }
     outdated = []
     for file, (name, content) in parts.items():
         path = ROOT / file
@@ -43,6 +49,20 @@ def replaced(text: str, name: str, content: str) -> str:
         raise ValueError(f"there must be one {start.strip()} and one {end}")
     before, rest = text.split(start)
     return f"{before}{start}{content}\n{end}{rest.split(end)[1]}"
+
+
+def models_table() -> str:
+    """The shipped models with the figures of their cards."""
+    rows = []
+    for name in SHIPPED:
+        card = json.loads((ROOT / "static" / "models" / name / "card.json").read_text(encoding="utf-8"))
+        metrics, size = card["metrics"], sum(file["bytes"] for file in card["files"].values()) / 1e6
+        shape = f"{card['config']['layers']} × {card['config']['hidden_size']}"
+        weights = f"{card['training']['parameters'] / 1e6:.2f} million"
+        loss = f"{metrics['loss_nats']:.3f} | {metrics['bits_per_character']:.3f} | {100 * metrics['accuracy']:.1f} %"
+        rows.append(f"| `{name}` | {card['title']} | {shape} | {weights} | {loss} | {size:.1f} MB |")
+    head = "| model | text | layers × units | weights | loss (nats) | bits per character | next letter right | files |"
+    return "\n".join([head, "|---|---|---|---|---|---|---|---|", *rows])
 
 
 def tree() -> str:

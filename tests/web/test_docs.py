@@ -70,3 +70,17 @@ def test_links_and_make_targets_lead_somewhere(document):
 
 def test_the_fields_of_a_card_are_those_of_its_schema():
     assert f"\n{generated_docs.card_table()}\n" in text_of("docs/model-format.md")
+
+
+def test_every_name_of_the_glossary_is_in_the_code_and_the_catalogues():
+    rows = [line.split("|")[2:-1] for line in text_of("docs/glossary.md").splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 40
+    python = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "server").rglob("*.py"))
+    script = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "static" / "js").rglob("*.[jt]s"))
+    chinese = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "server" / "translations").rglob("*.po"))
+    for _, in_python, in_script, translated in rows:
+        for names, code in [(in_python, python), (in_script, script)]:
+            assert re.findall(r"`(\w+)`", names) or names.strip() == "–"
+            for name in re.findall(r"`(\w+)`", names):
+                assert re.search(rf"\b{name}\b", code), f"{name} is not in the code"
+        assert translated.strip() == "–" or translated.strip() in chinese, translated
