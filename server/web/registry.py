@@ -95,7 +95,7 @@ class Registry:
         available = sorted(known for known in self._file_names(folder) if (folder / known).is_file())
         if file not in available:
             raise MissingError(
-                "the model {name!r} has no file {file!r}: it has {files}.",
+                "the model {name!r} has no file {file!r}. Its files: {files}.",
                 name=name,
                 file=file,
                 files=", ".join(available) or InputError("none"),
@@ -111,7 +111,7 @@ class Registry:
         folder = self.folder / check_name(name)
         if not folder.is_dir():
             known = ", ".join(path.name for path in self._folders()) or InputError("none yet")
-            raise MissingError("there is no model {name!r}. Models: {known}.", name=name, known=known)
+            raise MissingError("there is no model {name!r}. Available models: {known}.", name=name, known=known)
         return folder
 
     def _file_names(self, folder: Path) -> set[str]:

@@ -75,7 +75,7 @@ def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live
 
     page.locator("#text").fill("宝玉笑道")
     expect(page.locator("#suggestions [role=option]").first).to_be_visible()
-    page.get_by_label("跟我学").check()
+    page.get_by_label("学习我的用语").check()
     page.locator("#picker-button").click()
     expect(page.locator("#picker")).to_contain_text("每字符困惑度39.4")
     expect(page.locator("#picker")).to_contain_text("日常英语")
@@ -102,8 +102,8 @@ def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live
 def test_what_goes_wrong_in_the_worker_is_said_in_the_language_of_the_page(chinese, live_server):
     chinese.route("**/models/zhongwen/card.json", lambda route: route.fulfill(status=404, body=""))
     chinese.goto(live_server)
-    notice = chinese.locator(".notice", has_text="这里没有模型")
-    expect(notice).to_contain_text("/models/zhongwen/card.json的回应是404")
+    notice = chinese.locator(".notice", has_text="没有找到模型")
+    expect(notice).to_contain_text("/models/zhongwen/card.json返回404")
     assert [word for word, text in english_left(chinese) if live_server not in text] == []
 
 

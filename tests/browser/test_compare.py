@@ -84,13 +84,13 @@ def test_the_selected_unit_and_one_of_the_other_are_drawn(compare: Page) -> None
     field.fill("5")
     field.press("Enter")
     expect(compare.locator(".compare-head-own-trace")).to_have_text("c of unit 0")
-    expect(compare.locator(".compare-head-other-trace")).to_have_text("c of its unit 5")
+    expect(compare.locator(".compare-head-other-trace")).to_have_text("c of the other model’s unit 5")
     expect(compare.locator("#panel-compare .lab-area")).to_have_count(2)
 
 
 def test_a_model_that_reads_windows_has_only_suggestions_to_compare(compare: Page) -> None:
     compare.get_by_label("Compare with").select_option("window-tiny")
-    expect(compare.locator(".compare .match-summary")).to_contain_text("only their suggestions")
+    expect(compare.locator(".compare .match-summary")).to_contain_text("only the suggestions")
     expect(compare.locator(".compare-card.is-other .compare-words > li").first).to_be_visible()
 
 
@@ -99,7 +99,7 @@ def test_a_model_that_is_gone_is_said_to_be_and_can_be_tried_again(compare: Page
     compare.route("**/models/step-word/card.json", lambda route: route.fulfill(status=404))
     compare.get_by_label("Compare with").select_option("step-word")
     failure = compare.locator(".compare-status .lab-failure")
-    expect(failure).to_contain_text("No model here")
+    expect(failure).to_contain_text("No model found")
     compare.unroute("**/models/step-word/card.json")
     failure.get_by_role("button", name="Try again").click()
     expect(compare.locator(".compare-bits")).to_have_count(2)

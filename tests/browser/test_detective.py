@@ -127,7 +127,7 @@ def test_each_label_has_its_best_units_on_the_text(detective: Locator) -> None:
     expect(word).to_contain_text(f"unit {WORD}")
     expect(word).to_contain_text("rises with it")
     expect(row(detective, "Brackets")).to_contain_text("not in this text")
-    expect(detective.get_by_text("This model comes without")).to_be_visible()
+    expect(detective.get_by_text("This model has no data on what its units track")).to_be_visible()
 
 
 def test_a_unit_that_is_chosen_is_selected_everywhere_and_shown_over_the_text(detective: Locator) -> None:
@@ -177,7 +177,7 @@ def test_a_label_of_ones_own_has_its_units_too(detective: Locator) -> None:
     expect(detective.locator(".own-problem")).to_have_text("It matches 15 times.")
     detective.get_by_role("button", name="numbers").click()
     expect(page.get_by_role("textbox", name="Your own")).to_have_value(r"\d+")
-    expect(detective.locator(".own-problem")).to_have_text("It matches nothing in your text.")
+    expect(detective.locator(".own-problem")).to_have_text("It has no matches in your text.")
 
 
 def test_what_is_no_expression_is_said_at_once(detective: Locator) -> None:
@@ -219,7 +219,7 @@ def test_the_game_is_played_with_the_keys_alone(detective: Locator) -> None:
         expect(detective.locator(".game-score")).to_contain_text(f"of {played} right")
         expect(detective.locator(".game .unit-band")).not_to_have_count(0)
         expect(detective.get_by_role("button", name="Next unit")).to_be_focused()
-    detective.get_by_role("button", name="Look at it above").click()
+    detective.get_by_role("button", name="Show it above").click()
     expect(detective.locator(".shown-summary")).to_contain_text(right)
 
 
@@ -230,12 +230,12 @@ def test_what_held_out_text_says_stands_beside_it(page: Page, live_server: str) 
     held = row(panel, "Quotation").locator(".detective-held")
     expect(held.locator(".unit-best")).to_contain_text("AUC 0.06")
     expect(held.locator(".unit-best")).to_contain_text("low inside")
-    expect(row(panel, "Place in the word").locator(".detective-held")).to_have_text("no unit does better than chance")
-    expect(row(panel, "Digit").locator(".detective-held")).to_have_text("too rare there to tell")
+    expect(row(panel, "Place in the word").locator(".detective-held")).to_have_text("no unit is better than chance")
+    expect(row(panel, "Digit").locator(".detective-held")).to_have_text("too rare to tell")
     held.get_by_role("button", name="Unit 9, Quotation").click()
     expect(page.locator(".gates-toolbar .unit-label").first).to_have_text("unit 9")
     expect(panel.locator("h3").first).to_contain_text("The hidden state of unit 9, over")
-    expect(panel.get_by_text("This model comes without")).to_be_hidden()
+    expect(panel.get_by_text("This model has no data on what its units track")).to_be_hidden()
 
 
 @pytest.mark.usefixtures("measured")

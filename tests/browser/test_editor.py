@@ -9,7 +9,7 @@ from tests.browser.undoing import LINES, plain_steps, steps_back
 
 # What the scripted worker suggests for "fo": forget, forgot, form; each followed by " the gate".
 GHOST = "rget the gate"
-STAYED = "Nothing to accept; Tab again leaves the text."
+STAYED = "Nothing to accept. Press Tab again to leave the text."
 FITTING = """() => {
   const { value, selectionEnd } = document.querySelector('#text');
   const pending = /\\w*$/.exec(value.slice(0, selectionEnd))[0];
@@ -78,7 +78,7 @@ def test_the_likeliest_word_and_what_follows_stand_behind_the_caret(editor):
 def test_the_list_ranks_the_words_with_their_probabilities(editor):
     write(editor, "fo")
     shown = [" ".join(text.split()) for text in rows(editor).all_inner_texts()]
-    assert shown == ["forget 50 %", "forgot 25 %", "form 13 %"]
+    assert shown == ["forget 50%", "forgot 25%", "form 13%"]
     expect(rows(editor).first).to_have_attribute("aria-selected", "true")
 
 
@@ -243,7 +243,7 @@ def test_undo_takes_all_that_was_typed_back_as_in_any_text_area(editor):
     editor.keyboard.type(first, delay=20)
     expect(rows(editor)).to_have_count(3)
     # A pause: the best word is announced, and what is drawn in a rest is drawn.
-    expect(editor.locator(".announcer")).to_have_text("forget, 50 %", timeout=5000)
+    expect(editor.locator(".announcer")).to_have_text("forget, 50%", timeout=5000)
     editor.keyboard.type(second, delay=20)
     expect(rows(editor)).to_have_count(2)
     editor.keyboard.type(third, delay=20)
@@ -504,7 +504,7 @@ def test_the_text_outlasts_a_reload_and_no_demo_covers_it(editor):
 
 def test_the_best_word_is_announced_once_the_person_pauses(editor):
     write(editor, "fo")
-    expect(editor.locator(".announcer")).to_have_text("forget, 50 %", timeout=3000)
+    expect(editor.locator(".announcer")).to_have_text("forget, 50%", timeout=3000)
 
 
 def test_each_change_of_the_text_is_timed_to_its_suggestions(editor):
@@ -519,7 +519,7 @@ def test_each_change_of_the_text_is_timed_to_its_suggestions(editor):
 def test_the_demo_types_itself_and_ends_at_the_first_key(scripted, live_server):
     page = scripted()
     page.goto(live_server)
-    expect(page.locator(".demo-tag")).to_contain_text("start typing")
+    expect(page.locator(".demo-tag")).to_contain_text("Start typing")
     page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
     expect(area(page)).to_have_value("")
     # Nothing has the focus: the letter finds the editor by itself.

@@ -205,7 +205,7 @@ def test_an_order_stays_while_the_text_grows_until_it_is_asked_for_anew(gates: P
     gates.evaluate(length, 4)
     gates.get_by_label("Order of the units").select_option("activity")
     before = by_spread_of_cells(gates)
-    again = gates.get_by_role("button", name="order anew")
+    again = gates.get_by_role("button", name="re-sort")
     expect(again).to_be_hidden()
     gates.evaluate(length, 50)
     after = by_spread_of_cells(gates)
@@ -219,7 +219,7 @@ def test_an_order_stays_while_the_text_grows_until_it_is_asked_for_anew(gates: P
 def test_the_order_by_similarity_is_asked_of_the_worker_and_taken_once_it_comes(gates: Page, show: Show) -> None:
     show()
     gates.get_by_label("Order of the units").select_option("similarity")
-    expect(gates.locator(".row-controls")).to_contain_text("ordering…")
+    expect(gates.locator(".row-controls")).to_contain_text("sorting…")
     asked = {"name": "order", "question": {"layer": 0, "quantity": 4}}
     assert gates.evaluate("() => gates.asked.at(-1)") == asked
     assert shown_order(gates) == list(range(UNITS))
@@ -252,10 +252,10 @@ def test_ordered_by_a_label_the_units_that_follow_it_come_first(gates: Page, sho
         }""",
         [asked["question"], labels],
     )
-    expect(gates.locator(".row-controls")).to_contain_text("2 units follow it")
+    expect(gates.locator(".row-controls")).to_contain_text("2 units track it")
     assert shown_order(gates) == [6, 2, 0, 1, 3, 4, 5, 7]
     orders.select_option(label="Brackets")
-    expect(gates.locator(".row-controls")).to_contain_text("no unit follows it here")
+    expect(gates.locator(".row-controls")).to_contain_text("no unit tracks it here")
     assert shown_order(gates) == list(range(UNITS))
 
 
@@ -339,7 +339,7 @@ def test_what_has_been_painted_once_is_painted_again_when_the_text_changes(gates
 
 def test_without_a_recording_the_tracks_explain_themselves(gates: Page) -> None:
     expect(gates.locator(".ghost-note")).to_be_visible()
-    for meaning in ["how much new to write", "how much memory to keep", "the memory itself"]:
+    for meaning in ["how much new content to write", "how much memory to keep", "the memory itself"]:
         expect(gates.get_by_text(meaning)).to_be_visible()
     expect(gates.locator(".moment")).to_be_hidden()
 

@@ -82,14 +82,14 @@ def test_another_suggestion_and_any_continuation_can_be_chosen(why: Page) -> Non
 def test_tokens_are_hidden_on_demand_and_compared(why: Page) -> None:
     explain(why, " gate")
     show_measure(why, "Occlusion")
-    expect(why.locator(".influence-message")).to_contain_text("Nothing is hidden yet")
+    expect(why.locator(".influence-message")).to_contain_text("Press “Hide each token”")
     expect(why.locator(".influence-text")).to_be_hidden()
     why.get_by_role("button", name="Hide each token").click()
     expect(why.locator(".influence-text .influence-bar").first).to_be_visible()
     expect(why.get_by_role("button", name="Hide each token")).to_be_disabled()
     show_measure(why, "Both")
     expect(why.locator(".influence-agree")).to_have_text(
-        re.compile(r"^They (hardly )?agree( in part)?: ρ = −?\d\.\d\d .* over 30 tokens")
+        re.compile(r"^They (hardly |partly )?agree: ρ = −?\d\.\d\d .* over 30 tokens")
     )
     expect(why.locator(".influence-bar.is-second").first).to_be_attached()
 
@@ -113,10 +113,10 @@ def test_hiding_is_left_with_stop_and_can_be_asked_for_again(page: Page, live_se
     page.wait_for_function("() => globalThis.stopped")
     expect(page.get_by_role("button", name="Hide each token")).to_be_enabled()
     expect(stop).to_be_hidden()
-    expect(page.locator(".influence-message")).to_contain_text("Nothing is hidden yet")
+    expect(page.locator(".influence-message")).to_contain_text("Press “Hide each token”")
     page.get_by_role("button", name="Hide each token").click()
     expect(page.locator(".influence-agree")).to_contain_text("over 120 tokens", timeout=20_000)
-    expect(page.locator(".influence-notes")).to_contain_text("Hidden were the last 120 tokens.")
+    expect(page.locator(".influence-notes")).to_contain_text("The last 120 tokens were hidden, one at a time.")
 
 
 def test_a_token_is_selected_everywhere_and_read_out(why: Page) -> None:
@@ -129,8 +129,8 @@ def test_a_token_is_selected_everywhere_and_read_out(why: Page) -> None:
     why.get_by_role("button", name="Next token").last.click()
     why.mouse.move(0, 0)
     expect(why.locator(".influence-readout")).to_contain_text("token 6, “e”")
-    show_measure(why, "Its norm")
-    expect(why.locator(".influence-readout")).to_contain_text("token 6, “e”: gradient’s norm 0.")
+    show_measure(why, "Norm")
+    expect(why.locator(".influence-readout")).to_contain_text("token 6, “e”: gradient norm 0.")
 
 
 def test_the_strongest_come_first_and_a_word_selects_its_letters(why: Page) -> None:
@@ -147,12 +147,12 @@ def test_the_strongest_come_first_and_a_word_selects_its_letters(why: Page) -> N
 def test_the_table_and_the_file_have_every_token(why: Page, tmp_path: Path) -> None:
     explain(why, " gate")
     panel = why.locator("#panel-influence")
-    panel.get_by_text("The same as a table").click()
+    panel.get_by_text("The same data as a table").click()
     expect(panel.locator("tbody tr")).to_have_count(len(TEXT) + 1)
     with why.expect_download() as download:
         panel.get_by_role("button", name="CSV").click()
     rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
-    assert rows[0][:4] == ["token", "text", "influence by gradient (nats)", "gradient’s norm"]
+    assert rows[0][:4] == ["token", "text", "influence by gradient (nats)", "gradient norm"]
     assert [row[1] for row in rows[2:]] == list(TEXT.replace(" ", "␣"))
     assert any(float(row[2]) < 0 for row in rows[1:]) and all(float(row[3]) > 0 for row in rows[1:])
 
@@ -161,12 +161,12 @@ def test_a_word_in_progress_belongs_to_what_is_explained(page: Page, live_server
     opened(page, live_server, "step-word", "The cell ke")
     page.get_by_label("Why this continuation?").fill("eps")
     expect(page.locator(".influence-headline")).to_contain_text("keeps")
-    expect(page.locator(".influence-notes")).to_contain_text("The word in progress is not among the tokens")
+    expect(page.locator(".influence-notes")).to_contain_text("The unfinished word is not among the tokens")
 
 
 def test_a_model_of_windows_is_told_in_a_sentence(page: Page, live_server: str) -> None:
     opened(page, live_server, "window-tiny")
-    expect(page.locator(".influence-message")).to_contain_text("works with models that read step by step")
+    expect(page.locator(".influence-message")).to_contain_text("needs a model that reads step by step")
     expect(page.locator(".influence-shown")).to_be_hidden()
     expect(page.locator("#panel-influence .lab-failure")).to_be_hidden()
 
@@ -185,8 +185,8 @@ def test_a_suggestion_is_compared_with_another(why: Page) -> None:
     expect(why.locator(".influence-headline")).to_contain_text("ln p")
     rival = why.get_by_label("Rather than").locator("option").nth(1).inner_text()
     why.get_by_label("Rather than").select_option(rival)
-    expect(why.locator(".influence-headline")).to_have_text(re.compile(r"; of “.+”: ln p = .* times as likely; "))
-    expect(why.locator(".lab-legend").last).to_contain_text("bar above: for “")
+    expect(why.locator(".influence-headline")).to_have_text(re.compile(r"; of “.+”: ln p = .* times as likely\. "))
+    expect(why.locator(".lab-legend").last).to_contain_text("bar up: for “")
     why.get_by_role("button", name="Hide each token").click()
     expect(why.locator(".influence-agree")).to_contain_text("over 30 tokens")
     # What is compared is no longer suggested beside itself.

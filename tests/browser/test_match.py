@@ -76,8 +76,8 @@ def test_each_unit_that_is_found_has_a_strip_and_can_be_selected(match: Page) ->
 def test_a_higher_threshold_leaves_none_and_the_curve_says_where_some_are(match: Page) -> None:
     choose(match, 20, 21)
     expect(match.locator(".match-found")).to_be_visible()
-    match.get_by_label("On from").fill("2")
-    expect(match.locator(".match-summary")).to_contain_text("In no unit is the cell state on at just tokens 20 to 21")
+    match.get_by_label("On at").fill("2")
+    expect(match.locator(".match-summary")).to_contain_text("No unit has its cell state on at exactly tokens 20 to 21")
     expect(match.locator(".match-summary")).to_contain_text("The curve above the slider shows")
     expect(match.locator(".match-found")).to_be_hidden()
 
@@ -95,11 +95,11 @@ def test_places_alike_are_listed_and_one_of_the_text_can_be_gone_to(match: Page)
 
 
 def test_the_state_is_chosen_for_all_views(match: Page) -> None:
-    match.get_by_role("group", name="State that is looked at").get_by_role("button", name="hidden state").click()
+    match.get_by_role("group", name="State to search").get_by_role("button", name="hidden state").click()
     bar = match.locator(".lab-selection").get_by_role("button", name="hidden state")
     expect(bar).to_have_attribute("aria-pressed", "true")
     choose(match, 20, 21)
-    expect(match.locator(".match-summary")).to_contain_text("By its hidden state")
+    expect(match.locator(".match-summary")).to_contain_text("Judged by the hidden state")
 
 
 @pytest.mark.models("window-tiny")
@@ -114,7 +114,7 @@ def test_a_model_that_reads_windows_says_that_it_has_no_running_state(page: Page
 def choose(page: Page, first: int, last: int) -> None:
     """A span whose edges are exact, with so low a threshold that the tiny model has units for it."""
     page.get_by_label("Edges").select_option("0")
-    page.get_by_label("On from").fill("0.05")
+    page.get_by_label("On at").fill("0.05")
     page.get_by_label("First token of the span").fill(str(first))
     page.get_by_label("Last token of the span").fill(str(last))
     page.get_by_label("Last token of the span").press("Enter")

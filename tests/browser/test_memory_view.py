@@ -50,11 +50,9 @@ def test_what_each_token_wrote_adds_up_to_the_recorded_cell_state(memory: Page, 
 
 
 def test_without_a_unit_the_liveliest_is_shown_and_said(memory: Page) -> None:
-    expect(memory.locator(".lab-memory .lab-finding")).to_contain_text(
-        "No unit is chosen, so the stream is that of the"
-    )
+    expect(memory.locator(".lab-memory .lab-finding")).to_contain_text("No unit is selected, so the stream shows the")
     next_unit(memory)
-    expect(memory.locator(".lab-memory .lab-finding")).not_to_contain_text("No unit is chosen")
+    expect(memory.locator(".lab-memory .lab-finding")).not_to_contain_text("No unit is selected")
 
 
 def test_the_bars_are_of_the_tokens_up_to_the_selected_one(memory: Page) -> None:
@@ -66,7 +64,7 @@ def test_the_bars_are_of_the_tokens_up_to_the_selected_one(memory: Page) -> None
     expect(memory.locator(".memory-letter.is-later")).to_have_count(len(TEXT) - 7)
     expect(memory.locator(".memory-head").last).to_contain_text("at token 7")
     memory.get_by_role("button", name="all units", exact=True).click()
-    expect(memory.locator(".memory-head").last).to_have_text("Who wrote what all units hold at token 7")
+    expect(memory.locator(".memory-head").last).to_have_text("Where the memory of all units at token 7 comes from")
     expect(memory.locator(".lab-memory .lab-finding")).to_contain_text("Half of the 24 units")
 
 

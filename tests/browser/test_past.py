@@ -30,11 +30,11 @@ def lines(page: Page) -> list[str]:
 
 def test_at_first_both_are_the_same_text(past: Page) -> None:
     expect(past.get_by_label("The other past")).to_have_value(TEXT)
-    expect(past.locator(".past .match-summary")).to_contain_text("So far both are the same text")
+    expect(past.locator(".past .match-summary")).to_contain_text("Both texts are still the same")
 
 
 def test_an_experiment_shows_how_the_difference_goes_on(past: Page) -> None:
-    experiment(past, "Another first letter")
+    experiment(past, "Change the first letter")
     expect(past.get_by_label("The other past")).to_have_value("A" + TEXT[1:])
     summary = past.locator(".past .match-summary")
     expect(summary).to_contain_text("the cell states differ by")
@@ -44,7 +44,7 @@ def test_an_experiment_shows_how_the_difference_goes_on(past: Page) -> None:
     past.locator("#panel-past summary").click()
     expect(past.locator("#panel-past tbody tr")).to_have_count(len(TEXT) - 1)
     experiment(past, "No change")
-    expect(summary).to_contain_text("So far both are the same text")
+    expect(summary).to_contain_text("Both texts are still the same")
 
 
 def test_what_is_put_in_leaves_a_gap_in_the_own_text(past: Page) -> None:
@@ -65,7 +65,7 @@ def test_a_token_that_is_clicked_is_replaced(past: Page) -> None:
 
 
 def test_the_change_goes_along_while_the_text_goes_on(past: Page) -> None:
-    experiment(past, "A bracket before")
+    experiment(past, "Add a bracket before it")
     expect(past.locator(".past-change")).to_have_count(1)
     past.locator("#text").press("End")
     past.keyboard.type(" So it is.")
@@ -76,8 +76,8 @@ def test_the_change_goes_along_while_the_text_goes_on(past: Page) -> None:
 
 
 def test_a_unit_that_holds_on_is_selected_and_drawn_for_both_texts(past: Page) -> None:
-    experiment(past, "A quotation mark before")
-    unit = past.get_by_role("group", name="Units that hold on longest").get_by_role("button").first
+    experiment(past, "Add a quotation mark before it")
+    unit = past.get_by_role("group", name="Units that remember longest").get_by_role("button").first
     expect(unit).to_be_visible()
     name = unit.text_content().split()[0]
     unit.click()
@@ -87,7 +87,7 @@ def test_a_unit_that_holds_on_is_selected_and_drawn_for_both_texts(past: Page) -
 
 
 def test_a_click_on_the_map_selects_its_unit_and_token(past: Page) -> None:
-    experiment(past, "A quotation mark before")
+    experiment(past, "Add a quotation mark before it")
     heat = past.locator(".past-heat")
     expect(heat).to_be_visible()
     heat.click(position={"x": 200, "y": 3})
@@ -96,12 +96,12 @@ def test_a_click_on_the_map_selects_its_unit_and_token(past: Page) -> None:
 
 
 def test_the_scale_can_be_logarithmic(past: Page) -> None:
-    experiment(past, "Another first letter")
+    experiment(past, "Change the first letter")
     scale = past.get_by_role("group", name="Scale")
     scale.get_by_role("button", name="logarithmic").click()
-    expect(past.locator(".past-tick").first).to_have_text("0.10 %")
+    expect(past.locator(".past-tick").first).to_have_text("0.10%")
     scale.get_by_role("button", name="linear").click()
-    expect(past.locator(".past-tick").first).to_have_text("0 %")
+    expect(past.locator(".past-tick").first).to_have_text("0%")
 
 
 @pytest.mark.models("window-tiny")
@@ -109,5 +109,5 @@ def test_a_model_that_reads_windows_says_that_it_keeps_no_state(page: Page, live
     page.goto(f"{live_server}?model=window-tiny#view=past")
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.locator("#text").fill(TEXT)
-    expect(page.locator(".past .match-summary")).to_contain_text("it has no state")
+    expect(page.locator(".past .match-summary")).to_contain_text("It has no state")
     expect(page.locator(".past-editing")).to_be_hidden()

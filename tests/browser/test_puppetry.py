@@ -51,22 +51,22 @@ def test_a_change_is_seen_everywhere_and_beside_what_was(puppetry: Page) -> None
     forget_everything(puppetry)
     puppetry.wait_for_function(f"(before) => ({HASH})() !== before", arg=score)
     assert puppetry.locator(".suggestion:not([hidden])").all_text_contents() != offered
-    assert words(puppetry, "Untouched") != words(puppetry, "Changed")
+    assert words(puppetry, "Original") != words(puppetry, "Changed")
     assert [
         row.split()[0] for row in puppetry.locator(".suggestion:not([hidden]) .suggestion-word").all_text_contents()
     ] == [word.split()[0] for word in words(puppetry, "Changed")]
     for place in ("#gates", "#laboratory"):
-        expect(puppetry.locator(f"{place} .puppet-bar")).to_contain_text("You see the changed model: 2 changes")
+        expect(puppetry.locator(f"{place} .puppet-bar")).to_contain_text("You are viewing the changed model: 2 changes")
     expect(puppetry.locator("#text")).to_have_value(TEXT)
 
 
 def test_the_untouched_model_is_one_click_away(puppetry: Page) -> None:
     score, offered = puppetry.evaluate(HASH), puppetry.locator(".suggestion:not([hidden])").all_text_contents()
     forget_everything(puppetry)
-    puppetry.locator("#laboratory").get_by_role("button", name="Show untouched").click()
+    puppetry.locator("#laboratory").get_by_role("button", name="Show original").click()
     puppetry.wait_for_function(f"(before) => ({HASH})() === before", arg=score)
     assert puppetry.locator(".suggestion:not([hidden])").all_text_contents() == offered
-    expect(puppetry.locator("#gates .puppet-bar")).to_contain_text("You see the untouched model.")
+    expect(puppetry.locator("#gates .puppet-bar")).to_contain_text("You are viewing the original model.")
     puppetry.locator("#laboratory").get_by_role("button", name="Show changed").click()
     puppetry.wait_for_function(f"(before) => ({HASH})() !== before", arg=score)
 
@@ -87,7 +87,7 @@ def test_changes_are_undone_and_reset_and_the_text_is_kept(puppetry: Page) -> No
     score = puppetry.evaluate(HASH)
     forget_everything(puppetry)
     changes = puppetry.locator(".puppet-changes > li")
-    view(puppetry).get_by_role("button", name="Say nothing").click()
+    view(puppetry).get_by_role("button", name="Output nothing").click()
     expect(changes).to_have_count(4)
     puppetry.keyboard.press("Control+z")
     expect(changes).to_have_count(2)
@@ -106,7 +106,7 @@ def test_changes_are_undone_and_reset_and_the_text_is_kept(puppetry: Page) -> No
 def test_a_slider_pulls_while_it_moves_and_one_undo_takes_it_back(puppetry: Page) -> None:
     puppetry.locator(".lab-selection").get_by_role("button", name="Next unit").click()
     puppetry.locator(".lab-selection").get_by_role("button", name="input gate").click()
-    slider = view(puppetry).get_by_role("slider", name="Hold the input gate of unit 0 of layer 1")
+    slider = view(puppetry).get_by_role("slider", name="Clamp the input gate of unit 0 of layer 1")
     slider.focus()
     puppetry.evaluate("""() => {
       const slider = document.querySelector('.puppet-track input');
@@ -152,10 +152,10 @@ def test_a_window_model_says_why_it_cannot_be_changed(page: Page, live_server: s
     page.locator("#text").fill(TEXT)
     # Until its gates are drawn, the page below them moves.
     expect(page.locator(".lab-token")).to_have_text(". 11")
-    expect(view(page)).to_contain_text("no step of it can be changed")
+    expect(view(page)).to_contain_text("its steps cannot be changed one by one")
     expect(view(page).get_by_role("button", name="Forget everything")).to_be_hidden()
     page.locator("#tab-lesion").click()
-    expect(page.locator(".lesion")).to_contain_text("no unit of it can be switched off")
+    expect(page.locator(".lesion")).to_contain_text("its units cannot be switched off one by one")
 
 
 def test_lesion_finds_what_the_text_needs_and_switches_it_off(puppetry: Page) -> None:
@@ -165,7 +165,7 @@ def test_lesion_finds_what_the_text_needs_and_switches_it_off(puppetry: Page) ->
     worst = puppetry.locator(".lesion-list").first.locator("li").first
     unit = worst.locator(".lesion-unit").text_content()
     figure = float(worst.locator("span.number").text_content())
-    before = float(cost(puppetry, "Untouched").text_content())
+    before = float(cost(puppetry, "Original").text_content())
     worst.get_by_role("button", name="Switch unit").click()
     expect(puppetry.locator(".lab-selection .unit-label")).to_contain_text([unit])
     expect(puppetry.locator("#laboratory .puppet-bar")).to_contain_text("1 change")

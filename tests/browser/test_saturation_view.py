@@ -115,7 +115,7 @@ def test_the_arrow_keys_walk_from_left_to_right_and_enter_selects(saturation: Pa
     saturation.keyboard.press("ArrowLeft")
     said: Any = forget.get_attribute("aria-valuetext")
     unit = walk[UNITS - 3]
-    assert said.startswith(f"unit {unit}, open {round(100 * high[1, unit])} %")
+    assert said.startswith(f"unit {unit}, open {round(100 * high[1, unit])}%")
     saturation.keyboard.press("Enter")
     expect(saturation.locator(".gates-toolbar .unit-label").first).to_have_text(f"unit {unit}")
 
@@ -136,15 +136,15 @@ def test_your_text_is_set_beside_held_out_text_of_the_corpus(saturation: Page) -
     expect(saturation.get_by_role("button", name="Select unit")).to_be_hidden()
     finding, forget = saturation.locator(".lab-finding"), plot(saturation, "forget")
     expect(finding).to_have_text(
-        "1 of 2 forget gates stays open over 90 % of the time: such a unit carries what it holds for long."
+        "1 of 2 forget gates is open more than 90% of the time: such a unit keeps its memory for a long time."
     )
-    expect(forget.locator(".sat-read")).to_have_text(["open 100 %", "shut 0 %", ""])
+    expect(forget.locator(".sat-read")).to_have_text(["open 100%", "shut 0%", ""])
     saturation.get_by_role("button", name="held-out text").click()
-    expect(forget.locator(".sat-read")).to_have_text(["open 75 %", "shut 25 %", ""])
-    expect(finding).to_have_text("None of 2 forget gates stays open or shut over 90 % of the time.")
+    expect(forget.locator(".sat-read")).to_have_text(["open 75%", "shut 25%", ""])
+    expect(finding).to_have_text("None of the 2 forget gates is open or shut more than 90% of the time.")
     saturation.get_by_role("button", name="both").click()
     expect(forget.locator(".sat-way")).to_have_count(1)
-    expect(finding).to_contain_text("forget gate of unit 0: open 100 %, shut 0 % here, open 75 %, shut 25 % on the")
+    expect(finding).to_contain_text("forget gate of unit 0: open 100%, shut 0% here, open 75%, shut 25% on the")
     expect(saturation.get_by_role("button", name="Select unit 0")).to_be_visible()
 
 

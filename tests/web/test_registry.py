@@ -87,14 +87,14 @@ def test_what_an_export_has_not_finished_is_not_a_model(models_dir, write_model,
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"format": 7}, "card.json has format 7; this version reads 2: export the model again"),
-        ({"format": None}, "card.json has format null; this version reads 2: export the model again"),
-        ({"title": 3}, "card.json lacks a usable title"),
+        ({"format": 7}, "card.json has format 7, but this version reads format 2: export the model again"),
+        ({"format": None}, "card.json has format null, but this version reads format 2: export the model again"),
+        ({"title": 3}, "card.json has no usable title"),
         ({"config": {}}, "config.level, config.architecture, config.layers, config.hidden_size"),
         ({"files": {"../../etc/passwd": {"bytes": 1}}}, "'../../etc/passwd', which cannot be part of a model"),
-        ({"files": {"model.json": {"bytes": "25", "sha256": ""}}}, "card.json lacks a usable files.model.json.bytes"),
+        ({"files": {"model.json": {"bytes": "25", "sha256": ""}}}, "card.json has no usable files.model.json.bytes"),
         ({"training": {}}, "training.command, training.epochs"),
-        ({"graph": {"kind": "loop"}}, "card.json lacks a usable graph"),
+        ({"graph": {"kind": "loop"}}, "card.json has no usable graph"),
         ({"metrics": {"loss_nats": float("nan")}}, "card.json cannot be read: NaN is not JSON"),
     ],
 )
@@ -171,7 +171,7 @@ def test_a_name_that_could_lead_elsewhere_is_refused(models_dir, name):
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones(models_dir):
-    with pytest.raises(MissingError, match=r"no model 'second'\. Models: first\."):
+    with pytest.raises(MissingError, match=r"no model 'second'\. Available models: first\."):
         Registry(models_dir).model("second")
 
 

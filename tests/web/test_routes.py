@@ -81,7 +81,7 @@ def test_the_list_has_models_damage_and_no_training(client, models_dir, write_mo
     write_model(models_dir, "broken", format=7)
     listing = client.get("/api/models").get_json()
     assert [model["name"] for model in listing["models"]] == ["first"]
-    reason = "card.json has format 7; this version reads 2: export the model again"
+    reason = "card.json has format 7, but this version reads format 2: export the model again"
     assert listing["damaged"] == [{"name": "broken", "reason": reason}]
     assert listing["training"] is None
 
@@ -129,7 +129,9 @@ def test_a_model_s_files_are_served_as_they_are(client, models_dir, file, mimety
 def test_a_file_that_is_not_part_of_the_model_is_not_served(client):
     response = client.get("/models/first/notes.txt")
     assert response.status_code == 404
-    assert response.get_json()["error"]["message"].startswith("The model 'first' has no file 'notes.txt': it has card")
+    assert response.get_json()["error"]["message"].startswith(
+        "The model 'first' has no file 'notes.txt'. Its files: card"
+    )
 
 
 @pytest.mark.parametrize(

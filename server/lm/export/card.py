@@ -32,7 +32,7 @@ def read(folder: Path) -> dict[str, Any]:
         raise InputError("{file} is not a JSON object", file=CARD)
     if card.get("format") != FORMAT:
         raise InputError(
-            "{file} has format {found}; this version reads {format}: export the model again",
+            "{file} has format {found}, but this version reads format {format}: export the model again",
             file=CARD,
             found=json.dumps(card.get("format")),
             format=FORMAT,
@@ -43,7 +43,7 @@ def read(folder: Path) -> dict[str, Any]:
             raise InputError("{file} lists the file {name!r}, which cannot be part of a model", file=CARD, name=name)
     unfit = dict.fromkeys(_place(error) for error in islice(_validator().iter_errors(card), _NAMED))
     if unfit:
-        raise InputError("{file} lacks a usable {fields}", file=CARD, fields=", ".join(unfit))
+        raise InputError("{file} has no usable {fields}", file=CARD, fields=", ".join(unfit))
     return card
 
 

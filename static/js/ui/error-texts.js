@@ -22,23 +22,23 @@ const damagedTokenizer = (/** @type {string} */ found) =>
 const TEXTS = {
   stopped: ({ message }) => ({ title: t('The model stopped'), message }),
   'no-model': (values) => ({
-    title: t('No model here'),
-    message: t('{url} answered {answer}: is the address that of a model’s folder?', values),
+    title: t('No model found'),
+    message: t('{url} responded with {answer}: is this the address of a model folder?', values),
   }),
   'no-server': (values) => ({
-    title: t('The server does not answer'),
+    title: t('The server does not respond'),
     message: t('{url} could not be fetched: is the server running?', values),
   }),
   'no-worker': ({ message }) => ({
     title: t('The model could not start'),
     message: message
-      ? t('The worker script failed: {message}. Was it blocked, or is the server gone?', { message })
-      : t('The worker script failed to load. Was it blocked, or is the server gone?'),
+      ? t('The worker script failed: {message}. Is it blocked, or has the server stopped?', { message })
+      : t('The worker script failed to load. Is it blocked, or has the server stopped?'),
   }),
   format: ({ file, found, format }) => ({
     title: t('Unknown model format'),
     message: t(
-      '{name} has format {found}; this page reads format {format}. Export the model again with the version of the server that serves this page.',
+      '{name} has format {found}, but this page reads format {format}. Export the model again with the server version that serves this page.',
       { name: file, found: found ?? t('none'), format },
     ),
   }),
@@ -46,22 +46,22 @@ const TEXTS = {
     damagedFile(t('{name} is not JSON ({error}); it has {bytes} bytes.', { name: file, error, bytes })),
   'not-base64': (values) =>
     damagedCard(
-      t('{where} is not base64 of {length} float32, which are {letters} letters.', {
+      t('{where} is not the base64 encoding of {length} float32 values, which has {letters} characters.', {
         ...values,
       }),
     ),
-  'not-listed': ({ file }) => damagedCard(t('card.json does not list {name} under files.', { name: file })),
+  'not-listed': ({ file }) => damagedCard(t('card.json does not list {name} in “files”.', { name: file })),
   size: ({ file, found, listed }) =>
     damagedFile(
       t(
-        '{name} has {found} bytes; card.json says {listed}. It was damaged or replaced on the way: reload the page, or export the model again.',
+        '{name} has {found} bytes, but card.json lists {listed}. The file was damaged or replaced in transit: reload the page, or export the model again.',
         { name: file, found, listed },
       ),
     ),
   hash: ({ file, found, listed }) =>
     damagedFile(
       t(
-        '{name} has the SHA-256 {found}; card.json says {listed}. It was damaged or replaced on the way: reload the page, or export the model again.',
+        '{name} has the SHA-256 {found}, but card.json lists {listed}. The file was damaged or replaced in transit: reload the page, or export the model again.',
         { name: file, found, listed },
       ),
     ),
@@ -78,31 +78,34 @@ const TEXTS = {
   layers: (values) => damagedCard(t('{where} has {found} layers; the model has {needed}.', values)),
   'weight-layers': (values) =>
     damagedCard(
-      t('card.json has {weights} layers of weights and {outputs} of outputs: they must be as many.', values),
+      t(
+        'card.json has {weights} layers of weights and {outputs} layers of outputs: the numbers must be equal.',
+        values,
+      ),
     ),
   'weight-shape': ({ name, found, needed }) => ({
-    title: t('Weights that do not fit'),
+    title: t('Weights do not match'),
     message: shapeText(name, found, needed.map((size) => size ?? t('any')).join(' × ')),
   }),
   'not-graph': ({ format }) => ({
     title: t('Not a graph model'),
     message: t(
-      'model.json (format {format}) lacks modelTopology.node or weightsManifest: it must be a TensorFlow.js graph model.',
+      'model.json (format {format}) has no modelTopology.node or weightsManifest: it must be a TensorFlow.js graph model.',
       { format: format ?? t('none') },
     ),
   }),
   'no-tensor': (values) => ({
-    title: t('Graph without a tensor'),
-    message: t('card.json names the tensor {name}; model.json has none such.', values),
+    title: t('Missing tensor in the graph'),
+    message: t('card.json names the tensor {name}, which is not in model.json.', values),
   }),
   pattern: (values) =>
     damagedTokenizer(t('pattern is {pattern}; it must be a regular expression ({error}).', values)),
-  token: (values) => damagedTokenizer(t('{where} is {found}; it must be a text.', values)),
+  token: (values) => damagedTokenizer(t('{where} is {found}; it must be a string.', values)),
   'special-token': (values) =>
-    damagedTokenizer(t('{name} is {id}; it must be a place in the vocabulary, 0 to {last}.', values)),
+    damagedTokenizer(t('{name} is {id}; it must be an index into the vocabulary, 0 to {last}.', values)),
   'no-unit': (values) => damagedCard(t('{where}: the model has no unit {unit} in layer {layer}.', values)),
   'unit-numbers': ({ where, units }) =>
-    damagedCard(t('{where} must be {n} numbers, one for each unit.', { where, n: units })),
+    damagedCard(t('{where} must have {n} numbers, one for each unit.', { where, n: units })),
   window: () => ({
     title: t('Not for this model'),
     message: t('A bidirectional model has no running state. Choose a model that reads step by step.'),
@@ -112,24 +115,24 @@ const TEXTS = {
 /** @param {string} name @param {number[] | null} found @param {string} wanted */
 function shapeText(name, found, wanted) {
   return found
-    ? t('The weight {name} is {found}; the model card needs {wanted}.', {
+    ? t('The weight {name} has the shape {found}; the model card requires {wanted}.', {
         ...{ name, wanted },
         found: found.join(' × '),
       })
-    : t('The weight {name} is missing in model.json; the model card needs {wanted}.', { name, wanted });
+    : t('model.json has no weight {name}; the model card requires one of shape {wanted}.', { name, wanted });
 }
 
 /** @param {Need} need */
 function needText(need) {
   if (typeof need !== 'string') return t('one of {choices}', { choices: need.join(', ') });
   return {
-    text: t('a text'),
+    text: t('a string'),
     number: t('a number'),
     count: t('a whole number'),
     positive: t('a number above 0'),
     object: t('an object'),
     list: t('a list'),
-    'text-or-null': t('a text or null'),
+    'text-or-null': t('a string or null'),
     'number-or-null': t('a number or null'),
     'number-or-text': t('a number or a text'),
   }[need];

@@ -17,12 +17,12 @@ export function formatMeasure(value) {
 /** @param {number} share of 1 */
 export function formatShare(share) {
   const percent = 100 * share;
-  if (percent > 0 && percent < 1) return t('< 1 %');
-  return t('{n} %', { n: String(Math.round(percent)) });
+  if (percent > 0 && percent < 1) return t('< 1%');
+  return t('{n}%', { n: String(Math.round(percent)) });
 }
 
 /** With one more digit. @param {number} share of 1 */
-export const formatPercent = (share) => t('{n} %', { n: (100 * share).toFixed(1) });
+export const formatPercent = (share) => t('{n}%', { n: (100 * share).toFixed(1) });
 
 /** @param {number} bytes */
 export function formatBytes(bytes) {

@@ -4,9 +4,9 @@ import { t } from './language.js';
 
 /** The values of a unit at one token, in the order of `LayerValues`. @type {readonly Quantity[]} */
 export const QUANTITIES = Object.freeze([
-  quantity('input', 'i', () => [t('input gate'), t('how much new to write')], 'gate', 'dots'),
+  quantity('input', 'i', () => [t('input gate'), t('how much new content to write')], 'gate', 'dots'),
   quantity('forget', 'f', () => [t('forget gate'), t('how much memory to keep')], 'gate', 'rising'),
-  quantity('output', 'o', () => [t('output gate'), t('how much memory to show')], 'gate', 'horizontal'),
+  quantity('output', 'o', () => [t('output gate'), t('how much memory to output')], 'gate', 'horizontal'),
   quantity('candidate', 'g', () => [t('candidate'), t('what could be written')], 'signed', 'vertical'),
   quantity('cell', 'c', () => [t('cell state'), t('the memory itself')], 'unbounded', 'grid'),
   quantity('hidden', 'h', () => [t('hidden state'), t('what the unit passes on')], 'signed', 'falling'),

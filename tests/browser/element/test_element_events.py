@@ -85,7 +85,7 @@ def test_without_a_model_an_error_is_told_and_the_text_area_works(open_page, mod
     page = open_page(body, state="failed")
     failure = heard(page, "error")[0]
     assert failure["title"].startswith("No model")
-    assert ("nowhere/card.json answered 404" if model else "attribute model is missing") in failure["message"]
+    assert ("nowhere/card.json responded with 404" if model else "attribute model is missing") in failure["message"]
     area(page).focus()
     page.keyboard.type("fo")
     expect(area(page)).to_have_value("fo")
@@ -96,7 +96,7 @@ def test_the_best_word_is_announced_unless_that_is_switched_off(open_page):
     quiet = "<textarea aria-label='Two'></textarea>"
     page = open_page(element() + element("announce='off'", quiet))
     write(page, "fo")
-    expect(page.locator("lstm-autocomplete").first.get_by_role("status")).to_have_text("forget, 50 %", timeout=3000)
+    expect(page.locator("lstm-autocomplete").first.get_by_role("status")).to_have_text("forget, 50%", timeout=3000)
     area(page, 1).focus()
     page.keyboard.type("fo")
     page.wait_for_timeout(1500)

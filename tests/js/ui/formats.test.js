@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import * as format from '../../../static/js/ui/formats.js';
 
 test('shares are whole per cents, and small ones are not nothing', () => {
-  assert.equal(format.formatShare(0.314), '31 %');
-  assert.equal(format.formatShare(1), '100 %');
-  assert.equal(format.formatShare(0.004), '< 1 %');
-  assert.equal(format.formatShare(0), '0 %');
+  assert.equal(format.formatShare(0.314), '31%');
+  assert.equal(format.formatShare(1), '100%');
+  assert.equal(format.formatShare(0.004), '< 1%');
+  assert.equal(format.formatShare(0), '0%');
 });
 
 test('measures have three digits that count', () => {

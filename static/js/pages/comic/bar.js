@@ -60,7 +60,7 @@ function createSentence(onText) {
     type: 'text',
     id: 'sentence',
     'aria-label': t('Your sentence'),
-    placeholder: t('Type a sentence; until then the panels keep the last one'),
+    placeholder: t('Type a sentence. Until then, the panels keep the last one.'),
     class: 'field sentence',
     maxlength: 200,
     spellcheck: 'false',

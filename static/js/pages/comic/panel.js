@@ -112,11 +112,11 @@ function createHold({ quantity, ...box }, picture, { hold, release }) {
     min: low,
     max: high,
     step: 0.01,
-    'aria-label': t('Hold the {gate}', { gate: name }),
+    'aria-label': t('Clamp the {gate}', { gate: name }),
     disabled: true,
   });
   const value = element('output', { class: 'hold-value number' });
-  const free = element('button', { type: 'button', class: 'control' }, t('Let go'));
+  const free = element('button', { type: 'button', class: 'control' }, t('Release'));
   const node = element(
     'div',
     { class: `hold is-${key}` },
@@ -143,7 +143,7 @@ function createHold({ quantity, ...box }, picture, { hold, release }) {
       const shown = held ? held.value : now[/** @type {'i'} */ (symbol)];
       setAttributes(slider, { disabled: !live });
       if (Math.abs(slider.valueAsNumber - shown) > 0.005) slider.value = String(shown);
-      setText(value, held ? t('held at {value}', { value: formatNumber(shown) }) : formatNumber(shown));
+      setText(value, held ? t('clamped to {value}', { value: formatNumber(shown) }) : formatNumber(shown));
       node.classList.toggle('is-held', held !== undefined);
       free.disabled = held === undefined;
     },

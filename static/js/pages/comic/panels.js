@@ -27,18 +27,18 @@ const glyph = (/** @type {Moment} */ { token }) => glyphOf(token);
 export const PANELS = [
   {
     key: 'cover',
-    title: () => t('The workshop of the memory card'),
+    title: () => t('The memory card workshop'),
     wide: true,
     create: createCover,
     more: createPlaybill,
     say: ({ recording, layer, unit }) =>
       t(
-        'An LSTM reads a text letter by letter and guesses what comes next. Inside are {units} little workshops like this one. They all work at the same time; let us look into one of them, unit {unit}.',
+        'An LSTM reads a text letter by letter and predicts what comes next. Inside are {units} little workshops like this one, all working at the same time. Let us look into one of them: unit {unit}.',
         { units: recording.layers[layer].units, unit: String(unit) },
       ),
     transcript: ({ unit, before }) =>
       t(
-        'A workshop with a conveyor belt. On the belt stands a card with a bar on it, now {value}: the memory of unit {unit}. Around it work an eraser named f, a pencil named g, a sliding door named i and a loudspeaker named o. Letters queue for entry, and a paper plane flies in.',
+        'A workshop with a conveyor belt. On the belt stands a card with a bar on it, now {value}: the memory of unit {unit}. An eraser named f, a pencil named g, a sliding door named i and a loudspeaker named o work around it. Letters queue at the entrance, and a paper plane flies in.',
         { value: two(before.c), unit: String(unit) },
       ),
   },
@@ -49,7 +49,7 @@ export const PANELS = [
     create: createVanishingScene,
     say: () =>
       t(
-        'Before 1997, a network passed its memory on as children pass on a whisper: each one repeats all of it, a little fainter. What reached it from long ago was too faint to learn from. We trained one of those, and an LSTM of the same size, and listened.',
+        'Before 1997, a network passed on its memory the way children pass on a whisper: each one repeats everything, a little more faintly. What arrived from long ago was too faint to learn from. We trained such a network and an LSTM of the same size, and listened.',
       ),
   },
   {
@@ -58,13 +58,13 @@ export const PANELS = [
     create: createBeltScene,
     say: ({ before }) =>
       t(
-        'The idea of 1997: a belt that carries a card from letter to letter. On the card stands one number, the cell state c. Where nobody touches it, it simply stays. Just now it says {value}.',
+        'The idea of 1997: a belt carries a card from letter to letter. The card holds one number, the cell state c. If nothing touches it, it stays the same. Right now it says {value}.',
         { value: two(before.c) },
       ),
     formula: 'c_t = 1 · c_t-1 + 0',
     transcript: ({ before }) =>
       t(
-        'Four cards ride on the belt, those of the last four letters. Each has a bar for its cell state; the last one says {value}.',
+        'Four cards ride on the belt, one for each of the last four letters. Each has a bar for its cell state; the last one says {value}.',
         { value: two(before.c) },
       ),
   },
@@ -74,13 +74,13 @@ export const PANELS = [
     create: createArrivals,
     say: (moment) =>
       t(
-        'With each step come the new letter x(t), here {letter}; what all units said last time, h(t−1), of which {hidden} was ours; and the card from the belt, c(t−1). Eraser, door, pencil and loudspeaker each look at the letter and at all of h(t−1), and decide.',
+        'Each step brings three things: the new letter x(t), here {letter}; what all the units said last time, h(t−1), of which our unit said {hidden}; and the card from the belt, c(t−1). Eraser, door, pencil and loudspeaker each look at the letter and at all of h(t−1), then decide.',
         { letter: `“${glyph(moment)}”`, hidden: two(moment.before.h) },
       ),
     formula: '[ h_t-1 , x_t ]',
     transcript: (moment) =>
       t(
-        'From the left the card rolls in and says {cell}. A paper plane brings h(t−1), which is {hidden}. From the right walks a wooden tile with the letter {letter}.',
+        'The card rolls in from the left and says {cell}. A paper plane brings h(t−1), which is {hidden}. A wooden tile with the letter {letter} walks in from the right.',
         { cell: two(moment.before.c), hidden: two(moment.before.h), letter: `“${glyph(moment)}”` },
       ),
   },
@@ -90,14 +90,14 @@ export const PANELS = [
     create: createForget,
     say: ({ now, before }) =>
       t(
-        'The eraser, the forget gate, decides how much of the old card may stay: f = 1 keeps all, f = 0 wipes it clean. For this letter it keeps {share}: of {before} remain {after}.',
+        'The eraser, the forget gate, decides how much of the old card stays: f = 1 keeps everything, f = 0 wipes it clean. For this letter it keeps {share}: {before} becomes {after}.',
         { share: percent(now.f), before: two(before.c), after: two(now.f * before.c) },
       ),
     formula: 'f_t = σ ( W_f · [ h_t-1 , x_t ] + b_f )',
     numbers: ({ now, before }) => `f · c(t−1) = ${two(now.f)} · ${two(before.c)} = ${two(now.f * before.c)}`,
     transcript: ({ now, before }) =>
       t(
-        'An eraser as tall as the card leans over it. The forget gate is {gate}, so that {after} of {before} stay on the card; a dashed outline shows what stood there.',
+        'An eraser as tall as the card leans over it. The forget gate is {gate}, so {before} becomes {after}; a dashed outline shows the old bar.',
         { gate: two(now.f), before: two(before.c), after: two(now.f * before.c) },
       ),
   },
@@ -107,14 +107,14 @@ export const PANELS = [
     create: createWrite,
     say: ({ now }) =>
       t(
-        'The pencil, the candidate, drafts what could be added, between −1 and 1: now {candidate}. The door, the input gate, lets {share} of the draft through. {added} reaches the card.',
+        'The pencil, the candidate, drafts what could be added, between −1 and 1: now {candidate}. The door, the input gate, lets {share} of the draft through, so {added} reaches the card.',
         { candidate: two(now.g), share: percent(now.i), added: two(now.i * now.g) },
       ),
     formula: 'i_t = σ ( W_i · [ h_t-1 , x_t ] + b_i ) ; g_t = tanh ( W_g · [ h_t-1 , x_t ] + b_g )',
     numbers: ({ now }) => `i · g = ${two(now.i)} · ${two(now.g)} = ${two(now.i * now.g)}`,
     transcript: ({ now }) =>
       t(
-        'A pencil has drawn a bar of {candidate} on a draft. Between the draft and the belt is a door that stands open by {share}; behind it, {added} arrives on the card.',
+        'A pencil has drawn a bar of {candidate} on a draft. Between the draft and the belt, a door is {share} open; on the other side, {added} arrives on the card.',
         { candidate: two(now.g), share: percent(now.i), added: two(now.i * now.g) },
       ),
   },
@@ -124,7 +124,7 @@ export const PANELS = [
     create: createSum,
     say: ({ now }) =>
       t(
-        'What was kept and what came in are added. That is the whole trick: a sum, not yet another squeeze. The card now says {value}, and the belt rolls on.',
+        'What was kept and what came in are added. That is the whole trick: a plain sum, with no further squashing. The card now says {value}, and the belt rolls on.',
         { value: two(now.c) },
       ),
     formula: 'c_t = f_t · c_t-1 + i_t · g_t',
@@ -143,14 +143,14 @@ export const PANELS = [
     create: createSpeak,
     say: ({ now }) =>
       t(
-        'The loudspeaker, the output gate, decides how much of the card is for the others to hear. It squashes the number between −1 and 1 and reads {share} of it: {hidden}. That is the hidden state h(t), and at the same time the paper plane for the next letter.',
+        'The loudspeaker, the output gate, decides how much of the card the others hear. It squashes the number between −1 and 1 and reads {share} of it aloud: {hidden}. That is the hidden state h(t), which is also the paper plane for the next letter.',
         { share: percent(now.o), hidden: two(now.h) },
       ),
     formula: 'h_t = o_t · tanh ( c_t ) ; o_t = σ ( W_o · [ h_t-1 , x_t ] + b_o )',
     numbers: ({ now }) => `${two(now.o)} · tanh(${two(now.c)}) = ${two(now.h)}`,
     transcript: ({ now }) =>
       t(
-        'A loudspeaker stands beside the card, which says {cell}. Its bell is open by {share}, and what sounds from it is {hidden}.',
+        'A loudspeaker stands next to the card, which says {cell}. Its bell is {share} open and announces {hidden}.',
         { cell: two(now.c), share: percent(now.o), hidden: two(now.h) },
       ),
   },
@@ -162,18 +162,18 @@ export const PANELS = [
       const { units } = recording.layers[layer];
       if (next.length === 0)
         return t(
-          'All {units} units speak at the same time. A last layer listens to every one, gives each possible next letter a score, and softmax makes probabilities of the scores.',
+          'All {units} units speak at the same time. A last layer listens to every one and gives each possible next letter a score; softmax turns the scores into probabilities.',
           { units },
         );
       return t(
-        'All {units} units speak at the same time. A last layer listens to every one, gives each possible next letter a score, and softmax makes probabilities of the scores. Letter upon letter, words come of it. At the end of your sentence “{word}” leads, with {share}.',
+        'All {units} units speak at the same time. A last layer listens to every one and gives each possible next letter a score; softmax turns the scores into probabilities. Letter by letter, words form. At the end of your sentence, “{word}” leads with {share}.',
         { units, word: next[0].text, share: percent(next[0].probability) },
       );
     },
     formula: 'p = softmax ( W · h_t + b )',
     transcript: ({ next }) =>
       t(
-        'A hall full of round heads with open mouths, and above them a board with the likeliest words: {words}.',
+        'A hall full of round heads with open mouths. A board above them lists the most likely words: {words}.',
         {
           words:
             listed(next.slice(0, 5).map(({ text, probability }) => `${text} ${percent(probability)}`)) || '–',
@@ -186,12 +186,12 @@ export const PANELS = [
     create: createTime,
     say: ({ recording, unit }) =>
       t(
-        'The same workshop, letter after letter: {n} of them so far. The line follows the card of unit {unit}; the orange strip above is how much the eraser let stand. Look for where it gets short: something ends there, perhaps a word.',
+        'The same workshop, letter after letter: {n} so far. The line follows the card of unit {unit}; the orange strip above it shows how much the eraser kept. Look for where the strip gets short: something ends there, perhaps a word.',
         { n: recording.columns.length - 1, unit: String(unit) },
       ),
     transcript: ({ recording, column }) =>
       t(
-        'A strip of film with a frame for each letter around “{letter}”; a line joins the bars of their cards.',
+        'A film strip with a frame for each letter around “{letter}”; a line joins the bars of their cards.',
         { letter: glyphOf(recording.columns[column].token) },
       ),
   },
@@ -202,7 +202,7 @@ export const PANELS = [
     create: createTrainingScene,
     say: () =>
       t(
-        'How do eraser and pencil know when to move? At first they do not. After each guess the network hears how wrong it was, and every weight shifts by a hair to where the loss would have been smaller. Many thousand times.',
+        'How do the eraser and the pencil know when to move? At first they do not. After each batch of guesses, the network learns how wrong it was, and every weight shifts slightly towards a smaller loss. This happens many thousands of times.',
       ),
   },
   {
@@ -212,10 +212,10 @@ export const PANELS = [
     say: ({ labelledUnits }) =>
       labelledUnits.length > 0
         ? t(
-            'Nobody gave the units their jobs. Yet some have found one: these were caught on text that the model had never seen, and their cards follow your sentence now.',
+            'Nobody gave the units jobs, yet some found one. These were identified on text that the model had never seen; now their cards follow your sentence.',
           )
         : t(
-            'Nobody gives the units their jobs. In many models some find one: they count letters in a line, or stay awake inside quotation marks. The detective of the laboratory looks for them.',
+            'Nobody gives the units jobs. In many models some find one: they count the letters in a line, or stay awake inside quotation marks. The detective in the laboratory looks for them.',
           ),
     transcript: ({ labelledUnits }) =>
       labelledUnits.length > 0
@@ -235,13 +235,13 @@ export const PANELS = [
     say: ({ recording, layer, unit, column }) => {
       const back = Math.min(10, column - 1);
       return t(
-        'Many small rubs make a big one. Of what stood on the card {n} letters ago, {share} is left now: the product of all forget gates since. So the LSTM loses the thread of long stories, closes brackets that it never opened, and invents facts with a straight face.',
+        'Many small rubs add up. Of what was on the card {n} letters ago, {share} is left now: the product of all forget gates since. An LSTM loses the thread of long stories, closes brackets that it never opened, and invents facts with a straight face.',
         { n: number(back), share: percent(leftOf(recording, { layer, unit }, column, back)) },
       );
     },
     transcript: () =>
       t(
-        'A card that rides along the belt; what is written on it is shorter after two, five and ten letters, while the eraser looks innocent.',
+        'A card rides along the belt. Its bar is shorter after two, five and ten letters, while the eraser looks innocent.',
       ),
   },
   {
@@ -250,9 +250,7 @@ export const PANELS = [
     wide: true,
     create: createParametersScene,
     say: () =>
-      t(
-        'Five numbers nobody learns: somebody has to set them. Turn one and see what that did, in trainings that were really run.',
-      ),
+      t('Five numbers are not learned but set by hand. Turn one and see its effect in real training runs.'),
   },
   {
     key: 'today',
@@ -261,7 +259,7 @@ export const PANELS = [
     create: createToday,
     say: () =>
       t(
-        '1997: Hochreiter and Schmidhuber build the belt. 2000: Gers, Schmidhuber and Cummins add the eraser. 2014 to 2016: LSTMs translate and listen for half the world. 2017: the Transformer looks at all letters at once instead of remembering them. 2024: xLSTM, its gates now exponential, is back on the road.',
+        '1997: Hochreiter and Schmidhuber build the belt. 2000: Gers, Schmidhuber and Cummins add the eraser. 2014 to 2016: LSTMs translate and listen for half the world. 2017: the Transformer looks at all letters at once instead of remembering them. 2024: xLSTM, with exponential gates, is back on the road.',
       ),
     transcript: () =>
       t(
@@ -274,7 +272,7 @@ export const PANELS = [
     wide: true,
     create: createYours,
     more: createExits,
-    say: () => t('That was one unit and one sentence. There are many more of both.'),
+    say: () => t('That was one unit and one sentence. There are many more of each.'),
     transcript: () =>
       t(
         'Eraser, pencil and loudspeaker stand around an empty card; three tiles with question marks queue for it.',
@@ -286,11 +284,11 @@ export const PANELS = [
 function createPlaybill() {
   const roles = [
     ['f', 'forget', t('The eraser, the forget gate: how much of the old card stays.')],
-    ['i', 'input', t('The door, the input gate: how much of what is new comes in.')],
+    ['i', 'input', t('The door, the input gate: how much new content comes in.')],
     ['g', 'candidate', t('The pencil, the candidate: what could be written.')],
     ['o', 'output', t('The loudspeaker, the output gate: how much is read aloud.')],
     ['c', 'cell', t('The card, the cell state: what this unit remembers.')],
-    ['h', 'hidden', t('The paper plane, the hidden state: what everybody heard.')],
+    ['h', 'hidden', t('The paper plane, the hidden state: what everyone heard.')],
   ];
   return element(
     'dl',
@@ -305,7 +303,7 @@ function createPlaybill() {
 /** Where to go from here. */
 function createExits() {
   const exits = [
-    ['/', t('Write, and watch all gates at once')],
+    ['/', t('Type your own text and watch all the gates')],
     ['/exercises', t('Exercises: predict before you look')],
     ['/code', t('The same five steps as code')],
     ['/teach', t('Take it to your class')],

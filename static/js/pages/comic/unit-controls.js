@@ -40,11 +40,11 @@ export function createUnitChoice(onUnit) {
 export function createHoldScope({ onScope, onReset }) {
   const scope = element(
     'select',
-    { id: 'scope', 'aria-label': t('Whose gates are held') },
+    { id: 'scope', 'aria-label': t('Whose gates are clamped') },
     element('option', { value: 'all' }),
     element('option', { value: 'one' }),
   );
-  const reset = element('button', { type: 'button', class: 'control' }, t('Let go of all'));
+  const reset = element('button', { type: 'button', class: 'control' }, t('Release all'));
   scope.addEventListener('change', () => onScope(scope.value === 'all'));
   reset.addEventListener('click', onReset);
 
@@ -52,14 +52,14 @@ export function createHoldScope({ onScope, onReset }) {
     node: element(
       'div',
       { class: 'bar-holding' },
-      element('label', { class: 'label', for: 'scope' }, t('Held gates')),
+      element('label', { class: 'label', for: 'scope' }, t('Clamped gates')),
       scope,
       reset,
     ),
     /** @param {Moment} moment */
     update({ recording: { layers }, layer, unit, changes }) {
       setText(scope.options[0], tn('of the one unit', 'of all {n} units', layers[layer].units));
-      setText(scope.options[1], t('of unit {unit} alone', { unit: String(unit) }));
+      setText(scope.options[1], t('only of unit {unit}', { unit: String(unit) }));
       reset.disabled = changes.length === 0;
     },
   };

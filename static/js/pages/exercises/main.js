@@ -30,7 +30,7 @@ void model.then(openCards);
 /** @param {ExerciseModel} model */
 function openCards({ card: { graph } }) {
   const reason = t(
-    'This model reads both ways and has no gates to follow from left to right. Choose another one.',
+    'This model reads in both directions and has no gates to follow from left to right. Choose another model.',
   );
   for (const card of cards) {
     if (graph.kind === 'window') card.close(reason);

@@ -10,8 +10,8 @@ import { KEYS, GOOD_ROUNDS } from './common/progress.js';
  */
 export function createProgressList(node, progress, titles) {
   const list = element('ol', { class: 'stamps' });
-  const forget = element('button', { type: 'button', class: 'button' }, t('Forget my progress'));
-  const note = element('p', { class: 'stamps-note' }, t('Kept in this browser only.'));
+  const forget = element('button', { type: 'button', class: 'button' }, t('Delete my progress'));
+  const note = element('p', { class: 'stamps-note' }, t('Stored only in this browser.'));
   node.replaceChildren(list, element('div', { class: 'stamps-foot' }, note, forget));
 
   forget.addEventListener('click', () => {
@@ -31,7 +31,7 @@ export function createProgressList(node, progress, titles) {
     const stamps = Array.from({ length: GOOD_ROUNDS }, (_, k) =>
       element('span', { class: k < got ? 'stamp is-got' : 'stamp' }, k < got ? '✓' : ''),
     );
-    const figure = best === null ? '' : t('best {score}', { score: best });
+    const figure = best === null ? '' : t('best score {score}', { score: best });
     return element(
       'li',
       {},

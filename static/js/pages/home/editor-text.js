@@ -12,12 +12,12 @@ import { unknownNote } from '../../views/editor/unknown-tokens.js';
 export function statusOf(state, offer) {
   const { phase, load, reading, recording, card, draft } = state;
   const acceptable = offer !== null && (offer.ghost !== '' || offer.active >= 0);
-  if (state.tabHeld && !acceptable) return t('Nothing to accept; Tab again leaves the text.');
+  if (state.tabHeld && !acceptable) return t('Nothing to accept. Press Tab again to leave the text.');
   if (phase === 'loading')
     return load
       ? t('Loading {loaded} of {total}', { loaded: formatBytes(load.loaded), total: formatBytes(load.total) })
       : t('Loading');
-  if (draft !== null) return t('Writing: any key stops it');
+  if (draft !== null) return t('Writing: press any key to stop');
   return reading ? t('Reading {read} of {length} tokens', { ...reading }) : cutOf(recording, card);
 }
 
@@ -26,7 +26,7 @@ function cutOf(recording, card) {
   const start = recording?.columns[0]?.token.start ?? 0;
   if (start === 0 || card?.graph.kind !== 'step') return '';
   const { columns } = /** @type {NonNullable<State['recording']>} */ (recording);
-  return t('A long text: the model reads its last {tokens}', {
+  return t('Long text: the model reads only the last {tokens}', {
     tokens: formatTokens(card.tokenizer.level, columns.length - 1),
   });
 }
@@ -41,7 +41,7 @@ function windowNote(card) {
   if (card?.graph.kind !== 'window') return '';
   const tokens = formatTokens(card.tokenizer.level, card.graph.timesteps);
   return t(
-    'This model reads the last {tokens} from both ends. The backward half starts at the newest one, so each key changes all that it reads: no state can be carried on, and everything is computed anew.',
+    'This model reads the last {tokens} from both ends. The backward half starts at the newest one, so every key changes its whole input: no state can be carried over, and everything is recomputed.',
     { tokens },
   );
 }
@@ -64,18 +64,18 @@ export function timeOf({ canned, milliseconds }) {
 export function hintOf(state, hasGhost) {
   const { phase, text, dismissed, settings, waiting, draft, answer } = state;
   if (draft !== null || state.reading) return '';
-  if (hasGhost) return t('The word looks complete.');
+  if (hasGhost) return t('This word looks complete.');
   if (phase === 'starting') return t('Looking for a model.');
-  if (phase === 'loading') return t('The model is on its way.');
-  if (phase === 'failed') return t('Without a model there is nothing to suggest.');
-  if (!settings.suggest) return t('Suggestions are switched off.');
+  if (phase === 'loading') return t('The model is loading.');
+  if (phase === 'failed') return t('There are no suggestions without a model.');
+  if (!settings.suggest) return t('Suggestions are off.');
   if (waiting) return t('Waiting for a pause.');
   if (text.composing) return t('Waiting for the input method.');
-  if (text.start !== text.end) return t('Nothing is suggested for a selection.');
-  if (dismissed) return t('Dismissed. Type on for more.');
-  if (isWithinWord(state)) return t('Nothing is suggested within a word.');
+  if (text.start !== text.end) return t('No suggestions while text is selected.');
+  if (dismissed) return t('Dismissed. Keep typing for new suggestions.');
+  if (isWithinWord(state)) return t('No suggestions inside a word.');
   if (answer && answer.finished > (answer.suggestions[0]?.probability ?? 0))
-    return t('The word looks complete.');
-  if (answer && text.value !== '') return t('No word is likely here.');
-  return t('Type, and the likeliest words stand here.');
+    return t('This word looks complete.');
+  if (answer && text.value !== '') return t('No word is likely enough here.');
+  return t('Type, and the most likely words appear here.');
 }

@@ -33,16 +33,18 @@ export function createInterventionBar(parent, interventionActions) {
     node.hidden = changes.length === 0;
     node.classList.toggle('is-changed', shown === 'changed');
     if (shown === 'untouched') {
-      setText(name, t('You see the untouched model.'));
-      setText(count, tn('{n} change beside it.', '{n} changes beside it.', changes.length));
+      setText(name, t('You are viewing the original model.'));
+      setText(count, tn('{n} change is set aside.', '{n} changes are set aside.', changes.length));
     } else {
       setText(
         name,
-        interventions.recording ? t('You see the changed model:') : t('The changed model reads the text:'),
+        interventions.recording
+          ? t('You are viewing the changed model:')
+          : t('The changed model is reading the text:'),
       );
       setText(count, tn('{n} change', '{n} changes', changes.length));
     }
-    setText(other, shown === 'changed' ? t('Show untouched') : t('Show changed'));
+    setText(other, shown === 'changed' ? t('Show original') : t('Show changed'));
   });
 
   return { node, update: ({ interventions }) => draw(interventions), destroy: () => node.remove() };

@@ -70,14 +70,14 @@ function countText({ characters, keys }) {
   const saved = Math.round(100 * (1 - keys / characters));
   return saved >= 0
     ? tn(
-        '{n} key for {characters} characters: {saved} % saved',
-        '{n} keys for {characters} characters: {saved} % saved',
+        '{n} keystroke for {characters} characters: {saved}% saved',
+        '{n} keystrokes for {characters} characters: {saved}% saved',
         keys,
         { characters, saved },
       )
     : tn(
-        '{n} key for {characters} characters: {lost} % more than letters',
-        '{n} keys for {characters} characters: {lost} % more than letters',
+        '{n} keystroke for {characters} characters: {lost}% more than without suggestions',
+        '{n} keystrokes for {characters} characters: {lost}% more than without suggestions',
         keys,
         { characters, lost: -saved },
       );

@@ -29,9 +29,9 @@ export function createLearned(node, { onForget }) {
   function wordsOf({ words, kept }) {
     const where = kept
       ? t(
-          'It stays in this browser, is sent nowhere, and is gone when you press the button. What comes again teaches once.',
+          'Your words stay in this browser and are never sent anywhere. The button deletes them. Repeated text is learned only once.',
         )
-      : t('This browser keeps nothing for the page: what was learned ends with your visit.');
+      : t('This browser does not store data for the page: what it learned is lost when you leave.');
     const note = element('p', { class: 'learned-note' }, where);
     if (words.length === 0) return [note];
     const list = words.map(([word, times]) =>
@@ -40,7 +40,7 @@ export function createLearned(node, { onForget }) {
     const details = element(
       'details',
       { open },
-      element('summary', { class: 'learned-words' }, t('The words it knows from you')),
+      element('summary', { class: 'learned-words' }, t('Words it has learned from you')),
       element('ul', {}, ...list),
     );
     details.addEventListener('toggle', () => (open = details.open));
@@ -57,20 +57,20 @@ export function createLearned(node, { onForget }) {
 }
 
 function waiting() {
-  return element('p', {}, t('Getting ready to learn.'));
+  return element('p', {}, t('Preparing to learn.'));
 }
 
 /** @param {Learning} learning */
 function summaryOf({ words, characters, trained, learned }) {
   if (characters < ENOUGH) {
-    const none = t('It learns each word of yours once you have completed it.');
+    const none = t('It learns each word once you have finished typing it.');
     const few = tn(
-      'From one character of yours: too few to tell what it gains.',
-      'From {n} characters of yours: too few to tell what it gains.',
+      'Only one character typed so far: too few to measure the effect.',
+      'Only {n} characters typed so far: too few to measure the effect.',
       characters,
     );
     // A window model has only the words.
-    const alone = t('Of this model only the words are remembered, and suggested again.');
+    const alone = t('With this model, your words are only remembered and suggested again.');
     return element('p', SUM, words.length === 0 ? none : characters === 0 ? alone : few);
   }
   const change = Math.round(100 * (learned / trained - 1));
@@ -78,14 +78,14 @@ function summaryOf({ words, characters, trained, learned }) {
     'p',
     SUM,
     ...parts(
-      'From {n} characters of yours: {bits} bits per character, {change} than without. Each was predicted before it was learned.',
+      'Over {n} characters that you typed: {bits} bits per character, {change} than without learning. Each was predicted before it was learned.',
       {
         n: characters,
         bits: element('strong', { class: 'number' }, `${trained.toFixed(2)} → ${learned.toFixed(2)}`),
         change: element(
           'strong',
           {},
-          change <= 0 ? t('{n} % less', { n: -change }) : t('{n} % more', { n: change }),
+          change <= 0 ? t('{n}% fewer', { n: -change }) : t('{n}% more', { n: change }),
         ),
       },
     ),

@@ -11,11 +11,11 @@ export function sourceOf(state) {
   const shares = { own: 100 - share, share };
   if (isTaught(state))
     return changed
-      ? t('your words; of the rest changed LSTM {own} %, counts {share} %', shares)
-      : t('your words; of the rest LSTM {own} %, counts {share} %', shares);
+      ? t('your words; the rest: changed LSTM {own}%, n-grams {share}%', shares)
+      : t('your words; the rest: LSTM {own}%, n-grams {share}%', shares);
   return changed
-    ? t('changed LSTM {own} %, counts of words {share} %', shares)
-    : t('LSTM {own} %, counts of words {share} %', shares);
+    ? t('changed LSTM {own}%, n-grams {share}%', shares)
+    : t('LSTM {own}%, n-grams {share}%', shares);
 }
 
 /** @param {boolean} changed @param {boolean} taught */

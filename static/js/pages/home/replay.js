@@ -63,7 +63,7 @@ export function createReplay(node, { replay, ownText }) {
   }
 
   function drawAll() {
-    setText(button, running ? t('Stop') : t('Type it'));
+    setText(button, running ? t('Stop') : t('Start typing'));
     find('replay-stage').hidden = text === '';
     const rest = over ? text.slice(endOf(words[words.length - 1])) : '';
     find('replay-stage').replaceChildren(...words.flatMap((_, n) => piecesOf(n)), rest);
@@ -92,18 +92,18 @@ export function createReplay(node, { replay, ownText }) {
     const keys = words.reduce((sum, word) => sum + word.keys[k], 0);
     const saved = without > 0 ? Math.round(100 * (1 - keys / without)) : 0;
     find('replay-sums').hidden = without === 0;
-    setText(find('replay-with'), t('{n} keys', { n: keys }));
-    setText(find('replay-without'), t('{n} keys', { n: without }));
+    setText(find('replay-with'), t('{n} keystrokes', { n: keys }));
+    setText(find('replay-without'), t('{n} keystrokes', { n: without }));
     find('replay-bar').style.setProperty('--share', String(without > 0 ? keys / without : 1));
     const taken = words.filter(({ listed }) => listed[k] !== null).length;
-    const note = t('{saved} % of the keys saved; {taken} of {words} words were taken from the list.', {
+    const note = t('{saved}% of the keystrokes saved; {taken} of {words} words accepted from the list.', {
       saved,
       taken,
       words: words.length,
     });
     setText(
       find('replay-note'),
-      without === 0 ? '' : running ? t('{saved} % of the keys saved so far.', { saved }) : note,
+      without === 0 ? '' : running ? t('{saved}% of the keystrokes saved so far.', { saved }) : note,
     );
   }
 

@@ -9,11 +9,11 @@ import { onChange } from '../../ui/on-change.js';
 
 /** @type {Record<string, () => string>} */
 const EAGERNESS = {
-  quiet: () => t('quiet'),
-  calm: () => t('calm'),
-  balanced: () => t('balanced'),
-  lively: () => t('lively'),
-  eager: () => t('eager'),
+  quiet: () => t('low'),
+  calm: () => t('fairly low'),
+  balanced: () => t('medium'),
+  lively: () => t('fairly high'),
+  eager: () => t('high'),
 };
 
 /** Where the panel lies at the window's bottom (controls.css). */

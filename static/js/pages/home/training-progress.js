@@ -12,21 +12,24 @@ import { createLossCurve } from '../../views/model-card/loss-curve.js';
 const WORDS = {
   none: () => [
     t('No model yet'),
-    t('Train a first one in a terminal. This page shows how far it is, and picks it up by itself.'),
+    t('Train one in a terminal. This page shows the progress and loads the model when it is ready.'),
   ],
-  preparing: () => [t('A model is about to be trained'), t('It reads its text and starts TensorFlow.')],
+  preparing: () => [t('Training is about to start'), t('Reading the text and starting TensorFlow.')],
   training: () => [
-    t('A model is learning to read'),
+    t('A model is being trained'),
     t(
-      'It guesses each next letter of its text, and corrects its weights a little after each guess. This page picks it up by itself.',
+      'It predicts each next letter of its text and corrects its weights a little after every batch. This page loads the model when it is ready.',
     ),
   ],
   evaluating: () => [
-    t('How well has it learned?'),
-    t('It is measured on a part of the text that it has never seen.'),
+    t('The model is being evaluated'),
+    t('It is tested on a part of the text that it has never seen.'),
   ],
-  exporting: () => [t('Packing it for the browser'), t('It is converted to TensorFlow.js. A moment more.')],
-  failed: () => [t('The training ended early'), t('The terminal that it ran in says more.')],
+  exporting: () => [
+    t('The model is being exported'),
+    t('It is being converted to TensorFlow.js. This takes a moment.'),
+  ],
+  failed: () => [t('The training ended early'), t('See its terminal for details.')],
 };
 
 /** States whose message says more than the page does. */
@@ -36,10 +39,10 @@ const SPEAKING = new Set(['preparing', 'failed']);
 export function createTraining(node) {
   const title = element('h2');
   const text = element('p', { role: 'status' });
-  const bar = element('progress', { max: 1, 'aria-label': t('Share of the training that is done') });
+  const bar = element('progress', { max: 1, 'aria-label': t('Training progress') });
   const commands = createCommands();
   const curve = createLossCurve();
-  const facts = [t('epoch'), t('loss'), t('tokens a second'), t('time left')].map((name) => {
+  const facts = [t('epoch'), t('loss'), t('tokens per second'), t('time left')].map((name) => {
     const value = element('dd', { class: 'number' });
     return { value, node: element('div', {}, element('dt', { class: 'label' }, name), value) };
   });
@@ -97,8 +100,8 @@ function pointsWith(points, training) {
 
 function createCommands() {
   const choices = [
-    ['make demo', t('trains a first small model in some minutes')],
-    ['python -m server train FILE', t('trains one on a text of your own')],
+    ['make demo', t('trains a small first model in a few minutes')],
+    ['python -m server train FILE', t('trains a model on your own text')],
   ];
   const rows = choices.map(([command, what]) =>
     element('li', {}, element('code', {}, command), ' ', element('span', {}, what)),

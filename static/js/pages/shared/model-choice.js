@@ -39,7 +39,7 @@ export function createModels({ state, load, draw }) {
 
   /** @param {string} message */
   function onFailure(message) {
-    notify(state, 'server', { title: t('The server does not answer'), message, severe: true });
+    notify(state, 'server', { title: t('The server does not respond'), message, severe: true });
     draw();
   }
 
@@ -98,8 +98,8 @@ function defaultOf({ models, default: first }) {
 function announce(state, model) {
   state.arrived = model.name;
   notify(state, 'arrival', {
-    title: t('A new model: {title}', { title: lookUp(model.title) }),
-    message: t('It is ready to complete what you write. Your text stays as it is.'),
+    title: t('New model: {title}', { title: lookUp(model.title) }),
+    message: t('It is ready to complete your text, which stays as it is.'),
     severe: false,
   });
 }
@@ -115,7 +115,7 @@ function choiceNotice({ models, damaged }, wanted, model) {
   const names = listed(models.map(({ name }) => name));
   return notice(
     t('There is no model “{wanted}”', { wanted }),
-    t('This is “{name}” instead. There are: {names}', { name: model.name, names }),
+    t('“{name}” is open instead. Available models: {names}', { name: model.name, names }),
   );
 }
 

@@ -64,7 +64,7 @@ function createChoice(model, current, onPick) {
   const size = { layers: model.layers, units: String(model.hidden_size) };
   const network =
     model.architecture === 'bidirectional'
-      ? t('{layers} × {units} units, both directions', size)
+      ? t('{layers} × {units} units, bidirectional', size)
       : t('{layers} × {units} units', size);
   const language = model.language === 'und' ? [] : [formatLanguage(model.language)];
   const facts = [
@@ -144,5 +144,5 @@ function isUnderWay(training) {
 
 /** @param {Training} training */
 function percentOf({ fraction }) {
-  return t('{n} %', { n: Math.floor(100 * fraction) });
+  return t('{n}%', { n: Math.floor(100 * fraction) });
 }

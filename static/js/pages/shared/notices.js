@@ -7,10 +7,10 @@ import { onChange } from '../../ui/on-change.js';
 
 /** @type {Partial<Record<NoticeKey, () => string>>} */
 const VERBS = {
-  server: () => t('Ask again'),
-  model: () => t('Load it again'),
-  text: () => t('Read it again'),
-  arrival: () => t('Switch to it'),
+  server: () => t('Try again'),
+  model: () => t('Load again'),
+  text: () => t('Read again'),
+  arrival: () => t('Switch to this model'),
 };
 /** These come back, or are gone, by themselves. */
 const LASTING = new Set(['server', 'model', 'text']);

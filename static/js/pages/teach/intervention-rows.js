@@ -52,8 +52,8 @@ function createRow(change, onRemove) {
   const kind = element(
     'select',
     {},
-    element('option', { value: 'clamp', selected: change.kind === 'clamp' }, t('held at')),
-    element('option', { value: 'scale', selected: change.kind === 'scale' }, t('multiplied by')),
+    element('option', { value: 'clamp', selected: change.kind === 'clamp' }, t('clamped to')),
+    element('option', { value: 'scale', selected: change.kind === 'scale' }, t('scaled by')),
   );
   const value = numberField({ min: -99, max: 99, step: 'any', value: change.value });
   const remove = element(
@@ -68,7 +68,7 @@ function createRow(change, onRemove) {
     field(t('Gate or state'), quantity),
     field(t('Layer'), layer),
     field(t('Unit'), unit),
-    field(t('What is done'), kind),
+    field(t('Operation'), kind),
     field(t('Value'), value),
     remove,
   );

@@ -38,26 +38,23 @@ export function summaryOf(plan, { model, nameOf }) {
 
 /** @param {Plan} plan @param {Model | null} model */
 function modelSentences({ page, model: name }, model) {
-  const where = page === 'comic' ? [t('It opens the comic.')] : [];
-  if (name === null) return [...where, t('It opens the page with the model that the server opens first.')];
-  return [
-    ...where,
-    t('It opens the page with the model “{title}”.', { title: lookUp(model?.title ?? name) }),
-  ];
+  const where = page === 'comic' ? [t('Opens the comic.')] : [];
+  if (name === null) return [...where, t('Opens the page with the default model.')];
+  return [...where, t('Opens the page with the model “{title}”.', { title: lookUp(model?.title ?? name) })];
 }
 
 /** @param {Plan} plan */
 function languageSentence({ lang }) {
-  if (lang === null) return t('The page speaks the language of each browser.');
-  return lang === 'zh' ? t('The page speaks Chinese.') : t('The page speaks English.');
+  if (lang === null) return t('The page is in the language of the user’s browser.');
+  return lang === 'zh' ? t('The page is in Chinese.') : t('The page is in English.');
 }
 
 /** @param {Plan} plan */
 function textSentence({ page, text }) {
   if (text === null)
     return page === 'comic'
-      ? t('The sentence is the model’s own.')
-      : t('The demo runs until somebody types.');
+      ? t('The sentence is the model’s default.')
+      : t('The demo plays until the user types.');
   const characters = [...text];
   const quoted = characters.length > QUOTED ? `${characters.slice(0, QUOTED).join('')}…` : text;
   return t('The text is “{text}”.', { text: quoted.replaceAll('\n', ' ⏎ ') });
@@ -67,18 +64,18 @@ function textSentence({ page, text }) {
 function selectionSentence({ page, text, selection }, model) {
   const { column, layer, unit, quantity } = selection;
   if (page === 'comic')
-    return t('It looks at {token} and {unit}.', {
-      token: column === null ? t('the letter that tells most') : tokenText(text, column, model),
+    return t('Selected: {token} and {unit}.', {
+      token: column === null ? t('the most telling letter') : tokenText(text, column, model),
       unit:
         unit === null
-          ? t('the unit that tells most')
+          ? t('the most telling unit')
           : t('unit {unit} of layer {layer}', { unit: String(unit), layer: layer + 1 }),
     });
   const gate = QUANTITIES[quantity].name;
   const token = tokenText(text, column, model);
   if (unit === null)
-    return t('It looks at {token}, all units of layer {layer}, {gate}.', { token, layer: layer + 1, gate });
-  return t('It looks at {token}, unit {unit} of layer {layer}, {gate}.', {
+    return t('Selected: {token}, all units of layer {layer}, {gate}.', { token, layer: layer + 1, gate });
+  return t('Selected: {token}, unit {unit} of layer {layer}, {gate}.', {
     token,
     unit: String(unit),
     layer: layer + 1,

@@ -72,7 +72,7 @@ function read() {
   const found = planOf(pasted.value.trim(), parts);
   const isBad = pasted.value.trim() !== '' && !found;
   pasted.setAttribute('aria-invalid', String(isBad));
-  setText(find('teach-read'), isBad ? t('This is no link.') : unknownText(found?.unknown ?? []));
+  setText(find('teach-read'), isBad ? t('That is not a link.') : unknownText(found?.unknown ?? []));
   if (!found) return;
   form.fill({ ...emptyPlan(), ...found.plan });
   update();
@@ -81,7 +81,7 @@ function read() {
 /** @param {string[]} unknown */
 function unknownText(unknown) {
   if (unknown.length === 0) return '';
-  return t('No part of the page is called {names}; this hides nothing.', { names: unknown.join(t(', ')) });
+  return t('The page has no part called {names}, so nothing is hidden.', { names: unknown.join(t(', ')) });
 }
 
 /** A link of the lesson, as a start for one's own. @param {Event} event */
@@ -96,7 +96,7 @@ function edit(event) {
 
 async function copy() {
   const button = find('teach-copy');
-  setText(button, (await isCopied()) ? t('Copied') : t('Selected: copy it'));
+  setText(button, (await isCopied()) ? t('Copied') : t('Selected. Copy it now.'));
   setTimeout(() => setText(button, t('Copy the link')), 2000);
 }
 

@@ -44,7 +44,7 @@ export function createLazyTour(button, page) {
     if (!tour) {
       // The next press tries again.
       fetched = null;
-      setText(button, t('The tour could not be loaded: try again'));
+      setText(button, t('The tour could not be loaded. Try again.'));
       return;
     }
     tour.start();
@@ -52,7 +52,7 @@ export function createLazyTour(button, page) {
 
   function label() {
     button.hidden = false;
-    setText(button, recallProgress() ? t('Go on with the tour') : t('Show me around'));
+    setText(button, recallProgress() ? t('Continue the tour') : t('Take the tour'));
   }
 
   label();

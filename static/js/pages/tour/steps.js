@@ -43,7 +43,7 @@ export const STEPS = Object.freeze([
     title: () => t('Type a few letters'),
     text: () =>
       t(
-        'Write the beginning of a sentence. Each letter is one step of the LSTM: it reads the letter, updates its memory and guesses what comes next.',
+        'Type the beginning of a sentence. Each letter is one step of the LSTM: it reads the letter, updates its memory and predicts what comes next.',
       ),
     seen: () => t('Each letter went through the network once, and its gates are drawn below.'),
     needs: 'editor',
@@ -57,9 +57,9 @@ export const STEPS = Object.freeze([
     title: () => t('Accept a suggestion'),
     text: () =>
       t(
-        'Press Tab, or press a word of the list. The list is a probability for every word that the LSTM thinks of; the grey text is its favourite.',
+        'Press Tab, or choose a word from the list. The list shows the most likely words with their probabilities; the grey ghost text is the most likely one.',
       ),
-    seen: () => t('The word stands in your text, and the LSTM has read it like anything that you type.'),
+    seen: () => t('The word is now in your text, and the LSTM has read it like anything that you type.'),
     needs: 'model',
     part: null,
     typed: true,
@@ -69,12 +69,12 @@ export const STEPS = Object.freeze([
   {
     key: 'token',
     target: '.layer-track-forget',
-    title: () => t('Look at one moment'),
+    title: () => t('Look at one step'),
     text: () =>
       t(
-        'Choose a column of the score: click it, or go there with the arrow keys and press Enter. This stave is the forget gate: dark where memory is kept, pale where it is dropped.',
+        'Choose a column of the score: click it, or move to it with the arrow keys and press Enter. This stave is the forget gate: strong colour where memory is kept, pale where it is dropped.',
       ),
-    seen: () => t('That token is selected everywhere on the page.'),
+    seen: () => t('That letter is now selected everywhere on the page.'),
     needs: 'text',
     part: 'gates',
     done: ({ selection: { column } }, start) => column !== null && column !== start.selection.column,
@@ -91,9 +91,9 @@ export const STEPS = Object.freeze([
     title: () => t('Choose a unit'),
     text: () =>
       t(
-        'Press one of the numbers, the most active units at this token, or step with ‹ and ›. Each unit is one cell of memory with three gates of its own.',
+        'Choose one of the numbers (the most active units at this letter), or step with ‹ and ›. Each unit is one memory cell with its own three gates.',
       ),
-    seen: () => t('The letters of your text now have the colour of this unit’s memory.'),
+    seen: () => t('The colours of your letters now show this unit’s memory.'),
     needs: 'text',
     part: 'gates',
     done: ({ selection: { unit } }, start) => unit !== null && unit !== start.selection.unit,
@@ -105,13 +105,15 @@ export const STEPS = Object.freeze([
   {
     key: 'cell',
     target: '#gates .moment',
-    title: () => t('Watch its doors move'),
+    title: () => t('Watch its gates move'),
     text: () =>
       t(
-        'Step to another token with ‹ or ›. Each gate is a door, open as far as its number says; the equations below compute the memory from these numbers.',
+        'Step to another letter with ‹ or ›. Each gate is a valve, open as far as its number says. The equations below compute the memory from these numbers.',
       ),
     seen: () =>
-      t('The thick pipe is the memory: it passes the forget gate, and what the input gate lets in is added.'),
+      t(
+        'The thick pipe is the memory: it passes through the forget gate, and what the input gate lets in is added.',
+      ),
     needs: 'text',
     part: 'gates',
     done: ({ selection: { column } }, start) => column !== start.selection.column,
@@ -125,13 +127,15 @@ export const STEPS = Object.freeze([
     key: 'puppetry',
     target: '.puppet-bench',
     after: '.puppet-columns',
-    title: () => t('Pull a string'),
+    title: () => t('Clamp a gate'),
     text: () =>
       t(
-        'Press “Forget everything”, or drag “Hold it at” for the forget gate. The model then reads your whole text again with its gate held.',
+        'Press “Forget everything”, or drag “Clamp to” for the forget gate. The model then rereads your whole text with that gate clamped.',
       ),
     seen: () =>
-      t('Compare the two lists: the same weights, without their memory. The next step lets the gate go.'),
+      t(
+        'Compare the two lists: the weights are the same, but the cell state cannot carry anything over. Only the hidden state passes on the previous letter. The next step releases the gate.',
+      ),
     needs: 'changes',
     part: 'laboratory',
     prepare(page) {
@@ -161,10 +165,10 @@ export const STEPS = Object.freeze([
     title: () => t('Call the detective'),
     text: () =>
       t(
-        'Open the tab “Detective”. It searches all units for those that keep track of something: quotations, brackets, words, lines.',
+        'Open the tab “Detective”. It searches all units for those that track something: quotations, brackets, words, lines.',
       ),
     seen: () =>
-      t('Nobody told the network what to track: it found out that this helps to guess the next letter.'),
+      t('The network was never told what to track: it learned that this helps to predict the next letter.'),
     needs: 'text',
     part: 'laboratory',
     prepare: (page) => page.openLaboratory(),
@@ -179,7 +183,7 @@ export const STEPS = Object.freeze([
     title: () => t('Where to go from here'),
     text: () =>
       t(
-        'The comic tells why it works, on your own sentence; the exercises let you predict before you look. To train a model on a text of yours, run this:',
+        'The comic explains why it works, using your own sentence. The exercises let you predict before you look. To train a model on your own text, run this:',
       ),
     seen: () => '',
     needs: null,

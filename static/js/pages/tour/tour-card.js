@@ -33,7 +33,7 @@ export function createCard({ onBack, onNext, onHelp, onLeave }) {
     { type: 'button', class: 'tour-leave', 'aria-label': t('Leave the tour') },
     '×',
   );
-  leave.title = t('Leave the tour (Esc); it goes on where you left it');
+  leave.title = t('Leave the tour (Esc); you can continue it later from here');
   leave.addEventListener('click', onLeave);
   const node = element(
     'div',
@@ -44,7 +44,7 @@ export function createCard({ onBack, onNext, onHelp, onLeave }) {
     links,
     status,
     element('div', { class: 'tour-foot' }, dots, element('div', { class: 'tour-buttons' }, help, back, next)),
-    element('p', { class: 'tour-keys' }, t('F6 goes to the page and back, Esc leaves.')),
+    element('p', { class: 'tour-keys' }, t('F6 moves between the page and the tour, Esc leaves.')),
   );
 
   return {

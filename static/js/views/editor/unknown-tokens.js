@@ -22,5 +22,5 @@ export function unknownNote(recording, card) {
   }
   if (names.size === 0) return '';
   const tokens = listed([...names.values()].slice(0, MOST_NAMES)) + (names.size > MOST_NAMES ? '…' : '');
-  return t('The model does not know {tokens}: it reads its unknown token there.', { tokens });
+  return t('The model does not know {tokens} and reads its unknown token there.', { tokens });
 }

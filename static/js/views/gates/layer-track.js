@@ -43,7 +43,7 @@ function createState(quantity) {
   const legend = createLegend();
   const enlarge = element('button', { type: 'button', class: 'enlarge', 'aria-pressed': 'false' });
   enlarge.setAttribute('aria-label', t('Enlarge {quantity}', { quantity: name }));
-  enlarge.title = t('Give every unit a row of its own');
+  enlarge.title = t('Give every unit its own row');
   const title = element('div', { class: 'row-title' }, emblem(QUANTITIES[quantity]), ` ${name}`, enlarge);
   const note = element('div', { class: 'row-note' }, meaning);
   const numbers = element('div', { class: 'row-units', 'aria-hidden': 'true' });

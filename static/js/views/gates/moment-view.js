@@ -80,7 +80,7 @@ function createSteps(onSelect) {
 
 function howText() {
   return t(
-    'Memory flows along the pipe from c(t−1) to c(t), as thick as it is large; each gate is a door, open as far as its number says.',
+    'Memory flows along the pipe from c(t−1) to c(t); the larger the value, the thicker the pipe. Each gate is a valve, open as far as its number says.',
   );
 }
 

@@ -113,7 +113,7 @@ const ZOOM_KEYS = { '+': 1, '=': 1, '-': -1, _: -1, '−': -1 };
 /** What the keys do. */
 export function keysText() {
   return t(
-    'Arrow keys move by token and unit, Page Up and Page Down by ten units, Home and End to the first and last token, G through the {staves} staves; + and − zoom the units, as does the wheel with Ctrl; Enter selects, Escape clears.',
+    'Arrow keys move by token and unit, Page Up and Page Down by ten units, Home and End to the first and last token, G through the {staves} staves. + and −, or Ctrl and the wheel, zoom the units. Enter selects, Escape clears the selection.',
     { staves: QUANTITIES.length },
   );
 }

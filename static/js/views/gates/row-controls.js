@@ -25,19 +25,19 @@ export function createRowControls({ onSort, onStep, onResize, onMove }) {
 /** Name and note of each. @returns {[SortKey, string, string][]} */
 function sortKeys() {
   return [
-    ['number', t('as numbered'), ''],
+    ['number', t('by number'), ''],
     ['activity', t('most active first'), t('by the spread (standard deviation) of c over the text')],
-    ['similarity', t('alike side by side'), t('clustered by Ward’s method on c over the text')],
+    ['similarity', t('similar units together'), t('clustered by Ward’s method on c over the text')],
   ];
 }
 
 /** @param {RowListeners['onSort']} onSort */
 function createSortControl(onSort) {
   const keys = element('select', { 'aria-label': t('Order of the units') });
-  const labels = element('optgroup', { label: t('first those that follow…') });
+  const labels = element('optgroup', { label: t('best trackers first…') });
   keys.append(...sortKeys().map(([value, text]) => element('option', { value }, text)), labels);
-  const again = element('button', { type: 'button', class: 'control', hidden: true }, t('order anew'));
-  again.title = t('The text has changed since its units were ordered');
+  const again = element('button', { type: 'button', class: 'control', hidden: true }, t('re-sort'));
+  again.title = t('The text has changed since the units were sorted');
   const note = element('span', { class: 'row-controls-note', role: 'status' });
   const label = element('label', {}, t('Order'), ' ', keys);
   const onChange = () => onSort(/** @type {SortKey} */ (keys.value));
@@ -54,7 +54,7 @@ function createSortControl(onSort) {
       labelsLanguage = language;
       keys.value = key;
       again.hidden = !outdated;
-      setText(note, awaited ? t('ordering…') : noteOf(view));
+      setText(note, awaited ? t('sorting…') : noteOf(view));
     },
   };
 }
@@ -71,10 +71,10 @@ function labelOptions(language) {
 function noteOf({ key, tracking }) {
   const [, , note] = sortKeys().find(([candidate]) => candidate === key) ?? [];
   if (note !== undefined) return note;
-  if (tracking === 0) return t('no unit follows it here more than chance would');
+  if (tracking === 0) return t('no unit tracks it here better than chance');
   return tn(
-    'one unit follows it; then all others',
-    '{n} units follow it, the best first; then all others',
+    'one unit tracks it; then all others',
+    '{n} units track it, best first; then all others',
     tracking,
   );
 }

@@ -26,7 +26,7 @@ export function createUnitTrack() {
   const ramp = element('span', { class: 'mark-ramp', 'aria-hidden': 'true' });
   const lines = element('div', { class: 'row-note keys' }, ...LINES.map(lineKey), t('0 to 1'));
   const area = element('div', { class: 'row-note keys' }, emblem(QUANTITIES[CELL]), low, ramp, high);
-  const note = element('div', { class: 'row-note' }, t('as area, and behind the text'));
+  const note = element('div', { class: 'row-note' }, t('as an area, and as the background of the text'));
   const head = element('div', { class: 'row-head' }, title, lines, area, note);
   const node = element('div', { class: 'row unit-track', hidden: true }, head, track.node);
   return {

@@ -76,7 +76,7 @@ function scoreSection({ label, toolbar, controls, readout, score, live }) {
     element('h2', { id: 'score-heading' }, t('The gates, token by token'), ' ', label),
     how(
       t(
-        'Read it like a score: each column is a token, each row a unit; the stronger the colour, the further the gate is open.',
+        'Read it like a musical score: each column is a token (a letter or a word), each row a unit. The stronger the colour, the further the gate is open.',
       ),
     ),
     toolbar.node,
@@ -85,7 +85,7 @@ function scoreSection({ label, toolbar, controls, readout, score, live }) {
     element(
       'p',
       { class: 'ghost-note' },
-      t('Once there is text and a model, every token gets a column here, in each of these six staves.'),
+      t('Once there is text and a model, every token gets a column in each of these six staves.'),
     ),
     score.node,
     element('p', { class: 'gates-keys' }, keysText()),
@@ -97,7 +97,7 @@ function createArithmeticSection() {
   const view = createArithmeticView();
   const heading = element('h3');
   const text = t(
-    'A gate adds up every input times its weight, every unit’s last hidden state times its weight, and a bias; σ or tanh squeezes the sum z.',
+    'A gate sums every input times its weight, every unit’s previous hidden state times its weight, and a bias. σ or tanh squashes the sum z.',
   );
   const node = element('section', { class: 'gates-section', hidden: true }, heading, how(text), view.node);
   return {
@@ -109,7 +109,7 @@ function createArithmeticSection() {
       if (unit === null) return;
       setText(heading, t('The arithmetic of unit {unit}', { unit: String(unit) }));
       const fits = arithmetic?.layer === layer && arithmetic.unit === unit && arithmetic.column === column;
-      view.update(fits ? arithmetic : null, canned ? t('The weights come with the model.') : t('computing…'));
+      view.update(fits ? arithmetic : null, canned ? t('The weights load with the model.') : t('computing…'));
     },
   };
 }
@@ -185,7 +185,7 @@ function isSame(one, other) {
 }
 
 function cannedText() {
-  return t('recorded by TensorFlow, until the model is here');
+  return t('recorded with TensorFlow, shown until the model has loaded');
 }
 
 /** @param {string} text */

@@ -15,10 +15,10 @@ export function createAlong(link) {
   const node = element(
     'div',
     { class: 'lab-along', hidden: true },
-    element('span', { class: 'label' }, t('Take all along')),
-    button(t('Copy a link'), t('A link that restores model, text, view and selection'), copyLink),
-    button(t('Steps as NPZ'), t('Every gate and state of every token, for NumPy'), saveNpz),
-    button(t('Steps as JSON'), t('Every gate and state of every token'), saveJson),
+    element('span', { class: 'label' }, t('Export and share')),
+    button(t('Copy a link'), t('A link that restores the model, text, view and selection'), copyLink),
+    button(t('Steps as NPZ'), t('All gates and states of every token, for NumPy'), saveNpz),
+    button(t('Steps as JSON'), t('All gates and states of every token'), saveJson),
     note,
     address,
   );
@@ -32,7 +32,7 @@ export function createAlong(link) {
       () => true,
       () => false,
     );
-    setText(note, copied ? t('Copied. Whoever has the link sees your text.') : t('Copy it from here:'));
+    setText(note, copied ? t('Copied. Anyone with the link can see your text.') : t('Copy it from here:'));
     address.hidden = copied === true;
     if (!copied) address.select();
   }

@@ -137,5 +137,5 @@ export function createLaboratory(tools) {
 }
 
 const HOW = t(
-  'Choose a view. Whatever you select, a token, a unit or a gate, is selected in every view and in the score above; all of it is computed here, from your text.',
+  'Choose a view. A token, unit or gate that you select is selected in every view and in the score above. Everything is computed in your browser, from your text.',
 );

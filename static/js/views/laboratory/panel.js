@@ -62,7 +62,7 @@ export function createPanel(plan, tools) {
 
   async function fetchView() {
     fetching = true;
-    setText(ghost, t('The view is on its way…'));
+    setText(ghost, t('Loading the view…'));
     try {
       [view] = await Promise.all([plan.create(tools), plan.style && addStyle(plan.style)]);
     } catch (error) {
@@ -70,7 +70,7 @@ export function createPanel(plan, tools) {
       if (!(error instanceof TypeError)) throw error;
       setText(
         ghost,
-        t('{view} could not be fetched. Is the server still there? Choose the view again to try once more.', {
+        t('{view} could not be loaded. Is the server still running? Choose the view again to retry.', {
           ...{ view: title },
         }),
       );
@@ -130,7 +130,7 @@ export function createPanel(plan, tools) {
   };
 }
 
-const AS_IT_IS = t('This view shows the untouched model: the changes of Puppetry do not count here.');
+const AS_IT_IS = t('This view shows the original model: changes made in Puppetry do not apply here.');
 
 /** @param {LabData} one @param {LabData} other */
 function alike(one, other) {

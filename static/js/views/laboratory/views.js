@@ -20,10 +20,8 @@ export const VIEWS = Object.freeze([
   {
     key: 'traces',
     title: t('Traces'),
-    how: t(
-      'Each unit’s gates and states run over your text from left to right; pin units to compare them, and read their letters below the line.',
-    ),
-    empty: t('Once there is text, the chosen units’ gates and states are drawn over it here.'),
+    how: t('Follow a unit’s gates and states along your text. Pin several units to compare them.'),
+    empty: t('Once there is text, the gates and states of the selected units are drawn over it here.'),
     create: async (tools) => (await import('./traces/traces.js')).createTraces(tools),
   },
   {
@@ -31,10 +29,10 @@ export const VIEWS = Object.freeze([
     style: 'views/laboratory/probe',
     title: t('Detective'),
     how: t(
-      'For each thing that a text can be in the middle of, these are the units whose state follows it most closely; choose one to see it over your text, or guess what a unit does.',
+      'Which unit knows that we are inside a quotation, a bracket or a line? A probe finds the units that track each of these best. Select one to see it over your text, or guess what a unit does.',
     ),
     empty: t(
-      'Once there is text, the units that keep track of its quotations, brackets, words and lines are named here.',
+      'Once there is text, the units that track its quotations, brackets, words and lines are listed here.',
     ),
     studies: ['detect', 'detectOwn', 'neurons'],
     create: async (tools) => (await import('./probe/probe.js')).createDetective(tools),
@@ -44,9 +42,9 @@ export const VIEWS = Object.freeze([
     style: 'views/laboratory/memory',
     title: t('Memory'),
     how: t(
-      'The cell state is the sum of what each token wrote into it, faded by the forget gates since: every layer of the stream is one token’s part, and the bars say how much of what is held at the selected token each token wrote.',
+      'The cell state is the sum of what every token wrote into it, reduced by every forget gate since. Each layer of the stream is the contribution of one token; the bars show how much each token contributed to the memory at the selected token.',
     ),
-    empty: t('Once there is text, the cell’s memory is taken apart here into what each token wrote.'),
+    empty: t('Once there is text, the cell’s memory is broken down here into what each token wrote.'),
     create: async (tools) => (await import('./memory/memory.js')).createMemory(tools),
   },
   {
@@ -54,11 +52,11 @@ export const VIEWS = Object.freeze([
     style: 'views/laboratory/saturation',
     title: t('Saturation'),
     how: t(
-      'Each dot is a unit: the further right, the more often its gate is nearly open (above 0.9), the higher, the more often nearly shut (below 0.1); near the corner at the left below, a gate is in between.',
+      'Each dot is a unit. Further right: its gate is nearly open (above 0.9) more often. Higher: nearly shut (below 0.1) more often. Bottom left: half open most of the time.',
     ),
     studies: ['neurons'],
     empty: t(
-      'Once there is text, you see here which units’ gates are always open, always shut, or in between.',
+      'Once there is text, this view shows which units’ gates are always open, always shut or in between.',
     ),
     create: async (tools) => (await import('./saturation/saturation.js')).createSaturation(tools),
   },
@@ -67,9 +65,11 @@ export const VIEWS = Object.freeze([
     style: 'views/laboratory/influence',
     title: t('Why this suggestion'),
     how: t(
-      'Choose a suggestion, or type any continuation: the colour and the bar of each letter say how much it raises or lowers the continuation’s log-probability.',
+      'Choose a suggestion or type a continuation. The colour and bar of each letter show how much it raises or lowers the log-probability of the continuation.',
     ),
-    empty: t('Once there is text and something to go on with, each letter’s influence on it is shown here.'),
+    empty: t(
+      'Once there is text and a continuation, the influence of each letter on the continuation is shown here.',
+    ),
     studies: ['influence', 'occlude'],
     create: async (tools) => (await import('./influence/influence.js')).createInfluence(tools),
   },
@@ -77,9 +77,9 @@ export const VIEWS = Object.freeze([
     key: 'puppetry',
     title: t('Puppetry'),
     how: t(
-      'Pull a gate’s strings, hold it at a value, multiply it, or switch a unit off, and see what the model then makes of your text, beside what it made of it untouched.',
+      'Intervene in the model: clamp a gate to a value, scale it, or switch a unit off. The changed model reads your text alongside the original.',
     ),
-    empty: t('Once there is text, you change what the LSTM does here, and see what follows.'),
+    empty: t('Once there is text, you can change what the LSTM does here and see the result.'),
     create: async (tools) => (await import('./interventions/interventions.js')).createPuppetry(tools),
   },
   {
@@ -87,9 +87,9 @@ export const VIEWS = Object.freeze([
     style: 'views/laboratory/ablation',
     title: t('Lesion'),
     how: t(
-      'Every unit is switched off in turn, and your text is read without it: the more bits a character then costs, the more the model needs that unit here.',
+      'Ablation: each unit is switched off in turn, and the text is read without it. The more bits per character this costs, the more the model needs the unit here.',
     ),
-    empty: t('Once there is text, the units that it needs most are looked for here.'),
+    empty: t('Once there is text, this view can find the units that it needs most.'),
     studies: ['lesion'],
     create: async (tools) => (await import('./ablation/ablation.js')).createLesion(tools),
   },
@@ -99,9 +99,9 @@ export const VIEWS = Object.freeze([
     style: 'views/laboratory/match',
     title: t('Match'),
     how: t(
-      'Choose a span of the text: the units that are on there and off around it are drawn below, where each bar is a token and a full one is on; the lists show where else most of them are.',
+      'Unit search: choose a span of the text to find the units that are on there and off around it. Below, each bar is a token, and a filled bar means on. The lists show where else most of these units are on.',
     ),
-    empty: t('Once there is text, you can choose a span of it here and see which units are on just there.'),
+    empty: t('Once there is text, you can choose a span of it here and see which units are on only there.'),
     studies: ['match'],
     create: async (tools) => (await import('./match/match.js')).createMatch(tools),
   },
@@ -111,10 +111,10 @@ export const VIEWS = Object.freeze([
     style: 'views/laboratory/counterfactual',
     title: t('Edit the past'),
     how: t(
-      'Change something in the copy of your text: the lines show how far the states are from what they were, token by token after the change; below, a strong colour is where a unit still remembers it.',
+      'Counterfactual edit: change something in the copy of your text. The lines show how far the states differ at each token after the change. Below, a strong colour means that a unit still remembers it.',
     ),
     empty: t(
-      'Once there is text, you can change its past here and watch how long the LSTM remembers the change.',
+      'Once there is text, you can change its past here and see how long the LSTM remembers the change.',
     ),
     studies: ['reread'],
     create: async (tools) => (await import('./counterfactual/counterfactual.js')).createPast(tools),
@@ -125,9 +125,9 @@ export const VIEWS = Object.freeze([
     style: 'views/laboratory/compare',
     title: t('Compare'),
     how: t(
-      'A second model reads the same text: bars upward are the surprise of this model, bars downward that of the other, in bits, piece by piece of what both read whole.',
+      'A second model reads the same text. Bars upwards show the surprise of this model, bars downwards that of the other, in bits. Each segment is a whole number of tokens in both models.',
     ),
-    empty: t('Once there is text, a second model can read it here, beside this one.'),
+    empty: t('Once there is text, a second model can read it here alongside this one.'),
     create: async (tools) => (await import('./compare/compare.js')).createCompare(tools),
   },
 ]);

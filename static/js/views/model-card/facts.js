@@ -20,9 +20,12 @@ export function createFacts(card) {
   /** @type {[string, string][]} */
   const facts = [
     [t('Trained on'), t('{title}: {n} characters', { title: lookUp(corpus.title), n: corpus.characters })],
-    [t('Origin'), lookUp(corpus.source)],
+    [t('Source'), lookUp(corpus.source)],
     [t('Licence'), licenceOf(card)],
-    [t('Split'), t('{train} / {valid} / {test} tokens to train, validate, test', { train, valid, test })],
+    [
+      t('Split'),
+      t('{train} / {valid} / {test} tokens for training, validation and test', { train, valid, test }),
+    ],
     [t('Language'), formatLanguage(card.language)],
     [
       t('Reads'),
@@ -31,8 +34,8 @@ export function createFacts(card) {
         : t('character by character, {n} in its vocabulary', { n: tokenizer.vocabulary.length }),
     ],
     [
-      t('Trained for'),
-      t('{epochs} epochs, {time}, {speed} tokens a second; seed {seed}', {
+      t('Training'),
+      t('{epochs} epochs, {time}, {speed} tokens per second; seed {seed}', {
         epochs: training.epochs,
         time: formatDuration(training.seconds),
         speed: formatCount(training.tokens_per_second),
@@ -41,9 +44,9 @@ export function createFacts(card) {
     ],
     [t('Parameters'), formatSize(training.parameters)],
     [t('Weights'), weightsOf(card)],
-    ...(card.words ? [/** @type {[string, string]} */ ([t('Counts of words'), countsOf(card.words)])] : []),
-    [t('Measured on'), t('{n} tokens that it was not trained on', { n: Number(metrics.tokens) })],
-    [t('Made'), `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
+    ...(card.words ? [/** @type {[string, string]} */ ([t('Word n-grams'), countsOf(card.words)])] : []),
+    [t('Measured on'), t('{n} tokens not used for training', { n: Number(metrics.tokens) })],
+    [t('Created'), `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
   ];
   const rows = facts.map(([name, value]) =>
     element('div', {}, element('dt', {}, name), element('dd', {}, value)),
@@ -54,7 +57,7 @@ export function createFacts(card) {
 /** @param {NonNullable<Card['words']>} words */
 function countsOf({ share, words, pairs, triples }) {
   return t(
-    "{words} words, {pairs} pairs, {triples} triples: {share} of the next word's probability, the rest is the LSTM's",
+    '{words} words, {pairs} bigrams, {triples} trigrams; they contribute {share} of the next word’s probability, the LSTM the rest',
     { words, pairs, triples, share: formatPercent(share) },
   );
 }
@@ -63,13 +66,17 @@ function countsOf({ share, words, pairs, triples }) {
 export function weightsOf({ weights }) {
   const { dtype, bytes, loss_nats: loss, float32_loss_nats: trained } = weights;
   const size = { size: formatBytes(bytes), dtype };
-  if (dtype === 'float32') return t('{size} as {dtype}, as they were trained', size);
+  if (dtype === 'float32') return t('{size} as {dtype}, exactly as trained', size);
   const cost = (100 * (loss - trained)) / trained;
   const losses = { loss: loss.toFixed(4), trained: trained.toFixed(4) };
   return cost < 0.005
-    ? t('{size} as {dtype}, which costs nothing ({loss} instead of {trained} nats)', { ...size, ...losses })
-    : t(
-        '{size} as {dtype}, which makes the validation loss {cost} % worse ({loss} instead of {trained} nats)',
-        { ...size, ...losses, cost: formatMeasure(cost) },
-      );
+    ? t('{size} as {dtype}, with no loss of quality ({loss} instead of {trained} nats)', {
+        ...size,
+        ...losses,
+      })
+    : t('{size} as {dtype}, which raises the validation loss by {cost}% ({loss} instead of {trained} nats)', {
+        ...size,
+        ...losses,
+        cost: formatMeasure(cost),
+      });
 }

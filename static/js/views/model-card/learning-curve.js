@@ -14,13 +14,17 @@ export function createLearningCurve(history, best) {
   return element(
     'figure',
     { class: 'chart' },
-    element('h3', {}, t('How it learned')),
+    element('h3', {}, t('Learning curve')),
     createPicture(history, best),
     element(
       'figcaption',
       {},
-      element('span', { class: 'key key-train' }, t('on the text it learns from, as it goes')),
-      element('span', { class: 'key key-valid' }, t('on text held back; the dot marks what was kept')),
+      element('span', { class: 'key key-train' }, t('training loss, measured while learning')),
+      element(
+        'span',
+        { class: 'key key-valid' },
+        t('validation loss; the dot marks the epoch that was kept'),
+      ),
     ),
   );
 }
@@ -82,7 +86,7 @@ function spoken(history, best) {
   };
   return best
     ? t(
-        'Loss over {epochs} epochs, in nats: training from {from} to {to}, validation from {validFrom} to {validTo}; kept is epoch {kept} with {keptLoss}.',
+        'Loss over {epochs} epochs, in nats: training from {from} to {to}, validation from {validFrom} to {validTo}. Epoch {kept} was kept, with a loss of {keptLoss}.',
         { ...losses, kept: best.epoch, keptLoss: nats(best.valid_loss) },
       )
     : t(

@@ -18,30 +18,30 @@ export function createMetrics({ metrics, tokenizer }) {
       t('perplexity'),
       formatMeasure,
       words
-        ? t('It is as unsure as between this many equally likely words.')
-        : t('It is as unsure as between this many equally likely characters.'),
+        ? t('As unsure as when choosing among this many equally likely words.')
+        : t('As unsure as when choosing among this many equally likely characters.'),
     ],
     [
       'bits_per_character',
       t('bits per character'),
       formatMeasure,
-      t('What a character costs when the model helps to compress.'),
+      t('Bits needed per character to compress a text with the model.'),
     ],
     [
       'accuracy',
       t('accuracy'),
       share,
       words
-        ? t('Share of words that were its first guess.')
-        : t('Share of characters that were its first guess.'),
+        ? t('Share of words that its first guess got right.')
+        : t('Share of characters that its first guess got right.'),
     ],
     [
       'top3_accuracy',
       t('top-3 accuracy'),
       share,
       words
-        ? t('Share of words among its first three guesses.')
-        : t('Share of characters among its first three guesses.'),
+        ? t('Share of words that were among its first three guesses.')
+        : t('Share of characters that were among its first three guesses.'),
     ],
   ];
   const intervals = withPerplexity(metrics.intervals ?? {});
@@ -72,6 +72,6 @@ function withPerplexity(intervals) {
 function intervalOf(interval, format) {
   if (!interval) return [];
   const ends = interval.map((end) => format(end)).join(' – ');
-  const title = t('So far the figure would vary with another text of this kind, 19 times in 20.');
-  return [element('dd', { class: 'metric-interval number', title }, t('95 %: {ends}', { ends }))];
+  const title = t('On another text of this kind, the figure would fall in this range 19 times in 20.');
+  return [element('dd', { class: 'metric-interval number', title }, t('95%: {ends}', { ends }))];
 }

@@ -99,7 +99,7 @@ function createCommand({ training }) {
   return element(
     'div',
     {},
-    element('h3', {}, t('How to make it again')),
+    element('h3', {}, t('How to reproduce it')),
     element('pre', { class: 'command', tabindex: '0', 'aria-label': t('Command') }, training.command),
   );
 }

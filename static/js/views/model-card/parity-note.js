@@ -10,16 +10,18 @@ export function createParity(parity, backend) {
   const node = element('div', { class: 'parity', id: 'parity' });
   node.append(element('h3', {}, t('TensorFlow and this browser')));
   if (!parity) {
-    node.append(element('p', {}, t('They are compared as soon as the model has loaded.')));
+    node.append(element('p', {}, t('They will be compared once the model has loaded.')));
     return node;
   }
   const where = backend === 'wasm' ? 'WebAssembly' : t('plain JavaScript');
   const verdict =
-    largestOf(parity) <= CLOSE ? t('That is rounding.') : t('That is more than rounding: do not trust it.');
+    largestOf(parity) <= CLOSE
+      ? t('This is rounding error.')
+      : t('This is more than rounding error: do not trust the results.');
   const text = element('p');
   text.append(
     ...parts(
-      'Both read the same {n} tokens with the same weights. This browser, in {where}, differs by at most {logits} in the logits and {gates} in the gates. {verdict}',
+      'Both read the same {n} tokens with the same weights. This browser, using {where}, differs by at most {logits} in the logits and {gates} in the gates. {verdict}',
       {
         n: parity.tokens,
         where,

@@ -20,20 +20,24 @@ const SMALLEST = 3;
 export function createReliability(bins, error, temperature) {
   const sentences = [
     t(
-      'Each dot gathers guesses that the model was about equally sure of: across, the probability shown; up, how many of them came true.',
+      'Each dot groups guesses with about the same predicted probability. The horizontal axis shows that probability, the vertical axis the share of guesses that were right.',
     ),
-    t('On the line, the two agree.'),
+    t('On the line, the two are equal.'),
     ...(error === undefined
       ? []
-      : [t('On average they are {distance} apart.', { distance: formatPercent(error) })]),
+      : [t('On average they differ by {distance}.', { distance: formatPercent(error) })]),
     ...(temperature === 1
       ? []
-      : [t('For this its logits are divided by {temperature}.', { temperature: temperature.toFixed(2) })]),
+      : [
+          t('To achieve this, the logits are divided by {temperature}.', {
+            temperature: temperature.toFixed(2),
+          }),
+        ]),
   ];
   return element(
     'figure',
     { class: 'chart' },
-    element('h3', {}, t('Are its percentages true?')),
+    element('h3', {}, t('Are its probabilities calibrated?')),
     createPicture(bins),
     element('figcaption', {}, sentences.join(language === 'en' ? ' ' : '')),
     createTable(bins),
@@ -58,8 +62,8 @@ function createPicture(bins) {
     ...marks.map((share, k) =>
       label(formatShare(share), x(share), bottom + 18, /** @type {const} */ (['start', 'middle', 'end'])[k]),
     ),
-    label(t('probability shown →'), right, HEIGHT - 4, 'end'),
-    label(t('↑ share that came true'), left + 8, top + 16, 'start'),
+    label(t('predicted probability →'), right, HEIGHT - 4, 'end'),
+    label(t('↑ share that was right'), left + 8, top + 16, 'start'),
     svg('line', { class: 'chart-true', x1: x(0), y1: y(0), x2: x(1), y2: y(1) }),
     ...dots,
   );
@@ -76,7 +80,7 @@ function createTable(bins) {
       element('td', {}, formatCount(tokens)),
     ),
   );
-  const heads = [t('shown'), t('came true'), t('guesses')].map((name) =>
+  const heads = [t('predicted'), t('right'), t('guesses')].map((name) =>
     element('th', { scope: 'col' }, name),
   );
   const table = element(

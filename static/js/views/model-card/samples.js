@@ -6,16 +6,16 @@ import { parts, t } from '../../ui/language.js';
 /** What the model writes by itself. @param {Card} card */
 export function createSamples({ samples, language, tokenizer, corpus }) {
   const { temperature } = samples[0];
-  const marked = element('mark', {}, t('marked'));
+  const marked = element('mark', {}, t('highlighted'));
   const note = element('p');
   note.append(
     ...(tokenizer.level === 'word'
       ? parts(
-          'Each word is drawn by its probability, at temperature {temperature}; nothing is chosen by hand. What is {marked} was given as the beginning.',
+          'Unedited samples, each word drawn at random by its probability at temperature {temperature}. The prompt is {marked}.',
           { temperature, marked },
         )
       : parts(
-          'Each character is drawn by its probability, at temperature {temperature}; nothing is chosen by hand. What is {marked} was given as the beginning.',
+          'Unedited samples, each character drawn at random by its probability at temperature {temperature}. The prompt is {marked}.',
           { temperature, marked },
         )),
   );
@@ -24,7 +24,7 @@ export function createSamples({ samples, language, tokenizer, corpus }) {
   return element(
     'div',
     { class: 'samples' },
-    element('div', { class: 'samples-head' }, element('h3', {}, t('What it writes')), note),
+    element('div', { class: 'samples-head' }, element('h3', {}, t('Samples')), note),
     element('div', { class: 'samples-row' }, ...figures),
   );
 }

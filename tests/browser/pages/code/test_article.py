@@ -44,7 +44,7 @@ def test_the_page_is_accessible_in_both_themes_and_nothing_is_wider_than_it_or_c
 
 def test_the_page_speaks_chinese_around_code_that_stays_as_it_is(page, live_server):
     page.goto(f"{live_server}code?lang=zh-Hans")
-    expect(page.get_by_role("heading", level=1)).to_have_text("从文章到代码")
+    expect(page.get_by_role("heading", level=1)).to_have_text("用代码写LSTM，一步一步来")
     expect(page.locator(".copy").first).to_have_text("复制")
     said = page.evaluate(
         """() => {

@@ -29,7 +29,7 @@ def comic(page: Page, live_server: str) -> Page:
 
 
 def slider(page: Page, gate: str) -> Locator:
-    return page.get_by_label(f"Hold the {gate}")
+    return page.get_by_label(f"Clamp the {gate}")
 
 
 def choose(page: Page, unit: int, column: int) -> None:
@@ -76,7 +76,7 @@ def test_the_bar_names_what_the_model_does_not_know(comic: Page) -> None:
     note = comic.locator(".bar-unknown")
     expect(note).to_be_hidden()
     comic.get_by_label("Your sentence").fill("The cell zyzzyva ")
-    expect(note).to_have_text("The model does not know “zyzzyva”: it reads its unknown token there.")
+    expect(note).to_have_text("The model does not know “zyzzyva” and reads its unknown token there.")
     expect(comic.locator(".strip-letter.is-unknown")).to_have_text("␣zyzzyva")
 
 
@@ -101,12 +101,12 @@ def test_panels_show_what_tensorflow_computes_and_obey_a_hand(comic: Page) -> No
     expect_numbers(comic, "sum", [held.value(COLUMN, CELL)], last=1)
 
     # Of this unit alone.
-    comic.get_by_label("Whose gates are held").select_option("one")
+    comic.get_by_label("Whose gates are clamped").select_option("one")
     alone = Reference([clamp(OUTPUT, 1, unit=UNIT)])
     expect(board).to_have_text(alone.word())
     expect_numbers(comic, "sum", [alone.value(COLUMN, CELL)], last=1)
 
-    comic.locator("#speak").get_by_role("button", name="Let go").click()
+    comic.locator("#speak").get_by_role("button", name="Release").click()
     expect(board).to_have_text(untouched.word())
 
     # The same in the picture, with the mouse: up is open.
@@ -118,9 +118,9 @@ def test_panels_show_what_tensorflow_computes_and_obey_a_hand(comic: Page) -> No
     comic.mouse.down()
     comic.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] + 30, steps=3)
     comic.mouse.up()
-    expect(comic.locator("#speak .hold-value")).to_have_text("held at 0.00")
+    expect(comic.locator("#speak .hold-value")).to_have_text("clamped to 0.00")
     expect(comic.locator("#speak .sign-number").nth(1)).to_have_text("0.00")
-    comic.get_by_role("button", name="Let go of all").click()
+    comic.get_by_role("button", name="Release all").click()
     expect(comic.locator("#speak .hold")).not_to_have_class(re.compile("is-held"))
 
     # Letter by letter, with the buttons.
@@ -148,7 +148,7 @@ def test_scrolling_plays_a_panel_and_paper_and_stillness_show_its_end(page: Page
     expect(slider(page, "forget gate")).to_be_enabled()
     page.get_by_label("Your sentence").fill(f"{TEXT} ")
     slider(page, "forget gate").fill("0")
-    expect(page.locator("#forget .hold-value")).to_have_text("held at 0.00")
+    expect(page.locator("#forget .hold-value")).to_have_text("clamped to 0.00")
     value = page.locator("#forget .card-value")
     page.evaluate("scrollTo(0, 0)")
     expect(value).not_to_have_text("0.00")

@@ -57,13 +57,13 @@ def test_what_the_last_example_hears_is_shown_and_its_button_keeps_the_focus(pag
     area = page.locator("#heard textarea")
     area.press_sequentially("the f")
     expect(page.get_by_role("option").first).to_be_visible()
-    page.get_by_role("button", name="Another word").click()
+    page.get_by_role("button", name="Next word in the list").click()
     expect(area).to_be_focused()
     expect(area).to_have_attribute(
         "aria-activedescendant", page.get_by_role("option", selected=True).get_attribute("id")
     )
     page.keyboard.press("Tab")
-    expect(page.locator("#log")).to_contain_text("letters that you did not type")
+    expect(page.locator("#log")).to_contain_text("Autocomplete typed")
 
 
 class TestWhatIsCopied:
@@ -108,6 +108,6 @@ def complete(page: Page) -> None:
     for area in page.locator("textarea").all():
         area.press_sequentially("I would like to go to the sch")
         expect(page.get_by_role("option").first).to_contain_text("school")
-    page.get_by_role("button", name="Another word").click()
+    page.get_by_role("button", name="Next word in the list").click()
     page.keyboard.press("Tab")
-    expect(page.locator("#log")).to_contain_text("letters that you did not type")
+    expect(page.locator("#log")).to_contain_text("Autocomplete typed")

@@ -98,7 +98,7 @@ def test_a_forget_gate_is_predicted_by_keys_and_scored_by_the_rank_that_tensorfl
         page.keyboard.press("ArrowRight")
     expect(card.get_by_role("radio").nth(best)).to_be_checked()
     card.get_by_role("button", name="Check").click()
-    expect(card.locator(".verdict-head")).to_contain_text(f"Place 1 of {len(text)}: 100 points")
+    expect(card.locator(".verdict-head")).to_contain_text(f"Rank 1 of {len(text)}: 100 points")
     assert shown(card.get_by_role("list").last)[1] == pytest.approx(forget, abs=0.0051)
     expect(page.locator(".stamp-card").first).to_contain_text("1 of 3 stamps")
 
@@ -111,12 +111,12 @@ def test_a_forget_gate_is_predicted_by_keys_and_scored_by_the_rank_that_tensorfl
     card.get_by_role("radio").nth(4).click()
     card.get_by_role("button", name="Check").click()
     beyond = forget > forget[4] + 1e-4 if end == "open" else forget < forget[4] - 1e-4
-    expect(card.locator(".verdict-head")).to_contain_text(f"Place {1 + beyond.sum()} of {len(text)}")
+    expect(card.locator(".verdict-head")).to_contain_text(f"Rank {1 + beyond.sum()} of {len(text)}")
 
     # Progress outlives the page, and is forgotten where one says so.
     page.reload()
-    expect(page.locator(".stamp-card").first).to_contain_text("best 100")
-    page.get_by_role("button", name="Forget my progress").click()
+    expect(page.locator(".stamp-card").first).to_contain_text("best score 100")
+    page.get_by_role("button", name="Delete my progress").click()
     expect(page.locator(".stamp-card").first).to_contain_text("0 of 3 stamps")
     assert page.evaluate("localStorage.getItem('exercises')") is None
 
@@ -171,9 +171,9 @@ def test_shannons_game_gives_the_bits_of_tensorflow_and_of_every_bet(page, live_
     expect(card.locator(".shannon-said")).to_have_text("Not #: 2 wrong guesses")
     card.get_by_role("button", name="Hint").click()
     expect(card.locator(".key")).to_have_count(6)
-    card.get_by_role("button", name="Tell me").click()
+    card.get_by_role("button", name="Show the answer").click()
     while card.locator(".guessed").count() < 8:
-        card.get_by_role("button", name="Tell me").click()
+        card.get_by_role("button", name="Show the answer").click()
     card.get_by_role("button", name="Stop here").click()
     known = card.locator(".shannon-text > span").first.inner_text()
     whole = card.locator(".shannon-text").evaluate(
@@ -219,7 +219,7 @@ def test_models_that_an_exercise_is_not_for_say_why(page, live_server):
     expect(page.locator("#shannon .exercise-verdict")).to_contain_text("reads whole words")
     expect(page.locator("#predict .exercise-start")).to_be_enabled()
     page.get_by_label("Model").select_option("window-tiny")
-    expect(page.locator("#predict .exercise-verdict")).to_contain_text("reads both ways")
+    expect(page.locator("#predict .exercise-verdict")).to_contain_text("reads in both directions")
     expect(page.get_by_role("button", name="Start")).to_have_count(0)
     # Random weights: gates that are hardly clear, and a text of its own.
     page.get_by_label("Model").select_option("step-tiny")
@@ -227,5 +227,5 @@ def test_models_that_an_exercise_is_not_for_say_why(page, live_server):
     card = begun(page, "predict")
     assert " of layer " in card.locator(".exercise-caption").first.inner_text()
     shannon = begun(page, "shannon")
-    shannon.get_by_role("button", name="Tell me").click()
+    shannon.get_by_role("button", name="Show the answer").click()
     expect(shannon.locator(".guessed")).to_have_count(1)

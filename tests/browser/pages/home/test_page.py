@@ -46,7 +46,7 @@ def test_tab_accepts_what_a_real_model_suggests(page, live_server):
     page.keyboard.type("The cell keeps what the f")
     expect(page.locator(".ghost")).not_to_have_text("")
     expect(rows(page)).to_have_count(5)
-    shares = [float(text.split()[-2]) for text in rows(page).all_inner_texts() if "<" not in text]
+    shares = [float(text.split()[-1].rstrip("%")) for text in rows(page).all_inner_texts() if "<" not in text]
     assert shares == sorted(shares, reverse=True)
     assert 0 < sum(shares) <= 101
     page.wait_for_timeout(300)
@@ -87,7 +87,7 @@ def test_what_the_model_does_not_know_is_named_as_long_as_it_is_there(page, live
     loaded(page, f"{live_server}?model=step-tiny")
     note = page.locator(".editor-note")
     area(page).fill("the cell 門 and ñ and 門 ")
-    expect(note).to_have_text("The model does not know “門”, “ñ”: it reads its unknown token there.")
+    expect(note).to_have_text("The model does not know “門”, “ñ” and reads its unknown token there.")
     area(page).fill("the cell ")
     expect(note).to_be_hidden()
 
@@ -117,10 +117,10 @@ def test_a_model_that_is_ready_is_announced_and_takes_nothing_away(
     area(page).focus()
     page.keyboard.type("the cell ")
     (models_dir / "mine").symlink_to(tiny_models / "step-word")
-    expect(notice(page)).to_contain_text("A new model: Random weights")
+    expect(notice(page)).to_contain_text("New model: Random weights")
     expect(page.locator("#picker .choice[aria-current]")).to_have_attribute("id", "model-english")
     assert violations(page) == []
-    notice(page).get_by_role("button", name="Switch to it").click()
+    notice(page).get_by_role("button", name="Switch to this model").click()
     expect(page).to_have_url(f"{live_server}?model=mine")
     expect(page.locator("#card")).to_contain_text("word by word")
     expect(area(page)).to_have_value("the cell ")
@@ -142,7 +142,7 @@ def test_the_header_of_a_wide_page_is_one_line_also_with_a_long_title(page, live
 def test_the_picker_shows_a_training_that_is_under_way(page, live_server, runs_dir):
     begin(runs_dir, fraction=0.345)
     stage = loaded(page, f"{live_server}?model=step-tiny").locator("#picker-button .picker-stage")
-    expect(stage).to_have_text("training 34 %")
+    expect(stage).to_have_text("training 34%")
     begin(runs_dir, state="evaluating", fraction=1.0)
     expect(stage).to_have_text("evaluating")
     begin(runs_dir, state="done")
@@ -213,7 +213,7 @@ def test_a_damaged_model_is_listed_with_the_reason(page, live_server, models_dir
     expect(notice(page)).to_contain_text("format 9")
     page.locator("#picker-button").click()
     expect(page.locator(".damaged")).to_contain_text(
-        "card.json has format 9; this version reads 2: export the model again."
+        "card.json has format 9, but this version reads format 2: export the model again."
     )
 
 
@@ -222,9 +222,9 @@ def test_a_model_that_fails_says_why_and_can_be_loaded_again(page, live_server):
     page.route("**/*.bin", lambda route: route.fulfill(body=b"short"))
     page.goto(f"{live_server}?model=step-tiny")
     expect(notice(page)).to_contain_text("Damaged model file")
-    expect(notice(page)).to_contain_text("has 5 bytes; card.json says")
+    expect(notice(page)).to_contain_text("has 5 bytes, but card.json lists")
     page.unroute("**/*.bin")
-    notice(page).get_by_role("button", name="Load it again").click()
+    notice(page).get_by_role("button", name="Load again").click()
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     expect(notice(page)).to_have_count(0)
 
@@ -233,9 +233,9 @@ def test_a_model_that_fails_says_why_and_can_be_loaded_again(page, live_server):
 def test_a_server_that_is_gone_is_said_and_asked_again(page, live_server):
     page.route("**/api/models*", lambda route: route.abort())
     page.goto(live_server)
-    expect(notice(page)).to_contain_text("The server does not answer")
+    expect(notice(page)).to_contain_text("The server does not respond")
     page.unroute("**/api/models*")
-    notice(page).get_by_role("button", name="Ask again").click()
+    notice(page).get_by_role("button", name="Try again").click()
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     expect(notice(page)).to_have_count(0)
 
@@ -249,7 +249,7 @@ def test_a_model_that_is_chosen_while_the_server_is_gone_comes_when_it_is_back_a
         page.context.route(address, lambda route: route.abort())
     choose(page, "step-word")
     expect(notice(page)).to_have_count(1)
-    expect(notice(page)).to_contain_text("The server does not answer")
+    expect(notice(page)).to_contain_text("The server does not respond")
     expect(page).to_have_url(re.compile(r"model=step-tiny"))
     area(page).fill("what is it? ")
     expect(page.get_by_role("option")).not_to_have_count(0)
@@ -263,7 +263,7 @@ def test_a_model_that_is_chosen_while_the_server_is_gone_comes_when_it_is_back_a
 def test_without_webassembly_a_notice_says_that_it_is_slower(page, live_server):
     page.route("**/*.wasm", lambda route: route.abort())
     loaded(page, f"{live_server}?model=step-tiny")
-    expect(notice(page)).to_contain_text("WebAssembly is not available here")
+    expect(notice(page)).to_contain_text("WebAssembly is not available")
     expect(page.locator("#parity")).to_contain_text("plain JavaScript")
 
 
@@ -295,8 +295,8 @@ def test_without_a_model_the_page_shows_the_training_and_takes_up_what_it_makes(
     expect(page.locator("#training")).to_contain_text("make demo")
     expect(page.locator("#editor")).to_be_hidden()
     begin(runs_dir, epoch=3, epochs=8, fraction=0.31, loss=1.618, tokens_per_second=61234.0, seconds_left=83.0)
-    expect(page.get_by_role("heading", name="A model is learning to read")).to_be_visible()
-    bar = page.get_by_role("progressbar", name="Share of the training that is done")
+    expect(page.get_by_role("heading", name="A model is being trained")).to_be_visible()
+    bar = page.get_by_role("progressbar", name="Training progress")
     assert bar.evaluate("(bar) => bar.value") == pytest.approx(0.31)
     for fact in ("3 of 8", "1.62 nats", "61,234", "1 min 23 s"):
         expect(page.locator(".facts")).to_contain_text(fact)
@@ -317,7 +317,7 @@ def test_a_training_that_failed_says_so(page, live_server, models_dir, runs_dir)
 
 def test_the_card_tells_where_the_model_comes_from_and_how_good_it_is(page, live_server):
     card = loaded(page, f"{live_server}?model=step-tiny").locator("#card")
-    for fact in ("54.6", "5.80", "4.000", "2.0 %", "5.0 %", "CC0-1.0", "9,720", "English", "Sample: 205 characters"):
+    for fact in ("54.6", "5.80", "4.000", "2.0%", "5.0%", "CC0-1.0", "9,720", "English", "Sample: 205 characters"):
         expect(card).to_contain_text(fact)
     with page.expect_download() as download:
         card.get_by_role("link", name="Download for Keras").click()
@@ -330,7 +330,7 @@ def test_the_badge_and_the_card_tell_the_same_small_difference(page, live_server
     digits, exponent = badge.replace("\u202f", "").replace("−", "-").split("×10")
     assert 0 < float(digits) * 10 ** int(exponent) < 1e-4
     expect(page.locator("#parity")).to_contain_text(badge)
-    expect(page.locator("#parity")).to_contain_text("That is rounding.")
+    expect(page.locator("#parity")).to_contain_text("This is rounding error.")
 
 
 def test_no_request_carries_the_text_and_none_leaves_this_machine(new_context, live_server):
@@ -368,7 +368,7 @@ def test_the_theme_follows_the_system_until_a_choice_is_made_and_the_choice_stay
     expect(root).to_have_attribute("data-theme", other)
     page.reload()
     expect(root).to_have_attribute("data-theme", other)
-    page.get_by_role("radio", name="as the system prefers").check()
+    page.get_by_role("radio", name="same as system").check()
     expect(root).to_have_attribute("data-theme", theme)
     page.emulate_media(color_scheme=other)
     expect(root).to_have_attribute("data-theme", other)
@@ -444,7 +444,7 @@ def test_axe_finds_nothing_where_something_is_missing(page, live_server, models_
 def test_of_a_long_text_the_page_says_how_much_is_read(page, live_server):
     loaded(page, f"{live_server}?model=step-tiny")
     area(page).fill("What is it? " * 1000)
-    said = re.compile(r"A long text: the model reads its last [\d,]+ characters")
+    said = re.compile(r"Long text: the model reads only the last [\d,]+ characters")
     expect(page.locator(".editor-status")).to_have_text(said, timeout=30_000)
 
 

@@ -24,30 +24,30 @@ def replay(page: Page, live_server: str) -> Page:
 def paste(page: Page, text: str) -> None:
     page.locator("#replay-text").select_option("paste")
     page.get_by_label("The text to type").fill(text)
-    page.get_by_role("button", name="Type it").click()
+    page.get_by_role("button", name="Start typing").click()
 
 
 def test_it_counts_what_the_benchmark_counts(replay, models_dir, tmp_path):
     paste(replay, TEXT)
-    expect(replay.locator(".replay-note")).to_contain_text("were taken from the list", timeout=30_000)
+    expect(replay.locator(".replay-note")).to_contain_text("accepted from the list", timeout=30_000)
     assert replay.locator(".replay-stage").inner_text() == TEXT
-    expect(replay.locator(".replay-without")).to_have_text(f"{len(TEXT)} keys")
+    expect(replay.locator(".replay-without")).to_have_text(f"{len(TEXT)} keystrokes")
     (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
     command = ["node", "server/node/keystrokes.mjs", "--model", models_dir / "step-tiny", "--json", "--text"]
     done = subprocess.run([*command, tmp_path / "text.txt"], cwd=ROOT, capture_output=True, check=True)
     for count, ksr in json.loads(done.stdout)["ksr"].items():
         replay.locator("#replay-count").select_option(count)
         keys = round(len(TEXT) * (1 - ksr / 100))
-        expect(replay.locator(".replay-with")).to_have_text(f"{keys} keys")
+        expect(replay.locator(".replay-with")).to_have_text(f"{keys} keystrokes")
         assert replay.locator(".replay-stage").inner_text() == TEXT
 
 
 def test_the_text_above_is_typed_while_it_can_be_edited(replay):
     replay.locator("#text").fill(TEXT)
-    replay.get_by_role("button", name="Type it").click()
+    replay.get_by_role("button", name="Start typing").click()
     replay.locator("#text").press("End")
     replay.keyboard.type(" And")
-    expect(replay.locator(".replay-note")).to_contain_text("were taken from the list", timeout=30_000)
+    expect(replay.locator(".replay-note")).to_contain_text("accepted from the list", timeout=30_000)
     # The caret's line is what the page shows: the stage below is not laid out there.
     replay.locator(".replay-stage").scroll_into_view_if_needed()
     expect(replay.locator(".replay-stage")).to_have_text(TEXT, use_inner_text=True)
@@ -67,4 +67,4 @@ def test_it_can_be_stopped(replay):
 def test_a_text_without_words_is_told(replay):
     paste(replay, "1 2 3")
     expect(replay.locator(".replay-note")).to_contain_text("no words in this text")
-    expect(replay.get_by_role("button", name="Type it")).to_be_enabled()
+    expect(replay.get_by_role("button", name="Start typing")).to_be_enabled()

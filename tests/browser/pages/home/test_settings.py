@@ -26,7 +26,7 @@ WATCH = """() => {
 
 @pytest.fixture
 def editor(scripted, live_server: str) -> Page:
-    """An empty editor whose worker knows forget (50 %), forgot (25 %), form (13 %) and gate (6 %)."""
+    """An empty editor whose worker knows forget (50%), forgot (25%), form (13%) and gate (6%)."""
     return opened(scripted(), live_server)
 
 
@@ -56,7 +56,7 @@ def test_suggestions_can_be_switched_off_and_stay_off(editor, live_server):
     switch(editor, "Suggest").click()
     expect(ghost(editor)).to_have_text("")
     expect(editor.locator(".suggestion:not([hidden])")).to_have_count(0)
-    expect(editor.locator(".hint")).to_have_text("Suggestions are switched off.")
+    expect(editor.locator(".hint")).to_have_text("Suggestions are off.")
     opened(editor, live_server)
     expect(switch(editor, "Suggest")).not_to_be_checked()
     expect(editor.locator(".suggestion:not([hidden])")).to_have_count(0)
@@ -68,14 +68,14 @@ def test_suggestions_can_be_switched_off_and_stay_off(editor, live_server):
 
 def test_quiet_shows_only_what_is_likely_and_eager_all(editor):
     settings(editor)
-    slider = editor.get_by_role("slider", name="How readily it suggests")
-    expect(slider).to_have_attribute("aria-valuetext", "balanced")
+    slider = editor.get_by_role("slider", name="Suggestion frequency")
+    expect(slider).to_have_attribute("aria-valuetext", "medium")
     slider.fill("0")
-    expect(editor.locator("output[for=eagerness]")).to_have_text("quiet")
+    expect(editor.locator("output[for=eagerness]")).to_have_text("low")
     editor.keyboard.press("Escape")
     editor.locator("#text").focus()
     editor.keyboard.type("g")
-    expect(editor.locator(".suggestion:not([hidden])")).to_have_text(["gate 6 %"])
+    expect(editor.locator(".suggestion:not([hidden])")).to_have_text(["gate 6%"])
     expect(ghost(editor)).to_have_text("")
     settings(editor)
     slider.fill("4")
@@ -89,7 +89,7 @@ def test_each_move_of_the_slider_is_seen_in_the_ghost_text_at_once(editor):
     expect(editor.locator(".suggestion:not([hidden])")).to_have_count(1)
     expect(ghost(editor)).to_have_text("")
     settings(editor)
-    slider = editor.get_by_role("slider", name="How readily it suggests")
+    slider = editor.get_by_role("slider", name="Suggestion frequency")
     text, panel = (editor.locator(part).bounding_box() for part in (".scroller", "#settings"))
     assert panel["y"] >= text["y"] + text["height"]
     slider.focus()
@@ -103,7 +103,7 @@ def test_each_move_of_the_slider_is_seen_in_the_ghost_text_at_once(editor):
 
 def test_what_is_not_sure_is_chosen_by_cycling(editor):
     settings(editor)
-    editor.get_by_role("slider", name="How readily it suggests").fill("0")
+    editor.get_by_role("slider", name="Suggestion frequency").fill("0")
     editor.keyboard.press("Escape")
     editor.locator("#text").focus()
     editor.keyboard.type("g")
@@ -114,7 +114,7 @@ def test_what_is_not_sure_is_chosen_by_cycling(editor):
 
 def test_a_pause_is_waited_for_and_what_is_shown_stays_while_it_is_typed(editor):
     settings(editor)
-    editor.get_by_label("Wait for a pause of").select_option("1 second")
+    editor.get_by_label("Suggest after a pause of").select_option("1 second")
     editor.keyboard.press("Escape")
     editor.locator("#text").focus()
     editor.evaluate(WATCH)
@@ -129,7 +129,7 @@ def test_a_pause_is_waited_for_and_what_is_shown_stays_while_it_is_typed(editor)
 
 def test_what_screen_readers_are_told_can_be_switched_off(editor):
     settings(editor)
-    switch(editor, "Tell screen readers").click()
+    switch(editor, "Announce to screen readers").click()
     editor.keyboard.press("Escape")
     editor.locator("#text").focus()
     editor.keyboard.type("fo")
@@ -141,12 +141,12 @@ def test_what_screen_readers_are_told_can_be_switched_off(editor):
 def test_a_question_mark_opens_the_help_but_not_while_it_is_typed(editor):
     editor.keyboard.type("?")
     expect(editor.locator("#text")).to_have_value("?")
-    expect(editor.get_by_text("accepts one word of it")).to_be_hidden()
+    expect(editor.get_by_text("accepts only the next word of the suggestion")).to_be_hidden()
     editor.get_by_role("button", name="Help").focus()
     editor.keyboard.press("?")
-    expect(editor.get_by_text("accepts one word of it")).to_be_visible()
+    expect(editor.get_by_text("accepts only the next word of the suggestion")).to_be_visible()
     editor.keyboard.press("Escape")
-    expect(editor.get_by_text("accepts one word of it")).to_be_hidden()
+    expect(editor.get_by_text("accepts only the next word of the suggestion")).to_be_hidden()
 
 
 def place(popover) -> dict[str, float]:
@@ -197,24 +197,24 @@ def test_the_model_learns_from_the_text_keeps_it_and_forgets_it(page, live_serve
     expect(learned).to_be_hidden()
     switch(page, "Learn from me").click()
     page.locator("#text").press_sequentially(TEXT)
-    expect(learned).to_contain_text("From 20 characters of yours")
-    page.get_by_text("The words it knows from you").click()
+    expect(learned).to_contain_text("Only 20 characters typed so far")
+    page.get_by_text("Words it has learned from you").click()
     expect(learned.get_by_role("listitem")).to_have_text(["Zelda", "saw", "the", "gate"])
 
     opened(page, live_server)
     expect(switch(page, "Learn from me")).to_be_checked()
     expect(page.locator("#text")).to_have_value(TEXT)
-    expect(learned).to_contain_text("From 20 characters of yours")
+    expect(learned).to_contain_text("Only 20 characters typed so far")
     page.get_by_role("button", name="Forget everything").click()
-    expect(learned).to_contain_text("once you have completed it")
-    expect(learned.get_by_text("once you have completed it")).to_be_focused()
+    expect(learned).to_contain_text("once you have finished typing it")
+    expect(learned.get_by_text("once you have finished typing it")).to_be_focused()
     # The text that still stands there teaches nothing again.
     page.locator("#text").press("End")
     page.keyboard.type("on")
     page.wait_for_timeout(500)
-    expect(learned).to_contain_text("once you have completed it")
+    expect(learned).to_contain_text("once you have finished typing it")
     opened(page, live_server)
-    expect(learned).to_contain_text("once you have completed it")
+    expect(learned).to_contain_text("once you have finished typing it")
     page.locator("#text").press("End")
     page.keyboard.type(" it ")
     expect(learned.locator("li")).to_have_text(["on", "it"])
@@ -237,27 +237,27 @@ def test_the_demo_teaches_nothing(page, live_server):
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     switch(page, "Learn from me").click()
     page.wait_for_timeout(1500)
-    expect(page.locator("#learned")).to_contain_text("once you have completed it")
+    expect(page.locator("#learned")).to_contain_text("once you have finished typing it")
 
 
 def test_the_meter_counts_a_key_for_each_letter_each_deletion_and_each_word_taken(editor):
     meter = editor.locator("#meter")
     text = "the gate is open and lets all of this in "
     editor.keyboard.type(text)
-    expect(meter).to_have_text(f"{len(text)} keys for {len(text)} characters: 0 % saved")
+    expect(meter).to_have_text(f"{len(text)} keystrokes for {len(text)} characters: 0% saved")
     editor.keyboard.type("fo")
     expect(ghost(editor)).to_have_text(GHOST)
     editor.keyboard.press("Tab")
     keys, characters = len(text) + 3, len(text) + 2 + len(GHOST)
     saved = round(100 * (1 - keys / characters))
-    expect(meter).to_have_text(f"{keys} keys for {characters} characters: {saved} % saved")
+    expect(meter).to_have_text(f"{keys} keystrokes for {characters} characters: {saved}% saved")
     editor.keyboard.press("Backspace")
-    expect(meter).to_contain_text(f"{keys + 1} keys for {characters} characters")
+    expect(meter).to_contain_text(f"{keys + 1} keystrokes for {characters} characters")
     editor.locator("#text").evaluate("area => document.execCommand('insertText', false, '!')")
-    expect(meter).to_contain_text(f"{keys + 2} keys for {characters + 1} characters")
+    expect(meter).to_contain_text(f"{keys + 2} keystrokes for {characters + 1} characters")
     # Dictated, or corrected by the system.
     editor.locator("#text").evaluate("area => document.execCommand('insertText', false, 'many words')")
-    expect(meter).to_contain_text(f"{keys + 2} keys for {characters + 1} characters")
+    expect(meter).to_contain_text(f"{keys + 2} keystrokes for {characters + 1} characters")
 
 
 def test_what_is_undone_has_saved_nothing_in_the_meter(editor):
@@ -268,16 +268,16 @@ def test_what_is_undone_has_saved_nothing_in_the_meter(editor):
     for _ in range(3):
         expect(ghost(editor)).to_have_text(GHOST)
         editor.keyboard.press("Tab")
-        expect(meter).to_contain_text(f"{keys + 1} keys for {characters + len(GHOST)} characters")
+        expect(meter).to_contain_text(f"{keys + 1} keystrokes for {characters + len(GHOST)} characters")
         editor.keyboard.press("Control+z")
         keys += 2
-        expect(meter).to_contain_text(f"{keys} keys for {characters} characters")
+        expect(meter).to_contain_text(f"{keys} keystrokes for {characters} characters")
     editor.keyboard.press("Control+Shift+z")
-    expect(meter).to_contain_text(f"{keys + 1} keys for {characters + len(GHOST)} characters")
+    expect(meter).to_contain_text(f"{keys + 1} keystrokes for {characters + len(GHOST)} characters")
     # What was deleted has come once, also when it comes back.
     editor.keyboard.press("Backspace")
     editor.keyboard.press("Control+z")
-    expect(meter).to_contain_text(f"{keys + 3} keys for {characters + len(GHOST)} characters")
+    expect(meter).to_contain_text(f"{keys + 3} keystrokes for {characters + len(GHOST)} characters")
     for _ in range(2):
         editor.keyboard.press("Control+z")
     expect(editor.locator("#text")).to_have_value("")
@@ -307,14 +307,14 @@ class TestCountsOfWords:
         source = page.locator(".list-source")
         expect(source).to_have_text("")
         page.locator("#text").press_sequentially("I would l")
-        expect(source).to_have_text("LSTM 65 %, counts of words 35 %")
+        expect(source).to_have_text("LSTM 65%, n-grams 35%")
         mixed = page.locator(".suggestion").all_text_contents()
         settings(page)
-        switch(page, "Mix in counts of words").click()
+        switch(page, "Blend in an n-gram model").click()
         page.keyboard.press("Escape")
         expect(source).to_have_text("")
         expect(page.locator(".suggestion").first).not_to_have_text(mixed[0])
-        expect(page.get_by_text("35.0 % of the next word's probability")).to_be_visible()
+        expect(page.get_by_text("35.0% of the next word’s probability")).to_be_visible()
 
     @pytest.mark.complains("404")
     def test_where_they_cannot_be_had_the_lstm_suggests_alone_and_the_page_says_so(self, page, live_server):
@@ -322,7 +322,7 @@ class TestCountsOfWords:
         page.goto(live_server)
         expect(page.locator("#badge")).to_have_attribute("data-state", "close")
         page.locator("#text").press_sequentially("I would l")
-        expect(page.locator("#notices")).to_contain_text("The LSTM suggests alone")
+        expect(page.locator("#notices")).to_contain_text("Suggestions from the LSTM alone")
         expect(page.locator("#notices")).to_contain_text("words.bin")
         expect(page.locator(".suggestion").first).to_contain_text("like")
         expect(page.locator(".list-source")).to_have_text("")
@@ -330,5 +330,5 @@ class TestCountsOfWords:
 
 def test_a_model_without_counts_has_no_switch_for_them(editor):
     settings(editor)
-    expect(switch(editor, "Tell screen readers")).to_be_visible()
-    expect(switch(editor, "Mix in counts of words")).to_be_hidden()
+    expect(switch(editor, "Announce to screen readers")).to_be_visible()
+    expect(switch(editor, "Blend in an n-gram model")).to_be_hidden()

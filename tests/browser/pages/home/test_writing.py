@@ -38,7 +38,7 @@ def wait_for_writing(page: Page) -> None:
 def test_it_writes_on_and_one_undo_takes_it_back(editor):
     button(editor).click()
     expect(button(editor)).to_have_text("Stop writing")
-    expect(editor.locator(".editor-status")).to_have_text("Writing: any key stops it")
+    expect(editor.locator(".editor-status")).to_have_text("Writing: press any key to stop")
     wait_for_writing(editor)
     assert value(editor) == "The gate"
     expect(button(editor)).to_have_text("Continue writing", timeout=60_000)

@@ -51,17 +51,22 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
     page.locator("[name=unit]").fill("7")
     page.get_by_role("button", name="Add a change").click()
     page.get_by_label("Start the tour").check()
-    for name in ("Choice of the model", "Saved keys", "The model’s card", "Switches and settings"):
+    for name in ("Model menu", "Keystrokes saved", "Model card", "Switches and settings"):
         page.get_by_label(name).check()
     summary = page.locator("#teach-summary")
-    for part in ("speaks English", "“the cell keeps”", "token 5 (“c”), unit 7 of layer 1, output gate", "Puppetry"):
+    for part in (
+        "The page is in English",
+        "“the cell keeps”",
+        "token 5 (“c”), unit 7 of layer 1, output gate",
+        "Puppetry",
+    ):
         expect(summary).to_contain_text(part)
-    expect(summary).to_contain_text("unit 7 of layer 1: forget gate held at 0.00")
+    expect(summary).to_contain_text("unit 7 of layer 1: forget gate clamped to 0.00")
     link = page.locator("#teach-link").input_value()
     expect(page.locator("#teach-open")).to_have_attribute("href", link)
 
     page.locator("#teach-paste").fill(link.replace("hide=", "hide=clock,"))
-    expect(page.locator("#teach-read")).to_contain_text("No part of the page is called clock")
+    expect(page.locator("#teach-read")).to_contain_text("The page has no part called clock")
     assert page.locator("#teach-link").input_value() == link
 
     page.goto(link)
@@ -94,7 +99,7 @@ def test_a_link_to_the_comic_has_what_the_comic_has(page: Page, live_server: str
     )
     expect(page.locator("[name=page]")).to_have_value("comic")
     expect(page.locator("[name=view], [name=tour], [name=hide]").locator("visible=true")).to_have_count(0)
-    expect(page.locator("#teach-summary")).to_contain_text("It opens the comic.")
+    expect(page.locator("#teach-summary")).to_contain_text("Opens the comic.")
     # Numbers are held against the model that the server opens first, where none is named.
     page.locator("[name=unit]").fill("99")
     assert "unit=" not in page.locator("#teach-link").input_value()
@@ -105,7 +110,7 @@ def test_a_link_to_the_comic_has_what_the_comic_has(page: Page, live_server: str
     expect(page.get_by_label("Your sentence")).to_have_value("the cell")
     expect(page.get_by_label("Unit", exact=True)).to_have_value("7")
     expect(page.locator(".strip-letter.is-chosen")).to_have_attribute("data-column", "2")
-    expect(page.get_by_label("Hold the forget gate")).to_have_value("0")
+    expect(page.get_by_label("Clamp the forget gate")).to_have_value("0")
 
 
 @pytest.mark.models("step-tiny")

@@ -12,10 +12,10 @@ TEXT = "the cell keeps what the f"
 TITLES = [
     "Type a few letters",
     "Accept a suggestion",
-    "Look at one moment",
+    "Look at one step",
     "Choose a unit",
-    "Watch its doors move",
-    "Pull a string",
+    "Watch its gates move",
+    "Clamp a gate",
     "Call the detective",
     "Where to go from here",
 ]
@@ -63,7 +63,7 @@ def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server
     page.goto(live_server)
     make_eager(page)
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.get_by_role("button", name="Show me around").click()
+    page.get_by_role("button", name="Take the tour").click()
     area = page.locator("#text")
 
     at(page, 0)
@@ -95,11 +95,11 @@ def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server
     page.keyboard.press("Escape")
     expect(card(page)).to_have_count(0)
     expect(page.locator(".tour-spotlight")).to_have_count(0)
-    expect(page.get_by_role("button", name="Go on with the tour")).to_be_focused()
+    expect(page.get_by_role("button", name="Continue the tour")).to_be_focused()
     page.reload()
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     expect(area).to_have_value(written)
-    page.get_by_role("button", name="Go on with the tour").click()
+    page.get_by_role("button", name="Continue the tour").click()
     at(page, 3)
     expect(button(page, "Next")).to_be_disabled()
     chip.click()
@@ -108,7 +108,7 @@ def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server
     page.locator(".moment").get_by_role("button", name="Previous token").click()
     go_on(page, 4)
 
-    slider = page.get_by_role("slider", name=re.compile("Hold the forget gate"))
+    slider = page.get_by_role("slider", name=re.compile("Clamp the forget gate"))
     assert not slider.evaluate(COVERED)
     expect(button(page, "Next")).to_be_disabled()
     slider.press("ArrowLeft")
@@ -129,7 +129,7 @@ def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server
     assert violations(page, ".tour-card") == []
     button(page, "Finish").click()
     expect(card(page)).to_have_count(0)
-    expect(page.get_by_role("button", name="Show me around")).to_be_focused()
+    expect(page.get_by_role("button", name="Take the tour")).to_be_focused()
     assert page.evaluate("localStorage.getItem('tour')") is None
     expect(area).to_have_value(written)
 
@@ -143,7 +143,7 @@ def test_on_a_phone_it_is_docked_and_does_each_step_when_asked(new_context, live
     at(page, 0)
     button(page, "Do it for me").click()
     go_on(page, 0)
-    expect(card(page).get_by_role("status")).to_contain_text("still on its way")
+    expect(card(page).get_by_role("status")).to_contain_text("still loading")
     expect(button(page, "Do it for me")).to_be_disabled()
     expect(button(page, "Skip")).to_be_enabled()
     is_held = False

@@ -76,7 +76,7 @@ test('a sound folder loads, tells its progress, and describes itself before the 
 test('a format that the page does not know is refused by number', async () => {
   await assertRefused(
     await changed('card.json', (card) => ({ ...card, format: 3 })),
-    /has format 3; .* reads format 2/,
+    /has format 3, .* reads format 2/,
   );
   await assertRefused(await changed('card.json', () => []), /has format none/);
   await assertRefused(
@@ -139,12 +139,12 @@ const CARD_DAMAGES = [
   [
     'a file without its hash',
     (card) => delete card.files['model.json'].sha256,
-    /files.model.json.sha256 is missing; it must be a text/,
+    /files.model.json.sha256 is missing; it must be a string/,
   ],
   [
     'a token that is no text',
     (card) => (card.tokenizer.vocabulary[3] = 7),
-    /tokenizer.vocabulary\[3\] is 7; it must be a text/,
+    /tokenizer.vocabulary\[3\] is 7; it must be a string/,
   ],
   [
     'a parameter that is a list',
@@ -176,7 +176,7 @@ test('a card of the format before says to export the model again', async () => {
   const older = await changed('card.json', (card) => {
     card.format = 1;
   });
-  await assertRefused(older, /card.json has format 1; this page reads format 2. Export the model again/);
+  await assertRefused(older, /card.json has format 1, but this page reads format 2. Export the model again/);
 });
 
 test('a temperature that cannot divide, or a sample without its text, is refused', async () => {
@@ -187,7 +187,7 @@ test('a temperature that cannot divide, or a sample without its text, is refused
   const mute = await changed('card.json', (card) => {
     delete card.samples[1].text;
   });
-  await assertRefused(mute, /samples\[1\].text is missing; it must be a text/);
+  await assertRefused(mute, /samples\[1\].text is missing; it must be a string/);
 });
 
 test('metrics may hold lists and objects', async () => {
@@ -203,7 +203,7 @@ test('a file that is too short is refused with both lengths', async () => {
   const readFile = withFiles({ 'group1-shard1of1.bin': shard.slice(0, -4) });
   await assertRefused(
     readFile,
-    new RegExp(`has ${shard.byteLength - 4} bytes; card.json says ${shard.byteLength}`),
+    new RegExp(`has ${shard.byteLength - 4} bytes, but card.json lists ${shard.byteLength}`),
   );
 });
 
@@ -235,29 +235,29 @@ test('a graph without a tensor of the card is refused by the name of the tensor'
   const weight = await changed('card.json', (card) => {
     card.graph.weights.layers[1].kernel = 'gone';
   });
-  await assertRefused(weight, /The weight gone is missing in model.json/);
+  await assertRefused(weight, /model.json has no weight gone/);
 });
 
 test('weights that do not fit the vocabulary or the units are refused with both shapes', async () => {
   const vocabulary = await changed('card.json', ({ graph }) => {
     graph.weights.embedding = graph.weights.layers[0].kernel;
   });
-  await assertRefused(vocabulary, /is 32 × 96; the model card needs \d+ × any/);
+  await assertRefused(vocabulary, /has the shape 32 × 96; the model card requires \d+ × any/);
   const units = await changed('card.json', ({ graph }) => {
     graph.weights.layers[0].kernel = graph.weights.embedding;
   });
-  await assertRefused(units, /is \d+ × 8; the model card needs any × 96/);
+  await assertRefused(units, /has the shape \d+ × 8; the model card requires any × 96/);
 });
 
 test('a parity.json of another model, or no base64, is refused before the page draws it', async () => {
   const vocabulary = await changed('card.json', (card) => {
     card.tokenizer.vocabulary.push('ß');
   });
-  await assertRefused(vocabulary, /parity.json: logits is not base64 of \d+ float32/);
+  await assertRefused(vocabulary, /parity.json: logits is not the base64 encoding of \d+ float32/);
   const garbled = await changed('parity.json', (parity) => {
     parity.layers[1] = parity.layers[1].replace(/^../, '!!');
   });
-  await assertRefused(garbled, /parity.json: layers\[1\] is not base64/);
+  await assertRefused(garbled, /parity.json: layers\[1\] is not the base64 encoding/);
   const short = await changed('parity.json', (parity) => {
     parity.layers.pop();
   });
@@ -272,7 +272,7 @@ test('a card without layers or without the sizes of its corpus is refused', asyn
   const corpus = await changed('card.json', (card) => {
     card.corpus = {};
   });
-  await assertRefused(corpus, /corpus.name is missing; it must be a text/);
+  await assertRefused(corpus, /corpus.name is missing; it must be a string/);
 });
 
 test('a folder that is not there is refused with its path', async () => {
@@ -339,7 +339,7 @@ const DAMAGES = [
   [
     'of another format',
     (neurons) => (neurons.format = 2),
-    /neurons.json has format 2; this page reads format 1/,
+    /neurons.json has format 2, but this page reads format 1/,
   ],
   [
     'without labels',
@@ -380,7 +380,7 @@ const DAMAGES = [
   [
     'of fewer units',
     (neurons) => neurons.saturation[1].o.high.pop(),
-    /saturation\[1\]: o.high must be 24 numbers, one for each unit/,
+    /saturation\[1\]: o.high must have 24 numbers, one for each unit/,
   ],
 ];
 
@@ -399,7 +399,7 @@ test('passages without a text or a place are refused', async () => {
   });
   await assertUnread(
     (await loadModel(mute)).readPassages(),
-    /pieces\[0\].text is missing; it must be a text/,
+    /pieces\[0\].text is missing; it must be a string/,
   );
   const lost = await changed('passages.json', ({ pieces }) => {
     pieces[0].start = null;
@@ -415,6 +415,6 @@ test('a card that names units or passages without a file is refused', async () =
     const readFile = await changed('card.json', (card) => {
       delete card[part].file;
     });
-    await assertRefused(readFile, new RegExp(`card.json: ${part}.file is missing; it must be a text`));
+    await assertRefused(readFile, new RegExp(`card.json: ${part}.file is missing; it must be a string`));
   }
 });

@@ -94,9 +94,9 @@ test('reading one text does not disturb the reading of the next', () => {
 
 const damaged = [
   { card: { pattern: '(' }, said: /pattern is "\("; it must be a regular expression/ },
-  { card: { vocabulary: ['<PAD>', '<UNK>', 7] }, said: /vocabulary\[2\] is 7; it must be a text/ },
-  { card: { vocabulary: ['<PAD>', '<UNK>', ''] }, said: /vocabulary\[2\] is ""; it must be a text/ },
-  { card: { start: 4 }, said: /start is 4; it must be a place in the vocabulary, 0 to 3/ },
+  { card: { vocabulary: ['<PAD>', '<UNK>', 7] }, said: /vocabulary\[2\] is 7; it must be a string/ },
+  { card: { vocabulary: ['<PAD>', '<UNK>', ''] }, said: /vocabulary\[2\] is ""; it must be a string/ },
+  { card: { start: 4 }, said: /start is 4; it must be an index into the vocabulary, 0 to 3/ },
   { card: { unk: -1 }, said: /unk is -1/ },
   { card: { pad: 0.5 }, said: /pad is 0.5/ },
 ];

@@ -63,7 +63,7 @@ test('of a text that has only begun all shares are nought', () => {
   assert.deepEqual([f.low[0], f.high[0]], [0, 0]);
 });
 
-test('who is open over 90 % of the time is counted, 90 % itself is not over', () => {
+test('who is open over 90% of the time is counted, 90% itself is not over', () => {
   assert.deepEqual(countSaturated({ high: [0.9, 0.91, 1, 0], low: [0.1, 0, 0, 0.95] }), { open: 2, shut: 1 });
 });
 

@@ -47,8 +47,8 @@ test('a link to the comic stays one, without what the comic has not', () => {
   assert.match(link, /^http:\/\/127\.0\.0\.1:5000\/comic\?model=zhongwen&lang=zh#view=/);
   assert.deepEqual(planOf(link, PARTS)?.plan, { ...comic, tour: false, hide: [] });
   const said = summaryOf(comic, { model: null, nameOf: String }).join(' ');
-  assert.match(said, /opens the comic/);
-  assert.match(said, /It looks at token 3 \(“，”\) and unit 37 of layer 2\./);
+  assert.match(said, /Opens the comic/);
+  assert.match(said, /Selected: token 3 \(“，”\) and unit 37 of layer 2\./);
   assert.doesNotMatch(said, /laboratory|tour|Hidden/);
 });
 

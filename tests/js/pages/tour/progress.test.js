@@ -23,9 +23,9 @@ test('a step says why it cannot be done: no model, one under way, one that has n
   const state = { phase: /** @type {const} */ ('loading'), card: null, recording: null };
   assert.equal(obstacleTo({ needs: null }, state), null);
   assert.equal(obstacleTo({ needs: 'editor' }, state), null);
-  assert.match(obstacleTo({ needs: 'model' }, state) ?? '', /on its way/);
+  assert.match(obstacleTo({ needs: 'model' }, state) ?? '', /still loading/);
   assert.match(obstacleTo({ needs: 'text' }, { ...state, phase: 'empty' }) ?? '', /no model/);
   const window = /** @type {any} */ ({ ...state, phase: 'ready', card: { graph: { kind: 'window' } } });
-  assert.match(obstacleTo({ needs: 'changes' }, window) ?? '', /none of its gates can be held/);
+  assert.match(obstacleTo({ needs: 'changes' }, window) ?? '', /its gates cannot be clamped/);
   assert.equal(obstacleTo({ needs: 'text' }, window), null);
 });

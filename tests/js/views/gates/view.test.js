@@ -93,7 +93,7 @@ test('recorded values are labelled until the model has loaded', () => {
   change({ canned: true });
   const label = only(node, '.canned-label');
   assert.ok(isShown(label));
-  assert.equal(label.textContent, 'recorded by TensorFlow, until the model is here');
+  assert.equal(label.textContent, 'recorded with TensorFlow, shown until the model has loaded');
   change({ canned: false });
   assert.equal(isShown(label), false);
 });

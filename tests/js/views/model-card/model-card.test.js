@@ -62,14 +62,14 @@ test('it tells what the model can do, what it cost and how sure the figures are'
   for (const fact of [
     'It knows how sentences begin.',
     'It knows nothing of the world.',
-    '95 %: 3.900 – 4.100',
-    '95 %: 1.5 % – 2.5 %',
+    '95%: 3.900 – 4.100',
+    '95%: 1.5% – 2.5%',
     // The ends of perplexity: e to those of the loss.
-    '95 %: 49.4 – 60.3',
+    '95%: 49.4 – 60.3',
     'python -m server train text.txt --preset tiny',
     '12 min 34 s',
     'seed 1',
-    '0.25 % worse (4.0100 instead of 4.0000 nats)',
+    'by 0.25% (4.0100 instead of 4.0000 nats)',
   ])
     assert.ok(node.textContent?.includes(fact), fact);
 });
@@ -99,7 +99,8 @@ test('it shows what the model writes, with the beginning marked', () => {
 
 test('the losses are drawn and told', () => {
   const picture = only(shownCard(richCard()), '[role=img][aria-label^="Loss over 3 epochs"]');
-  const sentence = 'training from 4.50 to 2.50, validation from 4.75 to 4.25; kept is epoch 2 with 4.00.';
+  const sentence =
+    'training from 4.50 to 2.50, validation from 4.75 to 4.25. Epoch 2 was kept, with a loss of 4.00.';
   assert.ok(picture.getAttribute('aria-label')?.includes(sentence));
   const points = only(picture, '.line-valid').getAttribute('points') ?? '';
   const [first, second, third] = points.split(' ').map((point) => Number(point.split(',')[1]));
@@ -109,7 +110,7 @@ test('the losses are drawn and told', () => {
 
 test('the reliability diagram lies where shown and true say, and is told too', () => {
   const node = shownCard(richCard());
-  const sentence = 'On average they are 3.7 % apart. For this its logits are divided by 1.25.';
+  const sentence = 'On average they differ by 3.7%. To achieve this, the logits are divided by 1.25.';
   assert.ok(node.textContent?.includes(sentence));
   const diagonal = only(node, '.chart-true');
   const [x1, y1, x2, y2] = ['x1', 'y1', 'x2', 'y2'].map((name) => numberOf(diagonal, name));
@@ -124,6 +125,6 @@ test('the reliability diagram lies where shown and true say, and is told too', (
   );
   assert.ok(table);
   const rows = Array.from(table.querySelectorAll('tbody tr'), (row) => textsOf(row, 'td').join(' '));
-  assert.deepEqual(rows, ['12.0 % 10.0 % 100', '55.0 % 61.0 % 300', '95.0 % 94.0 % 200']);
+  assert.deepEqual(rows, ['12.0% 10.0% 100', '55.0% 61.0% 300', '95.0% 94.0% 200']);
   assert.equal(table.querySelectorAll('tr').length, 1 + BINS.length);
 });

@@ -10,43 +10,43 @@ export function parameterTexts({ knobs }) {
   return {
     embedding_dim: {
       title: t('Embedding'),
-      what: t('How many numbers stand for a letter before the LSTM reads it.'),
+      what: t('How many numbers represent a letter before the LSTM reads it.'),
       effect: t(
-        'With {low} for each letter, validation ends at {lowLoss} nats; with {high}, at {highLoss}. On a single number line, every letter has only two neighbours.',
+        'With {low} numbers per letter, the validation loss ends at {lowLoss} nats; with {high}, at {highLoss}. On a single number line, every letter has only two neighbours.',
         measured(knobs.embedding_dim.runs),
       ),
     },
     hidden_size: {
       title: t('Hidden size'),
       what: t(
-        'How many units work at the belt: each has its own cell state, its own gates and one number to say.',
+        'How many units work at the belt. Each has its own cell state, its own gates and one number to say.',
       ),
       effect: t(
-        'From {low} to {high} units, validation falls from {lowLoss} to {highLoss} nats, and {lowParameters} parameters become {highParameters}: wires grow faster than staff.',
+        'From {low} to {high} units, the validation loss falls from {lowLoss} to {highLoss} nats, while {lowParameters} parameters become {highParameters}: the wiring grows faster than the staff.',
         measured(knobs.hidden_size.runs),
       ),
     },
     timesteps: {
       title: t('Timesteps'),
-      what: t('Through how many letters back-propagation hands a mistake back before it cuts the thread.'),
+      what: t('How many letters back-propagation passes an error back before it cuts the thread.'),
       effect: t(
-        'Short threads cut the same text into more lessons: here, {low} ends at {lowLoss} nats and {high} at {highLoss}. The catch: nobody farther back than the thread is ever blamed.',
+        'Short threads divide the same text into more lessons: here, {low} ends at {lowLoss} nats and {high} at {highLoss}. The catch: letters beyond the thread are never blamed.',
         measured(knobs.timesteps.runs),
       ),
     },
     learning_rate: {
       title: t('Learning rate'),
-      what: t('How big a step each mistake moves the weights.'),
+      what: t('How far each error moves the weights.'),
       effect: t(
-        'At {low} it has hardly left home: {lowLoss} nats. At {best} it gets farthest: {bestLoss}. At {high} it leaps over every valley: {highLoss}.',
+        'At {low} it has hardly left home: {lowLoss} nats. At {best} it gets furthest: {bestLoss}. At {high} it leaps over every valley: {highLoss}.',
         measured(knobs.learning_rate.runs),
       ),
     },
     epochs: {
       title: t('Epochs'),
-      what: t('How often it reads the whole training text.'),
+      what: t('How many times it reads the whole training text.'),
       effect: t(
-        'After {best} passes over a small text, validation is best: {bestLoss} nats. After {high}, training is down to {highTraining}, yet validation is at {highLoss}: it has begun to learn by heart.',
+        'After {best} passes over a small text, the validation loss is lowest: {bestLoss} nats. After {high}, the training loss is down to {highTraining}, but the validation loss is {highLoss}: it has begun to memorise the text.',
         measured(knobs.epochs.runs),
       ),
     },

@@ -50,7 +50,7 @@ export function baseStop({ base, knobs }, name) {
 /** @param {HyperparameterData} data */
 function conditions({ base, knobs }) {
   return t(
-    'Measured: {count} trainings on the first {characters} characters of Shakespeare ({few} for the knob “epochs”), each with one knob turned and the others at {embedding_dim}, {hidden_size}, {timesteps}, {learning_rate}, {epochs}. Validation is on text that was held back.',
+    'Measured in {count} training runs on the first {characters} characters of Shakespeare ({few} for the knob “Epochs”). In each run one knob was turned and the others stayed at {embedding_dim}, {hidden_size}, {timesteps}, {learning_rate}, {epochs}. Validation used held-out text.',
     {
       count: new Set(
         NAMES.flatMap((name) =>
@@ -78,7 +78,7 @@ function transcript(data) {
     return t('{title}: {what} {effect} {runs}.', { title, what, effect, runs: strung(runs) });
   });
   return [
-    t('An amplifier with five knobs; its screen shows what was measured at each stop.'),
+    t('An amplifier with five knobs. Its screen shows the measurements for each setting.'),
     ...findings,
     conditions(data),
   ].join(sentenceSpace());

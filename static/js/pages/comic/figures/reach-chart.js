@@ -25,7 +25,7 @@ export function createReachChart() {
       class: 'fig-picture',
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
       role: 'img',
-      'aria-label': t('How much of the gradient is left, by letters back'),
+      'aria-label': t('How much of the gradient is left, by number of letters back'),
     },
     ...grid(),
     chosen,

@@ -24,7 +24,7 @@ import { number, t } from '../../../ui/language.js';
 /** @param {Run} run */
 export function lossesOf({ loss, valid_loss }) {
   return loss === undefined || valid_loss === undefined
-    ? t('the loss was no longer a number')
+    ? t('the loss became NaN')
     : t('training {loss} · validation {valid} nats', { loss: nats(loss), valid: nats(valid_loss) });
 }
 

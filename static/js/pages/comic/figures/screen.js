@@ -23,11 +23,7 @@ export function createScreen({ knobs, sample }) {
   const wrote = element(
     'figure',
     { class: 'fig-wrote' },
-    element(
-      'figcaption',
-      {},
-      t('What it then writes, at temperature {temperature}:', { temperature: sample.temperature }),
-    ),
+    element('figcaption', {}, t('Sample at temperature {temperature}:', { temperature: sample.temperature })),
     element('pre', { lang: 'en' }, prompt, text),
   );
   return {
@@ -63,7 +59,7 @@ export function createScreen({ knobs, sample }) {
 /** @param {Run} run */
 function numbersOf(run) {
   const { value, parameters, seconds } = run;
-  return t('{value}: {losses} · {parameters} parameters · {seconds} s of processor time', {
+  return t('{value}: {losses} · {parameters} parameters · {seconds} s of CPU time', {
     value: written(value),
     losses: lossesOf(run),
     parameters,
@@ -98,7 +94,7 @@ function byStop(runs, stop) {
     height: HEIGHT - 8,
     rx: 6,
   });
-  return picture(t('Losses at each stop'), chosen, ...frame, ...lines, ...ticks);
+  return picture(t('Losses at each setting'), chosen, ...frame, ...lines, ...ticks);
 }
 
 /** Both losses of one training, epoch by epoch. @param {[number, number][]} history */
@@ -118,7 +114,7 @@ function byEpoch(history) {
       k === 0 ? t('epoch {n}', { n: 1 }) : number(history.length),
     ),
   );
-  return picture(t('Losses of this training, epoch by epoch'), ...frame, ...lines, ...ends);
+  return picture(t('Losses of this training run, by epoch'), ...frame, ...lines, ...ends);
 }
 
 /** @param {number} last @param {number[]} losses */

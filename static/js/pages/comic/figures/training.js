@@ -86,26 +86,26 @@ function said(card, epoch) {
   if (epoch === 0) {
     const n = card.tokenizer.vocabulary.length - SPECIAL;
     return words
-      ? t('Up here nobody knows anything: as unsure as between all {n} words.', { n })
-      : t('Up here nobody knows anything: as unsure as between all {n} characters.', { n });
+      ? t('Up here nobody knows anything: as unsure as when choosing among all {n} words.', { n })
+      : t('Up here nobody knows anything: as unsure as when choosing among all {n} characters.', { n });
   }
   const n = number(unsureBetween(card.training.history[epoch - 1].valid_loss), {
     maximumSignificantDigits: 2,
   });
   return words
-    ? t('On text it has never seen, it is as unsure as between {n} words.', { n })
-    : t('On text it has never seen, it is as unsure as between {n} characters.', { n });
+    ? t('On text it has never seen, it is as unsure as when choosing among {n} words.', { n })
+    : t('On text it has never seen, it is as unsure as when choosing among {n} characters.', { n });
 }
 
 /** @param {Trained} card @param {Node | string} power e to the power of L */
 function noteOf({ title, training: { history } }, power) {
   const harder = history.filter(({ loss, valid_loss }) => loss > valid_loss).length;
   const why = t(
-    'The training loss lies higher in most epochs because it is taken while learning: of a model that still gets better and, with dropout, has parts switched off.',
+    'In most epochs the training loss is higher because it is measured during training: the model is still improving and, with dropout, parts of it are switched off.',
   );
   return [
     ...parts(
-      'Measured when “{title}” was trained. A loss of L nats: as unsure as between {power} equally likely choices. Height is on a logarithmic scale.',
+      'Measured while “{title}” was trained. A loss of L nats is as unsure as choosing among {power} equally likely options. The height is on a logarithmic scale.',
       { title: lookUp(title), power },
     ),
     ...(2 * harder > history.length ? [sentenceSpace(), why] : []),
@@ -121,7 +121,7 @@ function transcript(card) {
   const { history, best_epoch } = card.training;
   return [
     t(
-      'Somebody walks down a hill. Its height is the validation loss after each epoch; a dashed line is the training loss; a flag stands at epoch {best}, the best one.',
+      'A figure walks down a hill. The height is the validation loss after each epoch, the dashed line is the training loss, and the flag marks epoch {best}, the best one.',
       { best: best_epoch },
     ),
     said(card, 0),

@@ -52,13 +52,13 @@ function said({ plain, lstm }, { when, back }) {
   const shares = { n: back, plain: percent(plain.share[back]), lstm: percent(lstm.share[back]) };
   if (when === 'trained') {
     const left = t(
-      '{n} letters back, the plain network has {plain} of its gradient left, the LSTM {lstm}.',
+      '{n} letters back, {plain} of the gradient is left in the plain network and {lstm} in the LSTM.',
       shares,
     );
     return left + sentenceSpace() + compared(lstm.share[back] / plain.share[back]);
   }
   return t(
-    'Before training, {n} letters back, the plain network has {plain} of its gradient left, the LSTM {lstm}. Nothing is learned yet: the plain network’s orthogonal weights echo whatever they hear, and forget gates that begin at σ(1) = 0.73 let go fast.',
+    'Before training, {n} letters back, {plain} of the gradient is left in the plain network and {lstm} in the LSTM. Nothing has been learned yet: the plain network’s orthogonal weights echo whatever they hear, and forget gates that start at σ(1) = 0.73 forget quickly.',
     shares,
   );
 }
@@ -70,14 +70,14 @@ function compared(ratio) {
   });
   if (ratio > 1.05) return t('The LSTM’s share is {factor} times as large.', times(ratio));
   if (ratio < 0.95)
-    return t('So near, the plain network’s share is {factor} times as large.', times(1 / ratio));
+    return t('This close, the plain network’s share is {factor} times as large.', times(1 / ratio));
   return t('Here the two are equal.');
 }
 
 /** @param {Vanishing} data */
 function conditions({ units, steps, texts, networks: { plain, lstm } }) {
   return t(
-    'Bubbles are in decibels: a tenth is −20 dB, and −120 dB is silence. Measured: {units} units each, {steps} steps of training on the same Shakespeare; the mean over {texts} texts of ‖∂loss(t)/∂x(t−k)‖, as a share of that at k = 0, with its 95% interval. Loss on text that neither has seen: {plain} and {lstm} nats a letter.',
+    'Bubbles are in decibels: a tenth is −20 dB, and −120 dB is silence. Measured with {units} units in each network and {steps} training steps on the same Shakespeare text. Shown is the mean of ‖∂loss(t)/∂x(t−k)‖ over {texts} texts, relative to k = 0, with its 95% interval. Loss on text that neither has seen: {plain} and {lstm} nats per letter.',
     { units, steps, texts, plain: plain.test_loss, lstm: lstm.test_loss },
   );
 }
@@ -89,7 +89,7 @@ function transcript(data) {
   const initial = { plain: plain.initial, lstm: lstm.initial };
   return [
     t(
-      'Two rows of workers play the telephone game. The first shouts that a letter was wrong, and each hands it on, one letter further back. The larger a bubble, the larger the measured share of the gradient that arrives, on a logarithmic scale: each step down is a tenth, and a millionth is silence. Whoever hears less than a hundred-thousandth is asleep.',
+      'Two rows of workers play the telephone game. The first shouts that a letter was wrong, and each passes it on, one letter further back. The larger the bubble, the larger the measured share of the gradient that arrives. The scale is logarithmic: each step down is a tenth, and a millionth is silence. Workers who hear less than a hundred-thousandth are asleep.',
     ),
     ...[1, 5, 20, 50, 80].map((back) => said(trained, { when: 'trained', back })),
     said(initial, { when: 'initial', back: FIRST_BACK }),
@@ -107,7 +107,7 @@ function createWhen(onChange) {
   return element(
     'fieldset',
     { class: 'fig-when' },
-    element('legend', { class: 'unseen' }, t('Which networks')),
+    element('legend', { class: 'unseen' }, t('Networks shown')),
     ...choices.map(([when, label]) => {
       const radio = element('input', {
         type: 'radio',

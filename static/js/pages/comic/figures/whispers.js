@@ -23,7 +23,7 @@ export function createWhispers() {
     svg(
       'text',
       { class: 'fig-tick', x: placeOf(n), y: 14, 'text-anchor': 'middle' },
-      k === 0 ? t('now') : `−${number(k)}`,
+      k === 0 ? t('Now') : `−${number(k)}`,
     ),
   );
   const node = svg(

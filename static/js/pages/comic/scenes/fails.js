@@ -55,7 +55,7 @@ export function createFails() {
       });
       const last = leftOf(recording, { layer, unit }, column, column - start);
       bubble.update(
-        t('{n} letters ago? There is {left} of that left.', {
+        t('{n} letters ago? Only {left} of that is left.', {
           n: column - start,
           left: percent(last),
         }),

@@ -20,7 +20,7 @@ export function createParametersScene() {
 
 /** The training of the model that is loaded. */
 export function createTrainingScene() {
-  const node = element('div', {}, t('This model’s training left no curve.'));
+  const node = element('div', {}, t('This model has no training curve.'));
   /** @type {ReturnType<typeof createTraining> | null} */
   let figure = null;
   /** @type {Card | null} */

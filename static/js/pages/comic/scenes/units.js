@@ -30,7 +30,7 @@ export function createUnits() {
       bubble.update(
         ofLayer.length > 0
           ? t('Employees of the month. Nobody told them what to do.')
-          : t('No unit here has told us its trade yet.'),
+          : t('No unit here has revealed its job yet.'),
       );
     },
   };

@@ -15,8 +15,8 @@ export function createGateSlider(onInput) {
     element(
       'p',
       { class: 'ends', 'aria-hidden': 'true' },
-      element('span', {}, t('0: forgets all')),
-      element('span', {}, t('1: keeps all')),
+      element('span', {}, t('0: forgets everything')),
+      element('span', {}, t('1: keeps everything')),
     ),
   );
 

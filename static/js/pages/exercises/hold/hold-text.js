@@ -14,15 +14,15 @@ export function goalText({ goal, layer, unit, layers, token, memory }) {
   const values = { unit: name, letter: nameOf(token), memory: formatNumber(memory), n: AFTER };
   return {
     keep: t(
-      'At {letter} {unit} holds {memory}. Make it remember: 80% to 125% of that must be there at the end.',
+      'At {letter}, {unit} holds {memory}. Make it remember: 80% to 125% of that must be left at the end.',
       values,
     ),
     half: t(
-      'At {letter} {unit} holds {memory}. Make it forget half: {n} letters later 40% to 60% of that must be left.',
+      'At {letter}, {unit} holds {memory}. Make it forget half: {n} letters later, 40% to 60% of that must be left.',
       values,
     ),
     forget: t(
-      'At {letter} {unit} holds {memory}. Make it forget: {n} letters later 10% of that or less must be left.',
+      'At {letter}, {unit} holds {memory}. Make it forget: {n} letters later, 10% of that or less must be left.',
       values,
     ),
   }[goal.key];
@@ -33,12 +33,12 @@ export function captionText({ role }) {
   const bars = t(
     'Bars: the cell state with your gate, up for positive, down for negative. Lines: with the model’s own gate.',
   );
-  return role ? `${bars} ${t('On held-out text this unit tracks: {role}.', { role })}` : bars;
+  return role ? `${bars} ${t('On held-out text, this unit tracks: {role}.', { role })}` : bars;
 }
 
 /** @param {number} score @param {number} checks */
 export function reachedText(score, checks) {
-  return tn('Reached at the first check: {score} points', 'Reached at check {n}: {score} points', checks, {
+  return tn('Reached on the first check: {score} points', 'Reached on check {n}: {score} points', checks, {
     score,
   });
 }
@@ -48,7 +48,7 @@ export function powerText({ goal, mark }, { untouched }, gate, left) {
   const n = goal.after ?? untouched.columns.length - 2 - mark;
   const power = number(gate ** n, { style: 'percent', maximumFractionDigits: 0 });
   return t(
-    '{left} of the memory is left. A gate of {f} alone would leave {f} to the power of {n}, which is {power}; the rest is what the input gate wrote meanwhile.',
+    '{left} of the memory is left. A gate of {f} alone would leave {f} to the power of {n}, which is {power}. The rest is what the input gate wrote in the meantime.',
     { left, f: formatNumber(gate), n, power },
   );
 }
@@ -57,7 +57,7 @@ export function powerText({ goal, mark }, { untouched }, gate, left) {
 export function meanGateText(task, { untouched }) {
   const gates = seriesOf(untouched.columns.slice(1), task, FORGET);
   const mean = gates.reduce((sum, value) => sum + value, 0) / gates.length;
-  return t('Left alone, this unit’s forget gate is {own} on average on this sentence.', {
+  return t('On this sentence, the unit’s own forget gate is {own} on average.', {
     own: formatNumber(mean),
   });
 }

@@ -27,7 +27,7 @@ const TRIES = 3;
 /** Exercise 4: the user holds the forget gate of a unit that remembers until a goal is reached. @param {ExerciseTools} tools */
 export function createHold({ session, model, progress, random, place, title }) {
   const about = t(
-    'You are the forget gate of one unit. Hold it where its memory lasts as long as it should, and see what the model then suggests.',
+    'You are the forget gate of one unit. Set it so that the memory lasts as long as the task asks, then see what the model suggests.',
   );
   const card = createCard({ key: 'hold', place, title, about, onStart });
   const letters = createLetters();
@@ -41,7 +41,7 @@ export function createHold({ session, model, progress, random, place, title }) {
 
   async function onStart() {
     const task = await chooseTask();
-    if (!task) return card.judge(null, t('No unit of this model remembers clearly enough here. Try again.'));
+    if (!task) return card.judge(null, t('No unit of this model has a clear enough memory here. Try again.'));
     state.round = { task, language: (await model).card.language, readings: null, checks: 0 };
     card.ask(goalText(task));
     const caption = element('p', { class: 'exercise-caption' }, captionText(task));

@@ -14,8 +14,13 @@ export function createNextWords() {
   const node = element(
     'div',
     { class: 'words' },
-    element('div', {}, element('h3', { class: 'label' }, t('Next with the model’s own gate')), untouchedList),
-    element('div', {}, element('h3', { class: 'label' }, t('Next with your gate')), heldList),
+    element(
+      'div',
+      {},
+      element('h3', { class: 'label' }, t('Next word with the model’s own gate')),
+      untouchedList,
+    ),
+    element('div', {}, element('h3', { class: 'label' }, t('Next word with your gate')), heldList),
   );
   /** The likeliest word of each. @type {(Suggestion | undefined)[]} */
   let best = [];
@@ -39,10 +44,10 @@ export function createNextWords() {
       };
       return untouched.insert === held.insert
         ? t(
-            'The likeliest next word stays {own}, with {q} instead of {p}: memory is spread over many units.',
+            'The most likely continuation is still {own}, with {q} instead of {p}: memory is spread over many units.',
             values,
           )
-        : t('The likeliest next word was {own} ({p}) and is now {held} ({q}).', values);
+        : t('The most likely continuation was {own} ({p}) and is now {held} ({q}).', values);
     },
   };
 }

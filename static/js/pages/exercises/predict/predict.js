@@ -16,7 +16,7 @@ import { contrasts, isGood, placeOf, rankOf, scoreOf } from './contrast.js';
 /** Exercise 1: where a forget gate is most open, or most closed, before it is shown. @param {ExerciseTools} tools */
 export function createPredict({ session, model, progress, random, place, title }) {
   const about = t(
-    'Watch the forget gate of one unit on one sentence. Then say what it will do on another, before you see it.',
+    'Watch the forget gate of one unit on one sentence. Then predict what it does on another sentence before you see it.',
   );
   const card = createCard({ key: 'predict', place, title, about, onStart });
   const example = createLetters();
@@ -74,11 +74,11 @@ export function createPredict({ session, model, progress, random, place, title }
     progress.add('predict', good, score);
     card.judge(
       good,
-      t('UrlState {rank} of {n}: {score} points', { rank, n, score }),
+      t('Rank {rank} of {n}: {score} points', { rank, n, score }),
       [resultText(columns, values, { best, choice, rank })],
       [
         t(
-          'The cell state is multiplied by this number at each letter: near 1 all is kept, near 0 all is forgotten.',
+          'At each letter, the cell state is multiplied by this number: near 1 everything is kept, near 0 everything is forgotten.',
         ),
       ],
     );
@@ -96,7 +96,7 @@ function caption(text) {
 
 /** @param {Round} round */
 function exampleText({ contrast, layers }) {
-  return t('An example: the bars are the forget gate of {unit}, from 0 to 1', {
+  return t('Example: the bars show the forget gate of {unit}, from 0 to 1', {
     unit: unitName(contrast, layers),
   });
 }
@@ -104,8 +104,8 @@ function exampleText({ contrast, layers }) {
 /** @param {Contrast} contrast */
 function questionText({ end }) {
   return end === 'open'
-    ? t('At which letter is the forget gate of this unit open widest, so that most is kept?')
-    : t('At which letter does the forget gate of this unit close most, so that most is forgotten?');
+    ? t('At which letter is this unit’s forget gate open widest, so that it keeps the most?')
+    : t('At which letter is this unit’s forget gate closed furthest, so that it forgets the most?');
 }
 
 /**
@@ -117,11 +117,11 @@ function resultText(columns, values, { best, choice, rank }) {
   const chosen = { own: nameOf(columns[choice].token), value: formatNumber(values[choice]) };
   const mean = formatNumber(values.reduce((sum, value) => sum + value, 0) / values.length);
   return rank === 1
-    ? t('Exactly there, at {letter}, it is {best}; its mean on this sentence is {mean}.', {
+    ? t('Exactly: at {letter} it is {best}. Its mean on this sentence is {mean}.', {
         ...extreme,
         mean,
       })
-    : t('You chose {own}, where it is {value}. Its extreme is {best}, at {letter}; its mean is {mean}.', {
+    : t('You chose {own}, where it is {value}. Its extreme is {best}, at {letter}. Its mean is {mean}.', {
         ...extreme,
         ...chosen,
         mean,

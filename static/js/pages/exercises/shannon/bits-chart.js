@@ -61,7 +61,7 @@ function drawing(means) {
     {
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
       role: 'img',
-      'aria-label': t('Bits per letter so far, letter by letter'),
+      'aria-label': t('Running mean of bits per letter'),
     },
     ...ticks.flatMap((bits) => [
       svg('line', { class: 'chart-grid', x1: LEFT, x2: WIDTH, y1: y(bits), y2: y(bits) }),

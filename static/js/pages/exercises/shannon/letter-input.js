@@ -21,7 +21,7 @@ export function createLetterInput({ onPlay, onStop }) {
   const keys = createLetterKeys(onKey);
   const bet = createBetControl(placeBet);
   const outcome = element('p', { class: 'shannon-said', role: 'status' });
-  const [hint, tell, stop] = [t('Hint'), t('Tell me'), t('Stop here')].map((name) =>
+  const [hint, tell, stop] = [t('Hint'), t('Show the answer'), t('Stop here')].map((name) =>
     element('button', { type: 'button', class: 'button' }, name),
   );
   const node = layOut(input, outcome, keys.node, bet.node, [hint, tell, stop]);
@@ -154,7 +154,7 @@ function bindInput(input, { onLetter, onEnter }) {
  * @param {HTMLElement[]} buttons
  */
 function layOut(input, outcome, keys, bet, buttons) {
-  const label = element('label', { for: 'shannon-letter' }, t('Next letter'));
+  const label = element('label', { for: 'shannon-letter' }, t('Your guess'));
   return element(
     'div',
     { class: 'shannon-asking' },

@@ -15,7 +15,7 @@ export function createModeChoice() {
   const node = element(
     'fieldset',
     { class: 'modes' },
-    element('legend', { class: 'unseen' }, t('How you play')),
+    element('legend', { class: 'unseen' }, t('How to play')),
     radio('guess', t('guess until it is right')),
     radio('bet', t('bet on one letter')),
   );

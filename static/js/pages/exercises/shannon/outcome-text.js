@@ -9,8 +9,8 @@ export function guessText(game, guess, right) {
   const letter = letterGlyph(guess);
   return right
     ? tn(
-        'Right at the first guess: {letter}',
-        'Right at guess {n}: {letter}',
+        'Right on the first guess: {letter}',
+        'Right on guess {n}: {letter}',
         game.played().at(-1)?.rank ?? 1,
         { letter },
       )
@@ -27,12 +27,12 @@ export function betText(played, right) {
 
 /** @param {number} bits */
 export function hintText(bits) {
-  return t('One of these is right. What that tells you costs {bits} bits.', { bits: formatNumber(bits, 1) });
+  return t('One of these is right. This hint costs {bits} bits.', { bits: formatNumber(bits, 1) });
 }
 
 /** @param {Played | undefined} played the letter that was told */
 export function answerText(played) {
-  return t('It is {letter}; that cost you {bits} bits', costOf(played));
+  return t('It is {letter}, which cost you {bits} bits', costOf(played));
 }
 
 /** @param {Played | undefined} played */

@@ -16,7 +16,7 @@ import { boundsText, verdictOf } from './verdict.js';
 /** Exercise 5: the user, the LSTM and an n-gram guess a text letter by letter. @param {ExerciseTools} tools */
 export function createShannon({ session, model, progress, random, place, title }) {
   const about = t(
-    'Guess a hidden text letter by letter, as Claude Shannon let people do in 1951, against the LSTM and against a table of letter counts. Fewer bits per letter win.',
+    'Guess a hidden text letter by letter, as in Claude Shannon’s experiment of 1951. You play against the LSTM and an n-gram model. The fewest bits per letter win.',
   );
   const card = createCard({ key: 'shannon', place, title, about, onStart });
   const text = createGuessedText();
@@ -38,8 +38,8 @@ export function createShannon({ session, model, progress, random, place, title }
     card.stage.replaceChildren(text.node, input.node, chart.node);
     card.ask(
       mode.chosen() === 'guess'
-        ? t('What is the next letter? Guess until you have it: the fewer guesses, the better.')
-        : t('What is the next letter? Choose one, and bet how sure you are.'),
+        ? t('What is the next letter? Guess until you find it: the fewer guesses, the better.')
+        : t('What is the next letter? Choose one and bet on how sure you are.'),
     );
     text.start(exerciseModel.card.language);
     input.start(round.game, keysOf(round.alphabet, round.language === 'en'));
@@ -88,10 +88,12 @@ export function createShannon({ session, model, progress, random, place, title }
 function unplayable({ tokenizer, graph }) {
   if (tokenizer.level === 'word')
     return t(
-      'This model reads whole words: Shannon’s game is played with letters. Choose a model of letters.',
+      'This model reads whole words, but Shannon’s game is played with letters. Choose a model that reads letters.',
     );
   if (graph.kind === 'window')
-    return t('This model reads both ways, so it cannot say what comes next. Choose another one.');
+    return t(
+      'This model reads in both directions, so it cannot predict the next letter. Choose another model.',
+    );
   return null;
 }
 
@@ -103,13 +105,15 @@ function hasRanks(game) {
 /** Who has read the text before. @param {Round} round */
 function sourceText({ language, counted }) {
   const source = language
-    ? t('The text was written for this page: none of the three has read it.')
-    : t('The text is a piece of the training text, which the LSTM and the n-gram have read: not quite fair.');
+    ? t('The text was written for this page: none of the three players has read it.')
+    : t(
+        'The text is part of the training text, which the LSTM and the n-gram have read, so the game is not quite fair.',
+      );
   return [
     source,
     ' ',
     t(
-      'The n-gram has counted {letters} letters, all that comes with the model; the LSTM has read all of its training text.',
+      'The n-gram was built from only the {letters} letters that come with the model. The LSTM has read its whole training text.',
       { letters: number(counted) },
     ),
   ];

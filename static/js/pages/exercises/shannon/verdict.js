@@ -12,7 +12,7 @@ import { FEWEST, ranksOf } from './shannon-game.js';
  */
 export function verdictOf({ own, lstm, ngram }) {
   if (Number.isNaN(own) || lstm.length < FEWEST)
-    return { good: null, head: t('Too few letters to say anything'), sentences: [] };
+    return { good: null, head: t('Too few letters to draw a conclusion'), sentences: [] };
   const [model, counts] = [lstm, ngram].map(
     (bits) => bits.reduce((sum, each) => sum + each, 0) / bits.length,
   );
@@ -21,11 +21,14 @@ export function verdictOf({ own, lstm, ngram }) {
   const sentences = [
     t('You needed {own} bits per letter, the LSTM {lstm}, the n-gram {ngram}.', values),
     ' ',
-    t('On {n} letters chance is large: the n-gram needed {difference} ± {error} more than the LSTM.', {
-      n: lstm.length,
-      difference: formatNumber(mean),
-      error: formatNumber(error),
-    }),
+    t(
+      'With only {n} letters, chance plays a large part: the n-gram needed {difference} ± {error} bits per letter more than the LSTM.',
+      {
+        n: lstm.length,
+        difference: formatNumber(mean),
+        error: formatNumber(error),
+      },
+    ),
   ];
   return { good: own < counts, head: headOf(own, model, counts), sentences };
 }
@@ -33,8 +36,8 @@ export function verdictOf({ own, lstm, ngram }) {
 /** @param {number} own @param {number} model @param {number} counts */
 function headOf(own, model, counts) {
   if (own < model && own < counts) return t('You win');
-  if (own < counts) return t('You beat the n-gram, and the LSTM beats you');
-  if (own < model) return t('You beat the LSTM, and the n-gram beats you');
+  if (own < counts) return t('You beat the n-gram, but the LSTM beat you');
+  if (own < model) return t('You beat the LSTM, but the n-gram beat you');
   return t('The machines win this time');
 }
 
@@ -42,7 +45,7 @@ function headOf(own, model, counts) {
 export function boundsText(game) {
   const { upper, lower } = shannonBounds(ranksOf(game.played()));
   return t(
-    'Shannon’s bounds from your numbers of guesses are {lower} and {upper} bits; on so few letters both are too low, so your figure adds a correction, and what hints cost. He found 0.6 to 1.3 with 100 letters to look back on.',
+    'From your numbers of guesses, Shannon’s bounds are {lower} and {upper} bits. With so few letters both are too low, so your result includes a correction and the cost of hints. Shannon measured 0.6 to 1.3 bits when people could see the previous 100 letters.',
     { lower: formatNumber(lower), upper: formatNumber(upper) },
   );
 }

@@ -16,7 +16,7 @@ const PIECE = 450;
 /** Exercise 3: the laboratory's game, on pieces of what the model was trained on. @param {ExerciseTools} tools */
 export function createTrack({ session, model, progress, random, place, title }) {
   const about = t(
-    'One unit’s memory, drawn over a piece of the training text. Four things it might track: which does it?',
+    'One unit’s memory is drawn over a piece of the training text. It tracks one of four things: which one?',
   );
   const card = createCard({ key: 'track', place, title, about, onStart });
   const game = createDetectiveGame({

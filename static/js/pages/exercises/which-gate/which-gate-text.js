@@ -7,13 +7,13 @@ import { formatNumber } from '../../../ui/values.js';
 export function questionText({ event, before, cell }, letter) {
   const value = { before: formatNumber(before), cell: formatNumber(cell), letter };
   return {
-    kept: t('At {letter} the cell state was kept: {before} became {cell}. Which bar kept it?', value),
+    kept: t('At {letter}, the cell state was kept: {before} became {cell}. Which bar kept it?', value),
     overwritten: t(
-      'At {letter} the cell state was overwritten: {before} became {cell}. Which bar let the new value in?',
+      'At {letter}, the cell state was overwritten: {before} became {cell}. Which bar let the new value in?',
       value,
     ),
     silent: t(
-      'At {letter} the cell state is {cell}, and yet the unit says almost nothing. Which bar keeps it silent?',
+      'At {letter}, the cell state is {cell}, yet the unit outputs almost nothing. Which bar keeps it silent?',
       value,
     ),
   }[event];
@@ -24,21 +24,18 @@ export function reasonText({ event, gates: [input, forget, output], hidden, cell
   const values = { i: formatNumber(input), f: formatNumber(forget), o: formatNumber(output) };
   return {
     kept: t(
-      'The forget gate is {f}: nearly all of the old state is kept. The input gate is {i}, so little is added.',
+      'The forget gate is {f}, so nearly all of the old state is kept. The input gate is {i}, so little is added.',
       values,
     ),
     overwritten: t(
-      'The input gate is {i}: the candidate gets in. The forget gate is {f}, so the old state is dropped.',
+      'The input gate is {i}, so the candidate gets in. The forget gate is {f}, so the old state is dropped.',
       values,
     ),
-    silent: t(
-      'The output gate is {o}: of a state of {c} no more than {h} is shown to the rest of the network.',
-      {
-        ...values,
-        c: formatNumber(cell),
-        h: formatNumber(hidden),
-      },
-    ),
+    silent: t('The output gate is {o}: the state is {c}, but the rest of the network sees only {h}.', {
+      ...values,
+      c: formatNumber(cell),
+      h: formatNumber(hidden),
+    }),
   }[event];
 }
 

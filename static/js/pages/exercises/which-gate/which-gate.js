@@ -20,7 +20,7 @@ const TRIES = 4;
 /** Exercise 2: one of three bars without names explains what became of the cell state. @param {ExerciseTools} tools */
 export function createWhichGate({ session, model, progress, random, place, title }) {
   const about = t(
-    'Three gates of one unit at one letter, without their names, and what became of the cell state. Which bar explains it?',
+    'You see the three gates of one unit at one letter, without their names, and the change in the cell state. Which bar explains it?',
   );
   const card = createCard({ key: 'gate', place, title, about, onStart });
   const letters = createLetters();
@@ -37,14 +37,14 @@ export function createWhichGate({ session, model, progress, random, place, title
       const moments = clearMoments(columns);
       if (moments.length > 0) return begin(columns, pickMoment(moments, random), modelCard.language);
     }
-    card.judge(null, t('No gate of this model is clear enough here. Try again, or take another model.'));
+    card.judge(null, t('No gate of this model is clear enough here. Try again, or choose another model.'));
   }
 
   /** @param {readonly Recorded[]} columns @param {Moment} moment @param {string} language */
   function begin(columns, moment, language) {
     round = { moment, order: shuffle([0, 1, 2], random), answered: false };
     const flags = new Map([[moment.column - 1, t('here')]]);
-    const label = t('The sentence, with one letter marked');
+    const label = t('The sentence with one letter highlighted');
     letters.draw({ columns: columns.slice(1), language, label, flags });
     letters.mark(moment.column - 1);
     card.ask(questionText(moment, nameOf(columns[moment.column].token)));
@@ -69,7 +69,7 @@ export function createWhichGate({ session, model, progress, random, place, title
       [reasonText(moment)],
       [element('span', { class: 'equation number' }, cellEquation(moment))],
       [element('span', { class: 'equation number' }, hiddenEquation(moment))],
-      [t('Any other way to name the three bars would miss these numbers.')],
+      [t('No other assignment of names to the three bars gives these numbers.')],
     );
     card.finish(t('Another letter'));
   }

@@ -70,11 +70,13 @@ async function fetchListing() {
   try {
     const response = await fetch(`/api/models?lang=${language}`, { signal: AbortSignal.timeout(PATIENCE) });
     if (response.ok) return await response.json();
-    return t('It answered {status} when asked for its models.', {
+    return t('It responded with {status} to the request for its list of models.', {
       status: `${response.status} ${response.statusText}`,
     });
   } catch (error) {
-    if (error instanceof SyntaxError) return t('Its list of models is not JSON.');
-    return t('It was asked for its models and gave no answer. Is it still running in the terminal?');
+    if (error instanceof SyntaxError) return t('Its list of models is not valid JSON.');
+    return t(
+      'It did not respond to the request for its list of models. Is it still running in the terminal?',
+    );
   }
 }

@@ -37,9 +37,9 @@ const RECEIVERS = {
     const cleared = { answer: null, asked: null, load: null, canned: false };
     Object.assign(state, { phase: 'ready', card, parity, backend, recording, ...cleared });
     const message = t(
-      'WebAssembly is not available here, so the model runs in plain JavaScript, about ten times slower.',
+      'WebAssembly is not available, so the model runs in plain JavaScript, about ten times slower.',
     );
-    const slow = { title: t('Slower than it could be'), message, severe: false };
+    const slow = { title: t('Slower than usual'), message, severe: false };
     notify(state, 'backend', backend === 'cpu' ? slow : null);
     applyPendingUrl(state, layers);
   },
@@ -83,10 +83,14 @@ const RECEIVERS = {
   },
   counted(state, { failure }) {
     state.counted = failure === null;
-    const message = t('{file} with the counts of words could not be used. Reload the page to try again.', {
+    const message = t('The n-gram file {file} could not be used. Reload the page to try again.', {
       file: state.card?.words?.file ?? '',
     });
-    notify(state, 'counts', failure && { title: t('The LSTM suggests alone'), message, severe: false });
+    notify(
+      state,
+      'counts',
+      failure && { title: t('Suggestions from the LSTM alone'), message, severe: false },
+    );
   },
   studied(state, { name, read, progress, result, failure }) {
     const study = state.studies.get(name);

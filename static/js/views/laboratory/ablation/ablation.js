@@ -19,7 +19,7 @@ const BEST = 20;
 export function createLesion(tools) {
   const length = element(
     'select',
-    { 'aria-label': t('Tokens that are looked at') },
+    { 'aria-label': t('Tokens to measure') },
     ...LENGTHS.map((tokens) =>
       element(
         'option',
@@ -33,15 +33,15 @@ export function createLesion(tools) {
   const unfit = element('p', { class: 'lab-empty', hidden: true }, WINDOW);
   const curve = createLesionCurve((unit) => choose(unit));
   const actions = { choose, switchOff };
-  const worst = createLesionList(t('The text needs them most'), actions);
-  const best = createLesionList(t('The text is better off without them'), actions);
+  const worst = createLesionList(t('Most needed by the text'), actions);
+  const best = createLesionList(t('Better without'), actions);
   const found = element(
     'div',
     { class: 'lesion-found' },
     curve.node,
     element('div', { class: 'lesion-lists' }, worst.node, best.node),
   );
-  const setting = element('div', { class: 'lesion-setting' }, start, element('span', {}, t('over')), length);
+  const setting = element('div', { class: 'lesion-setting' }, start, element('span', {}, t('for')), length);
   const node = element('div', { class: 'lesion' }, unfit, setting, note, found);
   /** @type {LabData | null} */
   let data = null;
@@ -123,10 +123,10 @@ export function createLesion(tools) {
 }
 
 const WINDOW = t(
-  'This model reads a whole window at once, from both ends, and no unit of it can be switched off on its way. Choose a model that reads token by token, such as Everyday English.',
+  'This model reads a whole window at once, from both ends, so its units cannot be switched off one by one. Choose a model that reads token by token, such as Everyday English.',
 );
 const BEFORE = t(
-  'It takes a while: the text is read once without each unit, many side by side. What is found is shown as it comes.',
+  'This takes a while: the text is read once without each unit, in batches. Results appear as they arrive.',
 );
 
 /** @param {LabData | null} data */
@@ -144,10 +144,10 @@ function noteOf({ costs, known, bits, tokens }, { interventions }, older) {
   const base = { tokens, bits: formatNumber(bits, 2) };
   const cost =
     interventions.shown === 'changed' && !older
-      ? t('with your changes, the {tokens} tokens cost {bits} bits per character with all units.', base)
-      : t('the {tokens} tokens cost {bits} bits per character with all units.', base);
+      ? t('with your changes and all units on, the {tokens} tokens cost {bits} bits per character.', base)
+      : t('with all units on, the {tokens} tokens cost {bits} bits per character.', base);
   return older
-    ? t('About the text as it was: {found}; {cost}', { found, cost })
+    ? t('For the text before your edit: {found}; {cost}', { found, cost })
     : t('{found}; {cost}', { found, cost });
 }
 
@@ -166,7 +166,7 @@ function lesionTable(data) {
     columns: [
       ['rank', t('rank')],
       ['unit', t('unit')],
-      ['bits per character more without it', t('bits per character more without it')],
+      ['bits per character more without it', t('increase in bits per character without it')],
     ],
     rows: ranked.map(({ unit, cost }, k) => [k + 1, unit, cost]),
   };

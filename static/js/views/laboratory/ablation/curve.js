@@ -67,16 +67,16 @@ export function createLesionCurve(onChoose) {
       svg('path', { class: 'lesion-line', d: `M${LEFT} ${y(ranked[0].cost)}${steps.join('')}` }),
       svg('line', { class: 'puppet-axis', x1: LEFT, x2: WIDTH, y1: y(0), y2: y(0) }),
       ...ends(high, low, y),
-      label({ x: LEFT, y: HEIGHT - 6 }, t('needed most')),
+      label({ x: LEFT, y: HEIGHT - 6 }, t('most needed')),
       label(
         { x: WIDTH, y: HEIGHT - 6, 'text-anchor': 'end' },
-        t('{n} units, needed least', { n: ranked.length }),
+        t('{n} units, least needed', { n: ranked.length }),
       ),
       chosenMark(ranked, unit, { x: (rank) => x(rank + 0.5), y }),
     );
     drawn.setAttribute(
       'aria-label',
-      t('Bits per character that each unit costs when it is switched off: from {most} down to {least}', {
+      t('Increase in bits per character when each unit is switched off: from {most} down to {least}', {
         ...{ most: formatNumber(ranked[0].cost, 3), least: formatNumber(ranked.at(-1)?.cost ?? 0, 3) },
       }),
     );

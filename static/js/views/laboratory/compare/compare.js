@@ -29,7 +29,7 @@ export function createCompare(tools) {
   const summary = element('p', { class: 'match-summary', role: 'status' });
   const box = createTokenBox(
     { ...tools, select: ({ column }) => selectPiece(column ?? 0) },
-    t('Surprise of both models, piece by piece'),
+    t('Surprise of both models, segment by segment'),
   );
   const unit = createUnitChoice(() => data && draw(data));
   const heads = createHeads();
@@ -127,7 +127,10 @@ export function createCompare(tools) {
         : { unit: chosen, layer, units: recording.layers[layer].units, columns: recording.columns };
     scene = { pieces, plan, marked, own, other: { ...unit.chosen(), columns: state.columns } };
     drawn = drawComparison(scene);
-    drawn.setAttribute('aria-label', t('Bits of surprise: the page’s model upward, the other downward'));
+    drawn.setAttribute(
+      'aria-label',
+      t('Surprise in bits: this page’s model upwards, the other model downwards'),
+    );
     box.show(drawn, plan, marked);
     heads.update(scene);
   }
@@ -197,14 +200,14 @@ function sentenceOf(pieces, means, own, other) {
       pieces.length === 0 || pieces.some(({ bits, otherBits }) => bits === null || otherBits === null);
     return windows
       ? t(
-          'One of them reads windows and gives no probability of each token, so only their suggestions can be compared.',
+          'One of the models reads windows and gives no probability for each token, so only the suggestions can be compared.',
         )
-      : t('Of this text there is nothing that both models know.');
+      : t('No part of this text is known to both models.');
   }
   const better = means.own <= means.other ? own : other;
   const by = formatNumber(Math.abs(means.own - means.other));
   const unknown = pieces.filter(({ known }) => !known).length;
-  const sentence = t('“{better}” finds this text less surprising, by {by} bits per character.', {
+  const sentence = t('“{better}” finds this text less surprising, by {by} bits per character on average.', {
     ...{ better, by },
   });
   return unknown === 0 ? sentence : together([sentence, unknownSentence(unknown)]);
@@ -213,8 +216,8 @@ function sentenceOf(pieces, means, own, other) {
 /** @param {number} pieces */
 function unknownSentence(pieces) {
   return tn(
-    '{n} piece is pale and left out: not both models know what is written there.',
-    '{n} pieces are pale and left out: not both models know what is written there.',
+    '{n} pale segment is left out: at least one of the models does not know its text.',
+    '{n} pale segments are left out: at least one of the models does not know their text.',
     pieces,
   );
 }
@@ -238,7 +241,7 @@ function createChoice(onChoose) {
     if (key !== listed) {
       listed = key;
       const options = others.map((model) => element('option', { value: model.name }, nameIn(model, others)));
-      select.replaceChildren(element('option', { value: '' }, t('no other model')), ...options);
+      select.replaceChildren(element('option', { value: '' }, t('no second model')), ...options);
     }
     select.value = chosen ?? '';
     select.disabled = others.length === 0;
@@ -282,10 +285,10 @@ function createStatus(onAgain) {
 }
 
 const HINT = t(
-  'Choose a second model: it reads the same text beside this one. A checkpoint that was exported under a name of its own is a model like any other.',
+  'Choose a second model to read the same text. A checkpoint exported under its own name can be chosen like any other model.',
 );
 const ALONE = t(
-  'There is no second model to compare with. Train one, or export a checkpoint of this one under a name of its own.',
+  'There is no second model to compare with. Train one, or export a checkpoint of this model under another name.',
 );
 
 /** @param {'is-own' | 'is-other'} side */
@@ -362,7 +365,7 @@ function createHeads() {
     );
   const surprise = [
     head('own', 'is-own', t('surprise of this model')),
-    head('other', 'is-other', t('of the other')),
+    head('other', 'is-other', t('surprise of the other model')),
   ];
   const traces = [head('own-trace', 'is-own', ''), head('other-trace', 'is-other', '')];
   const node = element('div', { class: 'past-heads' }, ...surprise, ...traces);
@@ -375,7 +378,7 @@ function createHeads() {
       setText(/** @type {Node} */ (traces[0].firstChild), t('c of unit {unit}', { unit: String(own.unit) }));
       setText(
         /** @type {Node} */ (traces[1].firstChild),
-        t('c of its unit {unit}', { unit: String(other.unit) }),
+        t('c of the other model’s unit {unit}', { unit: String(other.unit) }),
       );
     },
   };
@@ -389,8 +392,8 @@ function compareTable(scene) {
       ['text', t('text')],
       ['tokens', t('tokens')],
       ['bits', t('bits')],
-      ['tokens of the other', t('tokens of the other')],
-      ['bits of the other', t('bits of the other')],
+      ['tokens of the other', t('tokens (other model)')],
+      ['bits of the other', t('bits (other model)')],
       ['known to both', t('known to both')],
     ],
     rows: pieces.map(({ text, own, other, bits, otherBits, known }) => [

@@ -32,15 +32,15 @@ export function createPast(tools) {
   let scene = null;
   const box = createTokenBox(
     { ...tools, select: ({ column }) => selectSlot(column ?? 0) },
-    t('Both texts, and how far the states are apart at each token'),
+    t('Both texts, and the difference between the states at each token'),
   );
   const heads = createHeads();
   const summary = element('p', { class: 'match-summary', role: 'status' });
   const units = element('div', {
     class: 'chips past-units',
     role: 'group',
-    'aria-label': t('Units that hold on longest'),
-    'data-heading': t('Units that hold on longest, in tokens'),
+    'aria-label': t('Units that remember longest'),
+    'data-heading': t('Units that remember longest, in tokens'),
   });
   const scales = createScales(() => data && draw());
   const shown = element(
@@ -109,7 +109,7 @@ export function createPast(tools) {
     box.show(drawn, scene.plan, scene.marked ?? focusOf(scene));
     heads.update(scene);
     scales.node.hidden = units.hidden = answer === null;
-    setText(summary, waiting ? t('The copy is being read…') : sentenceOf(scene));
+    setText(summary, waiting ? t('Reading the copy…') : sentenceOf(scene));
     if (answer) showUnits(data, persistenceOf(answer, data));
   }
 
@@ -188,7 +188,7 @@ export function createPast(tools) {
           {
             type: 'button',
             'aria-pressed': String(unit === selection.unit),
-            title: t('Half of its largest change is there for {tokens} tokens', { tokens }),
+            title: t('At least half of its largest change lasts {tokens} tokens', { tokens }),
           },
           `${unit} `,
           element('small', {}, `${tokens}`),
@@ -209,7 +209,7 @@ export function createPast(tools) {
 }
 
 const WINDOW = t(
-  'This model reads each window anew, from both sides: it has no state that a change in the past could stay in.',
+  'This model rereads each window from both ends. It has no state in which a change in the past could persist.',
 );
 
 /** @param {PastScene} scene */
@@ -225,19 +225,17 @@ function labelOf({ other }) {
 /** What became of the difference, in words. @param {PastScene} scene */
 export function sentenceOf({ other, half }) {
   if (!other)
-    return t(
-      'So far both are the same text. Take one of the experiments, replace a token, or write into the copy.',
-    );
+    return t('Both texts are still the same. Choose an experiment, replace a token, or edit the copy.');
   const { after, cell } = other;
   if (after === 0)
     return t('After the change the texts have nothing in common, so there are no states to compare.');
   const share = percent(cell[0]);
   if (cell[0] === 0)
     return t(
-      'At the first token after the change the cell states differ by {share}: the LSTM does not see the change at all.',
+      'At the first token after the change, the cell states differ by {share}: the LSTM does not notice the change at all.',
       { share },
     );
-  const first = t('At the first token after the change the cell states differ by {share}.', { share });
+  const first = t('At the first token after the change, the cell states differ by {share}.', { share });
   if (after === 1) return first;
   return together([first, restSentence(half, after, percent(cell[after - 1] / cell[0]))]);
 }
@@ -246,14 +244,20 @@ export function sentenceOf({ other, half }) {
 function restSentence(half, after, rest) {
   const tokens = tn('{n} token', '{n} tokens', after);
   if (half === null)
-    return t('Less than half of that is gone; at the end, {tokens} after the change, {rest} of it remain.', {
-      ...{ tokens, rest },
-    });
-  return t('After {half} half of that is gone; at the end, {tokens} after the change, {rest} of it remain.', {
-    half: tn('{n} token', '{n} tokens', half),
-    tokens,
-    rest,
-  });
+    return t(
+      'Less than half of that difference fades; at the end, {tokens} after the change, {rest} of it remains.',
+      {
+        ...{ tokens, rest },
+      },
+    );
+  return t(
+    'After {half}, half of that difference has faded; at the end, {tokens} after the change, {rest} of it remains.',
+    {
+      half: tn('{n} token', '{n} tokens', half),
+      tokens,
+      rest,
+    },
+  );
 }
 
 /** @param {() => void} onChange */
@@ -283,12 +287,7 @@ function createScales(onChange) {
     { class: 'lab-legend' },
     line(CELL, null),
     line(HIDDEN, '1 2 6 2'),
-    element(
-      'span',
-      { class: 'lab-key' },
-      element('span', { class: 'past-change-key' }),
-      t('what was changed'),
-    ),
+    element('span', { class: 'lab-key' }, element('span', { class: 'past-change-key' }), t('the change')),
     element('div', { class: 'segments', role: 'group', 'aria-label': t('Scale') }, ...buttons),
   );
   return { node, logarithmic: () => logarithmic };
@@ -306,10 +305,10 @@ function createHeads() {
   const own = head('own', t('your text'));
   const rest = [
     head('other', t('the other past')),
-    head('distance', t('difference'), t('of the states, of their size')),
-    head('surprise', t('surprise'), t('more of one upward, less downward')),
+    head('distance', t('difference'), t('difference of the states, relative to their size')),
+    head('surprise', t('surprise'), t('upwards: higher, downwards: lower')),
   ];
-  const heat = head('heat', t('units'), t('those that hold on longest on top'));
+  const heat = head('heat', t('units'), t('longest memory at the top'));
   const trace = head('trace', '');
   const node = element('div', { class: 'past-heads' }, own, ...rest, heat, trace);
   return {
@@ -321,7 +320,7 @@ function createHeads() {
       trace.hidden = !unit;
       if (unit)
         setText(/** @type {Node} */ (trace.firstChild), t('c of unit {unit}', { unit: String(unit.unit) }));
-      if (unit) setText(/** @type {Node} */ (trace.lastChild), t('solid yours, dashed the other'));
+      if (unit) setText(/** @type {Node} */ (trace.lastChild), t('solid: your text, dashed: the copy'));
     },
   };
 }
@@ -431,7 +430,7 @@ function pastTable(scene) {
     ['text', t('text')],
     ['difference of c', t('difference of c')],
     ['difference of h', t('difference of h')],
-    ['bits more', t('bits more')],
+    ['bits more', t('increase in bits')],
   ];
   if (!scene?.other) return { columns, rows: [] };
   const { other, slots } = scene;

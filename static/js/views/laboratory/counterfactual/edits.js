@@ -37,15 +37,15 @@ export function patched(text, patch) {
  */
 export const EXPERIMENTS = [
   {
-    name: t('Another first letter'),
+    name: t('Change the first letter'),
     change: (text) => replaced(text, /\p{L}/u, (letter) => neighbour(letter)),
   },
-  { name: t('A quotation mark before'), change: (text) => `"${text}` },
-  { name: t('A bracket before'), change: (text) => `(${text}` },
-  { name: t('Without the first word'), change: (text) => replaced(text, /[\p{L}\p{Nd}]+\s?/u, () => '') },
-  { name: t('A new line before'), change: (text) => `\n${text}` },
+  { name: t('Add a quotation mark before it'), change: (text) => `"${text}` },
+  { name: t('Add a bracket before it'), change: (text) => `(${text}` },
+  { name: t('Remove the first word'), change: (text) => replaced(text, /[\p{L}\p{Nd}]+\s?/u, () => '') },
+  { name: t('Add a line break before it'), change: (text) => `\n${text}` },
   {
-    name: t('The first number another'),
+    name: t('Change the first number'),
     change: (text) => replaced(text, /\p{Nd}/u, (digit) => (digit === '7' ? '3' : '7')),
   },
 ];

@@ -167,7 +167,7 @@ function tickTexts({ width }, text, y) {
 export function percent(share) {
   const value = 100 * share;
   const whole = value >= 10 || value === 0;
-  return t('{n} %', {
+  return t('{n}%', {
     n: whole ? String(Math.round(value)) : formatNumber(value, value >= 1 ? 1 : 2),
   });
 }

@@ -11,7 +11,7 @@ export function createInfluenceChoice(onChange) {
   const field = element('input', {
     type: 'text',
     id: 'influence-own',
-    placeholder: t('or type any, from the caret on'),
+    placeholder: t('or type one, from the caret on'),
     autocomplete: 'off',
     autocapitalize: 'off',
     spellcheck: 'false',

@@ -21,7 +21,7 @@ import { rankCorrelation } from '../../../core/study/rank-correlation.js';
 /** @type {Record<Measure, { name: string, signed: boolean }>} */
 export const MEASURES = {
   gradient: { name: t('gradient × embedding'), signed: true },
-  norm: { name: t('gradient’s norm'), signed: false },
+  norm: { name: t('gradient norm'), signed: false },
   occlusion: { name: t('occlusion'), signed: true },
 };
 

@@ -11,20 +11,20 @@ import { agreement, digitsOf, influenceOf, MEASURES } from './data.js';
 /** Least ρ to say so, of which the last fits all. @type {[number, string][]} */
 const AGREE = [
   [0.7, t('They agree')],
-  [0.4, t('They agree in part')],
+  [0.4, t('They partly agree')],
   [-1, t('They hardly agree')],
 ];
 
 export const NOT_A_CAUSE = t(
-  'We say influence and not more: a gradient knows only small changes, and a hidden token leaves a text that nobody wrote, while in truth the tokens work together.',
+  'We call this influence, not cause: a gradient describes only small changes, hiding a token makes an unnatural text, and in reality the tokens act together.',
 );
 
 export const WINDOW = t(
-  'This view works with models that read step by step. A bidirectional model reads its window anew at every token, so that nothing runs back through time here: choose another model above.',
+  'This view needs a model that reads step by step. A bidirectional model rereads its whole window at every token, so there is nothing to propagate back through time. Choose another model above.',
 );
 
 export const UNASKED = t(
-  'Nothing is hidden yet: “Hide each token” reads the text once for every token, which takes a few seconds.',
+  'Press “Hide each token” to measure occlusion. It reads the text once for every token, which takes a few seconds.',
 );
 
 /** White space in a continuation would not be seen. @param {Added[]} added */
@@ -39,7 +39,7 @@ export function headlineOf({ added, against }) {
   if (against.length === 0) return t('The LSTM’s own log-probability of “{text}” here: {value}.', first);
   const ratio = own - other;
   return t(
-    'The LSTM’s own log-probability of “{text}” here: {value}; of “{other}”: {otherValue}. “{likelier}” is {times} times as likely; shown is what sways that.',
+    'The LSTM’s own log-probability of “{text}” here: {value}; of “{other}”: {otherValue}. “{likelier}” is {times} times as likely. Below is what influences this ratio.',
     {
       ...first,
       ...{ other: writtenOut(against), otherValue: valueOf(other) },
@@ -70,34 +70,35 @@ export function notesOf({ added, against, columns, series, read }, { card }) {
   const unknown = [...added, ...against].filter(({ known }) => !known).map(({ text: each }) => each);
   if (unknown.length > 0)
     notes.push(
-      t('The model does not know {words}: it scores its unknown token there.', { words: unknown.join(' ') }),
+      t('The model does not know {words} and scores its unknown token there.', { words: unknown.join(' ') }),
     );
   if (read.length > columns.length) {
     notes.push(
-      t(
-        'The word in progress is not among the tokens, since what is explained is the token that it becomes.',
-      ),
+      t('The unfinished word is not among the tokens: the view explains the token that it will become.'),
     );
   }
   const from = series.gradient?.from ?? 0;
   if (from > 0) {
     const [all, last] = [columns.length - 1, columns.length - from].map(formatCount);
     notes.push(
-      t('Of {all} tokens the last {last} are gone back to; influence from further back is as good as none.', {
-        ...{ all, last },
-      }),
+      t(
+        'Gradients are followed back over the last {last} of {all} tokens; influence from further back is negligible.',
+        {
+          ...{ all, last },
+        },
+      ),
     );
   }
   const hidden = series.occlusion;
   if (hidden && hidden.from > 1)
-    notes.push(t('Hidden were the last {n} tokens.', { n: hidden.values.length }));
+    notes.push(t('The last {n} tokens were hidden, one at a time.', { n: hidden.values.length }));
   notes.push(
     card?.words
       ? t(
-          'The list of suggestions also weighs counts of words and words that it remembers, so that its percentages differ; explained is the LSTM alone.',
+          'The suggestion list also uses n-grams and remembered words, so its percentages differ. This view explains the LSTM alone.',
         )
       : t(
-          'The list of suggestions also weighs words that it remembers, so that its percentages differ; explained is the LSTM alone.',
+          'The suggestion list also uses remembered words, so its percentages differ. This view explains the LSTM alone.',
         ),
     NOT_A_CAUSE,
   );
@@ -111,7 +112,7 @@ export function readoutOf({ columns }, shown, column) {
     const { name, signed } = MEASURES[series.measure];
     const sign = signed && value !== null && value > 0 ? '+' : '';
     return value === null
-      ? t('{measure} not looked at', { measure: name })
+      ? t('{measure} not measured', { measure: name })
       : `${name} ${sign}${formatNumber(value, digitsOf(series.maximum))}`;
   });
   return t('token {column}, {token}: {values}', {
@@ -125,7 +126,7 @@ export function agreementOf(gradient, occlusion) {
   if (signed === null || size === null) return t('Too few tokens to say whether the two agree.');
   const verdict = /** @type {[number, string]} */ (AGREE.find(([least]) => signed >= least))[1];
   return t(
-    '{verdict}: ρ = {signed} (Spearman’s rank correlation over {tokens} tokens); by size alone, without the sign, ρ = {size}.',
+    '{verdict}: ρ = {signed} (Spearman’s rank correlation over {tokens} tokens); for absolute values, ρ = {size}.',
     { verdict, signed: formatNumber(signed), tokens, size: formatNumber(size) },
   );
 }

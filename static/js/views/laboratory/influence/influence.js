@@ -33,7 +33,7 @@ export function createInfluence(tools) {
       draw();
     },
   );
-  const scale = createSegments(t('Scale'), [t('Linear'), t('Root')], (chosen) => {
+  const scale = createSegments(t('Scale'), [t('Linear'), t('Square root')], (chosen) => {
     rooted = chosen === 1;
     draw();
   });
@@ -122,7 +122,8 @@ export function createInfluence(tools) {
   /** @param {boolean} stepwise @param {string} insert */
   function messageOf(stepwise, insert) {
     if (!stepwise) return WINDOW;
-    if (insert === '') return t('Nothing is suggested here: type a continuation to see what sways it.');
+    if (insert === '')
+      return t('There is no suggestion here: type a continuation to see what influences it.');
     if (!explained) return '';
     return MODES[mode].measures.includes('occlusion') && !explained.series.occlusion ? UNASKED : '';
   }
@@ -191,23 +192,23 @@ function legendItems({ added, against }, series, rooted) {
   const [above, below] =
     against.length > 0
       ? [
-          t('bar above: for “{text}”', { text: writtenOut(added) }),
-          t('bar below: for “{text}”', { text: writtenOut(against) }),
+          t('bar up: for “{text}”', { text: writtenOut(added) }),
+          t('bar down: for “{text}”', { text: writtenOut(against) }),
         ]
-      : [t('bar above: raises it'), t('bar below: lowers it')];
+      : [t('bar up: raises it'), t('bar down: lowers it')];
   const signs = MEASURES[series[0].measure].signed
     ? [key('raise', above), key('lower', below)]
-    : [key('size', t('the longer, the more it sways'))];
+    : [key('size', t('longer bar: more influence'))];
   const ends = series.map(({ measure, maximum }) => {
     const value = formatNumber(maximum, digitsOf(maximum));
     const end = measure === 'norm' ? value : t('{value} nats', { value });
     return series.length > 1 ? `${MEASURES[measure].name} ${end}` : end;
   });
   const longest = rooted
-    ? t('longest bar {ends}, lengths by the square root', { ends: listed(ends) })
+    ? t('longest bar {ends}, square-root scale', { ends: listed(ends) })
     : t('longest bar {ends}', { ends: listed(ends) });
   const scale = element('span', { class: 'number' }, longest);
-  return [...signs, key('added', t('what is explained')), scale];
+  return [...signs, key('added', t('continuation to explain')), scale];
 }
 
 /** @param {string} kind @param {string} text */
@@ -225,7 +226,7 @@ function influenceTable(data) {
     ['token', t('token')],
     ['text', t('text')],
     ['influence by gradient (nats)', t('influence by gradient (nats)')],
-    ['gradient’s norm', t('gradient’s norm')],
+    ['gradient’s norm', t('gradient norm')],
     ['influence by occlusion (nats)', t('influence by occlusion (nats)')],
   ];
   if (!explained || !gradient || !norm) return { columns, rows: [] };

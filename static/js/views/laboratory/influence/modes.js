@@ -12,28 +12,28 @@ export const MODES = Object.freeze([
     title: t('Gradient'),
     measures: ['gradient'],
     about: t(
-      'By gradient: the slope of the continuation’s log-probability in the direction of the token’s embedding, times that embedding; above zero, the token as it stands raises it, below zero, it lowers it.',
+      'Gradient × embedding: the gradient of the continuation’s log-probability with respect to the token’s embedding, times that embedding. Above zero, the token raises the log-probability; below zero, it lowers it.',
     ),
   },
   {
-    title: t('Its norm'),
+    title: t('Norm'),
     measures: ['norm'],
     about: t(
-      'The gradient’s norm: how much a small change of the token’s embedding can move the continuation’s log-probability at most, whichever way.',
+      'Gradient norm: the largest effect, in either direction, that a small change of the token’s embedding can have on the continuation’s log-probability.',
     ),
   },
   {
     title: t('Occlusion'),
     measures: ['occlusion'],
     about: t(
-      'By occlusion: how far the continuation’s log-probability falls when the text is read again with the unknown token in this one’s place; all others keep theirs.',
+      'Occlusion: how much the continuation’s log-probability falls when the text is read again with this token replaced by the unknown token and all others unchanged.',
     ),
   },
   {
     title: t('Both'),
     measures: ['gradient', 'occlusion'],
     about: t(
-      'Each token’s left half is its influence by gradient, its right half that by occlusion, each on a scale of its own.',
+      'The left half of each token shows its influence by gradient, the right half by occlusion, each on its own scale.',
     ),
   },
 ]);

@@ -177,7 +177,7 @@ function describe(explained, series) {
       ...{ token: nameOf(explained.columns[from].token), column: String(from), value: formatNumber(sum) },
     }),
   );
-  return t('Influence of {n} tokens on “{text}” by {measure}; the strongest: {list}', {
+  return t('Influence of {n} tokens on “{text}” by {measure}. Strongest: {list}', {
     ...{ n: series.values.length, text: explained.question.insert },
     ...{ measure: MEASURES[series.measure].name, list: strung(named) },
   });

@@ -16,7 +16,7 @@ const IDEAS = [
   { text: t('Forget everything'), quantity: FORGET, value: 0 },
   { text: t('Never forget'), quantity: FORGET, value: 1 },
   { text: t('Let nothing in'), quantity: INPUT, value: 0 },
-  { text: t('Say nothing'), quantity: OUTPUT, value: 0 },
+  { text: t('Output nothing'), quantity: OUTPUT, value: 0 },
 ];
 
 /** Which gate, whose, and what is done to it. @param {LabTools} tools */
@@ -28,10 +28,8 @@ export function createPuppetControls({ select, interventionActions }) {
   });
   const one = button('', () => choose(false));
   const all = button('', () => choose(true));
-  const clamp = createSlider(t('Hold it at'), t('Hold'), (value, course) => pull('clamp', value, course));
-  const scale = createSlider(t('Multiply it by'), t('Multiply'), (value, course) =>
-    pull('scale', value, course),
-  );
+  const clamp = createSlider(t('Clamp to'), t('Clamp it'), (value, course) => pull('clamp', value, course));
+  const scale = createSlider(t('Scale by'), t('Scale it'), (value, course) => pull('scale', value, course));
   scale.range({ low: 0, high: 2, value: 1 });
   const off = element('button', { type: 'button', class: 'control' });
   off.addEventListener('click', () => add([switchedOff(target().layer, target().unit)]));
@@ -50,11 +48,11 @@ export function createPuppetControls({ select, interventionActions }) {
     { class: 'puppet-controls' },
     element('legend', { class: 'unseen' }, t('Changes')),
     field(t('Gate or state'), element('div', { class: 'segments' }, ...quantities)),
-    field(t('Whose'), element('div', { class: 'segments' }, one, all)),
+    field(t('Apply to'), element('div', { class: 'segments' }, one, all)),
     clamp.node,
     scale.node,
     off,
-    field(t('Ideas, for every unit'), element('div', { class: 'puppet-ideas' }, ...ideas)),
+    field(t('Examples, for all units'), element('div', { class: 'puppet-ideas' }, ...ideas)),
   );
   let whole = false;
   /** @type {LabData | null} */
@@ -112,7 +110,7 @@ export function createPuppetControls({ select, interventionActions }) {
     node.disabled = next.canned;
     quantities.forEach((choice, k) => choice.setAttribute('aria-pressed', String(k === selection.quantity)));
     one.disabled = selection.unit === null;
-    setText(one, selection.unit === null ? t('no unit chosen') : whoseText(selection, layers));
+    setText(one, selection.unit === null ? t('no unit selected') : whoseText(selection, layers));
     setText(all, whoseText({ ...selection, unit: null }, layers));
     const { layer, unit, quantity } = target();
     one.setAttribute('aria-pressed', String(unit !== null));
@@ -120,8 +118,8 @@ export function createPuppetControls({ select, interventionActions }) {
     aim(layer, unit, quantity, interventions.changes);
     const { name } = QUANTITIES[quantity];
     const whose = whoseText({ layer, unit }, layers);
-    clamp.label(t('Hold the {quantity} of {whose}', { quantity: name, whose }));
-    scale.label(t('Multiply the {quantity} of {whose}', { quantity: name, whose }));
+    clamp.label(t('Clamp the {quantity} of {whose}', { quantity: name, whose }));
+    scale.label(t('Scale the {quantity} of {whose}', { quantity: name, whose }));
     setText(off, t('Switch {whose} off', { whose }));
     off.title = changeText(switchedOff(layer, unit), layers);
   }

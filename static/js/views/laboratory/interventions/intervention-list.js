@@ -10,10 +10,10 @@ import { changeText, pullText, whoseText } from '../shared/intervention-text.js'
 
 /** The changes that are made, each of which can be taken back. @param {InterventionActions} interventionActions */
 export function createChangeList(interventionActions) {
-  const none = element('p', { class: 'puppet-none' }, t('Nothing is changed yet.'));
+  const none = element('p', { class: 'puppet-none' }, t('No changes yet.'));
   const list = element('ul', { class: 'puppet-changes', 'aria-label': t('Changes') });
-  const undo = button(t('Undo'), t('Takes the last change back (Ctrl+Z)'), interventionActions.undo);
-  const reset = button(t('Reset'), t('Takes all changes back'), interventionActions.reset);
+  const undo = button(t('Undo'), t('Undoes the last change (Ctrl+Z)'), interventionActions.undo);
+  const reset = button(t('Reset'), t('Undoes all changes'), interventionActions.reset);
   const node = element(
     'div',
     { class: 'puppet-made' },
@@ -27,14 +27,14 @@ export function createChangeList(interventionActions) {
       list.replaceChildren(...changes.map((change) => item(change, layers)));
       list.hidden = changes.length === 0;
       reset.disabled = changes.length === 0;
-      setText(none, changes.length === 0 ? t('Nothing is changed yet.') : '');
+      setText(none, changes.length === 0 ? t('No changes yet.') : '');
       none.hidden = changes.length > 0;
     },
   );
 
   /** @param {Change} change @param {LayerInfo[]} layers */
   function item(change, layers) {
-    const remove = button('×', t('Take back: {change}', { change: changeText(change, layers) }), () => {
+    const remove = button('×', t('Remove: {change}', { change: changeText(change, layers) }), () => {
       interventionActions.remove(change);
       // Its own button goes away with it.
       (undo.disabled ? reset : undo).focus();

@@ -12,7 +12,7 @@ import { createVerdict } from './verdict.js';
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 
 const WINDOW = t(
-  'This model reads a whole window at once, from both ends, and no step of it can be changed on its way. Choose a model that reads token by token, such as Everyday English, to pull its strings here.',
+  'This model reads a whole window at once, from both ends, so its steps cannot be changed one by one. Choose a model that reads token by token, such as Everyday English.',
 );
 
 /**
@@ -28,8 +28,8 @@ export function createPuppetry(tools) {
   const bench = element(
     'div',
     { class: 'puppet-bench' },
-    element('div', { class: 'puppet-side' }, element('h3', {}, t('Pull a string')), controls.node, list.node),
-    element('div', { class: 'puppet-side' }, element('h3', {}, t('What follows')), verdict.node),
+    element('div', { class: 'puppet-side' }, element('h3', {}, t('Clamp a gate')), controls.node, list.node),
+    element('div', { class: 'puppet-side' }, element('h3', {}, t('Result')), verdict.node),
   );
   const node = element('div', { class: 'puppetry' }, unfit, bench, picture.node);
 
@@ -75,9 +75,9 @@ function puppetTable({ untouched, interventions, selection }) {
     columns: [
       ['token', t('token')],
       ['text', t('text')],
-      ['bits, untouched', t('bits, untouched')],
+      ['bits, untouched', t('bits, original')],
       ['bits, changed', t('bits, changed')],
-      [`c of unit ${unit}, untouched`, t('c of unit {unit}, untouched', { unit: String(unit) })],
+      [`c of unit ${unit}, untouched`, t('c of unit {unit}, original', { unit: String(unit) })],
       [`c of unit ${unit}, changed`, t('c of unit {unit}, changed', { unit: String(unit) })],
     ],
     rows,

@@ -73,15 +73,18 @@ export function createPuppetPicture(tools) {
       );
       drawn.setAttribute(
         'aria-label',
-        t('How much likelier each token is to the changed model, and the cell state of unit {unit} in both', {
-          ...{ unit: String(unit) },
-        }),
+        t(
+          'How much more likely the changed model finds each token, and the cell state of unit {unit} in both',
+          {
+            ...{ unit: String(unit) },
+          },
+        ),
       );
       const cell =
         selection.unit === null
-          ? t('c of unit {unit}, which differs most', { unit: String(unit) })
+          ? t('c of unit {unit} (largest difference)', { unit: String(unit) })
           : t('c of unit {unit}', { unit: String(unit) });
-      gainHead.replaceChildren(...headOf(t('The token that came'), t('−{most} to {most} bits', { most })));
+      gainHead.replaceChildren(...headOf(t('The actual next token'), t('−{most} to {most} bits', { most })));
       cellHead.replaceChildren(
         ...headOf(cell, t('{low} to {high}', { low: formatEnd(-largest), high: formatEnd(largest) })),
       );
@@ -136,7 +139,7 @@ function gainBars(gains, most, { stretch, wide, width, x }) {
     svg('rect', { class: 'lab-lane', x: 0, y: 0, width, height: HEIGHT }),
     ...bars,
     svg('line', { class: 'puppet-axis', x1: 0, x2: width, y1: middle, y2: middle }),
-    ...laneNames(t('the token that came'), 0, width),
+    ...laneNames(t('the actual next token'), 0, width),
   );
 }
 
@@ -186,9 +189,9 @@ function legendItems() {
   const line = (/** @type {string} */ name, /** @type {string | null} */ dashes) =>
     sample(svg('path', { class: `lab-line ${name}`, d: 'M1 8H29', 'stroke-dasharray': dashes }));
   return [
-    key(bar('puppet-gain', 1), t('likelier to the changed model')),
-    key(bar('puppet-loss', 8), t('less likely to it')),
-    key(line('puppet-before', null), t('cell state, untouched')),
+    key(bar('puppet-gain', 1), t('more likely in the changed model')),
+    key(bar('puppet-loss', 8), t('less likely in the changed model')),
+    key(line('puppet-before', null), t('cell state, original')),
     key(line('puppet-after', DASHES), t('cell state, changed')),
   ];
 }

@@ -11,7 +11,7 @@ import { bitsOf, charactersOf, commonLength, placedIn } from '../../../core/stud
 
 /** What either model suggests here, and what the text costs it. */
 export function createVerdict() {
-  const untouched = createColumn(t('Untouched'));
+  const untouched = createColumn(t('Original'));
   const changed = createColumn(t('Changed'));
   const sentence = element('p', { class: 'puppet-sentence', role: 'status' });
   const counts = element('p', { class: 'puppet-sentence' }, COUNTS);
@@ -41,10 +41,10 @@ export function createVerdict() {
 }
 
 const HINT = t(
-  'Change something, and both models stand side by side here: the one you know, and the one whose strings you pull. Your text stays as it is.',
+  'Change something to see the original and the changed model side by side. Your text stays as it is.',
 );
 const COUNTS = t(
-  'Unless the settings leave them out, counts of words are mixed into the suggestions, and no gate touches those.',
+  'Unless you turn it off in the settings, an n-gram model is blended into the suggestions, and no gate affects it.',
 );
 /** How a word is marked that the other list does not have. */
 const ABSENT = { sign: '✕', name: t('not in the other list') };
@@ -55,12 +55,12 @@ const NOTHING = { sign: '', name: '' };
 function sentenceOf(before, after) {
   const more = after - before;
   const bits = formatNumber(Math.abs(more), 2);
-  if (Math.abs(more) < 0.005) return t('The text costs the changed model the same.');
+  if (Math.abs(more) < 0.005) return t('The text costs both models the same.');
   return more > 0
-    ? t('The text costs the changed model {bits} bits per character more: it foresees it less well.', {
+    ? t('The changed model needs {bits} bits per character more: it predicts the text less well.', {
         bits,
       })
-    : t('The text costs the changed model {bits} bits per character less: it foresees it better.', { bits });
+    : t('The changed model needs {bits} bits per character less: it predicts the text better.', { bits });
 }
 
 /** @param {string} title */

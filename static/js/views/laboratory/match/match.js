@@ -51,7 +51,7 @@ export function createMatch(tools) {
   const own = createConcordance(t('In your text'), ({ from, to }) =>
     tools.select({ column: to - 1, span: { from, to } }),
   );
-  const passages = createConcordance(t('In the text it was trained on'));
+  const passages = createConcordance(t('In the training text'));
   const found = element('div', { class: 'match-found' }, own.node, passages.node);
   const lanes = element('div', { class: 'lab-lanes' }, heads, box.node);
   const legend = element('div', { class: 'lab-legend' }, ...legendItems());
@@ -110,7 +110,7 @@ export function createMatch(tools) {
     if (!answer) return;
     const { units, own: places, passages: others, read } = answer.result;
     const count = units.length || chosen.length;
-    own.update(places, count, places.length === 0 ? t('Nowhere else is a third of them on.') : '');
+    own.update(places, count, places.length === 0 ? t('Nowhere else are a third of these units on.') : '');
     passages.update(others, count, passagesSentence(others.length, read));
   }
 
@@ -184,7 +184,7 @@ function createChoices(tools, onChange) {
   });
   const states = element(
     'div',
-    { class: 'segments', role: 'group', 'aria-label': t('State that is looked at') },
+    { class: 'segments', role: 'group', 'aria-label': t('State to search') },
     ...buttons,
   );
   const threshold = createThreshold((value) => {
@@ -194,9 +194,9 @@ function createChoices(tools, onChange) {
   const slack = element(
     'select',
     {},
-    element('option', { value: 0 }, t('exactly there')),
-    element('option', { value: 1, selected: true }, t('give or take a token')),
-    element('option', { value: 2 }, t('give or take 2 tokens')),
+    element('option', { value: 0 }, t('exact')),
+    element('option', { value: 1, selected: true }, t('±1 token')),
+    element('option', { value: 2 }, t('±2 tokens')),
   );
   slack.addEventListener('change', onChange);
   const edges = element('label', { class: 'match-edges' }, t('Edges'), slack);
@@ -244,9 +244,9 @@ function chip(tools, { name, text, span }) {
 function sentenceOf({ span, chosen, exact, units, recording, quantity }, { card }) {
   if (card?.graph.kind === 'window')
     return t(
-      'This model reads each window anew, from both sides: it has no running state that could be on in a span, so its passages are not searched.',
+      'This model rereads each window from both ends. It has no running state that could be on over a span, so its training passages are not searched.',
     );
-  if (!span) return t('Choose a span of the text: drag over its letters, or take one of those above.');
+  if (!span) return t('Choose a span of the text: drag over its letters, or use one of the spans above.');
   const values = {
     quantity: QUANTITIES[quantity].name,
     span: t('tokens {from} to {to}', { from: String(span.from), to: String(span.to - 1) }),
@@ -254,10 +254,10 @@ function sentenceOf({ span, chosen, exact, units, recording, quantity }, { card 
   };
   if (chosen.length > 0) return foundSentence(chosen.length, recording.layers.length, values);
   return together([
-    t('In no unit is the {quantity} on at just {span}.', values),
+    t('No unit has its {quantity} on at exactly {span}.', values),
     exact.length > 0
-      ? t('The curve above the slider shows with which threshold some would be.')
-      : t('Choose another span, or give the edges more room.'),
+      ? t('The curve above the slider shows which thresholds would match some units.')
+      : t('Choose another span, or allow looser edges.'),
   ]);
 }
 
@@ -265,14 +265,14 @@ function sentenceOf({ span, chosen, exact, units, recording, quantity }, { card 
 function foundSentence(count, layers, values) {
   return layers > 1
     ? tn(
-        'By its {quantity}, {n} unit is on at {span} and off around, of {units} in the layer.',
-        'By its {quantity}, {n} units are on at {span} and off around, of {units} in the layer.',
+        'Judged by the {quantity}, {n} of the layer’s {units} units is on at {span} and off around it.',
+        'Judged by the {quantity}, {n} of the layer’s {units} units are on at {span} and off around it.',
         count,
         values,
       )
     : tn(
-        'By its {quantity}, {n} unit is on at {span} and off around, of {units} in all.',
-        'By its {quantity}, {n} units are on at {span} and off around, of {units} in all.',
+        'Judged by the {quantity}, {n} of all {units} units is on at {span} and off around it.',
+        'Judged by the {quantity}, {n} of all {units} units are on at {span} and off around it.',
         count,
         values,
       );
@@ -280,20 +280,18 @@ function foundSentence(count, layers, values) {
 
 /** @param {number} count */
 function moreOf(count) {
-  const drawn = t('The {shown} clearest of {n} are drawn.', { shown: MOST_STRIPS, n: count });
+  const drawn = t('The {shown} clearest of the {n} are drawn.', { shown: MOST_STRIPS, n: count });
   if (count <= MOST_UNITS) return drawn;
-  return together([drawn, t('The search goes by the {n} clearest.', { n: MOST_UNITS })]);
+  return together([drawn, t('The search uses the {n} clearest.', { n: MOST_UNITS })]);
 }
 
 /** @param {number} count @param {number | null} read */
 function passagesSentence(count, read) {
   if (read === null)
-    return t(
-      'This model came without passages of its training text: export it again to have some to search.',
-    );
+    return t('This model has no passages of its training text. Export it again to add them.');
   return count === 0
-    ? t('Nowhere among {tokens} tokens of it is a third of them on.', { tokens: read })
-    : t('The best places among {tokens} tokens of it, aligned where they begin.', { tokens: read });
+    ? t('Among {tokens} tokens of it, nowhere are a third of these units on.', { tokens: read })
+    : t('The best matches among {tokens} tokens of it, aligned at their start.', { tokens: read });
 }
 
 /**

@@ -28,7 +28,7 @@ export function createThreshold(onThreshold) {
   const node = element(
     'div',
     { class: 'threshold' },
-    element('label', { for: 'match-threshold' }, ...parts('On from {value}', { value })),
+    element('label', { for: 'match-threshold' }, ...parts('On at {value} or more', { value })),
     element('div', { class: 'threshold-box' }, picture, slider),
   );
   slider.addEventListener('input', () => onThreshold(slider.valueAsNumber));

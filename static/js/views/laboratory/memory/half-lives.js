@@ -47,7 +47,7 @@ export function createHalfLives(tools) {
       'p',
       { class: 'half-note' },
       t(
-        'Half-life in tokens, by each unit’s forget gate over this text: after so many, half of what it wrote is gone. Each bar is twice as long as the one before it; choose one to see its units.',
+        'The half-life, in tokens, follows from each unit’s forget gate over this text: after that many tokens, half of what the unit wrote is gone. Each bar covers half-lives twice as long as the bar before it. Choose a bar to see its units.',
       ),
     ),
     element(

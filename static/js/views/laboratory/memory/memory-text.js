@@ -12,10 +12,10 @@ const RECENT = 10;
 export function fadingOfUnit(unit, halfLife) {
   const values = { unit: String(unit), tokens: formatTokens(halfLife) };
   if (halfLife === Infinity)
-    return t('What unit {unit} writes stays for ever: its forget gate is 1 throughout', values);
+    return t('What unit {unit} writes stays forever: its forget gate is always 1', values);
   return halfLife < 1
     ? t(
-        'More than half of what unit {unit} writes is gone one token later (its half-life is {tokens} tokens)',
+        'More than half of what unit {unit} writes is gone after one token (its half-life is {tokens} tokens)',
         values,
       )
     : t('Half of what unit {unit} writes is gone after {tokens} tokens', values);
@@ -38,21 +38,21 @@ export function fadingOfAll(halfLives) {
 export function sourceWords(columns, contributions, when) {
   const shares = sharesOf(contributions);
   const most = shares.indexOf(Math.max(...shares));
-  if (shares[most] === 0) return t('{when} nothing is held', { when });
+  if (shares[most] === 0) return t('{when}, the cell holds nothing', { when });
   const strongest = t('{token}, token {column} ({share})', {
     ...{ token: nameOf(columns[most].token), column: String(most), share: formatShare(shares[most]) },
   });
   if (shares.length <= RECENT)
-    return t('of what is held {when}, no token wrote more than {strongest}', { when, strongest });
+    return t('{when}, the largest contribution to the memory comes from {strongest}', { when, strongest });
   const recent = shares.slice(-RECENT).reduce((sum, each) => sum + each, 0);
   return t(
-    'of what is held {when}, {share} was written by the last {recent} tokens, and no token wrote more than {strongest}',
+    '{when}, {share} of the memory was written by the last {recent} tokens; the largest contribution comes from {strongest}',
     { when, share: formatShare(recent), recent: RECENT, strongest },
   );
 }
 
 /** A half-life: two digits are all that a text can tell. @param {number} tokens */
 export function formatTokens(tokens) {
-  if (tokens === Infinity) return t('for ever');
+  if (tokens === Infinity) return t('forever');
   return tokens < 10 ? String(Number(tokens.toPrecision(2))) : number(Math.round(tokens));
 }

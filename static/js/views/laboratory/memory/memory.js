@@ -25,7 +25,7 @@ const MOST = 200;
 /** Of the stream's height, what a layer comes to, so that its letters have room and at most so many lie in a pile. */
 const LEAST = 1 / 14;
 const WINDOW = t(
-  'This model reads its window anew for every token, from both ends, so it carries no memory from token to token that could be taken apart.',
+  'This model rereads its window from both ends at every token, so it carries no memory from token to token that could be broken down.',
 );
 
 /**
@@ -128,16 +128,16 @@ export function createMemory(tools) {
     const { columns } = recordingOf(data);
     const { column, unit: chosen, pinned } = data.selection;
     const fading = isWhole ? fadingOfAll(found.halfLives) : fadingOfUnit(unit, found.halfLives[unit]);
-    const when = column === null ? t('now') : t('at token {column}', { column: String(column) });
+    const when = column === null ? t('Now') : t('At token {column}', { column: String(column) });
     const source = sourceWords(columns, contributions, when);
-    const sentence = t('{fading}; {source}.', { fading, source });
+    const sentence = t('{fading}. {source}.', { fading, source });
     if (chosen !== null) return sentence;
     const note =
       pinned.length > 0
-        ? t('No unit is chosen, so the stream is that of the first pinned one, unit {unit}.', {
+        ? t('No unit is selected, so the stream shows the first pinned unit, unit {unit}.', {
             ...{ unit: String(unit) },
           })
-        : t('No unit is chosen, so the stream is that of the liveliest, unit {unit}.', {
+        : t('No unit is selected, so the stream shows the most active unit, unit {unit}.', {
             ...{ unit: String(unit) },
           });
     return together([note, sentence]);
@@ -160,12 +160,15 @@ export function createMemory(tools) {
       .slice(0, from)
       .reduce((sum, each) => sum + each, 0);
     const who = isWhole
-      ? t('Who wrote what all units hold at token {column}', { column: String(column) })
-      : t('Who wrote what unit {unit} holds at token {column}', { unit: name, column: String(column) });
+      ? t('Where the memory of all units at token {column} comes from', { column: String(column) })
+      : t('Where the memory of unit {unit} at token {column} comes from', {
+          unit: name,
+          column: String(column),
+        });
     setText(
       ribbonHead,
       earlier >= 0.01
-        ? t('{who}; {share} of it is older than what is shown', { who, share: formatShare(earlier) })
+        ? t('{who}; {share} of it is older than the text shown', { who, share: formatShare(earlier) })
         : who,
     );
     one.setAttribute('aria-pressed', String(!isWhole));
@@ -218,8 +221,8 @@ function legendItems(ramp) {
     svg('path', { class: 'memory-cell', d: 'M10 50H290' }),
   );
   return [
-    element('span', { class: 'lab-key' }, t('what was written first'), ramp, t('last')),
-    element('span', { class: 'lab-key' }, cell, t('cell state: what is above zero, less what is below')),
+    element('span', { class: 'lab-key' }, t('written first'), ramp, t('last')),
+    element('span', { class: 'lab-key' }, cell, t('cell state: the part above zero minus the part below')),
   ];
 }
 
@@ -239,10 +242,10 @@ function table(data) {
       ['text', t('text')],
       [
         `what unit ${unit} holds of it at token ${column}`,
-        t('what unit {unit} holds of it at token {column}', { unit: String(unit), column: String(column) }),
+        t('amount of it in unit {unit} at token {column}', { unit: String(unit), column: String(column) }),
       ],
-      ['share of what the unit holds', t('share of what the unit holds')],
-      ['share of what all units hold', t('share of what all units hold')],
+      ['share of what the unit holds', t('share of the unit’s memory')],
+      ['share of what all units hold', t('share of the memory of all units')],
     ],
     rows: Array.from(kept, (value, k) => [
       k,

@@ -11,7 +11,7 @@ const EXAMPLES = [
   { pattern: String.raw`\bthe\b`, name: t('the word “the”') },
   { pattern: '[aeiou]', name: t('vowels') },
   { pattern: String.raw`\d+`, name: t('numbers') },
-  { pattern: String.raw`\([^)]*\)`, name: t('all that is between brackets') },
+  { pattern: String.raw`\([^)]*\)`, name: t('everything between brackets') },
 ];
 
 /**
@@ -46,7 +46,7 @@ export function createOwnLabel(onChange) {
   const node = element(
     'div',
     { class: 'own-label' },
-    element('label', { for: 'own-label' }, t('Your own: a regular expression marks what to look for')),
+    element('label', { for: 'own-label' }, t('Your own: a regular expression that marks what to look for')),
     input,
     element('div', { class: 'own-chips', role: 'group', 'aria-label': t('Examples') }, ...chips),
     problem,
@@ -100,7 +100,7 @@ export function createOwnLabel(onChange) {
     if (marked?.columns !== columns || marked.pattern !== pattern) look(pattern, columns);
     const spans = marked?.spans ?? null;
     if (!spans) return null;
-    if (spans.length === 0) return (tell(t('It matches nothing in your text.')), null);
+    if (spans.length === 0) return (tell(t('It has no matches in your text.')), null);
     tell(tn('It matches once.', 'It matches {n} times.', spans.length));
     return spans;
   }
@@ -109,5 +109,5 @@ export function createOwnLabel(onChange) {
 }
 
 const SLOW = t(
-  'It takes more than a second on your text, so it was given up. Most often that is repetition within repetition, as in (a+)+: change it to try again.',
+  'It took more than a second on your text and was stopped. The usual cause is nested repetition, as in (a+)+. Change it to try again.',
 );

@@ -22,7 +22,7 @@ import { FEWEST } from '../../../core/study/statistics.js';
 
 /** Units of a label that the game draws from. */
 const CANDIDATES = 3;
-const CHANCE = t('no unit does better than chance');
+const CHANCE = t('no unit is better than chance');
 
 /**
  * @param {LabData} data
@@ -74,8 +74,8 @@ function noteOf({ changes, values, units }) {
 /** @param {LabData} data @param {Known} known @returns {string | null} null: the model comes without */
 export function heldHead({ card, studies }, { neurons }) {
   if (!card?.neurons) return null;
-  if (!neurons) return studies.get('neurons')?.failure ? t('could not be read') : t('on its way…');
-  return t('chosen on {chosen} tokens that it was not trained on, measured on {measured} more', {
+  if (!neurons) return studies.get('neurons')?.failure ? t('could not be read') : t('loading…');
+  return t('selected on {chosen} tokens not used for training, measured on another {measured}', {
     ...neurons.tokens,
   });
 }
@@ -83,20 +83,25 @@ export function heldHead({ card, studies }, { neurons }) {
 /** @param {LabData} data @param {Known} known */
 export function liveHead({ recording, selection, card, studies }, { tokens, layer, labels }) {
   // Left with the button “Stop”, it comes to no answer.
-  if (layer === null) return studies.get('detect')?.progress === null ? t('stopped') : t('looking…');
+  if (layer === null) return studies.get('detect')?.progress === null ? t('stopped') : t('searching…');
   const values = { count: tokens, fewest: FEWEST };
   if (labels.length === 0)
     return card?.graph.kind === 'window'
       ? t(
-          'too short to tell: {count} of at least {fewest} tokens, and this model sees no more than its window',
+          'too short to tell: {count} tokens of at least {fewest}, and this model sees only its window',
           values,
         )
-      : t('too short to tell: {count} of at least {fewest} tokens', values);
+      : t('too short to tell: {count} tokens of at least {fewest}', values);
   return recording && recording.layers.length > 1
-    ? t('{count} tokens, {layer}; chosen and measured on them, which flatters a little', {
-        ...{ count: tokens, layer: layerName(recording.layers[selection.layer]) },
-      })
-    : t('{count} tokens; chosen and measured on them, which flatters a little', { count: tokens });
+    ? t(
+        '{count} tokens, {layer}; selected and measured on the same text, so the figures are somewhat too high',
+        {
+          ...{ count: tokens, layer: layerName(recording.layers[selection.layer]) },
+        },
+      )
+    : t('{count} tokens; selected and measured on the same text, so the figures are somewhat too high', {
+        count: tokens,
+      });
 }
 
 /**

@@ -31,7 +31,7 @@ const OWN_LABEL = {
   ...{ title: t('Your own'), sentence: t('inside a match of your expression') },
 };
 const WITHOUT = t(
-  'This model comes without a search of its units: export it again to have what they track on held-out text, too.',
+  'This model has no data on what its units track in held-out text. Export it again to add them.',
 );
 
 /**
@@ -146,4 +146,4 @@ export function createDetective(tools, random = Math.random) {
 /** The same objects each time, so that what is shown stays as it is. */
 const NOTHING = Object.freeze({ units: [], note: '' });
 const NOT_THERE = Object.freeze({ units: [], note: t('only on your text') });
-const TOO_RARE = Object.freeze({ units: [], note: t('too rare there to tell') });
+const TOO_RARE = Object.freeze({ units: [], note: t('too rare to tell') });

@@ -39,7 +39,7 @@ export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
   });
   const verdict = element('p', { class: 'game-verdict', role: 'status' });
   const next = element('button', { type: 'button', class: 'button' }, t('Start'));
-  const show = element('button', { type: 'button', class: 'control' }, t('Look at it above'));
+  const show = element('button', { type: 'button', class: 'control' }, t('Show it above'));
   const score = element('span', { class: 'game-score number' });
   const node = element(
     'section',
@@ -159,7 +159,7 @@ export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
       chosen === round.answer
         ? t('Right: it is unit {unit}, and it tracks {label}.', values)
         : t('Not quite: it is unit {unit}, and it tracks {label}.', values),
-      t('It {behaviour}, {figure} on this text.', found),
+      t('On this text, the unit {behaviour} ({figure}).', found),
     ]);
   }
 
@@ -186,9 +186,9 @@ function labelOf(on, key) {
 }
 
 const INVITATION = t(
-  'A unit is drawn over your text without its name. Four things it might track, one of which it does: which?',
+  'One unit is drawn over your text without its name. It tracks one of these four things: which one?',
 );
-const TASK = t('What does this unit track? Look where its letters turn amber or indigo.');
+const TASK = t('What does this unit track? Look at where the letters turn amber or indigo.');
 const NOTHING = t(
-  'No unit has a role that is clear enough on this text. A longer one with quotation marks, brackets and several lines has more of them.',
+  'No unit has a clear enough role on this text. Try a longer text with quotation marks, brackets and several lines.',
 );

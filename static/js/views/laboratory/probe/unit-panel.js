@@ -134,7 +134,7 @@ function headingOf({ layer, unit, quantity }, layers) {
 /** @param {ReturnType<typeof figuresOf>[number]} found @param {(key: string) => Listed} nameOf */
 function summaryOf({ label, figure }, nameOf) {
   const name = nameOf(label.key);
-  return t('{label} ({sentence}): the unit {behaviour}, {figure} here.', {
+  return t('{label} ({sentence}): here the unit {behaviour} ({figure}).', {
     ...{ label: name.title, sentence: name.sentence },
     ...{ behaviour: behaviourText(name, figure), figure: figureText(figure) },
   });

@@ -231,7 +231,7 @@ function readTexts({ low, high }, unit) {
     t('unit {unit}', { unit: String(unit) }),
     t('open {share}', { share: formatShare(high[unit]) }),
     t('shut {share}', { share: formatShare(low[unit]) }),
-    others > 0 ? t('like {n} more', { n: others }) : '',
+    others > 0 ? t('and {n} more at the same point', { n: others }) : '',
   ];
 }
 

@@ -11,13 +11,13 @@ import { countSaturated, GATES, MOSTLY } from '../../../core/study/saturation.js
 /** What it means for a unit that its gate is hardly ever anything else. */
 const OPEN = {
   i: t('such a unit writes at every token'),
-  f: t('such a unit carries what it holds for long'),
-  o: t('such a unit always shows what it holds'),
+  f: t('such a unit keeps its memory for a long time'),
+  o: t('such a unit always outputs its memory'),
 };
 const SHUT = {
   i: t('such a unit hardly ever writes'),
-  f: t('such a unit starts anew at every token'),
-  o: t('such a unit keeps what it holds to itself'),
+  f: t('such a unit starts afresh at every token'),
+  o: t('such a unit never outputs its memory'),
 };
 /** Tokens from which on a share tells something. */
 export const ENOUGH = 30;
@@ -31,7 +31,7 @@ export function gateSentence(gate, saturation) {
     share: formatShare(MOSTLY),
   };
   if (open + shut === 0)
-    return t('None of {units} {gate}s stays open or shut over {share} of the time.', values);
+    return t('None of the {units} {gate}s is open or shut more than {share} of the time.', values);
   const told = [];
   if (open > 0) told.push(openSentence(open, { ...values, meaning: OPEN[gate] }));
   if (shut > 0) told.push(shutSentence(shut, open > 0, { ...values, meaning: SHUT[gate] }));
@@ -41,8 +41,8 @@ export function gateSentence(gate, saturation) {
 /** @param {number} count @param {Values} values */
 function openSentence(count, values) {
   return tn(
-    '{n} of {units} {gate}s stays open over {share} of the time: {meaning}.',
-    '{n} of {units} {gate}s stay open over {share} of the time: {meaning}.',
+    '{n} of {units} {gate}s is open more than {share} of the time: {meaning}.',
+    '{n} of {units} {gate}s are open more than {share} of the time: {meaning}.',
     count,
     values,
   );
@@ -51,10 +51,10 @@ function openSentence(count, values) {
 /** @param {number} count @param {boolean} follows @param {Values} values */
 function shutSentence(count, follows, values) {
   return follows
-    ? tn('{n} stays shut as often: {meaning}.', '{n} stay shut as often: {meaning}.', count, values)
+    ? tn('{n} is shut as often: {meaning}.', '{n} are shut as often: {meaning}.', count, values)
     : tn(
-        '{n} of {units} {gate}s stays shut over {share} of the time: {meaning}.',
-        '{n} of {units} {gate}s stay shut over {share} of the time: {meaning}.',
+        '{n} of {units} {gate}s is shut more than {share} of the time: {meaning}.',
+        '{n} of {units} {gate}s are shut more than {share} of the time: {meaning}.',
         count,
         values,
       );
@@ -66,7 +66,7 @@ function shutSentence(count, follows, values) {
  */
 export function unlikeSentence({ gate, unit }, here, there) {
   return t(
-    'The gate most unlike itself is the {gate} of unit {unit}: {here} here, {there} on the held-out text.',
+    'The largest difference is in the {gate} of unit {unit}: {here} here, {there} on the held-out text.',
     {
       ...{ gate: QUANTITIES[GATES[gate]].name, unit: String(unit) },
       ...{ here: shares(here[gate], unit), there: shares(there[gate], unit) },

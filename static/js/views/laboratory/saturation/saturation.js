@@ -13,9 +13,7 @@ import { ENOUGH, gateSentence, unlikeSentence } from './saturation-text.js';
 /** @typedef {'own' | 'corpus' | 'both'} Side */
 
 const KEYS = /** @type {Gate[]} */ (Object.keys(GATES));
-const WITHOUT = t(
-  'This model comes without figures for held-out text of its corpus, so there is yours alone.',
-);
+const WITHOUT = t('This model has no figures for held-out text, so only your text is shown.');
 /** Pixels between the plots of the picture that is taken along. */
 const APART = 24;
 
@@ -130,8 +128,8 @@ export function createSaturation(tools) {
       if (few)
         told.push(
           tn(
-            'Your text has only {n} token so far: write more for shares that tell something.',
-            'Your text has only {n} tokens so far: write more for shares that tell something.',
+            'Your text has only {n} token so far: write more to get meaningful shares.',
+            'Your text has only {n} tokens so far: write more to get meaningful shares.',
             tokens,
           ),
         );
@@ -236,10 +234,10 @@ function legendItems(side) {
           ),
         ]
       : []),
-    sample(svg('circle', { class: 'sat-mark is-selected', cx: 9, cy: 9, r: 7 }), t('the selected one')),
+    sample(svg('circle', { class: 'sat-mark is-selected', cx: 9, cy: 9, r: 7 }), t('the selected unit')),
     sample(
       svg('rect', { class: 'sat-mark is-pinned', x: 3, y: 3, width: 12, height: 12, rx: 2 }),
-      t('a pinned one'),
+      t('a pinned unit'),
     ),
   ];
 }

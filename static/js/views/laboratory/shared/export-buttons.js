@@ -40,11 +40,7 @@ export function createTakeAlong(name, { picture, table }) {
     choice('SVG', async () => save(`${name}.svg`, svgBlob(picture()))),
     choice('CSV', async () => save(`${name}.csv`, csvBlob(table()))),
   ];
-  const node = element(
-    'div',
-    { class: 'take-along', role: 'group', 'aria-label': t('Take along') },
-    ...choices,
-  );
+  const node = element('div', { class: 'take-along', role: 'group', 'aria-label': t('Export') }, ...choices);
   return { node };
 }
 

@@ -36,6 +36,6 @@ export function changeText(change, layers) {
   const quantity = QUANTITIES[change.quantity].name;
   const value = formatNumber(change.value);
   return change.kind === 'clamp'
-    ? t('{whose}: {quantity} held at {value}', { whose, quantity, value })
-    : t('{whose}: {quantity} multiplied by {value}', { whose, quantity, value });
+    ? t('{whose}: {quantity} clamped to {value}', { whose, quantity, value })
+    : t('{whose}: {quantity} scaled by {value}', { whose, quantity, value });
 }

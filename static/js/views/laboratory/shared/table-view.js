@@ -18,7 +18,7 @@ export function createTableView() {
   const node = element(
     'details',
     { class: 'lab-table' },
-    element('summary', {}, t('The same as a table')),
+    element('summary', {}, t('The same data as a table')),
     note,
     box,
   );
@@ -36,7 +36,7 @@ export function createTableView() {
     );
     const more =
       rows.length > MOST
-        ? t('The first {shown} of {rows} rows; “Take along” has all of them as CSV.', {
+        ? t('The first {shown} of {rows} rows. “Export” has all of them as CSV.', {
             ...{ shown: MOST, rows: rows.length },
           })
         : '';

@@ -152,7 +152,7 @@ function legendItems() {
     'span',
     { class: 'lab-key' },
     emblem(QUANTITIES[CELL]),
-    t('cell state, as area and behind the letters'),
+    t('cell state, as an area and as the background of the letters'),
   );
   return [...lines, area];
 }

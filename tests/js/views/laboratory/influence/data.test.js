@@ -108,12 +108,12 @@ test('what was hidden in another text or for another continuation is not shown',
 
 test('sentences say what is explained, what is unknown and what was cut', () => {
   const { data, explained } = answered('an ox', [1, 2, 3]);
-  assert.equal(headlineOf(explained), 'The LSTM’s own log-probability of “s” here: ln p = −1.39, 25.0 %.');
-  assert.match(notesOf(explained, data), /^Of 5 tokens the last 3 are gone back to/);
+  assert.equal(headlineOf(explained), 'The LSTM’s own log-probability of “s” here: ln p = −1.39, 25.0%.');
+  assert.match(notesOf(explained, data), /^Gradients are followed back over the last 3 of 5 tokens/);
   const against = [{ text: 't', known: true, logProbability: Math.log(0.5) }];
   assert.match(
     headlineOf({ ...explained, against }),
-    /of “t”: ln p = −0\.693, 50\.0 %\. “t” is 2\.00 times as likely/,
+    /of “t”: ln p = −0\.693, 50\.0%\. “t” is 2\.00 times as likely/,
   );
   const unknown = { ...explained, added: [{ text: 'ж', known: false, logProbability: -1 }] };
   assert.match(notesOf(unknown, data), /does not know ж/);

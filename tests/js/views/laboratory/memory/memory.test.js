@@ -28,9 +28,9 @@ test('a half-life is told in words', () => {
   assert.equal(fadingOfUnit(37, 4.23), 'Half of what unit 37 writes is gone after 4.2 tokens');
   assert.equal(
     fadingOfUnit(37, 0.391),
-    'More than half of what unit 37 writes is gone one token later (its half-life is 0.39 tokens)',
+    'More than half of what unit 37 writes is gone after one token (its half-life is 0.39 tokens)',
   );
-  assert.match(fadingOfUnit(37, Infinity), /^What unit 37 writes stays for ever/);
+  assert.match(fadingOfUnit(37, Infinity), /^What unit 37 writes stays forever/);
   assert.equal(
     fadingOfAll(Float64Array.of(0.3, 9, 2, 100)),
     'Half of the 4 units have a half-life of 2 tokens or less',
@@ -46,14 +46,14 @@ test('where the memory comes from is told in words', () => {
   const columns = columnsOf('abcdefghijklm');
   const contributions = Float64Array.from(columns, (_, k) => (k === 3 ? -0.61 : k === 13 ? 0.39 : 0));
   assert.equal(
-    sourceWords(columns, contributions, 'now'),
-    'of what is held now, 39 % was written by the last 10 tokens, and no token wrote more than “c”, token 3 (61 %)',
+    sourceWords(columns, contributions, 'Now'),
+    'Now, 39% of the memory was written by the last 10 tokens; the largest contribution comes from “c”, token 3 (61%)',
   );
   assert.equal(
-    sourceWords(columns, contributions.slice(0, 5), 'at token 4'),
-    'of what is held at token 4, no token wrote more than “c”, token 3 (100 %)',
+    sourceWords(columns, contributions.slice(0, 5), 'At token 4'),
+    'At token 4, the largest contribution to the memory comes from “c”, token 3 (100%)',
   );
-  assert.equal(sourceWords(columns, new Float64Array(4), 'now'), 'now nothing is held');
+  assert.equal(sourceWords(columns, new Float64Array(4), 'Now'), 'Now, the cell holds nothing');
 });
 
 test('two digits of a half-life are written', () => {
@@ -63,7 +63,7 @@ test('two digits of a half-life are written', () => {
     '10',
     '43',
     '1,235',
-    'for ever',
+    'forever',
   ]);
 });
 

@@ -16,19 +16,19 @@ const gates = (units, open, shut) => ({
 test('what gates do all the time is counted in words', () => {
   assert.equal(
     gateSentence('f', gates(640, 12, 0)),
-    '12 of 640 forget gates stay open over 90 % of the time: such a unit carries what it holds for long.',
+    '12 of 640 forget gates are open more than 90% of the time: such a unit keeps its memory for a long time.',
   );
   assert.equal(
     gateSentence('i', gates(640, 0, 1)),
-    '1 of 640 input gates stays shut over 90 % of the time: such a unit hardly ever writes.',
+    '1 of 640 input gates is shut more than 90% of the time: such a unit hardly ever writes.',
   );
   assert.equal(
     gateSentence('o', gates(8, 2, 1)),
-    '2 of 8 output gates stay open over 90 % of the time: such a unit always shows what it holds. 1 stays shut as often: such a unit keeps what it holds to itself.',
+    '2 of 8 output gates are open more than 90% of the time: such a unit always outputs its memory. 1 is shut as often: such a unit never outputs its memory.',
   );
   assert.equal(
     gateSentence('o', gates(8, 0, 0)),
-    'None of 8 output gates stays open or shut over 90 % of the time.',
+    'None of the 8 output gates is open or shut more than 90% of the time.',
   );
 });
 
@@ -40,7 +40,7 @@ test('the gate most unlike itself is told with both its shares', () => {
       { i: usual, f: moved, o: usual },
       { i: usual, f: usual, o: usual },
     ),
-    'The gate most unlike itself is the forget gate of unit 1: open 60 %, shut 0 % here, open 5 %, shut 0 % on the held-out text.',
+    'The largest difference is in the forget gate of unit 1: open 60%, shut 0% here, open 5%, shut 0% on the held-out text.',
   );
 });
 
