@@ -19,7 +19,7 @@ UNTRANSLATED = [
     "noscript",
     "[lang=en]",
     ".config-list",
-    ".own-label",
+    ".custom-label",
 ]
 NAMES = re.compile(
     "LSTM|Explainer|TensorFlow|WebAssembly|JavaScript|Keras|JSON|MIT|SHA|Top|HTML|CSS|HTTP|worker|logits|nats|uint|float|"

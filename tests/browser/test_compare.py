@@ -31,7 +31,7 @@ def rows(page: Page) -> list[list[str]]:
 
 def test_without_a_second_model_it_says_how_to_have_one(compare: Page) -> None:
     expect(compare.locator(".compare-status .lab-empty")).to_contain_text("Choose a second model")
-    expect(compare.locator(".compare-shown")).to_be_hidden()
+    expect(compare.locator(".compare-result")).to_be_hidden()
 
 
 def test_characters_stand_beside_words(compare: Page) -> None:
@@ -112,13 +112,13 @@ def test_its_worker_is_started_once_chosen_and_ends_with_the_page_s_model(compar
     expect(compare.locator(".compare-bits")).to_have_count(2)
     assert len(compare.workers) == 2
     compare.get_by_label("Compare with").select_option("")
-    expect(compare.locator(".compare-shown")).to_be_hidden()
+    expect(compare.locator(".compare-result")).to_be_hidden()
     assert len(compare.workers) == 1
     compare.get_by_label("Compare with").select_option("window-tiny")
-    expect(compare.locator(".compare-shown")).to_be_visible()
+    expect(compare.locator(".compare-result")).to_be_visible()
     compare.locator("#picker-button").click()
     compare.locator("#model-step-word").click()
-    expect(compare.locator(".compare-shown")).to_be_hidden()
+    expect(compare.locator(".compare-result")).to_be_hidden()
     expect(compare.get_by_label("Compare with")).to_have_value("")
     assert len(compare.workers) == 1
 

@@ -39,7 +39,7 @@ def opened(page: Page, address: str, text: str = TEXT) -> Locator:
     expect(page.locator(".lab-token")).to_contain_text(str(len(text)))
     page.get_by_role("tab", name="Detective").click()
     panel = page.locator("#panel-detective")
-    expect(panel.locator(".detective-live .detective-note").first).to_contain_text(f"{len(text)} ")
+    expect(panel.locator(".probe-live .probe-note").first).to_contain_text(f"{len(text)} ")
     expect(panel.locator(".is-stale")).to_have_count(0)
     return panel
 
@@ -111,11 +111,11 @@ def measured(models_dir: Path, planted_model: Path) -> None:
 
 
 def row(panel: Locator, title: str) -> Locator:
-    return panel.locator(".detective-rows > li").filter(has=panel.page.get_by_text(title, exact=True))
+    return panel.locator(".probe-rows > li").filter(has=panel.page.get_by_text(title, exact=True))
 
 
 def test_each_label_has_its_best_units_on_the_text(detective: Locator) -> None:
-    expect(detective.locator(".detective-rows > li")).to_have_count(ENGLISH)
+    expect(detective.locator(".probe-rows > li")).to_have_count(ENGLISH)
     for title in PYTHON:
         expect(row(detective, title)).to_have_count(0)
     for title, unit in [("Quotation", QUOTE), ("Capital", CAPITAL), ("Digit", DIGIT)]:
@@ -138,8 +138,8 @@ def test_a_unit_that_is_chosen_is_selected_everywhere_and_shown_over_the_text(de
     expect(button).to_be_focused()
     expect(page.locator(".lab-selection .unit-label").first).to_have_text(f"unit {CAPITAL}")
     expect(detective.locator("h3").first).to_contain_text(f"unit {CAPITAL}")
-    expect(detective.locator(".shown-summary")).to_contain_text("Capital (at an upper-case letter)")
-    picture = detective.locator(".shown-unit svg[role=img]")
+    expect(detective.locator(".unit-panel-summary")).to_contain_text("Capital (at an upper-case letter)")
+    picture = detective.locator(".unit-panel svg[role=img]")
     # A mark below each of the upper-case letters.
     expect(picture.locator(".unit-band")).to_have_count(sum(letter.isupper() for letter in TEXT))
     # The first letters of the second line of the text, which begins a line of the picture.
@@ -151,54 +151,54 @@ def test_a_unit_that_is_chosen_is_selected_everywhere_and_shown_over_the_text(de
 
 def test_another_label_can_be_laid_below_the_unit(detective: Locator) -> None:
     row(detective, "Capital").locator(".unit-best").click()
-    expect(detective.locator(".shown-band").first).to_have_attribute("aria-pressed", "true")
-    chosen = detective.locator(".shown-band", has_text="Place in the word")
+    expect(detective.locator(".unit-panel-band").first).to_have_attribute("aria-pressed", "true")
+    chosen = detective.locator(".unit-panel-band", has_text="Place in the word")
     chosen.click()
     expect(chosen).to_have_attribute("aria-pressed", "true")
-    expect(detective.locator(".shown-summary")).to_contain_text("Place in the word (letters since the word began)")
-    expect(detective.locator(".shown-unit svg[role=img] .unit-band")).to_have_count(sum(map(str.isalpha, TEXT)))
+    expect(detective.locator(".unit-panel-summary")).to_contain_text("Place in the word (letters since the word began)")
+    expect(detective.locator(".unit-panel svg[role=img] .unit-band")).to_have_count(sum(map(str.isalpha, TEXT)))
 
 
 def test_of_a_short_text_nothing_is_claimed(page: Page, live_server: str) -> None:
     panel = opened(page, f"{live_server}?model=planted", "The cell keeps what it.")
-    expect(panel.locator(".detective-live .detective-note").first).to_have_text(
-        "too short to tell: 23 of at least 30 tokens"
+    expect(panel.locator(".probe-live .probe-note").first).to_have_text(
+        "too short to tell: 23 tokens of at least 30"
     )
     expect(panel.locator(".unit-best")).to_have_count(0)
-    expect(panel.locator(".game")).to_be_hidden()
+    expect(panel.locator(".quiz")).to_be_hidden()
 
 
 def test_a_label_of_ones_own_has_its_units_too(detective: Locator) -> None:
     page = detective.page
     page.get_by_role("textbox", name="Your own").fill("[aeiou]")
-    expect(detective.locator(".own-problem")).to_have_text(f"It matches {sum(x in 'aeiou' for x in TEXT)} times.")
+    expect(detective.locator(".custom-problem")).to_have_text(f"It matches {sum(x in 'aeiou' for x in TEXT)} times.")
     expect(row(detective, "Your own").locator(".unit-best")).to_be_visible()
     page.locator("#text").fill("The learner read it aloud, and the cell kept it.")
-    expect(detective.locator(".own-problem")).to_have_text("It matches 15 times.")
+    expect(detective.locator(".custom-problem")).to_have_text("It matches 15 times.")
     detective.get_by_role("button", name="numbers").click()
     expect(page.get_by_role("textbox", name="Your own")).to_have_value(r"\d+")
-    expect(detective.locator(".own-problem")).to_have_text("It has no matches in your text.")
+    expect(detective.locator(".custom-problem")).to_have_text("It has no matches in your text.")
 
 
 def test_what_is_no_expression_is_said_at_once(detective: Locator) -> None:
     field = detective.page.get_by_role("textbox", name="Your own")
     field.fill("(the")
-    expect(detective.locator(".own-problem")).to_have_text("Not a regular expression: unterminated group.")
+    expect(detective.locator(".custom-problem")).to_have_text("Not a regular expression: unterminated group.")
     expect(field).to_have_attribute("aria-invalid", "true")
     field.fill("(the)")
     expect(field).to_have_attribute("aria-invalid", "false")
-    expect(detective.locator(".own-problem")).to_contain_text("It matches")
+    expect(detective.locator(".custom-problem")).to_contain_text("It matches")
 
 
 def test_an_expression_that_would_take_years_is_given_up_and_the_page_stays_alive(detective: Locator) -> None:
     page = detective.page
     page.locator("#text").fill("a" * 60 + "!")
     page.get_by_role("textbox", name="Your own").fill("(a+)+$")
-    expect(detective.locator(".own-problem")).to_contain_text("more than a second")
+    expect(detective.locator(".custom-problem")).to_contain_text("more than a second")
     page.locator("#text").fill("The cell keeps what the gate lets in. ")
     expect(page.locator(".suggestion").first).to_be_visible()
     page.get_by_role("textbox", name="Your own").fill("the")
-    expect(detective.locator(".own-problem")).to_have_text("It matches once.")
+    expect(detective.locator(".custom-problem")).to_have_text("It matches once.")
 
 
 def test_the_game_is_played_with_the_keys_alone(detective: Locator) -> None:
@@ -206,32 +206,32 @@ def test_the_game_is_played_with_the_keys_alone(detective: Locator) -> None:
     detective.get_by_role("button", name="Start").focus()
     for played in range(1, 4):
         page.keyboard.press("Enter")
-        choices = detective.locator(".game-choice")
+        choices = detective.locator(".quiz-choice")
         expect(choices).to_have_count(4)
         expect(choices.first).to_be_focused()
-        expect(detective.locator(".game .unit-band")).to_have_count(0)
+        expect(detective.locator(".quiz .unit-band")).to_have_count(0)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        expect(detective.locator(".game-choice.is-right")).to_have_count(1)
-        right = detective.locator(".game-choice.is-right b").inner_text()
-        was = "Right" if detective.locator(".game-choice.is-wrong").count() == 0 else "Not quite"
-        expect(detective.locator(".game-verdict")).to_contain_text(f"{was}: it is unit ")
-        expect(detective.locator(".game-score")).to_contain_text(f"of {played} right")
-        expect(detective.locator(".game .unit-band")).not_to_have_count(0)
+        expect(detective.locator(".quiz-choice.is-right")).to_have_count(1)
+        right = detective.locator(".quiz-choice.is-right b").inner_text()
+        was = "Right" if detective.locator(".quiz-choice.is-wrong").count() == 0 else "Not quite"
+        expect(detective.locator(".quiz-verdict")).to_contain_text(f"{was}: it is unit ")
+        expect(detective.locator(".quiz-score")).to_contain_text(f"of {played} right")
+        expect(detective.locator(".quiz .unit-band")).not_to_have_count(0)
         expect(detective.get_by_role("button", name="Next unit")).to_be_focused()
     detective.get_by_role("button", name="Show it above").click()
-    expect(detective.locator(".shown-summary")).to_contain_text(right)
+    expect(detective.locator(".unit-panel-summary")).to_contain_text(right)
 
 
 @pytest.mark.usefixtures("measured")
 def test_what_held_out_text_says_stands_beside_it(page: Page, live_server: str) -> None:
     panel = opened(page, f"{live_server}?model=measured")
-    expect(panel.locator(".detective-held .detective-note").first).to_contain_text("chosen on 12,000 tokens")
-    held = row(panel, "Quotation").locator(".detective-held")
+    expect(panel.locator(".probe-held .probe-note").first).to_contain_text("selected on 12,000 tokens")
+    held = row(panel, "Quotation").locator(".probe-held")
     expect(held.locator(".unit-best")).to_contain_text("AUC 0.06")
     expect(held.locator(".unit-best")).to_contain_text("low inside")
-    expect(row(panel, "Place in the word").locator(".detective-held")).to_have_text("no unit is better than chance")
-    expect(row(panel, "Digit").locator(".detective-held")).to_have_text("too rare to tell")
+    expect(row(panel, "Place in the word").locator(".probe-held")).to_have_text("no unit is better than chance")
+    expect(row(panel, "Digit").locator(".probe-held")).to_have_text("too rare to tell")
     held.get_by_role("button", name="Unit 9, Quotation").click()
     expect(page.locator(".gates-toolbar .unit-label").first).to_have_text("unit 9")
     expect(panel.locator("h3").first).to_contain_text("The hidden state of unit 9, over")
@@ -243,9 +243,9 @@ def test_what_held_out_text_says_stands_beside_it(page: Page, live_server: str) 
 def test_held_out_findings_that_cannot_be_had_are_missed_and_nothing_else(page: Page, live_server: str) -> None:
     page.route("**/neurons.json", lambda route: route.fulfill(status=500))
     panel = opened(page, f"{live_server}?model=measured")
-    expect(panel.locator(".detective-held .detective-note").first).to_have_text("could not be read")
+    expect(panel.locator(".probe-held .probe-note").first).to_have_text("could not be read")
     expect(panel.locator(".lab-failure")).to_be_visible()
-    expect(row(panel, "Capital").locator(".detective-live .unit-best")).to_be_visible()
+    expect(row(panel, "Capital").locator(".probe-live .unit-best")).to_be_visible()
 
 
 @pytest.mark.usefixtures("measured")
@@ -266,7 +266,7 @@ def test_axe_finds_nothing_in_it_and_nothing_sticks_out(page: Page, live_server:
     panel = opened(page, f"{live_server}?model=measured")
     page.get_by_role("textbox", name="Your own").fill("[aeiou")
     panel.get_by_role("button", name="Start").click()
-    panel.locator(".game-choice").first.click()
+    panel.locator(".quiz-choice").first.click()
     for width in looks(page, 390, 1280):
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert violations(page, "#panel-detective") == []

@@ -167,7 +167,7 @@ def test_a_word_in_progress_belongs_to_what_is_explained(page: Page, live_server
 def test_a_model_of_windows_is_told_in_a_sentence(page: Page, live_server: str) -> None:
     opened(page, live_server, "window-tiny")
     expect(page.locator(".influence-message")).to_contain_text("needs a model that reads step by step")
-    expect(page.locator(".influence-shown")).to_be_hidden()
+    expect(page.locator(".influence-result")).to_be_hidden()
     expect(page.locator("#panel-influence .lab-failure")).to_be_hidden()
 
 

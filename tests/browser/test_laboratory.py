@@ -44,7 +44,7 @@ def test_without_text_a_view_says_what_it_will_show(page: Page, live_server: str
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.locator("#text").click()
     expect(page.locator("#panel-traces .lab-empty")).to_contain_text("Once there is text")
-    expect(page.locator(".take-along").first).to_be_hidden()
+    expect(page.locator(".export-buttons").first).to_be_hidden()
 
 
 def test_a_unit_that_is_pinned_stays_in_view(lab: Page) -> None:
@@ -92,7 +92,7 @@ def test_a_link_restores_model_text_and_selection(lab: Page, new_context) -> Non
 
 def test_a_link_restores_what_was_changed_in_the_model(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}?model=step-tiny#view=puppetry&changes=0.all.f%3D0+7.all.f%3D0&text=Some+text")
-    expect(page.locator(".puppet-bar").first).to_contain_text("You are viewing the changed model: 1 change")
+    expect(page.locator(".intervention-bar").first).to_contain_text("You are viewing the changed model: 1 change")
     forget = page.locator(".readout-figure").nth(1)
     expect(forget).to_contain_text("0.00")
     page.get_by_role("button", name="Reset").first.click()

@@ -26,7 +26,7 @@ def expect_span(page: Page, first: int | str, last: int | str) -> None:
 
 def test_before_there_is_a_span_it_says_how_to_choose_one(match: Page) -> None:
     expect(match.locator(".match-summary")).to_contain_text("drag over its letters")
-    expect(match.locator(".match-found")).to_be_hidden()
+    expect(match.locator(".match-results")).to_be_hidden()
     chips = match.get_by_role("group", name="Spans to try").get_by_role("button")
     expect(chips.first).to_have_text("inside (what it keeps)")
     chips.first.click()
@@ -75,11 +75,11 @@ def test_each_unit_that_is_found_has_a_strip_and_can_be_selected(match: Page) ->
 
 def test_a_higher_threshold_leaves_none_and_the_curve_says_where_some_are(match: Page) -> None:
     choose(match, 20, 21)
-    expect(match.locator(".match-found")).to_be_visible()
+    expect(match.locator(".match-results")).to_be_visible()
     match.get_by_label("On at").fill("2")
     expect(match.locator(".match-summary")).to_contain_text("No unit has its cell state on at exactly tokens 20 to 21")
     expect(match.locator(".match-summary")).to_contain_text("The curve above the slider shows")
-    expect(match.locator(".match-found")).to_be_hidden()
+    expect(match.locator(".match-results")).to_be_hidden()
 
 
 def test_places_alike_are_listed_and_one_of_the_text_can_be_gone_to(match: Page) -> None:
@@ -87,7 +87,7 @@ def test_places_alike_are_listed_and_one_of_the_text_can_be_gone_to(match: Page)
     place = match.get_by_role("list", name="In your text").get_by_role("button").first
     expect(place).to_be_visible()
     marked = place.locator("mark").text_content()
-    expect(match.locator(".match-found")).not_to_have_class("is-old")
+    expect(match.locator(".match-results")).not_to_have_class("is-old")
     place.click()
     expect(match.locator(".span-text")).to_have_text(marked.replace(" ", "␣"))
     match.locator("#panel-match summary").click()

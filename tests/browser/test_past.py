@@ -11,7 +11,7 @@ def past(page: Page, live_server: str) -> Page:
     page.goto(f"{live_server}?model=step-tiny#view=past")
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.locator("#text").fill(TEXT)
-    expect(page.locator(".past .lab-letter")).to_have_count(len(TEXT) + 1)
+    expect(page.locator(".counterfactual .lab-letter")).to_have_count(len(TEXT) + 1)
     return page
 
 
@@ -21,7 +21,7 @@ def experiment(page: Page, name: str) -> None:
 
 def lines(page: Page) -> list[str]:
     """Both texts as they stand below each other, a sign a slot."""
-    return page.locator(".past svg[role=img]").evaluate(
+    return page.locator(".counterfactual svg[role=img]").evaluate(
         """(picture) => [...picture.querySelectorAll(':scope > g')]
           .filter((line) => line.querySelector('.lab-letter'))
           .map((line) => [...line.querySelectorAll('.lab-letter')].map((node) => node.textContent || '·').join(''))"""
@@ -30,13 +30,13 @@ def lines(page: Page) -> list[str]:
 
 def test_at_first_both_are_the_same_text(past: Page) -> None:
     expect(past.get_by_label("The other past")).to_have_value(TEXT)
-    expect(past.locator(".past .match-summary")).to_contain_text("Both texts are still the same")
+    expect(past.locator(".counterfactual .match-summary")).to_contain_text("Both texts are still the same")
 
 
 def test_an_experiment_shows_how_the_difference_goes_on(past: Page) -> None:
     experiment(past, "Change the first letter")
     expect(past.get_by_label("The other past")).to_have_value("A" + TEXT[1:])
-    summary = past.locator(".past .match-summary")
+    summary = past.locator(".counterfactual .match-summary")
     expect(summary).to_contain_text("the cell states differ by")
     expect(summary).to_contain_text(f"at the end, {len(TEXT) - 1} tokens after the change")
     spaced = TEXT.replace(" ", "␣")
@@ -49,30 +49,30 @@ def test_an_experiment_shows_how_the_difference_goes_on(past: Page) -> None:
 
 def test_what_is_put_in_leaves_a_gap_in_the_own_text(past: Page) -> None:
     past.get_by_label("The other past").fill(TEXT.replace("cell", "big cell"))
-    expect(past.locator(".past-change")).to_have_count(1)
+    expect(past.locator(".counterfactual-change")).to_have_count(1)
     own, other = lines(past)
     assert own == "⇤The␣····cell␣keeps␣what␣the␣gate␣lets␣pass."
     assert other == "⇤The␣big␣cell␣keeps␣what␣the␣gate␣lets␣pass."
 
 
 def test_a_token_that_is_clicked_is_replaced(past: Page) -> None:
-    past.locator(".past .lab-letter").nth(5).click()
+    past.locator(".counterfactual .lab-letter").nth(5).click()
     field = past.get_by_label("Replace token 5, c, with")
     field.fill("b")
     field.press("Enter")
     expect(past.get_by_label("The other past")).to_have_value(TEXT.replace("cell", "bell"))
-    expect(past.locator(".past-change")).to_have_count(1)
+    expect(past.locator(".counterfactual-change")).to_have_count(1)
 
 
 def test_the_change_goes_along_while_the_text_goes_on(past: Page) -> None:
     experiment(past, "Add a bracket before it")
-    expect(past.locator(".past-change")).to_have_count(1)
+    expect(past.locator(".counterfactual-change")).to_have_count(1)
     past.locator("#text").press("End")
     past.keyboard.type(" So it is.")
     past.locator("#text").blur()
     expect(past.get_by_label("The other past")).to_have_value(f"({TEXT} So it is.")
     after = len(TEXT) + len(" So it is.")
-    expect(past.locator(".past .match-summary")).to_contain_text(f"{after} tokens after the change")
+    expect(past.locator(".counterfactual .match-summary")).to_contain_text(f"{after} tokens after the change")
 
 
 def test_a_unit_that_holds_on_is_selected_and_drawn_for_both_texts(past: Page) -> None:
@@ -81,27 +81,27 @@ def test_a_unit_that_holds_on_is_selected_and_drawn_for_both_texts(past: Page) -
     expect(unit).to_be_visible()
     name = unit.text_content().split()[0]
     unit.click()
-    expect(past.locator(".past-head-trace")).to_contain_text(f"c of unit {name}")
-    expect(past.locator(".past-other")).to_have_count(1)
+    expect(past.locator(".counterfactual-head-trace")).to_contain_text(f"c of unit {name}")
+    expect(past.locator(".counterfactual-other")).to_have_count(1)
     expect(past.locator(".gates-toolbar .unit-label").first).to_have_text(f"unit {name}")
 
 
 def test_a_click_on_the_map_selects_its_unit_and_token(past: Page) -> None:
     experiment(past, "Add a quotation mark before it")
-    heat = past.locator(".past-heat")
+    heat = past.locator(".counterfactual-heat")
     expect(heat).to_be_visible()
     heat.click(position={"x": 200, "y": 3})
-    expect(past.locator(".past-row")).to_have_count(1)
-    expect(past.locator(".past-head-trace")).to_be_visible()
+    expect(past.locator(".counterfactual-row")).to_have_count(1)
+    expect(past.locator(".counterfactual-head-trace")).to_be_visible()
 
 
 def test_the_scale_can_be_logarithmic(past: Page) -> None:
     experiment(past, "Change the first letter")
     scale = past.get_by_role("group", name="Scale")
     scale.get_by_role("button", name="logarithmic").click()
-    expect(past.locator(".past-tick").first).to_have_text("0.10%")
+    expect(past.locator(".track-tick").first).to_have_text("0.10%")
     scale.get_by_role("button", name="linear").click()
-    expect(past.locator(".past-tick").first).to_have_text("0%")
+    expect(past.locator(".track-tick").first).to_have_text("0%")
 
 
 @pytest.mark.models("window-tiny")
@@ -109,5 +109,5 @@ def test_a_model_that_reads_windows_says_that_it_keeps_no_state(page: Page, live
     page.goto(f"{live_server}?model=window-tiny#view=past")
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.locator("#text").fill(TEXT)
-    expect(page.locator(".past .match-summary")).to_contain_text("It has no state")
-    expect(page.locator(".past-editing")).to_be_hidden()
+    expect(page.locator(".counterfactual .match-summary")).to_contain_text("It has no state")
+    expect(page.locator(".counterfactual-editing")).to_be_hidden()

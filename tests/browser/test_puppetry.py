@@ -28,21 +28,21 @@ def opened(page: Page, address: str) -> Page:
 
 
 def view(page: Page) -> Locator:
-    return page.locator(".puppetry")
+    return page.locator(".interventions")
 
 
 def words(page: Page, column: str) -> list[str]:
-    return page.locator(f".puppet-column[aria-label={column}] .puppet-word").all_text_contents()
+    return page.locator(f".intervention-column[aria-label={column}] .intervention-word").all_text_contents()
 
 
 def cost(page: Page, column: str) -> Locator:
-    return page.locator(f".puppet-column[aria-label={column}] .puppet-figure")
+    return page.locator(f".intervention-column[aria-label={column}] .intervention-figure")
 
 
 def forget_everything(page: Page) -> None:
     view(page).get_by_role("button", name="Forget everything").click()
     expect(cost(page, "Changed")).to_have_text(re.compile(r"^\d+\.\d\d$"))
-    expect(page.locator(".puppet-column[aria-label=Changed] .puppet-word")).to_have_count(5)
+    expect(page.locator(".intervention-column[aria-label=Changed] .intervention-word")).to_have_count(5)
 
 
 def test_a_change_is_seen_everywhere_and_beside_what_was(puppetry: Page) -> None:
@@ -56,7 +56,7 @@ def test_a_change_is_seen_everywhere_and_beside_what_was(puppetry: Page) -> None
         row.split()[0] for row in puppetry.locator(".suggestion:not([hidden]) .suggestion-word").all_text_contents()
     ] == [word.split()[0] for word in words(puppetry, "Changed")]
     for place in ("#gates", "#laboratory"):
-        expect(puppetry.locator(f"{place} .puppet-bar")).to_contain_text("You are viewing the changed model: 2 changes")
+        expect(puppetry.locator(f"{place} .intervention-bar")).to_contain_text("You are viewing the changed model: 2 changes")
     expect(puppetry.locator("#text")).to_have_value(TEXT)
 
 
@@ -66,7 +66,7 @@ def test_the_untouched_model_is_one_click_away(puppetry: Page) -> None:
     puppetry.locator("#laboratory").get_by_role("button", name="Show original").click()
     puppetry.wait_for_function(f"(before) => ({HASH})() === before", arg=score)
     assert puppetry.locator(".suggestion:not([hidden])").all_text_contents() == offered
-    expect(puppetry.locator("#gates .puppet-bar")).to_contain_text("You are viewing the original model.")
+    expect(puppetry.locator("#gates .intervention-bar")).to_contain_text("You are viewing the original model.")
     puppetry.locator("#laboratory").get_by_role("button", name="Show changed").click()
     puppetry.wait_for_function(f"(before) => ({HASH})() !== before", arg=score)
 
@@ -86,7 +86,7 @@ def test_a_view_that_leaves_changes_out_says_so(puppetry: Page) -> None:
 def test_changes_are_undone_and_reset_and_the_text_is_kept(puppetry: Page) -> None:
     score = puppetry.evaluate(HASH)
     forget_everything(puppetry)
-    changes = puppetry.locator(".puppet-changes > li")
+    changes = puppetry.locator(".intervention-changes > li")
     view(puppetry).get_by_role("button", name="Output nothing").click()
     expect(changes).to_have_count(4)
     puppetry.keyboard.press("Control+z")
@@ -96,7 +96,7 @@ def test_changes_are_undone_and_reset_and_the_text_is_kept(puppetry: Page) -> No
     expect(changes).to_have_count(1)
     expect(view(puppetry).get_by_role("button", name="Undo")).to_be_focused()
     view(puppetry).get_by_role("button", name="Reset").click()
-    expect(puppetry.locator(".puppet-bar:visible")).to_have_count(0)
+    expect(puppetry.locator(".intervention-bar:visible")).to_have_count(0)
     puppetry.wait_for_function(f"(before) => ({HASH})() === before", arg=score)
     view(puppetry).get_by_role("button", name="Undo").click()
     expect(changes).to_have_count(1)
@@ -109,12 +109,12 @@ def test_a_slider_pulls_while_it_moves_and_one_undo_takes_it_back(puppetry: Page
     slider = view(puppetry).get_by_role("slider", name="Clamp the input gate of unit 0 of layer 1")
     slider.focus()
     puppetry.evaluate("""() => {
-      const slider = document.querySelector('.puppet-track input');
+      const slider = document.querySelector('.intervention-track input');
       const say = (type) => slider.dispatchEvent(new Event(type, { bubbles: true }));
       for (const value of [0.6, 0.7, 0.8]) { slider.value = value; say('input'); }
       say('change');
     }""")
-    change = puppetry.locator(".puppet-changes > li")
+    change = puppetry.locator(".intervention-changes > li")
     expect(change).to_have_count(1)
     expect(change).to_contain_text("i = 0.80")
     expect(puppetry.locator(".readout .number").first).to_have_text("0.80")
@@ -130,7 +130,7 @@ def test_typing_goes_on_with_the_changed_model(puppetry: Page) -> None:
     # Unseen, the views are drawn once nobody types any more.
     puppetry.locator(".lab-token").scroll_into_view_if_needed()
     expect(puppetry.locator(".lab-token")).to_have_text(f"w {len(TEXT) + 5}")
-    expect(puppetry.locator(".puppet-picture .lab-letter")).to_have_count(len(TEXT) + 6)
+    expect(puppetry.locator(".intervention-picture .lab-letter")).to_have_count(len(TEXT) + 6)
     expect(puppetry.locator(".list-source")).to_contain_text("The changed LSTM suggests")
     assert puppetry.locator(".suggestion:not([hidden]) .suggestion-word").all_text_contents() == words(
         puppetry, "Changed"
@@ -142,8 +142,8 @@ def test_another_model_is_untouched(puppetry: Page) -> None:
     puppetry.locator("#picker-button").click()
     puppetry.locator("#model-step-word").click()
     expect(puppetry.locator("#card")).to_contain_text("word by word")
-    expect(puppetry.locator(".puppet-bar:visible")).to_have_count(0)
-    expect(puppetry.locator(".puppet-none")).to_be_visible()
+    expect(puppetry.locator(".intervention-bar:visible")).to_have_count(0)
+    expect(puppetry.locator(".intervention-none")).to_be_visible()
 
 
 def test_a_window_model_says_why_it_cannot_be_changed(page: Page, live_server: str) -> None:
@@ -155,21 +155,21 @@ def test_a_window_model_says_why_it_cannot_be_changed(page: Page, live_server: s
     expect(view(page)).to_contain_text("its steps cannot be changed one by one")
     expect(view(page).get_by_role("button", name="Forget everything")).to_be_hidden()
     page.locator("#tab-lesion").click()
-    expect(page.locator(".lesion")).to_contain_text("its units cannot be switched off one by one")
+    expect(page.locator(".ablation")).to_contain_text("its units cannot be switched off one by one")
 
 
 def test_lesion_finds_what_the_text_needs_and_switches_it_off(puppetry: Page) -> None:
     puppetry.locator("#tab-lesion").click()
     puppetry.get_by_role("button", name="Switch each of the 24 units of layer 1 off in turn").click()
-    expect(puppetry.locator(".lesion-note").first).to_contain_text("All 24 units")
-    worst = puppetry.locator(".lesion-list").first.locator("li").first
-    unit = worst.locator(".lesion-unit").text_content()
+    expect(puppetry.locator(".ablation-note").first).to_contain_text("All 24 units")
+    worst = puppetry.locator(".ablation-list").first.locator("li").first
+    unit = worst.locator(".ablation-unit").text_content()
     figure = float(worst.locator("span.number").text_content())
     before = float(cost(puppetry, "Original").text_content())
     worst.get_by_role("button", name="Switch unit").click()
     expect(puppetry.locator(".lab-selection .unit-label")).to_contain_text([unit])
-    expect(puppetry.locator("#laboratory .puppet-bar")).to_contain_text("1 change")
+    expect(puppetry.locator("#laboratory .intervention-bar")).to_contain_text("1 change")
     puppetry.locator("#tab-puppetry").click()
-    expect(puppetry.locator(".puppet-changes")).to_contain_text("switched off")
+    expect(puppetry.locator(".intervention-changes")).to_contain_text("switched off")
     expect(cost(puppetry, "Changed")).not_to_have_text("–")
     assert float(cost(puppetry, "Changed").text_content()) - before == pytest.approx(figure, abs=0.011)

@@ -19,9 +19,9 @@ export function createInterventionBar(parent, interventionActions) {
   const reset = button(t('Reset'), interventionActions.reset);
   const node = element(
     'div',
-    { class: 'puppet-bar', role: 'status', hidden: true },
+    { class: 'intervention-bar', role: 'status', hidden: true },
     element('p', {}, name, ' ', count),
-    element('div', { class: 'puppet-bar-actions' }, other, undo, reset),
+    element('div', { class: 'intervention-bar-actions' }, other, undo, reset),
   );
   parent.prepend(node);
   /** @type {Interventions['shown']} */

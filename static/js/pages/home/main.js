@@ -3,7 +3,7 @@ import { commandOf } from '../../views/editor/keys.js';
 import { insertText } from '../../views/editor/insert.js';
 import { edit, isAwaited, offerOf, setGhostFits } from '../../views/editor/suggestion-state.js';
 import { createGatesView } from '../../views/gates/view.js';
-import { createDoor } from '../../views/laboratory/lazy-laboratory.js';
+import { createLazyLaboratory } from '../../views/laboratory/lazy-laboratory.js';
 import { createCard } from '../../views/model-card/model-card.js';
 import { createDemo } from './demo.js';
 import { createEditor } from './editor.js';
@@ -99,7 +99,7 @@ const interventionActions = createInterventionController({
   ask: completer.refresh,
   draw,
 });
-const laboratory = createDoor(find('laboratory'), {
+const laboratory = createLazyLaboratory(find('laboratory'), {
   select: onSelect,
   open: onOpen,
   link: link.whole,

@@ -1,7 +1,7 @@
 import { element } from '../../ui/elements.js';
 import { lookUp } from '../../ui/language.js';
 import { FORGET, QUANTITIES } from '../../ui/quantities.js';
-import { VIEWS } from '../../views/laboratory/views.js';
+import { viewPlans } from '../../views/laboratory/views.js';
 import { createChangeRows } from './intervention-rows.js';
 import { emptyPlan } from './link-plan.js';
 
@@ -19,7 +19,7 @@ export function createForm(form, onChange) {
   /** What the form has no field for: pinned units and a span, of a link that was pasted. */
   let rest = emptyPlan().selection;
 
-  select('view').append(...VIEWS.map(({ key, title }) => element('option', { value: key }, title)));
+  select('view').append(...viewPlans().map(({ key, title }) => element('option', { value: key }, title)));
   select('gate').append(...QUANTITIES.map(({ name }, k) => element('option', { value: k }, name)));
   select('gate').value = String(rest.quantity);
   select('page').addEventListener('input', followPage);
@@ -77,7 +77,7 @@ export function createForm(form, onChange) {
     input('tour').checked = tour;
     for (const box of boxes()) box.checked = hide.includes(box.value);
     input('text').value = text ?? '';
-    select('view').value = VIEWS.some(({ key }) => key === view) ? view : VIEWS[0].key;
+    select('view').value = viewPlans().some(({ key }) => key === view) ? view : viewPlans()[0].key;
     select('gate').value = String(selection.quantity);
     input('token').value = selection.column === null ? '' : String(selection.column);
     input('layer').value = String(selection.layer + 1);

@@ -1,7 +1,7 @@
 import { QUANTITIES } from '../../ui/quantities.js';
 import { lookUp, t } from '../../ui/language.js';
 import { changeText } from '../../views/laboratory/shared/intervention-text.js';
-import { VIEWS } from '../../views/laboratory/views.js';
+import { viewPlans } from '../../views/laboratory/views.js';
 
 /** @import { Summary as Model } from '../shared/state/model-list.js' */
 /** @import { Plan } from './link-plan.js' */
@@ -102,7 +102,8 @@ export function letterAt(text, column, model) {
 
 /** @param {string} key */
 function titleOf(key) {
-  return VIEWS.find((view) => view.key === key)?.title ?? VIEWS[0].title;
+  const views = viewPlans();
+  return (views.find((view) => view.key === key) ?? views[0]).title;
 }
 
 /**

@@ -125,8 +125,8 @@ export const STEPS = Object.freeze([
   },
   {
     key: 'puppetry',
-    target: '.puppet-bench',
-    after: '.puppet-columns',
+    target: '.intervention-bench',
+    after: '.intervention-columns',
     title: () => t('Clamp a gate'),
     text: () =>
       t(
@@ -161,7 +161,7 @@ export const STEPS = Object.freeze([
   {
     key: 'detective',
     target: '.lab-tabs',
-    after: '.detective-list',
+    after: '.probe-list',
     title: () => t('Call the detective'),
     text: () =>
       t(

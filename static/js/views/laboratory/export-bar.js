@@ -9,12 +9,12 @@ import { save } from './shared/export-buttons.js';
  * What is taken along of the whole laboratory: the recorded steps, and a link that restores all.
  * @param {() => string} link
  */
-export function createAlong(link) {
+export function createExportBar(link) {
   const note = element('span', { role: 'status' });
   const address = element('input', { type: 'text', readonly: true, 'aria-label': t('Link'), hidden: true });
   const node = element(
     'div',
-    { class: 'lab-along', hidden: true },
+    { class: 'lab-export', hidden: true },
     element('span', { class: 'label' }, t('Export and share')),
     button(t('Copy a link'), t('A link that restores the model, text, view and selection'), copyLink),
     button(t('Steps as NPZ'), t('All gates and states of every token, for NumPy'), saveNpz),

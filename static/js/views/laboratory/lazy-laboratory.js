@@ -10,7 +10,7 @@ const NEAR = '200px';
  * @param {HTMLElement} place where it is to stand
  * @param {Parameters<typeof import('./laboratory.js').createLaboratory>[0]} tools
  */
-export function createDoor(place, tools) {
+export function createLazyLaboratory(place, tools) {
   /** @type {ReturnType<typeof import('./laboratory.js').createLaboratory> | null} */
   let laboratory = null;
   /** @type {Data | null} */

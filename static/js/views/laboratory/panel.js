@@ -3,35 +3,54 @@ import { failureText } from '../../ui/error-texts.js';
 import { t } from '../../ui/language.js';
 import { formatShare } from '../../ui/formats.js';
 import { addStyle } from '../../ui/stylesheet.js';
-import { createTakeAlong } from './shared/export-buttons.js';
+import { button } from './shared/controls.js';
+import { createExportButtons } from './shared/export-buttons.js';
 import { createTableView } from './shared/table-view.js';
 
 /** @import { LabData, LabTools, LabView } from './shared/types.d.ts' */
 /** @import { ViewPlan } from './views.js' */
 
 /**
- * What every view has around it: how to read it, what it waits for, its table, and the ways to take it along.
- * @param {ViewPlan} plan @param {LabTools} tools
+ * @typedef {object} Panel
+ * @property {ViewPlan} plan
+ * @property {LabTools} tools
+ * @property {ReturnType<typeof createParts>} parts
+ * @property {LabView | null} view
+ * @property {LabData | null} data
+ * @property {boolean} isFetching the view is fetched, or was
+ * @property {boolean} isDrawn there is a view, with the data of now
  */
+
+/** What every view has around it: how to read it, its progress, its table, and its export. @param {ViewPlan} plan @param {LabTools} tools */
 export function createPanel(plan, tools) {
-  const { key, title, how, empty, asItIs = false, studies = [] } = plan;
-  const ghost = element('p', { class: 'lab-empty' });
-  const bar = element('progress', {
-    class: 'load',
-    max: 1,
-    'aria-label': t('Computing: {view}', { view: title }),
+  const parts = createParts(plan, {
+    picture: () => panel.view?.picture() ?? null,
+    table: () => (panel.view && panel.data ? panel.view.table(panel.data) : null),
+    stop: () => plan.studies?.forEach(tools.leave),
   });
-  const share = element('span', { class: 'number' });
-  const stop = element('button', { type: 'button', class: 'control' }, t('Stop'));
-  const waiting = element('div', { class: 'lab-waiting', hidden: true }, bar, share, stop);
+  /** @type {Panel} */
+  const panel = { plan, tools, parts, view: null, data: null, isFetching: false, isDrawn: false };
+  parts.table.onOpen(() => showTable(panel));
+  return {
+    node: parts.node,
+    update: (/** @type {LabData} */ data) => update(panel, data),
+    destroy: () => panel.view?.destroy(),
+  };
+}
+
+/**
+ * @param {ViewPlan} plan
+ * @param {Parameters<typeof createExportButtons>[1] & { stop: () => void }} sources
+ */
+function createParts({ key, title, how }, { stop, ...sources }) {
+  const empty = element('p', { class: 'lab-empty' });
+  const progress = createProgress(title, stop);
   const failure = element('p', { class: 'lab-failure', role: 'alert', hidden: true });
   const untouched = element('p', { class: 'lab-untouched', role: 'status', hidden: true });
   const body = element('div', { class: 'lab-body' });
   const table = createTableView();
-  const along = createTakeAlong(`lstm-${key}`, {
-    picture: () => view?.picture() ?? null,
-    table: () => (view && data ? view.table(data) : null),
-  });
+  const exports = createExportButtons(`lstm-${key}`, sources);
+  const head = element('div', { class: 'lab-head' }, element('p', { class: 'gates-how' }, how), exports.node);
   const node = element(
     'div',
     {
@@ -41,98 +60,105 @@ export function createPanel(plan, tools) {
       'aria-labelledby': `tab-${key}`,
       hidden: true,
     },
-    element('div', { class: 'lab-head' }, element('p', { class: 'gates-how' }, how), along.node),
+    head,
     untouched,
-    waiting,
+    progress.node,
     failure,
-    ghost,
+    empty,
     body,
     table.node,
   );
-  /** @type {LabView | null} */
-  let view = null;
-  /** @type {LabData | null} */
-  let data = null;
-  let fetching = false;
-  /** There is a view, with the data of now. */
-  let drawn = false;
-
-  stop.addEventListener('click', () => studies.forEach(tools.leave));
-  table.onOpen(showTable);
-
-  async function fetchView() {
-    fetching = true;
-    setText(ghost, t('Loading the view…'));
-    try {
-      [view] = await Promise.all([plan.create(tools), plan.style && addStyle(plan.style)]);
-    } catch (error) {
-      // An import that failed: the network is gone, or the server.
-      if (!(error instanceof TypeError)) throw error;
-      setText(
-        ghost,
-        t('{view} could not be loaded. Is the server still running? Choose the view again to retry.', {
-          ...{ view: title },
-        }),
-      );
-      fetching = false;
-      return;
-    }
-    body.append(view.node);
-    drawn = true;
-    if (data) show(data);
-  }
-
-  /** @param {LabData} next */
-  function update(next) {
-    if (data && drawn && alike(data, next)) return;
-    data = next;
-    if (!fetching) void fetchView();
-    show(next);
-  }
-
-  /** @param {LabData} next */
-  function show(next) {
-    const some = (next.recording?.columns.length ?? 0) > 1;
-    body.hidden = !some;
-    along.node.hidden = table.node.hidden = !some || !view;
-    ghost.hidden = some && view !== null;
-    if (view && !some) setText(ghost, empty);
-    untouched.hidden = !asItIs || !some || next.interventions.changes.length === 0;
-    setText(untouched, untouched.hidden ? '' : AS_IT_IS);
-    showStudies(next);
-    if (!view || !some) return;
-    view.update(next);
-    showTable();
-  }
-
-  /** @param {LabData} data */
-  function showStudies({ studies: all }) {
-    const asked = studies.map((name) => all.get(name)).filter((study) => study !== undefined);
-    const under = asked.find(({ progress }) => progress !== null);
-    waiting.hidden = !under;
-    if (under) bar.value = under.progress ?? 0;
-    setText(share, under ? formatShare(Math.round(100 * (under.progress ?? 0)) / 100) : '');
-    const failed = asked.find((study) => study.failure !== null)?.failure;
-    failure.hidden = !failed;
-    setText(failure, failed ? t('{title}: {message}', { ...failureText(failed) }) : '');
-  }
-
-  function showTable() {
-    if (view && data && table.isOpen()) table.update(view.table(data));
-  }
-
-  return {
-    node,
-    update,
-    destroy() {
-      view?.destroy();
-    },
-  };
+  return { node, empty, progress, failure, untouched, body, table, exports };
 }
 
-const AS_IT_IS = t('This view shows the original model: changes made in Puppetry do not apply here.');
+/** @param {string} title @param {() => void} onStop */
+function createProgress(title, onStop) {
+  const label = t('Computing: {view}', { view: title });
+  const bar = element('progress', { class: 'load', max: 1, 'aria-label': label });
+  const share = element('span', { class: 'number' });
+  const stop = button(t('Stop'), onStop, { class: 'control' });
+  const node = element('div', { class: 'lab-waiting', hidden: true }, bar, share, stop);
+
+  /** @param {number | null} progress 0 to 1; null: nothing is computed */
+  function update(progress) {
+    node.hidden = progress === null;
+    if (progress !== null) bar.value = progress;
+    setText(share, progress === null ? '' : formatShare(Math.round(100 * progress) / 100));
+  }
+
+  return { node, update };
+}
+
+/** @param {Panel} panel */
+async function fetchView(panel) {
+  const { plan, tools, parts } = panel;
+  panel.isFetching = true;
+  setText(parts.empty, t('Loading the view…'));
+  try {
+    [panel.view] = await Promise.all([plan.create(tools), plan.style && addStyle(plan.style)]);
+  } catch (error) {
+    // An import that failed: the network is gone, or the server.
+    if (!(error instanceof TypeError)) throw error;
+    setText(
+      parts.empty,
+      t('{view} could not be loaded. Is the server still running? Choose the view again to retry.', {
+        view: plan.title,
+      }),
+    );
+    panel.isFetching = false;
+    return;
+  }
+  parts.body.append(panel.view.node);
+  panel.isDrawn = true;
+  if (panel.data) show(panel, panel.data);
+}
+
+/** @param {Panel} panel @param {LabData} data */
+function update(panel, data) {
+  if (panel.data && panel.isDrawn && alike(panel.data, data)) return;
+  panel.data = data;
+  if (!panel.isFetching) void fetchView(panel);
+  show(panel, data);
+}
+
+/** @param {Panel} panel @param {LabData} data */
+function show(panel, data) {
+  const { plan, parts, view } = panel;
+  const hasText = (data.recording?.columns.length ?? 0) > 1;
+  parts.body.hidden = !hasText;
+  parts.exports.node.hidden = parts.table.node.hidden = !hasText || !view;
+  parts.empty.hidden = hasText && view !== null;
+  if (view && !hasText) setText(parts.empty, plan.empty);
+  parts.untouched.hidden = !plan.showsUntouched || !hasText || data.interventions.changes.length === 0;
+  setText(parts.untouched, parts.untouched.hidden ? '' : untouchedNote());
+  showStudies(panel, data);
+  if (!view || !hasText) return;
+  view.update(data);
+  showTable(panel);
+}
+
+/** @param {Panel} panel @param {LabData} data */
+function showStudies({ plan, parts }, data) {
+  const studies = (plan.studies ?? [])
+    .map((name) => data.studies.get(name))
+    .filter((study) => study !== undefined);
+  const running = studies.find(({ progress }) => progress !== null);
+  parts.progress.update(running?.progress ?? null);
+  const failure = studies.find((study) => study.failure !== null)?.failure;
+  parts.failure.hidden = !failure;
+  setText(parts.failure, failure ? t('{title}: {message}', { ...failureText(failure) }) : '');
+}
+
+/** @param {Panel} panel */
+function showTable({ view, data, parts: { table } }) {
+  if (view && data && table.isOpen()) table.update(view.table(data));
+}
 
 /** @param {LabData} one @param {LabData} other */
 function alike(one, other) {
   return /** @type {(keyof LabData)[]} */ (Object.keys(other)).every((key) => one[key] === other[key]);
+}
+
+function untouchedNote() {
+  return t('This view shows the original model: changes made in Puppetry do not apply here.');
 }

@@ -1,3 +1,4 @@
+import { gateValues } from '../../core/record.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 
 /** @import { Recording } from '../../core/types.d.ts' */
@@ -21,9 +22,7 @@ export function stepsAsJson({ layers, columns }, model) {
     layers: layers.map(({ name, units }, layer) => {
       // [tokens][quantities][units]
       const values = columns.map((column) =>
-        QUANTITIES.map((_, q) =>
-          Array.from(column.values[layer].subarray(q * units, (q + 1) * units), rounded),
-        ),
+        QUANTITIES.map((_, q) => Array.from(gateValues(column.values[layer], q, units), rounded)),
       );
       return { name, units, values };
     }),

@@ -205,8 +205,8 @@ def test_axe_finds_nothing_in_any_exercise_and_nothing_is_wider_than_the_page(
     page.locator("#predict").get_by_role("radio").first.click()
     page.locator("#predict .exercise-foot .button").first.click()
     page.locator("#gate .gate-bar").first.click()
-    page.locator("#track .game-choice").first.click()
-    expect(page.locator("#track .game-choice.is-right")).to_be_visible()
+    page.locator("#track .quiz-choice").first.click()
+    expect(page.locator("#track .quiz-choice.is-right")).to_be_visible()
     expect(page.locator("#track .exercise-start")).to_be_focused()
     assert page.locator("#track .unit-text").evaluate("(node) => node.scrollTop") == 0
     assert violations(page) == []

@@ -28,7 +28,7 @@ def opened(page: Page, live_server: str, link: str) -> None:
 
 
 def share(column: int, page: Page, word: str) -> int:
-    row = page.locator(".puppet-column").nth(column).locator("li", has_text=word).first
+    row = page.locator(".intervention-column").nth(column).locator("li", has_text=word).first
     return int(re.findall(r"(\d+)\s*%", row.inner_text())[-1])
 
 
@@ -55,8 +55,8 @@ def test_each_link_opens_what_its_phase_needs(page: Page, live_server: str, lang
     opened(page, live_server, links["laboratory"])
     page.locator("#laboratory").scroll_into_view_if_needed()
     expect(page.locator("#tab-puppetry")).to_have_attribute("aria-selected", "true")
-    expect(page.locator(".puppet-changes > li")).to_contain_text("f = 0.00")
-    expect(page.locator(".puppet-column").nth(1).locator("li")).to_have_count(5)
+    expect(page.locator(".intervention-changes > li")).to_contain_text("f = 0.00")
+    expect(page.locator(".intervention-column").nth(1).locator("li")).to_have_count(5)
     # As the lesson says: most of the word's share is gone.
     assert share(0, page, facts["lost"]) > 5 * share(1, page, facts["lost"])
 

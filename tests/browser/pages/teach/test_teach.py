@@ -78,7 +78,7 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
     expect(page.locator(".lab-selection .unit-label").first).to_have_text("unit 7")
     expect(page.locator("#tab-puppetry")).to_have_attribute("aria-selected", "true")
     expect(page.locator(".lab-quantities [aria-pressed=true]")).to_have_attribute("aria-label", "output gate")
-    expect(page.locator(".puppet-changes > li")).to_contain_text("f = 0.00")
+    expect(page.locator(".intervention-changes > li")).to_contain_text("f = 0.00")
     hidden = {"picker", "replay", "card", "controls"}
     assert shown(page) == set(SELECTORS) - hidden
     page.keyboard.press("Escape")

@@ -112,11 +112,11 @@ def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server
     assert not slider.evaluate(COVERED)
     expect(button(page, "Next")).to_be_disabled()
     slider.press("ArrowLeft")
-    expect(page.locator(".puppet-changes > li")).to_contain_text("f = 0.49")
-    columns = page.locator(".puppet-column")
+    expect(page.locator(".intervention-changes > li")).to_contain_text("f = 0.49")
+    columns = page.locator(".intervention-column")
     go_on(page, 5)
     expect(columns).to_have_count(2)
-    expect(page.locator(".puppet-bar:visible")).to_have_count(0)
+    expect(page.locator(".intervention-bar:visible")).to_have_count(0)
 
     button(page, "Back").click()
     at(page, 5)
@@ -160,8 +160,8 @@ def test_on_a_phone_it_is_docked_and_does_each_step_when_asked(new_context, live
         assert box["x"] == 0 and box["width"] == 390 and box["y"] + box["height"] == pytest.approx(844, abs=1)
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         if step == 5:
-            expect(page.locator(".puppet-columns")).to_be_visible()
-            page.wait_for_function(f"() => !({OVERLAP})('.puppet-columns')")
+            expect(page.locator(".intervention-columns")).to_be_visible()
+            page.wait_for_function(f"() => !({OVERLAP})('.intervention-columns')")
         texts.append(page.locator("#text").input_value())
         go_on(page, step)
     assert all(after.startswith(before) for before, after in pairwise(texts))

@@ -1,11 +1,11 @@
 import { labelText } from '../../../ui/label-texts.js';
 import { t } from '../../../ui/language.js';
-import { createDetectiveGame } from '../../../views/laboratory/probe/quiz.js';
+import { createUnitQuiz } from '../../../views/laboratory/probe/quiz.js';
 import { labelsOf } from '../../../core/labels/labels.js';
 import { createCard } from '../common/exercise-card.js';
 import { pickTwo } from '../common/random-choice.js';
 
-/** @import { Listed } from '../../../views/laboratory/probe/label-list.js' */
+/** @import { ListedLabel } from '../../../views/laboratory/probe/types.d.ts' */
 /** @import { ExerciseTools } from '../common/exercise.d.ts' */
 
 /** Units of a label that the game draws from. */
@@ -19,7 +19,7 @@ export function createTrack({ session, model, progress, random, place, title }) 
     'One unit’s memory is drawn over a piece of the training text. It tracks one of four things: which one?',
   );
   const card = createCard({ key: 'track', place, title, about, onStart });
-  const game = createDetectiveGame({
+  const game = createUnitQuiz({
     random,
     onColumn: () => undefined,
     onShow: null,
@@ -42,7 +42,7 @@ export function createTrack({ session, model, progress, random, place, title }) 
       label.units.slice(0, CANDIDATES),
     );
     const nameOf = (/** @type {string} */ key) =>
-      /** @type {Listed} */ (labels.find((label) => label.key === key));
+      /** @type {ListedLabel} */ (labels.find((label) => label.key === key));
     card.stage.replaceChildren(game.node);
     game.update({ columns, labels: result.labels, units, layers: layers.length, model: modelCard, nameOf });
     card.start.textContent = t('Another piece of text');

@@ -3,12 +3,14 @@ import { formatNumber, layerName } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 import { switchedOff } from '../../../core/model/interventions.js';
 import { onChange } from '../../../ui/on-change.js';
-import { createLesionCurve } from './curve.js';
-import { createLesionList } from './unit-list.js';
+import { button } from '../shared/controls.js';
+import { createAblationCurve } from './curve.js';
+import { createUnitList } from './unit-list.js';
 
 /** @import { Lesions, Study } from '../../../core/study/types.d.ts' */
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
-/** Bits per character that a unit costs, `cost`. @typedef {{ unit: number, cost: number }} Ranked */
+/** @import { LayerInfo } from '../../../core/types.d.ts' */
+/** @import { Ablation, Ranked, UnitList } from './types.d.ts' */
 
 /** Tokens that are looked at. */
 const LENGTHS = [100, 300, 1000];
@@ -16,118 +18,123 @@ const WORST = 20;
 const BEST = 20;
 
 /** Which units the text needs: each is switched off in turn. @param {LabTools} tools @returns {LabView} */
-export function createLesion(tools) {
-  const length = element(
-    'select',
-    { 'aria-label': t('Tokens to measure') },
-    ...LENGTHS.map((tokens) =>
-      element(
-        'option',
-        { value: tokens, selected: tokens === 300 },
-        t('the last {tokens} tokens', { tokens }),
-      ),
-    ),
-  );
-  const start = element('button', { type: 'button', class: 'button' });
-  const note = element('p', { class: 'lesion-note', role: 'status' });
-  const unfit = element('p', { class: 'lab-empty', hidden: true }, WINDOW);
-  const curve = createLesionCurve((unit) => choose(unit));
-  const actions = { choose, switchOff };
-  const worst = createLesionList(t('Most needed by the text'), actions);
-  const best = createLesionList(t('Better without'), actions);
-  const found = element(
-    'div',
-    { class: 'lesion-found' },
-    curve.node,
-    element('div', { class: 'lesion-lists' }, worst.node, best.node),
-  );
-  const setting = element('div', { class: 'lesion-setting' }, start, element('span', {}, t('for')), length);
-  const node = element('div', { class: 'lesion' }, unfit, setting, note, found);
-  /** @type {LabData | null} */
-  let data = null;
-
-  start.addEventListener('click', () => {
-    const layer = data?.selection.layer ?? 0;
-    // One that was stopped can be asked again.
-    tools.study('lesion', { layer, tokens: Number(length.value) }, true);
+export function createAblation(tools) {
+  const parts = createParts({
+    start: () => ask(ablation),
+    choose: (unit) => choose(ablation, unit),
+    switchOff: (unit) => switchOff(ablation, unit),
   });
+  /** @type {Ablation} */
+  const ablation = { tools, parts, data: null };
+  return {
+    node: parts.node,
+    update: (data) => update(ablation, data),
+    table: ablationTable,
+    picture: parts.curve.drawn,
+    destroy() {},
+  };
+}
 
-  /** The layer that was studied may not be the one that is looked at by now. */
-  function layer() {
-    return answerOf(data)?.question.layer ?? 0;
-  }
-
-  /** @param {number} unit */
-  function choose(unit) {
-    tools.select({ layer: layer(), unit });
-  }
-
-  /** @param {number} unit */
-  function switchOff(unit) {
-    choose(unit);
-    tools.interventionActions.add([switchedOff(layer(), unit)]);
-  }
-
+/** @param {{ start: () => void, choose: (unit: number) => void, switchOff: (unit: number) => void }} actions */
+export function createParts({ start: onStart, ...actions }) {
+  const length = createLengthChoice();
+  const start = button('', onStart, { class: 'button' });
+  const note = element('p', { class: 'ablation-note', role: 'status' });
+  const unfit = element('p', { class: 'lab-empty', hidden: true }, windowNote());
+  const curve = createAblationCurve(actions.choose);
+  const worst = createUnitList(t('Most needed by the text'), actions);
+  const best = createUnitList(t('Better without'), actions);
+  const lists = element('div', { class: 'ablation-lists' }, worst.node, best.node);
+  const results = element('div', { class: 'ablation-results' }, curve.node, lists);
+  const setting = element('div', { class: 'ablation-setting' }, start, element('span', {}, t('for')), length);
+  const node = element('div', { class: 'ablation' }, unfit, setting, note, results);
   const draw = onChange(
     (
       /** @type {Lesions | null} */ lesions,
       /** @type {number | null} */ unit,
-      /** @type {boolean} */ many,
+      /** @type {boolean} */ isOlder,
     ) => {
       if (!lesions || lesions.known === 0) return;
-      const ranked = rankedBy(lesions.costs);
-      const largest = Math.max(...ranked.map(({ cost }) => Math.abs(cost)));
-      curve.update(ranked, unit);
-      worst.update(
-        ranked.slice(0, WORST).filter(({ cost }) => cost > 0),
-        largest,
-        unit,
-      );
-      best.update(
-        ranked
-          .slice(-BEST)
-          .reverse()
-          .filter(({ cost }) => cost < 0),
-        largest,
-        unit,
-      );
-      found.classList.toggle('is-older', many);
+      results.classList.toggle('is-older', isOlder);
+      drawRanking({ curve, worst, best }, rankedBy(lesions.costs), unit);
     },
   );
-
-  /** @param {LabData} next */
-  function update(next) {
-    data = next;
-    const { card, recording, selection, studies } = next;
-    const isWindow = card?.graph.kind === 'window';
-    unfit.hidden = !isWindow;
-    setting.hidden = note.hidden = isWindow;
-    const answer = answerOf(next);
-    found.hidden = isWindow || !answer || answer.result.known === 0;
-    if (isWindow || !recording) return;
-    const shown = recording.layers[selection.layer];
-    const { units } = shown;
-    setText(
-      start,
-      recording.layers.length > 1
-        ? t('Switch each of the {n} units of {layer} off in turn', { n: units, layer: layerName(shown) })
-        : t('Switch each of the {n} units off in turn', { n: units }),
-    );
-    start.disabled = !next.ready || (studies.get('lesion')?.progress ?? null) !== null;
-    const older = answer !== null && answer.columns !== recording.columns;
-    setText(note, answer ? noteOf(answer.result, next, older) : BEFORE);
-    draw(answer?.result ?? null, answer?.question.layer === selection.layer ? selection.unit : null, older);
-  }
-
-  return { node, update, table: lesionTable, picture: curve.drawn, destroy() {} };
+  return { node, length, start, note, unfit, curve, results, setting, draw };
 }
 
-const WINDOW = t(
-  'This model reads a whole window at once, from both ends, so its units cannot be switched off one by one. Choose a model that reads token by token, such as Everyday English.',
-);
-const BEFORE = t(
-  'This takes a while: the text is read once without each unit, in batches. Results appear as they arrive.',
-);
+function createLengthChoice() {
+  const options = LENGTHS.map((tokens) =>
+    element('option', { value: tokens, selected: tokens === 300 }, t('the last {tokens} tokens', { tokens })),
+  );
+  return element('select', { 'aria-label': t('Tokens to measure') }, ...options);
+}
+
+/** @param {Ablation} ablation */
+function ask({ tools, parts, data }) {
+  const layer = data?.selection.layer ?? 0;
+  // One that was stopped can be asked again.
+  tools.study('lesion', { layer, tokens: Number(parts.length.value) }, true);
+}
+
+/** The layer that was studied may not be the one that is selected by now. @param {Ablation} ablation */
+function studiedLayer({ data }) {
+  return answerOf(data)?.question.layer ?? 0;
+}
+
+/** @param {Ablation} ablation @param {number} unit */
+function choose(ablation, unit) {
+  ablation.tools.select({ layer: studiedLayer(ablation), unit });
+}
+
+/** @param {Ablation} ablation @param {number} unit */
+function switchOff(ablation, unit) {
+  choose(ablation, unit);
+  ablation.tools.interventionActions.add([switchedOff(studiedLayer(ablation), unit)]);
+}
+
+/**
+ * @param {{ curve: ReturnType<typeof createAblationCurve>, worst: UnitList, best: UnitList }} parts
+ * @param {Ranked[]} ranked @param {number | null} unit the selected one
+ */
+function drawRanking({ curve, worst, best }, ranked, unit) {
+  const largest = Math.max(...ranked.map(({ cost }) => Math.abs(cost)));
+  const costly = ranked.slice(0, WORST).filter(({ cost }) => cost > 0);
+  const harmful = ranked.slice(-BEST).reverse();
+  curve.update(ranked, unit);
+  worst.update(costly, largest, unit);
+  best.update(
+    harmful.filter(({ cost }) => cost < 0),
+    largest,
+    unit,
+  );
+}
+
+/** @param {Ablation} ablation @param {LabData} data */
+function update(ablation, data) {
+  ablation.data = data;
+  const { parts } = ablation;
+  const { card, recording, selection, studies } = data;
+  const isWindow = card?.graph.kind === 'window';
+  parts.unfit.hidden = !isWindow;
+  parts.setting.hidden = parts.note.hidden = isWindow;
+  const answer = answerOf(data);
+  parts.results.hidden = isWindow || !answer || answer.result.known === 0;
+  if (isWindow || !recording) return;
+  setText(parts.start, startText(recording.layers, selection.layer));
+  parts.start.disabled = !data.ready || (studies.get('lesion')?.progress ?? null) !== null;
+  const isOlder = answer !== null && answer.columns !== recording.columns;
+  setText(parts.note, answer ? noteOf(answer.result, data, isOlder) : introduction());
+  const unit = answer?.question.layer === selection.layer ? selection.unit : null;
+  parts.draw(answer?.result ?? null, unit, isOlder);
+}
+
+/** @param {LayerInfo[]} layers @param {number} layer */
+function startText(layers, layer) {
+  const { units: n } = layers[layer];
+  return layers.length > 1
+    ? t('Switch each of the {n} units of {layer} off in turn', { n, layer: layerName(layers[layer]) })
+    : t('Switch each of the {n} units off in turn', { n });
+}
 
 /** @param {LabData | null} data */
 function answerOf(data) {
@@ -135,18 +142,18 @@ function answerOf(data) {
   return /** @type {Study<'lesion'> | undefined} */ (study)?.answer ?? null;
 }
 
-/** @param {Lesions} lesions @param {LabData} data @param {boolean} older */
-function noteOf({ costs, known, bits, tokens }, { interventions }, older) {
+/** @param {Lesions} lesions @param {LabData} data @param {boolean} isOlder */
+function noteOf({ costs, known, bits, tokens }, { interventions }, isOlder) {
   const found =
     known < costs.length
       ? t('{known} of {all} units so far', { known, all: costs.length })
       : t('All {n} units', { n: known });
   const base = { tokens, bits: formatNumber(bits, 2) };
   const cost =
-    interventions.shown === 'changed' && !older
+    interventions.shown === 'changed' && !isOlder
       ? t('with your changes and all units on, the {tokens} tokens cost {bits} bits per character.', base)
       : t('with all units on, the {tokens} tokens cost {bits} bits per character.', base);
-  return older
+  return isOlder
     ? t('For the text before your edit: {found}; {cost}', { found, cost })
     : t('{found}; {cost}', { found, cost });
 }
@@ -159,7 +166,7 @@ export function rankedBy(costs) {
 }
 
 /** @param {LabData} data @returns {Table} */
-function lesionTable(data) {
+function ablationTable(data) {
   const answer = answerOf(data);
   const ranked = answer ? rankedBy(answer.result.costs) : [];
   return {
@@ -170,4 +177,16 @@ function lesionTable(data) {
     ],
     rows: ranked.map(({ unit, cost }, k) => [k + 1, unit, cost]),
   };
+}
+
+function windowNote() {
+  return t(
+    'This model reads a whole window at once, from both ends, so its units cannot be switched off one by one. Choose a model that reads token by token, such as Everyday English.',
+  );
+}
+
+function introduction() {
+  return t(
+    'This takes a while: the text is read once without each unit, in batches. Results appear as they arrive.',
+  );
 }

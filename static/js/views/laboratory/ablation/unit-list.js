@@ -2,16 +2,16 @@ import { element } from '../../../ui/elements.js';
 import { formatNumber } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 
-/** @import { Ranked } from './ablation.js' */
+/** @import { Ranked } from './types.d.ts' */
 
 /**
  * Units with what they cost as bars; one can be looked at, or switched off.
  * @param {string} title
  * @param {{ choose: (unit: number) => void, switchOff: (unit: number) => void }} actions
  */
-export function createLesionList(title, actions) {
-  const list = element('ol', { class: 'lesion-list' });
-  const none = element('p', { class: 'lesion-note' }, t('None.'));
+export function createUnitList(title, actions) {
+  const list = element('ol', { class: 'ablation-list' });
+  const none = element('p', { class: 'ablation-note' }, t('None.'));
   const node = element('section', {}, element('h3', {}, title), none, list);
   /** They stay while results come, so that the button with the focus does. @type {ReturnType<typeof createRow>[]} */
   const rows = [];
@@ -30,8 +30,8 @@ export function createLesionList(title, actions) {
 /** @param {{ choose: (unit: number) => void, switchOff: (unit: number) => void }} actions */
 function createRow({ choose, switchOff }) {
   let unit = 0;
-  const name = element('button', { type: 'button', class: 'lesion-unit number' });
-  const bar = element('span', { class: 'lesion-bar', 'aria-hidden': 'true' });
+  const name = element('button', { type: 'button', class: 'ablation-unit number' });
+  const bar = element('span', { class: 'ablation-bar', 'aria-hidden': 'true' });
   const figure = element('span', { class: 'number' });
   const off = element('button', { type: 'button', class: 'control' }, t('switch it off'));
   name.addEventListener('click', () => choose(unit));

@@ -1,30 +1,18 @@
 import { svg } from '../../../ui/elements.js';
 import { formatNumber } from '../../../ui/values.js';
-import { CELL } from '../../../ui/quantities.js';
+import { cell } from '../../../core/record.js';
 import { roundUp } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
 import { columnMark, LINE, tokenLine } from '../shared/token-row.js';
+import { gridLine, linePath, trackBackground } from '../shared/tracks.js';
 
 /** @import { Piece } from '../../../core/study/model-comparison.js' */
-/** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { LanePlan } from '../shared/token-row.js' */
-
-/**
- * One unit's cell state, of the model whose columns these are.
- * @typedef {{ unit: number, units: number, layer: number, columns: Recorded[] }} Trace
- */
-
-/**
- * @typedef {object} CompareScene
- * @property {Piece[]} pieces
- * @property {LanePlan} plan of the pieces
- * @property {number | null} marked piece
- * @property {Trace | null} own
- * @property {Trace} other
- */
+/** @import { TrackPlan } from '../shared/token-row.js' */
+/** @import { TrackPart } from '../shared/tracks.js' */
+/** @import { CompareScene, Trace } from './types.d.ts' */
 
 /** Where the parts of the picture begin, and how high they are. */
-export const PARTS = Object.freeze({
+const PARTS = Object.freeze({
   own: { top: 0, height: 84 },
   text: { top: 86, height: LINE },
   other: { top: 112, height: 84 },
@@ -41,9 +29,10 @@ export function drawComparison(scene) {
   const tokens = pieces.map(({ text }, k) => {
     return { token: { id: 0, text, start: k, end: k + 1 }, logProbability: null, values: [] };
   });
+  const label = t('Surprise in bits: this page’s model upwards, the other model downwards');
   return svg(
     'svg',
-    { width: plan.width, height, viewBox: `0 0 ${plan.width} ${height}`, role: 'img' },
+    { width: plan.width, height, viewBox: `0 0 ${plan.width} ${height}`, role: 'img', 'aria-label': label },
     drawBits(scene, { part: PARTS.own, most, up: true, bits: (piece) => piece.bits }),
     tokenLine(tokens, plan, PARTS.text.top, () => null),
     drawBits(scene, { part: PARTS.other, most, up: false, bits: (piece) => piece.otherBits }),
@@ -57,7 +46,7 @@ export function drawComparison(scene) {
   );
 }
 
-/** What one of them does not know may be any surprise. @param {Piece[]} pieces @param {LanePlan} plan */
+/** What one of them does not know may be any surprise. @param {Piece[]} pieces @param {TrackPlan} plan */
 function largestBits(pieces, { stretch }) {
   let largest = 4;
   for (let k = stretch.from; k < stretch.to; k += 1)
@@ -68,7 +57,7 @@ function largestBits(pieces, { stretch }) {
 /**
  * Bars of surprise, away from the text: the own model's upward, the other's downward.
  * @param {CompareScene} scene
- * @param {{ part: { top: number, height: number }, most: number, up: boolean, bits: (piece: Piece) => number | null }} look
+ * @param {{ part: TrackPart, most: number, up: boolean, bits: (piece: Piece) => number | null }} look
  */
 function drawBits({ pieces, plan }, { part, most, up, bits }) {
   const { top, height } = part;
@@ -84,40 +73,39 @@ function drawBits({ pieces, plan }, { part, most, up, bits }) {
   return svg(
     'g',
     { class: `compare-bits ${side}` },
-    svg('rect', { class: 'lab-lane', x: 0, y: top, width: plan.width, height }),
-    svg('line', { class: 'chart-grid', x1: 0, x2: plan.width, y1: y, y2: y }),
+    trackBackground(plan.width, part),
+    gridLine(plan.width, y),
     svg('path', { class: 'compare-known', d: paths.known }),
     svg('path', { class: 'compare-unknown', d: paths.unknown }),
-    svg('text', { class: 'past-tick', x: 4, y: up ? y + 13 : y - 4 }, t('{bits} bits', { bits: most })),
+    svg('text', { class: 'track-tick', x: 4, y: up ? y + 13 : y - 4 }, t('{bits} bits', { bits: most })),
   );
 }
 
 /**
- * @param {CompareScene} scene @param {{ top: number, height: number }} part @param {Trace} trace
+ * @param {CompareScene} scene @param {TrackPart} part @param {Trace} trace
  * @param {(piece: Piece) => number} columnOf the last of a piece
  */
-function drawTrace({ pieces, plan }, { top, height }, { unit, units, layer, columns }, columnOf) {
-  const value = (/** @type {number} */ k) => columns[columnOf(pieces[k])].values[layer][CELL * units + unit];
+function drawTrace({ pieces, plan }, part, { unit, layer, columns }, columnOf) {
+  const { top, height } = part;
+  const { from, to } = plan.stretch;
+  const cellAt = (/** @type {number} */ k) => cell(columns[columnOf(pieces[k])].values[layer], unit);
   let [least, most] = [-0.1, 0.1];
-  for (let k = plan.stretch.from; k < plan.stretch.to; k += 1) {
-    least = Math.min(least, value(k));
-    most = Math.max(most, value(k));
+  for (let k = from; k < to; k += 1) {
+    least = Math.min(least, cellAt(k));
+    most = Math.max(most, cellAt(k));
   }
-  const y = (/** @type {number} */ each) => top + 3 + ((most - each) / (most - least)) * (height - 6);
-  const points = [];
-  for (let k = plan.stretch.from; k < plan.stretch.to; k += 1)
-    points.push(`${plan.x(k).toFixed(1)} ${y(value(k)).toFixed(1)}`);
-  const line = `M${points.join('L')}`;
+  const y = (/** @type {number} */ value) => top + 3 + ((most - value) / (most - least)) * (height - 6);
+  const line = linePath(plan.stretch, plan.x, (k) => y(cellAt(k)));
   const zero = y(0).toFixed(1);
-  const area = `${line}L${plan.x(plan.stretch.to - 1)} ${zero}L${plan.x(plan.stretch.from)} ${zero}Z`;
+  const area = `${line}L${plan.x(to - 1)} ${zero}L${plan.x(from)} ${zero}Z`;
   return svg(
     'g',
     {},
-    svg('rect', { class: 'lab-lane', x: 0, y: top, width: plan.width, height }),
-    svg('line', { class: 'chart-grid', x1: 0, x2: plan.width, y1: zero, y2: zero }),
+    trackBackground(plan.width, part),
+    gridLine(plan.width, zero),
     svg('path', { class: 'lab-area fill-cell', d: area }),
     svg('path', { class: 'lab-line stroke-cell', d: line }),
-    svg('text', { class: 'past-tick', x: 4, y: top + 13 }, formatNumber(most, 1)),
-    svg('text', { class: 'past-tick', x: 4, y: top + height - 4 }, formatNumber(least, 1)),
+    svg('text', { class: 'track-tick', x: 4, y: top + 13 }, formatNumber(most, 1)),
+    svg('text', { class: 'track-tick', x: 4, y: top + height - 4 }, formatNumber(least, 1)),
   );
 }

@@ -25,8 +25,15 @@ const REST = 150;
 /** @returns {OtherModel} */
 function none() {
   return {
-    ...{ name: null, phase: 'none', loaded: 0, card: null, layers: [] },
-    ...{ columns: [], whole: false, suggestions: null, failure: null },
+    name: null,
+    phase: 'none',
+    loaded: 0,
+    card: null,
+    layers: [],
+    columns: [],
+    whole: false,
+    suggestions: null,
+    failure: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { t } from '../../../ui/language.js';
 
 /**
- * What makes another text of a text: at `start`, `removed` is replaced. It goes along while more is written.
+ * Turns one text into another: replaces `removed` at `start`. It stays valid while the text grows.
  * @typedef {{ start: number, removed: string, inserted: string }} Patch
  */
 
@@ -32,25 +32,27 @@ export function patched(text, patch) {
 }
 
 /**
- * Changes to begin with; null where a text has nothing for one.
- * @type {{ name: string, change: (text: string) => string | null }[]}
+ * Changes to start with; null where a text has nothing to change.
+ * @returns {{ name: string, change: (text: string) => string | null }[]}
  */
-export const EXPERIMENTS = [
-  {
-    name: t('Change the first letter'),
-    change: (text) => replaced(text, /\p{L}/u, (letter) => neighbour(letter)),
-  },
-  { name: t('Add a quotation mark before it'), change: (text) => `"${text}` },
-  { name: t('Add a bracket before it'), change: (text) => `(${text}` },
-  { name: t('Remove the first word'), change: (text) => replaced(text, /[\p{L}\p{Nd}]+\s?/u, () => '') },
-  { name: t('Add a line break before it'), change: (text) => `\n${text}` },
-  {
-    name: t('Change the first number'),
-    change: (text) => replaced(text, /\p{Nd}/u, (digit) => (digit === '7' ? '3' : '7')),
-  },
-];
+export function experiments() {
+  return [
+    {
+      name: t('Change the first letter'),
+      change: (text) => replaced(text, /\p{L}/u, (letter) => neighbour(letter)),
+    },
+    { name: t('Add a quotation mark before it'), change: (text) => `"${text}` },
+    { name: t('Add a bracket before it'), change: (text) => `(${text}` },
+    { name: t('Remove the first word'), change: (text) => replaced(text, /[\p{L}\p{Nd}]+\s?/u, () => '') },
+    { name: t('Add a line break before it'), change: (text) => `\n${text}` },
+    {
+      name: t('Change the first number'),
+      change: (text) => replaced(text, /\p{Nd}/u, (digit) => (digit === '7' ? '3' : '7')),
+    },
+  ];
+}
 
-/** @param {string} text @param {RegExp} pattern @param {(found: string) => string} change */
+/** @param {string} text @param {RegExp} pattern @param {(match: string) => string} change */
 function replaced(text, pattern, change) {
   return pattern.test(text) ? text.replace(pattern, change) : null;
 }

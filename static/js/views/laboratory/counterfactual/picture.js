@@ -2,29 +2,17 @@ import { t } from '../../../ui/language.js';
 import { scaleLinear, scaleLog } from '../../../../vendor/charts.js';
 import { svg } from '../../../ui/elements.js';
 import { bitsOf, formatNumber } from '../../../ui/values.js';
-import { CELL } from '../../../ui/quantities.js';
+import { cell } from '../../../core/record.js';
 import { RAMP_SIZE } from '../../../ui/ramp.js';
 import { roundUp } from '../../../ui/scale.js';
 import { columnMark, LINE, tokenLine } from '../shared/token-row.js';
+import { gridLine, linePath, trackBackground } from '../shared/tracks.js';
 
 /** @import { Reread } from '../../../core/study/types.d.ts' */
-/** @import { Recorded, Token } from '../../../core/types.d.ts' */
+/** @import { Recorded, Stretch, Token } from '../../../core/types.d.ts' */
 /** @import { Ramp } from '../../../ui/ramp.js' */
-/** @import { LanePlan } from '../shared/token-row.js' */
-/** @import { Slot } from './alignment.js' */
-
-/**
- * @typedef {object} PastScene
- * @property {Recorded[]} columns of the text
- * @property {Reread | null} other null: nothing is changed yet
- * @property {Slot[]} slots
- * @property {LanePlan} plan of the slots
- * @property {boolean} logarithmic
- * @property {number | null} half column of the common end from which on half of the difference is gone
- * @property {number | null} marked slot
- * @property {{ units: number[], image: string, selected: number | null } | null} heat the units top down
- * @property {{ layer: number, unit: number, units: number } | null} trace
- */
+/** @import { TrackPlan } from '../shared/token-row.js' */
+/** @import { CounterfactualScene, UnitTrace } from './types.d.ts' */
 
 /** Where the parts of the picture begin, and how high they are. */
 export const PARTS = Object.freeze({
@@ -40,15 +28,16 @@ export const ROWS = 96;
 /** The smallest difference of a logarithmic scale. */
 const SMALLEST = 0.001;
 
-/** @param {PastScene} scene */
-export function drawPast(scene) {
+/** @param {CounterfactualScene} scene */
+export function drawCounterfactual(scene) {
   const { plan, other, trace, marked } = scene;
   const last = trace ? PARTS.trace : other ? PARTS.heat : PARTS.own;
   const height = last.top + last.height + 4;
+  const label = other ? t('Difference of the states after the change, token by token') : t('The text');
   const parts = other ? [otherLine(scene, other), ...comparison(scene, other)] : [];
   return svg(
     'svg',
-    { width: plan.width, height, viewBox: `0 0 ${plan.width} ${height}`, role: 'img' },
+    { width: plan.width, height, viewBox: `0 0 ${plan.width} ${height}`, role: 'img', 'aria-label': label },
     ownLine(scene),
     ...parts,
     ...(other ? [changeMark(scene, other, height)] : []),
@@ -56,7 +45,7 @@ export function drawPast(scene) {
   );
 }
 
-/** @param {PastScene} scene @param {Reread} other */
+/** @param {CounterfactualScene} scene @param {Reread} other */
 function comparison(scene, other) {
   return [
     drawDistance(scene, other),
@@ -66,7 +55,7 @@ function comparison(scene, other) {
   ];
 }
 
-/** @param {PastScene} scene */
+/** @param {CounterfactualScene} scene */
 function ownLine({ slots, columns, plan }) {
   return tokenLine(
     slots.map(({ own }) => columnOf(own === null ? null : columns[own].token)),
@@ -76,7 +65,7 @@ function ownLine({ slots, columns, plan }) {
   );
 }
 
-/** @param {PastScene} scene @param {Reread} other */
+/** @param {CounterfactualScene} scene @param {Reread} other */
 function otherLine({ slots, plan }, { tokens }) {
   return tokenLine(
     slots.map((slot) => columnOf(slot.other === null ? null : tokens[slot.other])),
@@ -91,14 +80,14 @@ function columnOf(token) {
   return { token: token ?? { id: 0, text: '', start: 0, end: 1 }, logProbability: null, values: [] };
 }
 
-/** @param {PastScene} scene @param {Reread} other @param {number} height */
+/** @param {CounterfactualScene} scene @param {Reread} other @param {number} height */
 function changeMark({ plan, slots }, { before, after }, height) {
   const { wide, x } = plan;
   const count = slots.length - before - after;
   // Where something was only left out, there is no slot: the mark is the line between.
   const width = Math.max(3, count * wide);
   return svg('rect', {
-    class: 'past-change',
+    class: 'counterfactual-change',
     x: x(before) - wide / 2 - (count === 0 ? 1.5 : 0),
     y: 0,
     width,
@@ -106,60 +95,66 @@ function changeMark({ plan, slots }, { before, after }, height) {
   });
 }
 
-/** The slots of the common end that are shown. @param {PastScene} scene @param {Reread} other */
+/** The slots of the common end that are shown. @param {CounterfactualScene} scene @param {Reread} other */
 function endOf({ plan, slots }, { after }) {
   const first = slots.length - after;
   return { first, from: Math.max(first, plan.stretch.from), to: plan.stretch.to };
 }
 
-/** How far the states are apart. @param {PastScene} scene @param {Reread} other */
+/** The difference of the states. @param {CounterfactualScene} scene @param {Reread} other */
 function drawDistance(scene, other) {
-  const { plan, logarithmic, half } = scene;
+  const { plan, logarithmic } = scene;
   const { top, height } = PARTS.distance;
   const { first, from, to } = endOf(scene, other);
-  let largest = 0;
-  for (const course of [other.cell, other.hidden])
-    for (const each of course) largest = Math.max(largest, each);
-  const most = roundUp(largest);
+  const most = roundUp(Math.max(largestOf(other.cell), largestOf(other.hidden)));
   const scale = logarithmic ? scaleLog().domain([SMALLEST, most]) : scaleLinear().domain([0, most]);
   const y = scale.range([top + height - 2, top + 6]).clamp(true);
-  const path = (/** @type {Float32Array} */ course) => {
-    const points = [];
-    for (let slot = from; slot < to; slot += 1)
-      points.push(
-        `${plan.x(slot).toFixed(1)} ${y(Math.max(course[slot - first], logarithmic ? SMALLEST : 0)).toFixed(1)}`,
-      );
-    return points.length > 0 ? `M${points.join('L')}` : '';
-  };
-  const ticks = logarithmic ? [0.001, 0.01, 0.1, 1].filter((each) => each <= most) : [0, most / 2, most];
-  const gone = half === null ? null : plan.x(first + half);
+  const least = logarithmic ? SMALLEST : 0;
+  const path = (/** @type {Float32Array} */ differences) =>
+    linePath({ from, to }, plan.x, (slot) => y(Math.max(differences[slot - first], least)));
+  const ticks = logarithmic ? [0.001, 0.01, 0.1, 1].filter((tick) => tick <= most) : [0, most / 2, most];
   return svg(
     'g',
     {},
-    svg('rect', { class: 'lab-lane', x: 0, y: top, width: plan.width, height }),
-    ...ticks.flatMap((tick) => [
-      svg('line', { class: 'chart-grid', x1: 0, x2: plan.width, y1: y(tick), y2: y(tick) }),
-      ...tickTexts(plan, percent(tick), y(tick) < top + 14 ? y(tick) + 15 : y(tick)),
-    ]),
+    trackBackground(plan.width, PARTS.distance),
+    ...ticks.flatMap((tick) => [gridLine(plan.width, y(tick)), ...distanceTicks(plan, tick, y(tick))]),
     svg('path', { class: 'lab-line stroke-hidden', d: path(other.hidden), 'stroke-dasharray': '1 2 6 2' }),
     svg('path', { class: 'lab-line stroke-cell', d: path(other.cell) }),
-    ...(gone === null
-      ? []
-      : [
-          svg('line', { class: 'past-half', x1: gone, x2: gone, y1: top, y2: top + height }),
-          svg('text', { class: 'past-note', x: gone + 5, y: top + 14 }, t('half is gone')),
-        ]),
+    ...halfMark(scene, first),
   );
+}
+
+/** @param {Float32Array} values */
+function largestOf(values) {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, value);
+  return largest;
+}
+
+/** @param {TrackPlan} plan @param {number} tick @param {number} y */
+function distanceTicks(plan, tick, y) {
+  return tickTexts(plan, percent(tick), y < PARTS.distance.top + 14 ? y + 15 : y);
+}
+
+/** Where half of the difference is gone. @param {CounterfactualScene} scene @param {number} first slot of the end */
+function halfMark({ plan, half }, first) {
+  if (half === null) return [];
+  const x = plan.x(first + half);
+  const { top, height } = PARTS.distance;
+  return [
+    svg('line', { class: 'counterfactual-half', x1: x, x2: x, y1: top, y2: top + height }),
+    svg('text', { class: 'counterfactual-note', x: x + 5, y: top + 14 }, t('half is gone')),
+  ];
 }
 
 /**
  * A number at the beginning of the picture, and again each screen further.
- * @param {LanePlan} plan @param {string} text @param {number} y
+ * @param {TrackPlan} plan @param {string} text @param {number} y
  */
 function tickTexts({ width }, text, y) {
   const texts = [];
   for (let x = 4; x < width - 40; x += 420)
-    texts.push(svg('text', { class: 'past-tick', x, y: y - 3 }, text));
+    texts.push(svg('text', { class: 'track-tick', x, y: y - 3 }, text));
   return texts;
 }
 
@@ -174,7 +169,7 @@ export function percent(share) {
 
 /**
  * Bits by which each later token has become more of a surprise, or less.
- * @param {PastScene} scene @param {Reread} other
+ * @param {CounterfactualScene} scene @param {Reread} other
  */
 function drawSurprise(scene, other) {
   const { plan } = scene;
@@ -196,25 +191,25 @@ function drawSurprise(scene, other) {
   return svg(
     'g',
     {},
-    svg('rect', { class: 'lab-lane', x: 0, y: top, width: plan.width, height }),
-    svg('path', { class: 'past-more', d: paths.more }),
-    svg('path', { class: 'past-less', d: paths.less }),
-    svg('line', { class: 'chart-grid', x1: 0, x2: plan.width, y1: middle, y2: middle }),
+    trackBackground(plan.width, PARTS.surprise),
+    svg('path', { class: 'counterfactual-more', d: paths.more }),
+    svg('path', { class: 'counterfactual-less', d: paths.less }),
+    gridLine(plan.width, middle),
     ...tickTexts(plan, t('+{bits} bits', { bits: most }), top + 14),
     ...tickTexts(plan, t('−{bits} bits', { bits: most }), top + height),
   );
 }
 
-/** @param {PastScene} scene @param {Reread} other @param {number} slot */
+/** @param {CounterfactualScene} scene @param {Reread} other @param {number} slot */
 export function surpriseAt({ columns, slots }, { logProbabilities }, slot) {
-  const place = slots[slot];
-  if (place.own === null || place.other === null) return 0;
-  const own = bitsOf(columns[place.own].logProbability);
-  const changed = bitsOf(logProbabilities[place.other]);
+  const { own: column, other: changedColumn } = slots[slot];
+  if (column === null || changedColumn === null) return 0;
+  const own = bitsOf(columns[column].logProbability);
+  const changed = bitsOf(logProbabilities[changedColumn]);
   return own === null || changed === null ? 0 : changed - own;
 }
 
-/** @param {PastScene} scene @param {NonNullable<PastScene['heat']>} heat */
+/** @param {CounterfactualScene} scene @param {NonNullable<CounterfactualScene['heat']>} heat */
 function drawHeat({ plan }, { units, image, selected }) {
   const { top, height } = PARTS.heat;
   const row = selected === null ? -1 : units.indexOf(selected);
@@ -222,29 +217,39 @@ function drawHeat({ plan }, { units, image, selected }) {
   return svg(
     'g',
     {},
-    svg('rect', { class: 'lab-lane', x: 0, y: top, width: plan.width, height }),
+    trackBackground(plan.width, PARTS.heat),
     svg('image', {
-      ...{ class: 'past-heat', href: image, x: 0, y: top, width: plan.width, height },
-      ...{ preserveAspectRatio: 'none', 'image-rendering': 'pixelated' },
+      class: 'counterfactual-heat',
+      href: image,
+      x: 0,
+      y: top,
+      width: plan.width,
+      height,
+      preserveAspectRatio: 'none',
+      'image-rendering': 'pixelated',
     }),
-    ...(row < 0
-      ? []
-      : [
-          svg('rect', {
-            ...{ class: 'past-row', x: 0.5, y: top + row * tall - 1 },
-            ...{ width: Math.max(0, plan.width - 1), height: tall + 2 },
-          }),
-        ]),
+    ...(row < 0 ? [] : [rowMark(plan.width, top + row * tall, tall)]),
   );
 }
 
+/** @param {number} width @param {number} y @param {number} height */
+function rowMark(width, y, height) {
+  return svg('rect', {
+    class: 'counterfactual-row',
+    x: 0.5,
+    y: y - 1,
+    width: Math.max(0, width - 1),
+    height: height + 2,
+  });
+}
+
 /**
- * |Δc| of units and slots, a pixel each, as a data URL; darker by its root, so that what is small is seen.
- * @param {{ changes: Float32Array, width: number, units: number[], first: number, plan: LanePlan, ramp: Ramp }} heat
- *   `width` units to a column of changes, `first` the first slot of the common end
+ * |Δc| of units and slots, a pixel each, as a data URL; the root of it, so that small changes are seen.
+ * @param {object} heat @param {Float32Array} heat.changes [slots of the common end × width] @param {number} heat.width
+ * @param {number[]} heat.units @param {number} heat.first slot of the common end
+ * @param {Stretch} heat.stretch slots that are drawn @param {Ramp} heat.ramp
  */
-export function heatImage({ changes, width, units, first, plan, ramp }) {
-  const { from, to } = plan.stretch;
+export function heatImage({ changes, width, units, first, stretch: { from, to }, ramp }) {
   const canvas = document.createElement('canvas');
   canvas.width = to - from;
   canvas.height = units.length;
@@ -252,7 +257,7 @@ export function heatImage({ changes, width, units, first, plan, ramp }) {
   const image = context.createImageData(canvas.width, canvas.height);
   const pixels = new Uint32Array(image.data.buffer);
   let largest = 0;
-  for (const each of changes) largest = Math.max(largest, Math.abs(each));
+  for (const change of changes) largest = Math.max(largest, Math.abs(change));
   const middle = (RAMP_SIZE - 1) / 2;
   const end = Math.min(to, first + changes.length / width);
   for (let slot = Math.max(from, first); slot < end; slot += 1)
@@ -266,48 +271,58 @@ export function heatImage({ changes, width, units, first, plan, ramp }) {
 
 /**
  * The cell state of one unit, in both texts.
- * @param {PastScene} scene @param {Reread} other @param {NonNullable<PastScene['trace']>} trace
+ * @param {CounterfactualScene} scene @param {Reread} other @param {UnitTrace} trace
  */
-function drawTrace(scene, other, { layer, unit, units }) {
-  const { plan, slots, columns } = scene;
+function drawTrace(scene, other, trace) {
+  const { plan } = scene;
   const { top, height } = PARTS.trace;
-  const { first } = endOf(scene, other);
-  const ownAt = (/** @type {number} */ slot) => {
-    const { own } = slots[slot];
-    return own === null ? null : columns[own].values[layer][CELL * units + unit];
-  };
-  const otherAt = (/** @type {number} */ slot) => {
-    const own = ownAt(slot);
-    if (own === null || (slot >= other.before && slot < first)) return null;
-    const change = slot < first ? 0 : other.changes[(slot - first) * units + unit];
-    return change === undefined ? null : own + change;
-  };
+  const cells = cellsOf(scene, other, trace);
   let [least, most] = [-0.1, 0.1];
   for (let slot = plan.stretch.from; slot < plan.stretch.to; slot += 1) {
-    least = Math.min(least, ownAt(slot) ?? 0, otherAt(slot) ?? 0);
-    most = Math.max(most, ownAt(slot) ?? 0, otherAt(slot) ?? 0);
+    const [own, changed] = [cells.own(slot) ?? 0, cells.changed(slot) ?? 0];
+    least = Math.min(least, own, changed);
+    most = Math.max(most, own, changed);
   }
   const y = scaleLinear()
     .domain([least, most])
     .range([top + height - 3, top + 3]);
-  const path = (/** @type {(slot: number) => number | null} */ at) => {
-    let d = '';
-    let pen = 'M';
-    for (let slot = plan.stretch.from; slot < plan.stretch.to; slot += 1) {
-      const value = at(slot);
-      d += value === null ? '' : `${pen}${plan.x(slot).toFixed(1)} ${y(value).toFixed(1)}`;
-      pen = value === null ? 'M' : 'L';
-    }
-    return d;
-  };
+  const path = (/** @type {(slot: number) => number | null} */ cellAt) =>
+    linePath(plan.stretch, plan.x, (slot) => {
+      const value = cellAt(slot);
+      return value === null ? null : y(value);
+    });
   return svg(
     'g',
     {},
-    svg('rect', { class: 'lab-lane', x: 0, y: top, width: plan.width, height }),
-    svg('line', { class: 'chart-grid', x1: 0, x2: plan.width, y1: y(0), y2: y(0) }),
-    svg('path', { class: 'lab-line stroke-cell', d: path(ownAt) }),
-    svg('path', { class: 'lab-line past-other', d: path(otherAt), 'stroke-dasharray': '5 3' }),
+    trackBackground(plan.width, PARTS.trace),
+    gridLine(plan.width, y(0)),
+    svg('path', { class: 'lab-line stroke-cell', d: path(cells.own) }),
+    svg('path', {
+      class: 'lab-line counterfactual-other',
+      d: path(cells.changed),
+      'stroke-dasharray': '5 3',
+    }),
     ...tickTexts(plan, formatNumber(most, 1), top + 14),
     ...tickTexts(plan, formatNumber(least, 1), top + height),
   );
+}
+
+/**
+ * A unit's cell state at a slot; null where a text has no token, or the changed one no state to compare.
+ * @param {CounterfactualScene} scene @param {Reread} other @param {UnitTrace} trace
+ */
+function cellsOf(scene, other, { layer, unit, units }) {
+  const { slots, columns } = scene;
+  const { first } = endOf(scene, other);
+  const own = (/** @type {number} */ slot) => {
+    const column = slots[slot].own;
+    return column === null ? null : cell(columns[column].values[layer], unit);
+  };
+  const changed = (/** @type {number} */ slot) => {
+    const value = own(slot);
+    if (value === null || (slot >= other.before && slot < first)) return null;
+    const change = slot < first ? 0 : other.changes[(slot - first) * units + unit];
+    return change === undefined ? null : value + change;
+  };
+  return { own, changed };
 }

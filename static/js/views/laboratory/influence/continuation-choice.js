@@ -10,7 +10,7 @@ export function createInfluenceChoice(onChange) {
   const chips = element('div', { class: 'influence-chips', role: 'group', 'aria-label': t('Suggestions') });
   const field = element('input', {
     type: 'text',
-    id: 'influence-own',
+    id: 'influence-continuation',
     placeholder: t('or type one, from the caret on'),
     autocomplete: 'off',
     autocapitalize: 'off',
@@ -21,7 +21,7 @@ export function createInfluenceChoice(onChange) {
   const node = element(
     'div',
     { class: 'influence-choice' },
-    element('label', { class: 'label', for: 'influence-own' }, t('Why this continuation?')),
+    element('label', { class: 'label', for: 'influence-continuation' }, t('Why this continuation?')),
     ...[chips, field, comparison],
   );
   /** @type {Suggestion[]} */

@@ -18,12 +18,19 @@ import { rankCorrelation } from '../../../core/study/rank-correlation.js';
  * @property {Partial<Record<Measure, Series>>} series
  */
 
-/** @type {Record<Measure, { name: string, signed: boolean }>} */
-export const MEASURES = {
-  gradient: { name: t('gradient × embedding'), signed: true },
-  norm: { name: t('gradient norm'), signed: false },
-  occlusion: { name: t('occlusion'), signed: true },
-};
+/** Whether the influence by a measure has a sign. @param {Measure} measure */
+export function isSigned(measure) {
+  return measure !== 'norm';
+}
+
+/** @param {Measure} measure */
+export function measureName(measure) {
+  return {
+    gradient: t('gradient × embedding'),
+    norm: t('gradient norm'),
+    occlusion: t('occlusion'),
+  }[measure];
+}
 
 /**
  * The newest influences by gradient, and by occlusion where those are of the same text and continuation.

@@ -2,30 +2,11 @@
 import { formatNumber, glyphOf, listed, nameOf, together } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 import { formatCount, formatMeasure, formatPercent } from '../../../ui/formats.js';
-import { agreement, digitsOf, influenceOf, MEASURES } from './data.js';
+import { agreement, digitsOf, influenceOf, isSigned, measureName } from './data.js';
 
 /** @import { Added } from '../../../core/study/types.d.ts' */
 /** @import { LabData } from '../shared/types.d.ts' */
 /** @import { Explained, Series } from './data.js' */
-
-/** Least ρ to say so, of which the last fits all. @type {[number, string][]} */
-const AGREE = [
-  [0.7, t('They agree')],
-  [0.4, t('They partly agree')],
-  [-1, t('They hardly agree')],
-];
-
-export const NOT_A_CAUSE = t(
-  'We call this influence, not cause: a gradient describes only small changes, hiding a token makes an unnatural text, and in reality the tokens act together.',
-);
-
-export const WINDOW = t(
-  'This view needs a model that reads step by step. A bidirectional model rereads its whole window at every token, so there is nothing to propagate back through time. Choose another model above.',
-);
-
-export const UNASKED = t(
-  'Press “Hide each token” to measure occlusion. It reads the text once for every token, which takes a few seconds.',
-);
 
 /** White space in a continuation would not be seen. @param {Added[]} added */
 export function writtenOut(added) {
@@ -100,7 +81,7 @@ export function notesOf({ added, against, columns, series, read }, { card }) {
       : t(
           'The suggestion list also uses remembered words, so its percentages differ. This view explains the LSTM alone.',
         ),
-    NOT_A_CAUSE,
+    causeNote(),
   );
   return together(notes);
 }
@@ -109,8 +90,8 @@ export function notesOf({ added, against, columns, series, read }, { card }) {
 export function readoutOf({ columns }, shown, column) {
   const values = shown.map((series) => {
     const value = influenceOf(series, column);
-    const { name, signed } = MEASURES[series.measure];
-    const sign = signed && value !== null && value > 0 ? '+' : '';
+    const name = measureName(series.measure);
+    const sign = isSigned(series.measure) && value !== null && value > 0 ? '+' : '';
     return value === null
       ? t('{measure} not measured', { measure: name })
       : `${name} ${sign}${formatNumber(value, digitsOf(series.maximum))}`;
@@ -124,9 +105,33 @@ export function readoutOf({ columns }, shown, column) {
 export function agreementOf(gradient, occlusion) {
   const { tokens, signed, size } = agreement(gradient, occlusion);
   if (signed === null || size === null) return t('Too few tokens to say whether the two agree.');
-  const verdict = /** @type {[number, string]} */ (AGREE.find(([least]) => signed >= least))[1];
+  const verdict = verdictOf(signed);
   return t(
     '{verdict}: ρ = {signed} (Spearman’s rank correlation over {tokens} tokens); for absolute values, ρ = {size}.',
     { verdict, signed: formatNumber(signed), tokens, size: formatNumber(size) },
   );
+}
+
+export function causeNote() {
+  return t(
+    'We call this influence, not cause: a gradient describes only small changes, hiding a token makes an unnatural text, and in reality the tokens act together.',
+  );
+}
+
+export function windowNote() {
+  return t(
+    'This view needs a model that reads step by step. A bidirectional model rereads its whole window at every token, so there is nothing to propagate back through time. Choose another model above.',
+  );
+}
+
+export function occlusionHint() {
+  return t(
+    'Press “Hide each token” to measure occlusion. It reads the text once for every token, which takes a few seconds.',
+  );
+}
+
+/** @param {number} correlation Spearman’s ρ */
+function verdictOf(correlation) {
+  if (correlation >= 0.7) return t('They agree');
+  return correlation >= 0.4 ? t('They partly agree') : t('They hardly agree');
 }

@@ -1,177 +1,206 @@
 import { element, setText } from '../../../ui/elements.js';
 import { formatNumber, glyphOf, listed } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
+import { button, createSegments, legendKey } from '../shared/controls.js';
 import { createInfluenceChoice } from './continuation-choice.js';
-import { asked, digitsOf, explainedOf, influenceOf, MEASURES } from './data.js';
-import { createInfluenceLists } from './lists.js';
-import { BOTH, createSegments, MODES } from './modes.js';
-import { createInfluencePicture } from './picture.js';
+import { asked, digitsOf, explainedOf, influenceOf, isSigned, measureName } from './data.js';
 import {
   agreementOf,
   headlineOf,
   notesOf,
+  occlusionHint,
   readoutOf,
-  UNASKED,
-  WINDOW,
+  windowNote,
   writtenOut,
 } from './influence-text.js';
+import { createInfluenceLists } from './lists.js';
+import { BOTH, createModes } from './modes.js';
+import { createInfluencePicture } from './picture.js';
 
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 /** @import { Explained, Question, Series } from './data.js' */
+/** @import { Influence } from './types.d.ts' */
+
+/** The influence of every typed token on the log-probability of a continuation. @param {LabTools} tools @returns {LabView} */
+export function createInfluence(tools) {
+  const parts = createParts(tools, {
+    onChoice: () => view.data && update(view, view.data),
+    onMode: (mode) => redraw(view, { mode }),
+    onScale: (isRoot) => redraw(view, { isRoot }),
+    onHide: () => hideTokens(view),
+    onPoint(column) {
+      view.pointed = column;
+      showReadout(view);
+    },
+  });
+  /** @type {Influence} */
+  const view = {
+    tools,
+    parts,
+    modes: createModes(),
+    mode: 0,
+    isRoot: false,
+    data: null,
+    explained: null,
+    series: [],
+    width: 0,
+    pointed: null,
+  };
+  const observer = observeWidth(view);
+  return {
+    node: parts.node,
+    update: (data) => update(view, data),
+    table: influenceTable,
+    picture: parts.picture.picture,
+    destroy: () => observer.disconnect(),
+  };
+}
 
 /**
- * The influence of every typed token on the log-probability of a continuation.
- * @param {LabTools} tools @returns {LabView}
+ * @param {LabTools} tools @param {object} listeners
+ * @param {() => void} listeners.onChoice @param {(mode: number) => void} listeners.onMode
+ * @param {(isRoot: boolean) => void} listeners.onScale @param {() => void} listeners.onHide
+ * @param {(column: number | null) => void} listeners.onPoint
  */
-export function createInfluence(tools) {
-  const choice = createInfluenceChoice(() => data && update(data));
-  const modes = createSegments(
-    t('Measure'),
-    MODES.map(({ title }) => title),
-    (chosen) => {
-      mode = chosen;
-      draw();
-    },
-  );
-  const scale = createSegments(t('Scale'), [t('Linear'), t('Square root')], (chosen) => {
-    rooted = chosen === 1;
-    draw();
-  });
-  const hide = element('button', { type: 'button', class: 'control' }, t('Hide each token'));
-  const picture = createInfluencePicture({
-    onSelect: (column) => tools.select({ column }),
-    onPoint: (column) => {
-      pointed = column;
-      showReadout();
-    },
-  });
+export function createParts(tools, { onChoice, onMode, onScale, onHide, onPoint }) {
+  const choice = createInfluenceChoice(onChoice);
+  const titles = createModes().map(({ title }) => title);
+  const modes = createSegments(t('Measure'), titles, onMode);
+  const scales = [t('Linear'), t('Square root')];
+  const scale = createSegments(t('Scale'), scales, (chosen) => onScale(chosen === 1));
+  const hide = button(t('Hide each token'), onHide, { class: 'control' });
+  const picture = createInfluencePicture({ onSelect: (column) => tools.select({ column }), onPoint });
   const lists = createInfluenceLists(tools.select);
-  const parts = {
-    ...{ headline: paragraph('headline'), about: paragraph('about'), message: paragraph('message') },
-    ...{ readout: paragraph('readout number'), agree: paragraph('agree'), notes: paragraph('notes') },
-  };
+  const [headline, about, message] = ['headline', 'about', 'message'].map(paragraph);
+  const [readout, agree, notes] = ['readout number', 'agree', 'notes'].map(paragraph);
   const legend = element('div', { class: 'lab-legend' });
   const controls = element('div', { class: 'influence-controls' }, modes.node, scale.node, hide);
-  const shown = element(
-    'div',
-    { class: 'influence-shown' },
-    ...[parts.headline, parts.agree, legend, picture.node, parts.readout, lists.node, parts.notes],
-  );
-  const node = element(
-    'div',
-    { class: 'influence' },
-    ...[choice.node, controls, parts.about, parts.message, shown],
-  );
-  const resized = new ResizeObserver(() => {
-    const { clientWidth } = picture.node;
-    if (clientWidth !== width && clientWidth > 0) draw();
+  const shown = [headline, agree, legend, picture.node, readout, lists.node, notes];
+  const result = element('div', { class: 'influence-result' }, ...shown);
+  const node = element('div', { class: 'influence' }, choice.node, controls, about, message, result);
+  const texts = { headline, about, message, readout, agree, notes };
+  return { node, ...texts, choice, modes, hide, picture, lists, legend, controls, result };
+}
+
+/** The picture breaks its lines where the box ends. @param {Influence} view */
+function observeWidth(view) {
+  const { node } = view.parts.picture;
+  const observer = new ResizeObserver(() => {
+    if (node.clientWidth !== view.width && node.clientWidth > 0) draw(view);
   });
-  resized.observe(picture.node);
+  observer.observe(node);
+  return observer;
+}
 
-  /** @type {LabData | null} */
-  let data = null;
-  /** @type {Explained | null} */
-  let explained = null;
-  /** @type {Series[]} */
-  let series = [];
-  let mode = 0;
-  let rooted = false;
-  /** That the picture was drawn for. */
-  let width = 0;
-  /** @type {number | null} */
-  let pointed = null;
+/** @param {Influence} view @param {{ mode?: number, isRoot?: boolean }} changes */
+function redraw(view, changes) {
+  Object.assign(view, changes);
+  draw(view);
+}
 
-  hide.addEventListener('click', () => {
-    if (!MODES[mode].measures.includes('occlusion')) modes.show((mode = BOTH));
-    tools.study('occlude', choice.question(), true);
-    draw();
-  });
-
-  /** @param {LabData} next */
-  function update(next) {
-    const before = data;
-    data = next;
-    choice.update(next.suggestions);
-    const stepwise = next.card?.graph.kind !== 'window';
-    const question = choice.question();
-    if (stepwise && question.insert !== '') tools.study('influence', question);
-    const found = stepwise ? explainedOf(next) : null;
-    if (!before || !same(found, explained)) {
-      explained = found;
-      draw();
-    } else if (before.selection !== next.selection) showSelection();
-    showState(next, question);
+/** Asks for the occlusion of each token. @param {Influence} view */
+function hideTokens(view) {
+  if (!measuresOf(view).includes('occlusion')) {
+    view.mode = BOTH;
+    view.parts.modes.show(BOTH);
   }
+  view.tools.study('occlude', view.parts.choice.question(), true);
+  draw(view);
+}
 
-  /** What changes with every key, and costs little. @param {LabData} data @param {Question} question */
-  function showState({ card, recording, ready, studies }, question) {
-    const { insert } = question;
-    const stepwise = card?.graph.kind !== 'window';
-    const current =
-      explained !== null && explained.read === recording?.columns && asked(explained.question, question);
-    const under = (studies.get('occlude')?.progress ?? null) !== null;
-    choice.node.hidden = controls.hidden = parts.about.hidden = !stepwise;
-    shown.hidden = !explained || insert === '';
-    shown.classList.toggle('is-stale', !current);
-    hide.disabled =
-      !ready || insert === '' || under || (current && explained?.series.occlusion !== undefined);
-    setText(parts.message, messageOf(stepwise, insert));
-    parts.message.hidden = parts.message.textContent === '';
-  }
+/** @param {Influence} view */
+function measuresOf({ modes, mode }) {
+  return modes[mode].measures;
+}
 
-  /** @param {boolean} stepwise @param {string} insert */
-  function messageOf(stepwise, insert) {
-    if (!stepwise) return WINDOW;
-    if (insert === '')
-      return t('There is no suggestion here: type a continuation to see what influences it.');
-    if (!explained) return '';
-    return MODES[mode].measures.includes('occlusion') && !explained.series.occlusion ? UNASKED : '';
-  }
+/** @param {LabData} data */
+function isStepwise({ card }) {
+  return card?.graph.kind !== 'window';
+}
 
-  function draw() {
-    const wanted = MODES[mode];
-    setText(parts.about, wanted.about);
-    if (!explained || !data) return;
-    const { series: all } = explained;
-    series = wanted.measures.flatMap((measure) => all[measure] ?? []);
-    const some = series.length > 0;
-    setText(parts.headline, headlineOf(explained));
-    setText(parts.notes, notesOf(explained, data));
-    parts.agree.hidden = mode !== BOTH || series.length < 2;
-    if (!parts.agree.hidden) setText(parts.agree, agreementOf(series[0], series[1]));
-    legend.hidden = lists.node.hidden = picture.node.hidden = !some;
-    if (some) {
-      width = picture.node.clientWidth;
-      legend.replaceChildren(...legendItems(explained, series, rooted));
-      picture.draw({ explained, series, rooted });
-      lists.update(explained, series[0]);
-    } else picture.clear();
-    showSelection();
-    showState(data, choice.question());
-  }
+/** @param {Influence} view @param {LabData} data */
+function update(view, data) {
+  const before = view.data;
+  const { choice } = view.parts;
+  view.data = data;
+  choice.update(data.suggestions);
+  const question = choice.question();
+  if (isStepwise(data) && question.insert !== '') view.tools.study('influence', question);
+  const explained = isStepwise(data) ? explainedOf(data) : null;
+  if (!before || !same(explained, view.explained)) {
+    view.explained = explained;
+    draw(view);
+  } else if (before.selection !== data.selection) showSelection(view);
+  showState(view, data, question);
+}
 
-  function showSelection() {
-    if (data) picture.select(data.selection);
-    showReadout();
-  }
+/** What changes with every key, and costs little. @param {Influence} view @param {LabData} data @param {Question} question */
+function showState(view, data, question) {
+  const { parts, explained } = view;
+  const { recording, ready, studies } = data;
+  const isCurrent =
+    explained !== null && explained.read === recording?.columns && asked(explained.question, question);
+  const isRunning = (studies.get('occlude')?.progress ?? null) !== null;
+  const isEmpty = question.insert === '';
+  const isMeasured = isCurrent && explained.series.occlusion !== undefined;
+  parts.choice.node.hidden = parts.controls.hidden = parts.about.hidden = !isStepwise(data);
+  parts.result.hidden = !explained || isEmpty;
+  parts.result.classList.toggle('is-stale', !isCurrent);
+  parts.hide.disabled = !ready || isEmpty || isRunning || isMeasured;
+  setText(parts.message, messageOf(view, data, isEmpty));
+  parts.message.hidden = parts.message.textContent === '';
+}
 
-  function showReadout() {
-    const column = pointed ?? data?.selection.column ?? null;
-    const known = explained !== null && column !== null && column < explained.columns.length;
-    const hint = t('Point at a token, or select one, to read its influence.');
-    setText(
-      parts.readout,
-      known && series.length > 0 ? readoutOf(/** @type {Explained} */ (explained), series, column) : hint,
-    );
-  }
+/** @param {Influence} view @param {LabData} data @param {boolean} isEmpty there is no continuation */
+function messageOf(view, data, isEmpty) {
+  const { explained } = view;
+  if (!isStepwise(data)) return windowNote();
+  if (isEmpty) return t('There is no suggestion here: type a continuation to see what influences it.');
+  const isMissing = explained && measuresOf(view).includes('occlusion') && !explained.series.occlusion;
+  return isMissing ? occlusionHint() : '';
+}
 
-  return {
-    node,
-    update,
-    table: influenceTable,
-    picture: picture.picture,
-    destroy: () => resized.disconnect(),
-  };
+/** @param {Influence} view */
+function draw(view) {
+  const { parts, explained, data, mode } = view;
+  setText(parts.about, view.modes[mode].about);
+  if (!explained || !data) return;
+  const series = measuresOf(view).flatMap((measure) => explained.series[measure] ?? []);
+  view.series = series;
+  setText(parts.headline, headlineOf(explained));
+  setText(parts.notes, notesOf(explained, data));
+  parts.agree.hidden = mode !== BOTH || series.length < 2;
+  if (!parts.agree.hidden) setText(parts.agree, agreementOf(series[0], series[1]));
+  drawSeries(view, explained);
+  showSelection(view);
+  showState(view, data, parts.choice.question());
+}
+
+/** @param {Influence} view @param {Explained} explained */
+function drawSeries(view, explained) {
+  const { series, isRoot } = view;
+  const { legend, lists, picture } = view.parts;
+  const isEmpty = series.length === 0;
+  legend.hidden = lists.node.hidden = picture.node.hidden = isEmpty;
+  if (isEmpty) return picture.clear();
+  view.width = picture.node.clientWidth;
+  legend.replaceChildren(...legendItems(explained, series, isRoot));
+  picture.draw({ explained, series, isRoot });
+  lists.update(explained, series[0]);
+}
+
+/** @param {Influence} view */
+function showSelection(view) {
+  if (view.data) view.parts.picture.select(view.data.selection);
+  showReadout(view);
+}
+
+/** @param {Influence} view */
+function showReadout({ parts, pointed, data, explained, series }) {
+  const column = pointed ?? data?.selection.column ?? null;
+  const isRead = explained && column !== null && column < explained.columns.length && series.length > 0;
+  const hint = t('Point at a token, or select one, to read its influence.');
+  setText(parts.readout, isRead ? readoutOf(explained, series, column) : hint);
 }
 
 /** @param {string} name */
@@ -187,8 +216,8 @@ function same(one, other) {
   );
 }
 
-/** @param {Explained} explained @param {Series[]} series @param {boolean} rooted */
-function legendItems({ added, against }, series, rooted) {
+/** @param {Explained} explained @param {Series[]} series @param {boolean} isRoot */
+function legendItems({ added, against }, series, isRoot) {
   const [above, below] =
     against.length > 0
       ? [
@@ -196,15 +225,15 @@ function legendItems({ added, against }, series, rooted) {
           t('bar down: for “{text}”', { text: writtenOut(against) }),
         ]
       : [t('bar up: raises it'), t('bar down: lowers it')];
-  const signs = MEASURES[series[0].measure].signed
+  const signs = isSigned(series[0].measure)
     ? [key('raise', above), key('lower', below)]
     : [key('size', t('longer bar: more influence'))];
   const ends = series.map(({ measure, maximum }) => {
     const value = formatNumber(maximum, digitsOf(maximum));
     const end = measure === 'norm' ? value : t('{value} nats', { value });
-    return series.length > 1 ? `${MEASURES[measure].name} ${end}` : end;
+    return series.length > 1 ? `${measureName(measure)} ${end}` : end;
   });
-  const longest = rooted
+  const longest = isRoot
     ? t('longest bar {ends}, square-root scale', { ends: listed(ends) })
     : t('longest bar {ends}', { ends: listed(ends) });
   const scale = element('span', { class: 'number' }, longest);
@@ -214,7 +243,7 @@ function legendItems({ added, against }, series, rooted) {
 /** @param {string} kind @param {string} text */
 function key(kind, text) {
   const swatch = element('span', { class: `influence-swatch is-${kind}`, 'aria-hidden': 'true' });
-  return element('span', { class: 'lab-key' }, swatch, text);
+  return legendKey(swatch, text);
 }
 
 /** @param {LabData} data @returns {Table} */

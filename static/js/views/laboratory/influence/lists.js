@@ -1,7 +1,7 @@
 import { element, setText } from '../../../ui/elements.js';
 import { formatNumber, glyphOf, nameOf } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
-import { digitsOf, MEASURES, strongestTokens, strongestWords } from './data.js';
+import { digitsOf, isSigned, measureName, strongestTokens, strongestWords } from './data.js';
 
 /** @import { Selection } from '../../types.d.ts' */
 /** @import { Explained, Series, Sum } from './data.js' */
@@ -30,7 +30,7 @@ export function createInfluenceLists(onSelect) {
     const most = Math.abs(sums[0]?.sum ?? 0);
     return sums.slice(0, MOST).map((each) => {
       const { label, name, selection } = describe(each);
-      const kind = MEASURES[series.measure].signed ? (each.sum < 0 ? 'lower' : 'raise') : 'size';
+      const kind = isSigned(series.measure) ? (each.sum < 0 ? 'lower' : 'raise') : 'size';
       const bar = element('span', { class: `influence-length is-${kind}` });
       bar.style.width = `${most > 0 ? (100 * Math.abs(each.sum)) / most : 0}%`;
       const number = signed(each.sum, kind, digitsOf(most));
@@ -51,8 +51,7 @@ export function createInfluenceLists(onSelect) {
     /** @param {Explained} explained @param {Series} series */
     update(explained, series) {
       const { columns } = explained;
-      for (const each of measures)
-        setText(each, t('by {measure}', { measure: MEASURES[series.measure].name }));
+      for (const each of measures) setText(each, t('by {measure}', { measure: measureName(series.measure) }));
       tokens.replaceChildren(
         ...rows(strongestTokens(explained, series), series, ({ from }) => {
           const name = t('Token {column}, {token}', {

@@ -1,18 +1,13 @@
 import { element, svg } from '../../../ui/elements.js';
 import { formatNumber, glyphOf, nameOf, strung } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
-import { influenceOf, MEASURES, strongestTokens } from './data.js';
+import { influenceOf, isSigned, measureName, strongestTokens } from './data.js';
 import { layLines, pieceAt } from './text-layout.js';
 
 /** @import { Selection } from '../../types.d.ts' */
 /** @import { Explained, Series } from './data.js' */
 /** @import { Box } from './text-layout.js' */
-/**
- * @typedef {object} Shown
- * @property {Explained} explained
- * @property {Series[]} series one, or two side by side
- * @property {boolean} rooted lengths and colours grow with the root of the influence
- */
+/** @import { InfluencePicture, InfluenceScene } from './types.d.ts' */
 
 /** Pixels: a bar's most above or below its letter, the letter, and the space between lines. */
 const BAR = 20;
@@ -30,106 +25,97 @@ const STRONGEST = 0.62;
  * @param {{ onSelect: (column: number) => void, onPoint: (column: number | null) => void }} listeners
  */
 export function createInfluencePicture({ onSelect, onPoint }) {
-  const node = element('div', {
-    class: 'influence-text',
-    tabindex: 0,
-    role: 'group',
-    'aria-label': t('The text, coloured by influence'),
-  });
-  /** @type {SVGSVGElement | null} */
-  let picture = null;
-  /** @type {{ boxes: Box[], first: number, count: number } | null} */
-  let laid = null;
-  let mark = svg('g');
-  /** Columns of the text that was drawn last: of another, the end is shown. */
-  let length = 0;
-
+  const label = t('The text, coloured by influence');
+  const node = element('div', { class: 'influence-text', tabindex: 0, role: 'group', 'aria-label': label });
+  /** @type {InfluencePicture} */
+  const view = { node, picture: null, layout: null, mark: svg('g'), length: 0 };
   node.addEventListener('click', (event) => {
-    const column = columnUnder(event);
+    const column = columnUnder(view, event);
     if (column !== null) onSelect(column);
   });
-  node.addEventListener('pointermove', (event) => onPoint(columnUnder(event)));
+  node.addEventListener('pointermove', (event) => onPoint(columnUnder(view, event)));
   node.addEventListener('pointerleave', () => onPoint(null));
-
-  /** @param {MouseEvent} event */
-  function columnUnder({ clientX, clientY }) {
-    if (!picture || !laid) return null;
-    const { left, top } = picture.getBoundingClientRect();
-    const piece = pieceAt(laid.boxes, Math.floor((clientY - top) / LINE), clientX - left);
-    return piece >= 0 && piece < laid.count ? laid.first + piece : null;
-  }
-
-  /** @param {Shown} shown */
-  function draw({ explained, series, rooted }) {
-    const { columns, added } = explained;
-    const first = Math.min(...series.map(({ from }) => from));
-    const pieces = [
-      // The start token breaks no line, whatever its text.
-      ...columns.slice(first).map(({ token }) => {
-        return { text: token.end > token.start ? token.text : '', glyph: glyphOf(token) };
-      }),
-      ...added.map(({ text }) => ({ text, glyph: glyphOf({ id: 0, text, start: 0, end: 1 }) })),
-    ];
-    const { boxes, lines, width } = layLines(pieces, Math.max(160, node.clientWidth - 4));
-    laid = { boxes, first, count: columns.length - first };
-    const height = lines * LINE;
-    mark = svg('g');
-    picture = svg(
-      'svg',
-      { width: width + 2, height, viewBox: `0 0 ${width + 2} ${height}`, role: 'img' },
-      ...pieces.flatMap((piece, n) => {
-        if (n >= columns.length - first) return drawAdded(piece.glyph, boxes[n]);
-        const values = series.map((each) => strengthOf(each, first + n, rooted));
-        return drawToken(piece.glyph, boxes[n], values);
-      }),
-      mark,
-    );
-    picture.setAttribute('aria-label', describe(explained, series[0]));
-    node.replaceChildren(picture);
-    if (explained.columns.length !== length) node.scrollTop = node.scrollHeight;
-    ({ length } = explained.columns);
-  }
-
   return {
     node,
-    draw,
+    draw: (/** @type {InfluenceScene} */ scene) => draw(view, scene),
     /** Shows that there is nothing to show. */
     clear() {
-      picture = laid = null;
+      view.picture = view.layout = null;
       node.replaceChildren();
     },
-    /** @param {Selection} selection */
-    select({ column, span }) {
-      mark.replaceChildren();
-      if (!laid) return;
-      const { boxes, first, count } = laid;
-      boxes.slice(0, count).forEach(({ line, x, width }, n) => {
-        const k = first + n;
-        const within = span !== null && k >= span.from && k < span.to;
-        const place = { x: x + 0.5, width: width - 1 };
-        if (within)
-          mark.append(
-            svg('rect', { class: 'influence-span', ...place, y: line * LINE + BAR + LETTER, height: 3 }),
-          );
-        if (k === column)
-          mark.append(
-            svg('rect', { class: 'lab-column', ...place, y: line * LINE + 1, height: 2 * BAR + LETTER - 2 }),
-          );
-      });
-    },
-    picture: () => picture,
+    select: (/** @type {Selection} */ selection) => select(view, selection),
+    picture: () => view.picture,
   };
+}
+
+/** @param {InfluencePicture} view @param {MouseEvent} event */
+function columnUnder({ picture, layout }, { clientX, clientY }) {
+  if (!picture || !layout) return null;
+  const { left, top } = picture.getBoundingClientRect();
+  const piece = pieceAt(layout.boxes, Math.floor((clientY - top) / LINE), clientX - left);
+  return piece >= 0 && piece < layout.count ? layout.first + piece : null;
+}
+
+/** @param {InfluencePicture} view @param {InfluenceScene} scene */
+function draw(view, { explained, series, isRoot }) {
+  const { node } = view;
+  const { columns } = explained;
+  const first = Math.min(...series.map(({ from }) => from));
+  const count = columns.length - first;
+  const pieces = piecesOf(explained, first);
+  const { boxes, lines, width } = layLines(pieces, Math.max(160, node.clientWidth - 4));
+  const height = lines * LINE;
+  const nodes = pieces.flatMap(({ glyph }, n) => {
+    if (n >= count) return drawAdded(glyph, boxes[n]);
+    const strengths = series.map((measured) => strengthOf(measured, first + n, isRoot));
+    return drawToken(glyph, boxes[n], strengths);
+  });
+  view.layout = { boxes, first, count };
+  view.mark = svg('g');
+  const size = { width: width + 2, height, viewBox: `0 0 ${width + 2} ${height}` };
+  const label = describe(explained, series[0]);
+  view.picture = svg('svg', { ...size, role: 'img', 'aria-label': label }, ...nodes, view.mark);
+  node.replaceChildren(view.picture);
+  if (columns.length !== view.length) node.scrollTop = node.scrollHeight;
+  view.length = columns.length;
+}
+
+/** The tokens of the text, then those of the continuation. @param {Explained} explained @param {number} first column */
+function piecesOf({ columns, added }, first) {
+  return [
+    // The start token breaks no line, whatever its text.
+    ...columns.slice(first).map(({ token }) => {
+      return { text: token.end > token.start ? token.text : '', glyph: glyphOf(token) };
+    }),
+    ...added.map(({ text }) => ({ text, glyph: glyphOf({ id: 0, text, start: 0, end: 1 }) })),
+  ];
+}
+
+/** @param {InfluencePicture} view @param {Selection} selection */
+function select({ mark, layout }, { column, span }) {
+  mark.replaceChildren();
+  if (!layout) return;
+  const { boxes, first, count } = layout;
+  boxes.slice(0, count).forEach(({ line, x, width }, n) => {
+    const k = first + n;
+    const top = line * LINE;
+    const place = { x: x + 0.5, width: width - 1 };
+    if (span && k >= span.from && k < span.to)
+      mark.append(svg('rect', { class: 'influence-span', ...place, y: top + BAR + LETTER, height: 3 }));
+    if (k === column)
+      mark.append(svg('rect', { class: 'lab-column', ...place, y: top + 1, height: 2 * BAR + LETTER - 2 }));
+  });
 }
 
 /**
  * −1 to 1, of the series' largest; null where it was not looked at.
- * @param {Series} series @param {number} column @param {boolean} rooted
+ * @param {Series} series @param {number} column @param {boolean} isRoot
  */
-function strengthOf(series, column, rooted) {
+function strengthOf(series, column, isRoot) {
   const value = influenceOf(series, column);
-  const kind = MEASURES[series.measure].signed ? (value !== null && value < 0 ? 'lower' : 'raise') : 'size';
+  const kind = isSigned(series.measure) ? (value !== null && value < 0 ? 'lower' : 'raise') : 'size';
   const share = value === null || series.maximum === 0 ? 0 : Math.min(1, Math.abs(value) / series.maximum);
-  return { kind, share: rooted ? Math.sqrt(share) : share };
+  return { kind, share: isRoot ? Math.sqrt(share) : share };
 }
 
 /** @param {string} glyph @param {Box} box @param {ReturnType<typeof strengthOf>[]} strengths */
@@ -144,13 +130,18 @@ function drawToken(glyph, { line, x, width }, strengths) {
     return [
       svg('rect', {
         class: `influence-${kind}`,
-        ...{ x: left, y: top + BAR, width: part, height: LETTER },
+        x: left,
+        y: top + BAR,
+        width: part,
+        height: LETTER,
         'fill-opacity': (share * STRONGEST).toFixed(3),
       }),
       svg('rect', {
         class: `influence-bar influence-${kind}${second}`,
-        ...{ x: left + 1.5, y: kind === 'lower' ? top + BAR + LETTER : top + BAR - length },
-        ...{ width: part - (strengths.length > 1 ? 2 : 3), height: length },
+        x: left + 1.5,
+        y: kind === 'lower' ? top + BAR + LETTER : top + BAR - length,
+        width: part - (strengths.length > 1 ? 2 : 3),
+        height: length,
       }),
     ];
   });
@@ -174,11 +165,15 @@ function describe(explained, series) {
   const strongest = strongestTokens(explained, series).slice(0, 3);
   const named = strongest.map(({ from, sum }) =>
     t('{token} at {column}, {value}', {
-      ...{ token: nameOf(explained.columns[from].token), column: String(from), value: formatNumber(sum) },
+      token: nameOf(explained.columns[from].token),
+      column: String(from),
+      value: formatNumber(sum),
     }),
   );
   return t('Influence of {n} tokens on “{text}” by {measure}. Strongest: {list}', {
-    ...{ n: series.values.length, text: explained.question.insert },
-    ...{ measure: MEASURES[series.measure].name, list: strung(named) },
+    n: series.values.length,
+    text: explained.question.insert,
+    measure: measureName(series.measure),
+    list: strung(named),
   });
 }

@@ -6,21 +6,23 @@ import { cellMaximum } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
 import { switchedOff } from '../../../core/model/interventions.js';
 import { onChange } from '../../../ui/on-change.js';
-import { changeText, whoseText } from '../shared/intervention-text.js';
+import { changeText, targetText } from '../shared/intervention-text.js';
 
 /** @import { Change, Recording } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools } from '../shared/types.d.ts' */
 
 /** Done to all units of all layers. */
-const IDEAS = [
-  { text: t('Forget everything'), quantity: FORGET, value: 0 },
-  { text: t('Never forget'), quantity: FORGET, value: 1 },
-  { text: t('Let nothing in'), quantity: INPUT, value: 0 },
-  { text: t('Output nothing'), quantity: OUTPUT, value: 0 },
-];
+function ideas() {
+  return [
+    { text: t('Forget everything'), quantity: FORGET, value: 0 },
+    { text: t('Never forget'), quantity: FORGET, value: 1 },
+    { text: t('Let nothing in'), quantity: INPUT, value: 0 },
+    { text: t('Output nothing'), quantity: OUTPUT, value: 0 },
+  ];
+}
 
 /** Which gate, whose, and what is done to it. @param {LabTools} tools */
-export function createPuppetControls({ select, interventionActions }) {
+export function createInterventionControls({ select, interventionActions }) {
   const quantities = QUANTITIES.map((each, quantity) => {
     const choice = button('', () => select({ quantity }), each.name);
     choice.append(emblem(each));
@@ -33,10 +35,10 @@ export function createPuppetControls({ select, interventionActions }) {
   scale.range({ low: 0, high: 2, value: 1 });
   const off = element('button', { type: 'button', class: 'control' });
   off.addEventListener('click', () => add([switchedOff(target().layer, target().unit)]));
-  const ideas = IDEAS.map(({ text, quantity, value }) => {
+  const ideaButtons = ideas().map(({ text, quantity, value }) => {
     const idea = element(
       'button',
-      { type: 'button', class: 'control puppet-idea' },
+      { type: 'button', class: 'control intervention-idea' },
       `${text} `,
       element('span', { class: 'number' }, `${QUANTITIES[quantity].symbol} = ${value}`),
     );
@@ -45,14 +47,14 @@ export function createPuppetControls({ select, interventionActions }) {
   });
   const node = element(
     'fieldset',
-    { class: 'puppet-controls' },
+    { class: 'intervention-controls' },
     element('legend', { class: 'unseen' }, t('Changes')),
     field(t('Gate or state'), element('div', { class: 'segments' }, ...quantities)),
     field(t('Apply to'), element('div', { class: 'segments' }, one, all)),
     clamp.node,
     scale.node,
     off,
-    field(t('Examples, for all units'), element('div', { class: 'puppet-ideas' }, ...ideas)),
+    field(t('Examples, for all units'), element('div', { class: 'intervention-ideas' }, ...ideaButtons)),
   );
   let whole = false;
   /** @type {LabData | null} */
@@ -110,14 +112,14 @@ export function createPuppetControls({ select, interventionActions }) {
     node.disabled = next.canned;
     quantities.forEach((choice, k) => choice.setAttribute('aria-pressed', String(k === selection.quantity)));
     one.disabled = selection.unit === null;
-    setText(one, selection.unit === null ? t('no unit selected') : whoseText(selection, layers));
-    setText(all, whoseText({ ...selection, unit: null }, layers));
+    setText(one, selection.unit === null ? t('no unit selected') : targetText(selection, layers));
+    setText(all, targetText({ ...selection, unit: null }, layers));
     const { layer, unit, quantity } = target();
     one.setAttribute('aria-pressed', String(unit !== null));
     all.setAttribute('aria-pressed', String(unit === null));
     aim(layer, unit, quantity, interventions.changes);
     const { name } = QUANTITIES[quantity];
-    const whose = whoseText({ layer, unit }, layers);
+    const whose = targetText({ layer, unit }, layers);
     clamp.label(t('Clamp the {quantity} of {whose}', { quantity: name, whose }));
     scale.label(t('Scale the {quantity} of {whose}', { quantity: name, whose }));
     setText(off, t('Switch {whose} off', { whose }));
@@ -150,9 +152,9 @@ function createSlider(title, verb, onValue) {
   const act = element('button', { type: 'button', class: 'control' }, verb);
   const node = element(
     'div',
-    { class: 'puppet-slider' },
-    element('span', { class: 'puppet-name' }, title, ' ', output),
-    element('span', { class: 'puppet-track' }, low, input, high),
+    { class: 'intervention-slider' },
+    element('span', { class: 'intervention-name' }, title, ' ', output),
+    element('span', { class: 'intervention-track' }, low, input, high),
     act,
   );
   let moving = false;
@@ -193,7 +195,12 @@ function createSlider(title, verb, onValue) {
 function field(title, group) {
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', title);
-  return element('div', { class: 'puppet-field' }, element('span', { class: 'puppet-name' }, title), group);
+  return element(
+    'div',
+    { class: 'intervention-field' },
+    element('span', { class: 'intervention-name' }, title),
+    group,
+  );
 }
 
 /** @param {string} text @param {() => void} onClick @param {string | null} [name] */

@@ -3,23 +3,23 @@ import { swatch } from '../../../ui/patterns.js';
 import { QUANTITIES } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { onChange } from '../../../ui/on-change.js';
-import { changeText, pullText, whoseText } from '../shared/intervention-text.js';
+import { changeText, interventionText, targetText } from '../shared/intervention-text.js';
 
 /** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
 /** @import { InterventionActions, Interventions } from '../../types.d.ts' */
 
 /** The changes that are made, each of which can be taken back. @param {InterventionActions} interventionActions */
-export function createChangeList(interventionActions) {
-  const none = element('p', { class: 'puppet-none' }, t('No changes yet.'));
-  const list = element('ul', { class: 'puppet-changes', 'aria-label': t('Changes') });
+export function createInterventionList(interventionActions) {
+  const none = element('p', { class: 'intervention-none' }, t('No changes yet.'));
+  const list = element('ul', { class: 'intervention-changes', 'aria-label': t('Changes') });
   const undo = button(t('Undo'), t('Undoes the last change (Ctrl+Z)'), interventionActions.undo);
   const reset = button(t('Reset'), t('Undoes all changes'), interventionActions.reset);
   const node = element(
     'div',
-    { class: 'puppet-made' },
+    { class: 'intervention-made' },
     none,
     list,
-    element('div', { class: 'puppet-undo' }, undo, reset),
+    element('div', { class: 'intervention-undo' }, undo, reset),
   );
 
   const draw = onChange(
@@ -44,8 +44,8 @@ export function createChangeList(interventionActions) {
       'li',
       {},
       swatch(QUANTITIES[change.quantity]),
-      element('b', { class: 'number' }, pullText(change)),
-      element('span', {}, whoseText(change, layers)),
+      element('b', { class: 'number' }, interventionText(change)),
+      element('span', {}, targetText(change, layers)),
       remove,
     );
   }

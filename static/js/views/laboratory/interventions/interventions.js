@@ -4,34 +4,36 @@ import { CELL } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { onChange } from '../../../ui/on-change.js';
 import { commonLength } from '../../../core/study/intervention-effect.js';
-import { createChangeList } from './intervention-list.js';
-import { createPuppetControls } from './controls.js';
-import { createPuppetPicture, pictureUnit } from './picture.js';
+import { createInterventionList } from './intervention-list.js';
+import { createInterventionControls } from './controls.js';
+import { createInterventionPicture, pictureUnit } from './picture.js';
 import { createVerdict } from './verdict.js';
 
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
-
-const WINDOW = t(
-  'This model reads a whole window at once, from both ends, so its steps cannot be changed one by one. Choose a model that reads token by token, such as Everyday English.',
-);
 
 /**
  * Changes what the LSTM does, and shows what follows, beside what the untouched one does.
  * @param {LabTools} tools @returns {LabView}
  */
-export function createPuppetry(tools) {
-  const controls = createPuppetControls(tools);
-  const list = createChangeList(tools.interventionActions);
+export function createInterventions(tools) {
+  const controls = createInterventionControls(tools);
+  const list = createInterventionList(tools.interventionActions);
   const verdict = createVerdict();
-  const picture = createPuppetPicture(tools);
-  const unfit = element('p', { class: 'lab-empty', hidden: true }, WINDOW);
+  const picture = createInterventionPicture(tools);
+  const unfit = element('p', { class: 'lab-empty', hidden: true }, windowNote());
   const bench = element(
     'div',
-    { class: 'puppet-bench' },
-    element('div', { class: 'puppet-side' }, element('h3', {}, t('Clamp a gate')), controls.node, list.node),
-    element('div', { class: 'puppet-side' }, element('h3', {}, t('Result')), verdict.node),
+    { class: 'intervention-bench' },
+    element(
+      'div',
+      { class: 'intervention-side' },
+      element('h3', {}, t('Clamp a gate')),
+      controls.node,
+      list.node,
+    ),
+    element('div', { class: 'intervention-side' }, element('h3', {}, t('Result')), verdict.node),
   );
-  const node = element('div', { class: 'puppetry' }, unfit, bench, picture.node);
+  const node = element('div', { class: 'interventions' }, unfit, bench, picture.node);
 
   node.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
@@ -55,11 +57,11 @@ export function createPuppetry(tools) {
     picture.update(data);
   }
 
-  return { node, update, table: puppetTable, picture: picture.drawn, destroy() {} };
+  return { node, update, table: interventionTable, picture: picture.drawn, destroy() {} };
 }
 
 /** @param {LabData} data @returns {Table} */
-function puppetTable({ untouched, interventions, selection }) {
+function interventionTable({ untouched, interventions, selection }) {
   const changed = interventions.recording;
   if (!untouched || !changed) return { columns: [], rows: [] };
   const { layer } = selection;
@@ -87,4 +89,10 @@ function puppetTable({ untouched, interventions, selection }) {
 /** @param {number | null} logProbability */
 function surprise(logProbability) {
   return bitsOf(logProbability) ?? '';
+}
+
+function windowNote() {
+  return t(
+    'This model reads a whole window at once, from both ends, so its steps cannot be changed one by one. Choose a model that reads token by token, such as Everyday English.',
+  );
 }

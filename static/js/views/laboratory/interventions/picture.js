@@ -5,11 +5,11 @@ import { roundUp } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
 import { onChange } from '../../../ui/on-change.js';
 import { gainsOf, mostDifferent } from '../../../core/study/intervention-effect.js';
-import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from '../shared/token-row.js';
+import { columnMark, createTokenBox, trackPlan, LINE, tokenLine } from '../shared/token-row.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
 /** @import { Selection } from '../../types.d.ts' */
-/** @import { LanePlan } from '../shared/token-row.js' */
+/** @import { TrackPlan } from '../shared/token-row.js' */
 /** @import { LabData, LabTools } from '../shared/types.d.ts' */
 
 const HEIGHT = 104;
@@ -23,17 +23,17 @@ const DASHES = '5 3';
  * The text as both models read it: how much likelier each token became, and the cell state of a unit in both.
  * @param {LabTools} tools
  */
-export function createPuppetPicture(tools) {
+export function createInterventionPicture(tools) {
   const box = createTokenBox(tools, t('Both models over the text'));
-  const gainHead = element('div', { class: 'puppet-head' });
-  const cellHead = element('div', { class: 'puppet-head' });
+  const gainHead = element('div', { class: 'intervention-head' });
+  const cellHead = element('div', { class: 'intervention-head' });
   const node = element(
     'div',
-    { class: 'puppet-picture' },
+    { class: 'intervention-picture' },
     element('div', { class: 'lab-legend' }, ...legendItems()),
     element(
       'div',
-      { class: 'lab-lanes' },
+      { class: 'lab-tracks' },
       element('div', { class: 'lab-heads' }, gainHead, cellHead),
       box.node,
     ),
@@ -48,7 +48,7 @@ export function createPuppetPicture(tools) {
       /** @type {Selection} */ selection,
     ) => {
       const { layer, column } = selection;
-      const plan = lanePlan({ recording: untouched, selection });
+      const plan = trackPlan({ recording: untouched, selection });
       const unit = pictureUnit(untouched, changed, selection);
       const gains = gainsOf(untouched.columns, changed.columns);
       const most = roundUp(Math.max(LEAST, ...within(gains, plan).map(Math.abs)));
@@ -114,12 +114,12 @@ export function pictureUnit(untouched, changed, { layer, unit }) {
   return unit ?? mostDifferent(untouched.columns, changed.columns, { layer, units, quantity: CELL });
 }
 
-/** The part of some values that is drawn. @param {ArrayLike<number>} values @param {LanePlan} plan */
+/** The part of some values that is drawn. @param {ArrayLike<number>} values @param {TrackPlan} plan */
 function within(values, { stretch }) {
   return Array.from(values).slice(stretch.from, stretch.to);
 }
 
-/** @param {Float64Array} gains @param {number} most @param {LanePlan} plan */
+/** @param {Float64Array} gains @param {number} most @param {TrackPlan} plan */
 function gainBars(gains, most, { stretch, wide, width, x }) {
   const middle = HEIGHT / 2;
   const bars = [];
@@ -127,7 +127,7 @@ function gainBars(gains, most, { stretch, wide, width, x }) {
     const length = (Math.abs(gains[k]) / most) * (middle - EDGE);
     bars.push(
       svg('rect', {
-        class: gains[k] < 0 ? 'puppet-loss' : 'puppet-gain',
+        class: gains[k] < 0 ? 'intervention-loss' : 'intervention-gain',
         ...{ x: x(k) - wide / 2 + 1, y: gains[k] < 0 ? middle : middle - length },
         ...{ width: wide - 2, height: length },
       }),
@@ -136,16 +136,16 @@ function gainBars(gains, most, { stretch, wide, width, x }) {
   return svg(
     'g',
     {},
-    svg('rect', { class: 'lab-lane', x: 0, y: 0, width, height: HEIGHT }),
+    svg('rect', { class: 'lab-track', x: 0, y: 0, width, height: HEIGHT }),
     ...bars,
-    svg('line', { class: 'puppet-axis', x1: 0, x2: width, y1: middle, y2: middle }),
-    ...laneNames(t('the actual next token'), 0, width),
+    svg('line', { class: 'intervention-axis', x1: 0, x2: width, y1: middle, y2: middle }),
+    ...trackNames(t('the actual next token'), 0, width),
   );
 }
 
 /**
  * @param {number[]} before @param {number[]} after
- * @param {{ name: string, top: number, largest: number, plan: LanePlan }} place
+ * @param {{ name: string, top: number, largest: number, plan: TrackPlan }} place
  */
 function cellLines(before, after, { name, top, largest, plan: { stretch, width, x } }) {
   const middle = top + HEIGHT / 2;
@@ -158,17 +158,17 @@ function cellLines(before, after, { name, top, largest, plan: { stretch, width, 
   return svg(
     'g',
     {},
-    svg('rect', { class: 'lab-lane', x: 0, y: top, width, height: HEIGHT }),
+    svg('rect', { class: 'lab-track', x: 0, y: top, width, height: HEIGHT }),
     svg('line', { class: 'chart-grid', x1: 0, x2: width, y1: middle, y2: middle }),
-    svg('path', { class: 'lab-line puppet-before', d: path(before) }),
-    svg('path', { class: 'lab-line puppet-after', d: path(after), 'stroke-dasharray': DASHES }),
-    ...laneNames(name, top, width),
+    svg('path', { class: 'lab-line intervention-before', d: path(before) }),
+    svg('path', { class: 'lab-line intervention-after', d: path(after), 'stroke-dasharray': DASHES }),
+    ...trackNames(name, top, width),
   );
 }
 
 /** At both ends, one of which is seen. @param {string} name @param {number} top @param {number} width */
-function laneNames(name, top, width) {
-  const place = { class: 'lab-lane-name', y: top + 14 };
+function trackNames(name, top, width) {
+  const place = { class: 'lab-track-name', y: top + 14 };
   return [
     svg('text', { ...place, x: 4 }, name),
     svg('text', { ...place, x: width - 4, 'text-anchor': 'end' }, name),
@@ -184,15 +184,15 @@ function legendItems() {
   const bar = (/** @type {string} */ name, /** @type {number} */ y) =>
     sample(
       svg('rect', { class: name, x: 10, y, width: 10, height: 7 }),
-      svg('path', { class: 'puppet-axis', d: 'M0 8H30' }),
+      svg('path', { class: 'intervention-axis', d: 'M0 8H30' }),
     );
   const line = (/** @type {string} */ name, /** @type {string | null} */ dashes) =>
     sample(svg('path', { class: `lab-line ${name}`, d: 'M1 8H29', 'stroke-dasharray': dashes }));
   return [
-    key(bar('puppet-gain', 1), t('more likely in the changed model')),
-    key(bar('puppet-loss', 8), t('less likely in the changed model')),
-    key(line('puppet-before', null), t('cell state, original')),
-    key(line('puppet-after', DASHES), t('cell state, changed')),
+    key(bar('intervention-gain', 1), t('more likely in the changed model')),
+    key(bar('intervention-loss', 8), t('less likely in the changed model')),
+    key(line('intervention-before', null), t('cell state, original')),
+    key(line('intervention-after', DASHES), t('cell state, changed')),
   ];
 }
 

@@ -13,12 +13,12 @@ import { bitsOf, charactersOf, commonLength, placedIn } from '../../../core/stud
 export function createVerdict() {
   const untouched = createColumn(t('Original'));
   const changed = createColumn(t('Changed'));
-  const sentence = element('p', { class: 'puppet-sentence', role: 'status' });
-  const counts = element('p', { class: 'puppet-sentence' }, COUNTS);
+  const sentence = element('p', { class: 'intervention-sentence', role: 'status' });
+  const counts = element('p', { class: 'intervention-sentence' }, ngramNote());
   const node = element(
     'div',
-    { class: 'puppet-verdict' },
-    element('div', { class: 'puppet-columns' }, untouched.node, changed.node),
+    { class: 'intervention-verdict' },
+    element('div', { class: 'intervention-columns' }, untouched.node, changed.node),
     sentence,
     counts,
   );
@@ -32,23 +32,14 @@ export function createVerdict() {
     const characters = charactersOf(read);
     const per = (/** @type {Recording} */ { columns }) => bitsOf(columns.slice(0, length)) / characters;
     const [own, other] = [suggestions.untouched ?? [], suggestions.changed ?? []];
-    untouched.update(per(before), placedIn(own, other), changes.length > 0 ? ABSENT : NOTHING);
-    changed.update(after && per(after), placedIn(other, own), changes.length > 0 ? NEW : NOTHING);
-    setText(sentence, after ? sentenceOf(per(before), per(after)) : HINT);
+    untouched.update(per(before), placedIn(own, other), changes.length > 0 ? absentMark() : NOTHING);
+    changed.update(after && per(after), placedIn(other, own), changes.length > 0 ? newMark() : NOTHING);
+    setText(sentence, after ? sentenceOf(per(before), per(after)) : hintText());
   }
 
   return { node, update };
 }
 
-const HINT = t(
-  'Change something to see the original and the changed model side by side. Your text stays as it is.',
-);
-const COUNTS = t(
-  'Unless you turn it off in the settings, an n-gram model is blended into the suggestions, and no gate affects it.',
-);
-/** How a word is marked that the other list does not have. */
-const ABSENT = { sign: '✕', name: t('not in the other list') };
-const NEW = { sign: '✳', name: t('new') };
 const NOTHING = { sign: '', name: '' };
 
 /** @param {number} before @param {number} after */
@@ -65,16 +56,16 @@ function sentenceOf(before, after) {
 
 /** @param {string} title */
 function createColumn(title) {
-  const figure = element('span', { class: 'puppet-figure number' });
+  const figure = element('span', { class: 'intervention-figure number' });
   const list = element('ol', {
-    class: 'puppet-words',
+    class: 'intervention-words',
     'aria-label': t('{model}: suggestions', { model: title }),
   });
   const node = element(
     'section',
-    { class: 'puppet-column', 'aria-label': title },
+    { class: 'intervention-column', 'aria-label': title },
     element('h4', {}, title),
-    element('p', { class: 'puppet-cost' }, ...parts('{bits} bits per character', { bits: figure })),
+    element('p', { class: 'intervention-cost' }, ...parts('{bits} bits per character', { bits: figure })),
     list,
   );
 
@@ -96,8 +87,8 @@ function item({ text, probability, place }, row, alone) {
   const node = element(
     'li',
     {},
-    element('span', { class: 'puppet-move', title: name, 'data-move': sign.slice(0, 1) }, sign),
-    element('span', { class: 'puppet-word' }, text),
+    element('span', { class: 'intervention-move', title: name, 'data-move': sign.slice(0, 1) }, sign),
+    element('span', { class: 'intervention-word' }, text),
     element('span', { class: 'number' }, formatShare(probability)),
   );
   if (name) node.firstElementChild?.append(element('span', { class: 'unseen' }, ` ${name}, `));
@@ -117,4 +108,26 @@ function moved(by) {
         sign: `▼${-by}`,
         name: tn('{n} place lower than in the other list', '{n} places lower than in the other list', -by),
       };
+}
+
+function hintText() {
+  return t(
+    'Change something to see the original and the changed model side by side. Your text stays as it is.',
+  );
+}
+
+function ngramNote() {
+  return t(
+    'Unless you turn it off in the settings, an n-gram model is blended into the suggestions, and no gate affects it.',
+  );
+}
+
+/** Marks a word that the other list does not have. */
+function absentMark() {
+  return { sign: '✕', name: t('not in the other list') };
+}
+
+/** The same in the changed model's list. */
+function newMark() {
+  return { sign: '✳', name: t('new') };
 }

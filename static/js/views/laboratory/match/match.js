@@ -1,3 +1,4 @@
+import { gateValue } from '../../../core/record.js';
 import { element, setText, svg } from '../../../ui/elements.js';
 import { listed, together } from '../../../ui/values.js';
 import { emblem } from '../../../ui/patterns.js';
@@ -6,17 +7,17 @@ import { roundUp } from '../../../ui/scale.js';
 import { t, tn } from '../../../ui/language.js';
 import { bestThreshold, exactUnits, MOST_UNITS, onExactly } from '../../../core/study/signature.js';
 import { createConcordance } from './concordance.js';
-import { asItIs } from '../shared/read-text.js';
+import { untouchedData } from '../shared/read-text.js';
 import { bindSpan, createSpanFields } from './span-choice.js';
-import { spansWorth } from './span-suggestions.js';
+import { suggestedSpans } from './span-suggestions.js';
 import { createThreshold } from './threshold.js';
-import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from '../shared/token-row.js';
+import { columnMark, createTokenBox, trackPlan, LINE, tokenLine } from '../shared/token-row.js';
 
 /** @import { Exact } from '../../../core/study/signature.js' */
 /** @import { MatchQuestion, Study } from '../../../core/study/types.d.ts' */
 /** @import { Recorded, Recording, Stretch } from '../../../core/types.d.ts' */
 /** @import { Values } from '../../../ui/language.js' */
-/** @import { LanePlan } from '../shared/token-row.js' */
+/** @import { TrackPlan } from '../shared/token-row.js' */
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 
 /** Pixels of a unit's strip, without and with what parts it from the next. */
@@ -52,13 +53,13 @@ export function createMatch(tools) {
     tools.select({ column: to - 1, span: { from, to } }),
   );
   const passages = createConcordance(t('In the training text'));
-  const found = element('div', { class: 'match-found' }, own.node, passages.node);
-  const lanes = element('div', { class: 'lab-lanes' }, heads, box.node);
+  const found = element('div', { class: 'match-results' }, own.node, passages.node);
+  const lanes = element('div', { class: 'lab-tracks' }, heads, box.node);
   const legend = element('div', { class: 'lab-legend' }, ...legendItems());
   const node = element('div', { class: 'match' }, choices.node, summary, fit, legend, lanes, more, found);
   /** @type {LabData | null} */
   let data = null;
-  /** @type {LanePlan | null} */
+  /** @type {TrackPlan | null} */
   let plan = null;
   /** @type {SVGSVGElement | null} */
   let drawn = null;
@@ -78,7 +79,7 @@ export function createMatch(tools) {
 
   /** @param {LabData} given */
   function update(given) {
-    const next = asItIs(given);
+    const next = untouchedData(given);
     data = next;
     const view = viewOf(next, choices);
     const { recording, chosen } = view;
@@ -89,7 +90,7 @@ export function createMatch(tools) {
     fit.hidden = apart || chosen.length > 0 || view.exact.length === 0;
     for (const part of [choices.node, lanes]) part.hidden = apart;
     if (apart) return void [legend, more, found].forEach((part) => (part.hidden = true));
-    plan = lanePlan(next);
+    plan = trackPlan(next);
     const shown = chosen.slice(0, MOST_STRIPS);
     drawn = drawStrips(recording, plan, { view, shown, selection: next.selection });
     heads.replaceChildren(...shown.map((each) => head(each, next.selection.unit)));
@@ -227,7 +228,7 @@ function createChoices(tools, onChange) {
       fields.update(columns, selection.span);
       if (columns === known) return;
       known = columns;
-      chips.replaceChildren(t('Try'), ...spansWorth(columns).map((worth) => chip(tools, worth)));
+      chips.replaceChildren(t('Try'), ...suggestedSpans(columns).map((worth) => chip(tools, worth)));
     },
   };
 }
@@ -296,13 +297,12 @@ function passagesSentence(count, read) {
 
 /**
  * The text with the span, and below it, of each unit, where it is on.
- * @param {Recording} recording @param {LanePlan} plan
+ * @param {Recording} recording @param {TrackPlan} plan
  * @param {{ view: MatchView, shown: Exact[], selection: LabData['selection'] }} looked
  */
-function drawStrips({ columns, layers }, plan, { view, shown, selection }) {
+function drawStrips({ columns }, plan, { view, shown, selection }) {
   const height = TOP + shown.length * LANE;
   const { layer, column } = selection;
-  const { units } = layers[layer];
   const { quantity, threshold, span } = view;
   const picture = svg(
     'svg',
@@ -316,7 +316,7 @@ function drawStrips({ columns, layers }, plan, { view, shown, selection }) {
         name: t('unit {unit}', { unit: String(unit) }),
         sign,
         threshold,
-        value: (at) => sign * columns[at].values[layer][quantity * units + unit],
+        value: (at) => sign * gateValue(columns[at].values[layer], quantity, unit),
       }),
     ),
     columnMark(plan, column, TOP - 4),
@@ -329,7 +329,7 @@ function drawStrips({ columns, layers }, plan, { view, shown, selection }) {
   return picture;
 }
 
-/** @param {LanePlan} plan @param {Stretch | null} span @param {number} height */
+/** @param {TrackPlan} plan @param {Stretch | null} span @param {number} height */
 function spanMark({ stretch, wide, x }, span, height) {
   const from = Math.max(stretch.from, span?.from ?? 0);
   const to = Math.min(stretch.to, span?.to ?? 0);
@@ -346,7 +346,7 @@ function spanMark({ stretch, wide, x }, span, height) {
 
 /**
  * A bar for each token, full where the unit is on; upward is the side on which it is on in the span.
- * @param {LanePlan} plan
+ * @param {TrackPlan} plan
  * @param {{ top: number, name: string, sign: number, threshold: number, value: (column: number) => number }} strip
  */
 function drawStrip({ stretch, wide, width, x }, { top, name, sign, threshold, value }) {
@@ -365,11 +365,11 @@ function drawStrip({ stretch, wide, width, x }, { top, name, sign, threshold, va
   return svg(
     'g',
     { class: `match-strip ${side}` },
-    svg('rect', { class: 'lab-lane', x: 0, y: top, width, height: STRIP, 'fill-opacity': 0.6 }),
+    svg('rect', { class: 'lab-track', x: 0, y: top, width, height: STRIP, 'fill-opacity': 0.6 }),
     svg('path', { class: 'match-off', d: paths.off }),
     svg('path', { class: 'match-on', d: paths.on }),
     svg('line', { class: 'match-line', x1: 0, x2: width, y1: line, y2: line, 'stroke-dasharray': '2 4' }),
-    svg('text', { class: 'lab-lane-name', x: 4, y: top + 12 }, name),
+    svg('text', { class: 'lab-track-name', x: 4, y: top + 12 }, name),
   );
 }
 

@@ -5,17 +5,19 @@ import { t } from '../../../ui/language.js';
 /**
  * What may be worth looking at: from the first character of what is matched up to, and without, its last where that
  * only closes it, since a unit that was on within is off once that has been read.
- * @type {{ name: string, pattern: RegExp, closed: boolean }[]}
+ * @returns {{ name: string, pattern: RegExp, closed: boolean }[]}
  */
-const WORTH = [
-  { name: t('inside'), pattern: /[([{][^()[\]{}]{2,120}[)\]}]/u, closed: true },
-  { name: t('quoted'), pattern: /["“][^"“”\n]{2,120}["”]|(?<!\w)'[^'\n]{2,120}'(?!\w)/u, closed: true },
-  { name: t('comment'), pattern: /#[^\n]{3,120}/u, closed: false },
-  { name: t('number'), pattern: /\p{Nd}{2,}/u, closed: false },
-  { name: t('long word'), pattern: /(?:(?!\p{Script=Han})\p{L}){7,}/u, closed: false },
-  { name: t('word'), pattern: /(?:(?!\p{Script=Han})\p{L}){3,}/u, closed: false },
-  { name: t('clause'), pattern: /\p{Script=Han}{4,}/u, closed: false },
-];
+function candidates() {
+  return [
+    { name: t('inside'), pattern: /[([{][^()[\]{}]{2,120}[)\]}]/u, closed: true },
+    { name: t('quoted'), pattern: /["“][^"“”\n]{2,120}["”]|(?<!\w)'[^'\n]{2,120}'(?!\w)/u, closed: true },
+    { name: t('comment'), pattern: /#[^\n]{3,120}/u, closed: false },
+    { name: t('number'), pattern: /\p{Nd}{2,}/u, closed: false },
+    { name: t('long word'), pattern: /(?:(?!\p{Script=Han})\p{L}){7,}/u, closed: false },
+    { name: t('word'), pattern: /(?:(?!\p{Script=Han})\p{L}){3,}/u, closed: false },
+    { name: t('clause'), pattern: /\p{Script=Han}{4,}/u, closed: false },
+  ];
+}
 
 /**
  * Spans of the text to begin with.
@@ -23,19 +25,19 @@ const WORTH = [
  * @param {number} [most]
  * @returns {{ name: string, text: string, span: Stretch }[]}
  */
-export function spansWorth(columns, most = 4) {
+export function suggestedSpans(columns, most = 4) {
   const text = columns
     .slice(1)
     .map(({ token }) => token.text)
     .join('');
-  const found = WORTH.flatMap(({ name, pattern, closed }) => {
+  const suggestions = candidates().flatMap(({ name, pattern, closed }) => {
     const match = pattern.exec(text);
     if (!match) return [];
     const end = match.index + match[0].length;
     const span = spanOf(columns, match.index, closed ? end - 1 : end);
     return span ? [{ name, text: match[0], span }] : [];
   });
-  return found.slice(0, most);
+  return suggestions.slice(0, most);
 }
 
 /**

@@ -1,8 +1,10 @@
 import { element, setText } from '../../../ui/elements.js';
 import { number, t, tn } from '../../../ui/language.js';
+import { button } from '../shared/controls.js';
 import { formatTokens } from './memory-text.js';
 
 /** @import { LabTools } from '../shared/types.d.ts' */
+/** @import { HalfLives, HalfLivesData } from './types.d.ts' */
 
 /** Edges of the bars in tokens: powers of two, so that the axis is a logarithmic one. */
 const EDGES = Array.from({ length: 14 }, (_, k) => 2 ** (k - 3));
@@ -28,127 +30,123 @@ export function barOf(halfLife) {
  * @param {LabTools} tools
  */
 export function createHalfLives(tools) {
-  const bars = Array.from({ length: BARS }, (_, bar) => {
-    const count = element('span', { class: 'half-count number' });
-    const body = element('span', { class: 'half-bar' });
-    const button = element('button', { type: 'button', class: 'half-column' }, count, body);
-    button.addEventListener('click', () => open(bar));
-    return { button, count, body };
+  const parts = createHalfLifeParts((bar) => {
+    lives.chosen = bar;
+    if (lives.data) update(lives, lives.data);
   });
+  /** @type {HalfLives} */
+  const lives = { tools, parts, chosen: null, data: null };
+  return { node: parts.node, update: (/** @type {HalfLivesData} */ data) => update(lives, data) };
+}
+
+/** @param {(bar: number) => void} onOpen */
+export function createHalfLifeParts(onOpen) {
+  const bars = Array.from({ length: BARS }, (_, bar) => createBar(() => onOpen(bar)));
   const axis = element('div', { class: 'half-axis number', 'aria-hidden': 'true' }, ...EDGES.map(tick));
   const marks = element('div', { class: 'half-marks' });
   const list = element('div', { class: 'chips half-units', role: 'group' });
   const note = element('p', { class: 'half-note' });
+  const columns = element(
+    'div',
+    { class: 'half-columns', role: 'group', 'aria-label': t('Units by half-life') },
+    ...bars.map((bar) => bar.node),
+  );
   const node = element(
     'section',
     { class: 'half-lives', 'aria-label': t('Half-lives') },
     element('h3', {}, t('How long the units remember')),
-    element(
-      'p',
-      { class: 'half-note' },
-      t(
-        'The half-life, in tokens, follows from each unit’s forget gate over this text: after that many tokens, half of what the unit wrote is gone. Each bar covers half-lives twice as long as the bar before it. Choose a bar to see its units.',
-      ),
-    ),
-    element(
-      'div',
-      { class: 'half-chart' },
-      element(
-        'div',
-        { class: 'half-columns', role: 'group', 'aria-label': t('Units by half-life') },
-        ...bars.map(({ button }) => button),
-      ),
-      axis,
-      marks,
-    ),
+    element('p', { class: 'half-note' }, introduction()),
+    element('div', { class: 'half-chart' }, columns, axis, marks),
     element('div', { class: 'half-list' }, note, list),
   );
-  /** null: that of the longest memory. @type {number | null} */
-  let chosen = null;
-  /** @type {{ halfLives: Float64Array, unit: number, pinned: readonly number[] } | null} */
-  let shown = null;
+  return { node, bars, marks, list, note };
+}
 
-  /** @param {number} bar */
-  function open(bar) {
-    chosen = bar;
-    if (shown) update(shown);
-  }
+/** @param {() => void} onClick */
+function createBar(onClick) {
+  const count = element('span', { class: 'half-count number' });
+  const body = element('span', { class: 'half-bar' });
+  const node = button(count, onClick, { class: 'half-column' });
+  node.append(body);
 
-  /** @param {{ halfLives: Float64Array, unit: number, pinned: readonly number[] }} next */
-  function update(next) {
-    shown = next;
-    const units = unitsByBar(next.halfLives);
-    const most = Math.max(...units.map(({ length }) => length));
-    const longest = units.findLastIndex(({ length }) => length > 0);
-    const current = chosen ?? longest;
-    bars.forEach(({ button, count, body }, bar) => {
-      const { length } = units[bar];
-      setText(count, length === 0 ? '' : String(length));
-      body.style.setProperty('--share', String(length / most));
-      button.disabled = length === 0;
-      button.setAttribute('aria-pressed', String(bar === current));
-      const name = tn('{range}: {n} unit', '{range}: {n} units', length, { range: rangeOf(bar) });
-      button.title = name;
-      button.setAttribute('aria-label', name);
-    });
-    showMarks(next);
-    showUnits(units[current], current, next);
-  }
-
-  /** @param {{ halfLives: Float64Array, unit: number, pinned: readonly number[] }} data */
-  function showMarks({ halfLives, unit, pinned }) {
-    const placed = placeMarks(
-      [...new Set([unit, ...pinned])].map((each) => ({ unit: each, at: axisPlace(halfLives[each]) })),
-    );
-    marks.replaceChildren(
-      ...placed.map(({ unit: each, at, row }) => {
-        const mark = element(
-          'span',
-          {
-            class: `half-mark${each === unit ? ' is-selected' : ''}`,
-            title: t('half-life of unit {unit}: {tokens}', {
-              ...{ unit: String(each), tokens: formatTokens(halfLives[each]) },
-            }),
-          },
-          `${each === unit ? '▲' : '△'} ${each}`,
-        );
-        mark.style.left = `${100 * at}%`;
-        mark.style.top = `${1.4 * row}em`;
-        return mark;
-      }),
-    );
-    marks.style.height = `${1.4 * (1 + Math.max(...placed.map(({ row }) => row)))}em`;
-  }
-
-  /** @param {number[]} units @param {number} bar @param {{ halfLives: Float64Array, unit: number }} data */
-  function showUnits(units, bar, { halfLives, unit }) {
-    const listed = [...units].sort((one, other) => halfLives[other] - halfLives[one]).slice(0, LISTED);
-    setText(note, unitsSentence(units.length, rangeOf(bar)));
-    list.setAttribute('aria-label', t('Units'));
-    list.replaceChildren(
-      ...listed.map((each) => {
-        const name = t('Unit {unit}, half-life {tokens}', {
-          ...{ unit: String(each), tokens: formatTokens(halfLives[each]) },
-        });
-        const button = element(
-          'button',
-          { type: 'button', 'aria-pressed': String(each === unit), 'aria-label': name, title: name },
-          String(each),
-        );
-        button.addEventListener('click', () => tools.select({ unit: each }));
-        return button;
-      }),
-    );
+  /** @param {number} units @param {{ share: number, isOpen: boolean, name: string }} bar */
+  function update(units, { share, isOpen, name }) {
+    setText(count, units === 0 ? '' : String(units));
+    body.style.setProperty('--share', String(share));
+    node.disabled = units === 0;
+    node.setAttribute('aria-pressed', String(isOpen));
+    node.title = name;
+    node.setAttribute('aria-label', name);
   }
 
   return { node, update };
+}
+
+/** @param {HalfLives} lives @param {HalfLivesData} data */
+function update(lives, data) {
+  lives.data = data;
+  const units = unitsByBar(data.halfLives);
+  const most = Math.max(...units.map(({ length }) => length));
+  const current = lives.chosen ?? units.findLastIndex(({ length }) => length > 0);
+  lives.parts.bars.forEach((bar, k) => {
+    const { length } = units[k];
+    const name = tn('{range}: {n} unit', '{range}: {n} units', length, { range: rangeOf(k) });
+    bar.update(length, { share: length / most, isOpen: k === current, name });
+  });
+  showMarks(lives.parts.marks, data);
+  showUnits(lives, units[current], current, data);
+}
+
+/** @param {HTMLElement} marks @param {HalfLivesData} data */
+function showMarks(marks, { halfLives, unit: selected, pinned }) {
+  const units = [...new Set([selected, ...pinned])];
+  const placed = placeMarks(units.map((unit) => ({ unit, at: axisPlace(halfLives[unit]) })));
+  marks.replaceChildren(
+    ...placed.map(({ unit, at, row }) => {
+      const isSelected = unit === selected;
+      const values = { unit: String(unit), tokens: formatTokens(halfLives[unit]) };
+      const title = t('half-life of unit {unit}: {tokens}', values);
+      const name = `half-mark${isSelected ? ' is-selected' : ''}`;
+      const mark = element('span', { class: name, title }, `${isSelected ? '▲' : '△'} ${unit}`);
+      mark.style.left = `${100 * at}%`;
+      mark.style.top = `${1.4 * row}em`;
+      return mark;
+    }),
+  );
+  marks.style.height = `${1.4 * (1 + Math.max(...placed.map(({ row }) => row)))}em`;
+}
+
+/** @param {HalfLives} lives @param {number[]} units @param {number} bar @param {HalfLivesData} data */
+function showUnits({ parts, tools }, units, bar, { halfLives, unit: selected }) {
+  const listed = [...units].sort((one, other) => halfLives[other] - halfLives[one]).slice(0, LISTED);
+  setText(parts.note, unitsSentence(units.length, rangeOf(bar)));
+  parts.list.setAttribute('aria-label', t('Units'));
+  parts.list.replaceChildren(
+    ...listed.map((unit) => {
+      const name = t('Unit {unit}, half-life {tokens}', {
+        unit: String(unit),
+        tokens: formatTokens(halfLives[unit]),
+      });
+      const pressed = String(unit === selected);
+      const attributes = { 'aria-pressed': pressed, 'aria-label': name, title: name };
+      return button(String(unit), () => tools.select({ unit }), attributes);
+    }),
+  );
+}
+
+function introduction() {
+  return t(
+    'The half-life, in tokens, follows from each unit’s forget gate over this text: after that many tokens, half of what the unit wrote is gone. Each bar covers half-lives twice as long as the bar before it. Choose a bar to see its units.',
+  );
 }
 
 /** @param {number} count @param {string} range */
 function unitsSentence(count, range) {
   if (count > LISTED)
     return t('{n} units have a half-life of {range}; the {listed} with the longest:', {
-      ...{ n: count, range, listed: LISTED },
+      n: count,
+      range,
+      listed: LISTED,
     });
   return tn('{n} unit has a half-life of {range}:', '{n} units have a half-life of {range}:', count, {
     range,
@@ -175,13 +173,13 @@ export function axisPlace(halfLife) {
 /** In rows, so that no number covers another. @param {{ unit: number, at: number }[]} marks */
 export function placeMarks(marks) {
   /** @type {number[]} where each row is taken up to */
-  const taken = [];
+  const ends = [];
   return [...marks]
     .sort((one, other) => one.at - other.at)
     .map((mark) => {
-      const free = taken.findIndex((end) => end <= mark.at);
-      const row = free < 0 ? taken.length : free;
-      taken[row] = mark.at + MARK;
+      const free = ends.findIndex((end) => end <= mark.at);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = mark.at + MARK;
       return { ...mark, row };
     });
 }

@@ -14,171 +14,169 @@ import {
 import { createHalfLives } from './half-lives.js';
 import { ageColour, drawMemory } from './stream.js';
 import { fadingOfAll, fadingOfUnit, sourceWords } from './memory-text.js';
-import { createTokenBox, lanePlan } from '../shared/token-row.js';
-import { shownUnits } from '../shared/shown-units.js';
+import { button, press, segments } from '../shared/controls.js';
+import { memoized } from '../shared/memoized.js';
+import { createTokenBox, trackPlan } from '../shared/token-row.js';
+import { unitsInView } from '../shared/shown-units.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
+/** @import { Memory, MemoryScene } from './types.d.ts' */
 
 /** Tokens that the stream shows. */
 const MOST = 200;
 /** Of the stream's height, what a layer comes to, so that its letters have room and at most so many lie in a pile. */
 const LEAST = 1 / 14;
-const WINDOW = t(
-  'This model rereads its window from both ends at every token, so it carries no memory from token to token that could be broken down.',
-);
 
 /**
  * What the cell remembers: which tokens wrote what it holds, and how long its units hold it.
  * @param {LabTools} tools @returns {LabView}
  */
 export function createMemory(tools) {
+  const parts = createParts(tools, (isWhole) => change(memory, { isWhole }));
+  const drawings = createDrawings(parts, () => draw(memory));
+  /** @type {Memory} */
+  const memory = { tools, parts, drawings, data: null, picture: null, isWhole: false, isDark: isDark() };
+  return {
+    node: parts.node,
+    update: (data) => update(memory, data),
+    table,
+    picture: () => (memory.data && isWindow(memory.data) ? null : memory.picture),
+    destroy: watchTheme(() => change(memory, { isDark: isDark() })),
+  };
+}
+
+/** @param {LabTools} tools @param {(isWhole: boolean) => void} onWhole */
+export function createParts(tools, onWhole) {
   const finding = element('p', { class: 'lab-finding' });
   const scaleNote = element('span', { class: 'number' });
   const ramp = element('span', { class: 'memory-ramp' });
   const legend = element('div', { class: 'lab-legend' }, ...legendItems(ramp), scaleNote);
   const streamHead = element('p', { class: 'memory-head' });
   const ribbonHead = element('p', { class: 'memory-head' });
-  const one = choice(t('one unit'), () => show(false));
-  const all = choice(t('all units'), () => show(true));
-  const whose = element(
-    'div',
-    { class: 'segments', role: 'group', 'aria-label': t('Whose memory') },
-    one,
-    all,
-  );
+  const choices = [button(t('one unit'), () => onWhole(false)), button(t('all units'), () => onWhole(true))];
+  const whose = segments(t('Whose memory'), choices);
   const box = createTokenBox(tools, t('What the cell remembers, over the text'));
   const lives = createHalfLives(tools);
-  const lanes = element(
-    'div',
-    { class: 'lab-lanes' },
-    element('div', { class: 'memory-heads' }, streamHead, element('div', {}, ribbonHead, whose)),
-    box.node,
-  );
-  const body = element('div', { class: 'memory-body' }, finding, legend, lanes, lives.node);
-  const none = element('p', { class: 'lab-empty', hidden: true }, WINDOW);
+  const heads = element('div', { class: 'memory-heads' }, streamHead, element('div', {}, ribbonHead, whose));
+  const tracks = element('div', { class: 'lab-tracks' }, heads, box.node);
+  const body = element('div', { class: 'memory-body' }, finding, legend, tracks, lives.node);
+  const none = element('p', { class: 'lab-empty', hidden: true }, windowNote());
   const node = element('div', { class: 'memory' }, none, body);
-  /** @type {LabData | null} */
-  let data = null;
-  /** @type {SVGSVGElement | null} */
-  let drawn = null;
-  let isWhole = false;
-  let dark = isDark();
+  return { node, none, body, finding, scaleNote, ramp, streamHead, ribbonHead, choices, box, lives };
+}
 
-  const unwatch = watchTheme(() => {
-    dark = isDark();
-    if (data) update(data);
-  });
+/**
+ * What is computed and drawn again only where its inputs change.
+ * @param {ReturnType<typeof createParts>} parts @param {() => void} drawStream
+ */
+export function createDrawings({ lives }, drawStream) {
+  return {
+    halfLivesOf: memoized(
+      (
+        /** @type {Recording['columns']} */ columns,
+        /** @type {Recording['layers']} */ layers,
+        /** @type {number} */ layer,
+      ) => halfLives({ columns, layers }, layer),
+    ),
+    lives: onChange(
+      (
+        /** @type {Float64Array} */ measured,
+        /** @type {number} */ unit,
+        /** @type {readonly number[]} */ pinned,
+      ) => lives.update({ halfLives: measured, unit, pinned }),
+    ),
+    stream: /** @type {(...inputs: unknown[]) => void} */ (onChange(drawStream)),
+  };
+}
 
-  /** @param {boolean} whole */
-  function show(whole) {
-    isWhole = whole;
-    if (data) update(data);
-  }
+/** @param {Memory} memory @param {{ isWhole?: boolean, isDark?: boolean }} changes */
+function change(memory, changes) {
+  Object.assign(memory, changes);
+  if (memory.data) update(memory, memory.data);
+}
 
-  /** @param {LabData} next */
-  function update(next) {
-    data = next;
-    none.hidden = !isWindow(next);
-    body.hidden = isWindow(next);
-    if (isWindow(next)) return;
-    const { selection, recording } = next;
-    const { columns } = /** @type {Recording} */ (recording);
-    const unit = shownUnit(next);
-    measure(columns, selection.layer);
-    drawLives(found.halfLives, unit, selection.pinned);
-    draw(columns, selection.layer, unit, selection.unit, selection.column, isWhole, dark);
-  }
+/** @param {Memory} memory @param {LabData} data */
+function update(memory, data) {
+  const { parts, drawings, isWhole } = memory;
+  memory.data = data;
+  parts.none.hidden = !isWindow(data);
+  parts.body.hidden = isWindow(data);
+  if (isWindow(data)) return;
+  const { layer, unit: selected, column, pinned } = data.selection;
+  const { columns } = recordingOf(data);
+  const unit = shownUnit(data);
+  drawings.lives(halfLivesOf(memory, data), unit, pinned);
+  drawings.stream(columns, layer, unit, selected, column, isWhole, memory.isDark);
+}
 
-  const found = { halfLives: new Float64Array() };
-  const measure = onChange((/** @type {Recording['columns']} */ _, /** @type {number} */ layer) => {
-    found.halfLives = halfLives(recordingOf(data), layer);
-  });
-  const drawLives = onChange(
-    (
-      /** @type {Float64Array} */ measured,
-      /** @type {number} */ unit,
-      /** @type {readonly number[]} */ pinned,
-    ) => lives.update({ halfLives: measured, unit, pinned }),
+/** @param {Memory} memory @param {LabData} data */
+function halfLivesOf({ drawings }, data) {
+  const { columns, layers } = recordingOf(data);
+  return drawings.halfLivesOf(columns, layers, data.selection.layer);
+}
+
+/** @param {Memory} memory */
+function draw(memory) {
+  const { parts, isWhole, isDark: dark } = memory;
+  const data = /** @type {LabData} */ (memory.data);
+  const recording = recordingOf(data);
+  const { layer, column: selected } = data.selection;
+  const place = { layer, unit: shownUnit(data) };
+  const column = lookedAt(data);
+  const plan = trackPlan(data, MOST);
+  const stream = streamOf(recording, place, plan.stretch, LEAST);
+  const contributions = isWhole
+    ? layerContributionsAt(recording, layer, column)
+    : contributionsAt(recording, place, column);
+  const picture = drawMemory({ recording, place, plan, column: selected, stream, contributions, dark });
+  memory.picture = picture;
+  parts.box.show(picture, plan, selected);
+  const scene = { recording, place, column, stream, contributions, halfLives: halfLivesOf(memory, data) };
+  const sentence = sentenceOf(scene, data, isWhole);
+  picture.setAttribute('aria-label', sentence);
+  setText(parts.finding, sentence);
+  describe(memory, scene, plan.stretch.from);
+}
+
+/** @param {MemoryScene} scene @param {LabData} data @param {boolean} isWhole */
+function sentenceOf({ recording, place, contributions, halfLives: measured }, { selection }, isWhole) {
+  const { column } = selection;
+  const fading = isWhole ? fadingOfAll(measured) : fadingOfUnit(place.unit, measured[place.unit]);
+  const when = column === null ? t('Now') : t('At token {column}', { column: String(column) });
+  const source = sourceWords(recording.columns, contributions, when);
+  const sentence = t('{fading}. {source}.', { fading, source });
+  if (selection.unit !== null) return sentence;
+  const unit = String(place.unit);
+  const note =
+    selection.pinned.length > 0
+      ? t('No unit is selected, so the stream shows the first pinned unit, unit {unit}.', { unit })
+      : t('No unit is selected, so the stream shows the most active unit, unit {unit}.', { unit });
+  return together([note, sentence]);
+}
+
+/** @param {Memory} memory @param {MemoryScene} scene @param {number} from the first column that is drawn */
+function describe({ parts, isWhole, isDark: dark }, { place, column, stream, contributions }, from) {
+  const unit = String(place.unit);
+  setText(parts.streamHead, t('Cell state of unit {unit}', { unit }));
+  const [low, high] = [stream.low, stream.high].map((value) => formatNumber(value));
+  setText(parts.scaleNote, t('the stream from {low} to {high}', { low, high }));
+  const earlier = sharesOf(contributions)
+    .slice(0, from)
+    .reduce((sum, share) => sum + share, 0);
+  const who = isWhole
+    ? t('Where the memory of all units at token {column} comes from', { column: String(column) })
+    : t('Where the memory of unit {unit} at token {column} comes from', { unit, column: String(column) });
+  const share = formatShare(earlier);
+  const isOld = earlier >= 0.01;
+  setText(
+    parts.ribbonHead,
+    isOld ? t('{who}; {share} of it is older than the text shown', { who, share }) : who,
   );
-  /** @type {(...inputs: unknown[]) => void} */
-  const draw = onChange(() => drawAll(/** @type {LabData} */ (data)));
-
-  /** @param {LabData} data */
-  function drawAll(data) {
-    const recording = recordingOf(data);
-    const { selection } = data;
-    const place = { layer: selection.layer, unit: shownUnit(data) };
-    const column = lookedAt(data);
-    const plan = lanePlan(data, MOST);
-    const stream = streamOf(recording, place, plan.stretch, LEAST);
-    const contributions = isWhole
-      ? layerContributionsAt(recording, place.layer, column)
-      : contributionsAt(recording, place, column);
-    drawn = drawMemory({ recording, place, plan, column: selection.column, stream, contributions, dark });
-    box.show(drawn, plan, selection.column);
-    const sentence = sentenceOf(data, place, contributions);
-    drawn.setAttribute('aria-label', sentence);
-    setText(finding, sentence);
-    describe(place, { column, stream, contributions, from: plan.stretch.from });
-  }
-
-  /** @param {LabData} data @param {{ unit: number }} place @param {Float64Array} contributions */
-  function sentenceOf(data, { unit }, contributions) {
-    const { columns } = recordingOf(data);
-    const { column, unit: chosen, pinned } = data.selection;
-    const fading = isWhole ? fadingOfAll(found.halfLives) : fadingOfUnit(unit, found.halfLives[unit]);
-    const when = column === null ? t('Now') : t('At token {column}', { column: String(column) });
-    const source = sourceWords(columns, contributions, when);
-    const sentence = t('{fading}. {source}.', { fading, source });
-    if (chosen !== null) return sentence;
-    const note =
-      pinned.length > 0
-        ? t('No unit is selected, so the stream shows the first pinned unit, unit {unit}.', {
-            ...{ unit: String(unit) },
-          })
-        : t('No unit is selected, so the stream shows the most active unit, unit {unit}.', {
-            ...{ unit: String(unit) },
-          });
-    return together([note, sentence]);
-  }
-
-  /**
-   * @param {{ unit: number }} place
-   * @param {{ column: number, stream: ReturnType<typeof streamOf>, contributions: Float64Array, from: number }} shown
-   */
-  function describe({ unit }, { column, stream, contributions, from }) {
-    const name = String(unit);
-    setText(streamHead, t('Cell state of unit {unit}', { unit: name }));
-    setText(
-      scaleNote,
-      t('the stream from {low} to {high}', {
-        ...{ low: formatNumber(stream.low), high: formatNumber(stream.high) },
-      }),
-    );
-    const earlier = sharesOf(contributions)
-      .slice(0, from)
-      .reduce((sum, each) => sum + each, 0);
-    const who = isWhole
-      ? t('Where the memory of all units at token {column} comes from', { column: String(column) })
-      : t('Where the memory of unit {unit} at token {column} comes from', {
-          unit: name,
-          column: String(column),
-        });
-    setText(
-      ribbonHead,
-      earlier >= 0.01
-        ? t('{who}; {share} of it is older than the text shown', { who, share: formatShare(earlier) })
-        : who,
-    );
-    one.setAttribute('aria-pressed', String(!isWhole));
-    all.setAttribute('aria-pressed', String(isWhole));
-    setText(one, t('unit {unit}', { unit: name }));
-    const stops = Array.from({ length: 9 }, (_, k) => ageColour(k / 8, dark));
-    ramp.style.background = `linear-gradient(to right, ${stops.join(', ')})`;
-  }
-
-  return { node, update, table, picture: () => (data && isWindow(data) ? null : drawn), destroy: unwatch };
+  press(parts.choices, isWhole ? 1 : 0);
+  setText(parts.choices[0], t('unit {unit}', { unit }));
+  const stops = Array.from({ length: 9 }, (_, k) => ageColour(k / 8, dark));
+  parts.ramp.style.background = `linear-gradient(to right, ${stops.join(', ')})`;
 }
 
 /** @param {LabData | null} data */
@@ -193,7 +191,7 @@ function isWindow({ card }) {
 
 /** The selected unit, or a pinned one, or the liveliest. @param {LabData} data */
 function shownUnit(data) {
-  return data.selection.unit ?? shownUnits(data)[0];
+  return data.selection.unit ?? unitsInView(data)[0];
 }
 
 /** @param {LabData} data */
@@ -204,13 +202,6 @@ function lookedAt({ recording, selection }) {
 
 function isDark() {
   return getComputedStyle(document.documentElement).colorScheme === 'dark';
-}
-
-/** @param {string} text @param {() => void} onClick */
-function choice(text, onClick) {
-  const button = element('button', { type: 'button' }, text);
-  button.addEventListener('click', onClick);
-  return button;
 }
 
 /** @param {Node} ramp */
@@ -233,8 +224,8 @@ function table(data) {
   const { layer } = data.selection;
   const unit = shownUnit(data);
   const column = lookedAt(data);
-  const kept = contributionsAt(recording, { layer, unit }, column);
-  const shares = sharesOf(kept);
+  const contributions = contributionsAt(recording, { layer, unit }, column);
+  const shares = sharesOf(contributions);
   const sharesOfAll = sharesOf(layerContributionsAt(recording, layer, column));
   return {
     columns: [
@@ -247,7 +238,7 @@ function table(data) {
       ['share of what the unit holds', t('share of the unit’s memory')],
       ['share of what all units hold', t('share of the memory of all units')],
     ],
-    rows: Array.from(kept, (value, k) => [
+    rows: Array.from(contributions, (value, k) => [
       k,
       glyphOf(recording.columns[k].token),
       value,
@@ -255,4 +246,10 @@ function table(data) {
       sharesOfAll[k],
     ]),
   };
+}
+
+function windowNote() {
+  return t(
+    'This model rereads its window from both ends at every token, so it carries no memory from token to token that could be broken down.',
+  );
 }

@@ -1,6 +1,6 @@
 import { svg } from '../../../ui/elements.js';
 import { formatNumber, glyphOf } from '../../../ui/values.js';
-import { CELL } from '../../../ui/quantities.js';
+import { cell } from '../../../core/record.js';
 import { t } from '../../../ui/language.js';
 import { formatShare } from '../../../ui/formats.js';
 import { sharesOf } from '../../../core/study/decomposition.js';
@@ -9,14 +9,14 @@ import { columnMark } from '../shared/token-row.js';
 
 /** @import { StreamLayer } from '../../../core/study/decomposition.js' */
 /** @import { Recording, Stretch } from '../../../core/types.d.ts' */
-/** @import { LanePlan } from '../shared/token-row.js' */
+/** @import { TrackPlan } from '../shared/token-row.js' */
 /** @typedef {ReturnType<typeof import('../../../core/study/decomposition.js').streamOf>} Stream */
 
 /**
  * @typedef {object} MemoryPicture
  * @property {Recording} recording
  * @property {{ layer: number, unit: number }} place
- * @property {LanePlan} plan
+ * @property {TrackPlan} plan
  * @property {number | null} column the selected one
  * @property {Stream} stream
  * @property {Float64Array} contributions that the ribbon shows
@@ -66,7 +66,7 @@ export function drawMemory(picture) {
   return svg(
     'svg',
     { width, height: PICTURE, viewBox: `0 0 ${width} ${PICTURE}`, role: 'img' },
-    svg('rect', { class: 'lab-lane', x: 0, y: 0, width, height: STREAM }),
+    svg('rect', { class: 'lab-track', x: 0, y: 0, width, height: STREAM }),
     drawStream(picture),
     columnMark(plan, column, PICTURE),
     drawRibbon(picture),
@@ -243,8 +243,8 @@ function layerTitle(recording, layer, at) {
 }
 
 /** @param {Recording} recording @param {{ layer: number, unit: number }} place @param {number} column */
-function cellAt({ columns, layers }, { layer, unit }, column) {
-  return columns[column].values[layer][CELL * layers[layer].units + unit];
+function cellAt({ columns }, { layer, unit }, column) {
+  return cell(columns[column].values[layer], unit);
 }
 
 /** @param {MemoryPicture} picture */
@@ -289,7 +289,7 @@ function ribbonLetter(glyph, x, strength, later) {
   );
 }
 
-/** @param {LanePlan} plan @param {number} k @param {number} strength @param {string} fill */
+/** @param {TrackPlan} plan @param {number} k @param {number} strength @param {string} fill */
 function ribbonBar({ wide, x }, k, strength, fill) {
   const height = Math.max(1, strength * BARS).toFixed(1);
   return svg('rect', { x: x(k) - wide / 2 + 1, y: STREAM + TEXT, width: wide - 2, height, fill });

@@ -5,43 +5,30 @@ import { FEWEST } from '../../../core/study/statistics.js';
 
 /** @import { Neurons } from '../../../core/model/types.d.ts' */
 /** @import { Study, TrackedLabel, TrackingUnit } from '../../../core/study/types.d.ts' */
-/** @import { Recorded } from '../../../core/types.d.ts' */
 /** @import { LabData, Table } from '../shared/types.d.ts' */
-/** @import { Finding, Listed } from './label-list.js' */
+/** @import { Finding, ListedLabel, ProbeResults } from './types.d.ts' */
 
-/**
- * What the worker has found so far.
- * @typedef {object} Known
- * @property {Neurons | null} neurons
- * @property {TrackedLabel[]} labels on the text
- * @property {TrackedLabel | null} own
- * @property {Recorded[]} columns that the labels are about
- * @property {number | null} layer that was looked at; null: there is no answer yet
- * @property {number} tokens of the text
- */
-
-/** Units of a label that the game draws from. */
+/** Units of a label that the quiz draws from. */
 const CANDIDATES = 3;
-const CHANCE = t('no unit is better than chance');
 
 /**
  * @param {LabData} data
- * @param {readonly (readonly [number, number])[] | null} spans of the person's own label
- * @returns {Known}
+ * @param {readonly (readonly [number, number])[] | null} spans of the custom label
+ * @returns {ProbeResults}
  */
-export function knownOf({ studies }, spans) {
+export function probeResults({ studies }, spans) {
   const neurons = /** @type {Study<'neurons'> | undefined} */ (studies.get('neurons'));
   const detect = /** @type {Study<'detect'> | undefined} */ (studies.get('detect'));
-  const own = /** @type {Study<'detectOwn'> | undefined} */ (studies.get('detectOwn'));
+  const custom = /** @type {Study<'detectOwn'> | undefined} */ (studies.get('detectOwn'))?.answer;
   const answer = detect?.answer;
-  const isOwn =
-    own?.answer?.columns === answer?.columns &&
-    own?.answer?.question.layer === answer?.question.layer &&
-    /** @type {{ spans: unknown } | undefined} */ (own?.answer?.question.labels[0])?.spans === spans;
+  const isCurrent =
+    custom?.columns === answer?.columns &&
+    custom?.question.layer === answer?.question.layer &&
+    /** @type {{ spans: unknown } | undefined} */ (custom?.question.labels[0])?.spans === spans;
   return {
     neurons: neurons?.answer?.result.neurons ?? null,
     labels: answer?.result.labels ?? [],
-    own: (isOwn && own?.answer?.result.labels[0]) || null,
+    custom: (isCurrent && custom?.result.labels[0]) || null,
     columns: answer?.columns ?? [],
     layer: answer?.question.layer ?? null,
     tokens: answer?.result.tokens ?? 0,
@@ -49,16 +36,19 @@ export function knownOf({ studies }, spans) {
 }
 
 /** @param {Neurons | null} neurons @returns {Map<string, Finding>} by label */
-export function heldFindings(neurons) {
+export function heldOutFindings(neurons) {
   return new Map(
-    (neurons?.labels ?? []).map(({ key, units }) => [key, { units, note: units.length > 0 ? '' : CHANCE }]),
+    (neurons?.labels ?? []).map(({ key, units }) => [
+      key,
+      { units, note: units.length > 0 ? '' : t('no unit is better than chance') },
+    ]),
   );
 }
 
-/** @param {TrackedLabel[]} labels @param {TrackedLabel | null} own @returns {Map<string, Finding>} by label */
-export function liveFindings(labels, own) {
+/** @param {TrackedLabel[]} labels @param {TrackedLabel | null} custom @returns {Map<string, Finding>} by label */
+export function liveFindings(labels, custom) {
   return new Map(
-    [...labels, ...(own ? [own] : [])].map((label) => [
+    [...labels, ...(custom ? [custom] : [])].map((label) => [
       label.key,
       { units: label.units, note: noteOf(label) },
     ]),
@@ -68,11 +58,11 @@ export function liveFindings(labels, own) {
 /** @param {TrackedLabel} label */
 function noteOf({ changes, values, units }) {
   if (!changes) return values[0] === 0 ? t('not in this text') : t('the same all over this text');
-  return units.length > 0 ? '' : CHANCE;
+  return units.length > 0 ? '' : t('no unit is better than chance');
 }
 
-/** @param {LabData} data @param {Known} known @returns {string | null} null: the model comes without */
-export function heldHead({ card, studies }, { neurons }) {
+/** @param {LabData} data @param {ProbeResults} results @returns {string | null} null: the model comes without */
+export function heldOutHead({ card, studies }, { neurons }) {
   if (!card?.neurons) return null;
   if (!neurons) return studies.get('neurons')?.failure ? t('could not be read') : t('loading…');
   return t('selected on {chosen} tokens not used for training, measured on another {measured}', {
@@ -80,7 +70,7 @@ export function heldHead({ card, studies }, { neurons }) {
   });
 }
 
-/** @param {LabData} data @param {Known} known */
+/** @param {LabData} data @param {ProbeResults} results */
 export function liveHead({ recording, selection, card, studies }, { tokens, layer, labels }) {
   // Left with the button “Stop”, it comes to no answer.
   if (layer === null) return studies.get('detect')?.progress === null ? t('stopped') : t('searching…');
@@ -96,7 +86,8 @@ export function liveHead({ recording, selection, card, studies }, { tokens, laye
     ? t(
         '{count} tokens, {layer}; selected and measured on the same text, so the figures are somewhat too high',
         {
-          ...{ count: tokens, layer: layerName(recording.layers[selection.layer]) },
+          count: tokens,
+          layer: layerName(recording.layers[selection.layer]),
         },
       )
     : t('{count} tokens; selected and measured on the same text, so the figures are somewhat too high', {
@@ -105,35 +96,41 @@ export function liveHead({ recording, selection, card, studies }, { tokens, laye
 }
 
 /**
- * The unit that is shown: the selected one, or else the first of the layer that was found.
- * @param {LabData} data @param {Known} known
+ * The selected unit, or else the first of the layer that tracks something.
+ * @param {LabData} data @param {ProbeResults} results
  * @returns {{ layer: number, unit: number, quantity: 'c' | 'h' } | null}
  */
-export function shownState({ selection }, { labels, layer, neurons }) {
+export function stateInView({ selection }, { labels, layer, neurons }) {
   const { unit, quantity } = selection;
   if (unit !== null) return { layer: selection.layer, unit, quantity: quantity === HIDDEN ? 'h' : 'c' };
   const live = layer === selection.layer ? labels : [];
   const all = [...live, ...(neurons?.labels ?? [])].flatMap(({ units }) => units.slice(0, 1));
-  return all.find((found) => found.layer === selection.layer) ?? null;
+  return all.find((tracking) => tracking.layer === selection.layer) ?? null;
 }
 
-/** Units that are known to track something, each once. @param {Known} known @returns {TrackingUnit[]} */
-export function candidates({ labels, neurons }) {
+/** Units that track something, each once. @param {ProbeResults} results @returns {TrackingUnit[]} */
+export function trackingUnits({ labels, neurons }) {
   /** @type {Map<string, TrackingUnit>} */
-  const found = new Map();
+  const byState = new Map();
   for (const { units } of [...labels, ...(neurons?.labels ?? [])])
     for (const unit of units.slice(0, CANDIDATES))
-      found.set(`${unit.layer} ${unit.unit} ${unit.quantity}`, unit);
-  return [...found.values()];
+      byState.set(`${unit.layer} ${unit.unit} ${unit.quantity}`, unit);
+  return [...byState.values()];
 }
 
-/** @param {Known} known @param {(key: string) => Listed} nameOf @returns {Table} */
-export function findingsTable({ neurons, labels, own }, nameOf) {
+/** @param {ProbeResults} results @param {(key: string) => ListedLabel} nameOf @returns {Table} */
+export function findingsTable({ neurons, labels, custom }, nameOf) {
   const rows = (/** @type {string} */ where, /** @type {{ key: string, units: TrackingUnit[] }[]} */ all) =>
     all.flatMap(({ key, units }) =>
       units.map(({ layer, unit, quantity, auc, correlation, p }) => [
-        ...[nameOf(key).title, where, layer + 1, unit, quantity],
-        ...[auc === null ? '' : auc, correlation, Number(formatNumber(p, 3))],
+        nameOf(key).title,
+        where,
+        layer + 1,
+        unit,
+        quantity,
+        auc ?? '',
+        correlation,
+        Number(formatNumber(p, 3)),
       ]),
     );
   return {
@@ -149,7 +146,7 @@ export function findingsTable({ neurons, labels, own }, nameOf) {
     ],
     rows: [
       ...rows(t('held-out text'), neurons?.labels ?? []),
-      ...rows(t('your text'), [...labels, ...(own ? [own] : [])]),
+      ...rows(t('your text'), [...labels, ...(custom ? [custom] : [])]),
     ],
   };
 }

@@ -2,63 +2,34 @@ import { element, setText } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
 import { unitButton } from '../shared/unit-button.js';
 
-/** @import { Label } from '../../../core/labels/labels.js' */
 /** @import { TrackingUnit } from '../../../core/study/types.d.ts' */
-/** @import { LabelText } from '../../../ui/label-texts.js' */
-/** @import { Selection } from '../../types.d.ts' */
+/** @import { Finding, ListData, ListedLabel } from './types.d.ts' */
 
 /** Units of a label that are offered: the best, and the numbers of some more. */
 const SHOWN = 4;
 
 /**
- * What is known of a label in one place: its units, or why there are none. The same object as long as it is the same.
- * @typedef {{ units: TrackingUnit[], note: string }} Finding
- */
-/** @typedef {Pick<Label, 'key' | 'kind' | 'where'> & LabelText} Listed */
-
-/**
- * @typedef {object} ListData
- * @property {readonly Listed[]} labels
- * @property {number} layers of the model
- * @property {(key: string) => Finding | null} held on the text that the export held out; null: the model comes without
- * @property {(key: string) => Finding} live on the text at hand
- * @property {{ held: string | null, live: string }} heads above the columns; null: there is nothing of it
- * @property {boolean} stale the text has changed since
- * @property {{ layer: number, unit: number } | null} shown over the text
- */
-
-/**
  * The labels with their best units: on held-out text, and on the text at hand.
  * @param {(unit: TrackingUnit, key: string) => void} onChoose
  */
-export function createDetectiveList(onChoose) {
+export function createLabelList(onChoose) {
   const heads = {
-    held: element('p', { class: 'detective-note' }),
-    live: element('p', { class: 'detective-note' }),
+    heldOut: element('p', { class: 'probe-note' }),
+    live: element('p', { class: 'probe-note' }),
   };
   const head = element(
     'div',
-    { class: 'detective-row detective-heads' },
+    { class: 'probe-row probe-heads' },
     element('span', { class: 'label' }, t('What it tracks')),
-    element(
-      'div',
-      { class: 'detective-held' },
-      element('span', { class: 'label' }, t('On held-out text')),
-      heads.held,
-    ),
-    element(
-      'div',
-      { class: 'detective-live' },
-      element('span', { class: 'label' }, t('On your text')),
-      heads.live,
-    ),
+    columnHead('held', t('On held-out text'), heads.heldOut),
+    columnHead('live', t('On your text'), heads.live),
   );
   const list = element('ul', {
-    class: 'detective-rows',
+    class: 'probe-rows',
     'aria-label': t('Labels and the units that track them'),
   });
-  const node = element('div', { class: 'detective-list' }, head, list);
-  /** @type {readonly Listed[]} */
+  const node = element('div', { class: 'probe-list' }, head, list);
+  /** @type {readonly ListedLabel[]} */
   let labels = [];
   /** @type {Map<string, ReturnType<typeof createRow>>} */
   let rows = new Map();
@@ -70,37 +41,42 @@ export function createDetectiveList(onChoose) {
       rows = new Map(labels.map((label) => [label.key, createRow(label, onChoose)]));
       list.replaceChildren(...[...rows.values()].map((row) => row.node));
     }
-    node.classList.toggle('is-alone', data.heads.held === null);
+    node.classList.toggle('is-alone', data.heads.heldOut === null);
     node.classList.toggle('is-stale', data.stale);
-    setText(heads.held, data.heads.held ?? '');
+    setText(heads.heldOut, data.heads.heldOut ?? '');
     setText(heads.live, data.heads.live);
-    for (const [key, row] of rows) row.update(data, data.held(key), data.live(key));
+    for (const [key, row] of rows) row.update(data, data.heldOut(key), data.live(key));
   }
 
   return { node, update };
 }
 
-/** @param {Listed} label @param {(unit: TrackingUnit, key: string) => void} onChoose */
+/** @param {string} column @param {string} title @param {HTMLElement} note */
+function columnHead(column, title, note) {
+  return element('div', { class: `probe-${column}` }, element('span', { class: 'label' }, title), note);
+}
+
+/** @param {ListedLabel} label @param {(unit: TrackingUnit, key: string) => void} onChoose */
 function createRow(label, onChoose) {
-  const held = createCell('held', label, onChoose);
+  const heldOut = createCell('held', label, onChoose);
   const live = createCell('live', label, onChoose);
   const node = element(
     'li',
-    { class: 'detective-row' },
+    { class: 'probe-row' },
     element(
       'div',
-      { class: 'detective-label' },
+      { class: 'probe-label' },
       element('b', {}, label.title),
       element('span', {}, label.sentence),
     ),
-    held.node,
+    heldOut.node,
     live.node,
   );
   return {
     node,
-    /** @param {ListData} data @param {Finding | null} onHeld @param {Finding} onLive */
-    update(data, onHeld, onLive) {
-      held.update(data, onHeld);
+    /** @param {ListData} data @param {Finding | null} onHeldOut @param {Finding} onLive */
+    update(data, onHeldOut, onLive) {
+      heldOut.update(data, onHeldOut);
       live.update(data, onLive);
     },
   };
@@ -108,26 +84,26 @@ function createRow(label, onChoose) {
 
 /** @param {HTMLElement[]} buttons */
 function moreUnits(buttons) {
-  return element('span', { class: 'detective-more' }, element('span', {}, t('also')), ...buttons);
+  return element('span', { class: 'probe-more' }, element('span', {}, t('also')), ...buttons);
 }
 
 /**
- * @param {'held' | 'live'} place @param {Listed} label
+ * @param {'held' | 'live'} place @param {ListedLabel} label
  * @param {(unit: TrackingUnit, key: string) => void} onChoose
  */
 function createCell(place, label, onChoose) {
   const node = element('div', {
-    class: `detective-cell detective-${place}`,
+    class: `probe-cell probe-${place}`,
     'data-place': place === 'held' ? t('held-out') : t('your text'),
   });
   /** @type {Finding | null | undefined} */
-  let shown;
+  let current;
   /** @type {[TrackingUnit, HTMLElement][]} */
   let buttons = [];
 
   /** @param {Finding | null} finding @param {number} layers */
   function rebuild(finding, layers) {
-    shown = finding;
+    current = finding;
     buttons = (finding?.units ?? [])
       .slice(0, SHOWN)
       .map((unit, k) => [
@@ -136,16 +112,16 @@ function createCell(place, label, onChoose) {
       ]);
     const [best, ...more] = buttons.map(([, button]) => button);
     if (best) node.replaceChildren(best, ...(more.length > 0 ? [moreUnits(more)] : []));
-    else node.replaceChildren(element('span', { class: 'detective-note' }, finding?.note ?? ''));
+    else node.replaceChildren(element('span', { class: 'probe-note' }, finding?.note ?? ''));
   }
 
   return {
     node,
-    /** @param {Pick<ListData, 'layers' | 'shown'>} data @param {Finding | null} finding */
-    update({ layers, shown: current }, finding) {
-      if (finding !== shown) rebuild(finding, layers);
+    /** @param {Pick<ListData, 'layers' | 'current'>} data @param {Finding | null} finding */
+    update({ layers, current: inView }, finding) {
+      if (finding !== current) rebuild(finding, layers);
       for (const [{ layer, unit }, button] of buttons) {
-        button.setAttribute('aria-pressed', String(layer === current?.layer && unit === current.unit));
+        button.setAttribute('aria-pressed', String(layer === inView?.layer && unit === inView.unit));
       }
     },
   };

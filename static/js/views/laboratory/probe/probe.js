@@ -3,147 +3,190 @@ import { CELL, HIDDEN } from '../../../ui/quantities.js';
 import { labelText } from '../../../ui/label-texts.js';
 import { t } from '../../../ui/language.js';
 import { labelsOf, OWN } from '../../../core/labels/labels.js';
+import { memoized } from '../shared/memoized.js';
+import { createCustomLabel } from './custom-label.js';
 import {
-  candidates,
   findingsTable,
-  heldFindings,
-  heldHead,
-  knownOf,
+  heldOutFindings,
+  heldOutHead,
   liveFindings,
   liveHead,
-  shownState,
+  probeResults,
+  stateInView,
+  trackingUnits,
 } from './findings.js';
-import { createDetectiveGame } from './quiz.js';
-import { createDetectiveList } from './label-list.js';
-import { createOwnLabel } from './custom-label.js';
-import { remembered } from '../shared/memoized.js';
-import { createShownUnit } from './unit-panel.js';
+import { createLabelList } from './label-list.js';
+import { createUnitQuiz } from './quiz.js';
+import { createUnitPanel } from './unit-panel.js';
 
 /** @import { TrackingUnit } from '../../../core/study/types.d.ts' */
 /** @import { LabData, LabTools, LabView } from '../shared/types.d.ts' */
-/** @import { Spans } from '../../../worker/regex-search.js' */
-/** @import { Known } from './findings.js' */
-/** @import { Listed } from './label-list.js' */
-
-/** @type {Listed} */
-const OWN_LABEL = {
-  ...{ key: OWN, kind: 'binary', where: 'inside' },
-  ...{ title: t('Your own'), sentence: t('inside a match of your expression') },
-};
-const WITHOUT = t(
-  'This model has no data on what its units track in held-out text. Export it again to add them.',
-);
+/** @import { Finding, ListedLabel, Probe, ProbeResults } from './types.d.ts' */
 
 /**
- * Which unit tracks what: labels with the units that go along with them best, the chosen unit over the text, and a game.
+ * Which unit tracks what: labels with the units that track them best, the selected unit over the text, and a quiz.
  * @param {LabTools} tools
  * @param {() => number} [random] in [0, 1)
  * @returns {LabView}
  */
-export function createDetective(tools, random = Math.random) {
-  const onColumn = (/** @type {number} */ column) => tools.select({ column });
-  const again = () => data && update(data);
-  const list = createDetectiveList(choose);
-  const own = createOwnLabel(again);
-  const shown = createShownUnit(onColumn, (key, { layer, unit }) => {
-    band = { key, layer, unit };
-    again();
+export function createProbe(tools, random = Math.random) {
+  const parts = createParts({
+    random,
+    onColumn: (column) => tools.select({ column }),
+    onUnit: (unit, key) => selectUnit(probe, unit, key),
+    onBand(key, { layer, unit }) {
+      probe.band = { key, layer, unit };
+      refresh(probe);
+    },
+    onCustomLabel: () => refresh(probe),
   });
-  const game = createDetectiveGame({ random, onColumn, onShow: choose });
-  const without = element('p', { class: 'detective-note' }, WITHOUT);
-  const node = element(
-    'div',
-    { class: 'detective' },
-    element('div', { class: 'detective-board' }, list.node, own.node, without),
-    element('div', { class: 'detective-desk' }, shown.node, game.node),
-  );
-  const labels = remembered((/** @type {string} */ language, /** @type {boolean} */ isOwn) => {
-    const known = labelsOf(language).map((label) => ({ ...label, ...labelText(label.key) }));
-    return isOwn ? [...known, OWN_LABEL] : known;
-  });
-  const held = remembered(heldFindings);
-  const live = remembered(liveFindings);
-  /** @type {LabData | null} */
-  let data = null;
-  /** The label below a unit's letters, as long as that unit is selected. */
-  let band = { key: '', layer: -1, unit: -1 };
-  /** @type {Spans | null} */
-  let spans = null;
-
-  /** @param {TrackingUnit} found @param {string} key */
-  function choose({ layer, unit, quantity }, key) {
-    band = { key, layer, unit };
-    tools.select({ layer, unit, quantity: quantity === 'c' ? CELL : HIDDEN });
-  }
-
-  /** @param {LabData} next */
-  function update(next) {
-    data = next;
-    if (!next.recording || !next.card) return;
-    ask(next);
-    const known = knownOf(next, spans);
-    show(next, known);
-    game.update(
-      known.labels.length === 0
-        ? null
-        : {
-            ...{ columns: known.columns, labels: known.labels, units: candidates(known), nameOf },
-            ...{ layers: next.recording.layers.length, model: next.card },
-          },
-    );
-  }
-
-  /** @param {LabData} data */
-  function ask({ recording, card, selection: { layer }, studies, ready }) {
-    if (!recording || !card) return;
-    tools.study('detect', { layer, labels: labelsOf(card.language).map(({ key }) => key) });
-    if (card.neurons && !studies.get('neurons')?.answer) tools.study('neurons', null);
-    if (ready) spans = own.update(recording.columns);
-    if (ready && spans) tools.study('detectOwn', { layer, labels: [{ spans }] });
-  }
-
-  /** @param {LabData} data @param {Known} known */
-  function show(data, known) {
-    const { recording, card, selection } = data;
-    if (!recording || !card) return;
-    const { layer } = selection;
-    const state = shownState(data, known);
-    const onHeld = held(known.neurons);
-    const onLive = live(known.labels, known.own);
-    list.update({
-      labels: labels(card.language, own.pattern() !== ''),
-      layers: recording.layers.length,
-      held: (key) => onHeld.get(key) ?? (key === OWN ? NOT_THERE : known.neurons ? TOO_RARE : NOTHING),
-      live: (key) => onLive.get(key) ?? NOTHING,
-      heads: { held: heldHead(data, known), live: liveHead(data, known) },
-      stale: known.columns !== recording.columns || known.layer !== layer,
-      shown: state,
-    });
-    without.hidden = card.neurons !== undefined;
-    const isChosen = band.layer === state?.layer && band.unit === state.unit;
-    shown.update(data, known, { state, nameOf, band: isChosen ? band.key : null });
-  }
-
-  /** @param {string} key */
-  function nameOf(key) {
-    const all = labels(data?.card?.language ?? '', own.pattern() !== '');
-    return all.find((label) => label.key === key) ?? OWN_LABEL;
-  }
-
+  const band = { key: '', layer: -1, unit: -1 };
+  /** @type {Probe} */
+  const probe = {
+    tools,
+    parts,
+    sources: createSources(),
+    nameOf: (key) => nameOf(probe, key),
+    data: null,
+    band,
+    spans: null,
+  };
   return {
-    node,
-    update,
-    table: (next) => findingsTable(knownOf(next, spans), nameOf),
-    picture: shown.picture,
+    node: parts.node,
+    update: (data) => update(probe, data),
+    table: (data) => findingsTable(probeResults(data, probe.spans), probe.nameOf),
+    picture: parts.panel.picture,
     destroy() {
-      own.destroy();
-      shown.destroy();
-      game.destroy();
+      for (const part of [parts.custom, parts.panel, parts.quiz]) part.destroy();
     },
   };
 }
 
-/** The same objects each time, so that what is shown stays as it is. */
-const NOTHING = Object.freeze({ units: [], note: '' });
-const NOT_THERE = Object.freeze({ units: [], note: t('only on your text') });
-const TOO_RARE = Object.freeze({ units: [], note: t('too rare to tell') });
+/**
+ * @param {object} options @param {() => number} options.random @param {(column: number) => void} options.onColumn
+ * @param {(unit: TrackingUnit, key: string) => void} options.onUnit
+ * @param {Parameters<typeof createUnitPanel>[1]} options.onBand @param {() => void} options.onCustomLabel
+ */
+export function createParts({ random, onColumn, onUnit, onBand, onCustomLabel }) {
+  const list = createLabelList(onUnit);
+  const custom = createCustomLabel(onCustomLabel);
+  const panel = createUnitPanel(onColumn, onBand);
+  const quiz = createUnitQuiz({ random, onColumn, onShow: onUnit });
+  const without = element('p', { class: 'probe-note' }, withoutNote());
+  const node = element(
+    'div',
+    { class: 'probe' },
+    element('div', { class: 'probe-board' }, list.node, custom.node, without),
+    element('div', { class: 'probe-desk' }, panel.node, quiz.node),
+  );
+  return { node, list, custom, panel, quiz, without };
+}
+
+/** What the views compare by identity, so the same objects as long as nothing changes. */
+export function createSources() {
+  /** @type {ListedLabel} */
+  const customLabel = {
+    key: OWN,
+    kind: 'binary',
+    where: 'inside',
+    title: t('Your own'),
+    sentence: t('inside a match of your expression'),
+  };
+  return {
+    customLabel,
+    labels: memoized((/** @type {string} */ language, /** @type {boolean} */ hasCustom) => {
+      const labels = labelsOf(language).map((label) => ({ ...label, ...labelText(label.key) }));
+      return hasCustom ? [...labels, customLabel] : labels;
+    }),
+    heldOut: memoized(heldOutFindings),
+    live: memoized(liveFindings),
+    nothing: emptyFinding(''),
+    notThere: emptyFinding(t('only on your text')),
+    tooRare: emptyFinding(t('too rare to tell')),
+  };
+}
+
+/** @param {string} note @returns {Finding} */
+function emptyFinding(note) {
+  return { units: [], note };
+}
+
+/** @param {Probe} probe */
+function refresh(probe) {
+  if (probe.data) update(probe, probe.data);
+}
+
+/** @param {Probe} probe @param {TrackingUnit} unit @param {string} key of the label that it tracks */
+function selectUnit(probe, { layer, unit, quantity }, key) {
+  probe.band = { key, layer, unit };
+  probe.tools.select({ layer, unit, quantity: quantity === 'c' ? CELL : HIDDEN });
+}
+
+/** @param {Probe} probe @param {LabData} data */
+function update(probe, data) {
+  probe.data = data;
+  const { recording, card } = data;
+  if (!recording || !card) return;
+  ask(probe, data);
+  const results = probeResults(data, probe.spans);
+  show(probe, data, results);
+  const { columns, labels } = results;
+  const units = trackingUnits(results);
+  const layers = recording.layers.length;
+  probe.parts.quiz.update(
+    labels.length === 0 ? null : { columns, labels, units, layers, model: card, nameOf: probe.nameOf },
+  );
+}
+
+/** @param {Probe} probe @param {LabData} data */
+function ask(probe, { recording, card, selection: { layer }, studies, ready }) {
+  if (!recording || !card) return;
+  const { tools, parts } = probe;
+  tools.study('detect', { layer, labels: labelsOf(card.language).map(({ key }) => key) });
+  if (card.neurons && !studies.get('neurons')?.answer) tools.study('neurons', null);
+  if (!ready) return;
+  probe.spans = parts.custom.update(recording.columns);
+  if (probe.spans) tools.study('detectOwn', { layer, labels: [{ spans: probe.spans }] });
+}
+
+/** @param {Probe} probe @param {LabData} data @param {ProbeResults} results */
+function show(probe, data, results) {
+  const { recording, card, selection } = data;
+  if (!recording || !card) return;
+  const { parts, sources, band } = probe;
+  const current = stateInView(data, results);
+  const heldOut = sources.heldOut(results.neurons);
+  const live = sources.live(results.labels, results.custom);
+  const noneHeldOut = results.neurons ? sources.tooRare : sources.nothing;
+  parts.list.update({
+    labels: labelsInUse(probe, card.language),
+    layers: recording.layers.length,
+    heldOut: (key) => heldOut.get(key) ?? (key === OWN ? sources.notThere : noneHeldOut),
+    live: (key) => live.get(key) ?? sources.nothing,
+    heads: { heldOut: heldOutHead(data, results), live: liveHead(data, results) },
+    stale: results.columns !== recording.columns || results.layer !== selection.layer,
+    current,
+  });
+  parts.without.hidden = card.neurons !== undefined;
+  const isChosen = band.layer === current?.layer && band.unit === current.unit;
+  parts.panel.update(data, results, {
+    state: current,
+    nameOf: probe.nameOf,
+    band: isChosen ? band.key : null,
+  });
+}
+
+/** @param {Probe} probe @param {string} language of the model */
+function labelsInUse({ sources, parts }, language) {
+  return sources.labels(language, parts.custom.pattern() !== '');
+}
+
+/** @param {Probe} probe @param {string} key */
+function nameOf(probe, key) {
+  const labels = labelsInUse(probe, probe.data?.card?.language ?? '');
+  return labels.find((label) => label.key === key) ?? probe.sources.customLabel;
+}
+
+function withoutNote() {
+  return t('This model has no data on what its units track in held-out text. Export it again to add them.');
+}

@@ -3,192 +3,190 @@ import { together } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 import { drawRound, fairUnits } from '../../../core/study/unit-quiz.js';
 import { endOf, figureOf, valuesOf } from '../../../core/study/unit-profile.js';
+import { button } from '../shared/controls.js';
 import { bandOf } from '../shared/scale-band.js';
 import { behaviourText, figureBar, figureText, unitName } from '../shared/unit-button.js';
 import { createUnitText, MOST } from '../shared/unit-text.js';
 
+/** @import { UnitTextView } from '../shared/unit-text.js' */
 /** @import { TrackedLabel, TrackingUnit } from '../../../core/study/types.d.ts' */
-/** @import { Round } from '../../../core/study/unit-quiz.js' */
-/** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { Listed } from './label-list.js' */
+/** @import { PlayedRound, Quiz, QuizData } from './types.d.ts' */
 
 /**
- * @typedef {object} GameData
- * @property {Recorded[]} columns that the labels are about
- * @property {TrackedLabel[]} labels
- * @property {TrackingUnit[]} units that are known to track something
- * @property {number} layers
- * @property {unknown} model another object for another model
- * @property {(key: string) => Listed} nameOf
- */
-
-/**
- * A unit is drawn on the text, and what it tracks is to be guessed.
+ * A unit is drawn over the text, and the person guesses what it tracks.
  * @param {object} tools @param {(column: number) => void} tools.onColumn
- * @param {((unit: TrackingUnit, key: string) => void) | null} tools.onShow the unit is to be selected; null: it cannot be
+ * @param {((unit: TrackingUnit, key: string) => void) | null} tools.onShow selects the unit; null: it cannot be selected
  * @param {() => number} tools.random in [0, 1)
  * @param {(right: boolean) => void} [tools.onGuess]
  */
-export function createDetectiveGame({ onColumn, onShow, random, onGuess }) {
-  const text = createUnitText(onColumn);
-  const task = element('p', { class: 'game-task' });
-  const choices = element('div', {
-    class: 'game-choices',
-    role: 'group',
-    'aria-label': t('What does it track?'),
+export function createUnitQuiz({ onColumn, onShow, random, onGuess }) {
+  const parts = createParts(onColumn);
+  /** @type {Quiz} */
+  const quiz = { parts, onShow, random, onGuess, data: null, round: null, right: 0, guessed: 0 };
+  parts.next.addEventListener('click', () => begin(quiz));
+  parts.show.addEventListener('click', () => {
+    if (quiz.round) onShow?.(quiz.round.unit, quiz.round.answer);
   });
-  const verdict = element('p', { class: 'game-verdict', role: 'status' });
+  draw(quiz);
+  return {
+    node: parts.node,
+    /** Draws a unit. */
+    begin: () => begin(quiz),
+    /** @param {QuizData | null} data null: there is too little text */
+    update: (data) => update(quiz, data),
+    destroy: parts.text.destroy,
+  };
+}
+
+/** @param {(column: number) => void} onColumn */
+export function createParts(onColumn) {
+  const text = createUnitText(onColumn);
+  const task = element('p', { class: 'quiz-task' });
+  const label = t('What does it track?');
+  const choices = element('div', { class: 'quiz-choices', role: 'group', 'aria-label': label });
+  const verdict = element('p', { class: 'quiz-verdict', role: 'status' });
   const next = element('button', { type: 'button', class: 'button' }, t('Start'));
   const show = element('button', { type: 'button', class: 'control' }, t('Show it above'));
-  const score = element('span', { class: 'game-score number' });
+  const score = element('span', { class: 'quiz-score number' });
+  const heading = element('h3', { id: 'quiz-heading' }, t('Guess what it tracks'));
   const node = element(
     'section',
-    { class: 'game', 'aria-labelledby': 'game-heading' },
-    element(
-      'div',
-      { class: 'game-head' },
-      element('h3', { id: 'game-heading' }, t('Guess what it tracks')),
-      score,
-    ),
+    { class: 'quiz', 'aria-labelledby': 'quiz-heading' },
+    element('div', { class: 'quiz-head' }, heading, score),
     task,
     text.node,
     choices,
     verdict,
-    element('div', { class: 'game-foot' }, next, show),
+    element('div', { class: 'quiz-foot' }, next, show),
   );
-  /** @type {GameData | null} */
-  let data = null;
-  /** The round, on the text that it began with. @type {{ round: Round, on: GameData, guess: string | null } | null} */
-  let under = null;
-  let [right, guessed] = [0, 0];
+  return { node, text, task, choices, verdict, next, show, score };
+}
 
-  next.addEventListener('click', begin);
-
-  function begin() {
-    if (!data) return;
-    const on = { ...data, ...endOf(data.columns, data.labels, MOST) };
-    const round = drawRound(fairUnits(on.columns, on.labels, on.units), under?.round ?? null, random);
-    under = round && { round, on, guess: null };
-    draw();
-    text.node.scrollTop = 0;
-    if (!round) setText(verdict, NOTHING);
-    else /** @type {HTMLElement | null} */ (choices.firstElementChild)?.focus();
+/** @param {Quiz} quiz @param {QuizData | null} data */
+function update(quiz, data) {
+  const isOtherModel = data && quiz.round && data.model !== quiz.round.data.model;
+  quiz.data = data;
+  if (isOtherModel) {
+    quiz.round = null;
+    draw(quiz);
   }
+  quiz.parts.node.hidden = data === null && quiz.round === null;
+}
 
-  show.addEventListener('click', () => {
-    if (under) onShow?.(under.round.unit, under.round.answer);
+/** @param {Quiz} quiz */
+function begin(quiz) {
+  if (!quiz.data) return;
+  const { choices, text, verdict } = quiz.parts;
+  const data = { ...quiz.data, ...endOf(quiz.data.columns, quiz.data.labels, MOST) };
+  const round = drawRound(fairUnits(data.columns, data.labels, data.units), quiz.round, quiz.random);
+  quiz.round = round && { ...round, data, guess: null };
+  draw(quiz);
+  text.node.scrollTop = 0;
+  if (!round) setText(verdict, noUnitsText());
+  else /** @type {HTMLElement | null} */ (choices.firstElementChild)?.focus();
+}
+
+/** @param {Quiz} quiz @param {string} key */
+function guess(quiz, key) {
+  const { round } = quiz;
+  if (!round || round.guess !== null) return;
+  round.guess = key;
+  quiz.guessed += 1;
+  const isRight = key === round.answer;
+  if (isRight) quiz.right += 1;
+  draw(quiz);
+  quiz.parts.next.focus();
+  quiz.onGuess?.(isRight);
+}
+
+/** @param {Quiz} quiz */
+function draw(quiz) {
+  const { parts, round, right, guessed } = quiz;
+  const isOpen = round !== null && round.guess === null;
+  parts.text.node.hidden = parts.choices.hidden = round === null;
+  parts.next.hidden = isOpen;
+  parts.show.hidden = quiz.onShow === null || round === null || isOpen;
+  setText(parts.next, guessed === 0 && !round ? t('Start') : t('Next unit'));
+  setText(parts.score, guessed === 0 ? '' : t('{right} of {guessed} right', { right, guessed }));
+  setText(parts.task, round && !isOpen ? '' : taskText(isOpen));
+  setText(parts.verdict, round ? verdictOf(round) : '');
+  if (!round) return;
+  const choices = round.choices.map((key) => choiceButton(round, key, () => guess(quiz, key)));
+  parts.choices.replaceChildren(...choices);
+  drawUnit(parts.text, round);
+}
+
+/** @param {PlayedRound} round @param {string} key @param {() => void} onGuess */
+function choiceButton(round, key, onGuess) {
+  const { title, sentence } = round.data.nameOf(key);
+  const isGuessed = round.guess !== null;
+  const choice = button(element('b', {}, title), onGuess, {
+    class: 'quiz-choice',
+    'aria-disabled': String(isGuessed),
   });
-
-  /** @param {string} key */
-  function guess(key) {
-    if (!under || under.guess !== null) return;
-    under.guess = key;
-    guessed += 1;
-    const isRight = key === under.round.answer;
-    if (isRight) right += 1;
-    draw();
-    next.focus();
-    onGuess?.(isRight);
-  }
-
-  function draw() {
-    const isOpen = under !== null && under.guess === null;
-    text.node.hidden = choices.hidden = under === null;
-    next.hidden = isOpen;
-    show.hidden = onShow === null || under === null || isOpen;
-    setText(next, guessed === 0 && !under ? t('Start') : t('Next unit'));
-    setText(score, guessed === 0 ? '' : t('{right} of {guessed} right', { right, guessed }));
-    setText(task, under ? (isOpen ? TASK : '') : INVITATION);
-    setText(verdict, under ? verdictOf(under) : '');
-    if (!under) return;
-    drawChoices(under);
-    drawUnit(under);
-  }
-
-  /** @param {NonNullable<typeof under>} played */
-  function drawChoices({ round, on, guess: chosen }) {
-    choices.replaceChildren(
-      ...round.choices.map((key) => {
-        const { title, sentence } = on.nameOf(key);
-        const button = element(
-          'button',
-          { type: 'button', class: 'game-choice', 'aria-disabled': String(chosen !== null) },
-          element('b', {}, title),
-          element('span', {}, sentence),
-        );
-        if (chosen !== null) {
-          const figure = figureOf(on.columns, labelOf(on, key), round.unit);
-          const isAnswer = key === round.answer;
-          button.classList.toggle('is-right', isAnswer);
-          button.classList.toggle('is-wrong', key === chosen && !isAnswer);
-          const mark = isAnswer ? '✓ ' : key === chosen ? '✗ ' : '';
-          button.append(
-            element('span', { class: 'game-figure' }, figureBar(figure), `${mark}${figureText(figure)}`),
-          );
-        }
-        button.addEventListener('click', () => guess(key));
-        return button;
-      }),
-    );
-  }
-
-  /** @param {NonNullable<typeof under>} played */
-  function drawUnit({ round, on, guess: chosen }) {
-    const isKnown = chosen !== null;
-    text.update({
-      columns: on.columns,
-      column: null,
-      seen: null,
-      values: valuesOf(on.columns, round.unit),
-      quantity: round.unit.quantity,
-      band: isKnown ? bandOf(labelOf(on, round.answer), on.columns) : () => NaN,
-      label: isKnown
-        ? t('Unit {unit} over the text', { unit: String(round.unit.unit) })
-        : t('A unit over the text: which of the four does it track?'),
-    });
-  }
-
-  /** @param {NonNullable<typeof under>} played */
-  function verdictOf({ round, on, guess: chosen }) {
-    if (chosen === null) return '';
-    const best = figureOf(on.columns, labelOf(on, round.answer), round.unit);
-    const name = on.nameOf(round.answer);
-    const values = { unit: unitName(round.unit, on.layers), label: name.sentence };
-    const found = { behaviour: behaviourText(name, best), figure: figureText(best) };
-    return together([
-      chosen === round.answer
-        ? t('Right: it is unit {unit}, and it tracks {label}.', values)
-        : t('Not quite: it is unit {unit}, and it tracks {label}.', values),
-      t('On this text, the unit {behaviour} ({figure}).', found),
-    ]);
-  }
-
-  draw();
-  return {
-    node,
-    /** Draws a unit. */
-    begin,
-    /** @param {GameData | null} next null: there is too little text */
-    update(next) {
-      const isOther = next && under && next.model !== under.on.model;
-      data = next;
-      if (isOther) under = null;
-      if (isOther) draw();
-      node.hidden = next === null && under === null;
-    },
-    destroy: text.destroy,
-  };
+  choice.append(element('span', {}, sentence));
+  if (!isGuessed) return choice;
+  const isAnswer = key === round.answer;
+  const isWrong = key === round.guess && !isAnswer;
+  choice.classList.toggle('is-right', isAnswer);
+  choice.classList.toggle('is-wrong', isWrong);
+  const figure = figureOf(round.data.columns, labelOf(round, key), round.unit);
+  const mark = isAnswer ? '✓ ' : isWrong ? '✗ ' : '';
+  const text = `${mark}${figureText(figure)}`;
+  choice.append(element('span', { class: 'quiz-figure' }, figureBar(figure), text));
+  return choice;
 }
 
-/** @param {GameData} on @param {string} key */
-function labelOf(on, key) {
-  return /** @type {TrackedLabel} */ (on.labels.find((label) => label.key === key));
+/** @param {UnitTextView} text @param {PlayedRound} round */
+function drawUnit(text, round) {
+  const { unit, data } = round;
+  const { columns } = data;
+  const isGuessed = round.guess !== null;
+  text.update({
+    columns,
+    column: null,
+    seen: null,
+    values: valuesOf(columns, unit),
+    quantity: unit.quantity,
+    band: isGuessed ? bandOf(labelOf(round, round.answer), columns) : () => NaN,
+    label: isGuessed
+      ? t('Unit {unit} over the text', { unit: String(unit.unit) })
+      : t('A unit over the text: which of the four does it track?'),
+  });
 }
 
-const INVITATION = t(
-  'One unit is drawn over your text without its name. It tracks one of these four things: which one?',
-);
-const TASK = t('What does this unit track? Look at where the letters turn amber or indigo.');
-const NOTHING = t(
-  'No unit has a clear enough role on this text. Try a longer text with quotation marks, brackets and several lines.',
-);
+/** @param {PlayedRound} round */
+function verdictOf(round) {
+  const { guess: guessed, answer, unit, data } = round;
+  if (guessed === null) return '';
+  const figure = figureOf(data.columns, labelOf(round, answer), unit);
+  const label = data.nameOf(answer);
+  const values = { unit: unitName(unit, data.layers), label: label.sentence };
+  return together([
+    guessed === answer
+      ? t('Right: it is unit {unit}, and it tracks {label}.', values)
+      : t('Not quite: it is unit {unit}, and it tracks {label}.', values),
+    t('On this text, the unit {behaviour} ({figure}).', {
+      behaviour: behaviourText(label, figure),
+      figure: figureText(figure),
+    }),
+  ]);
+}
+
+/** @param {PlayedRound} round @param {string} key */
+function labelOf({ data }, key) {
+  return /** @type {TrackedLabel} */ (data.labels.find((label) => label.key === key));
+}
+
+/** @param {boolean} isOpen a round has begun */
+function taskText(isOpen) {
+  return isOpen
+    ? t('What does this unit track? Look at where the letters turn amber or indigo.')
+    : t('One unit is drawn over your text without its name. It tracks one of these four things: which one?');
+}
+
+function noUnitsText() {
+  return t(
+    'No unit has a clear enough role on this text. Try a longer text with quotation marks, brackets and several lines.',
+  );
+}

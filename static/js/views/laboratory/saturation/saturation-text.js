@@ -6,19 +6,26 @@ import { countSaturated, GATES, MOSTLY } from '../../../core/study/saturation.js
 
 /** @import { LayerSaturation, Saturation } from '../../../core/study/types.d.ts' */
 /** @import { Values } from '../../../ui/language.js' */
-/** @typedef {keyof LayerSaturation} Gate */
+/** @import { Gate } from './types.d.ts' */
 
-/** What it means for a unit that its gate is hardly ever anything else. */
-const OPEN = {
-  i: t('such a unit writes at every token'),
-  f: t('such a unit keeps its memory for a long time'),
-  o: t('such a unit always outputs its memory'),
-};
-const SHUT = {
-  i: t('such a unit hardly ever writes'),
-  f: t('such a unit starts afresh at every token'),
-  o: t('such a unit never outputs its memory'),
-};
+/** What it means for a unit that its gate is nearly always open. @param {Gate} gate */
+function openMeaning(gate) {
+  return {
+    i: t('such a unit writes at every token'),
+    f: t('such a unit keeps its memory for a long time'),
+    o: t('such a unit always outputs its memory'),
+  }[gate];
+}
+
+/** Or nearly always shut. @param {Gate} gate */
+function shutMeaning(gate) {
+  return {
+    i: t('such a unit hardly ever writes'),
+    f: t('such a unit starts afresh at every token'),
+    o: t('such a unit never outputs its memory'),
+  }[gate];
+}
+
 /** Tokens from which on a share tells something. */
 export const ENOUGH = 30;
 
@@ -32,10 +39,10 @@ export function gateSentence(gate, saturation) {
   };
   if (open + shut === 0)
     return t('None of the {units} {gate}s is open or shut more than {share} of the time.', values);
-  const told = [];
-  if (open > 0) told.push(openSentence(open, { ...values, meaning: OPEN[gate] }));
-  if (shut > 0) told.push(shutSentence(shut, open > 0, { ...values, meaning: SHUT[gate] }));
-  return together(told);
+  const sentences = [];
+  if (open > 0) sentences.push(openSentence(open, { ...values, meaning: openMeaning(gate) }));
+  if (shut > 0) sentences.push(shutSentence(shut, open > 0, { ...values, meaning: shutMeaning(gate) }));
+  return together(sentences);
 }
 
 /** @param {number} count @param {Values} values */
@@ -68,8 +75,10 @@ export function unlikeSentence({ gate, unit }, here, there) {
   return t(
     'The largest difference is in the {gate} of unit {unit}: {here} here, {there} on the held-out text.',
     {
-      ...{ gate: QUANTITIES[GATES[gate]].name, unit: String(unit) },
-      ...{ here: shares(here[gate], unit), there: shares(there[gate], unit) },
+      gate: QUANTITIES[GATES[gate]].name,
+      unit: String(unit),
+      here: shares(here[gate], unit),
+      there: shares(there[gate], unit),
     },
   );
 }
@@ -77,4 +86,13 @@ export function unlikeSentence({ gate, unit }, here, there) {
 /** @param {Saturation} saturation @param {number} unit */
 export function shares({ low, high }, unit) {
   return t('open {open}, shut {shut}', { open: formatShare(high[unit]), shut: formatShare(low[unit]) });
+}
+
+/** @param {number} tokens */
+export function fewTokensSentence(tokens) {
+  return tn(
+    'Your text has only {n} token so far: write more to get meaningful shares.',
+    'Your text has only {n} tokens so far: write more to get meaningful shares.',
+    tokens,
+  );
 }

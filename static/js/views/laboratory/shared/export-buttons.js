@@ -34,13 +34,17 @@ const STYLES = [
  * @param {string} name of the files
  * @param {{ picture: () => SVGSVGElement | HTMLCanvasElement | null, table: () => Table | null }} view
  */
-export function createTakeAlong(name, { picture, table }) {
+export function createExportButtons(name, { picture, table }) {
   const choices = [
     choice('PNG', async () => save(`${name}.png`, await pngOf(picture()))),
     choice('SVG', async () => save(`${name}.svg`, svgBlob(picture()))),
     choice('CSV', async () => save(`${name}.csv`, csvBlob(table()))),
   ];
-  const node = element('div', { class: 'take-along', role: 'group', 'aria-label': t('Export') }, ...choices);
+  const node = element(
+    'div',
+    { class: 'export-buttons', role: 'group', 'aria-label': t('Export') },
+    ...choices,
+  );
   return { node };
 }
 

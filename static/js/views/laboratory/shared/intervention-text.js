@@ -9,7 +9,7 @@ import { isSwitchedOff } from '../../../core/model/interventions.js';
  * Whose strings are pulled: `unit 37`, or `all units`, with the layer where there are several.
  * @param {Pick<Change, 'layer' | 'unit'>} change @param {LayerInfo[]} layers
  */
-export function whoseText({ layer, unit }, layers) {
+export function targetText({ layer, unit }, layers) {
   const { units } = layers[layer];
   const name = layerName(layers[layer]);
   const isOne = layers.length < 2;
@@ -23,7 +23,7 @@ export function whoseText({ layer, unit }, layers) {
 }
 
 /** What is done to them: `= 0.50`, `× 2.00`. @param {Change} change */
-export function pullText(change) {
+export function interventionText(change) {
   if (isSwitchedOff(change)) return t('switched off');
   const { quantity, kind, value } = change;
   return `${QUANTITIES[quantity].symbol} ${kind === 'clamp' ? '=' : '×'} ${formatNumber(value)}`;
@@ -31,7 +31,7 @@ export function pullText(change) {
 
 /** In a sentence. @param {Change} change @param {LayerInfo[]} layers */
 export function changeText(change, layers) {
-  const whose = whoseText(change, layers);
+  const whose = targetText(change, layers);
   if (isSwitchedOff(change)) return t('{whose}: switched off', { whose });
   const quantity = QUANTITIES[change.quantity].name;
   const value = formatNumber(change.value);

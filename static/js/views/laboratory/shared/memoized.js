@@ -5,7 +5,7 @@
  * @param {(...given: Given) => Result} compute
  * @returns {(...given: Given) => Result}
  */
-export function remembered(compute) {
+export function memoized(compute) {
   /** @type {{ given: Given, result: Result } | null} */
   let last = null;
   return (...given) => {

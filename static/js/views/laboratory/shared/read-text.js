@@ -9,6 +9,6 @@ export function readText({ text, recording }) {
  * What the worker's studies are about: the model as it is, even where the page shows it with changes.
  * @param {LabData} data @returns {LabData}
  */
-export function asItIs(data) {
+export function untouchedData(data) {
   return { ...data, recording: data.untouched };
 }

@@ -1,4 +1,4 @@
-import { CELL } from '../../../ui/quantities.js';
+import { cell } from '../../../core/record.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
 /** @import { LabData } from './types.d.ts' */
@@ -10,7 +10,7 @@ const LIVELIEST = 3;
  * The selected unit and the pinned ones; where none is chosen, those whose cell state moves most.
  * @param {LabData} data
  */
-export function shownUnits({ recording, selection }) {
+export function unitsInView({ recording, selection }) {
   const { unit, pinned, layer } = selection;
   const chosen = unit === null || pinned.includes(unit) ? [...pinned] : [unit, ...pinned];
   return chosen.length > 0 || !recording ? chosen : liveliest(recording, layer, LIVELIEST);
@@ -23,7 +23,7 @@ function liveliest({ columns, layers }, layer, count) {
   const squares = new Float64Array(units);
   for (const { values } of columns) {
     for (let unit = 0; unit < units; unit += 1) {
-      const value = values[layer][CELL * units + unit];
+      const value = cell(values[layer], unit);
       sums[unit] += value;
       squares[unit] += value * value;
     }

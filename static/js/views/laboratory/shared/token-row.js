@@ -15,7 +15,7 @@ const MOST = 400;
  * @param {number} [most]
  * @returns {Stretch}
  */
-export function shownStretch(length, column, most = MOST) {
+export function visibleStretch(length, column, most = MOST) {
   const to = Math.min(length, Math.max(most, (column ?? length - 1) + 1 + Math.floor(most / 4)));
   return { from: Math.max(0, to - most), to };
 }
@@ -25,9 +25,9 @@ export function shownStretch(length, column, most = MOST) {
  * @param {Pick<LabData, 'recording' | 'selection'>} data
  * @param {number} [most]
  */
-export function lanePlan({ recording, selection }, most) {
+export function trackPlan({ recording, selection }, most) {
   const columns = recording?.columns ?? [];
-  const stretch = shownStretch(columns.length, selection.column, most);
+  const stretch = visibleStretch(columns.length, selection.column, most);
   const wide = columnWidth(columns, 1);
   return {
     stretch,
@@ -38,11 +38,11 @@ export function lanePlan({ recording, selection }, most) {
   };
 }
 
-/** @typedef {ReturnType<typeof lanePlan>} LanePlan */
+/** @typedef {ReturnType<typeof trackPlan>} TrackPlan */
 
 /**
  * A line of the text, a token a column, on its colours.
- * @param {Recorded[]} columns @param {LanePlan} plan
+ * @param {Recorded[]} columns @param {TrackPlan} plan
  * @param {number} y of its upper edge
  * @param {(column: number) => string | null} colourOf
  */
@@ -68,11 +68,11 @@ export const LINE = 22;
 /**
  * A box that scrolls sideways with a picture as wide as its tokens in it. It follows the newest token, or shows the
  * selected one; a click selects the token under it.
- * @param {LabTools} tools @param {string} label
+ * @param {Pick<LabTools, 'select'>} tools @param {string} label
  */
 export function createTokenBox(tools, label) {
   const node = element('div', { class: 'lab-scroll', tabindex: 0, role: 'group', 'aria-label': label });
-  /** @type {LanePlan | null} */
+  /** @type {TrackPlan | null} */
   let plan = null;
 
   node.addEventListener('click', (event) => {
@@ -84,7 +84,7 @@ export function createTokenBox(tools, label) {
 
   return {
     node,
-    /** @param {SVGSVGElement} picture @param {LanePlan} next @param {number | null} column the selected one */
+    /** @param {SVGSVGElement} picture @param {TrackPlan} next @param {number | null} column the selected one */
     show(picture, next, column) {
       plan = next;
       node.replaceChildren(picture);
@@ -98,7 +98,7 @@ export function createTokenBox(tools, label) {
 
 /**
  * The mark of the selected column, through the whole height.
- * @param {LanePlan} plan @param {number | null} column @param {number} height
+ * @param {TrackPlan} plan @param {number | null} column @param {number} height
  */
 export function columnMark({ stretch, wide, x }, column, height) {
   if (column === null || column < stretch.from || column >= stretch.to) return svg('g');

@@ -3,11 +3,11 @@ import { glyphOf } from '../../../ui/values.js';
 import { markColour } from '../../gates/marks.js';
 import { roundUp } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
-import { shownStretch } from './token-row.js';
+import { visibleStretch } from './token-row.js';
 import { wrapped } from './wrapping.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { Place } from './wrapping.js' */
+/** @import { TextPosition } from './wrapping.js' */
 
 /** Tokens that are drawn; of a longer text those around the selected one. */
 export const MOST = 400;
@@ -21,6 +21,7 @@ const GAP = 10;
 const USUAL = 0.95;
 const LINE = TRACE + LETTERS + 3 + BAND + GAP;
 
+/** @typedef {ReturnType<typeof createUnitText>} UnitTextView */
 /**
  * @typedef {object} UnitText
  * @property {Recorded[]} columns
@@ -88,7 +89,7 @@ export function createUnitText(onChoose) {
 
 /** @param {Recorded[]} columns @param {number | null} column @param {number} room letters in a line */
 function layOut(columns, column, room) {
-  const stretch = shownStretch(columns.length, column, MOST);
+  const stretch = visibleStretch(columns.length, column, MOST);
   return { stretch, ...wrapped(columns.slice(stretch.from, stretch.to), room) };
 }
 
@@ -119,13 +120,13 @@ function drawText({ columns, column, values, quantity, band, label }, { stretch,
   );
 }
 
-/** @param {Place} place @param {string} fill */
+/** @param {TextPosition} place @param {string} fill */
 function backdrop({ line, slot, size }, fill) {
   const [x, y] = [slot * LETTER, line * LINE + TRACE];
   return svg('rect', { x, y, width: size * LETTER, height: LETTERS, fill });
 }
 
-/** @param {Place} place */
+/** @param {TextPosition} place */
 function selected({ line, slot, size }) {
   const [x, y] = [slot * LETTER + 0.5, line * LINE + TRACE + 0.5];
   return svg('rect', { class: 'unit-here', x, y, width: size * LETTER - 1, height: LETTERS - 1 });
@@ -134,7 +135,7 @@ function selected({ line, slot, size }) {
 /**
  * A node for each line, with a place for each letter, takes a tenth of the time of a node for each letter. What is no
  * single letter has a node of its own.
- * @param {Place[]} places @param {Recorded[]} columns
+ * @param {TextPosition[]} places @param {Recorded[]} columns
  */
 function letters(places, columns) {
   /** @type {Map<number, { text: string, x: number[] }>} */
@@ -171,7 +172,7 @@ function letter(text, x, line, isMark) {
 
 /**
  * The label: neighbours that have the same of it are one.
- * @param {Place[]} places @param {(k: number) => number} band
+ * @param {TextPosition[]} places @param {(k: number) => number} band
  */
 function bands(places, band) {
   const nodes = [];
@@ -202,7 +203,7 @@ function usual(values) {
 
 /**
  * How the state goes, line by line, about the zero in the middle.
- * @param {Place[]} places @param {Float32Array} values @param {number} maximum @param {'c' | 'h'} quantity
+ * @param {TextPosition[]} places @param {Float32Array} values @param {number} maximum @param {'c' | 'h'} quantity
  */
 function traces(places, values, maximum, quantity) {
   /** @type {Map<number, string[]>} */

@@ -1,8 +1,8 @@
 /**
  * Where a token lies: its line, the letter that it begins at, and how many it is wide.
- * @typedef {{ line: number, slot: number, size: number }} Place
+ * @typedef {{ line: number, slot: number, size: number }} TextPosition
  */
-/** @typedef {{ text: string, start: number, end: number }} Written a token; the start token takes no place in the text */
+/** @typedef {{ text: string, start: number, end: number }} WrittenToken a token; the start token takes no place in the text */
 
 const LONGEST = 24;
 /** Scripts and pictures that are twice as wide as a letter. */
@@ -11,12 +11,12 @@ const WIDE =
 
 /**
  * Lines of so many letters: a new one after each newline, and where no room is left, behind the last space.
- * @param {{ token: Written }[]} columns
+ * @param {{ token: WrittenToken }[]} columns
  * @param {number} room letters in a line
- * @returns {{ places: Place[], lines: number }}
+ * @returns {{ places: TextPosition[], lines: number }}
  */
 export function wrapped(columns, room) {
-  /** @type {Place[]} */
+  /** @type {TextPosition[]} */
   const places = [];
   let [line, slot] = [0, 0];
   /** The first token of the word in progress. */
@@ -37,7 +37,7 @@ export function wrapped(columns, room) {
 
 /**
  * Takes the beginning of a word down to the next line, unless it is the whole line.
- * @param {Place[]} places
+ * @param {TextPosition[]} places
  * @param {number} word its first token
  * @param {number} to the token that has no room
  * @param {number} room
@@ -53,7 +53,7 @@ function moveDown(places, word, to, room) {
   return places[to - 1].slot + places[to - 1].size;
 }
 
-/** @param {Written} token */
+/** @param {WrittenToken} token */
 function sizeOf({ text, start, end }) {
   if (start === end) return 1;
   const letters = [...text].length + (text.match(WIDE)?.length ?? 0);

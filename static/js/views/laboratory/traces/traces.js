@@ -1,3 +1,4 @@
+import { cell, gateValue } from '../../../core/record.js';
 import { element, setText, svg } from '../../../ui/elements.js';
 import { formatEnd, glyphOf, listed } from '../../../ui/values.js';
 import { markColour } from '../../gates/marks.js';
@@ -5,11 +6,11 @@ import { emblem } from '../../../ui/patterns.js';
 import { CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from '../../../ui/quantities.js';
 import { roundUp } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
-import { shownUnits } from '../shared/shown-units.js';
-import { columnMark, createTokenBox, lanePlan, LINE, tokenLine } from '../shared/token-row.js';
+import { unitsInView } from '../shared/shown-units.js';
+import { columnMark, createTokenBox, trackPlan, LINE, tokenLine } from '../shared/token-row.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
-/** @import { LanePlan } from '../shared/token-row.js' */
+/** @import { TrackPlan } from '../shared/token-row.js' */
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 
 const HEIGHT = 104;
@@ -34,7 +35,7 @@ export function createTraces(tools) {
     'div',
     { class: 'traces' },
     legend,
-    element('div', { class: 'lab-lanes' }, heads, box.node),
+    element('div', { class: 'lab-tracks' }, heads, box.node),
   );
   /** @type {SVGSVGElement | null} */
   let drawn = null;
@@ -43,8 +44,8 @@ export function createTraces(tools) {
   function update(data) {
     const recording = /** @type {Recording} */ (data.recording);
     const { selection } = data;
-    const plan = lanePlan(data);
-    const units = shownUnits(data);
+    const plan = trackPlan(data);
+    const units = unitsInView(data);
     const maximum = statesMaximum(recording, selection.layer, units);
     setText(
       scaleNote,
@@ -85,23 +86,21 @@ export function createTraces(tools) {
 }
 
 /** @param {Recording} recording @param {number} layer @param {number[]} chosen */
-function statesMaximum({ columns, layers }, layer, chosen) {
-  const { units } = layers[layer];
+function statesMaximum({ columns }, layer, chosen) {
   let largest = 0;
   for (const { values } of columns)
-    for (const unit of chosen) largest = Math.max(largest, Math.abs(values[layer][CELL * units + unit]));
+    for (const unit of chosen) largest = Math.max(largest, Math.abs(cell(values[layer], unit)));
   return roundUp(largest);
 }
 
 /**
  * @param {Recording} recording
- * @param {{ layer: number, unit: number, top: number, maximum: number, plan: LanePlan }} place
+ * @param {{ layer: number, unit: number, top: number, maximum: number, plan: TrackPlan }} place
  */
-function drawUnit({ columns, layers }, { layer, unit, top, maximum, plan }) {
-  const { units } = layers[layer];
+function drawUnit({ columns }, { layer, unit, top, maximum, plan }) {
   const { stretch, width, x } = plan;
   const value = (/** @type {number} */ k, /** @type {number} */ quantity) =>
-    columns[k].values[layer][quantity * units + unit];
+    gateValue(columns[k].values[layer], quantity, unit);
   const middle = top + HEIGHT / 2;
   const gateY = (/** @type {number} */ each) => top + HEIGHT - EDGE - each * (HEIGHT - 2 * EDGE);
   const stateY = (/** @type {number} */ most) => (/** @type {number} */ each) =>
@@ -116,7 +115,7 @@ function drawUnit({ columns, layers }, { layer, unit, top, maximum, plan }) {
   return svg(
     'g',
     {},
-    svg('rect', { class: 'lab-lane', x: 0, y: top, width, height: HEIGHT }),
+    svg('rect', { class: 'lab-track', x: 0, y: top, width, height: HEIGHT }),
     svg('line', { class: 'chart-grid', x1: 0, x2: width, y1: middle, y2: middle }),
     svg('path', { class: 'lab-area fill-cell', d: area }),
     ...[INPUT, FORGET, OUTPUT].map((gate) =>
@@ -131,10 +130,10 @@ function drawUnit({ columns, layers }, { layer, unit, top, maximum, plan }) {
       d: path(HIDDEN, stateY(1)),
       'stroke-dasharray': DASHES[HIDDEN],
     }),
-    svg('text', { class: 'lab-lane-name', x: 4, y: top + 14 }, t('unit {unit}', { unit: String(unit) })),
+    svg('text', { class: 'lab-track-name', x: 4, y: top + 14 }, t('unit {unit}', { unit: String(unit) })),
     svg(
       'text',
-      { class: 'lab-lane-name', x: width - 4, y: top + 14, 'text-anchor': 'end' },
+      { class: 'lab-track-name', x: width - 4, y: top + 14, 'text-anchor': 'end' },
       t('unit {unit}', { unit: String(unit) }),
     ),
     tokenLine(columns, plan, top + HEIGHT, (k) => markColour(value(k, CELL), maximum)),
@@ -160,9 +159,8 @@ function legendItems() {
 /** @param {LabData} data @returns {Table} */
 function traceTable(data) {
   const { recording, selection } = data;
-  const { columns, layers } = /** @type {Recording} */ (recording);
-  const { units } = layers[selection.layer];
-  const shown = shownUnits(data);
+  const { columns } = /** @type {Recording} */ (recording);
+  const shown = unitsInView(data);
   return {
     columns: [
       ['token', t('token')],
@@ -172,7 +170,7 @@ function traceTable(data) {
     rows: columns.map(({ token, values }, k) => [
       k,
       glyphOf(token),
-      ...shown.flatMap((unit) => QUANTITIES.map((_, q) => values[selection.layer][q * units + unit])),
+      ...shown.flatMap((unit) => QUANTITIES.map((_, q) => gateValue(values[selection.layer], q, unit))),
     ]),
   };
 }

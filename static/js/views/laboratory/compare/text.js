@@ -1,0 +1,68 @@
+/** What the comparison says in sentences, and its table. */
+import { formatNumber, inOneLine, together } from '../../../ui/values.js';
+import { lookUp, t, tn } from '../../../ui/language.js';
+
+/** @import { bitsPerCharacter, Piece } from '../../../core/study/model-comparison.js' */
+/** @import { LabData, Table } from '../shared/types.d.ts' */
+/** @import { CompareScene } from './types.d.ts' */
+
+/** @param {LabData} data @param {string | null} name */
+export function titleOf({ models }, name) {
+  return lookUp(models.find((model) => model.name === name)?.title ?? name ?? '');
+}
+
+/**
+ * @param {Piece[]} pieces @param {ReturnType<typeof bitsPerCharacter>} means @param {string} own
+ * @param {string} other
+ */
+export function sentenceOf(pieces, means, own, other) {
+  if (!means) {
+    const windows =
+      pieces.length === 0 || pieces.some(({ bits, otherBits }) => bits === null || otherBits === null);
+    return windows
+      ? t(
+          'One of the models reads windows and gives no probability for each token, so only the suggestions can be compared.',
+        )
+      : t('No part of this text is known to both models.');
+  }
+  const better = means.own <= means.other ? own : other;
+  const by = formatNumber(Math.abs(means.own - means.other));
+  const unknown = pieces.filter(({ known }) => !known).length;
+  const sentence = t('“{better}” finds this text less surprising, by {by} bits per character on average.', {
+    better,
+    by,
+  });
+  return unknown === 0 ? sentence : together([sentence, unknownSentence(unknown)]);
+}
+
+/** @param {number} pieces */
+function unknownSentence(pieces) {
+  return tn(
+    '{n} pale segment is left out: at least one of the models does not know its text.',
+    '{n} pale segments are left out: at least one of the models does not know their text.',
+    pieces,
+  );
+}
+
+/** @param {CompareScene | null} scene @returns {Table} */
+export function compareTable(scene) {
+  const pieces = scene?.pieces ?? [];
+  return {
+    columns: [
+      ['text', t('text')],
+      ['tokens', t('tokens')],
+      ['bits', t('bits')],
+      ['tokens of the other', t('tokens (other model)')],
+      ['bits of the other', t('bits (other model)')],
+      ['known to both', t('known to both')],
+    ],
+    rows: pieces.map(({ text, own, other, bits, otherBits, known }) => [
+      inOneLine(text),
+      own.to - own.from,
+      bits ?? '',
+      other.to - other.from,
+      otherBits ?? '',
+      known ? t('yes') : t('no'),
+    ]),
+  };
+}
