@@ -152,7 +152,7 @@ def test_the_table_and_the_file_have_every_token(why: Page, tmp_path: Path) -> N
     with why.expect_download() as download:
         panel.get_by_role("button", name="CSV").click()
     rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
-    assert rows[0][:4] == ["token", "text", "influence by gradient (nats)", "gradient norm"]
+    assert rows[0][:4] == ["token", "text", "influence by gradient (nats)", "gradient’s norm"]
     assert [row[1] for row in rows[2:]] == list(TEXT.replace(" ", "␣"))
     assert any(float(row[2]) < 0 for row in rows[1:]) and all(float(row[3]) > 0 for row in rows[1:])
 

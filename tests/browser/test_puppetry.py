@@ -56,7 +56,9 @@ def test_a_change_is_seen_everywhere_and_beside_what_was(puppetry: Page) -> None
         row.split()[0] for row in puppetry.locator(".suggestion:not([hidden]) .suggestion-word").all_text_contents()
     ] == [word.split()[0] for word in words(puppetry, "Changed")]
     for place in ("#gates", "#laboratory"):
-        expect(puppetry.locator(f"{place} .intervention-bar")).to_contain_text("You are viewing the changed model: 2 changes")
+        expect(puppetry.locator(f"{place} .intervention-bar")).to_contain_text(
+            "You are viewing the changed model: 2 changes"
+        )
     expect(puppetry.locator("#text")).to_have_value(TEXT)
 
 

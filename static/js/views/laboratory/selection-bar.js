@@ -4,7 +4,9 @@ import { emblem } from '../../ui/patterns.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 import { createToolbar } from '../gates/toolbar.js';
 import { t } from '../../ui/language.js';
+import { press, segments } from './shared/controls.js';
 
+/** @import { Token } from '../../core/types.d.ts' */
 /** @import { Selection } from '../types.d.ts' */
 /** @import { LabData } from './shared/types.d.ts' */
 
@@ -12,97 +14,92 @@ import { t } from '../../ui/language.js';
 export const MOST_PINNED = 6;
 
 /**
- * What all views look at: layer, unit, token, gate, and the units that are pinned.
+ * What all views show: layer, unit, token, gate, and the units that are pinned.
  * @param {(selection: Partial<Selection>) => void} onSelect
  */
 export function createSelectionBar(onSelect) {
   const toolbar = createToolbar(onSelect);
-  const earlier = button('‹', t('Previous token'), () => step(-1));
-  const later = button('›', t('Next token'), () => step(1));
-  const token = element('span', { class: 'unit-label lab-token' });
-  const tokens = element(
-    'div',
-    { class: 'segments', role: 'group', 'aria-label': t('Token') },
-    earlier,
-    token,
-    later,
-  );
-  const quantities = QUANTITIES.map((each, quantity) => {
-    const choice = button('', each.name, () => onSelect({ quantity }));
-    choice.append(emblem(each));
+  const tokens = createTokenSteps((column) => onSelect({ column }));
+  const quantities = QUANTITIES.map((info, quantity) => {
+    const choice = button('', info.name, () => onSelect({ quantity }));
+    choice.append(emblem(info));
     return choice;
   });
-  const gates = element('div', {
-    class: 'segments lab-quantities',
-    role: 'group',
-    'aria-label': t('Gate or state'),
-  });
-  gates.append(...quantities);
-  const pin = element('button', { type: 'button', class: 'control' });
-  const pinned = element('div', { class: 'chips lab-pinned', role: 'group', 'aria-label': t('Pinned') });
-  const node = element(
-    'div',
-    { class: 'lab-selection', hidden: true },
-    ...[toolbar.node, tokens, gates, pin, pinned],
-  );
-  /** @type {LabData | null} */
-  let data = null;
+  const gates = segments(t('Gate or state'), quantities);
+  gates.classList.add('lab-quantities');
+  const pins = createPins((pinned) => onSelect({ pinned }));
+  const parts = [toolbar.node, tokens.node, gates, pins.pin, pins.pinned];
+  const node = element('div', { class: 'lab-selection', hidden: true }, ...parts);
 
-  pin.addEventListener('click', () => {
-    const unit = data?.selection.unit ?? null;
-    if (data && unit !== null) onSelect({ pinned: [...data.selection.pinned, unit] });
-  });
-
-  /** @param {number} by */
-  function step(by) {
-    if (!data?.recording) return;
-    const last = data.recording.columns.length - 1;
-    onSelect({ column: Math.max(0, Math.min(last, (data.selection.column ?? last) + by)) });
-  }
-
-  /** @param {LabData} next */
-  function update(next) {
-    data = next;
-    const { recording, selection } = next;
+  /** @param {LabData} data */
+  function update({ recording, selection }) {
     const last = (recording?.columns.length ?? 0) - 1;
     node.hidden = !recording || last < 1;
     if (!recording || last < 1) return;
     const column = Math.min(selection.column ?? last, last);
     toolbar.update(recording, selection, column);
-    const at = recording.columns[column].token;
-    setText(token, `${glyphOf(at)} ${column}`);
-    token.setAttribute(
-      'aria-label',
-      t('Token {column}, {token}', { column: String(column), token: nameOf(at) }),
-    );
-    earlier.disabled = column === 0;
-    later.disabled = column === last;
-    quantities.forEach((choice, k) => choice.setAttribute('aria-pressed', String(k === selection.quantity)));
-    showPinned(selection);
+    tokens.update(recording.columns[column].token, column, last);
+    press(quantities, selection.quantity);
+    pins.update(selection);
   }
 
-  /** @param {Selection} selection */
-  function showPinned({ unit, pinned: units }) {
-    const full = units.length >= MOST_PINNED;
-    pin.disabled = unit === null || units.includes(unit) || full;
-    setText(
-      pin,
-      unit === null || units.includes(unit)
-        ? t('Pin the unit')
-        : full
-          ? t('{n} pinned', { n: MOST_PINNED })
-          : t('Pin unit {unit}', { unit: String(unit) }),
-    );
+  return { node, update };
+}
+
+/** @param {(column: number) => void} onColumn */
+function createTokenSteps(onColumn) {
+  let column = 0;
+  const earlier = button('‹', t('Previous token'), () => onColumn(column - 1));
+  const later = button('›', t('Next token'), () => onColumn(column + 1));
+  const label = element('span', { class: 'unit-label lab-token' });
+  const node = segments(t('Token'), [earlier, label, later]);
+
+  /** @param {Token} token @param {number} current @param {number} last */
+  function update(token, current, last) {
+    column = current;
+    setText(label, `${glyphOf(token)} ${column}`);
+    const name = t('Token {column}, {token}', { column: String(column), token: nameOf(token) });
+    label.setAttribute('aria-label', name);
+    earlier.disabled = column === 0;
+    later.disabled = column === last;
+  }
+
+  return { node, update };
+}
+
+/** @param {(pinned: number[]) => void} onPinned */
+function createPins(onPinned) {
+  /** @type {Selection | null} */
+  let selection = null;
+  const pin = element('button', { type: 'button', class: 'control' });
+  const pinned = element('div', { class: 'chips lab-pinned', role: 'group', 'aria-label': t('Pinned') });
+  pin.addEventListener('click', () => {
+    if (selection && selection.unit !== null) onPinned([...selection.pinned, selection.unit]);
+  });
+
+  /** @param {Selection} next */
+  function update(next) {
+    selection = next;
+    const { unit, pinned: units } = next;
+    pin.disabled = unit === null || units.includes(unit) || units.length >= MOST_PINNED;
+    setText(pin, pinText(next));
     pinned.hidden = units.length === 0;
     pinned.replaceChildren(
-      ...units.map((each) => {
-        const name = t('Unpin unit {unit}', { unit: String(each) });
-        return button(`${each} ×`, name, () => onSelect({ pinned: units.filter((other) => other !== each) }));
+      ...units.map((index) => {
+        const name = t('Unpin unit {unit}', { unit: String(index) });
+        return button(`${index} ×`, name, () => onPinned(units.filter((other) => other !== index)));
       }),
     );
   }
 
-  return { node, update };
+  return { pin, pinned, update };
+}
+
+/** @param {Selection} selection */
+function pinText({ unit, pinned }) {
+  if (unit === null || pinned.includes(unit)) return t('Pin the unit');
+  if (pinned.length >= MOST_PINNED) return t('{n} pinned', { n: MOST_PINNED });
+  return t('Pin unit {unit}', { unit: String(unit) });
 }
 
 /** @param {string} text @param {string} name @param {() => void} onClick */

@@ -1,4 +1,6 @@
 import type { LabData, LabTools } from '../shared/types.d.ts';
+import type { Suggestion } from '../../../core/types.d.ts';
+import type { createFields } from './continuation-choice.js';
 import type { Explained, Series } from './data.js';
 import type { createParts } from './influence.js';
 import type { Mode } from './modes.js';
@@ -37,4 +39,14 @@ export interface InfluencePicture {
   mark: SVGGElement;
   /** Of the text that was drawn last: of another, the end is shown. */
   length: number;
+}
+
+export interface ContinuationChoice {
+  fields: ReturnType<typeof createFields>;
+  suggestions: Suggestion[];
+  /** The word of the chip that was pressed; null: the first one. */
+  chosen: string | null;
+  /** The word that it is compared with; '': none. */
+  rival: string;
+  onChange: () => void;
 }

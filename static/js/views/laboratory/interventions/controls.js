@@ -6,10 +6,12 @@ import { cellMaximum } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
 import { switchedOff } from '../../../core/model/interventions.js';
 import { onChange } from '../../../ui/on-change.js';
+import { button, press } from '../shared/controls.js';
 import { changeText, targetText } from '../shared/intervention-text.js';
 
 /** @import { Change, Recording } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools } from '../shared/types.d.ts' */
+/** @import { Controls, Course } from './types.d.ts' */
 
 /** Done to all units of all layers. */
 function ideas() {
@@ -22,111 +24,125 @@ function ideas() {
 }
 
 /** Which gate, whose, and what is done to it. @param {LabTools} tools */
-export function createInterventionControls({ select, interventionActions }) {
-  const quantities = QUANTITIES.map((each, quantity) => {
-    const choice = button('', () => select({ quantity }), each.name);
-    choice.append(emblem(each));
-    return choice;
+export function createInterventionControls(tools) {
+  const parts = createParts(tools, {
+    onWhole: (isWhole) => {
+      controls.isWhole = isWhole;
+      if (controls.data) update(controls, controls.data);
+    },
+    onValue: (kind, value, course) => add(controls, [{ ...target(controls), kind, value }], course),
+    onOff: () => add(controls, [switchedOff(target(controls).layer, target(controls).unit)]),
+    onIdea: (idea) => add(controls, everywhere(controls, idea)),
   });
-  const one = button('', () => choose(false));
-  const all = button('', () => choose(true));
-  const clamp = createSlider(t('Clamp to'), t('Clamp it'), (value, course) => pull('clamp', value, course));
-  const scale = createSlider(t('Scale by'), t('Scale it'), (value, course) => pull('scale', value, course));
-  scale.range({ low: 0, high: 2, value: 1 });
-  const off = element('button', { type: 'button', class: 'control' });
-  off.addEventListener('click', () => add([switchedOff(target().layer, target().unit)]));
-  const ideaButtons = ideas().map(({ text, quantity, value }) => {
-    const idea = element(
-      'button',
-      { type: 'button', class: 'control intervention-idea' },
-      `${text} `,
-      element('span', { class: 'number' }, `${QUANTITIES[quantity].symbol} = ${value}`),
-    );
-    idea.addEventListener('click', () => add(everywhere({ quantity, kind: 'clamp', value })));
-    return idea;
-  });
-  const node = element(
-    'fieldset',
-    { class: 'intervention-controls' },
-    element('legend', { class: 'unseen' }, t('Changes')),
-    field(t('Gate or state'), element('div', { class: 'segments' }, ...quantities)),
-    field(t('Apply to'), element('div', { class: 'segments' }, one, all)),
-    clamp.node,
-    scale.node,
-    off,
-    field(t('Examples, for all units'), element('div', { class: 'intervention-ideas' }, ...ideaButtons)),
-  );
-  let whole = false;
-  /** @type {LabData | null} */
-  let data = null;
-
-  /** @param {boolean} next */
-  function choose(next) {
-    whole = next;
-    if (data) update(data);
-  }
-
-  function target() {
-    const { layer, unit, quantity } = /** @type {LabData} */ (data).selection;
-    return { layer, unit: whole ? null : unit, quantity };
-  }
-
-  /** @param {Change['kind']} kind @param {number} value @param {{ continues: boolean }} [course] */
-  function pull(kind, value, course) {
-    add([{ ...target(), kind, value }], course);
-  }
-
-  /** @param {Change[]} changes @param {{ continues: boolean }} [course] */
-  function add(changes, course) {
-    interventionActions.add(changes, course);
-  }
-
-  /** @param {Pick<Change, 'quantity' | 'kind' | 'value'>} change */
-  function everywhere(change) {
-    const layers = data?.untouched?.layers ?? [];
-    return layers.map((_, layer) => ({ ...change, layer, unit: null }));
-  }
-
   const aim = onChange(
     (
       /** @type {number} */ layer,
       /** @type {number | null} */ unit,
       /** @type {number} */ quantity,
       /** @type {readonly Change[]} */ changes,
-    ) => {
-      const { layers, columns } = /** @type {Recording} */ (data && data.untouched);
-      const range = rangeOf(quantity, () => cellMaximum(columns, layer, layers[layer].units));
-      const change = changes.find(
-        (each) => each.layer === layer && each.unit === unit && each.quantity === quantity,
-      );
-      clamp.range(change?.kind === 'clamp' ? { ...range, value: change.value } : range);
-      scale.range({ low: 0, high: 2, value: change?.kind === 'scale' ? change.value : 1 });
-    },
+    ) => setRanges(parts, controls.data?.untouched ?? null, layer, unit, quantity, changes),
   );
+  /** @type {Controls} */
+  const controls = { tools, parts, aim, isWhole: false, data: null };
+  return { node: parts.node, update: (/** @type {LabData} */ data) => update(controls, data) };
+}
 
-  /** @param {LabData} next */
-  function update(next) {
-    data = next;
-    const { selection, untouched, interventions } = next;
-    const layers = untouched?.layers ?? [];
-    node.disabled = next.canned;
-    quantities.forEach((choice, k) => choice.setAttribute('aria-pressed', String(k === selection.quantity)));
-    one.disabled = selection.unit === null;
-    setText(one, selection.unit === null ? t('no unit selected') : targetText(selection, layers));
-    setText(all, targetText({ ...selection, unit: null }, layers));
-    const { layer, unit, quantity } = target();
-    one.setAttribute('aria-pressed', String(unit !== null));
-    all.setAttribute('aria-pressed', String(unit === null));
-    aim(layer, unit, quantity, interventions.changes);
-    const { name } = QUANTITIES[quantity];
-    const whose = targetText({ layer, unit }, layers);
-    clamp.label(t('Clamp the {quantity} of {whose}', { quantity: name, whose }));
-    scale.label(t('Scale the {quantity} of {whose}', { quantity: name, whose }));
-    setText(off, t('Switch {whose} off', { whose }));
-    off.title = changeText(switchedOff(layer, unit), layers);
-  }
+/**
+ * @param {LabTools} tools @param {object} listeners @param {(isWhole: boolean) => void} listeners.onWhole
+ * @param {(kind: Change['kind'], value: number, course?: Course) => void} listeners.onValue
+ * @param {() => void} listeners.onOff @param {(idea: Pick<Change, 'quantity' | 'value'>) => void} listeners.onIdea
+ */
+export function createParts({ select }, { onWhole, onValue, onOff, onIdea }) {
+  const quantities = QUANTITIES.map((info, quantity) => {
+    const choice = button('', () => select({ quantity }), { 'aria-label': info.name, title: info.name });
+    choice.append(emblem(info));
+    return choice;
+  });
+  const [one, all] = [button('', () => onWhole(false)), button('', () => onWhole(true))];
+  const clamp = createSlider(t('Clamp to'), t('Clamp it'), (value, course) =>
+    onValue('clamp', value, course),
+  );
+  const scale = createSlider(t('Scale by'), t('Scale it'), (value, course) =>
+    onValue('scale', value, course),
+  );
+  scale.range({ low: 0, high: 2, value: 1 });
+  const off = button('', onOff, { class: 'control' });
+  const node = element(
+    'fieldset',
+    { class: 'intervention-controls' },
+    element('legend', { class: 'unseen' }, t('Changes')),
+    field(t('Gate or state'), 'segments', quantities),
+    field(t('Apply to'), 'segments', [one, all]),
+    clamp.node,
+    scale.node,
+    off,
+    field(
+      t('Examples, for all units'),
+      'intervention-ideas',
+      ideas().map((idea) => ideaButton(idea, onIdea)),
+    ),
+  );
+  return { node, quantities, one, all, clamp, scale, off };
+}
 
-  return { node, update };
+/** @param {ReturnType<typeof ideas>[number]} idea @param {(idea: Pick<Change, 'quantity' | 'value'>) => void} onIdea */
+function ideaButton({ text, quantity, value }, onIdea) {
+  const node = button(`${text} `, () => onIdea({ quantity, value }), { class: 'control intervention-idea' });
+  node.append(element('span', { class: 'number' }, `${QUANTITIES[quantity].symbol} = ${value}`));
+  return node;
+}
+
+/** @param {Controls} controls */
+function target({ data, isWhole }) {
+  const { layer, unit, quantity } = /** @type {LabData} */ (data).selection;
+  return { layer, unit: isWhole ? null : unit, quantity };
+}
+
+/** @param {Controls} controls @param {Change[]} changes @param {Course} [course] */
+function add({ tools }, changes, course) {
+  tools.interventionActions.add(changes, course);
+}
+
+/** A clamp of all units of all layers. @param {Controls} controls @param {Pick<Change, 'quantity' | 'value'>} clamp @returns {Change[]} */
+function everywhere({ data }, clamp) {
+  const layers = data?.untouched?.layers ?? [];
+  return layers.map((_, layer) => ({ ...clamp, kind: 'clamp', layer, unit: null }));
+}
+
+/**
+ * @param {Controls['parts']} parts @param {Recording | null} untouched @param {number} layer
+ * @param {number | null} unit @param {number} quantity @param {readonly Change[]} changes
+ */
+function setRanges({ clamp, scale }, untouched, layer, unit, quantity, changes) {
+  const { layers, columns } = /** @type {Recording} */ (untouched);
+  const range = rangeOf(quantity, () => cellMaximum(columns, layer, layers[layer].units));
+  const change = changes.find(
+    (made) => made.layer === layer && made.unit === unit && made.quantity === quantity,
+  );
+  clamp.range(change?.kind === 'clamp' ? { ...range, value: change.value } : range);
+  scale.range({ low: 0, high: 2, value: change?.kind === 'scale' ? change.value : 1 });
+}
+
+/** @param {Controls} controls @param {LabData} data */
+function update(controls, data) {
+  controls.data = data;
+  const { parts } = controls;
+  const { selection, untouched, interventions } = data;
+  const layers = untouched?.layers ?? [];
+  parts.node.disabled = data.canned;
+  press(parts.quantities, selection.quantity);
+  parts.one.disabled = selection.unit === null;
+  setText(parts.one, selection.unit === null ? t('no unit selected') : targetText(selection, layers));
+  setText(parts.all, targetText({ ...selection, unit: null }, layers));
+  const { layer, unit, quantity } = target(controls);
+  press([parts.one, parts.all], unit === null ? 1 : 0);
+  controls.aim(layer, unit, quantity, interventions.changes);
+  const { name } = QUANTITIES[quantity];
+  const whose = targetText({ layer, unit }, layers);
+  parts.clamp.label(t('Clamp the {quantity} of {whose}', { quantity: name, whose }));
+  parts.scale.label(t('Scale the {quantity} of {whose}', { quantity: name, whose }));
+  setText(parts.off, t('Switch {whose} off', { whose }));
+  parts.off.title = changeText(switchedOff(layer, unit), layers);
 }
 
 /**
@@ -142,7 +158,7 @@ function rangeOf(quantity, largestCell) {
 /**
  * A slider that acts while it is moved, and a button that does with the value as it stands.
  * @param {string} title @param {string} verb
- * @param {(value: number, course?: { continues: boolean }) => void} onValue
+ * @param {(value: number, course?: Course) => void} onValue
  */
 function createSlider(title, verb, onValue) {
   const input = element('input', { type: 'range', step: 'any' });
@@ -191,21 +207,9 @@ function createSlider(title, verb, onValue) {
   };
 }
 
-/** @param {string} title @param {HTMLElement} group */
-function field(title, group) {
-  group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', title);
-  return element(
-    'div',
-    { class: 'intervention-field' },
-    element('span', { class: 'intervention-name' }, title),
-    group,
-  );
-}
-
-/** @param {string} text @param {() => void} onClick @param {string | null} [name] */
-function button(text, onClick, name = null) {
-  const node = element('button', { type: 'button', 'aria-label': name, title: name }, text);
-  node.addEventListener('click', onClick);
-  return node;
+/** @param {string} title @param {string} name class of the group @param {HTMLElement[]} buttons */
+function field(title, name, buttons) {
+  const group = element('div', { class: name, role: 'group', 'aria-label': title }, ...buttons);
+  const label = element('span', { class: 'intervention-name' }, title);
+  return element('div', { class: 'intervention-field' }, label, group);
 }
