@@ -17,7 +17,7 @@ from server.web.registry import SHIPPED
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "server" / "lm" / "export" / "schemas" / "card.schema.json"
 # What the tree shows; generated, vendored and data files have no line of their own.
-SHOWN = (".py", ".js", ".mjs", ".sh", ".html", ".d.ts", ".schema.json")
+SHOWN = (".py", ".js", ".mjs", ".sh", ".html", ".schema.json")
 FOLDERS = ("server", "static/js", "templates", "scripts", "benchmarks")
 
 

@@ -72,6 +72,16 @@ def test_the_fields_of_a_card_are_those_of_its_schema():
     assert f"\n{generated_docs.card_table()}\n" in text_of("docs/model-format.md")
 
 
+def test_the_tree_of_files_has_every_file_with_its_own_first_sentence():
+    assert f"\n{generated_docs.tree()}\n" in text_of("docs/architecture.md")
+    silent = [line for line in generated_docs.tree().splitlines() if re.fullmatch(r" *[\w.-]+\.\w+", line)]
+    assert [name.strip() for name in silent if "__init__" not in name] == []
+
+
+def test_the_table_of_models_has_the_figures_of_their_cards():
+    assert f"\n{generated_docs.models_table()}\n" in text_of("README.md")
+
+
 def test_every_name_of_the_glossary_is_in_the_code_and_the_catalogues():
     rows = [line.split("|")[2:-1] for line in text_of("docs/glossary.md").splitlines() if line.startswith("| ")][1:]
     assert len(rows) > 40

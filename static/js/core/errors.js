@@ -1,3 +1,4 @@
+// An error of a model or a study as a key and values; the page has the texts.
 /** @import { Failure, FailureKey, FailureValues } from './failure.d.ts' */
 
 /** A model that cannot be used. @template {FailureKey} [Key=FailureKey] */

@@ -1,3 +1,4 @@
+// Registers the custom element.
 import { LstmAutocomplete } from './element.js';
 
 // Two copies of the file on one page must not fight.

@@ -1,3 +1,4 @@
+// The element's half in a worker.
 import { startBackend } from '../worker/backend.js';
 import { answerMessages } from '../worker/answering.js';
 

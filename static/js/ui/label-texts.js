@@ -1,3 +1,4 @@
+// What the labels are called on the page.
 import { t } from './language.js';
 
 /** `sentence`: what is 1, or counted. @typedef {{ title: string, sentence: string }} LabelText */

@@ -1,3 +1,4 @@
+// The page's colours, for canvases.
 import { QUANTITIES } from './quantities.js';
 import { divergingRamp, parseColour, sequentialRamp } from './ramp.js';
 

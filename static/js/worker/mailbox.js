@@ -1,3 +1,4 @@
+// Memory that page and worker share, for suggestions in the frame of their letter.
 /** @import { FromWorker } from './protocol.d.ts' */
 /** @typedef {Extract<FromWorker, { type: 'suggestions' }>} Letter */
 

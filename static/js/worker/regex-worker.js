@@ -1,3 +1,4 @@
+// The worker that searches for a regular expression.
 import { compile, markedSpans } from '../core/labels/regex-label.js';
 
 addEventListener('message', ({ data: { id, pattern, text } }) => {

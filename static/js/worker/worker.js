@@ -1,3 +1,4 @@
+// The page's worker.
 import { startBackend } from './backend.js';
 import { STUDIES } from '../core/study/studies.js';
 import { answerMessages } from './answering.js';

@@ -1,3 +1,4 @@
+// The last layer, which learns from the user by gradient descent in closed form.
 /** @import { OutputWeights } from './types.d.ts' */
 
 /** Measured by benchmarks/adaptation.mjs: with a higher rate, a text from the training corpus gets worse. */

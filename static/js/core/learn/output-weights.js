@@ -1,3 +1,4 @@
+// Reads the last layer's weights out of a loaded model, and puts others in.
 import { keep, tensor1d, tensor2d } from '../../../vendor/tfjs.js';
 
 /** @import { LoadedModel } from '../model/loader.js' */

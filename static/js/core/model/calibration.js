@@ -1,3 +1,4 @@
+// Divides a stepper's logits by the card's temperature.
 /** @import { Stepper } from '../types.d.ts' */
 
 /**

@@ -1,3 +1,4 @@
+// The study of what the export found on held-out text.
 /** @import { LoadedModel } from '../model/loader.js' */
 /** @import { Answer } from './studies.js' */
 

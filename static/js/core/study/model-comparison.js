@@ -1,3 +1,4 @@
+// Two models on the same text: its pieces, what each costs, where they differ most.
 /** @import { Recorded, Stretch } from '../types.d.ts' */
 
 /**

@@ -1,3 +1,4 @@
+// Runs of tokens at which units are on, and spans whose runs are similar.
 /** @import { Stretch } from '../types.d.ts' */
 
 /**

@@ -1,3 +1,4 @@
+// Units that are on in exactly one span, by threshold.
 /** @import { Recorded, Stretch } from '../types.d.ts' */
 
 /**

@@ -1,3 +1,4 @@
+// The studies by name; each is fetched when it is asked for.
 /** @import { RunningModel, StudyMap, StudyName } from './types.d.ts' */
 
 /**

@@ -1,3 +1,4 @@
+// Decodes words.bin, the word n-gram model of docs/model-format.md.
 /** @typedef {ReturnType<typeof cursorOver>} Cursor */
 /** @import { Component, FollowerRange, Followers, TrieNode } from './types.d.ts' */
 

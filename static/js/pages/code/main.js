@@ -1,3 +1,4 @@
+// The page of the code.
 import { offerCopies } from '../../ui/copy-buttons.js';
 
 offerCopies(document);

@@ -1,3 +1,4 @@
+// The sentence that the comic begins with.
 /** @import { Card, Parity } from '../../core/model/types.d.ts' */
 
 /**

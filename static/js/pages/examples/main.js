@@ -1,3 +1,4 @@
+// The page of examples.
 import { offerCopies } from '../../ui/copy-buttons.js';
 import { nameKeys } from '../../ui/key-names.js';
 

@@ -1,3 +1,4 @@
+// The page of exercises.
 import { patternDefinitions } from '../../ui/patterns.js';
 import { t } from '../../ui/language.js';
 import { openExerciseModel } from './common/exercise-model.js';

@@ -1,3 +1,4 @@
+// The front page: wires editor, gates, laboratory and model card.
 import { createCompleter } from '../../views/editor/completer.js';
 import { commandOf } from '../../views/editor/keys.js';
 import { insertText } from '../../views/editor/insert.js';

@@ -1,3 +1,4 @@
+// The page for teachers.
 import { setText, element } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { LONGEST_LINK } from '../shared/state/url-state.js';

@@ -1,3 +1,4 @@
+// Where the tour's card goes, so that it covers nothing of its step.
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box in pixels of the window */
 /** @typedef {{ width: number, height: number }} Size */
 

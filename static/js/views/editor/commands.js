@@ -1,3 +1,4 @@
+// What each command of the keyboard does to the suggestions.
 import { firstWord } from './first-word.js';
 import { cycle, offerOf } from './suggestion-state.js';
 

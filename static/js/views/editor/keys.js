@@ -1,3 +1,4 @@
+// The keys of the editor and their commands.
 /** @import { KeyCommand } from './types.d.ts' */
 /** @typedef {{ code: string, control?: boolean, alt?: boolean, command: KeyCommand }} Key control: Ctrl, or Cmd on a Mac */
 

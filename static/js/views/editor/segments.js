@@ -1,3 +1,4 @@
+// Cuts a text at the edges of its marks.
 /** @import { Mark } from '../types.d.ts' */
 /** @typedef {{ text: string, colour: string }} Segment '' for a stretch without a colour */
 

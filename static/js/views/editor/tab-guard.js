@@ -1,3 +1,4 @@
+// Keeps the focus in the text after a Tab that came too early.
 /** @import { SuggestionState, TabGuard } from './types.d.ts' */
 
 /** Milliseconds after a change of the text in which a Tab is meant for a suggestion. */

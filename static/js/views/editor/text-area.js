@@ -1,3 +1,4 @@
+// Reports what happens in a text area: text, selection, composition, focus.
 /** @import { TextListeners } from './types.d.ts' */
 
 const KEYS_THAT_PASS = new Set(['Tab', 'Escape', 'Shift', 'Control', 'Alt', 'Meta']);

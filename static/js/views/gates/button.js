@@ -1,3 +1,4 @@
+// A button of the gate views.
 import { element } from '../../ui/elements.js';
 
 /** @param {string} text @param {string | null} name @param {() => void} onClick */

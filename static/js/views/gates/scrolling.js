@@ -1,3 +1,4 @@
+// Keeps the newest column in view until the user scrolls.
 /** @import { Stretch } from '../../core/types.d.ts' */
 /** @typedef {ReturnType<typeof createState>} State */
 

@@ -1,3 +1,4 @@
+// One unit's values over a text.
 /** @import { Recorded } from '../../../core/types.d.ts' */
 /** @typedef {{ layer: number, unit: number }} Unit */
 

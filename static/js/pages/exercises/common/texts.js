@@ -1,3 +1,4 @@
+// Texts that were written for the exercises, and excerpts for models that cannot read them.
 /** @import { Card } from '../../../core/model/types.d.ts' */
 
 /** Texts for the exercises, written for them: they are in no corpus that a model was trained on. */

@@ -1,3 +1,4 @@
+// What the exercise “Be the gate” says.
 import { number, t, tn } from '../../../ui/language.js';
 import { FORGET } from '../../../ui/quantities.js';
 import { formatNumber, nameOf } from '../../../ui/values.js';

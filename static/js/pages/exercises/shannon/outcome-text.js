@@ -1,3 +1,4 @@
+// What Shannon's game says of a move.
 import { t, tn } from '../../../ui/language.js';
 import { formatNumber } from '../../../ui/values.js';
 import { letterGlyph } from './letter-keys.js';

@@ -1,3 +1,4 @@
+// What the exercise “Which gate was it?” says.
 import { t } from '../../../ui/language.js';
 import { formatNumber } from '../../../ui/values.js';
 

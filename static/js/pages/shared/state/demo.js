@@ -1,3 +1,4 @@
+// The demo sentence in the page's state.
 import { cannedAnswer, cannedColumns } from '../../../core/model/sample-recording.js';
 
 /** @import { State } from './state.js' */

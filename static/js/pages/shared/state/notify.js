@@ -1,3 +1,4 @@
+// Notices in the page's state.
 /** @import { Notice, NoticeKey, State } from './state.js' */
 
 /** @param {State} state @param {NoticeKey} key @param {Notice | null} notice null: removes it */

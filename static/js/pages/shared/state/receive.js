@@ -1,3 +1,4 @@
+// What a message from the worker changes in the page's state.
 import { changedArithmetic } from '../../../core/model/interventions.js';
 import { cannedColumns } from '../../../core/model/sample-recording.js';
 import { failureText } from '../../../ui/error-texts.js';

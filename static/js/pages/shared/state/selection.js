@@ -1,3 +1,4 @@
+// What the user looks at: layer, unit, token, gate, pins, span.
 /** @import { Selection } from '../../../views/types.d.ts' */
 /** @import { State } from './state.js' */
 

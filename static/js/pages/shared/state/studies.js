@@ -1,3 +1,4 @@
+// Studies and their answers in the page's state.
 /** @import { Study, StudyName } from '../../../core/study/types.d.ts' */
 /** @import { State } from './state.js' */
 

@@ -1,3 +1,4 @@
+// Draws the surprise of two models, up and down.
 import { svg } from '../../../ui/elements.js';
 import { formatNumber } from '../../../ui/values.js';
 import { cell } from '../../../core/record.js';

@@ -1,3 +1,4 @@
+// Aligns a text with its changed copy, slot by slot.
 /** @import { Recorded, Token } from '../../../core/types.d.ts' */
 
 /** A column of a picture of two texts; null: one of them has nothing there. @typedef {{ own: number | null, other: number | null }} Slot */

@@ -1,3 +1,4 @@
+// The legend of the saturation plot.
 import { svg } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
 import { legendKey } from '../shared/controls.js';

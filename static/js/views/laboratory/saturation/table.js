@@ -1,3 +1,4 @@
+// The saturation of each unit as a table.
 import { t } from '../../../ui/language.js';
 import { GATES } from '../../../core/study/saturation.js';
 

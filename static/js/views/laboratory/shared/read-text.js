@@ -1,3 +1,4 @@
+// The text that a recording has read.
 /** @import { LabData } from './types.d.ts' */
 
 /** The text that was read: up to the caret, in NFC. @param {Pick<LabData, 'text' | 'recording'>} data */

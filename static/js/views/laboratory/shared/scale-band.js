@@ -1,3 +1,4 @@
+// The range of a unit's values without its largest ones.
 /** @import { TrackedLabel } from '../../../core/study/types.d.ts' */
 
 /**
