@@ -1,3 +1,4 @@
+import { SEARCH } from '../core/suggest/beam.js';
 import { createMailbox, createMemory } from './mailbox.js';
 
 /** @import { StudyMap, StudyName } from '../core/study/types.d.ts' */
@@ -86,7 +87,7 @@ function listen(state, worker) {
 /** @param {ClientState} state @returns {Pick<Client, 'read' | 'expect' | 'write'>} */
 function reading(state) {
   return {
-    read(text, { count = 5, beamWidth = 8, own = true, sureness = 0.5 } = {}) {
+    read(text, { count = SEARCH.count, beamWidth = SEARCH.beamWidth, own = true, sureness = 0.5 } = {}) {
       const id = nextId(state, 'read');
       state.awaited = id;
       send(state, { type: 'read', id, text, count, beamWidth, own, sureness });

@@ -6,6 +6,9 @@ import { continueHypothesis, extend } from './hypothesis.js';
 /** @import { ReaderState } from '../model/reader.js' */
 /** @import { BeamChild, BeamEntry, LanguageModel, Mixture, SearchOptions, WordCandidate } from './types.d.ts' */
 
+/** Words in the list and hypotheses in the beam, where nothing else is asked for. */
+export const SEARCH = Object.freeze({ count: 5, beamWidth: 8 });
+
 /**
  * Beam search over letters: the `beamWidth` likeliest hypotheses of one length grow by a letter in one step of the
  * model. A word's probability is that of its letters and of something that ends it, summed over all paths in the beam.

@@ -1,5 +1,5 @@
 import { createReader } from '../model/reader.js';
-import { searchWords } from './beam.js';
+import { SEARCH, searchWords } from './beam.js';
 import { continueTexts } from './continuation.js';
 import { NETWORK_ALONE, mixtureBeforeWord, mixtureAtCaret } from './mixture.js';
 import { finish } from '../turns.js';
@@ -39,9 +39,6 @@ export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
     },
   };
 }
-
-/** As the page searches. */
-export const SEARCH = { count: 5, beamWidth: 8 };
 
 /** @param {LanguageModel} model @param {Suggester} suggester @param {SearchOptions} [search] */
 export function wordLister({ stepper, tokenizer }, suggester, search = SEARCH) {

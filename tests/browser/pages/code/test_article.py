@@ -27,7 +27,7 @@ def test_the_page_is_accessible_in_both_themes_and_nothing_is_wider_than_it_or_c
     source.get_by_role("button", name="Copy").click()
     expect(source.get_by_role("button")).to_have_text("Copied")
     copied = page.evaluate("() => navigator.clipboard.readText()").strip().splitlines()
-    written = (ROOT / "server" / "lm" / "model.py").read_text(encoding="utf-8").splitlines()
+    written = (ROOT / "server" / "lm" / "network" / "model.py").read_text(encoding="utf-8").splitlines()
     assert copied[0].startswith("def build(")
     assert set(copied) <= {*written, ""}
     page.emulate_media(color_scheme="dark")

@@ -79,7 +79,7 @@ def _hill(page: Page) -> None:
     place = page.locator("#training")
     epoch = place.get_by_role("slider", name="Epoch")
     expect(place.locator(".fig-numbers")).to_have_text("epoch 3 · training 1.20 · validation 1.45 nats")
-    expect(place.locator(".fig-sentence")).to_contain_text(f"between {math.exp(1.45):.1f} characters")
+    expect(place.locator(".fig-sentence")).to_contain_text(f"among {math.exp(1.45):.1f} characters")
     epoch.press("ArrowLeft")
     expect(place.locator(".fig-numbers")).to_have_text("epoch 2 · training 1.58 · validation 1.39 nats")
     epoch.press("Home")
