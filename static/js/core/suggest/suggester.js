@@ -1,3 +1,4 @@
+// Suggests words for a text, and continues them.
 import { createReader } from '../model/reader.js';
 import { SEARCH, searchWords } from './beam.js';
 import { continueTexts } from './continuation.js';
