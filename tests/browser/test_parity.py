@@ -41,7 +41,7 @@ async ([folder, tokens]) => {
     logits.push(result.logits.slice());
     result.values[0].forEach((values, n) => layers[n].push(values.slice()));
   }
-  return { backend: (await backend).backend, logits: base64(logits), layers: layers.map(base64) };
+  return { backend: await backend, logits: base64(logits), layers: layers.map(base64) };
 }
 """
 
