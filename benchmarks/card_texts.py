@@ -21,14 +21,14 @@ class CardTexts:
 def load(model: Path, texts: Sequence[str]) -> CardTexts:
     """Files, or names of corpora, in the order of the training.
 
-    Raises ``InputError`` for other texts than those of the model's card, where the card says which they are.
+    Raises ``InputError`` for other texts than those of the model's card.
     """
     try:
         described = card.read(model)
     except InputError as error:
         raise InputError(f"--model {model} cannot be used: {error}.") from error
     joined = corpus.concatenate([corpus.load(text) for text in texts])
-    _check(model, described.get("corpus", {}), joined)
+    _check(model, described["corpus"], joined)
     fractions = Config.from_dict(described["config"]).fractions
     tests = [dataset.split(text, fractions).test for text in joined.texts()]
     before = [text.removesuffix(test) for text, test in zip(joined.texts(), tests, strict=True)]
@@ -36,10 +36,9 @@ def load(model: Path, texts: Sequence[str]) -> CardTexts:
 
 
 def _check(model: Path, described: dict[str, str], found: corpus.Corpus) -> None:
-    expected = described.get("sha256")
-    if expected in (None, found.sha256):
+    if found.sha256 == described["sha256"]:
         return
     raise InputError(
         f"--text {found.name} (SHA-256 {found.sha256}) is not what {model} was trained on: give "
-        f"{described.get('name')} (SHA-256 {expected}, from {described.get('source')}), joined in that order."
+        f"{described['name']} (SHA-256 {described['sha256']}, from {described['source']}), joined in that order."
     )

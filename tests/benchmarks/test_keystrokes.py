@@ -84,13 +84,6 @@ def test_other_texts_than_the_models_are_refused_by_both_names(model, texts, mon
     assert "--text cells + gates" in printed.err and "give gates + cells" in printed.err
 
 
-def test_a_card_that_does_not_say_its_text_takes_any(model, texts, tmp_path):
-    card = json.loads((model / "card.json").read_text())
-    del card["corpus"]["sha256"]
-    (tmp_path / "card.json").write_text(json.dumps(card))
-    assert card_texts.load(tmp_path, texts[:1]).test
-
-
 @pytest.mark.parametrize(
     ("options", "message"),
     [
