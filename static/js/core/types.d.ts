@@ -76,7 +76,7 @@ export interface Recording {
 }
 
 /** What is done to a model within each step, between its gates and the state that they make: core/model/intervention-stepper.js. */
-export interface Change {
+export interface Intervention {
   layer: number;
   /** null: all units of the layer. */
   unit: number | null;
@@ -149,7 +149,7 @@ export interface Learning {
 }
 
 /** `to` is the first that is not in it. */
-export interface Stretch {
+export interface Span {
   from: number;
   to: number;
 }

@@ -2,7 +2,7 @@ import { SEARCH } from '../core/suggest/beam.js';
 import { createMailbox, createMemory } from './mailbox.js';
 
 /** @import { StudyMap, StudyName } from '../core/study/types.d.ts' */
-/** @import { Change, SamplingOptions } from '../core/types.d.ts' */
+/** @import { Intervention, SamplingOptions } from '../core/types.d.ts' */
 /** @import { FromWorker, ToWorker } from './protocol.d.ts' */
 /** @import { ClientState } from './types.d.ts' */
 /** @typedef {{ count?: number, beamWidth?: number, own?: boolean, sureness?: number }} ReadOptions */
@@ -22,7 +22,7 @@ import { createMailbox, createMemory } from './mailbox.js';
  * @property {(place: { column: number, layer: number, unit: number }, changed?: boolean) => number} explain
  * @property {<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], changed?: boolean) => void} study
  * @property {(name: StudyName) => void} leave a study
- * @property {(changes: readonly Change[]) => void} intervene from the next text on, what a model
+ * @property {(changes: readonly Intervention[]) => void} intervene from the next text on, what a model
  *   with these changes makes of it is told, too
  * @property {() => void} destroy
  */

@@ -4,7 +4,7 @@ import type { Card, Parity } from '../core/model/types.d.ts';
 import type { StudyMap, StudyMessage, StudyName } from '../core/study/types.d.ts';
 import type {
   Arithmetic,
-  Change,
+  Intervention,
   LayerInfo,
   Learning,
   ParityResult,
@@ -39,7 +39,7 @@ export type ToWorker =
   | { type: 'replay'; id: number; text: string }
   | { type: 'explain'; id: number; column: number; layer: number; unit: number; changed?: boolean }
   /** From the next text on, a model with these changes reads beside the untouched one; none: it alone. */
-  | { type: 'intervene'; id: number; changes: readonly Change[] }
+  | { type: 'intervene'; id: number; changes: readonly Intervention[] }
   /** Asks about the text that was read; of each name only the newest question is worked on. */
   | StudyMessage
   /** Leaves a study. */

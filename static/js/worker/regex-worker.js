@@ -1,8 +1,8 @@
 // The worker that searches for a regular expression.
-import { compile, markedSpans } from '../core/labels/regex-label.js';
+import { compileRegex, markedSpans } from '../core/labels/regex-label.js';
 
 addEventListener('message', ({ data: { id, pattern, text } }) => {
-  const { expression } = compile(pattern);
+  const { expression } = compileRegex(pattern);
   if (!expression) return;
   // The page counts from here on, not from when the worker was on its way.
   postMessage({ id, spans: null });

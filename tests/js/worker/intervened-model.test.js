@@ -11,10 +11,10 @@ import { createSession } from '../../../static/js/worker/session.js';
 import { finish } from '../../../static/js/core/turns.js';
 import { modelFolder } from '../models.js';
 
-/** @import { Change, Recorded } from '../../../static/js/core/types.d.ts' */
+/** @import { Intervention, Recorded } from '../../../static/js/core/types.d.ts' */
 /** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
 
-/** @type {Change} */
+/** @type {Intervention} */
 const FORGETS = { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 };
 
 /** @type {Awaited<ReturnType<typeof startNode>>} */
@@ -58,7 +58,7 @@ async function openSession() {
   return { handle, messages, read, answersOf, recordingOf };
 }
 
-/** @param {Change[]} changes @param {string} text */
+/** @param {Intervention[]} changes @param {string} text */
 async function readAnew(changes, text) {
   const model = await loadModel(fileReader(modelFolder('step-tiny')), { backend: Promise.resolve(backend) });
   const reader = createReader(

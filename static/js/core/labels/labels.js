@@ -12,7 +12,7 @@ import { stringsAndComments } from './python-strings.js';
  */
 
 /** The key of a label that the person made. */
-export const OWN = 'own';
+export const CUSTOM = 'own';
 
 const LETTER = /^\p{L}$/u;
 const UPPER = /^\p{Lu}$/u;

@@ -3,7 +3,7 @@
  * @param {string} pattern
  * @returns {{ expression: RegExp, problem: null } | { expression: null, problem: string }}
  */
-export function compile(pattern) {
+export function compileRegex(pattern) {
   try {
     return { expression: new RegExp(pattern, 'gmu'), problem: null };
   } catch (error) {

@@ -3,14 +3,14 @@ import { sigmoid, tanh } from './activations.js';
 import { calibrated } from './calibration.js';
 import { createRawStepper, createStepper } from './stepper.js';
 
-/** @import { Change, Stepper } from '../types.d.ts' */
+/** @import { Intervention, Stepper } from '../types.d.ts' */
 /** @import { Activate } from './layer.js' */
 /** @import { LoadedModel } from './loader.js' */
 /** What becomes of each quantity of each unit: `factor · value + offset`. @typedef {{ factors: Float32Array, offsets: Float32Array }} Effects */
 
 /**
  * The model with changes: a stepper of its own that shares the weights, and remembers steps of its own.
- * @param {LoadedModel} model token by token @param {readonly Change[]} changes @returns {Stepper}
+ * @param {LoadedModel} model token by token @param {readonly Intervention[]} changes @returns {Stepper}
  */
 export function createInterventionStepper(model, changes) {
   return createStepper(model, activationsOf(model, [changes]));
@@ -19,7 +19,7 @@ export function createInterventionStepper(model, changes) {
 /**
  * The same without a memory, or many models at once: row n of a batch has the changes of set n, or all rows have those
  * of the only set.
- * @param {LoadedModel} model token by token @param {readonly (readonly Change[])[]} sets @returns {Stepper}
+ * @param {LoadedModel} model token by token @param {readonly (readonly Intervention[])[]} sets @returns {Stepper}
  */
 export function createInterventionRows(model, sets) {
   const raw = createRawStepper(model, activationsOf(model, sets));
@@ -29,7 +29,7 @@ export function createInterventionRows(model, sets) {
 /**
  * What each layer makes of its sums under changes. They take hold within the step: a gate that is held at a value
  * makes another cell state, which makes another hidden state, which the next layer and the next token read.
- * @param {LoadedModel} model @param {readonly (readonly Change[])[]} sets @returns {Activate[]}
+ * @param {LoadedModel} model @param {readonly (readonly Intervention[])[]} sets @returns {Activate[]}
  */
 function activationsOf({ card }, sets) {
   return card.graph.outputs.layers.map(({ units }, layer) => {
@@ -40,7 +40,7 @@ function activationsOf({ card }, sets) {
 
 /**
  * Later changes of the same quantity are done to what earlier ones left.
- * @param {readonly Change[]} changes @param {number} layer @param {number} units @returns {Effects}
+ * @param {readonly Intervention[]} changes @param {number} layer @param {number} units @returns {Effects}
  */
 export function effectsOf(changes, layer, units) {
   const factors = createRecord(units).fill(1);

@@ -1,24 +1,24 @@
 /** What can be done to a model within each step (intervention-stepper.js does it), and what that makes of single numbers. */
 import { CELL, HIDDEN } from '../record.js';
 
-/** @import { Arithmetic, Change } from '../types.d.ts' */
+/** @import { Arithmetic, Intervention } from '../types.d.ts' */
 
 /**
  * Silences a unit: its hidden state is 0 for all that reads it, while its gates and its cell state go on.
- * @param {number} layer @param {number | null} unit @returns {Change}
+ * @param {number} layer @param {number | null} unit @returns {Intervention}
  */
 export function switchedOff(layer, unit) {
   return { layer, unit, quantity: HIDDEN, kind: 'clamp', value: 0 };
 }
 
-/** @param {Change} change */
+/** @param {Intervention} change */
 export function isSwitchedOff({ quantity, kind, value }) {
   return quantity === HIDDEN && kind === 'clamp' && value === 0;
 }
 
 /**
  * What changes make of a value that a unit would have had.
- * @param {readonly Change[]} changes @param {{ layer: number, unit: number, quantity: number }} place
+ * @param {readonly Intervention[]} changes @param {{ layer: number, unit: number, quantity: number }} place
  * @param {number} value
  */
 export function changedValue(changes, { layer, unit, quantity }, value) {
@@ -30,7 +30,7 @@ export function changedValue(changes, { layer, unit, quantity }, value) {
 
 /**
  * The arithmetic of a unit, which is that of its weights, with what changes make of it.
- * @param {Arithmetic} arithmetic @param {readonly Change[]} changes @returns {Arithmetic}
+ * @param {Arithmetic} arithmetic @param {readonly Intervention[]} changes @returns {Arithmetic}
  */
 export function changedArithmetic(arithmetic, changes) {
   const pulled = (/** @type {number} */ quantity, /** @type {number} */ value) =>

@@ -5,7 +5,7 @@ import { bitsOf, charactersOf } from './intervention-effect.js';
 
 /** @import { Recorded, State } from '../types.d.ts' */
 /** @import { Answer } from './studies.js' */
-/** @import { Lesions, RunningModel } from './types.d.ts' */
+/** @import { AblationResult, RunningModel } from './types.d.ts' */
 
 /** Units that are switched off side by side: enough to read the weights for, and a step still takes few milliseconds. */
 const ROWS = 16;
@@ -25,7 +25,7 @@ export function* ablateUnits(running, { layer, tokens }) {
   const passage = { begun, read: columns.slice(from - 1) };
   const characters = charactersOf(looked);
   const bits = bitsOf(looked) / characters;
-  /** @type {Lesions} */
+  /** @type {AblationResult} */
   const lesions = {
     ...{ costs: new Float32Array(units).fill(NaN), known: 0 },
     ...{ bits, characters, tokens: looked.length },

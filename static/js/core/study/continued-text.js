@@ -2,7 +2,7 @@ import { ModelError } from '../errors.js';
 import { logSumExp } from '../model/probability.js';
 
 /** @import { Recorded, Token, Tokenizer } from '../types.d.ts' */
-/** @import { Added, RunningModel } from './types.d.ts' */
+/** @import { AddedToken, RunningModel } from './types.d.ts' */
 
 /**
  * What adding to a text changes of its tokens. Where a word is in progress and tokens are words, the last token
@@ -43,7 +43,7 @@ export function explainedText({ model, reader, language }, { insert, against }) 
 /**
  * @param {Token[]} tokens
  * @param {number[]} logProbabilities of each, after those before it
- * @param {Tokenizer} tokenizer @returns {Added[]}
+ * @param {Tokenizer} tokenizer @returns {AddedToken[]}
  */
 export function describeAdded(tokens, logProbabilities, { unk }) {
   return tokens.map(({ id, text }, n) => {

@@ -4,15 +4,15 @@
  */
 import { CANDIDATE, FORGET, INPUT } from '../record.js';
 
-/** @import { Recording, Stretch } from '../types.d.ts' */
+/** @import { Recording, Span } from '../types.d.ts' */
 /** @typedef {{ layer: number, unit: number }} UnitIndex */
 
 /**
  * What some tokens in a row wrote above zero, or below.
  * @typedef {object} StreamLayer
- * @property {Stretch} tokens
+ * @property {Span} tokens
  * @property {1 | -1} sign
- * @property {Float64Array} values at each column of the stretch
+ * @property {Float64Array} values at each column of the span
  * @property {number} start place in `values` from which on something is there
  * @property {number} end from which on it only fades
  */
@@ -61,16 +61,16 @@ export function sharesOf(contributions) {
 }
 
 /**
- * A unit's cell state over a stretch, as layers that can be stacked: the oldest first, each of one sign. A token that
+ * A unit's cell state over a span, as layers that can be stacked: the oldest first, each of one sign. A token that
  * wrote at least `least` of the stack's whole height has a layer of its own, smaller ones share one with their
  * neighbours until they come to as much. Together they are the cell state, whatever `least` is.
- * @param {Recording} recording @param {UnitIndex} place @param {Stretch} stretch
+ * @param {Recording} recording @param {UnitIndex} place @param {Span} span
  * @param {number} least a share
  * @returns {{ layers: StreamLayer[], low: number, high: number }}
  */
-export function streamOf(recording, place, stretch, least) {
-  const unit = unitOver(recording, place, stretch);
-  const whole = { from: 0, to: stretch.to };
+export function streamOf(recording, place, span, least) {
+  const unit = unitOver(recording, place, span);
+  const whole = { from: 0, to: span.to };
   const high = heldOf(unit, whole, 1).reduce((most, each) => Math.max(most, each), 0);
   const low = heldOf(unit, whole, -1).reduce((most, each) => Math.min(most, each), 0);
   const layers = gathered(unit, least * (high - low)).flatMap((tokens) => [
@@ -80,41 +80,41 @@ export function streamOf(recording, place, stretch, least) {
   return { layers: layers.filter(({ values }) => values.some((value) => value !== 0)), low, high };
 }
 
-/** @param {UnitOver} unit @param {Stretch} tokens @param {1 | -1} sign @returns {StreamLayer} */
+/** @param {UnitOver} unit @param {Span} tokens @param {1 | -1} sign @returns {StreamLayer} */
 function layerOf(unit, tokens, sign) {
-  const { from } = unit.stretch;
+  const { from } = unit.span;
   const [start, end] = [Math.max(0, tokens.from - from), Math.max(0, tokens.to - from)];
   return { tokens, sign, values: heldOf(unit, tokens, sign), start, end };
 }
 
 /**
- * What one unit does over a stretch.
+ * What one unit does over a span.
  * @typedef {object} UnitOver
- * @property {Stretch} stretch
- * @property {Float64Array} first what each token gives where the stretch shows it first; from there on it fades
+ * @property {Span} span
+ * @property {Float64Array} first what each token gives where the span shows it first; from there on it fades
  * @property {Float64Array} forget
  */
 
-/** @param {Recording} recording @param {UnitIndex} place @param {Stretch} stretch @returns {UnitOver} */
-function unitOver(recording, place, stretch) {
+/** @param {Recording} recording @param {UnitIndex} place @param {Span} span @returns {UnitOver} */
+function unitOver(recording, place, span) {
   const { units } = recording.layers[place.layer];
-  const first = new Float64Array(stretch.to);
-  const forget = new Float64Array(stretch.to);
-  first.set(contributionsAt(recording, place, stretch.from));
-  for (let k = 0; k < stretch.to; k += 1) {
+  const first = new Float64Array(span.to);
+  const forget = new Float64Array(span.to);
+  first.set(contributionsAt(recording, place, span.from));
+  for (let k = 0; k < span.to; k += 1) {
     const values = recording.columns[k].values[place.layer];
     forget[k] = values[FORGET * units + place.unit];
-    if (k > stretch.from) first[k] = written(values, units, place.unit);
+    if (k > span.from) first[k] = written(values, units, place.unit);
   }
-  return { stretch, first, forget };
+  return { span, first, forget };
 }
 
 /**
  * Tokens in a row, such that what they hold together comes to a threshold.
  * @param {UnitOver} unit @param {number} threshold
  */
-function gathered({ stretch, first, forget }, threshold) {
-  /** @type {Stretch[]} */
+function gathered({ span, first, forget }, threshold) {
+  /** @type {Span[]} */
   const groups = [];
   let from = 0;
   let held = 0;
@@ -123,27 +123,27 @@ function gathered({ stretch, first, forget }, threshold) {
     from = to;
     held = 0;
   };
-  for (let k = 0; k < stretch.to; k += 1) {
+  for (let k = 0; k < span.to; k += 1) {
     const size = Math.abs(first[k]);
     if (size >= threshold) close(k);
-    held = size + (k > stretch.from ? forget[k] * held : held);
+    held = size + (k > span.from ? forget[k] * held : held);
     if (held >= threshold) close(k + 1);
   }
-  close(stretch.to);
+  close(span.to);
   return groups;
 }
 
 /**
- * What is held, at each column of the stretch, of all that some tokens wrote with that sign.
- * @param {UnitOver} unit @param {Stretch} tokens @param {1 | -1} sign
+ * What is held, at each column of the span, of all that some tokens wrote with that sign.
+ * @param {UnitOver} unit @param {Span} tokens @param {1 | -1} sign
  */
-function heldOf({ stretch, first, forget }, tokens, sign) {
-  const values = new Float64Array(stretch.to - stretch.from);
+function heldOf({ span, first, forget }, tokens, sign) {
+  const values = new Float64Array(span.to - span.from);
   let held = 0;
-  for (let k = tokens.from; k < stretch.to; k += 1) {
-    if (k > stretch.from) held *= forget[k];
+  for (let k = tokens.from; k < span.to; k += 1) {
+    if (k > span.from) held *= forget[k];
     if (k < tokens.to && sign * first[k] > 0) held += first[k];
-    if (k >= stretch.from) values[k - stretch.from] = held;
+    if (k >= span.from) values[k - span.from] = held;
   }
   return values;
 }

@@ -1,7 +1,7 @@
 /** Two models on the same text: what each says, and what it costs. */
 
 /** @import { Recorded, Suggestion } from '../types.d.ts' */
-/** `place` in the other list; null: it is not there. @typedef {Suggestion & { place: number | null }} Placed */
+/** `place` in the other list; null: it is not there. @typedef {Suggestion & { place: number | null }} RankedSuggestion */
 
 /** What the text costs, without the start token. @param {Recorded[]} columns */
 export function bitsOf(columns) {
@@ -42,9 +42,9 @@ export function gainsOf(one, other) {
 
 /**
  * Each suggestion of a list, with its place in the other.
- * @param {Suggestion[]} list @param {Suggestion[]} other @returns {Placed[]}
+ * @param {Suggestion[]} list @param {Suggestion[]} other @returns {RankedSuggestion[]}
  */
-export function placedIn(list, other) {
+export function rankedIn(list, other) {
   return list.map((each) => {
     const place = other.findIndex(({ text }) => text === each.text);
     return { ...each, place: place < 0 ? null : place };

@@ -1,14 +1,14 @@
 import { trackOf, similarSpans, overlap } from './runs.js';
 import { createExcerptIndex, quantize } from './excerpt-index.js';
-import { exactUnits, MOST_UNITS, onExactly } from './signature.js';
+import { unitIntervals, MOST_UNITS, unitsAtThreshold } from './signature.js';
 
 /** @import { LoadedModel } from '../model/loader.js' */
-/** @import { Recorded, Stretch, Token } from '../types.d.ts' */
+/** @import { Recorded, Span, Token } from '../types.d.ts' */
 /** @import { ExcerptIndex } from './excerpt-index.js' */
 /** @import { Track } from './runs.js' */
-/** @import { Exact } from './signature.js' */
+/** @import { UnitInterval } from './signature.js' */
 /** @import { Answer } from './studies.js' */
-/** @import { Alike, StudyMap } from './types.d.ts' */
+/** @import { SearchHit, StudyMap } from './types.d.ts' */
 
 /** Places that are listed of the text, and of the passages. */
 const MOST_OWN = 10;
@@ -34,8 +34,8 @@ export async function createUnitSearch(model) {
     const columns = reader.columns();
     const { units } = language.stepper.layers[layer];
     const exact =
-      span.to <= columns.length ? exactUnits(columns, { layer, units, quantity, slack }, span) : [];
-    const chosen = onExactly(exact, threshold).slice(0, MOST_UNITS);
+      span.to <= columns.length ? unitIntervals(columns, { layer, units, quantity, slack }, span) : [];
+    const chosen = unitsAtThreshold(exact, threshold).slice(0, MOST_UNITS);
     if (chosen.length === 0) return { units: [], own: [], passages: [], read: shelf?.length ?? null };
     const tracks = chosen.map(({ unit, sign }) =>
       trackOf(columns.length, (k) => sign * columns[k].values[layer][quantity * units + unit] >= threshold),
@@ -47,7 +47,7 @@ export async function createUnitSearch(model) {
   };
 }
 
-/** @param {Recorded[]} columns @param {Track[]} tracks @param {Stretch} span which is no news */
+/** @param {Recorded[]} columns @param {Track[]} tracks @param {Span} span which is no news */
 function ownPlaces(columns, tracks, span) {
   const tokens = columns.map(({ token }) => token);
   return similarSpans(tracks, span.to - span.from, MOST_OWN + 1)
@@ -56,11 +56,11 @@ function ownPlaces(columns, tracks, span) {
     .map((place) => ({ ...place, ...context(tokens, place), passage: null }));
 }
 
-/** @param {ExcerptIndex} shelf @param {StudyMap['match']['question']} question @param {Exact[]} chosen */
+/** @param {ExcerptIndex} shelf @param {StudyMap['match']['question']} question @param {UnitInterval[]} chosen */
 function* passagePlaces({ passages, length, layers }, { layer, quantity, threshold, span }, chosen) {
   const states = layers[layer][quantity];
   const least = quantize(threshold, quantity);
-  /** @type {Alike[]} */
+  /** @type {SearchHit[]} */
   const found = [];
   for (const [passage, { tokens, from }] of passages.entries()) {
     const tracks = chosen.map(({ unit, sign }) =>
@@ -76,13 +76,13 @@ function* passagePlaces({ passages, length, layers }, { layer, quantity, thresho
 /**
  * @template {{ agreeing: number[] }} Place
  * @param {Place} place
- * @param {Exact[]} chosen
+ * @param {UnitInterval[]} chosen
  */
 function named(place, chosen) {
   return { ...place, agreeing: place.agreeing.map((n) => chosen[n].unit) };
 }
 
-/** The place's words, and those around it. @param {Token[]} tokens @param {Stretch} place */
+/** The place's words, and those around it. @param {Token[]} tokens @param {Span} place */
 export function context(tokens, { from, to }) {
   const letters = (/** @type {number} */ start, /** @type {number} */ end) =>
     tokens.slice(Math.max(1, start), end).flatMap((token) => Array.from(token.text));

@@ -1,12 +1,12 @@
 // Two models on the same text: its pieces, what each costs, where they differ most.
-/** @import { Recorded, Stretch } from '../types.d.ts' */
+/** @import { Recorded, Span } from '../types.d.ts' */
 
 /**
  * A piece of text that both models read whole: where a token of each ends. Of characters beside words, it is a word.
  * @typedef {object} Piece
  * @property {string} text
- * @property {Stretch} own columns of the one
- * @property {Stretch} other columns of the other
+ * @property {Span} own columns of the one
+ * @property {Span} other columns of the other
  * @property {number | null} bits of surprise, in the one; null where it has none to tell
  * @property {number | null} otherBits
  * @property {boolean} known both know all of its letters or words

@@ -1,6 +1,6 @@
 import { matMul, tensor2d } from '../../../vendor/tfjs.js';
 import { CELL, HIDDEN } from '../record.js';
-import { LABELS, OWN, labelValues } from '../labels/labels.js';
+import { LABELS, CUSTOM, labelValues } from '../labels/labels.js';
 import {
   areaUnderCurve,
   centredRanks,
@@ -105,7 +105,7 @@ function spanSeries(spans, origin, length) {
 /** @param {ProbedLabel} label @param {Recorded[]} tokens @param {number} count of series @returns {Target} */
 function targetOf(label, tokens, count) {
   const values = labelOfTokens(label, tokens);
-  const key = typeof label === 'string' ? label : OWN;
+  const key = typeof label === 'string' ? label : CUSTOM;
   const kind = typeof label === 'string' ? labelOf(label).kind : 'binary';
   const weights = kind === 'binary' ? pairShares(values) : standardised(values);
   const by = rotations(tokens.length, TURNS);

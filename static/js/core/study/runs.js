@@ -1,21 +1,21 @@
 // Runs of tokens at which units are on, and spans whose runs are similar.
-/** @import { Stretch } from '../types.d.ts' */
+/** @import { Span } from '../types.d.ts' */
 
 /**
- * Where a unit is on, in one text: the longest stretches of it, and for each token the one that it is in, or −1.
- * @typedef {{ runs: Stretch[], at: Int32Array }} Track
+ * Where a unit is on, in one text: the longest spans of it, and for each token the one that it is in, or −1.
+ * @typedef {{ runs: Span[], at: Int32Array }} Track
  */
 
-/** @typedef {Stretch & { score: number, agreeing: number[] }} SimilarSpan `agreeing` are places in the list of tracks */
+/** @typedef {Span & { score: number, agreeing: number[] }} SimilarSpan `agreeing` are places in the list of tracks */
 
 /** A place may be so many times as long as the span, or as short. */
-const STRETCH = 2;
+const LENGTH_RATIO = 2;
 /** The share of the units that must agree. */
 const AGREEING = 1 / 3;
 
 /** @param {number} length @param {(k: number) => boolean} isOn @returns {Track} */
 export function trackOf(length, isOn) {
-  /** @type {Stretch[]} */
+  /** @type {Span[]} */
   const runs = [];
   const at = new Int32Array(length).fill(-1);
   for (let k = 0; k < length; k += 1) {
@@ -27,14 +27,14 @@ export function trackOf(length, isOn) {
   return { runs, at };
 }
 
-/** What two stretches share, divided by what they cover together. @param {Stretch} one @param {Stretch} other */
+/** What two spans share, divided by what they cover together. @param {Span} one @param {Span} other */
 export function overlap(one, other) {
   const shared = Math.min(one.to, other.to) - Math.max(one.from, other.from);
   return shared > 0 ? shared / (one.to - one.from + other.to - other.from - shared) : 0;
 }
 
 /**
- * The places in a text where a third of the units or more are on through about the same stretch, and off around it. A unit
+ * The places in a text where a third of the units or more are on through about the same span, and off around it. A unit
  * agrees with a place where one of its runs and the place share more than half of what they cover together; the score
  * is the mean of those shares over all units, with 0 for one that does not agree. Places that are much the same
  * count once.
@@ -45,7 +45,7 @@ export function overlap(one, other) {
  */
 export function similarSpans(tracks, length, most) {
   const places = candidates(tracks, length)
-    .map((stretch) => ({ ...stretch, ...agreement(tracks, stretch) }))
+    .map((span) => ({ ...span, ...agreement(tracks, span) }))
     .filter(({ agreeing }) => agreeing.length >= AGREEING * tracks.length)
     .sort((one, other) => other.score - one.score || far(one, length) - far(other, length));
   /** @type {SimilarSpan[]} */
@@ -62,19 +62,20 @@ export function similarSpans(tracks, length, most) {
  * @param {Track[]} tracks @param {number} length
  */
 function candidates(tracks, length) {
-  /** @type {Map<string, Stretch>} */
-  const found = new Map();
+  /** @type {Map<string, Span>} */
+  const spans = new Map();
   for (const { runs } of tracks) {
     for (const { from, to } of runs) {
-      const stretch = { from: Math.max(1, from), to };
-      const size = to - stretch.from;
-      if (size * STRETCH >= length && size <= length * STRETCH) found.set(`${stretch.from} ${to}`, stretch);
+      const span = { from: Math.max(1, from), to };
+      const size = to - span.from;
+      if (size * LENGTH_RATIO >= length && size <= length * LENGTH_RATIO)
+        spans.set(`${span.from} ${to}`, span);
     }
   }
-  return [...found.values()];
+  return [...spans.values()];
 }
 
-/** @param {Track[]} tracks @param {Stretch} place */
+/** @param {Track[]} tracks @param {Span} place */
 function agreement(tracks, place) {
   // A run that shares more than half with the place covers its middle.
   const middle = Math.floor((place.from + place.to - 1) / 2);
@@ -91,7 +92,7 @@ function agreement(tracks, place) {
   return { score: sum / tracks.length, agreeing };
 }
 
-/** @param {Stretch} place @param {number} length */
+/** @param {Span} place @param {number} length */
 function far({ from, to }, length) {
   return Math.abs(Math.log((to - from) / length));
 }

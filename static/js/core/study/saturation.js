@@ -12,7 +12,7 @@ const LOW = 0.1;
 const HIGH = 0.9;
 
 /** The gates, by their letters. */
-export const GATES = Object.freeze({ i: INPUT, f: FORGET, o: OUTPUT });
+export const GATE_QUANTITIES = Object.freeze({ i: INPUT, f: FORGET, o: OUTPUT });
 
 /**
  * Shares of a text's tokens, unit by unit. The start token does not count.
@@ -69,7 +69,7 @@ function sharesOf({ low, high }, tokens) {
       (each) => each / Math.max(1, tokens),
     );
   const of = (/** @type {number} */ gate) => ({ low: share(low, gate), high: share(high, gate) });
-  return { i: of(GATES.i), f: of(GATES.f), o: of(GATES.o) };
+  return { i: of(GATE_QUANTITIES.i), f: of(GATE_QUANTITIES.f), o: of(GATE_QUANTITIES.o) };
 }
 
 /** The columns of a recording that are of the text. @param {Recorded[]} columns */
@@ -93,7 +93,7 @@ export function countSaturated({ low, high }) {
  */
 export function mostUnlike(here, there) {
   const found = { gate: /** @type {keyof LayerSaturation} */ ('i'), unit: 0, distance: -1 };
-  for (const gate of /** @type {(keyof LayerSaturation)[]} */ (Object.keys(GATES))) {
+  for (const gate of /** @type {(keyof LayerSaturation)[]} */ (Object.keys(GATE_QUANTITIES))) {
     for (let unit = 0; unit < here[gate].low.length; unit += 1) {
       const across = here[gate].high[unit] - there[gate].high[unit];
       const up = here[gate].low[unit] - there[gate].low[unit];

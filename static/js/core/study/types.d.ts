@@ -2,7 +2,7 @@
 import type { Failure } from '../failure.d.ts';
 import type { LoadedModel } from '../model/loader.js';
 import type { Reader } from '../model/reader.js';
-import type { Change, Recorded, Stepper, Stretch, Token, Tokenizer } from '../types.d.ts';
+import type { Intervention, Recorded, Span, Stepper, Token, Tokenizer } from '../types.d.ts';
 
 /** A loaded model, and what it has read. */
 export interface RunningModel {
@@ -12,7 +12,7 @@ export interface RunningModel {
   /** UTF-16 units of a text that the reader reads at most. */
   longest?: number;
   /** What is changed in the model. */
-  changes?: readonly Change[];
+  changes?: readonly Intervention[];
 }
 import type { Neurons } from '../model/types.d.ts';
 
@@ -34,35 +34,35 @@ export interface StudyMap {
   /** The same by hiding each token. */
   occlude: { question: { insert: string; against: string }; result: Occlusion };
   /** What the text costs with each unit of a layer switched off in turn. */
-  lesion: { question: LesionQuestion; result: Lesions };
+  lesion: { question: AblationQuestion; result: AblationResult };
   /** Where the units are on that are on exactly in a span. */
-  match: { question: MatchQuestion; result: UnitSearchResult };
+  match: { question: UnitSearchQuestion; result: UnitSearchResult };
   /** Reads another text, and says how far its states are from those of the text. */
-  reread: { question: { text: string; layer: number }; result: Reread };
+  reread: { question: { text: string; layer: number }; result: CounterfactualResult };
 }
 
-export interface MatchQuestion {
+export interface UnitSearchQuestion {
   layer: number;
   quantity: number;
   /** From which on a unit is on, on either side of zero. */
   threshold: number;
   /** Tokens by which a unit may turn on and off earlier or later. */
   slack: number;
-  span: Stretch;
+  span: Span;
 }
 
 export interface UnitSearchResult {
   /** That the search went by, the clearest first. */
   units: number[];
   /** In the text, best first, and in the passages of the training text. */
-  own: Alike[];
-  passages: Alike[];
+  own: SearchHit[];
+  passages: SearchHit[];
   /** Tokens of the passages; null where the model came without. */
   read: number | null;
 }
 
 /** A place where units are on. */
-export interface Alike extends Stretch {
+export interface SearchHit extends Span {
   /** null: in the text itself. */
   passage: number | null;
   /** 0 to 1. */
@@ -75,7 +75,7 @@ export interface Alike extends Stretch {
 }
 
 /** Another text beside the text; both begin with the same columns, and end with the same. */
-export interface Reread {
+export interface CounterfactualResult {
   /** Of the other text. */
   tokens: Token[];
   logProbabilities: (number | null)[];
@@ -89,13 +89,13 @@ export interface Reread {
   changes: Float32Array;
 }
 
-export interface LesionQuestion {
+export interface AblationQuestion {
   layer: number;
   /** The last tokens of the text that are looked at. */
   tokens: number;
 }
 
-export interface Lesions {
+export interface AblationResult {
   /** Those that are known so far, by unit: bits per character more than with it; NaN where it is not known yet. */
   costs: Float32Array;
   known: number;
@@ -106,7 +106,7 @@ export interface Lesions {
 }
 
 /** A token that would be added. */
-export interface Added {
+export interface AddedToken {
   text: string;
   /** It is one of the vocabulary's. */
   known: boolean;
@@ -116,9 +116,9 @@ export interface Added {
 
 /** Columns from `from` on; those behind them are no part of what is explained. In nats. */
 export interface Occlusion {
-  added: Added[];
+  added: AddedToken[];
   /** Empty where nothing is compared. */
-  against: Added[];
+  against: AddedToken[];
   from: number;
   influence: Float32Array;
 }
@@ -128,7 +128,7 @@ export interface Influence extends Occlusion {
   norm: Float32Array;
 }
 
-/** A label's key, or stretches of the whole text where one is 1, in UTF-16 units. */
+/** A label's key, or spans of the whole text where one is 1, in UTF-16 units. */
 export type ProbedLabel = string | { spans: readonly (readonly [number, number])[] };
 
 /** A unit whose state goes along with a label: neurons.json has the same. */

@@ -23,7 +23,7 @@ const CHOICES = 4;
  * @param {readonly TrackingUnit[]} units that are known to track something
  * @returns {QuizUnit[]}
  */
-export function fairUnits(columns, labels, units) {
+export function quizUnits(columns, labels, units) {
   return units.flatMap((unit) => {
     const [best, ...rest] = profileOf(columns, labels, unit);
     if (!best || Math.abs(best.correlation) < CLEAR) return [];
@@ -41,7 +41,7 @@ export function fairUnits(columns, labels, units) {
  * @param {() => number} random in [0, 1)
  * @returns {Round | null} null: there is none
  */
-export function drawRound(fair, before, random) {
+export function sampleRound(fair, before, random) {
   const others = fair.filter(({ answer }) => answer !== before?.answer);
   const more = fair.filter(({ unit }) => unit.unit !== before?.unit.unit);
   const from = [others, more, fair].find((each) => each.length > 0);

@@ -21,11 +21,11 @@ import { applyUrl } from '../shared/state/url.js';
 import { createClient } from '../../worker/client.js';
 
 /** @import { Card, Parity } from '../../core/model/types.d.ts' */
-/** @import { Change } from '../../core/types.d.ts' */
+/** @import { Intervention } from '../../core/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
 /** @import { NoticeKey } from '../shared/state/state.js' */
-/** @import { Moment, LabelledUnit } from './drawing/moment.js' */
+/** @import { LabelledUnit, Moment } from './drawing/moment.js' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -161,7 +161,7 @@ function onScope(wanted) {
   interventionActions.replace(scoped(state.interventions.changes));
 }
 
-/** @param {readonly Change[]} changes */
+/** @param {readonly Intervention[]} changes */
 function scoped(changes) {
   return changes.map((change) => ({ ...change, unit: all ? null : state.selection.unit }));
 }

@@ -1,7 +1,7 @@
 import { formatUrlState, parseUrlState } from '../shared/state/url-state.js';
 import { SELECTION } from '../shared/state/selection.js';
 
-/** @import { Change } from '../../core/types.d.ts' */
+/** @import { Intervention } from '../../core/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
 /**
  * What a link for a class fixes.
@@ -14,7 +14,7 @@ import { SELECTION } from '../shared/state/selection.js';
  * @property {string | null} text null: the demo's
  * @property {string} view
  * @property {Selection} selection
- * @property {Change[]} changes
+ * @property {Intervention[]} changes
  */
 
 const PATHS = { main: '/', comic: '/comic' };

@@ -13,10 +13,10 @@ import { finish } from '../../../../static/js/core/turns.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { openModel } from '../../models.js';
 
-/** @import { Change, Stepper } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention, Stepper } from '../../../../static/js/core/types.d.ts' */
 
 const TEXT = 'The gate lets in';
-/** @type {Change} */
+/** @type {Intervention} */
 const FORGETS = { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 };
 
 /** @type {Awaited<ReturnType<typeof openModel>>} */
@@ -61,9 +61,9 @@ test('a unit that is switched off says nothing to anybody, and its gates go on',
 
 test('a later change acts on what an earlier one left', () => {
   const place = { layer: 1, unit: 2, quantity: 1 };
-  const clamp = /** @type {Change} */ ({ ...place, kind: 'clamp', value: 0.8 });
-  const half = /** @type {Change} */ ({ ...place, kind: 'scale', value: 0.5 });
-  const forget = (/** @type {Change[]} */ changes) =>
+  const clamp = /** @type {Intervention} */ ({ ...place, kind: 'clamp', value: 0.8 });
+  const half = /** @type {Intervention} */ ({ ...place, kind: 'scale', value: 0.5 });
+  const forget = (/** @type {Intervention[]} */ changes) =>
     readWith(createInterventionStepper(tiny.model, changes))
       .columns()
       .map(({ values }) => gateValue(values[1], FORGET, 2));
@@ -97,7 +97,7 @@ test('intervened steps leave no tensor behind', () => {
 });
 
 test('the arithmetic of a changed unit ends in what the intervened model recorded', () => {
-  /** @type {Change[]} */
+  /** @type {Intervention[]} */
   const changes = [
     FORGETS,
     { layer: 0, unit: 2, quantity: 3, kind: 'scale', value: -0.5 },

@@ -9,7 +9,7 @@ import { finish } from '../../../../static/js/core/turns.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
 
-/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 /** @typedef {Awaited<ReturnType<typeof openModel>>} Opened */
 
 const TEXT = 'The cell keeps what the forget gate lets pass.';
@@ -22,7 +22,7 @@ before(async () => {
 
 /**
  * What a text costs a model with changes that reads it from its start.
- * @param {Opened} opened @param {string} text @param {Change[]} changes
+ * @param {Opened} opened @param {string} text @param {Intervention[]} changes
  */
 function costWith({ model, tokenizer }, text, changes) {
   const reader = createReader(createInterventionStepper(model, changes), tokenizer);
@@ -49,7 +49,7 @@ for (const layer of [0, 1]) {
 }
 
 test('in a model that is changed, units are switched off besides', () => {
-  /** @type {Change[]} */
+  /** @type {Intervention[]} */
   const changes = [{ layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0.4 }];
   const stepper = createInterventionStepper(tiny.model, changes);
   const running = { ...runningOn({ ...tiny, stepper }, TEXT), changes };

@@ -9,7 +9,7 @@ import { finish } from '../../../../static/js/core/turns.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { runningOn } from './running.js';
 
-/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 /** @import { RunningModel } from '../../../../static/js/core/study/types.d.ts' */
 
 const LONG = 'the gate keeps what it keeps and lets the rest go. '.repeat(20);
@@ -72,7 +72,7 @@ function logProbability({ model, changes = [] }, tokens, count, { column, factor
   return total;
 }
 
-/** @type {Change[]} */
+/** @type {Intervention[]} */
 const CHANGES = [
   { layer: 0, unit: 3, quantity: 1, kind: 'clamp', value: 1 },
   { layer: 0, unit: 7, quantity: 0, kind: 'scale', value: 2 },

@@ -6,7 +6,7 @@ import {
   commonLength,
   gainsOf,
   mostDifferent,
-  placedIn,
+  rankedIn,
 } from '../../../../static/js/core/study/intervention-effect.js';
 
 /** @import { Recorded } from '../../../../static/js/core/types.d.ts' */
@@ -65,7 +65,7 @@ test('two recordings are compared as far as their texts agree', () => {
 test('words know their place in the other list', () => {
   const words = (/** @type {string[]} */ ...texts) =>
     texts.map((text) => ({ text, insert: text, probability: 0.1 }));
-  const placed = placedIn(words('gate', 'cell', 'film'), words('cell', 'gate'));
+  const placed = rankedIn(words('gate', 'cell', 'film'), words('cell', 'gate'));
   assert.deepEqual(
     placed.map(({ text, place }) => [text, place]),
     [

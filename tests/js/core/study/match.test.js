@@ -7,7 +7,7 @@ import { finish } from '../../../../static/js/core/turns.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
 
-/** @import { MatchQuestion } from '../../../../static/js/core/study/types.d.ts' */
+/** @import { UnitSearchQuestion } from '../../../../static/js/core/study/types.d.ts' */
 
 const [CELL, HIDDEN] = [4, 5];
 const TEXT = 'the cat (in a hat) sat, and so (on the mat) it did. no more of that';
@@ -23,7 +23,7 @@ before(async () => {
   planted = await plantedModel();
 });
 
-/** @param {string} text @param {string[] | null} pieces @param {Partial<MatchQuestion>} question */
+/** @param {string} text @param {string[] | null} pieces @param {Partial<UnitSearchQuestion>} question */
 async function ask(text, pieces, question) {
   const readPassages = async () => pieces && { pieces: pieces.map((each) => ({ start: 0, text: each })) };
   const model = /** @type {any} */ ({ ...planted.model, readPassages });

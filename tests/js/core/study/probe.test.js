@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { probeUnits, labelOfTokens } from '../../../../static/js/core/study/probe.js';
-import { LABELS, OWN, labelValues } from '../../../../static/js/core/labels/labels.js';
+import { LABELS, CUSTOM, labelValues } from '../../../../static/js/core/labels/labels.js';
 import { areaUnderCurve, correlation, FEWEST } from '../../../../static/js/core/study/statistics.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
@@ -95,7 +95,7 @@ test('a label of the person’s own is where they say', () => {
   ];
   const { result } = detectIn(text, [{ spans }]);
   const [{ key, kind, values, changes }] = result.labels;
-  assert.equal(key, OWN);
+  assert.equal(key, CUSTOM);
   assert.equal(kind, 'binary');
   assert.equal(changes, true);
   assert.deepEqual(

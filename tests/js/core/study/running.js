@@ -4,14 +4,14 @@ import { finish } from '../../../../static/js/core/turns.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { openModel } from '../../models.js';
 
-/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 /** @import { RunningModel } from '../../../../static/js/core/study/types.d.ts' */
 
 /**
  * What a study is given, once a text has been read.
  * @param {string} name of a model
  * @param {string} text
- * @param {readonly Change[]} [changes] that are made to the model
+ * @param {readonly Intervention[]} [changes] that are made to the model
  * @returns {Promise<RunningModel>}
  */
 export async function runningOn(name, text, changes) {

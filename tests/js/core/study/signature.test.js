@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestThreshold, exactUnits, onExactly } from '../../../../static/js/core/study/signature.js';
+import {
+  bestThreshold,
+  unitIntervals,
+  unitsAtThreshold,
+} from '../../../../static/js/core/study/signature.js';
 
-/** @import { Exact } from '../../../../static/js/core/study/signature.js' */
+/** @import { UnitInterval } from '../../../../static/js/core/study/signature.js' */
 /** @import { Recorded } from '../../../../static/js/core/types.d.ts' */
 
 const CELL = 4;
@@ -19,7 +23,7 @@ function columnsOf(rows) {
 /** @param {number[][]} rows @param {[number, number]} span @param {number} [slack] */
 function found(rows, [from, to], slack = 0) {
   const place = { layer: 0, units: rows.length, quantity: CELL, slack };
-  return exactUnits(columnsOf(rows), place, { from, to }).map(({ unit, sign, least, most }) => {
+  return unitIntervals(columnsOf(rows), place, { from, to }).map(({ unit, sign, least, most }) => {
     return { unit, sign, least: Math.round(1000 * least) / 1000, most: Math.round(1000 * most) / 1000 };
   });
 }
@@ -53,12 +57,13 @@ test('beyond the end of the text nothing has to be off', () => {
 });
 
 test('a threshold chooses, and the clearest unit comes first', () => {
-  const exact = /** @type {Exact[]} */ ([
+  const exact = /** @type {UnitInterval[]} */ ([
     { unit: 0, sign: 1, least: 0.2, most: 0.4 },
     { unit: 1, sign: -1, least: 0.3, most: 0.9 },
     { unit: 2, sign: 1, least: 0.4, most: 0.5 },
   ]);
-  const units = (/** @type {number} */ threshold) => onExactly(exact, threshold).map(({ unit }) => unit);
+  const units = (/** @type {number} */ threshold) =>
+    unitsAtThreshold(exact, threshold).map(({ unit }) => unit);
   assert.deepEqual(units(0.4), [1, 0]);
   assert.deepEqual(units(0.45), [1, 2]);
   assert.deepEqual(units(0.2), []);

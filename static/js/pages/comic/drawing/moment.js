@@ -3,7 +3,7 @@ import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT } from '../../../ui/quan
 import { roundUp } from '../../../ui/scale.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
-/** @import { Change, Recorded, Recording, Suggestion, Token } from '../../../core/types.d.ts' */
+/** @import { Intervention, Recorded, Recording, Suggestion, Token } from '../../../core/types.d.ts' */
 /** @typedef {{ i: number, f: number, o: number, g: number, c: number, h: number }} Six */
 
 /**
@@ -18,7 +18,7 @@ import { roundUp } from '../../../ui/scale.js';
  * @property {number} reach of the cell state over the text, rounded up
  * @property {Suggestion[]} next the likeliest words
  * @property {Suggestion[] | null} untouched those of the model without what is held
- * @property {readonly Change[]} changes what is held
+ * @property {readonly Intervention[]} changes what is held
  * @property {boolean} live false while the values are those that the model came with
  * @property {Card | null} card
  * @property {readonly LabelledUnit[]} labelledUnits what units were found to follow, the clearest first

@@ -1,7 +1,7 @@
 import { createClient } from '../../../worker/client.js';
 
 /** @import { StudyMap, StudyName } from '../../../core/study/types.d.ts' */
-/** @import { Change, Recorded, Suggestion } from '../../../core/types.d.ts' */
+/** @import { Intervention, Recorded, Suggestion } from '../../../core/types.d.ts' */
 /** @import { ReadOptions } from '../../../worker/client.js' */
 /** @import { FromWorker, ReadingMessage } from '../../../worker/protocol.d.ts' */
 /** @typedef {{ columns: Recorded[], suggestions: Suggestion[] }} Reading */
@@ -12,7 +12,7 @@ import { createClient } from '../../../worker/client.js';
 const FULL = { count: 5, own: false };
 /** For readings whose suggestions are not shown. */
 const QUICK = { count: 1, beamWidth: 1, own: false, sureness: 1 };
-/** @type {readonly Change[]} */
+/** @type {readonly Intervention[]} */
 const NO_CHANGES = Object.freeze([]);
 
 /**
@@ -46,7 +46,7 @@ export function createModelSession(onOther) {
   }
 
   /**
-   * @param {string} text @param {readonly Change[]} changes @param {ReadOptions} options
+   * @param {string} text @param {readonly Intervention[]} changes @param {ReadOptions} options
    * @returns {Promise<Readings>}
    */
   function ask(text, changes, options) {
@@ -76,9 +76,9 @@ export function createModelSession(onOther) {
     load: client.load,
     /** @param {string} text @returns {Promise<Recorded[]>} */
     read: (text) => inTurn(async () => (await ask(text, NO_CHANGES, QUICK)).untouched.columns),
-    /** @param {string} text @param {readonly Change[]} changes */
+    /** @param {string} text @param {readonly Intervention[]} changes */
     readWith: (text, changes) => inTurn(() => ask(text, changes, FULL)),
-    /** The columns alone. @param {string} text @param {readonly Change[]} changes */
+    /** The columns alone. @param {string} text @param {readonly Intervention[]} changes */
     columnsWith: (text, changes) => inTurn(async () => (await ask(text, changes, QUICK)).changed.columns),
     /**
      * Reads a text and asks a question about it.

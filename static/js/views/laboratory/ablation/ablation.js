@@ -7,7 +7,7 @@ import { button } from '../shared/controls.js';
 import { createAblationCurve } from './curve.js';
 import { createUnitList } from './unit-list.js';
 
-/** @import { Lesions, Study } from '../../../core/study/types.d.ts' */
+/** @import { AblationResult, Study } from '../../../core/study/types.d.ts' */
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 /** @import { LayerInfo } from '../../../core/types.d.ts' */
 /** @import { Ablation, Ranked, UnitList } from './types.d.ts' */
@@ -50,7 +50,7 @@ export function createParts({ start: onStart, ...actions }) {
   const node = element('div', { class: 'ablation' }, unfit, setting, note, results);
   const draw = onChange(
     (
-      /** @type {Lesions | null} */ lesions,
+      /** @type {AblationResult | null} */ lesions,
       /** @type {number | null} */ unit,
       /** @type {boolean} */ isOlder,
     ) => {
@@ -142,7 +142,7 @@ function answerOf(data) {
   return /** @type {Study<'lesion'> | undefined} */ (study)?.answer ?? null;
 }
 
-/** @param {Lesions} lesions @param {LabData} data @param {boolean} isOlder */
+/** @param {AblationResult} lesions @param {LabData} data @param {boolean} isOlder */
 function noteOf({ costs, known, bits, tokens }, { interventions }, isOlder) {
   const found =
     known < costs.length

@@ -4,11 +4,11 @@ import { t } from '../../../ui/language.js';
 import { formatCount, formatMeasure, formatPercent } from '../../../ui/formats.js';
 import { agreement, digitsOf, influenceOf, isSigned, measureName } from './data.js';
 
-/** @import { Added } from '../../../core/study/types.d.ts' */
+/** @import { AddedToken } from '../../../core/study/types.d.ts' */
 /** @import { LabData } from '../shared/types.d.ts' */
 /** @import { Explained, Series } from './data.js' */
 
-/** White space in a continuation would not be seen. @param {Added[]} added */
+/** White space in a continuation would not be seen. @param {AddedToken[]} added */
 export function writtenOut(added) {
   return added.map(({ text }) => glyphOf({ id: 0, text, start: 0, end: 1 })).join('');
 }
@@ -32,7 +32,7 @@ export function headlineOf({ added, against }) {
   );
 }
 
-/** @param {Added[]} added */
+/** @param {AddedToken[]} added */
 function totalOf(added) {
   return added.reduce((total, { logProbability }) => total + logProbability, 0);
 }

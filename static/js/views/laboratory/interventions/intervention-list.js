@@ -5,7 +5,7 @@ import { t } from '../../../ui/language.js';
 import { onChange } from '../../../ui/on-change.js';
 import { changeText, interventionText, targetText } from '../shared/intervention-text.js';
 
-/** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
+/** @import { Intervention, LayerInfo } from '../../../core/types.d.ts' */
 /** @import { InterventionActions, Interventions } from '../../types.d.ts' */
 
 /** The changes that are made, each of which can be taken back. @param {InterventionActions} interventionActions */
@@ -32,7 +32,7 @@ export function createInterventionList(interventionActions) {
     },
   );
 
-  /** @param {Change} change @param {LayerInfo[]} layers */
+  /** @param {Intervention} change @param {LayerInfo[]} layers */
   function item(change, layers) {
     const remove = button('×', t('Remove: {change}', { change: changeText(change, layers) }), () => {
       interventionActions.remove(change);

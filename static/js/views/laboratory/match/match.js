@@ -5,7 +5,7 @@ import { emblem } from '../../../ui/patterns.js';
 import { CELL, HIDDEN, QUANTITIES } from '../../../ui/quantities.js';
 import { roundUp } from '../../../ui/scale.js';
 import { t, tn } from '../../../ui/language.js';
-import { bestThreshold, exactUnits, MOST_UNITS, onExactly } from '../../../core/study/signature.js';
+import { bestThreshold, unitIntervals, MOST_UNITS, unitsAtThreshold } from '../../../core/study/signature.js';
 import { createConcordance } from './concordance.js';
 import { untouchedData } from '../shared/read-text.js';
 import { bindSpan, createSpanFields } from './span-choice.js';
@@ -13,9 +13,9 @@ import { suggestedSpans } from './span-suggestions.js';
 import { createThreshold } from './threshold.js';
 import { columnMark, createTokenBox, trackPlan, LINE, tokenLine } from '../shared/token-row.js';
 
-/** @import { Exact } from '../../../core/study/signature.js' */
-/** @import { MatchQuestion, Study } from '../../../core/study/types.d.ts' */
-/** @import { Recorded, Recording, Stretch } from '../../../core/types.d.ts' */
+/** @import { UnitInterval } from '../../../core/study/signature.js' */
+/** @import { Study, UnitSearchQuestion } from '../../../core/study/types.d.ts' */
+/** @import { Recorded, Recording, Span } from '../../../core/types.d.ts' */
 /** @import { Values } from '../../../ui/language.js' */
 /** @import { TrackPlan } from '../shared/token-row.js' */
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
@@ -68,8 +68,8 @@ export function createMatch(tools) {
   /** @param {PointerEvent} event */
   function columnAt({ clientX }) {
     if (!plan || !drawn) return null;
-    const column = plan.stretch.from + Math.floor((clientX - drawn.getBoundingClientRect().left) / plan.wide);
-    return Math.max(plan.stretch.from, Math.min(plan.stretch.to - 1, column));
+    const column = plan.visible.from + Math.floor((clientX - drawn.getBoundingClientRect().left) / plan.wide);
+    return Math.max(plan.visible.from, Math.min(plan.visible.to - 1, column));
   }
 
   /** A finger on the strips moves the text, as it does everywhere. @param {PointerEvent} event */
@@ -115,7 +115,7 @@ export function createMatch(tools) {
     passages.update(others, count, passagesSentence(others.length, read));
   }
 
-  /** @param {Exact} exact @param {number | null} current */
+  /** @param {UnitInterval} exact @param {number | null} current */
   function head({ unit, sign }, current) {
     const name = `${t('unit {unit}', { unit: String(unit) })} ${sign < 0 ? '−' : '+'}`;
     const button = element('button', { type: 'button', 'aria-pressed': String(unit === current) }, name);
@@ -139,10 +139,10 @@ export function createMatch(tools) {
  * @property {number} units of the layer
  * @property {number} quantity
  * @property {number} threshold
- * @property {Stretch | null} span
- * @property {Exact[]} exact
- * @property {Exact[]} chosen
- * @property {MatchQuestion | null} question
+ * @property {Span | null} span
+ * @property {UnitInterval[]} exact
+ * @property {UnitInterval[]} chosen
+ * @property {UnitSearchQuestion | null} question
  */
 
 /**
@@ -158,8 +158,8 @@ function viewOf({ recording: some, selection }, choices) {
   const threshold = choices.threshold(quantity);
   const slack = choices.slack();
   const span = selection.span && selection.span.to <= columns.length ? selection.span : null;
-  const exact = span ? exactUnits(columns, { layer, units, quantity, slack }, span) : [];
-  const chosen = onExactly(exact, threshold);
+  const exact = span ? unitIntervals(columns, { layer, units, quantity, slack }, span) : [];
+  const chosen = unitsAtThreshold(exact, threshold);
   const question = span && { layer, quantity, threshold, slack, span };
   return { recording, units, quantity, threshold, span, exact, chosen, question };
 }
@@ -217,7 +217,7 @@ function createChoices(tools, onChange) {
       thresholds[quantity] = value;
       onChange();
     },
-    /** @param {LabData} data @param {Exact[]} exact */
+    /** @param {LabData} data @param {UnitInterval[]} exact */
     update({ recording, selection }, exact) {
       const { columns } = /** @type {Recording} */ (recording);
       quantity = quantityOf(selection.quantity);
@@ -233,7 +233,7 @@ function createChoices(tools, onChange) {
   };
 }
 
-/** @param {LabTools} tools @param {{ name: string, text: string, span: Stretch }} worth */
+/** @param {LabTools} tools @param {{ name: string, text: string, span: Span }} worth */
 function chip(tools, { name, text, span }) {
   const shown = text.length > 24 ? `${text.slice(0, 22)}…` : text;
   const button = element('button', { type: 'button', class: 'control' }, `${name} `, element('b', {}, shown));
@@ -298,7 +298,7 @@ function passagesSentence(count, read) {
 /**
  * The text with the span, and below it, of each unit, where it is on.
  * @param {Recording} recording @param {TrackPlan} plan
- * @param {{ view: MatchView, shown: Exact[], selection: LabData['selection'] }} looked
+ * @param {{ view: MatchView, shown: UnitInterval[], selection: LabData['selection'] }} looked
  */
 function drawStrips({ columns }, plan, { view, shown, selection }) {
   const height = TOP + shown.length * LANE;
@@ -329,10 +329,10 @@ function drawStrips({ columns }, plan, { view, shown, selection }) {
   return picture;
 }
 
-/** @param {TrackPlan} plan @param {Stretch | null} span @param {number} height */
-function spanMark({ stretch, wide, x }, span, height) {
-  const from = Math.max(stretch.from, span?.from ?? 0);
-  const to = Math.min(stretch.to, span?.to ?? 0);
+/** @param {TrackPlan} plan @param {Span | null} span @param {number} height */
+function spanMark({ visible, wide, x }, span, height) {
+  const from = Math.max(visible.from, span?.from ?? 0);
+  const to = Math.min(visible.to, span?.to ?? 0);
   if (!span || to <= from) return svg('g');
   return svg('rect', {
     class: 'match-span',
@@ -349,12 +349,12 @@ function spanMark({ stretch, wide, x }, span, height) {
  * @param {TrackPlan} plan
  * @param {{ top: number, name: string, sign: number, threshold: number, value: (column: number) => number }} strip
  */
-function drawStrip({ stretch, wide, width, x }, { top, name, sign, threshold, value }) {
+function drawStrip({ visible, wide, width, x }, { top, name, sign, threshold, value }) {
   let largest = threshold;
-  for (let k = stretch.from; k < stretch.to; k += 1) largest = Math.max(largest, value(k));
+  for (let k = visible.from; k < visible.to; k += 1) largest = Math.max(largest, value(k));
   const maximum = roundUp(largest);
   const paths = { on: '', off: '' };
-  for (let k = stretch.from; k < stretch.to; k += 1) {
+  for (let k = visible.from; k < visible.to; k += 1) {
     const tall = (Math.max(0, value(k)) / maximum) * STRIP;
     if (tall < 0.5) continue;
     const bar = `M${(x(k) - wide / 2 + 1).toFixed(1)} ${top + STRIP}v${-tall.toFixed(1)}h${wide - 2}V${top + STRIP}Z`;

@@ -2,7 +2,7 @@ import { element, setText, svg } from '../../../ui/elements.js';
 import { formatNumber } from '../../../ui/values.js';
 import { parts } from '../../../ui/language.js';
 
-/** @import { Exact } from '../../../core/study/signature.js' */
+/** @import { UnitInterval } from '../../../core/study/signature.js' */
 
 const WIDTH = 240;
 const HEIGHT = 34;
@@ -33,7 +33,7 @@ export function createThreshold(onThreshold) {
   );
   slider.addEventListener('input', () => onThreshold(slider.valueAsNumber));
 
-  /** @param {number} threshold @param {number} most the largest that can be chosen @param {Exact[]} exact */
+  /** @param {number} threshold @param {number} most the largest that can be chosen @param {UnitInterval[]} exact */
   function update(threshold, most, exact) {
     slider.max = String(most);
     slider.value = String(threshold);
@@ -49,7 +49,7 @@ export function createThreshold(onThreshold) {
 
 /**
  * How many units are found with each threshold, as an area of steps.
- * @param {Exact[]} exact @param {number} end @param {(threshold: number) => number} x
+ * @param {UnitInterval[]} exact @param {number} end @param {(threshold: number) => number} x
  */
 function curveOf(exact, end, x) {
   const thresholds = [];

@@ -3,11 +3,11 @@ import { QUANTITIES } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { isSwitchedOff } from '../../../core/model/interventions.js';
 
-/** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
+/** @import { Intervention, LayerInfo } from '../../../core/types.d.ts' */
 
 /**
  * Whose strings are pulled: `unit 37`, or `all units`, with the layer where there are several.
- * @param {Pick<Change, 'layer' | 'unit'>} change @param {LayerInfo[]} layers
+ * @param {Pick<Intervention, 'layer' | 'unit'>} change @param {LayerInfo[]} layers
  */
 export function targetText({ layer, unit }, layers) {
   const { units } = layers[layer];
@@ -22,14 +22,14 @@ export function targetText({ layer, unit }, layers) {
     : t('unit {unit} of {layer}', { unit: String(unit), layer: name });
 }
 
-/** What is done to them: `= 0.50`, `× 2.00`. @param {Change} change */
+/** What is done to them: `= 0.50`, `× 2.00`. @param {Intervention} change */
 export function interventionText(change) {
   if (isSwitchedOff(change)) return t('switched off');
   const { quantity, kind, value } = change;
   return `${QUANTITIES[quantity].symbol} ${kind === 'clamp' ? '=' : '×'} ${formatNumber(value)}`;
 }
 
-/** In a sentence. @param {Change} change @param {LayerInfo[]} layers */
+/** In a sentence. @param {Intervention} change @param {LayerInfo[]} layers */
 export function changeText(change, layers) {
   const whose = targetText(change, layers);
   if (isSwitchedOff(change)) return t('{whose}: switched off', { whose });

@@ -1,6 +1,6 @@
 import { svg } from '../../../ui/elements.js';
 
-/** @import { Stretch } from '../../../core/types.d.ts' */
+/** @import { Span } from '../../../core/types.d.ts' */
 /** Where a track of a picture lies, in pixels. @typedef {{ top: number, height: number }} TrackPart */
 
 /** @param {number} width @param {TrackPart} part */
@@ -15,7 +15,7 @@ export function gridLine(width, y) {
 
 /**
  * A line through the values of columns, with a gap where one has none.
- * @param {Stretch} stretch
+ * @param {Span} span
  * @param {(column: number) => number} x @param {(column: number) => number | null} y
  */
 export function linePath({ from, to }, x, y) {

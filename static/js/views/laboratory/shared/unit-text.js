@@ -3,7 +3,7 @@ import { glyphOf } from '../../../ui/values.js';
 import { markColour } from '../../gates/marks.js';
 import { roundUp } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
-import { visibleStretch } from './token-row.js';
+import { visibleSpan } from './token-row.js';
 import { wrapped } from './wrapping.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
@@ -74,7 +74,7 @@ export function createUnitText(onChoose) {
     plan = layOut(next.columns, next.column, Math.floor(width / LETTER));
     drawn = drawText(next, plan, width);
     node.replaceChildren(drawn);
-    if (next.seen !== null) reveal(plan.places[next.seen - plan.stretch.from]);
+    if (next.seen !== null) reveal(plan.places[next.seen - plan.visible.from]);
   }
 
   /** @param {{ line: number } | undefined} place */
@@ -89,22 +89,22 @@ export function createUnitText(onChoose) {
 
 /** @param {Recorded[]} columns @param {number | null} column @param {number} room letters in a line */
 function layOut(columns, column, room) {
-  const stretch = visibleStretch(columns.length, column, MOST);
-  return { stretch, ...wrapped(columns.slice(stretch.from, stretch.to), room) };
+  const visible = visibleSpan(columns.length, column, MOST);
+  return { visible, ...wrapped(columns.slice(visible.from, visible.to), room) };
 }
 
 /** @param {ReturnType<typeof layOut>} plan @param {number} x @param {number} y */
-function columnAt({ stretch, places }, x, y) {
+function columnAt({ visible, places }, x, y) {
   const [line, slot] = [Math.floor(y / LINE), Math.floor(x / LETTER)];
   const found = places.findIndex(
     (place) => place.line === line && slot >= place.slot && slot < place.slot + place.size,
   );
-  return found < 0 ? null : stretch.from + found;
+  return found < 0 ? null : visible.from + found;
 }
 
 /** @param {UnitText} text @param {ReturnType<typeof layOut>} plan @param {number} width */
-function drawText({ columns, column, values, quantity, band, label }, { stretch, places, lines }, width) {
-  const { from, to } = stretch;
+function drawText({ columns, column, values, quantity, band, label }, { visible, places, lines }, width) {
+  const { from, to } = visible;
   const shown = values.subarray(from, to);
   const maximum = roundUp(usual(shown));
   const height = lines * LINE;
