@@ -13,7 +13,7 @@ const ROWS = 16;
 /**
  * What each unit of a layer is worth to the text: the bits per character that it costs more when the unit is switched
  * off, from the token before those that are looked at on.
- * @type {Answer<'lesion'>}
+ * @type {Answer<'ablation'>}
  */
 export function* ablateUnits(running, { layer, tokens }) {
   const { units } = running.language.stepper.layers[layer];

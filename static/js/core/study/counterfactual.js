@@ -17,7 +17,7 @@ const readers = new WeakMap();
 
 /**
  * Reads another text with a reader of its own, and holds its states against those of the text.
- * @type {Answer<'reread'>}
+ * @type {Answer<'counterfactual'>}
  */
 export function* readCounterfactual({ model, reader, language, longest, changes = [] }, { text, layer }) {
   // A stepper of its own, too, lest the steps that the search foresaw be forgotten.

@@ -4,7 +4,7 @@
 
 /**
  * What the export found that the units track: a file that nobody waits for who does not look for it.
- * @param {LoadedModel} model @returns {Promise<Answer<'neurons'>>}
+ * @param {LoadedModel} model @returns {Promise<Answer<'heldOutUnits'>>}
  */
 export async function createHeldOutUnits(model) {
   const neurons = await model.readNeurons();

@@ -21,7 +21,7 @@ const shelves = new WeakMap();
 
 /**
  * Finds the places that are like a span of the text: where the units that are on exactly there are on, too.
- * @param {LoadedModel} model @returns {Promise<Answer<'match'>>}
+ * @param {LoadedModel} model @returns {Promise<Answer<'unitSearch'>>}
  */
 export async function createUnitSearch(model) {
   if (!shelves.has(model)) {
@@ -56,7 +56,7 @@ function ownPlaces(columns, tracks, span) {
     .map((place) => ({ ...place, ...context(tokens, place), passage: null }));
 }
 
-/** @param {ExcerptIndex} shelf @param {StudyMap['match']['question']} question @param {UnitInterval[]} chosen */
+/** @param {ExcerptIndex} shelf @param {StudyMap['unitSearch']['question']} question @param {UnitInterval[]} chosen */
 function* passagePlaces({ passages, length, layers }, { layer, quantity, threshold, span }, chosen) {
   const states = layers[layer][quantity];
   const least = quantize(threshold, quantity);

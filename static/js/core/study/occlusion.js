@@ -16,7 +16,7 @@ const ROWS = 16;
  * the text with the unknown token in its place, for each of the last tokens. Replaced and not left out, since all
  * other tokens keep their places so.
  * Of two continuations, the same of ln p(added | text) − ln p(against | text).
- * @type {Answer<'occlude'>}
+ * @type {Answer<'occlusion'>}
  */
 export function* influenceByOcclusion(running, question) {
   const { model, language, changes = [] } = running;

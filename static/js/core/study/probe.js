@@ -41,7 +41,7 @@ const STATES = /** @type {const} */ ([CELL, HIDDEN]);
  * Which units go along with which labels: for every label the cell and hidden states of a layer by their |AUC − ½| or
  * |correlation|, as far as chance would not do the same. A strength is a product of a series and a label, so that all
  * series and all turns of a label are one product of matrices.
- * @type {Answer<'detect'>}
+ * @type {Answer<'probe'>}
  */
 export function* probeUnits({ reader, language }, { layer, labels }) {
   const { units } = language.stepper.layers[layer];

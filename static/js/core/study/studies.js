@@ -20,13 +20,13 @@
  * @type {Studies}
  */
 export const STUDIES = {
-  order: async () => (await import('./unit-order.js')).orderUnits,
-  detect: async () => (await import('./probe.js')).probeUnits,
-  detectOwn: async () => (await import('./probe.js')).probeUnits,
-  neurons: async ({ model }) => (await import('./held-out-units.js')).createHeldOutUnits(model),
+  unitOrder: async () => (await import('./unit-order.js')).orderUnits,
+  probe: async () => (await import('./probe.js')).probeUnits,
+  probeCustom: async () => (await import('./probe.js')).probeUnits,
+  heldOutUnits: async ({ model }) => (await import('./held-out-units.js')).createHeldOutUnits(model),
   influence: async () => (await import('./gradient-influence.js')).influenceByGradient,
-  occlude: async () => (await import('./occlusion.js')).influenceByOcclusion,
-  lesion: async () => (await import('./ablation.js')).ablateUnits,
-  match: async ({ model }) => (await import('./match.js')).createUnitSearch(model),
-  reread: async () => (await import('./counterfactual.js')).readCounterfactual,
+  occlusion: async () => (await import('./occlusion.js')).influenceByOcclusion,
+  ablation: async () => (await import('./ablation.js')).ablateUnits,
+  unitSearch: async ({ model }) => (await import('./match.js')).createUnitSearch(model),
+  counterfactual: async () => (await import('./counterfactual.js')).readCounterfactual,
 };

@@ -19,26 +19,26 @@ import type { Neurons } from '../model/types.d.ts';
 /** What can be asked of the worker about the text (core/study/studies.js), and what comes back. */
 export interface StudyMap {
   /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
-  order: { question: { layer: number; quantity: number }; result: number[] };
+  unitOrder: { question: { layer: number; quantity: number }; result: number[] };
   /** Which units of a layer track which labels, on the text (core/study/probe.js). */
-  detect: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
+  probe: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
   /** The same for a label of the person's own. */
-  detectOwn: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
+  probeCustom: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
   /** What the export found on held-out text; null: the model comes without. */
-  neurons: { question: null; result: { neurons: Neurons | null } };
+  heldOutUnits: { question: null; result: { neurons: Neurons | null } };
   /**
    * What each typed token has to do with the log-probability of what would be added, by gradient. `against`: with how
    * much larger it is than that of something else; '' for none.
    */
   influence: { question: { insert: string; against: string }; result: Influence };
   /** The same by hiding each token. */
-  occlude: { question: { insert: string; against: string }; result: Occlusion };
+  occlusion: { question: { insert: string; against: string }; result: Occlusion };
   /** What the text costs with each unit of a layer switched off in turn. */
-  lesion: { question: AblationQuestion; result: AblationResult };
+  ablation: { question: AblationQuestion; result: AblationResult };
   /** Where the units are on that are on exactly in a span. */
-  match: { question: UnitSearchQuestion; result: UnitSearchResult };
+  unitSearch: { question: UnitSearchQuestion; result: UnitSearchResult };
   /** Reads another text, and says how far its states are from those of the text. */
-  reread: { question: { text: string; layer: number }; result: CounterfactualResult };
+  counterfactual: { question: { text: string; layer: number }; result: CounterfactualResult };
 }
 
 export interface UnitSearchQuestion {

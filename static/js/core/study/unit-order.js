@@ -12,7 +12,7 @@ const DISTANCES = 0.3;
 /**
  * Orders the units of a layer so that those next to each other do alike: the leaves of a tree by Ward's method, over
  * what each unit did, less its mean and divided by its spread.
- * @type {Answer<'order'>}
+ * @type {Answer<'unitOrder'>}
  */
 export function* orderUnits({ reader, language }, { layer, quantity }) {
   const { units } = language.stepper.layers[layer];

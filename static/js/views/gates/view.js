@@ -177,8 +177,8 @@ function isSame(one, other) {
   return (
     one.recording === recording &&
     one.selection === selection &&
-    one.studies.get('order') === studies.get('order') &&
-    one.studies.get('detect') === studies.get('detect') &&
+    one.studies.get('unitOrder') === studies.get('unitOrder') &&
+    one.studies.get('probe') === studies.get('probe') &&
     one.arithmetic === arithmetic &&
     one.canned === canned
   );

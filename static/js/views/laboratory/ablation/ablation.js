@@ -73,7 +73,7 @@ function createLengthChoice() {
 function ask({ tools, parts, data }) {
   const layer = data?.selection.layer ?? 0;
   // One that was stopped can be asked again.
-  tools.study('lesion', { layer, tokens: Number(parts.length.value) }, true);
+  tools.study('ablation', { layer, tokens: Number(parts.length.value) }, true);
 }
 
 /** The layer that was studied may not be the one that is selected by now. @param {Ablation} ablation */
@@ -121,7 +121,7 @@ function update(ablation, data) {
   parts.results.hidden = isWindow || !answer || answer.result.known === 0;
   if (isWindow || !recording) return;
   setText(parts.start, startText(recording.layers, selection.layer));
-  parts.start.disabled = !data.ready || (studies.get('lesion')?.progress ?? null) !== null;
+  parts.start.disabled = !data.ready || (studies.get('ablation')?.progress ?? null) !== null;
   const isOlder = answer !== null && answer.columns !== recording.columns;
   setText(parts.note, answer ? noteOf(answer.result, data, isOlder) : introduction());
   const unit = answer?.question.layer === selection.layer ? selection.unit : null;
@@ -138,8 +138,8 @@ function startText(layers, layer) {
 
 /** @param {LabData | null} data */
 function answerOf(data) {
-  const study = data?.studies.get('lesion');
-  return /** @type {Study<'lesion'> | undefined} */ (study)?.answer ?? null;
+  const study = data?.studies.get('ablation');
+  return /** @type {Study<'ablation'> | undefined} */ (study)?.answer ?? null;
 }
 
 /** @param {AblationResult} lesions @param {LabData} data @param {boolean} isOlder */

@@ -10,7 +10,7 @@ import type { createFields } from './editing.js';
 import type { Patch } from './edits.js';
 import type { createMeasures } from './scene.js';
 
-export type Answer = NonNullable<Study<'reread'>['answer']>;
+export type Answer = NonNullable<Study<'counterfactual'>['answer']>;
 export type Persistence = ReturnType<typeof persistence>;
 
 /** What is drawn. */

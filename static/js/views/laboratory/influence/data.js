@@ -43,7 +43,7 @@ export function explainedOf({ studies }) {
   const { from, added, against, influence, norm } = result;
   /** @type {Explained['series']} */
   const series = { gradient: seriesOf('gradient', from, influence), norm: seriesOf('norm', from, norm) };
-  const occlusion = answerOf(studies, 'occlude');
+  const occlusion = answerOf(studies, 'occlusion');
   if (occlusion?.columns === columns && asked(occlusion.question, question)) {
     series.occlusion = seriesOf('occlusion', occlusion.result.from, occlusion.result.influence);
   }
@@ -61,7 +61,7 @@ export function asked(one, other) {
 }
 
 /**
- * @template {'influence' | 'occlude'} Name
+ * @template {'influence' | 'occlusion'} Name
  * @param {LabData['studies']} studies
  * @param {Name} name
  */

@@ -98,14 +98,14 @@ export function createMatch(tools) {
     setText(more, moreOf(chosen.length));
     legend.hidden = shown.length === 0;
     more.hidden = chosen.length <= MOST_STRIPS;
-    if (next.ready && view.question && chosen.length > 0) tools.study('match', view.question);
+    if (next.ready && view.question && chosen.length > 0) tools.study('unitSearch', view.question);
     showFound(next, view);
   }
 
   /** @param {LabData} next @param {MatchView} view */
   function showFound({ studies }, { question, chosen }) {
-    const study = studies.get('match');
-    const answer = /** @type {Study<'match'> | undefined} */ (study)?.answer;
+    const study = studies.get('unitSearch');
+    const answer = /** @type {Study<'unitSearch'> | undefined} */ (study)?.answer;
     found.classList.toggle('is-old', JSON.stringify(answer?.question) !== JSON.stringify(question));
     found.hidden = !answer || chosen.length === 0;
     if (!answer) return;
@@ -398,7 +398,7 @@ function legendItems() {
 
 /** @param {LabData | null} data @returns {Table} */
 function matchTable(data) {
-  const study = /** @type {Study<'match'> | undefined} */ (data?.studies.get('match'));
+  const study = /** @type {Study<'unitSearch'> | undefined} */ (data?.studies.get('unitSearch'));
   const result = study?.answer?.result;
   const places = result ? [...result.own, ...result.passages] : [];
   return {

@@ -142,11 +142,11 @@ function update(probe, data) {
 function ask(probe, { recording, card, selection: { layer }, studies, ready }) {
   if (!recording || !card) return;
   const { tools, parts } = probe;
-  tools.study('detect', { layer, labels: labelsOf(card.language).map(({ key }) => key) });
-  if (card.neurons && !studies.get('neurons')?.answer) tools.study('neurons', null);
+  tools.study('probe', { layer, labels: labelsOf(card.language).map(({ key }) => key) });
+  if (card.neurons && !studies.get('heldOutUnits')?.answer) tools.study('heldOutUnits', null);
   if (!ready) return;
   probe.spans = parts.custom.update(recording.columns);
-  if (probe.spans) tools.study('detectOwn', { layer, labels: [{ spans: probe.spans }] });
+  if (probe.spans) tools.study('probeCustom', { layer, labels: [{ spans: probe.spans }] });
 }
 
 /** @param {Probe} probe @param {LabData} data @param {ProbeResults} results */

@@ -119,7 +119,7 @@ function update(view, data) {
   if (selection.layer !== view.data?.selection.layer) view.pointed = null;
   view.data = data;
   const hasCorpus = card?.neurons !== undefined;
-  if (hasCorpus && !studies.get('neurons')?.answer) view.tools.study('neurons', null);
+  if (hasCorpus && !studies.get('heldOutUnits')?.answer) view.tools.study('heldOutUnits', null);
   const recording = /** @type {Recording} */ (data.recording);
   const measured = view.measure(recording.columns, recording.layers, selection.layer);
   view.measured = measured;
@@ -185,7 +185,7 @@ function pictureOf({ parts: { plots, gathered } }) {
 
 /** @param {LabData} data */
 function corpusOf({ studies, selection }) {
-  const study = /** @type {Study<'neurons'> | undefined} */ (studies.get('neurons'));
+  const study = /** @type {Study<'heldOutUnits'> | undefined} */ (studies.get('heldOutUnits'));
   return study?.answer?.result.neurons?.saturation[selection.layer] ?? null;
 }
 

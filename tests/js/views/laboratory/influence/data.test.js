@@ -48,7 +48,7 @@ function answered(text, influence, occlusion = null) {
   };
   const studies = new Map([
     ['influence', { answer }],
-    ['occlude', { answer: hidden }],
+    ['occlusion', { answer: hidden }],
   ]);
   const data = /** @type {LabData} */ (/** @type {unknown} */ ({ studies, card: { words: null } }));
   const explained = /** @type {Explained} */ (explainedOf(data));
@@ -96,11 +96,11 @@ test('both measures are compared where both looked', () => {
 test('what was hidden in another text or for another continuation is not shown', () => {
   const { data, studies } = answered('an ox', [0, 1, 2, 3, 4, 5], { from: 1, values: [1, 2, 3, 4, 5] });
   assert.ok(explainedOf(data)?.series.occlusion);
-  const { answer } = /** @type {any} */ (studies.get('occlude'));
-  studies.set('occlude', /** @type {any} */ ({ answer: { ...answer, columns: [...answer.columns] } }));
+  const { answer } = /** @type {any} */ (studies.get('occlusion'));
+  studies.set('occlusion', /** @type {any} */ ({ answer: { ...answer, columns: [...answer.columns] } }));
   assert.equal(explainedOf(data)?.series.occlusion, undefined);
   studies.set(
-    'occlude',
+    'occlusion',
     /** @type {any} */ ({ answer: { ...answer, question: { insert: 't', against: '' } } }),
   );
   assert.equal(explainedOf(data)?.series.occlusion, undefined);
