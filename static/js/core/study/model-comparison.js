@@ -1,27 +1,15 @@
-// Two models on the same text: its pieces, what each costs, where they differ most.
-/** @import { Recorded, Span } from '../types.d.ts' */
+// Two models on the same text: what each piece costs, and where they differ most.
+/** @import { Recorded } from '../types.d.ts' */
+/** @import { Piece } from './types.d.ts' */
 
 /**
- * A piece of text that both models read whole: where a token of each ends. Of characters beside words, it is a word.
- * @typedef {object} Piece
- * @property {string} text
- * @property {Span} own columns of the one
- * @property {Span} other columns of the other
- * @property {number | null} bits of surprise, in the one; null where it has none to tell
- * @property {number | null} otherBits
- * @property {boolean} known both know all of its letters or words
- */
-
-/**
- * What two models read of the same text, cut where both have an end of a token.
+ * The text that two models read, cut where a token ends in both.
  * @param {Recorded[]} own @param {Recorded[]} other
- * @param {{ own: number, other: number }} unknown the token that stands for what a model does not know
- * @returns {Piece[]}
+ * @param {{ own: number, other: number }} unknown each model's UNK @returns {Piece[]}
  */
 export function sideBySide(own, other, unknown) {
   /** @type {Piece[]} */
   const pieces = [];
-  // A long text may be read from another place on.
   let { i, j } = commonStart(own, other);
   while (i < own.length && j < other.length) {
     const [from, from2] = [i, j];
@@ -31,7 +19,7 @@ export function sideBySide(own, other, unknown) {
       if (own[i - 1].token.end < other[j - 1].token.end) i += 1;
       else j += 1;
     }
-    // One of them has not read to the end of the other's token.
+    // One model has not yet read to the end of the other's token.
     if (i > own.length || j > other.length) break;
     const [columns, columns2] = [own.slice(from, i), other.slice(from2, j)];
     pieces.push({
@@ -49,7 +37,7 @@ export function sideBySide(own, other, unknown) {
 }
 
 /**
- * The first tokens, behind the start tokens, that begin at the same place.
+ * The first tokens after the start tokens that begin at the same place: of a long text, a model reads only the end.
  * @param {Recorded[]} own @param {Recorded[]} other
  */
 function commonStart(own, other) {
@@ -72,7 +60,7 @@ function bitsOf(columns) {
   return Math.max(0, sum);
 }
 
-/** Bits per character of both, over the pieces that both know; null where there are none. @param {Piece[]} pieces */
+/** Bits per character of both, over the pieces that both know; null: there are none. @param {Piece[]} pieces */
 export function bitsPerCharacter(pieces) {
   let characters = 0;
   let [own, other] = [0, 0];
@@ -85,10 +73,7 @@ export function bitsPerCharacter(pieces) {
   return characters > 0 ? { own: own / characters, other: other / characters, characters } : null;
 }
 
-/**
- * The pieces whose surprise differs most, the largest difference first.
- * @param {Piece[]} pieces @param {number} most
- */
+/** The pieces whose surprise differs most, the largest difference first. @param {Piece[]} pieces @param {number} most */
 export function largestDifferences(pieces, most) {
   const difference = (/** @type {Piece} */ { bits, otherBits }) => Math.abs(Number(bits) - Number(otherBits));
   return pieces

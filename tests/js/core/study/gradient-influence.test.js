@@ -35,12 +35,12 @@ function logProbability({ model, changes = [] }, tokens, count, { column, factor
     const { values, width } = read(names.kernel);
     const bias = names.bias === null ? null : read(names.bias).values;
     return Array.from({ length: width }, (_, k) =>
-      x.reduce((sum, each, row) => sum + each * values[row * width + k], bias ? bias[k] : 0),
+      x.reduce((sum, input, row) => sum + input * values[row * width + k], bias ? bias[k] : 0),
     );
   };
   const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z));
   const h = card.graph.outputs.layers.map(({ units }) => new Array(units).fill(0));
-  const c = h.map((each) => [...each]);
+  const c = h.map((units) => [...units]);
   let total = 0;
   tokens.forEach((token, n) => {
     if (n >= tokens.length - count) {
@@ -59,9 +59,9 @@ function logProbability({ model, changes = [] }, tokens, count, { column, factor
       const z = product([...x, ...h[l]], names);
       const pulled = (/** @type {number} */ quantity, /** @type {number} */ k, /** @type {number} */ value) =>
         changes
-          .filter((each) => each.layer === l && each.quantity === quantity)
+          .filter((change) => change.layer === l && change.quantity === quantity)
           .filter(({ unit }) => unit === null || unit === k)
-          .reduce((now, each) => (each.kind === 'clamp' ? each.value : each.value * now), value);
+          .reduce((now, { kind, value: by }) => (kind === 'clamp' ? by : by * now), value);
       const gate = (/** @type {number} */ quantity, /** @type {number} */ k) =>
         pulled(quantity, k, (quantity === 3 ? Math.tanh : sigmoid)(z[quantity * units + k]));
       c[l] = c[l].map((cell, k) => pulled(4, k, gate(1, k) * cell + gate(0, k) * gate(3, k)));

@@ -29,7 +29,7 @@ const UNKNOWN = { own: 1, other: 1 };
 /** @param {Recorded[]} own @param {Recorded[]} other */
 const written = (own, other) =>
   sideBySide(own, other, UNKNOWN).map(({ text, own: a, other: b, bits, otherBits, known }) => {
-    const rounded = [bits, otherBits].map((each) => (each === null ? null : Number(each.toFixed(6))));
+    const rounded = [bits, otherBits].map((value) => (value === null ? null : Number(value.toFixed(6))));
     return [text, [a.from, a.to], [b.from, b.to], ...rounded, known];
   });
 
@@ -145,9 +145,9 @@ test('the largest differences come first, whichever model is surprised', () => {
     ['c', 7],
     ['d', 0],
   ]);
-  const found = largestDifferences(sideBySide(one, other, UNKNOWN), 2);
+  const largest = largestDifferences(sideBySide(one, other, UNKNOWN), 2);
   assert.deepEqual(
-    found.map(({ text }) => text),
+    largest.map(({ text }) => text),
     ['b', 'c'],
   );
 });

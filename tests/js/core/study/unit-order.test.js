@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CELL } from '../../../../static/js/ui/quantities.js';
+import { CELL, createRecord, gateValues } from '../../../../static/js/core/record.js';
 import { orderUnits } from '../../../../static/js/core/study/unit-order.js';
 import { finish } from '../../../../static/js/core/turns.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';
@@ -9,8 +9,8 @@ import { randomNumbers } from '../../views/gates/synthetic.js';
 function ask(courses) {
   const units = courses.length;
   const columns = courses[0].map((_, k) => {
-    const values = new Float32Array(6 * units);
-    courses.forEach((course, unit) => (values[CELL * units + unit] = course[k]));
+    const values = createRecord(units);
+    courses.forEach((course, unit) => (gateValues(values, CELL)[unit] = course[k]));
     return { values: [values] };
   });
   const running = { reader: { columns: () => columns }, language: { stepper: { layers: [{ units }] } } };
@@ -32,8 +32,8 @@ function randomCourses(units, tokens, seed) {
 function wardGroups(points) {
   const squaresOf = (/** @type {number[]} */ group) =>
     points[0].reduce((sum, _, k) => {
-      const mean = group.reduce((total, each) => total + points[each][k], 0) / group.length;
-      return sum + group.reduce((total, each) => total + (points[each][k] - mean) ** 2, 0);
+      const mean = group.reduce((total, unit) => total + points[unit][k], 0) / group.length;
+      return sum + group.reduce((total, unit) => total + (points[unit][k] - mean) ** 2, 0);
     }, 0);
   let groups = points.map((_, unit) => [unit]);
   const made = [];

@@ -142,9 +142,9 @@ function answerOf(data) {
   return /** @type {Study<'ablation'> | undefined} */ (study)?.answer ?? null;
 }
 
-/** @param {AblationResult} lesions @param {LabData} data @param {boolean} isOlder */
+/** @param {AblationResult} result @param {LabData} data @param {boolean} isOlder */
 function noteOf({ costs, known, bits, tokens }, { interventions }, isOlder) {
-  const found =
+  const done =
     known < costs.length
       ? t('{known} of {all} units so far', { known, all: costs.length })
       : t('All {n} units', { n: known });
@@ -154,8 +154,8 @@ function noteOf({ costs, known, bits, tokens }, { interventions }, isOlder) {
       ? t('with your changes and all units on, the {tokens} tokens cost {bits} bits per character.', base)
       : t('with all units on, the {tokens} tokens cost {bits} bits per character.', base);
   return isOlder
-    ? t('For the text before your edit: {found}; {cost}', { found, cost })
-    : t('{found}; {cost}', { found, cost });
+    ? t('For the text before your edit: {found}; {cost}', { found: done, cost })
+    : t('{found}; {cost}', { found: done, cost });
 }
 
 /** Those that are known, the costliest first. @param {Float32Array} costs by unit @returns {Ranked[]} */

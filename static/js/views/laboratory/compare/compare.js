@@ -11,7 +11,7 @@ import { createOtherModel } from './second-model.js';
 import { compareTable, sentenceOf, titleOf } from './text.js';
 import { createTrackHeads } from './track-heads.js';
 
-/** @import { Piece } from '../../../core/study/model-comparison.js' */
+/** @import { Piece } from '../../../core/study/types.d.ts' */
 /** @import { Recorded, Recording } from '../../../core/types.d.ts' */
 /** @import { Selection } from '../../types.d.ts' */
 /** @import { LabData, LabTools, LabView } from '../shared/types.d.ts' */
@@ -112,8 +112,8 @@ function draw(view) {
 
 /** @param {Compare} view @param {LabData} data @param {OtherModel} state */
 function piecesOf({ align }, { recording, card }, state) {
-  const own = recording?.columns ?? NONE;
-  return align(own, state.columns, card?.tokenizer.unk ?? -1, state.card?.tokenizer.unk ?? -1);
+  const columns = recording?.columns ?? NONE;
+  return align(columns, state.columns, card?.tokenizer.unk ?? -1, state.card?.tokenizer.unk ?? -1);
 }
 
 /** @type {Recorded[]} */
@@ -122,20 +122,20 @@ const NONE = [];
 /** @param {Compare} view @param {LabData} data @param {OtherModel} state @param {Piece[]} pieces */
 function showFigures({ parts }, data, state, pieces) {
   const means = bitsPerCharacter(pieces);
-  const [own, other] = [titleOf(data, data.name), titleOf(data, state.name)];
+  const [title, otherTitle] = [titleOf(data, data.name), titleOf(data, state.name)];
   parts.cards[0].update({
-    title: own,
+    title,
     bits: means?.own ?? null,
     tokens: (data.recording?.columns.length ?? 1) - 1,
     suggestions: data.suggestions,
   });
   parts.cards[1].update({
-    title: other,
+    title: otherTitle,
     bits: means?.other ?? null,
     tokens: state.columns.length - 1,
     suggestions: state.suggestions,
   });
-  setText(parts.summary, sentenceOf(pieces, means, own, other));
+  setText(parts.summary, sentenceOf(pieces, means, title, otherTitle));
 }
 
 /** @param {Compare} view @param {LabData} data @param {OtherModel} state @param {Piece[]} pieces */

@@ -4,7 +4,7 @@ import { t } from '../../../ui/language.js';
 import { largestDifferences } from '../../../core/study/model-comparison.js';
 import { button } from '../shared/controls.js';
 
-/** @import { Piece } from '../../../core/study/model-comparison.js' */
+/** @import { Piece } from '../../../core/study/types.d.ts' */
 /** @import { LabTools } from '../shared/types.d.ts' */
 
 /** Pieces that are listed. */

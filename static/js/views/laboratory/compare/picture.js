@@ -7,7 +7,7 @@ import { t } from '../../../ui/language.js';
 import { columnMark, LINE, tokenLine } from '../shared/token-row.js';
 import { gridLine, linePath, trackBackground } from '../shared/tracks.js';
 
-/** @import { Piece } from '../../../core/study/model-comparison.js' */
+/** @import { Piece } from '../../../core/study/types.d.ts' */
 /** @import { TrackPlan } from '../shared/token-row.js' */
 /** @import { TrackPart } from '../shared/tracks.js' */
 /** @import { CompareScene, Trace } from './types.d.ts' */

@@ -1,4 +1,4 @@
-import type { Piece } from '../../../core/study/model-comparison.js';
+import type { Piece } from '../../../core/study/types.d.ts';
 import type { Recorded } from '../../../core/types.d.ts';
 import type { LabData, LabTools } from '../shared/types.d.ts';
 import type { TrackPlan } from '../shared/token-row.js';

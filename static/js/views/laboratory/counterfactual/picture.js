@@ -204,9 +204,9 @@ function drawSurprise(scene, other) {
 export function surpriseAt({ columns, slots }, { logProbabilities }, slot) {
   const { own: column, other: changedColumn } = slots[slot];
   if (column === null || changedColumn === null) return 0;
-  const own = bitsOf(columns[column].logProbability);
+  const original = bitsOf(columns[column].logProbability);
   const changed = bitsOf(logProbabilities[changedColumn]);
-  return own === null || changed === null ? 0 : changed - own;
+  return original === null || changed === null ? 0 : changed - original;
 }
 
 /** @param {CounterfactualScene} scene @param {NonNullable<CounterfactualScene['heat']>} heat */
@@ -279,9 +279,9 @@ function drawTrace(scene, other, trace) {
   const cells = cellsOf(scene, other, trace);
   let [least, most] = [-0.1, 0.1];
   for (let slot = plan.visible.from; slot < plan.visible.to; slot += 1) {
-    const [own, changed] = [cells.own(slot) ?? 0, cells.changed(slot) ?? 0];
-    least = Math.min(least, own, changed);
-    most = Math.max(most, own, changed);
+    const [original, changed] = [cells.original(slot) ?? 0, cells.changed(slot) ?? 0];
+    least = Math.min(least, original, changed);
+    most = Math.max(most, original, changed);
   }
   const y = scaleLinear()
     .domain([least, most])
@@ -296,7 +296,7 @@ function drawTrace(scene, other, trace) {
     {},
     trackBackground(plan.width, PARTS.trace),
     gridLine(plan.width, y(0)),
-    svg('path', { class: 'lab-line stroke-cell', d: path(cells.own) }),
+    svg('path', { class: 'lab-line stroke-cell', d: path(cells.original) }),
     svg('path', {
       class: 'lab-line counterfactual-other',
       d: path(cells.changed),
@@ -314,15 +314,15 @@ function drawTrace(scene, other, trace) {
 function cellsOf(scene, other, { layer, unit, units }) {
   const { slots, columns } = scene;
   const { first } = endOf(scene, other);
-  const own = (/** @type {number} */ slot) => {
+  const original = (/** @type {number} */ slot) => {
     const column = slots[slot].own;
     return column === null ? null : cell(columns[column].values[layer], unit);
   };
   const changed = (/** @type {number} */ slot) => {
-    const value = own(slot);
+    const value = original(slot);
     if (value === null || (slot >= other.before && slot < first)) return null;
     const change = slot < first ? 0 : other.changes[(slot - first) * units + unit];
     return change === undefined ? null : value + change;
   };
-  return { own, changed };
+  return { original, changed };
 }

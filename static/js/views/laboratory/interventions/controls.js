@@ -7,7 +7,7 @@ import { t } from '../../../ui/language.js';
 import { switchedOff } from '../../../core/model/interventions.js';
 import { onChange } from '../../../ui/on-change.js';
 import { button, press } from '../shared/controls.js';
-import { changeText, targetText } from '../shared/intervention-text.js';
+import { interventionSentence, targetText } from '../shared/intervention-text.js';
 
 /** @import { Intervention, Recording } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools } from '../shared/types.d.ts' */
@@ -142,7 +142,7 @@ function update(controls, data) {
   parts.clamp.label(t('Clamp the {quantity} of {whose}', { quantity: name, whose }));
   parts.scale.label(t('Scale the {quantity} of {whose}', { quantity: name, whose }));
   setText(parts.off, t('Switch {whose} off', { whose }));
-  parts.off.title = changeText(switchedOff(layer, unit), layers);
+  parts.off.title = interventionSentence(switchedOff(layer, unit), layers);
 }
 
 /**

@@ -31,9 +31,13 @@ export function createVerdict() {
     const read = before.columns.slice(0, length);
     const characters = charactersOf(read);
     const per = (/** @type {Recording} */ { columns }) => bitsOf(columns.slice(0, length)) / characters;
-    const [own, other] = [suggestions.untouched ?? [], suggestions.changed ?? []];
-    untouched.update(per(before), rankedIn(own, other), changes.length > 0 ? absentMark() : NOTHING);
-    changed.update(after && per(after), rankedIn(other, own), changes.length > 0 ? newMark() : NOTHING);
+    const [originals, others] = [suggestions.untouched ?? [], suggestions.changed ?? []];
+    untouched.update(per(before), rankedIn(originals, others), changes.length > 0 ? absentMark() : NOTHING);
+    changed.update(
+      after && per(after),
+      rankedIn(others, originals),
+      changes.length > 0 ? newMark() : NOTHING,
+    );
     setText(sentence, after ? sentenceOf(per(before), per(after)) : hintText());
   }
 
@@ -75,15 +79,15 @@ function createColumn(title) {
    */
   function update(bits, words, alone) {
     setText(figure, bits === null || Number.isNaN(bits) ? '–' : formatNumber(bits, 2));
-    list.replaceChildren(...words.map((each, row) => item(each, row, alone)));
+    list.replaceChildren(...words.map((word, row) => item(word, row, alone)));
   }
 
   return { node, update };
 }
 
 /** @param {RankedSuggestion} word @param {number} row @param {{ sign: string, name: string }} alone */
-function item({ text, probability, place }, row, alone) {
-  const { sign, name } = place === null ? alone : moved(place - row);
+function item({ text, probability, rank }, row, alone) {
+  const { sign, name } = rank === null ? alone : moved(rank - row);
   const node = element(
     'li',
     {},

@@ -38,7 +38,7 @@ export function createConcordance(title, onChoose) {
     });
     const bar = element('span', { class: 'concordance-bar', 'aria-hidden': 'true' });
     bar.style.width = `${Math.round(100 * score)}%`;
-    const found = element(
+    const figure = element(
       'span',
       { class: 'concordance-score number', title },
       many,
@@ -53,10 +53,10 @@ export function createConcordance(title, onChoose) {
         inOneLine(place.after),
       ),
     ];
-    if (!onChoose) return element('li', {}, found, ...parts);
+    if (!onChoose) return element('li', {}, figure, ...parts);
     const button = element('button', { type: 'button', title: t('Choose this span') }, ...parts);
     button.addEventListener('click', () => onChoose(place));
-    return element('li', { class: 'concordance-choice' }, found, button);
+    return element('li', { class: 'concordance-choice' }, figure, button);
   }
 
   return { node, update };

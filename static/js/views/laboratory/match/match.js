@@ -5,7 +5,7 @@ import { emblem } from '../../../ui/patterns.js';
 import { CELL, HIDDEN, QUANTITIES } from '../../../ui/quantities.js';
 import { roundUp } from '../../../ui/scale.js';
 import { t, tn } from '../../../ui/language.js';
-import { bestThreshold, unitIntervals, MOST_UNITS, unitsAtThreshold } from '../../../core/study/signature.js';
+import { bestThreshold, MOST_UNITS, unitIntervals, unitsAtThreshold } from '../../../core/study/signature.js';
 import { createConcordance } from './concordance.js';
 import { untouchedData } from '../shared/read-text.js';
 import { bindSpan, createSpanFields } from './span-choice.js';
@@ -15,6 +15,7 @@ import { columnMark, createTokenBox, trackPlan, LINE, tokenLine } from '../share
 
 /** @import { UnitInterval } from '../../../core/study/signature.js' */
 /** @import { Study, UnitSearchQuestion } from '../../../core/study/types.d.ts' */
+/** @import { MatchView } from './types.d.ts' */
 /** @import { Recorded, Recording, Span } from '../../../core/types.d.ts' */
 /** @import { Values } from '../../../ui/language.js' */
 /** @import { TrackPlan } from '../shared/token-row.js' */
@@ -45,18 +46,18 @@ export function createMatch(tools) {
     t('Set the slider there'),
   );
   fit.addEventListener('click', () => {
-    const best = data && bestThreshold(viewOf(data, choices).exact);
+    const best = data && bestThreshold(viewOf(data, choices).intervals);
     if (best !== null) choices.set(best);
   });
   const more = element('p', { class: 'lab-table-note' });
-  const own = createConcordance(t('In your text'), ({ from, to }) =>
+  const textList = createConcordance(t('In your text'), ({ from, to }) =>
     tools.select({ column: to - 1, span: { from, to } }),
   );
-  const passages = createConcordance(t('In the training text'));
-  const found = element('div', { class: 'match-results' }, own.node, passages.node);
+  const passageList = createConcordance(t('In the training text'));
+  const results = element('div', { class: 'match-results' }, textList.node, passageList.node);
   const lanes = element('div', { class: 'lab-tracks' }, heads, box.node);
   const legend = element('div', { class: 'lab-legend' }, ...legendItems());
-  const node = element('div', { class: 'match' }, choices.node, summary, fit, legend, lanes, more, found);
+  const node = element('div', { class: 'match' }, choices.node, summary, fit, legend, lanes, more, results);
   /** @type {LabData | null} */
   let data = null;
   /** @type {TrackPlan | null} */
@@ -84,38 +85,39 @@ export function createMatch(tools) {
     const view = viewOf(next, choices);
     const { recording, chosen } = view;
     span.update(next);
-    choices.update(next, view.exact);
+    choices.update(next, view.intervals);
     setText(summary, sentenceOf(view, next));
     const apart = next.card?.graph.kind === 'window';
-    fit.hidden = apart || chosen.length > 0 || view.exact.length === 0;
+    fit.hidden = apart || chosen.length > 0 || view.intervals.length === 0;
     for (const part of [choices.node, lanes]) part.hidden = apart;
-    if (apart) return void [legend, more, found].forEach((part) => (part.hidden = true));
+    if (apart) return void [legend, more, results].forEach((part) => (part.hidden = true));
     plan = trackPlan(next);
     const shown = chosen.slice(0, MOST_STRIPS);
     drawn = drawStrips(recording, plan, { view, shown, selection: next.selection });
-    heads.replaceChildren(...shown.map((each) => head(each, next.selection.unit)));
+    heads.replaceChildren(...shown.map((interval) => head(interval, next.selection.unit)));
     box.show(drawn, plan, next.selection.column);
     setText(more, moreOf(chosen.length));
     legend.hidden = shown.length === 0;
     more.hidden = chosen.length <= MOST_STRIPS;
     if (next.ready && view.question && chosen.length > 0) tools.study('unitSearch', view.question);
-    showFound(next, view);
+    showHits(next, view);
   }
 
   /** @param {LabData} next @param {MatchView} view */
-  function showFound({ studies }, { question, chosen }) {
+  function showHits({ studies }, { question, chosen }) {
     const study = studies.get('unitSearch');
     const answer = /** @type {Study<'unitSearch'> | undefined} */ (study)?.answer;
-    found.classList.toggle('is-old', JSON.stringify(answer?.question) !== JSON.stringify(question));
-    found.hidden = !answer || chosen.length === 0;
+    results.classList.toggle('is-old', JSON.stringify(answer?.question) !== JSON.stringify(question));
+    results.hidden = !answer || chosen.length === 0;
     if (!answer) return;
-    const { units, own: places, passages: others, read } = answer.result;
+    const { units, textHits, passageHits, read } = answer.result;
     const count = units.length || chosen.length;
-    own.update(places, count, places.length === 0 ? t('Nowhere else are a third of these units on.') : '');
-    passages.update(others, count, passagesSentence(others.length, read));
+    const none = t('Nowhere else are a third of these units on.');
+    textList.update(textHits, count, textHits.length === 0 ? none : '');
+    passageList.update(passageHits, count, passagesSentence(passageHits.length, read));
   }
 
-  /** @param {UnitInterval} exact @param {number | null} current */
+  /** @param {UnitInterval} interval @param {number | null} current */
   function head({ unit, sign }, current) {
     const name = `${t('unit {unit}', { unit: String(unit) })} ${sign < 0 ? '−' : '+'}`;
     const button = element('button', { type: 'button', 'aria-pressed': String(unit === current) }, name);
@@ -134,18 +136,6 @@ export function createMatch(tools) {
 }
 
 /**
- * @typedef {object} MatchView
- * @property {Recording} recording
- * @property {number} units of the layer
- * @property {number} quantity
- * @property {number} threshold
- * @property {Span | null} span
- * @property {UnitInterval[]} exact
- * @property {UnitInterval[]} chosen
- * @property {UnitSearchQuestion | null} question
- */
-
-/**
  * @param {LabData} data @param {{ threshold: (quantity: number) => number, slack: () => number }} choices
  * @returns {MatchView}
  */
@@ -158,10 +148,10 @@ function viewOf({ recording: some, selection }, choices) {
   const threshold = choices.threshold(quantity);
   const slack = choices.slack();
   const span = selection.span && selection.span.to <= columns.length ? selection.span : null;
-  const exact = span ? unitIntervals(columns, { layer, units, quantity, slack }, span) : [];
-  const chosen = unitsAtThreshold(exact, threshold);
+  const intervals = span ? unitIntervals(columns, { layer, units, quantity, slack }, span) : [];
+  const chosen = unitsAtThreshold(intervals, threshold);
   const question = span && { layer, quantity, threshold, slack, span };
-  return { recording, units, quantity, threshold, span, exact, chosen, question };
+  return { recording, units, quantity, threshold, span, intervals, chosen, question };
 }
 
 /** A gate is never off; where one is chosen, the cell state is looked at. @param {number} quantity */
@@ -173,14 +163,14 @@ function quantityOf(quantity) {
 function createChoices(tools, onChange) {
   const thresholds = /** @type {Record<number, number>} */ ({ [CELL]: FIRST, [HIDDEN]: FIRST });
   let quantity = CELL;
-  const buttons = [CELL, HIDDEN].map((each) => {
-    const name = QUANTITIES[each].name;
+  const buttons = [CELL, HIDDEN].map((state) => {
+    const name = QUANTITIES[state].name;
     const button = element(
       'button',
       { type: 'button', 'aria-label': name, title: name },
-      emblem(QUANTITIES[each]),
+      emblem(QUANTITIES[state]),
     );
-    button.addEventListener('click', () => tools.select({ quantity: each }));
+    button.addEventListener('click', () => tools.select({ quantity: state }));
     return button;
   });
   const states = element(
@@ -210,21 +200,21 @@ function createChoices(tools, onChange) {
 
   return {
     node,
-    threshold: (/** @type {number} */ each) => thresholds[each],
+    threshold: (/** @type {number} */ state) => thresholds[state],
     slack: () => Number(slack.value),
     /** @param {number} value of the threshold */
     set(value) {
       thresholds[quantity] = value;
       onChange();
     },
-    /** @param {LabData} data @param {UnitInterval[]} exact */
-    update({ recording, selection }, exact) {
+    /** @param {LabData} data @param {UnitInterval[]} intervals */
+    update({ recording, selection }, intervals) {
       const { columns } = /** @type {Recording} */ (recording);
       quantity = quantityOf(selection.quantity);
       buttons.forEach((button, k) =>
         button.setAttribute('aria-pressed', String([CELL, HIDDEN][k] === quantity)),
       );
-      threshold.update(thresholds[quantity], LIMITS[quantity], exact);
+      threshold.update(thresholds[quantity], LIMITS[quantity], intervals);
       fields.update(columns, selection.span);
       if (columns === known) return;
       known = columns;
@@ -242,7 +232,7 @@ function chip(tools, { name, text, span }) {
 }
 
 /** @param {MatchView} view @param {LabData} data */
-function sentenceOf({ span, chosen, exact, units, recording, quantity }, { card }) {
+function sentenceOf({ span, chosen, intervals, units, recording, quantity }, { card }) {
   if (card?.graph.kind === 'window')
     return t(
       'This model rereads each window from both ends. It has no running state that could be on over a span, so its training passages are not searched.',
@@ -256,7 +246,7 @@ function sentenceOf({ span, chosen, exact, units, recording, quantity }, { card 
   if (chosen.length > 0) return foundSentence(chosen.length, recording.layers.length, values);
   return together([
     t('No unit has its {quantity} on at exactly {span}.', values),
-    exact.length > 0
+    intervals.length > 0
       ? t('The curve above the slider shows which thresholds would match some units.')
       : t('Choose another span, or allow looser edges.'),
   ]);
@@ -400,7 +390,7 @@ function legendItems() {
 function matchTable(data) {
   const study = /** @type {Study<'unitSearch'> | undefined} */ (data?.studies.get('unitSearch'));
   const result = study?.answer?.result;
-  const places = result ? [...result.own, ...result.passages] : [];
+  const places = result ? [...result.textHits, ...result.passageHits] : [];
   return {
     columns: [
       ['where', t('where')],

@@ -101,8 +101,8 @@ export function createSpanFields(onSpan) {
     ...parts('Tokens {from} to {to}', { from, to }),
     text,
   );
-  for (const each of [from, to])
-    each.addEventListener('change', () => {
+  for (const input of [from, to])
+    input.addEventListener('change', () => {
       const [first, last] = [from, to].map(({ valueAsNumber }) => valueAsNumber);
       if (first >= 1 && last >= first && last <= Number(to.max)) onSpan({ from: first, to: last + 1 });
     });

@@ -7,7 +7,7 @@ import { sharesOf } from '../../../core/study/decomposition.js';
 import { curveMonotoneX, interpolateViridis } from '../../../../vendor/charts.js';
 import { columnMark } from '../shared/token-row.js';
 
-/** @import { StreamLayer } from '../../../core/study/decomposition.js' */
+/** @import { StreamLayer } from '../../../core/study/types.d.ts' */
 /** @import { Recording, Span } from '../../../core/types.d.ts' */
 /** @import { TrackPlan } from '../shared/token-row.js' */
 /** @typedef {ReturnType<typeof import('../../../core/study/decomposition.js').streamOf>} Stream */
@@ -108,11 +108,11 @@ function drawStream(picture) {
   const d = curve(cells, { from: 0, to: cells.length });
   const zero = Math.round(TENTHS * y(0));
   const layers = sheets.map((sheet, k) => {
-    const own = column !== null && column >= sheet.tokens.from && column < sheet.tokens.to;
+    const isSelected = column !== null && column >= sheet.tokens.from && column < sheet.tokens.to;
     const edge = curve(sheet.outer, sheet.drawn);
     const name = svg('title', {}, layerTitle(recording, sheet, Math.min(to - 1, column ?? to - 1) - from));
     const shape = {
-      class: `memory-layer${own ? ' is-selected' : ''}`,
+      class: `memory-layer${isSelected ? ' is-selected' : ''}`,
       d: `${edge}V${zero}H${startOf(edge)}Z`,
     };
     return svg('path', { ...shape, fill: fills[k] }, name);
@@ -252,7 +252,7 @@ function drawRibbon(picture) {
   const { recording, plan, contributions } = picture;
   const { visible } = plan;
   const shares = sharesOf(contributions);
-  const most = shares.reduce((largest, each) => Math.max(largest, each), 0) || 1;
+  const most = shares.reduce((largest, share) => Math.max(largest, share), 0) || 1;
   const numbered = numberedBars(shares);
   const colour = colourBy(picture);
   const nodes = [];

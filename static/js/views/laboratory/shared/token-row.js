@@ -5,26 +5,19 @@ import { columnWidth } from '../../gates/geometry.js';
 /** @import { Recorded, Span } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools } from './types.d.ts' */
 
-/** Tokens that a picture of nodes holds; of a longer text it shows those around the selected one. */
+/** Tokens in a picture; of a longer text, those around the selected one. */
 const MOST = 400;
 
 /**
  * The columns that a picture shows: all, or those up to the selected one and a quarter more.
- * @param {number} length
- * @param {number | null} column null: the last
- * @param {number} [most]
- * @returns {Span}
+ * @param {number} length @param {number | null} column null: the last @param {number} [most] @returns {Span}
  */
 export function visibleSpan(length, column, most = MOST) {
   const to = Math.min(length, Math.max(most, (column ?? length - 1) + 1 + Math.floor(most / 4)));
   return { from: Math.max(0, to - most), to };
 }
 
-/**
- * Where the columns of a picture lie, from left to right.
- * @param {Pick<LabData, 'recording' | 'selection'>} data
- * @param {number} [most]
- */
+/** Where the columns of a picture lie. @param {Pick<LabData, 'recording' | 'selection'>} data @param {number} [most] */
 export function trackPlan({ recording, selection }, most) {
   const columns = recording?.columns ?? [];
   const visible = visibleSpan(columns.length, selection.column, most);
@@ -41,9 +34,8 @@ export function trackPlan({ recording, selection }, most) {
 /** @typedef {ReturnType<typeof trackPlan>} TrackPlan */
 
 /**
- * A line of the text, a token a column, on its colours.
- * @param {Recorded[]} columns @param {TrackPlan} plan
- * @param {number} y of its upper edge
+ * A line of tokens on background colours.
+ * @param {Recorded[]} columns @param {TrackPlan} plan @param {number} y of its upper edge
  * @param {(column: number) => string | null} colourOf
  */
 export function tokenLine(columns, { visible, wide, x }, y, colourOf) {
@@ -62,12 +54,11 @@ export function tokenLine(columns, { visible, wide, x }, y, colourOf) {
   return svg('g', {}, ...nodes);
 }
 
-/** Pixels that `tokenLine` is high. */
+/** The height of `tokenLine` in pixels. */
 export const LINE = 22;
 
 /**
- * A box that scrolls sideways with a picture as wide as its tokens in it. It follows the newest token, or shows the
- * selected one; a click selects the token under it.
+ * A box that scrolls sideways over a picture. It shows the selected token, or follows the newest; a click selects one.
  * @param {Pick<LabTools, 'select'>} tools @param {string} label
  */
 export function createTokenBox(tools, label) {
@@ -96,10 +87,7 @@ export function createTokenBox(tools, label) {
   };
 }
 
-/**
- * The mark of the selected column, through the whole height.
- * @param {TrackPlan} plan @param {number | null} column @param {number} height
- */
+/** Marks the selected column. @param {TrackPlan} plan @param {number | null} column @param {number} height */
 export function columnMark({ visible, wide, x }, column, height) {
   if (column === null || column < visible.from || column >= visible.to) return svg('g');
   return svg('rect', { class: 'lab-column', x: x(column) - wide / 2, y: 0, width: wide, height });

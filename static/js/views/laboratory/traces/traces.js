@@ -102,9 +102,9 @@ function drawUnit({ columns }, { layer, unit, top, maximum, plan }) {
   const value = (/** @type {number} */ k, /** @type {number} */ quantity) =>
     gateValue(columns[k].values[layer], quantity, unit);
   const middle = top + HEIGHT / 2;
-  const gateY = (/** @type {number} */ each) => top + HEIGHT - EDGE - each * (HEIGHT - 2 * EDGE);
-  const stateY = (/** @type {number} */ most) => (/** @type {number} */ each) =>
-    middle - (each / most) * (HEIGHT / 2 - EDGE);
+  const gateY = (/** @type {number} */ gate) => top + HEIGHT - EDGE - gate * (HEIGHT - 2 * EDGE);
+  const stateY = (/** @type {number} */ most) => (/** @type {number} */ state) =>
+    middle - (state / most) * (HEIGHT / 2 - EDGE);
   const path = (/** @type {number} */ quantity, /** @type {(value: number) => number} */ y) => {
     const points = [];
     for (let k = visible.from; k < visible.to; k += 1)

@@ -120,12 +120,12 @@ test('sentences say what is explained, what is unknown and what was cut', () => 
 });
 
 test('lines break behind spaces and at new lines, and a long word anywhere', () => {
-  const pieces = (/** @type {string} */ text) => [...text].map((each) => ({ text: each, glyph: each }));
+  const pieces = (/** @type {string} */ text) => [...text].map((letter) => ({ text: letter, glyph: letter }));
   const lines = (/** @type {string} */ text, /** @type {number} */ letters) => {
     const { boxes } = layLines(pieces(text), 12 * letters);
-    const found = /** @type {string[]} */ ([]);
-    [...text].forEach((letter, k) => (found[boxes[k].line] = (found[boxes[k].line] ?? '') + letter));
-    return found;
+    const written = /** @type {string[]} */ ([]);
+    [...text].forEach((letter, k) => (written[boxes[k].line] = (written[boxes[k].line] ?? '') + letter));
+    return written;
   };
   assert.deepEqual(lines('to be or not', 5), ['to ', 'be ', 'or ', 'not']);
   assert.deepEqual(lines('to be or not', 6), ['to be ', 'or not']);
@@ -137,7 +137,7 @@ test('lines break behind spaces and at new lines, and a long word anywhere', () 
 test('no letter lies outside the room, each is found where it lies', () => {
   const text =
     'The cell keeps what the forget gate lets pass,\nand adds what the input gate lets in. 遗忘门决定忘记什么。';
-  const pieces = [...text].map((each) => ({ text: each, glyph: each }));
+  const pieces = [...text].map((letter) => ({ text: letter, glyph: letter }));
   const { boxes, lines, width } = layLines(pieces, 200);
   assert.ok(width <= 200 && lines > 4);
   boxes.forEach((box, k) => assert.equal(pieceAt(boxes, box.line, box.x + box.width / 2), k));
