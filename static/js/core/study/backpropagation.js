@@ -1,6 +1,6 @@
 import { transpose } from '../../../vendor/tfjs.js';
 import { tanh } from '../model/activations.js';
-import { CANDIDATE, CELL, FORGET, HIDDEN, OUTPUT, SUMS, unitsOf } from '../record.js';
+import { CANDIDATE, CELL, FORGET, gateValues, HIDDEN, INPUT, OUTPUT, SUMS, unitsOf } from '../record.js';
 import { createDense } from '../model/layer.js';
 import { effectsOf } from '../model/intervention-stepper.js';
 
@@ -64,23 +64,29 @@ function createBackLayer(product, { factors, offsets }) {
   let hidden = new Float32Array(units);
   const cell = new Float32Array(units);
   const sums = new Float32Array(SUMS * units);
+  const [factor, offset, sum] = [factors, offsets, sums].map((values) => quantitiesOf(values, units));
   return (values, before, above) => {
+    const [i, f, o, g, c] = quantitiesOf(values, units);
+    const cellBefore = gateValues(before, CELL);
     for (let k = 0; k < units; k += 1) {
-      const [f, o, g] = [FORGET * units + k, OUTPUT * units + k, CANDIDATE * units + k];
-      const [c, h] = [CELL * units + k, HIDDEN * units + k];
-      const shown = tanh(values[c]);
-      const ofHidden = factors[h] * (above ? hidden[k] + above[k] : hidden[k]);
-      const ofCell = factors[c] * (cell[k] + ofHidden * values[o] * (1 - shown * shown));
-      sums[k] = ofCell * values[g] * sigmoidSlope(values[k] - offsets[k], factors[k]);
-      sums[f] = ofCell * before[c] * sigmoidSlope(values[f] - offsets[f], factors[f]);
-      sums[o] = ofHidden * shown * sigmoidSlope(values[o] - offsets[o], factors[o]);
-      sums[g] = ofCell * values[k] * tanhSlope(values[g] - offsets[g], factors[g]);
-      cell[k] = ofCell * values[f];
+      const shown = tanh(c[k]);
+      const ofHidden = factor[HIDDEN][k] * (above ? hidden[k] + above[k] : hidden[k]);
+      const ofCell = factor[CELL][k] * (cell[k] + ofHidden * o[k] * (1 - shown * shown));
+      sum[INPUT][k] = ofCell * g[k] * sigmoidSlope(i[k] - offset[INPUT][k], factor[INPUT][k]);
+      sum[FORGET][k] = ofCell * cellBefore[k] * sigmoidSlope(f[k] - offset[FORGET][k], factor[FORGET][k]);
+      sum[OUTPUT][k] = ofHidden * shown * sigmoidSlope(o[k] - offset[OUTPUT][k], factor[OUTPUT][k]);
+      sum[CANDIDATE][k] = ofCell * i[k] * tanhSlope(g[k] - offset[CANDIDATE][k], factor[CANDIDATE][k]);
+      cell[k] = ofCell * f[k];
     }
     const both = product([sums]);
     hidden = both.subarray(both.length - units);
     return both.subarray(0, both.length - units);
   };
+}
+
+/** @param {Float32Array} values @param {number} units */
+function quantitiesOf(values, units) {
+  return Array.from({ length: values.length / units }, (_, quantity) => gateValues(values, quantity, units));
 }
 
 /** From the value of factor · sigmoid. @param {number} value @param {number} factor */

@@ -4,33 +4,33 @@
 
 /**
  * The text that two models read, cut where a token ends in both.
- * @param {Recorded[]} own @param {Recorded[]} other
- * @param {{ own: number, other: number }} unknown each model's UNK @returns {Piece[]}
+ * @param {Recorded[]} one @param {Recorded[]} other
+ * @param {{ unk: number, otherUnk: number }} unknown @returns {Piece[]}
  */
-export function sideBySide(own, other, unknown) {
+export function sideBySide(one, other, unknown) {
   /** @type {Piece[]} */
   const pieces = [];
-  let { i, j } = commonStart(own, other);
-  while (i < own.length && j < other.length) {
+  let { i, j } = commonStart(one, other);
+  while (i < one.length && j < other.length) {
     const [from, from2] = [i, j];
     i += 1;
     j += 1;
-    while (i <= own.length && j <= other.length && own[i - 1].token.end !== other[j - 1].token.end) {
-      if (own[i - 1].token.end < other[j - 1].token.end) i += 1;
+    while (i <= one.length && j <= other.length && one[i - 1].token.end !== other[j - 1].token.end) {
+      if (one[i - 1].token.end < other[j - 1].token.end) i += 1;
       else j += 1;
     }
     // One model has not yet read to the end of the other's token.
-    if (i > own.length || j > other.length) break;
-    const [columns, columns2] = [own.slice(from, i), other.slice(from2, j)];
+    if (i > one.length || j > other.length) break;
+    const [columns, columns2] = [one.slice(from, i), other.slice(from2, j)];
     pieces.push({
       text: columns.map(({ token }) => token.text).join(''),
-      own: { from, to: i },
-      other: { from: from2, to: j },
+      columns: { from, to: i },
+      otherColumns: { from: from2, to: j },
       bits: bitsOf(columns),
       otherBits: bitsOf(columns2),
       known:
-        columns.every(({ token }) => token.id !== unknown.own) &&
-        columns2.every(({ token }) => token.id !== unknown.other),
+        columns.every(({ token }) => token.id !== unknown.unk) &&
+        columns2.every(({ token }) => token.id !== unknown.otherUnk),
     });
   }
   return pieces;
@@ -38,13 +38,13 @@ export function sideBySide(own, other, unknown) {
 
 /**
  * The first tokens after the start tokens that begin at the same place: of a long text, a model reads only the end.
- * @param {Recorded[]} own @param {Recorded[]} other
+ * @param {Recorded[]} one @param {Recorded[]} other
  */
-function commonStart(own, other) {
+function commonStart(one, other) {
   let i = 1;
   let j = 1;
-  while (i < own.length && j < other.length && own[i].token.start !== other[j].token.start) {
-    if (own[i].token.start < other[j].token.start) i += 1;
+  while (i < one.length && j < other.length && one[i].token.start !== other[j].token.start) {
+    if (one[i].token.start < other[j].token.start) i += 1;
     else j += 1;
   }
   return { i, j };
@@ -63,14 +63,15 @@ function bitsOf(columns) {
 /** Bits per character of both, over the pieces that both know; null: there are none. @param {Piece[]} pieces */
 export function bitsPerCharacter(pieces) {
   let characters = 0;
-  let [own, other] = [0, 0];
+  let [total, otherTotal] = [0, 0];
   for (const { text, bits, otherBits, known } of pieces) {
     if (!known || bits === null || otherBits === null) continue;
     characters += Array.from(text).length;
-    own += bits;
-    other += otherBits;
+    total += bits;
+    otherTotal += otherBits;
   }
-  return characters > 0 ? { own: own / characters, other: other / characters, characters } : null;
+  if (characters === 0) return null;
+  return { bits: total / characters, otherBits: otherTotal / characters, characters };
 }
 
 /** The pieces whose surprise differs most, the largest difference first. @param {Piece[]} pieces @param {number} most */

@@ -70,10 +70,10 @@ export function labelOfTokens(label, tokens) {
 
 /** @param {string} key */
 function labelOf(key) {
-  const found = LABELS.find((label) => label.key === key);
-  if (found) return found;
+  const label = LABELS.find((candidate) => candidate.key === key);
+  if (label) return label;
   throw new RangeError(
-    `There is no label ${key}: choose one of ${LABELS.map((label) => label.key).join(', ')}.`,
+    `There is no label ${key}: choose one of ${LABELS.map((candidate) => candidate.key).join(', ')}.`,
   );
 }
 

@@ -232,8 +232,8 @@ export interface ExcerptIndex {
 export interface Piece {
   text: string;
   /** Columns of the one model, and of the other. */
-  own: Span;
-  other: Span;
+  columns: Span;
+  otherColumns: Span;
   /** Surprise in the one model, and in the other; null: unknown. */
   bits: number | null;
   otherBits: number | null;

@@ -188,7 +188,7 @@ test('a letter that the model does not know is told', async () => {
 });
 
 for (const study of [influenceByGradient, influenceByOcclusion]) {
-  test(`${study.name} tells how far it is and leaves no tensor behind, even when it is left`, async () => {
+  test(`${study.name} reports its progress and disposes of its tensors, even when it is stopped`, async () => {
     const running = await runningOn('step-tiny', 'The cell keeps what the forget gate lets pass');
     const before = memory().numTensors;
     const shares = /** @type {number[]} */ ([...study(running, { insert: ' and', against: '' })]);

@@ -149,7 +149,7 @@ test('of a text that is read from its middle on, the labels are those of what wa
   assert.equal(custom.filter((value) => value === 1).length, 1);
 });
 
-test('what is left in the middle leaves no tensor behind', () => {
+test('a probe that is stopped in the middle disposes of its tensors', () => {
   const running = runningOn(planted, TEXT);
   const before = memory().numTensors;
   finish(probeUnits(running, { layer: 0, labels: ALL }));

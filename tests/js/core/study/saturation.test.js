@@ -18,7 +18,7 @@ test('the shares are those that NumPy counts', () => {
   }
 });
 
-test('a text that was written on, shortened or changed is counted as anew', () => {
+test('a text that grew, shrank or changed is counted as from scratch', () => {
   const meter = createSaturationMeter();
   const { columns, layers } = recording;
   const changed = [...columns.slice(0, 20), ...columns.slice(7, 12)];

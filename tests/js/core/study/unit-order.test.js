@@ -74,10 +74,10 @@ test('every group that Ward’s definition makes lies together', () => {
   }
 });
 
-test('units that do alike lie side by side, whatever their size and offset', () => {
+test('similar units lie next to each other, whatever their size and offset', () => {
   const kinds = randomCourses(8, 60, 7);
   const random = randomNumbers(11);
-  // Unit k is of kind k modulo 8: no two neighbours by number do alike.
+  // Unit k is of kind k modulo 8: no two neighbours by number are similar.
   const courses = Array.from({ length: 64 }, (_, k) =>
     kinds[k % 8].map((value) => (1 + (k % 5)) * (value + 0.05 * random()) - k),
   );

@@ -50,13 +50,13 @@ export function createParts({ start: onStart, ...actions }) {
   const node = element('div', { class: 'ablation' }, unfit, setting, note, results);
   const draw = onChange(
     (
-      /** @type {AblationResult | null} */ lesions,
+      /** @type {AblationResult | null} */ result,
       /** @type {number | null} */ unit,
       /** @type {boolean} */ isOlder,
     ) => {
-      if (!lesions || lesions.known === 0) return;
+      if (!result || result.known === 0) return;
       results.classList.toggle('is-older', isOlder);
-      drawRanking({ curve, worst, best }, rankedBy(lesions.costs), unit);
+      drawRanking({ curve, worst, best }, rankedBy(result.costs), unit);
     },
   );
   return { node, length, start, note, unfit, curve, results, setting, draw };

@@ -28,7 +28,7 @@ export function createCompare(tools) {
     tools,
     other,
     parts,
-    align: memoized((own, columns, unk, otherUnk) => sideBySide(own, columns, { own: unk, other: otherUnk })),
+    align: memoized((one, other, unk, otherUnk) => sideBySide(one, other, { unk, otherUnk })),
     data: null,
     scene: null,
     picture: null,
@@ -75,7 +75,7 @@ export function createParts(tools, other, { redraw, onPiece }) {
 /** @param {Compare} view @param {number} index of a piece */
 function selectPiece({ scene, tools }, index) {
   const piece = scene?.pieces[index];
-  if (piece) tools.select({ column: piece.own.to - 1 });
+  if (piece) tools.select({ column: piece.columns.to - 1 });
 }
 
 /** @param {Compare} view @param {LabData} given */
@@ -125,13 +125,13 @@ function showFigures({ parts }, data, state, pieces) {
   const [title, otherTitle] = [titleOf(data, data.name), titleOf(data, state.name)];
   parts.cards[0].update({
     title,
-    bits: means?.own ?? null,
+    bits: means?.bits ?? null,
     tokens: (data.recording?.columns.length ?? 1) - 1,
     suggestions: data.suggestions,
   });
   parts.cards[1].update({
     title: otherTitle,
-    bits: means?.other ?? null,
+    bits: means?.otherBits ?? null,
     tokens: state.columns.length - 1,
     suggestions: state.suggestions,
   });
@@ -155,14 +155,14 @@ function drawPieces(view, { recording, selection }, state, pieces) {
 /** @param {Piece[]} pieces @param {number | null} column */
 function markedPiece(pieces, column) {
   if (column === null) return null;
-  const index = pieces.findIndex(({ own }) => own.from <= column && column < own.to);
+  const index = pieces.findIndex(({ columns }) => columns.from <= column && column < columns.to);
   return index < 0 ? null : index;
 }
 
 /** A column for each piece. @param {Recording} recording @param {Selection} selection @param {Piece[]} pieces @param {number | null} marked */
 function planOf(recording, selection, pieces, marked) {
-  const columns = pieces.map(({ text, own }) => {
-    const first = recording.columns[own.from];
+  const columns = pieces.map(({ text, columns: { from } }) => {
+    const first = recording.columns[from];
     return { ...first, token: { ...first.token, text } };
   });
   return trackPlan({ recording: { ...recording, columns }, selection: { ...selection, column: marked } });

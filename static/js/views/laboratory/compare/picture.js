@@ -39,8 +39,8 @@ export function drawComparison(scene) {
     drawBits(scene, { part: PARTS.other, most, up: false, bits: (piece) => piece.otherBits }),
     ...(own
       ? [
-          drawTrace(scene, PARTS.ownTrace, own, (piece) => piece.own.to - 1),
-          drawTrace(scene, PARTS.otherTrace, other, (piece) => piece.other.to - 1),
+          drawTrace(scene, PARTS.ownTrace, own, (piece) => piece.columns.to - 1),
+          drawTrace(scene, PARTS.otherTrace, other, (piece) => piece.otherColumns.to - 1),
         ]
       : []),
     columnMark(plan, marked, height),

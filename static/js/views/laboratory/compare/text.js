@@ -26,8 +26,8 @@ export function sentenceOf(pieces, means, title, otherTitle) {
         )
       : t('No part of this text is known to both models.');
   }
-  const better = means.own <= means.other ? title : otherTitle;
-  const by = formatNumber(Math.abs(means.own - means.other));
+  const better = means.bits <= means.otherBits ? title : otherTitle;
+  const by = formatNumber(Math.abs(means.bits - means.otherBits));
   const unknown = pieces.filter(({ known }) => !known).length;
   const sentence = t('“{better}” finds this text less surprising, by {by} bits per character on average.', {
     better,
@@ -57,11 +57,11 @@ export function compareTable(scene) {
       ['bits of the other', t('bits (other model)')],
       ['known to both', t('known to both')],
     ],
-    rows: pieces.map(({ text, own, other, bits, otherBits, known }) => [
+    rows: pieces.map(({ text, columns, otherColumns, bits, otherBits, known }) => [
       inOneLine(text),
-      own.to - own.from,
+      columns.to - columns.from,
       bits ?? '',
-      other.to - other.from,
+      otherColumns.to - otherColumns.from,
       otherBits ?? '',
       known ? t('yes') : t('no'),
     ]),

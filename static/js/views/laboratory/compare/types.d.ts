@@ -28,7 +28,7 @@ export interface Compare {
   tools: LabTools;
   other: ReturnType<typeof createOtherModel>;
   parts: ReturnType<typeof createParts>;
-  align: (own: Recorded[], other: Recorded[], unk: number, otherUnk: number) => Piece[];
+  align: (one: Recorded[], other: Recorded[], unk: number, otherUnk: number) => Piece[];
   data: LabData | null;
   scene: CompareScene | null;
   picture: SVGSVGElement | null;

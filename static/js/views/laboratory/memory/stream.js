@@ -177,7 +177,7 @@ function startOf(path) {
 }
 
 /**
- * The layer's tokens where it has room for them beside the line.
+ * The layer's tokens, where there is room next to the line.
  * @param {MemoryPicture} picture @param {Sheet} sheet
  * @param {{ y: (value: number) => number, fill: string, cells: number[] }} drawing
  */

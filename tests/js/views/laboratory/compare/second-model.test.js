@@ -50,7 +50,7 @@ test('what it has read grows, is cut where the text was changed, and is whole in
   assert.deepEqual(other.state().columns, ['s', 'c']);
 });
 
-test('a model that cannot be used says why, and another choice begins anew', () => {
+test('a model that cannot be used says why, and another choice starts from scratch', () => {
   const { other, calls, answer } = opened();
   other.use('a');
   answer({

@@ -17,7 +17,7 @@ import {
 /** @import { Explained } from '../../../../../static/js/views/laboratory/influence/data.js' */
 /** @import { LabData } from '../../../../../static/js/views/laboratory/shared/types.d.ts' */
 
-/** Columns of a text, a letter each, behind the start token. @param {string[]} texts */
+/** Columns of a text, a letter each, after the start token. @param {string[]} texts */
 function columnsOf(texts) {
   let start = 0;
   const tokens = texts.map((text) => ({ id: 2, text, start, end: (start += text.length) }));
@@ -119,7 +119,7 @@ test('sentences say what is explained, what is unknown and what was cut', () => 
   assert.match(notesOf(unknown, data), /does not know ж/);
 });
 
-test('lines break behind spaces and at new lines, and a long word anywhere', () => {
+test('lines break after spaces and at new lines, and a long word anywhere', () => {
   const pieces = (/** @type {string} */ text) => [...text].map((letter) => ({ text: letter, glyph: letter }));
   const lines = (/** @type {string} */ text, /** @type {number} */ letters) => {
     const { boxes } = layLines(pieces(text), 12 * letters);

@@ -16,7 +16,7 @@ function linesOf(tokens, room) {
   return written;
 }
 
-test('lines break behind spaces', () => {
+test('lines break after spaces', () => {
   assert.deepEqual(linesOf([...'The cell keeps what the gate lets'], 10), [
     'The cell ',
     'keeps ',
