@@ -13,7 +13,7 @@ import { watchTextArea } from '../views/editor/text-area.js';
 import { createOverlay } from './overlay.js';
 
 /** @import { AcceptKind, Offer, SuggestionState, TextListeners } from '../views/editor/types.d.ts' */
-/** @import { Client } from '../worker/client.js' */
+/** @import { Client } from '../worker/types.d.ts' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
 /** @import { ShadowParts } from './shadow-dom.js' */
 
@@ -21,7 +21,7 @@ import { createOverlay } from './overlay.js';
  * @typedef {object} ControllerOptions
  * @property {HTMLTextAreaElement} area
  * @property {ShadowParts} shadow
- * @property {Pick<Client, 'read' | 'expect'>} client
+ * @property {Pick<Client, 'read' | 'waitForSuggestions'>} client
  * @property {Pick<SuggestionState, 'phase' | 'settings'>} initial
  * @property {(offer: Offer | null) => void} onOffer each time that the offer changes
  * @property {(text: string, kind: AcceptKind) => void} onAccept
@@ -30,7 +30,7 @@ import { createOverlay } from './overlay.js';
 /** Completes what the user writes in one text area of a page. @param {ControllerOptions} options */
 export function createController({ area, shadow, client, initial, onOffer, onAccept }) {
   const state = Object.assign(createSuggestionState(), initial);
-  const draw = createPainter(paint, client.expect);
+  const draw = createPainter(paint, client.waitForSuggestions);
   const completer = createCompleter({ state, area, client, draw, onAccept });
   const overlay = createOverlay(area, shadow, { onPick: completer.acceptRow, draw });
   const unwatch = watchTextArea(area, { onText, onKey: completer.press });

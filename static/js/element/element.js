@@ -106,7 +106,7 @@ export class LstmAutocomplete extends HTMLElement {
       shadow: this.#shadow,
       client: {
         read: (...request) => this.#model?.read(...request) ?? 0,
-        expect: () => this.#model?.expect(),
+        waitForSuggestions: () => this.#model?.waitForSuggestions(),
       },
       initial: { phase: this.#phase, settings: this.#settings() },
       onOffer: (offer) => this.#emitOffer(offer),

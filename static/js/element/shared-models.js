@@ -1,6 +1,6 @@
 import { createClient } from '../worker/client.js';
 
-/** @import { Client } from '../worker/client.js' */
+/** @import { Client } from '../worker/types.d.ts' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
 /** @typedef {(message: FromWorker) => void} Receive */
 /** @typedef {{ url: string, wasm: string | null, worker: string | null, learn: boolean }} ModelOptions */
@@ -30,7 +30,7 @@ export function joinModel(options, receive) {
   if (ready) queueMicrotask(() => shared.members.has(receive) && receive(ready));
   return {
     read: shared.client.read,
-    expect: shared.client.expect,
+    waitForSuggestions: shared.client.waitForSuggestions,
     /** All that was learned with this model. */
     forget() {
       for (const model of models.values()) if (model.url === options.url) model.client.forget();

@@ -28,7 +28,7 @@ export interface InterventionActions {
 export interface StudyTools {
   /** Asks the worker, unless it was asked the very same about the very same recording; `again`: even then. */
   study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], again?: boolean): void;
-  leave(name: StudyName): void;
+  cancelStudy(name: StudyName): void;
 }
 
 /** What the person looks at; one record shared by every view. */
@@ -65,7 +65,7 @@ export interface GatesData {
   /** For the selected unit and column, once the worker has answered. */
   arithmetic: Arithmetic | null;
   /** True while the values come from parity.json. */
-  canned: boolean;
+  isSample: boolean;
   studies: ReadonlyMap<StudyName, Study>;
   /** Of the model's card. */
   language: string;

@@ -1,6 +1,6 @@
 import { ModelError } from '../core/errors.js';
 
-/** @import { ReadFile } from '../core/model/loader.js' */
+/** @import { ReadFile } from '../core/model/types.d.ts' */
 
 /**
  * Reads the files of a model folder from the server, for `loadModel`.

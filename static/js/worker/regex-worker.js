@@ -4,7 +4,7 @@ import { compileRegex, markedSpans } from '../core/labels/regex-label.js';
 addEventListener('message', ({ data: { id, pattern, text } }) => {
   const { expression } = compileRegex(pattern);
   if (!expression) return;
-  // The page counts from here on, not from when the worker was on its way.
+  // The page's timeout runs from here, not from the start of the worker.
   postMessage({ id, spans: null });
   postMessage({ id, spans: markedSpans(expression, text) });
 });

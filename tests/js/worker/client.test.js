@@ -54,9 +54,9 @@ function openClient() {
 test('loading sends the absolute address, and how much of a text is to be read', () => {
   const { client, workers } = openClient();
   const url = 'http://127.0.0.1:5000/static/models/first/';
-  assert.deepEqual(workers[0].sent, [{ type: 'load', url, memory: null, longest: undefined }]);
+  assert.deepEqual(workers[0].sent, [{ type: 'load', url, memory: null, maxLength: undefined }]);
   client.load('static/models/first/', 6000);
-  assert.deepEqual(workers[1].sent, [{ type: 'load', url, memory: null, longest: 6000 }]);
+  assert.deepEqual(workers[1].sent, [{ type: 'load', url, memory: null, maxLength: 6000 }]);
 });
 
 test('early suggestions are heard, and those that follow them, each once', () => {
@@ -166,10 +166,10 @@ test('a frame takes suggestions out of shared memory, and their message is not h
   const { client, workers, heard, mailbox } = openSharing();
   const id = client.read('a');
   mailbox.put(suggestions(id, 2));
-  client.expect();
+  client.waitForSuggestions();
   assert.deepEqual(heard, [suggestions(id, 2)]);
   workers[0].say(suggestions(id, 2));
-  client.expect();
+  client.waitForSuggestions();
   assert.equal(heard.length, 1);
 });
 
@@ -179,7 +179,7 @@ test('a frame waits once for each text, and not where suggestions take long', ({
   mock.method(performance, 'now', () => (time += 1));
   const waited = () => {
     const started = time;
-    client.expect();
+    client.waitForSuggestions();
     return time - started;
   };
   assert.equal(waited(), 0, 'nothing was asked');
@@ -201,10 +201,10 @@ test('a worker that does not start is a failure', () => {
 
 test('what is switched for one model holds for the next', () => {
   const { client, workers } = openClient();
-  client.count(false);
+  client.useWordCounts(false);
   client.load('static/models/second/');
-  assert.deepEqual(workers[0].sent.at(-1), { type: 'count', on: false });
-  assert.deepEqual(workers[1].sent[0], { type: 'count', on: false });
+  assert.deepEqual(workers[0].sent.at(-1), { type: 'wordCounts', on: false });
+  assert.deepEqual(workers[1].sent[0], { type: 'wordCounts', on: false });
 });
 
 test('after destroy nothing is sent or heard', () => {

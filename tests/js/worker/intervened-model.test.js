@@ -8,7 +8,7 @@ import { createReader } from '../../../static/js/core/model/reader.js';
 import { createTokenizer } from '../../../static/js/core/model/tokenizer.js';
 import { createIntervenedModel } from '../../../static/js/worker/intervened-model.js';
 import { createSession } from '../../../static/js/worker/session.js';
-import { finish } from '../../../static/js/core/turns.js';
+import { finish } from '../../../static/js/core/time-slicing.js';
 import { modelFolder } from '../models.js';
 
 /** @import { Intervention, Recorded } from '../../../static/js/core/types.d.ts' */
@@ -38,7 +38,15 @@ async function openSession() {
   await handle({ type: 'load', url: modelFolder('step-tiny') });
   messages.length = 0;
   const read = (/** @type {number} */ id, /** @type {string} */ text) =>
-    handle({ type: 'read', id, text, count: 5, beamWidth: 8, own: true, sureness: 0.5 });
+    handle({
+      type: 'read',
+      id,
+      text,
+      maxSuggestions: 5,
+      beamWidth: 8,
+      typedByUser: true,
+      minConfidence: 0.5,
+    });
   const answersOf = (/** @type {number} */ id) =>
     messages.flatMap((message) =>
       message.type === 'intervened' && message.id === id ? [message.message] : [],
@@ -145,9 +153,9 @@ test('the arithmetic and the writing can be the changed model’s', async () => 
   const { values } = recordingOf(1)[5];
   assert.ok(Math.abs(changed.hidden - values[1][5 * 24 + 4]) < 1e-5);
   assert.ok(Math.abs(own.hidden - values[1][5 * 24 + 4]) > 1e-4);
-  const drawing = { temperature: 1, topK: 0, topP: 1 };
-  await handle({ type: 'write', id: 5, text: 'The cell ', drawing, changed: true });
-  assert.ok(messages.some(({ type }) => type === 'wrote'));
+  const sampling = { temperature: 1, topK: 0, topP: 1 };
+  await handle({ type: 'sample', id: 5, text: 'The cell ', sampling, changed: true });
+  assert.ok(messages.some(({ type }) => type === 'sampled'));
   await read(6, 'The cell');
   assert.deepEqual(recordingOf(1), await readAnew([FORGETS], 'The cell'));
 });

@@ -41,7 +41,7 @@ test('what is marked comes back, and the worker stays for the next expression', 
 test('an expression that takes too long is given up, counted from when it begins', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { workers, start } = standIn();
-  const marker = createMarker({ start, patience: 100 });
+  const marker = createMarker({ start, timeout: 100 });
   /** @type {unknown[]} */
   const found = [];
   marker.mark('(a+)+$', 'aaa!', (spans) => found.push(spans));

@@ -1,7 +1,7 @@
 // Reads the last layer's weights out of a loaded model, and puts others in.
 import { keep, tensor1d, tensor2d } from '../../../vendor/tfjs.js';
 
-/** @import { LoadedModel } from '../model/loader.js' */
+/** @import { LoadedModel } from '../model/types.d.ts' */
 /** @import { OutputWeights } from './types.d.ts' */
 /** @import { Tensor } from '@tensorflow/tfjs-core' */
 

@@ -1,7 +1,7 @@
 import { piecesOf } from '../suggest/word-boundaries.js';
 import { isSentenceMark } from './word-cache.js';
 
-/** @import { Reader } from '../model/reader.js' */
+/** @import { Reader } from '../model/types.d.ts' */
 /** @import { TextSpan } from './types.d.ts' */
 
 const LONGEST = 100; // UTF-16 units of a word

@@ -5,7 +5,7 @@ import { hashOf } from './hash.js';
 import { learnableSpans } from './spans.js';
 import { createWordCache } from './word-cache.js';
 
-/** @import { Moment, Reader } from '../model/reader.js' */
+/** @import { Moment, Reader } from '../model/types.d.ts' */
 /** @import { LanguageModel } from '../suggest/types.d.ts' */
 /** @import { LearnedText, TextSpan } from './types.d.ts' */
 /** @import { WordCache } from './word-cache.js' */

@@ -5,7 +5,7 @@ import { createDense } from '../model/layer.js';
 import { effectsOf } from '../model/intervention-stepper.js';
 
 /** @import { RunningModel } from './types.d.ts' */
-/** @import { Effects } from '../model/intervention-stepper.js' */
+/** @import { Effects } from '../model/types.d.ts' */
 /** @import { LayerValues } from '../types.d.ts' */
 
 /**

@@ -2,7 +2,7 @@ import { createReader } from '../model/reader.js';
 import { createInterventionRows } from '../model/intervention-stepper.js';
 import { commonEnds, differences } from './state-difference.js';
 
-/** @import { Reader } from '../model/reader.js' */
+/** @import { Reader } from '../model/types.d.ts' */
 /** @import { Answer } from './studies.js' */
 
 /** Columns in which every unit is kept: 1.3 MB for 640 units. */
@@ -15,10 +15,10 @@ const readers = new WeakMap();
  * Reads another text, and compares its states with those of the text.
  * @type {Answer<'counterfactual'>}
  */
-export function* readCounterfactual({ model, reader, language, longest, changes = [] }, { text, layer }) {
+export function* readCounterfactual({ model, reader, language, maxLength, changes = [] }, { text, layer }) {
   // Its own stepper: the shared one would forget the steps that the suggestions need.
   const stepper = createInterventionRows(model, [changes]);
-  const other = readers.get(reader) ?? createReader(stepper, language.tokenizer, longest);
+  const other = readers.get(reader) ?? createReader(stepper, language.tokenizer, maxLength);
   readers.set(reader, other);
   for (const { from, length } of other.read(text)) yield from / length;
   const [columns, others] = [reader.columns(), other.columns()];

@@ -3,7 +3,7 @@ import { CELL, gateValues, HIDDEN } from '../record.js';
 import { createRawStepper } from '../model/stepper.js';
 import { createTokenizer } from '../model/tokenizer.js';
 
-/** @import { LoadedModel } from '../model/loader.js' */
+/** @import { LoadedModel } from '../model/types.d.ts' */
 /** @import { LayerValues } from '../types.d.ts' */
 /** @import { ExcerptIndex } from './types.d.ts' */
 

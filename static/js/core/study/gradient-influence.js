@@ -2,8 +2,7 @@
 import { describeAdded, explainedText, logProbabilityOf } from './continued-text.js';
 import { backpropagateThroughTime } from './backpropagation.js';
 
-/** @import { LoadedModel } from '../model/loader.js' */
-/** @import { ReaderState } from '../model/reader.js' */
+/** @import { LoadedModel, ReaderState } from '../model/types.d.ts' */
 /** @import { LayerValues, Recorded, Token } from '../types.d.ts' */
 /** @import { Step } from './backpropagation.js' */
 /** @import { Answer } from './studies.js' */

@@ -1,5 +1,5 @@
 // What the export found that units track on held-out text.
-/** @import { LoadedModel } from '../model/loader.js' */
+/** @import { LoadedModel } from '../model/types.d.ts' */
 /** @import { Answer } from './studies.js' */
 
 /** @param {LoadedModel} model @returns {Promise<Answer<'heldOutUnits'>>} */

@@ -3,7 +3,7 @@ import { trackOf, similarSpans, overlap } from './runs.js';
 import { createExcerptIndex, quantize } from './excerpt-index.js';
 import { MOST_UNITS, unitIntervals, unitsAtThreshold } from './signature.js';
 
-/** @import { LoadedModel } from '../model/loader.js' */
+/** @import { LoadedModel } from '../model/types.d.ts' */
 /** @import { Recorded, Span, Token } from '../types.d.ts' */
 /** @import { Track } from './runs.js' */
 /** @import { UnitInterval } from './signature.js' */

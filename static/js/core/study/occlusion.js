@@ -3,7 +3,7 @@ import { logitsRow } from '../model/probability.js';
 import { createInterventionRows } from '../model/intervention-stepper.js';
 import { describeAdded, explainedText, logProbabilityOf } from './continued-text.js';
 
-/** @import { ReaderState } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/types.d.ts' */
 /** @import { Stepper } from '../types.d.ts' */
 /** @import { Answer } from './studies.js' */
 

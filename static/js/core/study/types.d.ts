@@ -1,9 +1,7 @@
 // What the studies are asked, and what they find.
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Failure } from '../failure.d.ts';
-import type { LoadedModel } from '../model/loader.js';
-import type { Reader } from '../model/reader.js';
-import type { Neurons } from '../model/types.d.ts';
+import type { LoadedModel, Neurons, Reader } from '../model/types.d.ts';
 import type { Intervention, Recorded, Span, Stepper, Token, Tokenizer } from '../types.d.ts';
 
 /** A loaded model, and what it has read. */
@@ -12,7 +10,7 @@ export interface RunningModel {
   reader: Reader;
   language: { stepper: Stepper; tokenizer: Tokenizer };
   /** UTF-16 units of a text that the reader reads at most. */
-  longest?: number;
+  maxLength?: number;
   /** The interventions in the model. */
   changes?: readonly Intervention[];
 }

@@ -2,7 +2,7 @@ import { logitsRow } from '../model/probability.js';
 import { probabilityOfKinds } from './mixture.js';
 import { BOUNDARY, INNER, NEVER, RUN, WORD } from './word-boundaries.js';
 
-/** @import { ReaderState } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/types.d.ts' */
 /** @import { Continuation, Draft, LanguageModel } from './types.d.ts' */
 
 const LONGEST = 40;

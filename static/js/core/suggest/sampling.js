@@ -2,7 +2,7 @@ import { logitsRow } from '../model/probability.js';
 import { pendingPiece } from './vocabulary-search.js';
 import { BOUNDARY, kindOf, NEVER, RUN } from './word-boundaries.js';
 
-/** @import { Reader } from '../model/reader.js' */
+/** @import { Reader } from '../model/types.d.ts' */
 /** @import { SamplingOptions } from '../types.d.ts' */
 /** @import { LanguageModel } from './types.d.ts' */
 

@@ -3,10 +3,9 @@ import { createTopK } from './top-k.js';
 import { componentsAfterLetter, logTotal, scaled, wordEndProbability } from './mixture.js';
 import { APOSTROPHE, INNER, kindOf, NEVER, RUN, WORD } from './word-boundaries.js';
 
-/** @import { ReaderState } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/types.d.ts' */
 /** @import { Tokenizer } from '../types.d.ts' */
-/** @import { LanguageModel, Mixture, OpenComponent, TrieNode, VocabularySearch } from './types.d.ts' */
-/** @import { Pending, WordSuggestion } from './types.d.ts' */
+/** @import { LanguageModel, Mixture, OpenComponent, Pending, TrieNode, VocabularySearch, WordSuggestion } from './types.d.ts' */
 
 /**
  * The incomplete end of a word-level text: a word, or the space that a word begins with.
@@ -29,15 +28,15 @@ function endsInWord(/** @type {string} */ piece) {
 /**
  * The likeliest words that begin with the pending piece, of the vocabulary and of the word models.
  * @param {LanguageModel} model @param {ReaderState} place before the pending piece @param {string} piece
- * @param {{ count: number, mixture: Mixture }} options mixture before the word
+ * @param {{ maxSuggestions: number, mixture: Mixture }} options mixture before the word
  * @returns {Generator<void, { words: WordSuggestion[], finished: number }, void>}
  */
-export function* searchVocabulary(model, place, piece, { count, mixture }) {
+export function* searchVocabulary(model, place, piece, { maxSuggestions, mixture }) {
   const { stepper, tokenizer } = model;
   const search = openSearch(model, place, piece, mixture);
-  const words = Array.from(candidatesOf(search, 2 * count), (text) => scoreOf(search, text))
+  const words = Array.from(candidatesOf(search, 2 * maxSuggestions), (text) => scoreOf(search, text))
     .sort((a, b) => b.logProbability - a.logProbability)
-    .slice(0, count);
+    .slice(0, maxSuggestions);
   if (words.length === 0) return { words: [], finished: search.finished };
   yield;
   const { states, logits } = stepper.step(

@@ -101,7 +101,7 @@ function momentOf() {
 /** @param {FromWorker} message */
 function onMessage(message) {
   receive(state, message);
-  if (message.type === 'canned') begin(message.card, message.parity);
+  if (message.type === 'card') begin(message.card, message.parity);
   if (message.type === 'ready') {
     interventionActions.applyAll();
     requests.ask();

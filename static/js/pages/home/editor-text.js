@@ -47,14 +47,14 @@ function windowNote(card) {
 }
 
 /** @param {State} state @param {boolean} completes */
-export function titleOf({ canned }, completes) {
-  if (canned) return t('Next token');
+export function titleOf({ isSample }, completes) {
+  if (isSample) return t('Next token');
   return completes ? t('Completes the word') : t('Next word');
 }
 
 /** @param {State} state */
-export function timeOf({ canned, milliseconds }) {
-  if (canned) return t('from TensorFlow');
+export function timeOf({ isSample, milliseconds }) {
+  if (isSample) return t('from TensorFlow');
   return milliseconds === null
     ? ''
     : `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;

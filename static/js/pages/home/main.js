@@ -66,7 +66,7 @@ const draw = createPainter(() => {
   latency.draw();
   // The gates are many pixels: they come after the frame with the suggestions, which a typist waits for.
   gatesTimer ??= setTimeout(drawGates, isAwaited(state) ? 40 : 0);
-}, client.expect);
+}, client.waitForSuggestions);
 const meter = createMeter(find('meter'), area);
 const completer = createCompleter({
   state,
@@ -155,10 +155,10 @@ void models.ask();
 
 function drawGates() {
   gatesTimer = null;
-  const { selection, arithmetic, canned, card, view, interventions } = state;
+  const { selection, arithmetic, isSample, card, view, interventions } = state;
   const recording = shownRecording(state);
   const language = card?.language ?? '';
-  gates.update({ recording, selection, arithmetic, canned, studies: state.studies, language });
+  gates.update({ recording, selection, arithmetic, isSample, studies: state.studies, language });
   const text = state.demo ?? state.text.value;
   const ready = isReady(state);
   const suggestions = state.answer?.suggestions ?? NONE;
@@ -166,7 +166,7 @@ function drawGates() {
   laboratory.update({
     recording,
     selection,
-    canned,
+    isSample,
     card,
     ready,
     text,
@@ -185,14 +185,14 @@ function drawGates() {
 /** @param {FromWorker} message */
 function onMessage(message) {
   receive(state, message);
-  if (message.type === 'canned' && state.demo !== null)
+  if (message.type === 'card' && state.demo !== null)
     demo.start(message.parity.text, { atOnce: still.matches });
   if (message.type === 'ready') interventionActions.applyAll();
   if (message.type === 'ready') completer.ask();
-  if (message.type === 'counted') completer.refresh();
+  if (message.type === 'wordCountsLoaded') completer.refresh();
   if (message.type === 'recorded' || message.type === 'intervened') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
-  if (message.type === 'wrote') writing.wrote(message);
+  if (message.type === 'sampled') writing.sampled(message);
   if (message.type === 'suggestions') latency.answer(message.id);
   draw();
 }
@@ -216,7 +216,7 @@ function onSetting(change) {
   state.settings = { ...state.settings, ...change };
   keep('localStorage', 'settings', JSON.stringify(state.settings));
   if (change.learn !== undefined) client.learn(change.learn);
-  if (change.wordCounts !== undefined) client.count(change.wordCounts);
+  if (change.wordCounts !== undefined) client.useWordCounts(change.wordCounts);
   // Continuations depend on how readily they are to come, and all on whose words are suggested.
   if (['eagerness', 'learn', 'wordCounts'].some((name) => name in change)) completer.refresh();
   else completer.ask();
@@ -334,7 +334,7 @@ function onDismiss(key) {
 function restore() {
   state.settings = parseSettings(recall('localStorage', 'settings'));
   client.learn(state.settings.learn);
-  client.count(state.settings.wordCounts);
+  client.useWordCounts(state.settings.wordCounts);
   area.value = recall('sessionStorage', 'text') ?? area.value;
   onAddress();
   const { value } = area;

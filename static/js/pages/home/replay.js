@@ -1,9 +1,9 @@
 import { element, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
-import { COUNTS } from '../../core/replay/typing.js';
+import { LIST_LENGTHS } from '../../core/replay/typist.js';
 import { firstCharacters, wordsOf } from '../../core/replay/words.js';
 
-/** @import { TypedWord } from '../../core/replay/typing.js' */
+/** @import { TypedWord } from '../../core/replay/types.d.ts' */
 /** @import { State } from '../shared/state/state.js' */
 
 /** Code points of a text that are typed: a minute's watching. */
@@ -74,7 +74,7 @@ export function createReplay(node, { replay, ownText }) {
   function piecesOf(n) {
     const { start, letters, listed, space } = words[n];
     const before = text.slice(n === 0 ? 0 : endOf(words[n - 1]), start);
-    const typed = listed[COUNTS.indexOf(Number(count.value))];
+    const typed = listed[LIST_LENGTHS.indexOf(Number(count.value))];
     if (typed === null) return [before, letters.join('')];
     const rest = letters.slice(typed).join('') + (space ? ' ' : '');
     return [before, letters.slice(0, typed).join(''), element('mark', {}, rest)];
@@ -82,12 +82,12 @@ export function createReplay(node, { replay, ownText }) {
 
   /** Where the text goes on behind a word: a space that came with it stands there already. @param {TypedWord} word */
   function endOf({ start, letters, listed, space }) {
-    const taken = listed[COUNTS.indexOf(Number(count.value))] !== null;
+    const taken = listed[LIST_LENGTHS.indexOf(Number(count.value))] !== null;
     return start + letters.join('').length + (taken && space ? 1 : 0);
   }
 
   function drawSums() {
-    const k = COUNTS.indexOf(Number(count.value));
+    const k = LIST_LENGTHS.indexOf(Number(count.value));
     const without = words.reduce((sum, { characters }) => sum + characters, 0);
     const keys = words.reduce((sum, word) => sum + word.keys[k], 0);
     const saved = without > 0 ? Math.round(100 * (1 - keys / without)) : 0;

@@ -1,7 +1,7 @@
 import { textBefore } from '../../views/editor/suggestion-state.js';
 import { isChangedShown } from '../shared/state/interventions.js';
 
-/** @import { Client } from '../../worker/client.js' */
+/** @import { Client } from '../../worker/types.d.ts' */
 /** @import { State } from '../shared/state/state.js' */
 
 /** UTF-16 units: it ends at the end of a sentence behind `ENOUGH`, and everywhere at `MOST`. */
@@ -31,7 +31,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
     const { temperature, topK, topP } = state.settings;
     const before = textBefore(state);
     if (before === null || state.draft === null) return finish();
-    asked = client.write(before + state.draft, { temperature, topK, topP }, isChangedShown(state));
+    asked = client.sample(before + state.draft, { temperature, topK, topP }, isChangedShown(state));
   }
 
   /** @param {boolean} [typesOn] whether the key that ends it is a letter, which goes on behind it */
@@ -64,7 +64,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
       if (state.draft !== null) finish();
     },
     /** @param {{ id: number, text: string }} message of the worker */
-    wrote({ id, text }) {
+    sampled({ id, text }) {
       if (id !== asked || state.draft === null) return;
       state.draft += text;
       const { length } = state.draft;

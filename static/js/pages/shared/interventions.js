@@ -2,7 +2,7 @@ import { setChanges, showModel, undoChanges } from './state/interventions.js';
 
 /** @import { Intervention } from '../../core/types.d.ts' */
 /** @import { Interventions } from '../../views/types.d.ts' */
-/** @import { Client } from '../../worker/client.js' */
+/** @import { Client } from '../../worker/types.d.ts' */
 /** @import { State } from './state/state.js' */
 /** @typedef {ReturnType<typeof createInterventionController>} InterventionController */
 

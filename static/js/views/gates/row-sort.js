@@ -16,10 +16,10 @@ import { beginningWith, byActivity, numbered } from './row-order.js';
 const LABEL = 'label:';
 
 /** @param {StudyTools} tools */
-export function createRowSort({ study, leave }) {
+export function createRowSort({ study, cancelStudy }) {
   return {
     study,
-    leave,
+    cancelStudy,
     key: /** @type {SortKey} */ ('number'),
     order: numbered(1),
     /** What the order was made from. */
@@ -34,7 +34,7 @@ export function createRowSort({ study, leave }) {
 
 /** @param {RowSort} sort @param {SortKey} key */
 export function sortBy(sort, key) {
-  if (sort.awaited && sort.key === 'similarity') sort.leave('unitOrder');
+  if (sort.awaited && sort.key === 'similarity') sort.cancelStudy('unitOrder');
   sort.key = key;
   sort.awaited = true;
 }

@@ -9,7 +9,7 @@ import {
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createStepper } from '../../../../static/js/core/model/stepper.js';
 import { FORGET, gateValue } from '../../../../static/js/core/record.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { openModel } from '../../models.js';
 

@@ -4,8 +4,7 @@ import { measureParity } from '../../../../static/js/core/model/parity.js';
 import { dispose, memory, tensor1d, tensor2d } from '../../../../static/vendor/tfjs.js';
 import { openModel } from '../../models.js';
 
-/** @import { LoadedModel } from '../../../../static/js/core/model/loader.js' */
-/** @import { StepGraph } from '../../../../static/js/core/model/types.d.ts' */
+/** @import { LoadedModel, StepGraph } from '../../../../static/js/core/model/types.d.ts' */
 /** @import { StepResult } from '../../../../static/js/core/types.d.ts' */
 /** @import { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core' */
 

@@ -5,7 +5,7 @@ import { createInterventionStepper } from '../../../../static/js/core/model/inte
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { bitsOf } from '../../../../static/js/core/study/intervention-effect.js';
 import { ablateUnits } from '../../../../static/js/core/study/ablation.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { CELL, gateValues, hidden } from '../../../../static/js/core/record.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { readCounterfactual } from '../../../../static/js/core/study/counterfactual.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
 

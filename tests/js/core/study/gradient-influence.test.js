@@ -5,7 +5,7 @@ import { backpropagateThroughTime } from '../../../../static/js/core/study/backp
 import { influenceByGradient, REACH } from '../../../../static/js/core/study/gradient-influence.js';
 import { influenceByOcclusion, MOST } from '../../../../static/js/core/study/occlusion.js';
 import { logSumExp } from '../../../../static/js/core/model/probability.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { runningOn } from './running.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
 import { readCounterfactual } from '../../../../static/js/core/study/counterfactual.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { runningOn } from './planted.js';
 

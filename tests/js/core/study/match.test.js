@@ -4,7 +4,7 @@ import { gateValue } from '../../../../static/js/core/record.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createUnitSearch } from '../../../../static/js/core/study/match.js';
 import { createExcerptIndex, quantize } from '../../../../static/js/core/study/excerpt-index.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
 

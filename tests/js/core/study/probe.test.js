@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { probeUnits, labelOfTokens } from '../../../../static/js/core/study/probe.js';
 import { LABELS, CUSTOM, labelValues } from '../../../../static/js/core/labels/labels.js';
 import { areaUnderCurve, correlation, FEWEST } from '../../../../static/js/core/study/statistics.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';
 import { openModel } from '../../models.js';

@@ -1,6 +1,6 @@
 import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { openModel } from '../../models.js';
 

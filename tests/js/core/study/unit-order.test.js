@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CELL, createRecord, gateValues } from '../../../../static/js/core/record.js';
 import { orderUnits } from '../../../../static/js/core/study/unit-order.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';
 
 /** Asks for the order of a layer whose units' cell states are these. @param {number[][]} courses [units][tokens] */

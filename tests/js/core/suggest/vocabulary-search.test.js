@@ -4,7 +4,7 @@ import { createWordCache } from '../../../../static/js/core/learn/word-cache.js'
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createTokenizer } from '../../../../static/js/core/model/tokenizer.js';
 import { createSuggester, suggestionsOf } from '../../../../static/js/core/suggest/suggester.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { markovStepper } from './markov.js';
 
@@ -52,7 +52,7 @@ function suggest(text, count = 3, ...wordModels) {
   for (const chunk of reader.read(text)) assert.ok(chunk);
   const found = finish(
     createSuggester(stepper, tokenizer, () => wordModels).suggest(text, reader, {
-      count,
+      maxSuggestions: count,
       beamWidth: 8,
     }),
   );
@@ -119,7 +119,9 @@ test('a word with and without its space is one suggestion with the probability o
   const stepper = markovStepper(Array(6).fill([0.05, 0.05, 0.1, 0.2, 0.3, 0.3]), 2);
   const reader = createReader(stepper, twins);
   for (const chunk of reader.read('')) assert.ok(chunk);
-  const found = finish(createSuggester(stepper, twins).suggest('', reader, { count: 2, beamWidth: 8 }));
+  const found = finish(
+    createSuggester(stepper, twins).suggest('', reader, { maxSuggestions: 2, beamWidth: 8 }),
+  );
   const list = found.words.map(({ text, insert, probability }) => [text, insert, probability.toFixed(3)]);
   assert.deepEqual(list, [
     ['the', ' the', '0.500'],
@@ -132,7 +134,9 @@ test('probabilities are those of the graph before the unfinished word', async ()
   const reader = createReader(stepper, words);
   for (const text of ['The cell keep', 'The cell keeps what the forget ga']) {
     for (const chunk of reader.read(text)) assert.ok(chunk);
-    const found = finish(createSuggester(stepper, words).suggest(text, reader, { count: 3, beamWidth: 8 }));
+    const found = finish(
+      createSuggester(stepper, words).suggest(text, reader, { maxSuggestions: 3, beamWidth: 8 }),
+    );
     const piece = ` ${text.split(' ').at(-1)}`;
     const ids = words.encode(text.slice(0, -piece.length));
     let result = stepper.step([stepper.initial()], [words.start]);

@@ -2,16 +2,16 @@ import { createClient } from '../../../worker/client.js';
 
 /** @import { StudyMap, StudyName } from '../../../core/study/types.d.ts' */
 /** @import { Intervention, Recorded, Suggestion } from '../../../core/types.d.ts' */
-/** @import { ReadOptions } from '../../../worker/client.js' */
+/** @import { ReadOptions } from '../../../worker/types.d.ts' */
 /** @import { FromWorker, ReadingMessage } from '../../../worker/protocol.d.ts' */
 /** @typedef {{ columns: Recorded[], suggestions: Suggestion[] }} Reading */
 /** @typedef {{ untouched: Reading, changed: Reading }} Readings */
 /** @typedef {ReturnType<typeof createModelSession>} ModelSession */
 
 /** What exercises show is the network's own, without what the user wrote. */
-const FULL = { count: 5, own: false };
+const FULL = { maxSuggestions: 5, typedByUser: false };
 /** For readings whose suggestions are not shown. */
-const QUICK = { count: 1, beamWidth: 1, own: false, sureness: 1 };
+const QUICK = { maxSuggestions: 1, beamWidth: 1, typedByUser: false, minConfidence: 1 };
 /** @type {readonly Intervention[]} */
 const NO_CHANGES = Object.freeze([]);
 

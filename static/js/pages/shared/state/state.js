@@ -33,9 +33,9 @@ import { SELECTION } from './selection.js';
  * @property {Recording | null} recording
  * @property {Selection} selection
  * @property {Arithmetic | null} arithmetic
- * @property {boolean} canned
+ * @property {boolean} isSample
  * @property {number} accepted suggestions since the page was opened
- * @property {boolean} counted whether the model's word n-grams are loaded
+ * @property {boolean} wordCountsLoaded whether the model's word n-grams are loaded
  * @property {Learning | null} learning null: learning is off or not ready
  * @property {ReadonlyMap<StudyName, Study>} studies
  * @property {string} view of the laboratory, by its key
@@ -79,8 +79,8 @@ function withoutModel() {
     recording: null,
     selection: SELECTION,
     arithmetic: null,
-    canned: false,
-    counted: false,
+    isSample: false,
+    wordCountsLoaded: false,
     draft: null,
     learning: null,
     studies: new Map(),

@@ -129,7 +129,7 @@ function update(controls, data) {
   const { parts } = controls;
   const { selection, untouched, interventions } = data;
   const layers = untouched?.layers ?? [];
-  parts.node.disabled = data.canned;
+  parts.node.disabled = data.isSample;
   press(parts.quantities, selection.quantity);
   parts.one.disabled = selection.unit === null;
   setText(parts.one, selection.unit === null ? t('no unit selected') : targetText(selection, layers));

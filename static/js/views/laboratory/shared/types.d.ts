@@ -7,7 +7,7 @@ import type { Card } from '../../../core/model/types.d.ts';
 export interface LabData {
   recording: Recording | null;
   selection: Selection;
-  canned: boolean;
+  isSample: boolean;
   /** Of the model in use. */
   card: Card | null;
   /** The model is there, and the recording is that of the whole text. */

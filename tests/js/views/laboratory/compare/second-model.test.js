@@ -70,8 +70,8 @@ test('its counts of words make it suggest once more', () => {
   const { other, calls, answer } = opened();
   other.use('a');
   answer(READY);
-  answer({ type: 'counted', failure: null });
+  answer({ type: 'wordCountsLoaded', failure: null });
   assert.equal(calls.filter((call) => call.startsWith('read')).length, 2);
-  answer({ type: 'counted', failure: { key: 'stopped', values: { message: '' } } });
+  answer({ type: 'wordCountsLoaded', failure: { key: 'stopped', values: { message: '' } } });
   assert.equal(calls.filter((call) => call.startsWith('read')).length, 2);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { createJobQueue } from '../../../static/js/worker/jobs.js';
+import { createStudyQueue } from '../../../static/js/worker/study-queue.js';
 
 /** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
 /** @typedef {Extract<FromWorker, { type: 'studied' }>} Studied */
@@ -23,7 +23,7 @@ function openQueue({ busy = () => false, fails = false, partial = Infinity, step
     }
     return [taken];
   }
-  const queue = createJobQueue((message) => posted.push(/** @type {Studied} */ (message)), {
+  const queue = createStudyQueue((message) => posted.push(/** @type {Studied} */ (message)), {
     studies: /** @type {any} */ ({ unitOrder: async () => count }),
     pause: () => setImmediate(),
     now: () => (time += 5),

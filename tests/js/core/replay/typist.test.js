@@ -1,7 +1,7 @@
 // Keystrokes of a text worked out by hand, with lists that are written down.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COUNTS, totalOf, typeText } from '../../../../static/js/core/replay/typing.js';
+import { LIST_LENGTHS, totalOf, typeText } from '../../../../static/js/core/replay/typist.js';
 
 /** What is suggested after a text; nothing after any other. @type {Record<string, string[]>} */
 const LISTS = {
@@ -67,7 +67,7 @@ test('what stands before, between and after the words costs a key each, code poi
   ]);
   assert.deepEqual([...typeText('12 + 3', suggest)], []);
   assert.deepEqual(
-    COUNTS.map((_, k) => totalOf([]).keys[k]),
+    LIST_LENGTHS.map((_, k) => totalOf([]).keys[k]),
     [0, 0, 0],
   );
 });
