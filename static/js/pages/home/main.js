@@ -109,7 +109,7 @@ const laboratory = createLazyLaboratory(find('laboratory'), {
 });
 const replay = createReplay(find('replay'), {
   replay: client.replay,
-  ownText: () => state.demo ?? state.text.value,
+  typedText: () => state.demo ?? state.text.value,
 });
 const tour = createLazyTour(find('tour'), {
   state,
