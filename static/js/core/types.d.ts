@@ -24,7 +24,7 @@ export interface LayerInfo {
   units: number;
 }
 
-/** What a stepper carries from token to token. Only the stepper looks inside. */
+/** What a stepper carries from token to token. */
 export type State = unknown;
 
 /**
@@ -136,7 +136,7 @@ export interface ParityResult {
   gates: number;
 }
 
-/** What a model learned from the person who writes. */
+/** What a model learned from its user. */
 export interface Learning {
   /** Most frequent first. */
   words: [word: string, times: number][];

@@ -82,8 +82,7 @@ async function suggest(running, { id, text, maxSuggestions, beamWidth }, slicing
   send(post, running, { type: 'suggestions', id, suggestions, finished, milliseconds });
 }
 
-/** @param {Intervened} running */
-function unsentColumns(running) {
+function unsentColumns(/** @type {Intervened} */ running) {
   const columns = running.reader.columns();
   const from = Math.min(running.sent, columns.length);
   running.sent = columns.length;

@@ -49,8 +49,7 @@ export function createPersistentLearner(model, language, store, onChange) {
   };
 }
 
-/** @param {Learner} learner */
-async function start(learner) {
+async function start(/** @type {Learner} */ learner) {
   if (learner.learning) return;
   const { model, language, store, version } = learner;
   const record = await attempt(learner, () => store.read(model.card.name));
@@ -58,11 +57,8 @@ async function start(learner) {
   report(learner);
 }
 
-/**
- * The places stay known, as hashes: text that still stands there must not be learned again.
- * @param {Learner} learner
- */
-async function forget(learner) {
+// The hashes of the places stay: the text that is still there must not be learned again.
+async function forget(/** @type {Learner} */ learner) {
   const { model, language, store, version } = learner;
   const { name } = model.card;
   const places = learner.learning?.snapshot().places ?? [];
@@ -123,8 +119,7 @@ async function attempt(learner, use) {
   }
 }
 
-/** @param {Learner} learner */
-function report({ learning, isStored, onChange }) {
+function report(/** @type {Learner} */ { learning, isStored, onChange }) {
   onChange(learning && { ...reportOf(learning.snapshot()), kept: isStored });
 }
 
@@ -134,8 +129,7 @@ function learnedFrom(record, version) {
   return record.version === version ? record : { ...record, output: null };
 }
 
-/** @param {LearnedParameters} learned */
-function reportOf({ words, gain }) {
+function reportOf(/** @type {LearnedParameters} */ { words, gain }) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const word of words) if (!isSentenceMark(word)) counts.set(word, (counts.get(word) ?? 0) + 1);

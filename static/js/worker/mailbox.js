@@ -7,11 +7,7 @@ const BODY_BYTES = 64 * 1024;
 /** Indices in the head. */
 const [ID, LENGTH] = [0, 1];
 
-/**
- * Memory that the worker and the page share: the page finds suggestions there in the middle of a frame, when no
- * message reaches it. It holds the newest ones only.
- * @param {SharedArrayBuffer} memory as `createMemory` gives it
- */
+/** The newest suggestions, where the page finds them in the middle of a frame. @param {SharedArrayBuffer} memory */
 export function createMailbox(memory) {
   const head = new Int32Array(memory, 0, HEAD_BYTES / 4);
   const body = new Uint8Array(memory, HEAD_BYTES);

@@ -104,10 +104,7 @@ function explain(session, { id, column, layer, unit, changed = false }) {
   session.post({ type: 'explained', id, arithmetic });
 }
 
-/**
- * Reads with a reader of its own, and lets everything else in after each word.
- * @param {Session} session @param {Message<'replay'>} message
- */
+/** Reads with its own reader, and pauses after each word. @param {Session} session @param {Message<'replay'>} message */
 async function replay(session, { id, text }) {
   const { post, running, environment } = session;
   session.replay = id;
@@ -129,8 +126,7 @@ async function learn(session, on) {
   resetReaders(session);
 }
 
-/** @param {Session} session */
-async function forget(session) {
+async function forget(/** @type {Session} */ session) {
   await session.running?.learner.forget();
   resetReaders(session);
 }

@@ -55,11 +55,11 @@ async function openSession() {
   const recordingOf = (id) => {
     /** @type {Recorded[]} */
     let columns = [];
-    for (const each of answersOf(id)) {
-      if (each.type !== 'recorded') continue;
-      assert.ok(each.from <= columns.length, 'no gap');
-      columns = [...columns.slice(0, each.from), ...each.columns];
-      assert.equal(columns.length, each.length);
+    for (const message of answersOf(id)) {
+      if (message.type !== 'recorded') continue;
+      assert.ok(message.from <= columns.length, 'no gap');
+      columns = [...columns.slice(0, message.from), ...message.columns];
+      assert.equal(columns.length, message.length);
     }
     return columns;
   };
@@ -149,10 +149,12 @@ test('the arithmetic and the writing can be the changed model’s', async () => 
   await read(2, 'The cell');
   await handle({ type: 'explain', id: 3, column: 5, layer: 1, unit: 4, changed: true });
   await handle({ type: 'explain', id: 4, column: 5, layer: 1, unit: 4 });
-  const [changed, own] = messages.flatMap((each) => (each.type === 'explained' ? [each.arithmetic] : []));
+  const [changed, untouched] = messages.flatMap((message) =>
+    message.type === 'explained' ? [message.arithmetic] : [],
+  );
   const { values } = recordingOf(1)[5];
   assert.ok(Math.abs(changed.hidden - values[1][5 * 24 + 4]) < 1e-5);
-  assert.ok(Math.abs(own.hidden - values[1][5 * 24 + 4]) > 1e-4);
+  assert.ok(Math.abs(untouched.hidden - values[1][5 * 24 + 4]) > 1e-4);
   const sampling = { temperature: 1, topK: 0, topP: 1 };
   await handle({ type: 'sample', id: 5, text: 'The cell ', sampling, changed: true });
   assert.ok(messages.some(({ type }) => type === 'sampled'));

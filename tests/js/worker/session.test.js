@@ -228,9 +228,9 @@ test('who types on where the context has to begin later waits for no reading ane
   const before = [];
   const readings = [];
   for (let k = 1; k <= 3; k += 1) {
-    const [seen, told] = [of('recorded').length, of('suggestions').length];
+    const [seen, suggestionCount] = [of('recorded').length, of('suggestions').length];
     readings.push(read(1 + k, text + 'xyz'.slice(0, k)));
-    while (of('suggestions').length === told) await setImmediate();
+    while (of('suggestions').length === suggestionCount) await setImmediate();
     before.push(of('recorded').slice(seen).length);
   }
   await Promise.all(readings);

@@ -28,7 +28,11 @@ export function* learnableSpans(reader, level, text) {
     if (!last || last.end > text.length) return;
     const inside = pieces.slice(next, next + 2 * (to - column)).filter(({ start }) => start >= first.start);
     yield {
-      ...{ from: column, to, start: first.start, end: last.end, letters },
+      from: column,
+      to,
+      start: first.start,
+      end: last.end,
+      letters,
       pieces: inside.filter(({ end }) => end <= last.end).map((piece) => piece.text),
     };
     column = to;

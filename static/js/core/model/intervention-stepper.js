@@ -54,8 +54,8 @@ export function effectsOf(changes, layer, units) {
 
 /**
  * As in layer.js, with the effect on each value applied before the next one is made of it.
- * @param {Float32Array} sums [rows × 4 units] @param {number} row @param {Float32Array} before [6 × units]
- * @param {Float32Array} values [6 × units], filled @param {Effects} effects
+ * @param {Float32Array} sums @param {number} row @param {Float32Array} before @param {Float32Array} values
+ * @param {Effects} effects
  */
 function activate(sums, row, before, values, { factors, offsets }) {
   const units = unitsOf(values);

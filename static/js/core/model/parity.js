@@ -4,10 +4,7 @@ import { decodeFloats } from './floats.js';
 /** @import { ParityResult, Stepper, WindowStepper } from '../types.d.ts' */
 /** @import { Parity } from './types.d.ts' */
 
-/**
- * The largest differences between this model and what TensorFlow computed for parity.json.
- * @param {Stepper | WindowStepper} stepper @param {Parity} parity @returns {ParityResult}
- */
+/** The largest differences to TensorFlow's numbers. @param {Stepper | WindowStepper} stepper @param {Parity} parity @returns {ParityResult} */
 export function measureParity(stepper, parity) {
   const { tokens } = parity;
   const expected = parity.layers.map(decodeFloats);

@@ -2,11 +2,10 @@ import { logitsRow } from '../model/probability.js';
 import { createTopK } from './top-k.js';
 import { continueHypothesis, extend } from './hypothesis.js';
 
-/** @typedef {Map<string, WordCandidate>} Candidates by their letters */
 /** @import { ReaderState } from '../model/types.d.ts' */
-/** @import { BeamChild, BeamEntry, LanguageModel, Mixture, SearchOptions, WordCandidate } from './types.d.ts' */
+/** @import { BeamChild, BeamEntry, Candidates, LanguageModel, Mixture, SearchOptions, WordCandidate } from './types.d.ts' */
 
-/** Words in the list and hypotheses in the beam, where nothing else is asked for. */
+/** The defaults. */
 export const SEARCH = Object.freeze({ maxSuggestions: 5, beamWidth: 8 });
 
 /**

@@ -7,7 +7,6 @@ import { finish } from '../time-slicing.js';
 import { pendingPiece, searchVocabulary } from './vocabulary-search.js';
 import { kindOf, pendingWord, RUN, tokenKinds } from './word-boundaries.js';
 
-/** @typedef {ReturnType<typeof createSuggester>} Suggester */
 /** @import { Reader, ReaderState } from '../model/types.d.ts' */
 /** @import { Stepper, Suggestion, Tokenizer } from '../types.d.ts' */
 /** @import { CompleteOptions, Continuations, LanguageModel, SearchOptions, WordModel, WordSuggestions } from './types.d.ts' */
@@ -21,8 +20,8 @@ export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
     *suggest(text, reader, options) {
       const normal = text.normalize('NFC');
       const search = tokenizer.level === 'word' ? completeToken : completeWord;
-      const found = yield* search(model, normal, reader, { ...options, wordModels: wordModelsOf() });
-      return { ...found, caret: reader.place(0) };
+      const suggestions = yield* search(model, normal, reader, { ...options, wordModels: wordModelsOf() });
+      return { ...suggestions, caret: reader.place(0) };
     },
     /** @type {(suggestions: WordSuggestions, minConfidence?: number) => Generator<void, Continuations, void>} */
     *continue({ words, finished, caret }, minConfidence = 0.5) {
@@ -40,10 +39,9 @@ export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
   };
 }
 
-/** @param {LanguageModel} model @param {Suggester} suggester @param {SearchOptions} [search] */
+/** Lists what each suggestion adds to a text. @param {LanguageModel} model @param {ReturnType<typeof createSuggester>} suggester @param {SearchOptions} [search] */
 export function wordLister({ stepper, tokenizer }, suggester, search = SEARCH) {
   const reader = createReader(stepper, tokenizer);
-  /** Lists what accepting each suggestion would add. */
   return (/** @type {string} */ text) => {
     finish(reader.read(text));
     return finish(suggester.suggest(text, reader, search)).words.map(({ insert }) => insert);

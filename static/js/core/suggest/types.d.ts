@@ -100,6 +100,9 @@ export type WordCandidate = ReaderState & {
   likeliest: number;
 };
 
+/** By their letters. */
+export type Candidates = Map<string, WordCandidate>;
+
 /** Greedy text in progress. */
 export type Draft = ReaderState & {
   text: string;

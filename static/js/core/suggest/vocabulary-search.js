@@ -72,7 +72,7 @@ function openSearch({ tokenizer, kinds }, { logits }, piece, mixture) {
   return { tokenizer, logits, piece, tokens, components, network, logTotal: all, finished };
 }
 
-/** @param {VocabularySearch} search @param {number} most of each source */
+/** @param {VocabularySearch} search @param {number} most from each source */
 function candidatesOf({ tokenizer: { vocabulary }, logits, piece, tokens, components }, most) {
   /** @type {ReturnType<typeof createTopK<number>>} */
   const best = createTopK(most);
@@ -117,8 +117,8 @@ function componentsAfterPiece(components, letters, vocabulary, logits) {
 }
 
 /**
- * What the likeliest words below a node add to it, likeliest first. Best-first search: no word is likelier than its
- * prefix, so few nodes are opened.
+ * What the likeliest words below a node add to it, likeliest first: a best-first search, since no word is likelier than
+ * its prefix.
  * @param {TrieNode} root @param {number} most
  */
 function likeliestEndings(root, most) {

@@ -33,12 +33,12 @@ function readWith(stepper) {
 }
 
 test('without a change the stepper does what the model does', () => {
-  const [own, intervened] = [createStepper(tiny.model), createInterventionStepper(tiny.model, [])].map(
+  const [untouched, intervened] = [createStepper(tiny.model), createInterventionStepper(tiny.model, [])].map(
     (stepper) => readWith(stepper).columns(),
   );
   assert.deepEqual(
     intervened.map(({ values, logProbability }) => ({ values, logProbability })),
-    own.map(({ values, logProbability }) => ({ values, logProbability })),
+    untouched.map(({ values, logProbability }) => ({ values, logProbability })),
   );
 });
 
@@ -50,13 +50,13 @@ test('the untouched model caches none of the steps of the intervened one', () =>
 
 test('a unit that is switched off says nothing to anybody, and its gates go on', () => {
   const columns = readWith(createInterventionStepper(tiny.model, [switchedOff(0, 7)])).columns();
-  const own = readWith(createStepper(tiny.model)).columns();
+  const untouched = readWith(createStepper(tiny.model)).columns();
   const at = (/** @type {number} */ quantity) => quantity * 24 + 7;
   assert.ok(columns.every(({ values }) => values[0][at(5)] === 0));
   assert.ok(columns.every(({ values }) => values[0][at(4)] !== 0));
   // The first step has no hidden state before it: what differs there is the second layer, which reads this one.
-  assert.deepEqual(columns[0].values[0].slice(0, 5 * 24), own[0].values[0].slice(0, 5 * 24));
-  assert.notDeepEqual(columns[0].values[1], own[0].values[1]);
+  assert.deepEqual(columns[0].values[0].slice(0, 5 * 24), untouched[0].values[0].slice(0, 5 * 24));
+  assert.notDeepEqual(columns[0].values[1], untouched[0].values[1]);
 });
 
 test('a later change acts on what an earlier one left', () => {
@@ -104,10 +104,10 @@ test('the arithmetic of a changed unit ends in what the intervened model recorde
     { layer: 0, unit: 2, quantity: 5, kind: 'scale', value: 2 },
   ];
   const reader = readWith(createInterventionStepper(tiny.model, changes));
-  const own = explainUnit(tiny.model, reader, { column: 9, layer: 0, unit: 2 });
-  const { gates, cell, hidden } = changedArithmetic(own, changes);
+  const untouched = explainUnit(tiny.model, reader, { column: 9, layer: 0, unit: 2 });
+  const { gates, cell, hidden } = changedArithmetic(untouched, changes);
   const recorded = [0, 1, 2, 3, 4, 5].map((quantity) => reader.columns()[9].values[0][quantity * 24 + 2]);
-  const found = [...gates.map(({ value }) => value), cell, hidden];
-  recorded.forEach((value, quantity) => assert.ok(Math.abs(value - found[quantity]) < 1e-5, `${quantity}`));
-  assert.equal(gates[1].untouched, own.gates[1].value);
+  const actual = [...gates.map(({ value }) => value), cell, hidden];
+  recorded.forEach((value, quantity) => assert.ok(Math.abs(value - actual[quantity]) < 1e-5, `${quantity}`));
+  assert.equal(gates[1].untouched, untouched.gates[1].value);
 });

@@ -45,15 +45,25 @@ test('a perfect user takes a word when it is listed, at one key with its space',
     ],
   );
   assert.deepEqual(totalOf(words), {
-    ...{ words: 4, characters: 17, keys: [13, 9, 8], recalled: [1, 2, 3], calls: 3 + 3 + 1 + 3 },
+    words: 4,
+    characters: 17,
+    keys: [13, 9, 8],
+    recalled: [1, 2, 3],
+    calls: 3 + 3 + 1 + 3,
   });
 });
 
 test('a word that is never listed costs its letters and its space, and case counts', () => {
   const [word] = typeText('Cat ', (text) => ['Cat', 'at', 't'].map((rest) => rest.toUpperCase() + text));
   assert.deepEqual(word, {
-    ...{ characters: 4, keys: [4, 4, 4], recalled: [0, 0, 0], calls: 3 },
-    ...{ start: 0, letters: ['C', 'a', 't'], listed: [null, null, null], space: true },
+    characters: 4,
+    keys: [4, 4, 4],
+    recalled: [0, 0, 0],
+    calls: 3,
+    start: 0,
+    letters: ['C', 'a', 't'],
+    listed: [null, null, null],
+    space: true,
   });
 });
 
@@ -61,8 +71,14 @@ test('what stands before, between and after the words costs a key each, code poi
   const words = [...typeText('“🙂 a—b2\n', (text) => (text.endsWith(' ') ? ['a'] : []))];
   assert.deepEqual(words, [
     {
-      ...{ characters: 8, keys: [8, 8, 8], recalled: [1, 1, 1], calls: 1 },
-      ...{ start: 4, letters: ['a'], listed: [0, 0, 0], space: false },
+      characters: 8,
+      keys: [8, 8, 8],
+      recalled: [1, 1, 1],
+      calls: 1,
+      start: 4,
+      letters: ['a'],
+      listed: [0, 0, 0],
+      space: false,
     },
   ]);
   assert.deepEqual([...typeText('12 + 3', suggest)], []);

@@ -14,8 +14,8 @@ function suggesterOf(letters, table) {
   return (/** @type {string} */ text, options = { maxSuggestions: 5, beamWidth: 8 }) => {
     finish(reader.read(text));
     stepper.calls.length = 0;
-    const found = finish(suggester.suggest(text, reader, options));
-    return { list: suggestionsOf(found), finished: found.finished, calls: stepper.calls };
+    const result = finish(suggester.suggest(text, reader, options));
+    return { list: suggestionsOf(result), finished: result.finished, calls: stepper.calls };
   };
 }
 
@@ -81,7 +81,7 @@ test('a wide beam finds the very next words and probabilities after a space', ()
     words.set(word, (words.get(word) ?? 0) + p);
   }
   assertSame(
-    list.map((each) => ({ ...each, insert: each.text })),
+    list.map((suggestion) => ({ ...suggestion, insert: suggestion.text })),
     ranked(words),
   );
   for (const { text, insert } of list.slice(0, 10)) {
