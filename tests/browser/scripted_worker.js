@@ -47,9 +47,11 @@ function read({ id, text, maxSuggestions }) {
   const found = Object.entries(WORDS).filter(([word]) => word.startsWith(pending) && word !== pending);
   const finished = pending in WORDS ? 0.9 : 0;
   const strange = found.length === 0 && !finished;
-  const suggestions = (strange ? Object.entries(WORDS) : found).slice(0, maxSuggestions).map(([word, probability]) => {
-    return { text: word, insert: strange ? ` ${word}` : word.slice(pending.length), probability };
-  });
+  const suggestions = (strange ? Object.entries(WORDS) : found)
+    .slice(0, maxSuggestions)
+    .map(([word, probability]) => {
+      return { text: word, insert: strange ? ` ${word}` : word.slice(pending.length), probability };
+    });
   answer({ type: 'suggestions', id, suggestions, finished, milliseconds: 1 });
   const continuations = suggestions.map(() => CONTINUATION);
   answer({
