@@ -412,7 +412,6 @@ def test_with_letters_twice_as_large_a_training_is_not_wider_than_a_phone(page, 
 
 
 def test_axe_finds_nothing_while_a_text_is_completed(page, live_server):
-    page.emulate_media(reduced_motion="reduce")
     loaded(page, f"{live_server}?model=step-tiny")
     assert violations(page) == []
     area(page).focus()
