@@ -20,17 +20,15 @@ PAGE = """<!doctype html>
 <html lang="en">
   <meta charset="utf-8"><title>A page of someone else</title>
   <link rel="icon" href="data:,"><link rel="stylesheet" href="style.css">
-  <script type="module" src="lstm-autocomplete.js"></script>
+  <script src="heard.js"></script><script type="module" src="lstm-autocomplete.js"></script>
   {body}
 </html>"""
 
 # What the scripted worker suggests for "fo": forget, forgot, form; each followed by " the gate".
 GHOST = "rget the gate"
-HEARD = """() => {
-  globalThis.heard = [];
-  for (const type of ['ready', 'suggest', 'accept', 'error'])
-    document.addEventListener(type, ({ detail }) => heard.push([type, detail]), true);
-}"""
+HEARD = """globalThis.heard = [];
+for (const type of ['ready', 'suggest', 'accept', 'error'])
+  document.addEventListener(type, ({ detail }) => heard.push([type, detail]), true);"""
 
 
 def copy_files(folder: Path, model: Path) -> None:

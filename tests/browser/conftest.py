@@ -19,6 +19,7 @@ from playwright.sync_api import (
     Error,
     Page,
     Request,
+    ViewportSize,
     WebError,
     expect,
     sync_playwright,
@@ -41,7 +42,8 @@ LOCAL = re.compile(r"(http://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|ab
 VIOLATIONS = """addEventListener('securitypolicyviolation', (event) =>
   console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`))"""
 
-VIEWPORT = {"width": 1280, "height": 900}
+VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
+SITE_VIEWPORT: ViewportSize = {"width": 900, "height": 700}
 # A demo that types, and transitions, take a fifth of the work of a page. Tests of what moves ask for "no-preference".
 MOTION = "reduce"
 
@@ -84,16 +86,30 @@ def browser(bundles: None) -> Iterator[Browser]:
 
 
 class Stage:
-    """One address for the applications of all tests, one after the other, and beside them an empty page."""
+    """One address for the applications of all tests, one after the other.
+
+    ``files`` replace the application's, or come on top of them. Routes of Playwright would do so without the cache.
+    """
 
     app: Flask
-    EMPTY = "empty"
+    EMPTY = "empty.html"
+
+    def __init__(self) -> None:
+        self.files: dict[str, Path] = {}
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        if environ["PATH_INFO"] != f"/{self.EMPTY}":
+        path = environ["PATH_INFO"]
+        if path == f"/{self.EMPTY}":
+            start_response("200 OK", [*HEADERS.items(), ("Content-Type", "text/html")])
+            return [b"<link rel='icon' href='data:,'>"]
+        if path not in self.files:
             return self.app(environ, start_response)
-        start_response("200 OK", [*HEADERS.items(), ("Content-Type", "text/html")])
-        return [b"<link rel='icon' href='data:,'>"]
+        # A page of a test has scripts within it, which the policy would refuse.
+        headers = (
+            {**HEADERS, "Content-Type": "text/javascript"} if path.endswith(".js") else {"Content-Type": "text/html"}
+        )
+        start_response("200 OK", [*headers.items()])
+        return [self.files[path].read_bytes()]
 
 
 @pytest.fixture(scope="session")
@@ -111,19 +127,21 @@ def stage_address(stage: Stage) -> Iterator[str]:
 def live_server(stage: Stage, stage_address: str, app: Flask) -> str:
     """The address of the application, which is that of all tests' applications."""
     stage.app = app
+    stage.files = {}
     return stage_address
 
 
 class Room:
     """A page for test after test, left at an empty page: opened anew, it takes twice the work to load ours."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser, address: str, viewport: ViewportSize) -> None:
         self._browser = browser
         self._address = address
+        self._viewport = viewport
         self._open()
 
     def _open(self) -> None:
-        self.context = self._browser.new_context(viewport=VIEWPORT)
+        self.context = self._browser.new_context(viewport=self._viewport)
         self.context.add_init_script(VIOLATIONS)
         self.page = self.context.new_page()
         self._session = self.context.new_cdp_session(self.page)
@@ -150,14 +168,14 @@ class Room:
         origin = {"origin": self._address.rstrip("/"), "storageTypes": "all"}
         self._session.send("Storage.clearDataForOrigin", origin)
         self._session.send("Page.resetNavigationHistory")
-        self.page.set_viewport_size(VIEWPORT)
+        self.page.set_viewport_size(self._viewport)
         self.page.emulate_media(media="null", color_scheme="null", reduced_motion=MOTION)
         self.page.mouse.move(0, 0)
 
 
 @pytest.fixture(scope="session")
 def room(browser: Browser, stage_address: str) -> Room:
-    return Room(browser, stage_address)
+    return Room(browser, stage_address, VIEWPORT)
 
 
 @pytest.fixture
@@ -243,15 +261,16 @@ def app(models_dir: Path, runs_dir: Path) -> Flask:
 
 
 @pytest.fixture
-def scripted(new_context: NewContext, request: pytest.FixtureRequest) -> Callable[..., Page]:
+def scripted(
+    new_context: NewContext, live_server: str, stage: Stage, request: pytest.FixtureRequest
+) -> Callable[..., Page]:
     """Opens pages whose worker answers at once, with words that a test can know."""
 
     def open_page(**options: object) -> Page:
-        own = {"viewport": VIEWPORT, **options}
-        page: Page = new_context(**own).new_page() if options else request.getfixturevalue("page")
-        script = SCRIPTED_WORKER.read_text(encoding="utf-8")
-        answer = {"body": script, "headers": {**HEADERS, "Content-Type": "text/javascript"}}
-        page.route("**/app/worker.js", lambda route: route.fulfill(**answer))
+        stage.files["/static/vendor/app/worker.js"] = SCRIPTED_WORKER
+        if options:
+            return new_context(**{"viewport": VIEWPORT, **options}).new_page()
+        page: Page = request.getfixturevalue("page")
         return page
 
     return open_page
@@ -263,6 +282,8 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory, tiny_models: Path) -> 
     folder = tmp_path_factory.mktemp("site")
     autocomplete.copy_files(folder, tiny_models / "step-tiny")
     shutil.copy(SCRIPTED_WORKER, folder / "scripted_worker.js")
+    (folder / "heard.js").write_text(autocomplete.HEARD, encoding="utf-8")
+    (folder / Stage.EMPTY).touch()
     return folder
 
 
@@ -272,16 +293,26 @@ def site(site_folder: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def site_room(browser: Browser, site: str) -> Room:
+    return Room(browser, site, SITE_VIEWPORT)
+
+
 @pytest.fixture
-def open_page(new_context: NewContext, site: str, site_folder: Path) -> Callable[..., Page]:
+def open_page(
+    new_context: NewContext, watch: Watch, site_room: Room, site: str, site_folder: Path
+) -> Callable[..., Page]:
     """Opens a page with that body and that style sheet; what the custom element tells is in `heard`."""
 
     def open_page(body: str = "", style: str = "", state: str = "ready", **options: object) -> Page:
         html = autocomplete.PAGE.format(body=body or autocomplete.element())
         (site_folder / "style.css").write_text(style, encoding="utf-8")
         (site_folder / "page.html").write_text(html, encoding="utf-8")
-        page = new_context(**{"viewport": {"width": 900, "height": 700}, **options}).new_page()
-        page.add_init_script(f"({autocomplete.HEARD})()")
+        if options:
+            page = new_context(**{"viewport": SITE_VIEWPORT, **options}).new_page()
+        else:
+            watch(site_room.context, site_room.tidy)
+            page = site_room.page
         page.goto(f"{site}page.html")
         if state:
             expect(page.locator(f"lstm-autocomplete:state({state})").first).to_be_attached()

@@ -37,5 +37,11 @@ class Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
+    def end_headers(self) -> None:
+        """A page and its style have the names of the test before."""
+        fixed = self.path.endswith((".js", ".wasm", ".bin", ".json"))
+        self.send_header("Cache-Control", "max-age=600" if fixed else "no-store")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         pass

@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Stage
+
 HARNESS = Path(__file__).parent / "gates_harness.html"
 SYNTHETIC = Path(__file__).parents[1] / "js" / "views" / "gates" / "synthetic.js"
 TEXT = "It was the best of times, it was the worst of times. "
@@ -51,11 +53,10 @@ TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAni
 
 
 @pytest.fixture
-def gates(page: Page, live_server: str) -> Page:
+def gates(page: Page, live_server: str, stage: Stage) -> Page:
     """A page with nothing but the gates, before there is a recording."""
-    page.route("**/gates-harness", lambda route: route.fulfill(path=HARNESS, content_type="text/html"))
-    page.route("**/synthetic.js", lambda route: route.fulfill(path=SYNTHETIC, content_type="text/javascript"))
-    page.goto(live_server.rstrip("/") + "/gates-harness")
+    stage.files |= {"/gates-harness": HARNESS, "/synthetic.js": SYNTHETIC}
+    page.goto(f"{live_server}gates-harness")
     page.wait_for_function("window.gates !== undefined")
     return page
 

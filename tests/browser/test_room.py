@@ -21,7 +21,7 @@ LEAVE = """async () => {
 
 @pytest.mark.parametrize("turn", ["first", "second"])
 def test_a_page_finds_nothing_of_the_test_before(page: Page, live_server: str, turn: str) -> None:
-    page.goto(f"{live_server}empty")
+    page.goto(f"{live_server}empty.html")
     found = page.evaluate(FOUND)
     assert found == {"stored": 0, "cookie": "", "entries": 1, "width": 1280, "dark": False, "still": True}
     page.evaluate(LEAVE)

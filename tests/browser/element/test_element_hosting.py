@@ -44,7 +44,7 @@ def files(tmp_path, tiny_models) -> Iterator[str]:
 def open_at(new_context, tmp_path):
     """Opens a page of a server with those headers, where the files come from another."""
     page = new_context().new_page()
-    page.add_init_script(f"({HEARD})()")
+    page.add_init_script(HEARD)
 
     def open_at(address: str, files: str, attributes: str = "") -> Page:
         html = PAGE.format(files=files, attributes=attributes)

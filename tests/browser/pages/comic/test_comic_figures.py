@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server import ROOT
+from tests.browser.conftest import Stage
 from tests.browser.looks import violations
 
 HARNESS = Path(__file__).parent / "figures_harness.html"
@@ -39,10 +40,10 @@ def per_cent(share: float) -> str:
 
 
 @pytest.fixture
-def figures(page: Page, live_server: str) -> Page:
-    page.route("**/figures-harness", lambda route: route.fulfill(path=HARNESS, content_type="text/html"))
+def figures(page: Page, live_server: str, stage: Stage) -> Page:
+    stage.files["/figures-harness"] = HARNESS
     page.route("**/card.json", lambda route: route.fulfill(json=CARD))
-    page.goto(live_server.rstrip("/") + "/figures-harness")
+    page.goto(f"{live_server}figures-harness")
     page.wait_for_function("window.figures !== undefined")
     return page
 
