@@ -5,7 +5,7 @@ import { LABELS } from '../../core/labels/labels.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { TrackingUnit } from '../../core/study/types.d.ts' */
-/** @import { LabelledUnit } from './drawing/moment.js' */
+/** @import { LabelledUnit } from './drawing/types.d.ts' */
 
 /** How clearly a unit must follow what it follows: area under the curve, or its mirror, and correlation. */
 const CLEAR = { auc: 0.85, correlation: 0.55 };

@@ -24,8 +24,8 @@ import { createClient } from '../../worker/client.js';
 /** @import { Change } from '../../core/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
-/** @import { NoticeKey } from '../shared/state/state.js' */
-/** @import { Moment, LabelledUnit } from './drawing/moment.js' */
+/** @import { NoticeKey } from '../shared/state/types.d.ts' */
+/** @import { LabelledUnit, Moment } from './drawing/types.d.ts' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

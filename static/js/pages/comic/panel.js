@@ -4,36 +4,8 @@ import { CANDIDATE, QUANTITIES } from '../../ui/quantities.js';
 import { number, t } from '../../ui/language.js';
 import { equation } from './equations.js';
 
-/** @import { Moment } from './drawing/moment.js' */
-/** @typedef {{ quantity: number, x: number, y: number, width: number, height: number }} Handle where a gate is dragged */
-
-/**
- * @typedef {object} Scene
- * @property {Element} node
- * @property {Node[]} [bubbles]
- * @property {Handle[]} [handles]
- * @property {() => string} [transcript]
- * @property {(moment: Moment, run: number) => void} update `run`: how far the panel has been played, 0 to 1
- */
-
-/**
- * @typedef {object} Plan
- * @property {string} key
- * @property {() => string} title
- * @property {boolean} [wide]
- * @property {() => Scene} create
- * @property {(moment: Moment) => string} say
- * @property {string} [formula] as equations.js reads it; semicolons part several
- * @property {(moment: Moment) => string} [numbers] the same with this token's numbers
- * @property {(moment: Moment) => string} [transcript] without it, the scene has one of its own
- * @property {() => HTMLElement} [more] what stands below the narrator's words
- */
-
-/**
- * @typedef {object} Tools
- * @property {(quantity: number, value: number, continues: boolean) => void} hold
- * @property {(quantity: number) => void} release
- */
+/** @import { Moment } from './drawing/types.d.ts' */
+/** @import { Handle, Plan, Tools } from './types.d.ts' */
 
 /**
  * A panel: its number and title, what the narrator says, the picture, the equation, and what can be held.

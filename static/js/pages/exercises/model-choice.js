@@ -2,7 +2,7 @@ import { element } from '../../ui/elements.js';
 import { language, lookUp, t } from '../../ui/language.js';
 import { createListing } from '../shared/state/model-list.js';
 
-/** @import { Listing } from '../shared/state/model-list.js' */
+/** @import { Listing } from '../shared/state/types.d.ts' */
 
 /** The model for a page in Chinese, where the address names none. */
 const CHINESE = 'zhongwen';

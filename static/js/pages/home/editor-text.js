@@ -6,7 +6,7 @@ import { isWithinWord } from '../../views/editor/suggestion-state.js';
 import { unknownNote } from '../../views/editor/unknown-tokens.js';
 
 /** @import { Offer } from '../../views/editor/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** @param {State} state @param {Offer | null} offer */
 export function statusOf(state, offer) {

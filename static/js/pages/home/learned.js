@@ -4,7 +4,7 @@ import { onChange } from '../../ui/on-change.js';
 
 /** @import { Learning } from '../../core/types.d.ts' */
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** Characters from which on a gain is more than chance. */
 const ENOUGH = 200;

@@ -45,7 +45,7 @@ import { createLazyTour } from '../tour/lazy-tour.js';
 /** @import { Settings, TextListeners } from '../../views/editor/types.d.ts' */
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
-/** @import { NoticeKey } from '../shared/state/state.js' */
+/** @import { NoticeKey } from '../shared/state/types.d.ts' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

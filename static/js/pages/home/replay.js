@@ -4,7 +4,7 @@ import { COUNTS } from '../../core/replay/typing.js';
 import { firstCharacters, wordsOf } from '../../core/replay/words.js';
 
 /** @import { TypedWord } from '../../core/replay/typing.js' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** Code points of a text that are typed: a minute's watching. */
 const MOST = 1500;

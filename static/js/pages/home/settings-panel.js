@@ -5,7 +5,7 @@ import { onChange } from '../../ui/on-change.js';
 
 /** @import { Settings } from '../../views/editor/types.d.ts' */
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** @type {Record<string, () => string>} */
 const EAGERNESS = {

@@ -4,7 +4,7 @@ import { setStudy } from '../shared/state/studies.js';
 /** @import { StudyName } from '../../core/study/types.d.ts' */
 /** @import { LabTools } from '../../views/laboratory/shared/types.d.ts' */
 /** @import { Client } from '../../worker/client.js' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** Milliseconds in which a text must not have changed before it is studied. */
 const REST = 150;

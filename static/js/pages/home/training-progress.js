@@ -5,8 +5,7 @@ import { formatCount, formatDuration, formatMeasure } from '../../ui/formats.js'
 import { createLossCurve } from '../../views/model-card/loss-curve.js';
 
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { Training } from '../shared/state/model-list.js' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State, Training } from '../shared/state/types.d.ts' */
 
 /** @type {Record<string, () => [title: string, text: string]>} */
 const WORDS = {

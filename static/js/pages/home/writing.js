@@ -2,7 +2,7 @@ import { textBefore } from '../../views/editor/suggestion-state.js';
 import { isChangedShown } from '../shared/state/interventions.js';
 
 /** @import { Client } from '../../worker/client.js' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** UTF-16 units: it ends at the end of a sentence behind `ENOUGH`, and everywhere at `MOST`. */
 const ENOUGH = 160;

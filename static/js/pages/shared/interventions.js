@@ -3,7 +3,7 @@ import { setChanges, showModel, undoChanges } from './state/interventions.js';
 /** @import { Change } from '../../core/types.d.ts' */
 /** @import { Interventions } from '../../views/types.d.ts' */
 /** @import { Client } from '../../worker/client.js' */
-/** @import { State } from './state/state.js' */
+/** @import { State } from './state/types.d.ts' */
 /** @typedef {ReturnType<typeof createInterventionController>} InterventionController */
 
 /**

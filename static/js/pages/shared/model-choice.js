@@ -6,8 +6,7 @@ import { notify } from './state/notify.js';
 import { createAddress } from './model-history.js';
 import { createListing } from './state/model-list.js';
 
-/** @import { Listing, Summary } from './state/model-list.js' */
-/** @import { State } from './state/state.js' */
+/** @import { Listing, State, Summary } from './state/types.d.ts' */
 
 /**
  * Chooses the model in use: the one that the address names, or the server's default. The first model of an empty

@@ -4,8 +4,7 @@ import { onChange } from '../../ui/on-change.js';
 import { formatLanguage, formatMeasure, formatSize, licenceOf } from '../../ui/formats.js';
 
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { Listing, Summary, Training } from './state/model-list.js' */
-/** @import { State } from './state/state.js' */
+/** @import { Listing, State, Summary, Training } from './state/types.d.ts' */
 
 /** @type {Record<Training['state'], () => string>} */
 const STAGES = {

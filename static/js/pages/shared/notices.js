@@ -3,7 +3,7 @@ import { t } from '../../ui/language.js';
 import { onChange } from '../../ui/on-change.js';
 
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { Notice, NoticeKey, State } from './state/state.js' */
+/** @import { Notice, NoticeKey, State } from './state/types.d.ts' */
 
 /** @type {Partial<Record<NoticeKey, () => string>>} */
 const VERBS = {

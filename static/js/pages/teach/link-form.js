@@ -5,8 +5,8 @@ import { viewPlans } from '../../views/laboratory/views.js';
 import { createChangeRows } from './intervention-rows.js';
 import { emptyPlan } from './link-plan.js';
 
-/** @import { Summary as Model } from '../shared/state/model-list.js' */
-/** @import { Plan } from './link-plan.js' */
+/** @import { Summary as Model } from '../shared/state/types.d.ts' */
+/** @import { Plan } from './types.d.ts' */
 
 /** The form of a link: what is in it, as a plan. @param {HTMLFormElement} form @param {() => void} onChange */
 export function createForm(form, onChange) {

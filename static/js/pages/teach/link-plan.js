@@ -1,21 +1,7 @@
 import { formatUrlState, parseUrlState } from '../shared/state/url-state.js';
 import { SELECTION } from '../shared/state/selection.js';
 
-/** @import { Change } from '../../core/types.d.ts' */
-/** @import { Selection } from '../../views/types.d.ts' */
-/**
- * What a link for a class fixes.
- * @typedef {object} Plan
- * @property {'main' | 'comic'} page
- * @property {string | null} model null: the server's choice
- * @property {'en' | 'zh' | null} lang null: as the browser prefers
- * @property {boolean} tour of the main page
- * @property {string[]} hide parts of the main page
- * @property {string | null} text null: the demo's
- * @property {string} view
- * @property {Selection} selection
- * @property {Change[]} changes
- */
+/** @import { Plan } from './types.d.ts' */
 
 const PATHS = { main: '/', comic: '/comic' };
 

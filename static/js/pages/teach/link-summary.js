@@ -3,8 +3,8 @@ import { lookUp, t } from '../../ui/language.js';
 import { changeText } from '../../views/laboratory/shared/intervention-text.js';
 import { viewPlans } from '../../views/laboratory/views.js';
 
-/** @import { Summary as Model } from '../shared/state/model-list.js' */
-/** @import { Plan } from './link-plan.js' */
+/** @import { Summary as Model } from '../shared/state/types.d.ts' */
+/** @import { Plan } from './types.d.ts' */
 
 /** Characters of a text that are quoted. */
 const QUOTED = 60;

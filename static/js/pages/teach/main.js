@@ -6,7 +6,7 @@ import { createForm } from './link-form.js';
 import { addressOf, emptyPlan, planOf } from './link-plan.js';
 import { letterAt, summaryOf } from './link-summary.js';
 
-/** @import { Summary } from '../shared/state/model-list.js' */
+/** @import { Summary } from '../shared/state/types.d.ts' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -1,8 +1,8 @@
 import { keep, recall } from '../../ui/storage.js';
 
-const KEY = 'tour';
+/** @import { Progress } from './types.d.ts' */
 
-/** @typedef {{ step: string, done: string[] }} Progress keys of steps */
+const KEY = 'tour';
 
 /** How far the learner came, if the tour was begun and not finished. @returns {Progress | null} */
 export function recallProgress() {

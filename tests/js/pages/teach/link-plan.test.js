@@ -4,7 +4,7 @@ import test from 'node:test';
 import { addressOf, emptyPlan, planOf } from '../../../../static/js/pages/teach/link-plan.js';
 import { letterAt, summaryOf } from '../../../../static/js/pages/teach/link-summary.js';
 
-/** @import { Plan } from '../../../../static/js/pages/teach/link-plan.js' */
+/** @import { Plan } from '../../../../static/js/pages/teach/types.d.ts' */
 
 const PARTS = ['nav', 'picker', 'replay'];
 const ORIGIN = 'http://127.0.0.1:5000';

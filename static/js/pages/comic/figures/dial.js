@@ -3,7 +3,7 @@ import { element, setAttributes, svg } from '../../../ui/elements.js';
 import { written } from './runs.js';
 import { dialAngle, linearScale, polyline, stopAt } from '../drawing/measures.js';
 
-/** @import { Run } from './runs.js' */
+/** @import { Run } from './types.d.ts' */
 
 /**
  * @param {{ name: string, title: string, runs: Run[], stop: number }} knob

@@ -3,7 +3,7 @@ import { setAttributes, svg } from '../../../ui/elements.js';
 import { number, t } from '../../../ui/language.js';
 import { above, linearScale, logScale, percent, polyline, raised } from '../drawing/measures.js';
 
-/** @import { Reach, Reaches } from './vanishing.js' */
+/** @import { Reach, Reaches } from './types.d.ts' */
 
 const WIDTH = 400;
 const HEIGHT = 236;

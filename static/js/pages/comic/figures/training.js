@@ -5,13 +5,7 @@ import { nats } from './runs.js';
 import { createHill } from './hill.js';
 import { sentenceSpace, unsureBetween } from '../drawing/measures.js';
 
-/** @typedef {{ epoch: number, loss: number, valid_loss: number }} Epoch nats per token */
-/**
- * @typedef {object} Trained what is needed of a model's card
- * @property {string} title
- * @property {{ level: 'character' | 'word', vocabulary: string[] }} tokenizer
- * @property {{ best_epoch: number, history: Epoch[] }} training
- */
+/** @import { Epoch, Trained } from './types.d.ts' */
 
 /** The two tokens of a vocabulary that stand for no letter: PAD and UNK. */
 const SPECIAL = 2;

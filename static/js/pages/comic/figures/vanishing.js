@@ -5,11 +5,9 @@ import { sentenceSpace, percent } from '../drawing/measures.js';
 import { createReachChart } from './reach-chart.js';
 import { createWhispers } from './whispers.js';
 
-/** @typedef {{ share: number[], low: number[], high: number[] }} Reach at k = 0, 1, 2 … letters back; 1 at k = 0 */
-/** @typedef {{ parameters: number, valid_loss: number, test_loss: number, initial: Reach, trained: Reach }} Network */
+/** @import { Network, Reaches, When } from './types.d.ts' */
+
 /** @typedef {{ units: number, timesteps: number, steps: number, texts: number, networks: { plain: Network, lstm: Network } }} Vanishing */
-/** @typedef {'initial' | 'trained'} When */
-/** @typedef {{ plain: Reach, lstm: Reach }} Reaches */
 
 const FIRST_BACK = 20;
 

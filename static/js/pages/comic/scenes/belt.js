@@ -4,7 +4,7 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { sixOf } from '../drawing/moment.js';
 import { at, BELT, createBelt, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 const PLACES = [92, 252, 412, 572];
 

@@ -6,7 +6,7 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { createEraser } from '../drawing/cast.js';
 import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** The eraser leaves a share f of what is on the card. */
 export function createForget() {

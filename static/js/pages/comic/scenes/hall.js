@@ -7,7 +7,7 @@ import { sixOf } from '../drawing/moment.js';
 import { createStage } from '../drawing/stage.js';
 
 /** @import { Suggestion } from '../../../core/types.d.ts' */
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 const ROWS = 4;
 const ACROSS = 11;

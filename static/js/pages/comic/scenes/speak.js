@@ -7,7 +7,7 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { createHorn } from '../drawing/cast.js';
 import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** The loudspeaker reads a share o of the card, squashed between −1 and 1, aloud: h. */
 export function createSpeak() {

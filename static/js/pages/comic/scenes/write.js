@@ -7,7 +7,7 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { createDoor, createPencil } from '../drawing/cast.js';
 import { at, BELT, createArrow, createBelt, createSign, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** The pencil proposes g, from −1 to 1; the door lets a share i of it through to the card. */
 export function createWrite() {

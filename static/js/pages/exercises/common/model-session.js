@@ -1,11 +1,10 @@
 import { createClient } from '../../../worker/client.js';
 
 /** @import { StudyMap, StudyName } from '../../../core/study/types.d.ts' */
-/** @import { Change, Recorded, Suggestion } from '../../../core/types.d.ts' */
+/** @import { Change, Recorded } from '../../../core/types.d.ts' */
 /** @import { ReadOptions } from '../../../worker/client.js' */
 /** @import { FromWorker, ReadingMessage } from '../../../worker/protocol.d.ts' */
-/** @typedef {{ columns: Recorded[], suggestions: Suggestion[] }} Reading */
-/** @typedef {{ untouched: Reading, changed: Reading }} Readings */
+/** @import { Reading, Readings } from './types.d.ts' */
 /** @typedef {ReturnType<typeof createModelSession>} ModelSession */
 
 /** What exercises show is the network's own, without what the user wrote. */

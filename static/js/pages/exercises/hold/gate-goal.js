@@ -1,13 +1,5 @@
+/** @import { Goal } from './types.d.ts' */
 /** Exercise 4: what a held forget gate is to do to a cell state, and how near it comes. */
-
-/** @typedef {'keep' | 'half' | 'forget'} GoalKey */
-/**
- * @typedef {object} Goal
- * @property {GoalKey} key
- * @property {number} least share of the cell state that is to be left
- * @property {number} most
- * @property {number | null} after letters behind the marked one; null: at the end
- */
 
 /** Letters behind the marked one. */
 export const AFTER = 5;

@@ -2,9 +2,7 @@ import { FORGET } from '../../../ui/quantities.js';
 import { seriesOf } from '../common/series.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { Unit } from '../common/series.js' */
-/** @typedef {'closed' | 'open'} End */
-/** `values` of the tokens, without the start. @typedef {Unit & { example: number[], values: number[], end: End }} Contrast */
+/** @import { Contrast, End } from './types.d.ts' */
 
 /** Units to choose from at random. */
 const CANDIDATES = 12;

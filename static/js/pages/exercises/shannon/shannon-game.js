@@ -1,9 +1,8 @@
 import { shannonBounds, tooLow } from './entropy.js';
 
 /** @import { Ngram } from './ngram.js' */
+/** @import { Mode, Played } from './types.d.ts' */
 
-/** @typedef {'guess' | 'bet'} Mode */
-/** `bits`: besides the guesses. `rank`: null of a letter that was told, or bet on. @typedef {{ letter: string, rank: number | null, bits: number }} Played */
 /** @typedef {ReturnType<typeof createShannonGame>} ShannonGame */
 
 /** Letters that a hint offers. */

@@ -1,19 +1,7 @@
 import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT } from '../../../ui/quantities.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @typedef {'kept' | 'overwritten' | 'silent'} Event */
-/**
- * @typedef {object} Moment of one unit, at one letter, at which one gate explains what happened
- * @property {Event} event
- * @property {number} layer
- * @property {number} unit
- * @property {number} column
- * @property {[input: number, forget: number, output: number]} gates
- * @property {number} before the cell state at the letter before
- * @property {number} candidate
- * @property {number} cell
- * @property {number} hidden
- */
+/** @import { Event, Moment } from './types.d.ts' */
 
 /** UrlState in `gates` of the one that explains an event: the places in QUANTITIES. */
 export const EXPLAINS = Object.freeze({ kept: FORGET, overwritten: INPUT, silent: OUTPUT });

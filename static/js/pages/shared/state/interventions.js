@@ -2,7 +2,7 @@ import { receiveContinuations, receiveSuggestions } from '../../../views/editor/
 
 /** @import { Change } from '../../../core/types.d.ts' */
 /** @import { Interventions } from '../../../views/types.d.ts' */
-/** @import { LastMessages, State } from './state.js' */
+/** @import { LastMessages, State } from './types.d.ts' */
 
 /** @type {Interventions} */
 export const NO_INTERVENTIONS = Object.freeze({

@@ -13,7 +13,7 @@ import { applyPendingUrl } from './url.js';
 /** @import { Recorded, Recording } from '../../../core/types.d.ts' */
 /** @import { Interventions } from '../../../views/types.d.ts' */
 /** @import { FromWorker } from '../../../worker/protocol.d.ts' */
-/** @import { Continuations, State, Suggestions } from './state.js' */
+/** @import { Continuations, State, Suggestions } from './types.d.ts' */
 
 /** @param {State} state @param {FromWorker} message */
 export function receive(state, message) {

@@ -1,6 +1,6 @@
 // Studies and their answers in the page's state.
 /** @import { Study, StudyName } from '../../../core/study/types.d.ts' */
-/** @import { State } from './state.js' */
+/** @import { State } from './types.d.ts' */
 
 /**
  * @template {StudyName} Name

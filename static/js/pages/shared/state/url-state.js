@@ -2,13 +2,7 @@ import { QUANTITIES } from '../../../ui/quantities.js';
 
 /** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
 /** @import { Selection } from '../../../views/types.d.ts' */
-/**
- * @typedef {object} UrlState what an address restores
- * @property {string | null} view
- * @property {string | null} text
- * @property {Partial<Selection>} selection
- * @property {Change[]} changes of the model
- */
+/** @import { UrlState } from './types.d.ts' */
 
 /** UTF-16 units of text that a link carries: browsers and chat programs cut what is much longer. */
 export const LONGEST_LINK = 2000;
