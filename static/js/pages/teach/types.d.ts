@@ -19,3 +19,11 @@ export interface Plan {
   selection: Selection;
   changes: Change[];
 }
+
+/** The form's controls by their names. */
+export interface LinkFields {
+  select(name: string): HTMLSelectElement;
+  input(name: string): HTMLInputElement;
+  /** One for each part that can be hidden. */
+  boxes(): NodeListOf<HTMLInputElement>;
+}

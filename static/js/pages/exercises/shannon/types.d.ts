@@ -1,4 +1,6 @@
 // Shapes of Shannon’s game.
+import type { createBetControl } from './bet-control.js';
+import type { createLetterKeys } from './letter-keys.js';
 import type { ShannonGame } from './shannon-game.js';
 
 export type Mode = 'guess' | 'bet';
@@ -20,4 +22,17 @@ export interface Round {
   person: number[];
   /** Letters that the n-gram has counted. */
   counted: number;
+}
+
+/** The controls of a guess, and the game that they play. */
+export interface LetterInputParts {
+  input: HTMLInputElement;
+  keys: ReturnType<typeof createLetterKeys>;
+  bet: ReturnType<typeof createBetControl>;
+  /** What became of the last guess. */
+  outcome: HTMLElement;
+  game: ShannonGame | null;
+  /** Letters that have keys. */
+  letters: readonly string[];
+  onPlay(): void;
 }

@@ -1,0 +1,27 @@
+import { t } from '../../../ui/language.js';
+
+/** @import { Study } from '../../../core/study/types.d.ts' */
+/** @import { LabData, Table } from '../shared/types.d.ts' */
+
+/** @param {LabData | null} data @returns {Table} */
+export function matchTable(data) {
+  const study = /** @type {Study<'match'> | undefined} */ (data?.studies.get('match'));
+  const result = study?.answer?.result;
+  const places = result ? [...result.own, ...result.passages] : [];
+  return {
+    columns: [
+      ['where', t('where')],
+      ['first token', t('first token')],
+      ['tokens', t('tokens')],
+      ['score', t('score, 0 to 1')],
+      ['units', t('units')],
+      ['before', t('before')],
+      ['span', t('span')],
+      ['after', t('after')],
+    ],
+    rows: places.map(({ passage, from, to, score, agreeing, before, match, after }) => [
+      ...[passage === null ? t('your text') : t('passage {n}', { n: passage + 1 }), from, to - from, score],
+      ...[agreeing.join(' '), before, match, after],
+    ]),
+  };
+}
