@@ -1,12 +1,13 @@
 import { element, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
-import { COUNTS } from '../../core/replay/typing.js';
 import { firstCharacters, wordsOf } from '../../core/replay/words.js';
+import { countSavings, endOf, piecesOf } from './replayed-text.js';
 
 /** @import { TypedWord } from '../../core/replay/typing.js' */
 /** @import { State } from '../shared/state/types.d.ts' */
+/** @import { ReplayParts, Replayed } from './types.d.ts' */
 
-/** Code points of a text that are typed: a minute's watching. */
+/** Code points of a text that are typed: about a minute to watch. */
 const MOST = 1500;
 /** A text that no model here was trained on: Lewis Carroll, 1865. */
 const ALICE =
@@ -17,123 +18,120 @@ const ALICE =
   'stupid), whether the pleasure of making a daisy-chain would be worth the trouble of getting up and picking the ' +
   'daisies, when suddenly a White Rabbit with pink eyes ran close by her.';
 
+/** @returns {Replayed} */
+const nothing = () => ({ text: '', words: [], running: false, over: false });
+
 /**
  * A perfect user types a text with the model and without: the keystroke benchmark, to watch.
  * @param {HTMLElement} node with the controls
  * @param {{ replay: (text: string) => void, ownText: () => string }} parts
  */
 export function createReplay(node, { replay, ownText }) {
-  const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (node.querySelector(`.${name}`));
-  const select = /** @type {HTMLSelectElement} */ (node.querySelector('#replay-text'));
-  const count = /** @type {HTMLSelectElement} */ (node.querySelector('#replay-count'));
-  const paste = /** @type {HTMLTextAreaElement} */ (node.querySelector('#replay-paste'));
-  const button = /** @type {HTMLButtonElement} */ (node.querySelector('#replay-button'));
-  let text = '';
-  /** @type {TypedWord[]} */
-  let words = [];
-  let running = false;
-  let over = false;
+  const parts = partsOf(node);
+  const { select, count, paste, button } = parts;
+  const replayed = nothing();
   const stop = new AbortController();
   const listen = (
-    /** @type {HTMLElement} */ from,
+    /** @type {HTMLElement} */ control,
     /** @type {string} */ type,
-    /** @type {() => void} */ take,
-  ) => from.addEventListener(type, take, { signal: stop.signal });
+    /** @type {() => void} */ listener,
+  ) => control.addEventListener(type, listener, { signal: stop.signal });
 
   listen(select, 'input', () => (paste.hidden = select.value !== 'paste'));
-  listen(count, 'input', drawAll);
-  listen(button, 'click', () => (running ? end() : start()));
+  listen(count, 'input', draw);
+  listen(button, 'click', () => (replayed.running ? end() : start()));
+
+  function draw() {
+    drawStage(parts, replayed);
+    drawSums(parts, replayed);
+  }
 
   function start() {
     const chosen = select.value === 'alice' ? ALICE : select.value === 'paste' ? paste.value : ownText();
-    text = firstCharacters(chosen.replace(/\r\n?/g, '\n').normalize('NFC'), MOST);
-    words = [];
-    over = false;
-    const empty = wordsOf(text).length === 0;
-    running = !empty;
-    drawAll();
-    if (empty) setText(find('replay-note'), t('There are no words in this text: write or paste some first.'));
-    else replay(text);
+    const text = firstCharacters(chosen.replace(/\r\n?/g, '\n').normalize('NFC'), MOST);
+    const running = wordsOf(text).length > 0;
+    Object.assign(replayed, nothing(), { text, running });
+    draw();
+    if (running) replay(text);
+    else setText(parts.note, t('There are no words in this text: write or paste some first.'));
   }
 
   function end() {
-    running = false;
+    replayed.running = false;
     replay('');
-    drawAll();
-  }
-
-  function drawAll() {
-    setText(button, running ? t('Stop') : t('Start typing'));
-    find('replay-stage').hidden = text === '';
-    const rest = over ? text.slice(endOf(words[words.length - 1])) : '';
-    find('replay-stage').replaceChildren(...words.flatMap((_, n) => piecesOf(n)), rest);
-    drawSums();
-  }
-
-  /** What stands between the words, and each word: what was typed of it, and what came for one key. @param {number} n */
-  function piecesOf(n) {
-    const { start, letters, listed, space } = words[n];
-    const before = text.slice(n === 0 ? 0 : endOf(words[n - 1]), start);
-    const typed = listed[COUNTS.indexOf(Number(count.value))];
-    if (typed === null) return [before, letters.join('')];
-    const rest = letters.slice(typed).join('') + (space ? ' ' : '');
-    return [before, letters.slice(0, typed).join(''), element('mark', {}, rest)];
-  }
-
-  /** Where the text goes on behind a word: a space that came with it stands there already. @param {TypedWord} word */
-  function endOf({ start, letters, listed, space }) {
-    const taken = listed[COUNTS.indexOf(Number(count.value))] !== null;
-    return start + letters.join('').length + (taken && space ? 1 : 0);
-  }
-
-  function drawSums() {
-    const k = COUNTS.indexOf(Number(count.value));
-    const without = words.reduce((sum, { characters }) => sum + characters, 0);
-    const keys = words.reduce((sum, word) => sum + word.keys[k], 0);
-    const saved = without > 0 ? Math.round(100 * (1 - keys / without)) : 0;
-    find('replay-sums').hidden = without === 0;
-    setText(find('replay-with'), t('{n} keystrokes', { n: keys }));
-    setText(find('replay-without'), t('{n} keystrokes', { n: without }));
-    find('replay-bar').style.setProperty('--share', String(without > 0 ? keys / without : 1));
-    const taken = words.filter(({ listed }) => listed[k] !== null).length;
-    const note = t('{saved}% of the keystrokes saved; {taken} of {words} words accepted from the list.', {
-      saved,
-      taken,
-      words: words.length,
-    });
-    setText(
-      find('replay-note'),
-      without === 0 ? '' : running ? t('{saved}% of the keystrokes saved so far.', { saved }) : note,
-    );
+    draw();
   }
 
   return {
-    /** @param {{ word: TypedWord | null }} message of the worker */
+    /** @param {{ word: TypedWord | null }} message of the worker; null: the text is typed */
     replayed({ word }) {
-      if (!running) return;
+      if (!replayed.running) return;
       if (word === null) {
-        running = false;
-        over = true;
-        drawAll();
+        Object.assign(replayed, { running: false, over: true });
+        draw();
         return;
       }
-      words.push(word);
-      find('replay-stage').append(...piecesOf(words.length - 1));
-      drawSums();
+      replayed.words.push(word);
+      parts.stage.append(...nodesOf(parts, replayed, replayed.words.length - 1));
+      drawSums(parts, replayed);
     },
     /** @param {State} state */
     update({ phase, name }) {
       node.hidden = phase === 'empty' || phase === 'starting';
       button.disabled = phase !== 'ready';
       if (node.dataset.model === name) return;
-      // Another model begins anew.
       node.dataset.model = name ?? '';
-      text = '';
-      words = [];
-      running = over = false;
-      drawAll();
+      Object.assign(replayed, nothing());
+      draw();
     },
     node,
     destroy: () => stop.abort(),
   };
+}
+
+/** @param {HTMLElement} node @returns {ReplayParts} */
+function partsOf(node) {
+  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (node.querySelector(selector));
+  return {
+    select: /** @type {HTMLSelectElement} */ (find('#replay-text')),
+    count: /** @type {HTMLSelectElement} */ (find('#replay-count')),
+    paste: /** @type {HTMLTextAreaElement} */ (find('#replay-paste')),
+    button: /** @type {HTMLButtonElement} */ (find('#replay-button')),
+    stage: find('.replay-stage'),
+    sums: find('.replay-sums'),
+    with: find('.replay-with'),
+    without: find('.replay-without'),
+    bar: find('.replay-bar'),
+    note: find('.replay-note'),
+  };
+}
+
+/** @param {ReplayParts} parts @param {Replayed} replayed */
+function drawStage(parts, replayed) {
+  const { text, words, running, over } = replayed;
+  setText(parts.button, running ? t('Stop') : t('Start typing'));
+  parts.stage.hidden = text === '';
+  const rest = over ? text.slice(endOf(words[words.length - 1], Number(parts.count.value))) : '';
+  parts.stage.replaceChildren(...words.flatMap((_, n) => nodesOf(parts, replayed, n)), rest);
+}
+
+/** @param {ReplayParts} parts @param {Replayed} replayed @param {number} n */
+function nodesOf({ count }, { text, words }, n) {
+  const { before, typed, accepted } = piecesOf(text, words, n, Number(count.value));
+  return accepted === null ? [before, typed] : [before, typed, element('mark', {}, accepted)];
+}
+
+/** @param {ReplayParts} parts @param {Replayed} replayed */
+function drawSums(parts, { words, running }) {
+  const { keys, without, saved, accepted } = countSavings(words, Number(parts.count.value));
+  parts.sums.hidden = without === 0;
+  setText(parts.with, t('{n} keystrokes', { n: keys }));
+  setText(parts.without, t('{n} keystrokes', { n: without }));
+  parts.bar.style.setProperty('--share', String(without > 0 ? keys / without : 1));
+  const note = running
+    ? t('{saved}% of the keystrokes saved so far.', { saved })
+    : t('{saved}% of the keystrokes saved; {taken} of {words} words accepted from the list.', {
+        ...{ saved, taken: accepted, words: words.length },
+      });
+  setText(parts.note, without === 0 ? '' : note);
 }

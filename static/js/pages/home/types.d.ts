@@ -1,4 +1,5 @@
 // Shapes of the front page.
+import type { TypedWord } from '../../core/replay/typing.js';
 
 export interface KeyCount {
   /** Code points that were added to the text and not undone. */
@@ -9,4 +10,26 @@ export interface KeyCount {
   history: { id: string; characters: number }[];
   /** Index of the current text in `history`. */
   at: number;
+}
+
+/** What a perfect user has typed so far. */
+export interface Replayed {
+  text: string;
+  words: TypedWord[];
+  running: boolean;
+  /** The whole text is typed. */
+  over: boolean;
+}
+
+export interface ReplayParts {
+  select: HTMLSelectElement;
+  count: HTMLSelectElement;
+  paste: HTMLTextAreaElement;
+  button: HTMLButtonElement;
+  stage: HTMLElement;
+  sums: HTMLElement;
+  with: HTMLElement;
+  without: HTMLElement;
+  bar: HTMLElement;
+  note: HTMLElement;
 }

@@ -1,0 +1,40 @@
+import { keep, recall } from '../../ui/storage.js';
+import { parseSettings } from '../../views/editor/settings.js';
+
+/** @import { Completer, Settings } from '../../views/editor/types.d.ts' */
+/** @import { Client } from '../../worker/client.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
+
+/**
+ * Applies and stores the settings.
+ * @param {{ state: State, client: Client, completer: Completer, draw: () => void }} parts
+ */
+export function createSettingsControl({ state, client, completer, draw }) {
+  return {
+    restore() {
+      state.settings = parseSettings(recall('localStorage', 'settings'));
+      client.learn(state.settings.learn);
+      client.count(state.settings.wordCounts);
+    },
+    /** @param {Partial<Settings>} change */
+    change(change) {
+      state.settings = { ...state.settings, ...change };
+      keep('localStorage', 'settings', JSON.stringify(state.settings));
+      if (change.learn !== undefined) client.learn(change.learn);
+      if (change.wordCounts !== undefined) client.count(change.wordCounts);
+      // The eagerness changes the continuations; learning and word counts change all suggestions.
+      if (['eagerness', 'learn', 'wordCounts'].some((name) => name in change)) completer.refresh();
+      else completer.ask();
+      draw();
+    },
+    /** @param {boolean} open whether the panel of the settings is open */
+    tune(open) {
+      state.tuning = open;
+      draw();
+    },
+    forget() {
+      client.forget();
+      completer.refresh();
+    },
+  };
+}
