@@ -10,7 +10,7 @@ const startWorker = () => new Worker(new URL('./regex-worker.js', import.meta.ur
  * (a+)+$ can take years.
  * @param {object} [environment] @param {() => Worker} [environment.start] @param {number} [environment.patience]
  */
-export function createMarker({ start = startWorker, patience = PATIENCE } = {}) {
+export function createRegexSearch({ start = startWorker, patience = PATIENCE } = {}) {
   /** @type {Worker | null} */
   let worker = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -23,7 +23,7 @@ export async function fetchLabelledUnits(card) {
   const { labels } = parseNeurons(await response.arrayBuffer(), card);
   return labels
     .flatMap(({ key, units }) => {
-      const label = LABELS.find((each) => each.key === key);
+      const label = LABELS.find((label) => label.key === key);
       const [best] = units;
       return label && best && isClear(best)
         ? [{ ...best, label: labelText(key).title, clarity: clarityOf(best) }]

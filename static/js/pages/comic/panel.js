@@ -29,13 +29,13 @@ export function createPanel(plan, place, tools) {
   );
   const numbers = element('p', { class: 'panel-numbers number' });
   const sliders = (scene.handles ?? []).map((handle) => createHold(handle, scene.node, tools));
-  const told = element('p', {});
+  const description = element('p', {});
   if (drawn) scene.node.setAttribute('aria-label', plan.title());
   const transcript = element(
     'details',
     { class: 'transcript' },
     element('summary', {}, t('What is in the picture')),
-    told,
+    description,
   );
   const node = element(
     'section',
@@ -62,7 +62,7 @@ export function createPanel(plan, place, tools) {
       scene.update(moment, run);
       setText(caption, plan.say(moment));
       const text = plan.transcript?.(moment) ?? scene.transcript?.() ?? '';
-      setText(told, text);
+      setText(description, text);
       if (drawn) scene.node.setAttribute('aria-label', text);
       if (plan.numbers) setText(numbers, plan.numbers(moment));
       for (const slider of sliders) slider.update(moment);

@@ -46,6 +46,6 @@ export function createModelChoice(node, load) {
 function chosen({ models, default: first }) {
   const names = models.map(({ name }) => name);
   const wanted = new URLSearchParams(location.search).get('model');
-  const own = language === 'zh-Hans' ? CHINESE : null;
-  return [wanted, own, first].find((name) => name !== null && names.includes(name)) ?? null;
+  const forLanguage = language === 'zh-Hans' ? CHINESE : null;
+  return [wanted, forLanguage, first].find((name) => name !== null && names.includes(name)) ?? null;
 }

@@ -42,7 +42,8 @@ export function createPictures(state, { gates, laboratory }, onDrawn) {
 function gatesDataOf(state) {
   const { selection, arithmetic, canned, card, studies } = state;
   const recording = shownRecording(state);
-  return { recording, selection, arithmetic, canned, studies, language: card?.language ?? '' };
+  const letters = card?.tokenizer.level === 'character';
+  return { recording, selection, arithmetic, canned, studies, letters, language: card?.language ?? '' };
 }
 
 /** @param {State} state @returns {LabData & { view: string }} */

@@ -131,7 +131,9 @@ function drawSums(parts, { words, running }) {
   const note = running
     ? t('{saved}% of the keystrokes saved so far.', { saved })
     : t('{saved}% of the keystrokes saved; {taken} of {words} words accepted from the list.', {
-        ...{ saved, taken: accepted, words: words.length },
+        saved,
+        taken: accepted,
+        words: words.length,
       });
   setText(parts.note, without === 0 ? '' : note);
 }

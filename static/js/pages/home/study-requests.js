@@ -62,8 +62,8 @@ export function createStudyRequests({ state, client, draw }) {
 /** The model is there, and the recording that is shown is that of the whole text. @param {State} state */
 export function isReady(state) {
   const { phase, canned, reading, recording } = state;
-  const behind = shownRecording(state)?.columns.length !== recording?.columns.length;
-  return phase === 'ready' && !canned && reading === null && !behind;
+  const isBehind = shownRecording(state)?.columns.length !== recording?.columns.length;
+  return phase === 'ready' && !canned && reading === null && !isBehind;
 }
 
 /** @param {unknown} one @param {unknown} other */

@@ -54,8 +54,8 @@ export function createTraining(node) {
     const state = training?.state ?? 'none';
     const [heading, explanation] = (WORDS[state] ?? WORDS.none)();
     setText(title, heading);
-    const said = training && SPEAKING.has(training.state) ? training.message : '';
-    setText(text, said ? t('{explanation} ({said})', { explanation, said }) : explanation);
+    const message = training && SPEAKING.has(training.state) ? training.message : '';
+    setText(text, message ? t('{explanation} ({message})', { explanation, message }) : explanation);
     const busy = training !== null && state !== 'failed';
     commands.hidden = busy;
     bar.hidden = !busy;

@@ -23,7 +23,12 @@ export function createTyping({ state, client, area, meter, demo, still, onAsk, d
   const insert = (/** @type {string} */ text) => meter.uncounted(() => insertText(area, text));
   const writing = createWriting({ state, client, area, still, draw, insert });
   const completer = createCompleter({
-    ...{ state, area, client, draw, onAsk, guardsTab: true },
+    state,
+    area,
+    client,
+    draw,
+    onAsk,
+    guardsTab: true,
     onAccept(text) {
       state.accepted += 1;
       meter.accepted(text);

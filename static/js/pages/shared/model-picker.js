@@ -124,7 +124,7 @@ function trainingPart(training) {
 }
 
 /**
- * How far another model's training is, beside the name of the chosen one.
+ * How far another model's training is, next to the name of the chosen one.
  * @param {HTMLElement} node @param {Listing['training']} training
  */
 function drawStage(node, training) {

@@ -1,7 +1,7 @@
 import { element } from '../../ui/elements.js';
 import { lookUp } from '../../ui/language.js';
 import { FORGET, QUANTITIES } from '../../ui/quantities.js';
-import { viewPlans } from '../../views/laboratory/views.js';
+import { viewPlans } from '../../views/laboratory/view-registry.js';
 import { createChangeRows } from './intervention-rows.js';
 import { emptyPlan } from './link-plan.js';
 

@@ -25,6 +25,6 @@ export function parseProgress(text) {
   if (typeof kept?.step !== 'string' || !Array.isArray(kept.done)) return null;
   return {
     step: kept.step,
-    done: kept.done.filter((/** @type {unknown} */ each) => typeof each === 'string'),
+    done: kept.done.filter((/** @type {unknown} */ key) => typeof key === 'string'),
   };
 }

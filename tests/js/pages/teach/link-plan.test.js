@@ -48,7 +48,7 @@ test('a link to the comic stays one, without what the comic has not', () => {
   assert.deepEqual(planOf(link, PARTS)?.plan, { ...comic, tour: false, hide: [] });
   const said = summaryOf(comic, { model: null, nameOf: String }).join(' ');
   assert.match(said, /Opens the comic/);
-  assert.match(said, /Selected: token 3 \(“，”\) and unit 37 of layer 2\./);
+  assert.match(said, /Selected: letter 3 \(“，”\) and unit 37 of layer 2\./);
   assert.doesNotMatch(said, /laboratory|tour|Hidden/);
 });
 

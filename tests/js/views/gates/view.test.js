@@ -23,6 +23,7 @@ function shownGates(selection) {
     canned: false,
     studies: new Map(),
     language: 'en',
+    letters: true,
   };
   const view = createGatesView({ onSelect() {}, study() {}, leave() {} });
   document.body.replaceChildren(view.node);

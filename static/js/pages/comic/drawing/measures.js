@@ -64,7 +64,7 @@ export function raised(power) {
   return String(power).replaceAll(/./g, (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)]);
 }
 
-/** Between how many equally likely tokens somebody is as unsure as a loss says. @param {number} nats */
+/** The number of equally likely tokens that make a reader as unsure as a loss says. @param {number} nats */
 export function unsureBetween(nats) {
   return Math.exp(nats);
 }

@@ -75,11 +75,11 @@ function isEnd(text) {
 
 /** @param {Six[]} story @param {keyof Six} key */
 function spread(story, key) {
-  const values = story.map((each) => each[key]);
+  const values = story.map((six) => six[key]);
   return Math.max(...values) - Math.min(...values);
 }
 
 /** @param {Six[]} story @param {keyof Six} key */
 function mean(story, key) {
-  return story.reduce((sum, each) => sum + each[key], 0) / Math.max(1, story.length);
+  return story.reduce((sum, six) => sum + six[key], 0) / Math.max(1, story.length);
 }

@@ -1,4 +1,4 @@
-/** The workshop that all scenes play in: a wall, a belt that runs through, and what is written beside things. */
+/** The workshop that all scenes play in: a wall, a belt that runs through, and the labels next to things. */
 import { svg } from '../../../ui/elements.js';
 
 export const WIDTH = 640;

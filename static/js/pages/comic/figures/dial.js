@@ -50,7 +50,7 @@ export function createDial({ name, title, runs, stop: first }, onTurn) {
   function show() {
     const stop = range.valueAsNumber;
     setAttributes(cap, { transform: `rotate(${dialAngle(stop, runs.length)})` });
-    marks.forEach((each, k) => each.classList.toggle('is-set', k === stop));
+    marks.forEach((mark, k) => mark.classList.toggle('is-set', k === stop));
     range.setAttribute('aria-valuetext', written(runs[stop].value));
     tiny.update(stop);
   }

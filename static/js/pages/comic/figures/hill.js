@@ -99,7 +99,7 @@ export function createHill(onWalk) {
 }
 
 /**
- * Each line has its name behind its first epoch, where the two are far from each other, on its own side.
+ * Each line has its name after its first epoch, where the two are far from each other, on its own side.
  * @param {SVGTextElement[]} names @param {{ heights: number[], losses: number[], x: (epoch: number) => number, y: (loss: number) => number }} drawn
  */
 function nameLines([valid, training], { heights, losses, x, y }) {

@@ -45,11 +45,11 @@ export function createReachChart() {
 
 /**
  * Where a curve has its name, and whether above it: where it is farther from the other one.
- * @param {Reach} own @param {Reach} other
+ * @param {Reach} reach @param {Reach} other
  */
-function nameBack(own, other) {
+function nameBack(reach, other) {
   const at = 34;
-  return { at, over: own.share[at] > other.share[at] };
+  return { at, over: reach.share[at] > other.share[at] };
 }
 
 function grid() {

@@ -1,4 +1,4 @@
-/** A training as a hill that somebody walks down: the losses of the loaded model's card, epoch by epoch. */
+/** A training as a hill that a figure walks down: the losses of the loaded model's card, epoch by epoch. */
 import { element, setText } from '../../../ui/elements.js';
 import { lookUp, number, parts, t } from '../../../ui/language.js';
 import { nats } from './runs.js';
@@ -36,7 +36,7 @@ export function createTraining(card) {
     range.value = String(state.epoch);
     hill.walk(state.epoch);
     setText(numbers, losses(state.card, state.epoch));
-    setText(sentence, said(state.card, state.epoch));
+    setText(sentence, sentenceOf(state.card, state.epoch));
     range.setAttribute('aria-valuetext', losses(state.card, state.epoch));
   }
 
@@ -75,7 +75,7 @@ function losses(card, epoch) {
 }
 
 /** @param {Trained} card @param {number} epoch */
-function said(card, epoch) {
+function sentenceOf(card, epoch) {
   const words = card.tokenizer.level === 'word';
   if (epoch === 0) {
     const n = card.tokenizer.vocabulary.length - SPECIAL;
@@ -118,9 +118,9 @@ function transcript(card) {
       'A figure walks down a hill. The height is the validation loss after each epoch, the dashed line is the training loss, and the flag marks epoch {best}, the best one.',
       { best: best_epoch },
     ),
-    said(card, 0),
+    sentenceOf(card, 0),
     ...history.map(({ epoch }) => `${losses(card, epoch)}.`),
-    said(card, history.length),
+    sentenceOf(card, history.length),
     noteOf(card, 'e^L').join(''),
   ].join(sentenceSpace());
 }

@@ -38,7 +38,7 @@ export function createVanishing(data) {
     whispers.update(reaches);
     chart.update(reaches, state.back);
     back.update(state.back);
-    sentence.textContent = said(reaches, state);
+    sentence.textContent = sentenceOf(reaches, state);
   }
 
   change({});
@@ -46,7 +46,7 @@ export function createVanishing(data) {
 }
 
 /** @param {Reaches} reaches @param {{ when: When, back: number }} state */
-function said({ plain, lstm }, { when, back }) {
+function sentenceOf({ plain, lstm }, { when, back }) {
   const shares = { n: back, plain: percent(plain.share[back]), lstm: percent(lstm.share[back]) };
   if (when === 'trained') {
     const left = t(
@@ -89,8 +89,8 @@ function transcript(data) {
     t(
       'Two rows of workers play the telephone game. The first shouts that a letter was wrong, and each passes it on, one letter further back. The larger the bubble, the larger the measured share of the gradient that arrives. The scale is logarithmic: each step down is a tenth, and a millionth is silence. Workers who hear less than a hundred-thousandth are asleep.',
     ),
-    ...[1, 5, 20, 50, 80].map((back) => said(trained, { when: 'trained', back })),
-    said(initial, { when: 'initial', back: FIRST_BACK }),
+    ...[1, 5, 20, 50, 80].map((back) => sentenceOf(trained, { when: 'trained', back })),
+    sentenceOf(initial, { when: 'initial', back: FIRST_BACK }),
     conditions(data),
   ].join(sentenceSpace());
 }

@@ -8,7 +8,7 @@ import { at, BELT, createBelt, createStage } from '../drawing/stage.js';
 
 const PLACES = [92, 252, 412, 572];
 
-/** The card goes past, from letter to letter: what is on it stays, unless somebody acts. */
+/** The card goes past, from letter to letter: what is on it stays, unless a worker acts. */
 export function createBeltScene() {
   const cards = PLACES.map((_, k) => createCellCard(`c(t−${PLACES.length - k})`));
   const belt = createBelt();

@@ -32,13 +32,13 @@ export function createSpeak() {
       belt.update(0.9);
       signs[0].update(formatNumber(now.o));
       signs[1].update(formatNumber(now.h));
-      bubble.update(said(now.o, now.h));
+      bubble.update(speech(now.o, now.h));
     },
   };
 }
 
 /** @param {number} open @param {number} hidden */
-function said(open, hidden) {
+function speech(open, hidden) {
   if (open < 0.1) return t('I know, but I am not telling.');
   if (Math.abs(hidden) > 0.6) return t('HEAR, HEAR! It is {h}!', { h: formatNumber(hidden) });
   if (Math.abs(hidden) > 0.2) return t('It is {h}, more or less.', { h: formatNumber(hidden) });

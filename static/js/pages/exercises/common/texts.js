@@ -38,7 +38,7 @@ const SENTENCES = {
   ],
 };
 
-/** The part behind the bar is to be guessed. @type {Record<string, readonly string[]>} */
+/** The user guesses the part after the bar. @type {Record<string, readonly string[]>} */
 const PASSAGES = {
   en: [
     'My sister found a key in the garden last week. It does not fit any door in| our house, and now nobody can sleep.',
@@ -91,10 +91,10 @@ export function sentencesFor({ language, tokenizer }, pieces) {
 /** @param {string} piece */
 function sentencesOf(piece) {
   const letters = [...piece];
-  const found = [];
+  const pieces = [];
   for (let at = 0; at + SHORTEST <= letters.length; at += LONGEST)
-    found.push(letters.slice(at, at + LONGEST).join(''));
-  return found;
+    pieces.push(letters.slice(at, at + LONGEST).join(''));
+  return pieces;
 }
 
 /**

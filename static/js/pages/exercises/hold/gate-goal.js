@@ -1,7 +1,7 @@
 /** @import { Goal } from './types.d.ts' */
 /** Exercise 4: what a held forget gate is to do to a cell state, and how near it comes. */
 
-/** Letters behind the marked one. */
+/** Letters after the marked one. */
 export const AFTER = 5;
 
 /** @type {readonly Goal[]} */

@@ -80,7 +80,7 @@ export function createShannonGame({ letters, from, mode, ngram }) {
 }
 
 /**
- * The likeliest letters are a group, those behind them the next.
+ * The likeliest letters are a group, the letters after them the next.
  * @param {ReturnType<Ngram['ranked']>} ranked @param {string} letter
  */
 function groupOf(ranked, letter) {

@@ -18,14 +18,14 @@ const LARGE = 0.6;
  * @returns {Moment[]}
  */
 export function clearMoments(columns) {
-  const found = [];
+  const moments = [];
   for (let column = 1; column < columns.length; column += 1)
     for (const [layer, values] of columns[column].values.entries())
       for (let unit = 0; unit < values.length / 6; unit += 1) {
         const moment = momentOf(columns, column, layer, unit);
-        if (moment && isUnambiguous(moment)) found.push(moment);
+        if (moment && isUnambiguous(moment)) moments.push(moment);
       }
-  return found;
+  return moments;
 }
 
 /**

@@ -18,9 +18,9 @@ export function createListing(onListing, onFailure) {
   async function ask() {
     clearTimeout(timer);
     const id = (newest += 1);
-    const found = await fetchListing();
+    const listing = await fetchListing();
     if (id !== newest) return;
-    const again = typeof found === 'string' ? (onFailure(found), true) : onListing(found);
+    const again = typeof listing === 'string' ? (onFailure(listing), true) : onListing(listing);
     if (again) timer = setTimeout(ask, PERIOD);
   }
 

@@ -1,4 +1,4 @@
-/** The record of what the page shows. The modules beside this one change it. */
+/** The record of what the page shows. The other modules of this folder change it. */
 import { createSuggestionState } from '../../../views/editor/suggestion-state.js';
 import { NO_INTERVENTIONS, emptyMessages } from './interventions.js';
 import { notify } from './notify.js';

@@ -55,14 +55,14 @@ function formatChange({ layer, unit, quantity, kind, value }) {
 
 /** @param {string} text @returns {Change[]} none where it is no change */
 function parseChange(text) {
-  const found = /^(\d{1,3})\.(all|\d{1,6})\.([ifogch])([=*])(-?\d{1,3}(?:\.\d{1,9})?)$/.exec(text);
-  if (!found) return [];
-  const [, layer, unit, symbol, sign, value] = found;
+  const parts = /^(\d{1,3})\.(all|\d{1,6})\.([ifogch])([=*])(-?\d{1,3}(?:\.\d{1,9})?)$/.exec(text);
+  if (!parts) return [];
+  const [, layer, unit, symbol, sign, value] = parts;
   return [
     {
       layer: Number(layer),
       unit: unit === 'all' ? null : Number(unit),
-      quantity: QUANTITIES.findIndex((each) => each.symbol === symbol),
+      quantity: QUANTITIES.findIndex((quantity) => quantity.symbol === symbol),
       kind: sign === '=' ? 'clamp' : 'scale',
       value: Number(value),
     },
@@ -72,8 +72,8 @@ function parseChange(text) {
 /** Whole numbers with dots between them, or null. @param {string | null} text @param {number} [count] */
 function numbers(text, count) {
   if (text === null || !/^\d{1,6}(\.\d{1,6})*$/.test(text)) return null;
-  const found = text.split('.').map(Number);
-  return count === undefined || found.length === count ? found : null;
+  const list = text.split('.').map(Number);
+  return count === undefined || list.length === count ? list : null;
 }
 
 /**
@@ -84,12 +84,12 @@ export function selectionIn(selection, layers) {
   const { layer = 0, unit = null, pinned = [], ...rest } = selection;
   if (layer >= layers.length) return rest;
   const { units } = layers[layer];
-  const there = (/** @type {number} */ each) => each < units;
+  const exists = (/** @type {number} */ index) => index < units;
   return {
     ...rest,
     layer,
-    unit: unit !== null && there(unit) ? unit : null,
-    pinned: [...new Set(pinned)].filter(there),
+    unit: unit !== null && exists(unit) ? unit : null,
+    pinned: [...new Set(pinned)].filter(exists),
   };
 }
 

@@ -86,7 +86,9 @@ export function moreText(count, { drawn, searched }) {
   return count <= searched
     ? t('The {shown} clearest of the {n} are drawn.', { shown: drawn, n: count })
     : t('The {shown} clearest of the {n} are drawn. The search uses the {searched} clearest.', {
-        ...{ shown: drawn, n: count, searched },
+        shown: drawn,
+        n: count,
+        searched,
       });
 }
 
