@@ -1,3 +1,4 @@
+// Gates that the reader holds, in all units or in one.
 /** @import { Change } from '../../core/types.d.ts' */
 /** @import { InterventionController } from '../shared/interventions.js' */
 /** @import { State } from '../shared/state/types.d.ts' */

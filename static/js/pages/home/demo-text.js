@@ -2,13 +2,11 @@ import { insertText } from '../../views/editor/insert.js';
 import { endDemo, typeDemo } from '../shared/state/demo.js';
 import { createDemo } from './demo.js';
 
-/** @import { State } from '../shared/state/types.d.ts' */
+/** @import { DemoParts } from './types.d.ts' */
 
 /**
  * The demo in the text area: it types the model's sample until the user writes, or makes the sample their own text.
- * @param {object} parts @param {State} parts.state @param {HTMLTextAreaElement} parts.area
- * @param {boolean} parts.still whether the text comes at once
- * @param {() => void} parts.onType
+ * @param {DemoParts} parts
  */
 export function createDemoText({ state, area, still, onType }) {
   const demo = createDemo((typed) => {

@@ -4,15 +4,9 @@ import { edit } from '../../views/editor/suggestion-state.js';
 import { parseUrlState } from '../shared/state/url-state.js';
 import { applyUrl } from '../shared/state/url.js';
 
-/** @import { InterventionController } from '../shared/interventions.js' */
-/** @import { State } from '../shared/state/types.d.ts' */
+/** @import { OpeningParts } from './types.d.ts' */
 
-/**
- * What the page opens with: the text and selection of a link, the text of this session, or the demo.
- * @param {object} parts @param {State} parts.state @param {HTMLTextAreaElement} parts.area
- * @param {InterventionController} parts.interventionActions
- * @param {() => void} parts.beginDemo @param {() => void} parts.draw
- */
+/** What the page opens with: the text and selection of a link, the text of this session, or the demo. @param {OpeningParts} parts */
 export function createOpening({ state, area, interventionActions, beginDemo, draw }) {
   function followAddress() {
     const link = parseUrlState(location.hash);

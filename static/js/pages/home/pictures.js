@@ -14,8 +14,7 @@ const NONE = [];
 
 /**
  * Draws gates and laboratory after the frame with the suggestions: they are many pixels, and a typist waits for words.
- * @param {State} state
- * @param {object} views @param {{ update: (data: GatesData) => void }} views.gates
+ * @param {State} state @param {object} views @param {{ update: (data: GatesData) => void }} views.gates
  * @param {{ open: () => Promise<unknown>, update: (data: LabData & { view: string }) => void }} views.laboratory
  * @param {() => void} onDrawn
  */

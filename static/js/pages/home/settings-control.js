@@ -1,14 +1,10 @@
 import { keep, recall } from '../../ui/storage.js';
 import { parseSettings } from '../../views/editor/settings.js';
 
-/** @import { Completer, Settings } from '../../views/editor/types.d.ts' */
-/** @import { Client } from '../../worker/client.js' */
-/** @import { State } from '../shared/state/types.d.ts' */
+/** @import { Settings } from '../../views/editor/types.d.ts' */
+/** @import { SettingsParts } from './types.d.ts' */
 
-/**
- * Applies and stores the settings.
- * @param {{ state: State, client: Client, completer: Completer, draw: () => void }} parts
- */
+/** Applies and stores the settings. @param {SettingsParts} parts */
 export function createSettingsControl({ state, client, completer, draw }) {
   return {
     restore() {

@@ -78,8 +78,7 @@ export function createSettings(node, { onSetting, onTune }) {
 
 /**
  * Scrolls the page as little as shows the text above the panel: what a setting does is seen there.
- * @param {HTMLElement} panel
- * @param {HTMLElement} node that holds the text
+ * @param {HTMLElement} panel @param {HTMLElement} node that holds the text
  */
 function revealAbove(panel, node) {
   const room = panel.getBoundingClientRect().top - SPARE;

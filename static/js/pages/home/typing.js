@@ -6,19 +6,9 @@ import { keep } from '../../ui/storage.js';
 import { createWriting } from './writing.js';
 
 /** @import { TextListeners } from '../../views/editor/types.d.ts' */
-/** @import { Client } from '../../worker/client.js' */
-/** @import { createDemoText } from './demo-text.js' */
-/** @import { createMeter } from './key-meter.js' */
-/** @import { State } from '../shared/state/types.d.ts' */
+/** @import { TypingParts } from './types.d.ts' */
 
-/**
- * What the keys and the list do to the text: type, accept, let the model continue.
- * @param {object} parts @param {State} parts.state @param {Client} parts.client
- * @param {HTMLTextAreaElement} parts.area
- * @param {ReturnType<typeof createMeter>} parts.meter @param {ReturnType<typeof createDemoText>} parts.demo
- * @param {boolean} parts.still @param {(id: number, time: number) => void} parts.onAsk
- * @param {() => void} parts.draw
- */
+/** What the keys and the list do to the text: type, accept, let the model continue. @param {TypingParts} parts */
 export function createTyping({ state, client, area, meter, demo, still, onAsk, draw }) {
   const insert = (/** @type {string} */ text) => meter.uncounted(() => insertText(area, text));
   const writing = createWriting({ state, client, area, still, draw, insert });

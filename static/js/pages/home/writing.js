@@ -1,8 +1,7 @@
 import { textBefore } from '../../views/editor/suggestion-state.js';
 import { isChangedShown } from '../shared/state/interventions.js';
 
-/** @import { Client } from '../../worker/client.js' */
-/** @import { State } from '../shared/state/types.d.ts' */
+/** @import { WritingParts } from './types.d.ts' */
 
 /** In UTF-16 units: the model stops at the end of a sentence after `ENOUGH`, and anywhere at `MOST`. */
 const ENOUGH = 160;
@@ -14,12 +13,7 @@ const KEYS_THAT_PASS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
 
 /**
  * The model continues the text at the caret, word by word. The draft is shown there in another colour and pushes the text
- * after the caret on. When it ends, it becomes text in one step, which one undo takes back.
- * @param {object} parts @param {State} parts.state @param {Client} parts.client
- * @param {HTMLTextAreaElement} parts.area
- * @param {(text: string) => void} parts.insert at the caret
- * @param {boolean} parts.still whether all may come at once
- * @param {() => void} parts.draw
+ * after the caret on. When it ends, it becomes text in one step, which one undo takes back. @param {WritingParts} parts
  */
 export function createWriting({ state, client, area, insert, still, draw }) {
   /** @type {number | null} */
@@ -74,8 +68,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
     },
     /**
      * Any key but those that do nothing by themselves ends it.
-     * @param {KeyboardEvent} event
-     * @returns {boolean} whether the key is used up
+     * @param {KeyboardEvent} event @returns {boolean} whether the key is used up
      */
     key(event) {
       if (state.draft === null || KEYS_THAT_PASS.has(event.key)) return false;

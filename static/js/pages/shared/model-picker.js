@@ -123,10 +123,7 @@ function trainingPart(training) {
   ];
 }
 
-/**
- * How far another model's training is, next to the name of the chosen one.
- * @param {HTMLElement} node @param {Listing['training']} training
- */
+/** @param {HTMLElement} node next to the name of the chosen model @param {Listing['training']} training */
 function drawStage(node, training) {
   node.hidden = !isUnderWay(training);
   if (!isUnderWay(training)) return;

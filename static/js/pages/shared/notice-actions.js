@@ -1,13 +1,9 @@
 import { notify } from './state/notify.js';
 
-/** @import { createModels } from './model-choice.js' */
-/** @import { NoticeKey, State } from './state/types.d.ts' */
+/** @import { NoticeKey } from './state/types.d.ts' */
+/** @import { NoticeParts } from './types.d.ts' */
 
-/**
- * What the buttons of the notices do.
- * @param {object} parts @param {State} parts.state @param {ReturnType<typeof createModels>} parts.models
- * @param {() => void} parts.refresh asks again about the text @param {() => void} parts.draw
- */
+/** What the buttons of the notices do. @param {NoticeParts} parts */
 export function createNoticeActions({ state, models, refresh, draw }) {
   return {
     /** @param {NoticeKey} key */

@@ -36,8 +36,7 @@ export function addressOf({ page, model, lang, tour, hide, ...place }, origin) {
 
 /**
  * The opposite, for a link that was pasted; null where it is none.
- * @param {string} link
- * @param {readonly string[]} parts that can be hidden
+ * @param {string} link @param {readonly string[]} parts that can be hidden
  * @returns {{ plan: Plan, unknown: string[] } | null} unknown: what it wants hidden and no page has
  */
 export function planOf(link, parts) {

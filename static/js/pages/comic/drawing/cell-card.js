@@ -34,8 +34,7 @@ export function createCellCard(name) {
   return {
     node,
     /**
-     * @param {object} now @param {number} now.value
-     * @param {number} now.reach what reaches the card's edge
+     * @param {object} now @param {number} now.value @param {number} now.reach what reaches the card's edge
      * @param {number} [now.before] what stood there: the rest is drawn as rubbed out
      * @param {number} [now.added] the part of the value that is new
      */

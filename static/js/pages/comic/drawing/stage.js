@@ -65,8 +65,7 @@ export function createBelt() {
 
 /**
  * A sign with a symbol and its number.
- * @param {number} x @param {number} y @param {string} symbol
- * @param {string} kind the class that colours it
+ * @param {number} x @param {number} y @param {string} symbol @param {string} kind the class that colours it
  */
 export function createSign(x, y, symbol, kind) {
   const number = svg('tspan', { class: 'sign-number' });

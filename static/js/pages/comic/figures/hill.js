@@ -63,8 +63,7 @@ export function createHill(onWalk) {
     node,
     /**
      * @param {number[]} heights validation losses, that of epoch 0 first
-     * @param {number[]} losses training losses, that of epoch 1 first
-     * @param {number} best
+     * @param {number[]} losses training losses, that of epoch 1 first @param {number} best
      */
     update(heights, losses, best) {
       const low = Math.min(...heights, ...losses);

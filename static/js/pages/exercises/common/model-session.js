@@ -7,7 +7,7 @@ import { createClient } from '../../../worker/client.js';
 /** @import { Reading, Readings } from './types.d.ts' */
 /** @typedef {ReturnType<typeof createModelSession>} ModelSession */
 
-/** What exercises show is the network's own, without what the user wrote. */
+/** Exercises show the network without what it learned from the user. */
 const FULL = { count: 5, own: false };
 /** For readings whose suggestions are not shown. */
 const QUICK = { count: 1, beamWidth: 1, own: false, sureness: 1 };
@@ -45,8 +45,7 @@ export function createModelSession(onOther) {
   }
 
   /**
-   * @param {string} text @param {readonly Change[]} changes @param {ReadOptions} options
-   * @returns {Promise<Readings>}
+   * @param {string} text @param {readonly Change[]} changes @param {ReadOptions} options @returns {Promise<Readings>}
    */
   function ask(text, changes, options) {
     if (changes !== state.changes) {

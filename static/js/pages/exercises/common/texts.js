@@ -1,7 +1,5 @@
-// Texts that were written for the exercises, and excerpts for models that cannot read them.
+/** Texts that were written for the exercises: no model was trained on them. */
 /** @import { Card } from '../../../core/model/types.d.ts' */
-
-/** Texts for the exercises, written for them: they are in no corpus that a model was trained on. */
 
 /** @typedef {{ text: string, from: number }} Passage `from`: the first letter that is to be guessed */
 
@@ -80,8 +78,7 @@ const GUESSED = 40;
 
 /**
  * Sentences that a model can read, or else pieces of what it was trained on.
- * @param {Card} card
- * @param {readonly string[]} pieces of its training text
+ * @param {Card} card @param {readonly string[]} pieces of its training text
  */
 export function sentencesFor({ language, tokenizer }, pieces) {
   const known = SENTENCES[language]?.filter((text) => isKnown(text, tokenizer));

@@ -1,5 +1,5 @@
+/** Exercise 4: the goals for a held forget gate, and how near a cell state comes to them. */
 /** @import { Goal } from './types.d.ts' */
-/** Exercise 4: what a held forget gate is to do to a cell state, and how near it comes. */
 
 /** Letters after the marked one. */
 export const AFTER = 5;
@@ -39,8 +39,7 @@ export function goalScore(share, { least, most }) {
 
 /**
  * Whether a goal asks for something: some of the tried values reach it, not all do, and the model alone does not.
- * @param {readonly number[]} shares of the tried values
- * @param {number} alone @param {Goal} goal
+ * @param {readonly number[]} shares of the tried values @param {number} alone @param {Goal} goal
  */
 export function isTask(shares, alone, goal) {
   const reached = shares.filter((share) => isReached(share, goal)).length;

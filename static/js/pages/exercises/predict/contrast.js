@@ -15,8 +15,7 @@ const RARE = 0.2;
 /**
  * Units whose forget gate moves much in an example and in another text, and does the same there: it is most open, or
  * most closed, at the same kind of letter. The strongest first.
- * @param {readonly Recorded[]} example without the start
- * @param {readonly Recorded[]} text without the start
+ * @param {readonly Recorded[]} example without the start @param {readonly Recorded[]} text without the start
  * @returns {Contrast[]}
  */
 export function contrasts(example, text) {

@@ -14,10 +14,8 @@ export const FEWEST = 5;
  * Shannon's game on the end of a text. A person guesses each letter until it is right, or bets on one. Whatever else
  * is asked for costs the bits that it tells: a hint those of one among the n-gram's groups of letters, a letter that is
  * told those that the n-gram would have needed for it. So what it comes to is the length of a code.
- * @param {object} given
- * @param {readonly string[]} given.letters of the whole text
- * @param {number} given.from the first that is to be guessed
- * @param {Mode} given.mode @param {Ngram} given.ngram
+ * @param {object} given @param {readonly string[]} given.letters of the whole text
+ * @param {number} given.from the first that is to be guessed @param {Mode} given.mode @param {Ngram} given.ngram
  */
 export function createShannonGame({ letters, from, mode, ngram }) {
   /** @type {Played[]} */
@@ -91,8 +89,7 @@ function groupOf(ranked, letter) {
 
 /**
  * Bits per letter of the person so far.
- * @param {readonly Played[]} played @param {Mode} mode
- * @returns {number | null} null: too few letters to say
+ * @param {readonly Played[]} played @param {Mode} mode @returns {number | null} null: too few letters to say
  */
 export function personBits(played, mode) {
   const extra = played.reduce((sum, { bits }) => sum + bits, 0) / played.length;

@@ -14,8 +14,7 @@ const LARGE = 0.6;
 /**
  * Moments whose gates can be told apart by what happened: of the six ways to name the bars only the true one fits
  * c = f·c′ + i·g and h = o·tanh(c).
- * @param {readonly Recorded[]} columns with the start
- * @returns {Moment[]}
+ * @param {readonly Recorded[]} columns with the start @returns {Moment[]}
  */
 export function clearMoments(columns) {
   const moments = [];

@@ -49,10 +49,7 @@ function replaceChanges(state, changes, past) {
   state.lastMessages.changed = emptyMessages().changed;
 }
 
-/**
- * Chooses which model the page draws.
- * @param {State} state @param {Interventions['shown']} shown
- */
+/** Chooses which model the page draws. @param {State} state @param {Interventions['shown']} shown */
 export function showModel(state, shown) {
   if (state.interventions.shown === shown) return;
   state.interventions = { ...state.interventions, shown };

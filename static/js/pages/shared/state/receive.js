@@ -71,9 +71,8 @@ const RECEIVERS = {
       };
     }
   },
-  // pages/home/writing.js receives it.
+  // pages/home/writing.js and pages/home/replay.js receive these.
   wrote() {},
-  // pages/home/replay.js receives it.
   replayed() {},
   learned(state, { learning }) {
     state.learning = learning;

@@ -8,9 +8,8 @@ import { QUANTITIES } from '../../../ui/quantities.js';
 export const LONGEST_LINK = 2000;
 
 /**
- * What is looked at, as the fragment of an address, which never leaves the browser.
- * @param {{ view: string, selection: Selection, changes?: readonly Change[] }} looked
- * @param {string | null} [text]
+ * View, selection and changes as the fragment of an address, which never leaves the browser.
+ * @param {{ view: string, selection: Selection, changes?: readonly Change[] }} shown @param {string | null} [text]
  */
 export function formatUrlState({ view, selection, changes = [] }, text = null) {
   const { column, layer, unit, quantity, pinned, span } = selection;
@@ -25,8 +24,8 @@ export function formatUrlState({ view, selection, changes = [] }, text = null) {
 }
 
 /**
- * The opposite; null for the fragment of anything else, such as a heading. What cannot be is left out: numbers are
- * held against the model once it is there.
+ * Reads such a fragment; null for any other, such as a heading. It leaves out what is malformed; the model's sizes limit
+ * the numbers later.
  * @param {string} fragment @returns {UrlState | null}
  */
 export function parseUrlState(fragment) {
@@ -76,10 +75,7 @@ function numbers(text, count) {
   return count === undefined || list.length === count ? list : null;
 }
 
-/**
- * What of a selection there is in a model.
- * @param {Partial<Selection>} selection @param {LayerInfo[]} layers @returns {Partial<Selection>}
- */
+/** The part of a selection that a model has. @param {Partial<Selection>} selection @param {LayerInfo[]} layers @returns {Partial<Selection>} */
 export function selectionIn(selection, layers) {
   const { layer = 0, unit = null, pinned = [], ...rest } = selection;
   if (layer >= layers.length) return rest;

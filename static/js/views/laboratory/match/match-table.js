@@ -3,7 +3,7 @@ import { t } from '../../../ui/language.js';
 /** @import { Study } from '../../../core/study/types.d.ts' */
 /** @import { LabData, Table } from '../shared/types.d.ts' */
 
-/** @param {LabData | null} data @returns {Table} */
+/** The places that a search found, as a table. @param {LabData | null} data @returns {Table} */
 export function matchTable(data) {
   const study = /** @type {Study<'match'> | undefined} */ (data?.studies.get('match'));
   const result = study?.answer?.result;

@@ -5,7 +5,7 @@ import { QUANTITIES } from '../../../ui/quantities.js';
 /** @import { LabData } from '../shared/types.d.ts' */
 /** @import { MatchView } from './types.d.ts' */
 
-/** @param {MatchView} view @param {LabData} data */
+/** What a search for units found, in a sentence. @param {MatchView} view @param {LabData} data */
 export function summaryText({ span, chosen, exact, units, recording, quantity }, { card }) {
   if (card?.graph.kind === 'window')
     return t(
