@@ -4,14 +4,14 @@ import { loadModel } from '../static/js/core/model/loader.js';
 import { createReader } from '../static/js/core/model/reader.js';
 import { createStepper } from '../static/js/core/model/stepper.js';
 import { createTokenizer } from '../static/js/core/model/tokenizer.js';
-import { finish } from '../static/js/core/turns.js';
+import { finish } from '../static/js/core/time-slicing.js';
 import { tokenKinds } from '../static/js/core/suggest/word-boundaries.js';
 import { interval } from '../server/node/bootstrap.mjs';
 import { fileReader, startNode } from '../server/node/node.mjs';
 import { met, readOptions, run, UsageError, wholeNumber } from '../server/node/program.mjs';
 import { readText } from '../server/node/text-file.mjs';
 
-/** @import { LoadedModel } from '../static/js/core/model/loader.js' */
+/** @import { LoadedModel } from '../static/js/core/model/types.d.ts' */
 
 /** @typedef {{ characters: number, trained: number, learned: number }} Gain in nats */
 

@@ -1,8 +1,7 @@
 // The exported graph of a step, run by TensorFlow.js's graph executor, its outputs read back.
 import { dispose, tensor1d, tensor2d } from '../static/vendor/tfjs.js';
 
-/** @import { LoadedModel } from '../static/js/core/model/loader.js' */
-/** @import { StepGraph } from '../static/js/core/model/types.d.ts' */
+/** @import { LoadedModel, StepGraph } from '../static/js/core/model/types.d.ts' */
 /** @import { Contender } from './runtimes.mjs' */
 /** @import { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core' */
 

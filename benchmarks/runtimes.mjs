@@ -10,7 +10,7 @@ import { readOptions, run, UsageError, wholeNumber } from '../server/node/progra
 import { weightsOf } from './step-weights.mjs';
 import { medianTimes } from './timing.mjs';
 
-/** @import { LoadedModel } from '../static/js/core/model/loader.js' */
+/** @import { LoadedModel } from '../static/js/core/model/types.d.ts' */
 
 /**
  * @typedef {object} Contender

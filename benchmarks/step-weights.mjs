@@ -1,6 +1,6 @@
 // The weights of a step model, out of its graph.
 
-/** @import { LoadedModel } from '../static/js/core/model/loader.js' */
+/** @import { LoadedModel } from '../static/js/core/model/types.d.ts' */
 
 /** @typedef {{ values: Float32Array, shape: number[] }} Matrix */
 /**

@@ -6,7 +6,7 @@ import { fileReader, startNode } from '../server/node/node.mjs';
 import { met, readOptions, run, wholeNumber } from '../server/node/program.mjs';
 import { medianTimes } from './timing.mjs';
 
-/** @import { LoadedModel } from '../static/js/core/model/loader.js' */
+/** @import { LoadedModel } from '../static/js/core/model/types.d.ts' */
 
 const USAGE = 'Usage: node benchmarks/step.mjs --model DIR [--json] [--rounds 300]';
 const BATCHES = [1, 8];

@@ -10,7 +10,10 @@ await run(async () => {
     count: { type: 'string', default: '5' },
     beam: { type: 'string', default: '8' },
   });
-  const search = { count: wholeNumber('count', options.count), beamWidth: wholeNumber('beam', options.beam) };
+  const search = {
+    maxSuggestions: wholeNumber('count', options.count),
+    beamWidth: wholeNumber('beam', options.beam),
+  };
   const suggest = await openSuggester(options.model, search);
   let number = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

@@ -13,7 +13,7 @@ await run(async () => {
     adapt: { type: 'boolean', default: false },
     alone: { type: 'boolean', default: false },
   });
-  const search = { count: MOST_SUGGESTIONS, beamWidth: wholeNumber('beam', options.beam) };
+  const search = { maxSuggestions: MOST_SUGGESTIONS, beamWidth: wholeNumber('beam', options.beam) };
   await typeAndReport(USAGE, options, async () => {
     const suggest = await openSuggester(options.model, search, {
       adapt: options.adapt,

@@ -6,7 +6,7 @@ import { startBackend } from '../../static/js/worker/backend.js';
 import { env } from '../../static/vendor/tfjs.js';
 import { UsageError } from './program.mjs';
 
-/** @import { ReadFile } from '../../static/js/core/model/loader.js' */
+/** @import { ReadFile } from '../../static/js/core/model/types.d.ts' */
 
 /** @type {(value: unknown) => value is Float32Array} */
 const isTypedArray = (value) => ArrayBuffer.isView(value) && !(value instanceof DataView);

@@ -5,7 +5,7 @@ import { createReader } from '../../static/js/core/model/reader.js';
 import { createStepper } from '../../static/js/core/model/stepper.js';
 import { createTokenizer } from '../../static/js/core/model/tokenizer.js';
 import { createSuggester, suggestionsOf } from '../../static/js/core/suggest/suggester.js';
-import { finish } from '../../static/js/core/turns.js';
+import { finish } from '../../static/js/core/time-slicing.js';
 import { tokenKinds } from '../../static/js/core/suggest/word-boundaries.js';
 import { createWordNgrams } from '../../static/js/core/suggest/word-ngrams.js';
 import { fileReader, startNode } from './node.mjs';
@@ -14,7 +14,7 @@ import { fileReader, startNode } from './node.mjs';
 
 /**
  * @param {string} folder of the model
- * @param {{ count: number, beamWidth: number }} search
+ * @param {{ maxSuggestions: number, beamWidth: number }} search
  * @param {{ adapt?: boolean, alone?: boolean }} [options] adapt: learns what is typed, as the page does where it may;
  *   alone: without the counts of words
  * @returns {Promise<(text: string) => Suggestion[]>} likeliest first; of a text

@@ -1,15 +1,15 @@
 // What typing a text with suggestions saved: figures, their intervals, and a table of them.
 import { blocksOf, interval } from './bootstrap.mjs';
-import { COUNTS, totalOf } from '../../static/js/core/replay/typing.js';
+import { LIST_LENGTHS, totalOf } from '../../static/js/core/replay/typist.js';
 
-/** @import { Typed } from '../../static/js/core/replay/typing.js' */
+/** @import { TypedCounts } from '../../static/js/core/replay/types.d.ts' */
 
 /** Words that are drawn together for the intervals. */
 const BLOCK = 50;
 
 /**
  * Without words there are no figures: what is not a number becomes null in JSON.
- * @param {string} text @param {Typed[]} typed @param {number} milliseconds
+ * @param {string} text @param {TypedCounts[]} typed @param {number} milliseconds
  */
 export function reportOf(text, typed, milliseconds) {
   const blocks = blocksOf(typed, BLOCK).map(totalOf);
@@ -34,16 +34,16 @@ export function reportOf(text, typed, milliseconds) {
  * @returns {Record<number, Value>}
  */
 function forEachCount(valueOf) {
-  return Object.fromEntries(COUNTS.map((count, k) => [count, valueOf(k)]));
+  return Object.fromEntries(LIST_LENGTHS.map((count, k) => [count, valueOf(k)]));
 }
 
-/** @param {Typed[]} typed @param {number} k */
+/** @param {TypedCounts[]} typed @param {number} k */
 function savings(typed, k) {
   const { keys, characters } = totalOf(typed);
   return 100 * (1 - keys[k] / characters);
 }
 
-/** @param {(Typed & { words: number })[]} blocks @param {number} k */
+/** @param {(TypedCounts & { words: number })[]} blocks @param {number} k */
 function recall(blocks, k) {
   return totalOf(blocks).recalled[k] / blocks.reduce((sum, { words }) => sum + words, 0);
 }
@@ -52,7 +52,7 @@ function recall(blocks, k) {
 export function table({ ksr, recall, intervals, characters, words, ms_per_call }) {
   if (words === 0) return `${characters} characters, no words: there is nothing to save.\n`;
   const head = `${characters} characters, ${words} words, ${ms_per_call.toFixed(1)} ms a call\n`;
-  const rows = COUNTS.map((count) => {
+  const rows = LIST_LENGTHS.map((count) => {
     const saved = `${ksr[count].toFixed(1)} ${percent(intervals.ksr[count], 1)}`;
     const known = `${(100 * recall[count]).toFixed(1)} ${percent(intervals.recall[count], 100)}`;
     return `${String(count).padStart(11)}${saved.padStart(24)}${known.padStart(24)}\n`;

@@ -2,13 +2,13 @@
 import { readText } from './text-file.mjs';
 import { UsageError, wholeNumber } from './program.mjs';
 import { reportOf, table } from './savings.mjs';
-import { COUNTS, typeText } from '../../static/js/core/replay/typing.js';
+import { LIST_LENGTHS, typeText } from '../../static/js/core/replay/typist.js';
 import { firstCharacters } from '../../static/js/core/replay/words.js';
 
-/** @import { Typed } from '../../static/js/core/replay/typing.js' */
+/** @import { TypedCounts } from '../../static/js/core/replay/types.d.ts' */
 /** What accepting each suggestion would add at the end of a text. @typedef {(text: string) => string[]} Suggest */
 
-export const MOST_SUGGESTIONS = Math.max(...COUNTS);
+export const MOST_SUGGESTIONS = Math.max(...LIST_LENGTHS);
 export const TYPING_OPTIONS = /** @type {const} */ ({
   text: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -39,7 +39,7 @@ function beginningOf(text, characters) {
 
 /** Types the whole text; a terminal sees how far it is. @param {string} text @param {Suggest} suggest */
 function type(text, suggest) {
-  /** @type {Typed[]} */
+  /** @type {TypedCounts[]} */
   const typed = [];
   let characters = 0;
   for (const word of typeText(text, suggest)) {

@@ -42,6 +42,8 @@ VIOLATIONS = """addEventListener('securitypolicyviolation', (event) =>
   console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`))"""
 
 VIEWPORT = {"width": 1280, "height": 900}
+# A demo that types, and transitions, take a fifth of the work of a page. Tests of what moves ask for "no-preference".
+MOTION = "reduce"
 
 NewContext = Callable[..., BrowserContext]
 Watch = Callable[[BrowserContext, Callable[[], None]], None]
@@ -149,7 +151,7 @@ class Room:
         self._session.send("Storage.clearDataForOrigin", origin)
         self._session.send("Page.resetNavigationHistory")
         self.page.set_viewport_size(VIEWPORT)
-        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion=MOTION)
         self.page.mouse.move(0, 0)
 
 
@@ -199,7 +201,7 @@ def new_context(browser: Browser, watch: Watch) -> NewContext:
     """Opens contexts of the test's own."""
 
     def open_context(**options: object) -> BrowserContext:
-        context = browser.new_context(**options)  # type: ignore[arg-type]
+        context = browser.new_context(**{"reduced_motion": MOTION, **options})  # type: ignore[arg-type]
         context.add_init_script(VIOLATIONS)
         watch(context, context.close)
         return context

@@ -24,7 +24,7 @@ async function load(url) {
   const read = async (name) => (await fetch(new URL(name, url))).json();
   const [card, parity] = [await read('card.json'), await read('parity.json')];
   units = card.graph.outputs.layers.map((layer) => layer.units);
-  postMessage({ type: 'canned', card, parity });
+  postMessage({ type: 'card', card, parity });
   const layers = card.graph.outputs.layers.map((layer) => ({ name: layer.name, units: layer.units }));
   const measured = { tokens: parity.tokens.length, logits: 3e-7, gates: 2e-7 };
   postMessage({ type: 'ready', card, layers, backend: 'wasm', parity: measured });
@@ -35,7 +35,7 @@ function columnOf(text, start, end) {
   return { token: { id: 2, text, start, end }, logProbability: start === end ? null : -1, values };
 }
 
-function read({ id, text, count }) {
+function read({ id, text, maxSuggestions }) {
   self.texts.push(text);
   const columns = [columnOf('\n', 0, 0)];
   for (const letter of text) {
@@ -47,9 +47,11 @@ function read({ id, text, count }) {
   const found = Object.entries(WORDS).filter(([word]) => word.startsWith(pending) && word !== pending);
   const finished = pending in WORDS ? 0.9 : 0;
   const strange = found.length === 0 && !finished;
-  const suggestions = (strange ? Object.entries(WORDS) : found).slice(0, count).map(([word, probability]) => {
-    return { text: word, insert: strange ? ` ${word}` : word.slice(pending.length), probability };
-  });
+  const suggestions = (strange ? Object.entries(WORDS) : found)
+    .slice(0, maxSuggestions)
+    .map(([word, probability]) => {
+      return { text: word, insert: strange ? ` ${word}` : word.slice(pending.length), probability };
+    });
   answer({ type: 'suggestions', id, suggestions, finished, milliseconds: 1 });
   const continuations = suggestions.map(() => CONTINUATION);
   answer({

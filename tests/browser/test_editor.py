@@ -517,7 +517,7 @@ def test_each_change_of_the_text_is_timed_to_its_suggestions(editor):
 
 
 def test_the_demo_types_itself_and_ends_at_the_first_key(scripted, live_server):
-    page = scripted()
+    page = scripted(reduced_motion="no-preference")
     page.goto(live_server)
     expect(page.locator(".demo-tag")).to_contain_text("Start typing")
     page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
@@ -530,7 +530,7 @@ def test_the_demo_types_itself_and_ends_at_the_first_key(scripted, live_server):
 
 
 def test_tab_passes_the_demo_by(scripted, live_server):
-    page = scripted()
+    page = scripted(reduced_motion="no-preference")
     page.goto(live_server)
     page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
     area(page).focus()
@@ -541,7 +541,7 @@ def test_tab_passes_the_demo_by(scripted, live_server):
 
 
 def test_a_pointer_in_the_text_ends_the_demo(scripted, live_server):
-    page = scripted()
+    page = scripted(reduced_motion="no-preference")
     page.goto(live_server)
     expect(page.locator(".demo-tag")).to_be_visible()
     area(page).click()
@@ -550,7 +550,7 @@ def test_a_pointer_in_the_text_ends_the_demo(scripted, live_server):
 
 
 def test_where_movement_is_reduced_the_demo_appears_at_once(scripted, live_server):
-    page = scripted(reduced_motion="reduce")
+    page = scripted()
     page.goto(f"{live_server}?model=step-tiny")
     expect(page.locator(".demo-tag")).to_be_visible()
     text = page.evaluate("async () => (await (await fetch('/models/step-tiny/parity.json')).json()).text")
@@ -558,7 +558,7 @@ def test_where_movement_is_reduced_the_demo_appears_at_once(scripted, live_serve
 
 
 def test_a_word_of_the_demo_makes_it_the_persons_own_text(scripted, live_server):
-    page = scripted(reduced_motion="reduce")
+    page = scripted()
     page.goto(f"{live_server}?model=step-tiny")
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     expect(rows(page).first).to_be_visible()

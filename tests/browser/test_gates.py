@@ -220,11 +220,11 @@ def test_the_order_by_similarity_is_asked_of_the_worker_and_taken_once_it_comes(
     show()
     gates.get_by_label("Order of the units").select_option("similarity")
     expect(gates.locator(".row-controls")).to_contain_text("sorting…")
-    asked = {"name": "order", "question": {"layer": 0, "quantity": 4}}
+    asked = {"name": "unitOrder", "question": {"layer": 0, "quantity": 4}}
     assert gates.evaluate("() => gates.asked.at(-1)") == asked
     assert shown_order(gates) == list(range(UNITS))
     order = [3, 1, 4, 0, 5, 7, 2, 6]
-    answer = """([question, result]) => gates.change({ studies: new Map([['order', {
+    answer = """([question, result]) => gates.change({ studies: new Map([['unitOrder', {
       question, progress: null, failure: null, columns: gates.data.recording.columns,
       answer: { question, result, columns: gates.data.recording.columns } }]]) })"""
     gates.evaluate(answer, [{"layer": 1, "quantity": 4}, order])
@@ -240,7 +240,7 @@ def test_ordered_by_a_label_the_units_that_follow_it_come_first(gates: Page, sho
     assert "Comment" not in orders.locator("optgroup option").all_text_contents(), "only in source code"
     orders.select_option(label="Quotation")
     asked = gates.evaluate("() => gates.asked.at(-1)")
-    assert asked["name"] == "detect" and "quote" in asked["question"]["labels"]
+    assert asked["name"] == "probe" and "quote" in asked["question"]["labels"]
     found = [{"layer": 0, "unit": unit, "quantity": key} for unit, key in [(6, "c"), (2, "h"), (6, "h")]]
     labels = [{"key": "bracket", "units": []}, {"key": "quote", "units": found}]
     gates.evaluate(
@@ -248,7 +248,7 @@ def test_ordered_by_a_label_the_units_that_follow_it_come_first(gates: Page, sho
           const { columns } = gates.data.recording;
           const answer = { question, columns, result: { tokens: 53, labels } };
           const study = { question, columns, progress: null, failure: null, answer };
-          gates.change({ studies: new Map([['detect', study]]) });
+          gates.change({ studies: new Map([['probe', study]]) });
         }""",
         [asked["question"], labels],
     )

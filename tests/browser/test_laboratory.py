@@ -39,7 +39,6 @@ def downloaded(page: Page, button: str, folder: Path) -> Path:
 
 
 def test_without_text_a_view_says_what_it_will_show(page: Page, live_server: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{live_server}?model=step-tiny")
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.locator("#text").click()

@@ -15,7 +15,6 @@ HASH = """() => {
 
 @pytest.fixture
 def puppetry(page: Page, live_server: str) -> Page:
-    page.emulate_media(reduced_motion="reduce")
     return opened(page, f"{live_server}?model=step-tiny#view=puppetry")
 
 

@@ -23,8 +23,8 @@ LEAVE = """async () => {
 def test_a_page_finds_nothing_of_the_test_before(page: Page, live_server: str, turn: str) -> None:
     page.goto(f"{live_server}empty")
     found = page.evaluate(FOUND)
-    assert found == {"stored": 0, "cookie": "", "entries": 1, "width": 1280, "dark": False, "still": False}
+    assert found == {"stored": 0, "cookie": "", "entries": 1, "width": 1280, "dark": False, "still": True}
     page.evaluate(LEAVE)
     page.route("**/*", lambda route: route.abort())
     page.set_viewport_size({"width": 390, "height": 800})
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.emulate_media(color_scheme="dark", reduced_motion="no-preference")

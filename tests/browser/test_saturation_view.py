@@ -38,7 +38,7 @@ BESIDE = """async () => {
   };
   view.update(data);
   const answer = { question: null, columns, result: { neurons: { saturation } } };
-  view.update({ ...data, studies: new Map([['neurons', { progress: null, failure: null, answer }]]) });
+  view.update({ ...data, studies: new Map([['heldOutUnits', { progress: null, failure: null, answer }]]) });
   return asked;
 }"""
 
@@ -132,7 +132,7 @@ def test_a_pinned_unit_is_marked_beside_the_selected_one(saturation: Page) -> No
 
 def test_your_text_is_set_beside_held_out_text_of_the_corpus(saturation: Page) -> None:
     asked = saturation.evaluate(BESIDE)
-    assert asked == [["neurons", None]]
+    assert asked == [["heldOutUnits", None]]
     expect(saturation.get_by_role("button", name="Select unit")).to_be_hidden()
     finding, forget = saturation.locator(".lab-finding"), plot(saturation, "forget")
     expect(finding).to_have_text(

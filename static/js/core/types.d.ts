@@ -24,7 +24,7 @@ export interface LayerInfo {
   units: number;
 }
 
-/** What a stepper carries from token to token. Only the stepper looks inside. */
+/** What a stepper carries from token to token. */
 export type State = unknown;
 
 /**
@@ -76,7 +76,7 @@ export interface Recording {
 }
 
 /** What is done to a model within each step, between its gates and the state that they make: core/model/intervention-stepper.js. */
-export interface Change {
+export interface Intervention {
   layer: number;
   /** null: all units of the layer. */
   unit: number | null;
@@ -136,7 +136,7 @@ export interface ParityResult {
   gates: number;
 }
 
-/** What a model learned from the person who writes. */
+/** What a model learned from its user. */
 export interface Learning {
   /** Most frequent first. */
   words: [word: string, times: number][];
@@ -149,7 +149,7 @@ export interface Learning {
 }
 
 /** `to` is the first that is not in it. */
-export interface Stretch {
+export interface Span {
   from: number;
   to: number;
 }

@@ -1,11 +1,10 @@
 import { DEFAULTS, EAGERNESS_LEVELS } from '../views/editor/settings.js';
 
+/** @import { AttributeKind, AttributeValues } from './types.d.ts' */
+
 export const EAGERNESS = EAGERNESS_LEVELS.map(({ name }) => name);
 
-/** @typedef {{ suggestions: number, eagerness: string, delay: number, announce: string }} Values */
-/** @template Value @typedef {{ missing: Value, choices: string, read: (text: string) => Value | undefined }} Kind */
-
-/** @type {{ [Name in keyof Values]: Kind<Values[Name]> }} */
+/** @type {{ [Name in keyof AttributeValues]: AttributeKind<AttributeValues[Name]> }} */
 const KINDS = {
   suggestions: whole(DEFAULTS.count, 1, 8),
   eagerness: word(EAGERNESS_LEVELS[DEFAULTS.eagerness].name, EAGERNESS),
@@ -14,14 +13,12 @@ const KINDS = {
 };
 
 /**
- * What an attribute says; an impossible value is named on the console, with the possible ones.
- * @template {keyof Values} Name
- * @param {Name} name
- * @param {string | null} text
- * @returns {Values[Name]}
+ * The value of an attribute; the console names an impossible one, with the possible ones.
+ * @template {keyof AttributeValues} Name
+ * @param {Name} name @param {string | null} text @returns {AttributeValues[Name]}
  */
 export function readAttribute(name, text) {
-  const { missing, choices, read } = /** @type {Kind<Values[Name]>} */ (KINDS[name]);
+  const { missing, choices, read } = /** @type {AttributeKind<AttributeValues[Name]>} */ (KINDS[name]);
   if (text === null) return missing;
   const value = read(text.trim());
   if (value !== undefined) return value;
@@ -29,16 +26,16 @@ export function readAttribute(name, text) {
   return missing;
 }
 
-/** @param {string} name @returns {name is keyof Values} */
+/** @param {string} name @returns {name is keyof AttributeValues} */
 export const isRead = (name) => name in KINDS;
 
-/** @returns {Values} */
+/** @returns {AttributeValues} */
 export function missingValues() {
   const entries = Object.entries(KINDS).map(([name, { missing }]) => [name, missing]);
   return Object.fromEntries(entries);
 }
 
-/** @param {number} missing @param {number} least @param {number} most @returns {Kind<number>} */
+/** @param {number} missing @param {number} least @param {number} most @returns {AttributeKind<number>} */
 function whole(missing, least, most) {
   const within = (/** @type {number} */ number) => number >= least && number <= most;
   return {
@@ -48,11 +45,11 @@ function whole(missing, least, most) {
   };
 }
 
-/** @param {string} missing @param {string[]} words @returns {Kind<string>} */
+/** @param {string} missing @param {string[]} words @returns {AttributeKind<string>} */
 function word(missing, words) {
   return {
     missing,
     choices: `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`,
-    read: (text) => words.find((each) => each === text.toLowerCase()),
+    read: (text) => words.find((choice) => choice === text.toLowerCase()),
   };
 }

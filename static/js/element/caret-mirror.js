@@ -1,7 +1,7 @@
 import { createGhost } from '../views/editor/ghost.js';
 import { contentBoxOf } from './content-box.js';
 
-/** @import { ShadowParts } from './shadow-dom.js' */
+/** @import { ShadowParts } from './types.d.ts' */
 
 /** The CSS properties that move or colour a letter in a text area. */
 const COPIED = `
@@ -40,14 +40,13 @@ export function createCaretMirror(area, { host, mirror }, draw) {
 
   return {
     /**
-     * Returns whether the ghost text has room: where it will stand once it is accepted, with all of the text left
-     * where it is.
-     * @param {string} before the text up to the caret @param {string} suggested
-     * @param {boolean} single more lines follow, so the ghost stays on its own
+     * Returns whether the ghost text has room where it comes once it is accepted, without moving the other text.
+     * @param {string} before the text up to the caret @param {string} suggested @param {boolean} single on one line,
+     *   since more lines follow
      */
     update(before, suggested, single) {
       mirror.hidden = suggested === '';
-      // A long text costs a layout, which is spared where there is no ghost text.
+      // Without ghost text, a long text needs no layout.
       if (mirror.hidden) return true;
       fit();
       const placed = covers(area, mirror) && ghost.place(before, suggested, single);

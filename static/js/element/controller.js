@@ -12,25 +12,14 @@ import {
 import { watchTextArea } from '../views/editor/text-area.js';
 import { createOverlay } from './overlay.js';
 
-/** @import { AcceptKind, Offer, SuggestionState, TextListeners } from '../views/editor/types.d.ts' */
-/** @import { Client } from '../worker/client.js' */
+/** @import { SuggestionState, TextListeners } from '../views/editor/types.d.ts' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
-/** @import { ShadowParts } from './shadow-dom.js' */
-
-/**
- * @typedef {object} ControllerOptions
- * @property {HTMLTextAreaElement} area
- * @property {ShadowParts} shadow
- * @property {Pick<Client, 'read' | 'expect'>} client
- * @property {Pick<SuggestionState, 'phase' | 'settings'>} initial
- * @property {(offer: Offer | null) => void} onOffer each time that the offer changes
- * @property {(text: string, kind: AcceptKind) => void} onAccept
- */
+/** @import { ControllerOptions } from './types.d.ts' */
 
 /** Completes what the user writes in one text area of a page. @param {ControllerOptions} options */
 export function createController({ area, shadow, client, initial, onOffer, onAccept }) {
   const state = Object.assign(createSuggestionState(), initial);
-  const draw = createPainter(paint, client.expect);
+  const draw = createPainter(paint, client.waitForSuggestions);
   const completer = createCompleter({ state, area, client, draw, onAccept });
   const overlay = createOverlay(area, shadow, { onPick: completer.acceptRow, draw });
   const unwatch = watchTextArea(area, { onText, onKey: completer.press });
@@ -97,7 +86,6 @@ export function createController({ area, shadow, client, initial, onOffer, onAcc
   };
 }
 
-/** @param {SuggestionState} state */
-function isAnswered({ asked, answer }) {
+function isAnswered(/** @type {SuggestionState} */ { asked, answer }) {
   return answer !== null && answer.before === asked?.before && answer.continuations !== null;
 }

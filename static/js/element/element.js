@@ -15,7 +15,7 @@ const SOURCES = ['model', 'wasm', 'worker', 'learn'];
 const NAMES = [...SOURCES, 'suggestions', 'eagerness', 'delay', 'announce', 'disabled'];
 
 /**
- * `<lstm-autocomplete>`: completes what the user writes in the text area inside it. docs/autocomplete-element.md
+ * `<lstm-autocomplete>`: completes what the user writes in its text area. docs/autocomplete-element.md
  * @implements {LstmAutocompleteElement}
  */
 export class LstmAutocomplete extends HTMLElement {
@@ -106,7 +106,7 @@ export class LstmAutocomplete extends HTMLElement {
       shadow: this.#shadow,
       client: {
         read: (...request) => this.#model?.read(...request) ?? 0,
-        expect: () => this.#model?.expect(),
+        waitForSuggestions: () => this.#model?.waitForSuggestions(),
       },
       initial: { phase: this.#phase, settings: this.#settings() },
       onOffer: (offer) => this.#emitOffer(offer),
@@ -143,13 +143,13 @@ export class LstmAutocomplete extends HTMLElement {
     if (!model) return this.#fail({ title: t('No model'), message: noModel() });
     this.#enter('loading');
     const [wasm, worker] = ['wasm', 'worker'].map((name) => this.getAttribute(name));
-    const wanted = {
+    const options = {
       url: folderAt(model),
       wasm: wasm === null ? null : folderAt(wasm),
       worker: worker === null ? null : new URL(worker, document.baseURI).href,
       learn: this.learn,
     };
-    this.#model = joinModel(wanted, (message) => this.#receive(message));
+    this.#model = joinModel(options, (message) => this.#receive(message));
   }
 
   #leave() {

@@ -21,7 +21,7 @@ export interface ReadyDetail {
 export interface SuggestDetail {
   /** The list, likeliest first; empty when nothing is offered any longer. */
   suggestions: SuggestedWord[];
-  /** What stands behind the caret; '' where nothing does. */
+  /** What is shown after the caret; '' where nothing is. */
   ghost: string;
 }
 
@@ -48,7 +48,7 @@ export interface LstmAutocompleteElement extends HTMLElement {
   model: string;
   /** Most words in the list: 1 to 8. */
   suggestions: number;
-  /** How likely a word must be to stand behind the caret. */
+  /** How likely a word must be to be shown after the caret. */
   eagerness: Eagerness;
   /** Milliseconds without a key before something new is shown: 0 to 10,000. */
   delay: number;

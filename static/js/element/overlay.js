@@ -3,7 +3,7 @@ import { createList } from '../views/editor/list.js';
 import { createCaretMirror } from './caret-mirror.js';
 
 /** @import { GhostRequest, Offer } from '../views/editor/types.d.ts' */
-/** @import { ShadowParts } from './shadow-dom.js' */
+/** @import { ShadowParts } from './types.d.ts' */
 
 /**
  * What the element draws for one text area: ghost text, list and announcements.
@@ -17,9 +17,9 @@ export function createOverlay(area, shadow, { onPick, draw }) {
   const restore = setAttributes(area, { 'aria-autocomplete': 'both', 'aria-controls': shadow.list.id });
 
   return {
-    /** Places the ghost text; returns whether it has room. @param {GhostRequest} request */
+    /** Returns whether the ghost text has room. @param {GhostRequest} request */
     placeGhost: ({ before, ghost, single }) => mirror.update(before, ghost, single),
-    /** @param {Offer | null} offer @param {{ announce: boolean, row: number }} options row: chosen by the user; -1: none */
+    /** @param {Offer | null} offer @param {{ announce: boolean, row: number }} options row: the user's choice; -1: none */
     update(offer, { announce, row }) {
       list.update(offer);
       announcer.update(announce ? offer : null);

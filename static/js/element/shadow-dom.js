@@ -2,8 +2,6 @@ import { t } from '../ui/language.js';
 import shadowCss from './shadow.css';
 import lightCss from './light.css';
 
-/** @typedef {ReturnType<typeof createShadow>} ShadowParts */
-
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 let count = 0;
@@ -57,8 +55,7 @@ export function createShadow(host) {
   };
 }
 
-/** @param {string} id */
-function createListbox(id) {
+function createListbox(/** @type {string} */ id) {
   const list = document.createElement('ul');
   list.id = `${id}-list`;
   list.className = 'lstm-list';
@@ -69,8 +66,7 @@ function createListbox(id) {
   return list;
 }
 
-/** @param {string} name */
-function box(name) {
+function box(/** @type {string} */ name) {
   const node = document.createElement('div');
   node.className = name;
   return node;

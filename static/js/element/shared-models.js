@@ -1,44 +1,32 @@
 import { createClient } from '../worker/client.js';
 
-/** @import { Client } from '../worker/client.js' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
-/** @typedef {(message: FromWorker) => void} Receive */
-/** @typedef {{ url: string, wasm: string | null, worker: string | null, learn: boolean }} ModelOptions */
+/** @import { MessageListener, ModelOptions, SharedModel } from './types.d.ts' */
 
-/**
- * A running model, and those on the page that use it.
- * @typedef {object} Shared
- * @property {string} url
- * @property {Client} client
- * @property {Set<Receive>} members
- * @property {FromWorker | null} ready
- */
-
-/** @type {Map<string, Shared>} */
+/** @type {Map<string, SharedModel>} */
 const models = new Map();
 
 /**
- * Shares a model: elements with the same options use one worker. A model that learns has a worker of its own, or its
- * words would be suggested to elements that do not learn.
- * @param {ModelOptions} options @param {Receive} receive
+ * Shares a model: elements with the same options use one worker. A model that learns has its own worker, or elements
+ * that do not learn would suggest its words.
+ * @param {ModelOptions} options @param {MessageListener} listener
  */
-export function joinModel(options, receive) {
+export function joinModel(options, listener) {
   const key = JSON.stringify(options);
   const shared = models.get(key) ?? open(key, options);
-  shared.members.add(receive);
+  shared.listeners.add(listener);
   const { ready } = shared;
-  if (ready) queueMicrotask(() => shared.members.has(receive) && receive(ready));
+  if (ready) queueMicrotask(() => shared.listeners.has(listener) && listener(ready));
   return {
     read: shared.client.read,
-    expect: shared.client.expect,
-    /** All that was learned with this model. */
+    waitForSuggestions: shared.client.waitForSuggestions,
     forget() {
       for (const model of models.values()) if (model.url === options.url) model.client.forget();
     },
     leave() {
-      shared.members.delete(receive);
-      // An element that is only moved within the page joins again at once.
-      setTimeout(() => shared.members.size === 0 && close(key, shared));
+      shared.listeners.delete(listener);
+      // An element that moves within the page joins again at once.
+      setTimeout(() => shared.listeners.size === 0 && close(key, shared));
     },
   };
 }
@@ -46,8 +34,8 @@ export function joinModel(options, receive) {
 /** @param {string} key @param {ModelOptions} options */
 function open(key, { url, wasm, worker, learn }) {
   const client = createClient(receive, () => startWorker(worker, wasm));
-  /** @type {Shared} */
-  const shared = { url, client, members: new Set(), ready: null };
+  /** @type {SharedModel} */
+  const shared = { url, client, listeners: new Set(), ready: null };
   models.set(key, shared);
   client.learn(learn);
   client.load(url);
@@ -57,21 +45,20 @@ function open(key, { url, wasm, worker, learn }) {
     if (message.type === 'ready') shared.ready = message;
     // The next request loads it again.
     if (message.type === 'failed' && message.id === null) close(key, shared);
-    for (const send of shared.members) send(message);
+    for (const listener of shared.listeners) listener(message);
   }
 
   return shared;
 }
 
-/** @param {string} key @param {Shared} shared */
+/** @param {string} key @param {SharedModel} shared */
 function close(key, shared) {
   shared.client.destroy();
   if (models.get(key) === shared) models.delete(key);
 }
 
 /**
- * The worker is this very file. A browser starts none from another origin; a small one of the page's own may
- * import it.
+ * The worker is this file. A browser starts no worker from another origin, but one of the page's origin may import it.
  * @param {string | null} worker @param {string | null} wasm
  */
 function startWorker(worker, wasm) {

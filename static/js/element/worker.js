@@ -1,9 +1,9 @@
 // The element's half in a worker.
 import { startBackend } from '../worker/backend.js';
-import { answerMessages } from '../worker/answering.js';
+import { startMessageLoop } from '../worker/message-loop.js';
 
 const here = new URL(import.meta.url);
 const named = new URLSearchParams(here.hash.slice(1)).get('wasm');
 const folder = named ?? new URL('.', here).href;
 
-answerMessages(() => startBackend({ folder }));
+startMessageLoop(() => startBackend({ folder }));

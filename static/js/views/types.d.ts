@@ -1,12 +1,12 @@
 // Shapes that the views share.
 import type { Study, StudyMap, StudyName } from '../core/study/types.d.ts';
-import type { Arithmetic, Change, Recording, Stretch, Suggestion } from '../core/types.d.ts';
+import type { Arithmetic, Intervention, Recording, Span, Suggestion } from '../core/types.d.ts';
 
 /** A model that is changed, and what is seen of it. */
 export interface Interventions {
-  changes: readonly Change[];
+  changes: readonly Intervention[];
   /** The changes before these, the newest last. */
-  past: readonly (readonly Change[])[];
+  past: readonly (readonly Intervention[])[];
   /** Whose recording and suggestions the page shows. */
   shown: 'untouched' | 'changed';
   /** Of the model with the changes; null until it has read the text. */
@@ -18,8 +18,8 @@ export interface Interventions {
 /** Changes what the model does, and asks for what follows. */
 export interface InterventionActions {
   /** Replaces changes of the same layer, unit and quantity; `continues`: one movement with the change before. */
-  add(changes: readonly Change[], course?: { continues?: boolean }): void;
-  remove(change: Change): void;
+  add(changes: readonly Intervention[], course?: { continues?: boolean }): void;
+  remove(change: Intervention): void;
   undo(): void;
   reset(): void;
 }
@@ -28,7 +28,7 @@ export interface InterventionActions {
 export interface StudyTools {
   /** Asks the worker, unless it was asked the very same about the very same recording; `again`: even then. */
   study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], again?: boolean): void;
-  leave(name: StudyName): void;
+  cancelStudy(name: StudyName): void;
 }
 
 /** What the person looks at; one record shared by every view. */
@@ -42,7 +42,7 @@ export interface Selection {
   /** Units of the layer that are kept in view, besides the selected one, to be compared. */
   pinned: readonly number[];
   /** Columns that are looked at together, or null. */
-  span: Stretch | null;
+  span: Span | null;
 }
 
 /** A stretch of text with a background, drawn behind the editor's letters. UTF-16 offsets. */
@@ -65,7 +65,7 @@ export interface GatesData {
   /** For the selected unit and column, once the worker has answered. */
   arithmetic: Arithmetic | null;
   /** True while the values come from parity.json. */
-  canned: boolean;
+  isSample: boolean;
   studies: ReadonlyMap<StudyName, Study>;
   /** Of the model's card. */
   language: string;

@@ -5,7 +5,7 @@ const VENDOR = new URL('../../vendor/', import.meta.url).href;
 /**
  * Starts TensorFlow.js on WebAssembly or, where that is refused, on plain JavaScript.
  * @param {{ platformFetch?: boolean, folder?: string }} [options] folder: URL of the .wasm files; platformFetch: get
- *   them through tfjs's platform, for where there is no web page around
+ *   them through tfjs's platform, outside of a web page
  * @returns {Promise<'wasm' | 'cpu'>}
  */
 export async function startBackend({ platformFetch = false, folder = VENDOR } = {}) {

@@ -1,42 +1,19 @@
 import { SEARCH } from '../core/suggest/beam.js';
 import { createMailbox, createMemory } from './mailbox.js';
 
-/** @import { StudyMap, StudyName } from '../core/study/types.d.ts' */
-/** @import { Change, SamplingOptions } from '../core/types.d.ts' */
 /** @import { FromWorker, ToWorker } from './protocol.d.ts' */
-/** @import { ClientState } from './types.d.ts' */
-/** @typedef {{ count?: number, beamWidth?: number, own?: boolean, sureness?: number }} ReadOptions */
+/** @import { Client, ClientState } from './types.d.ts' */
 
-/**
- * @typedef {object} Client
- * @property {(url: string, longest?: number) => void} load `longest`: UTF-16 units of a text that are read at most
- * @property {(text: string, options?: ReadOptions) => number} read gives the id of the answers
- * @property {() => void} expect called within a frame: waits a little for suggestions that are about to come, so that
- *   they are painted together with the letter that was typed
- * @property {(text: string, drawing: SamplingOptions, changed?: boolean) => number} write asks for a
- *   word after the text; `changed`, as elsewhere: the model with the changes
- * @property {(on: boolean) => void} learn from what the person writes, with this model and those to come
- * @property {(text: string) => void} replay the typing of a text; '' ends one
- * @property {(on: boolean) => void} count whether counts of words are mixed in, with this model and those to come
- * @property {() => void} forget all that was learned with this model
- * @property {(place: { column: number, layer: number, unit: number }, changed?: boolean) => number} explain
- * @property {<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], changed?: boolean) => void} study
- * @property {(name: StudyName) => void} leave a study
- * @property {(changes: readonly Change[]) => void} intervene from the next text on, what a model
- *   with these changes makes of it is told, too
- * @property {() => void} destroy
- */
-
-/** Milliseconds of a frame for which suggestions are waited for. */
-const PATIENCE = 12;
-/** How much of a new time goes into the usual one. */
-const NEWS = 0.2;
+/** For which a frame waits for suggestions. */
+const MAX_WAIT_MS = 12;
+/** Weight of a new latency in the average. */
+const SMOOTHING = 0.2;
 
 const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 
 /**
- * The page's side of the worker. Suggestions and explanations for anything but the newest request are dropped;
- * `recorded` messages all pass, since each builds on the one before.
+ * The page's side of the worker. Answers to anything but the newest request are dropped; `recorded` messages all pass,
+ * since each builds on the one before.
  *
  * Every model gets its own worker: ending the old one frees its WebAssembly memory, which never shrinks, and drops
  * its messages.
@@ -45,29 +22,42 @@ const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { 
 export function createClient(onMessage, start = startWorker) {
   /** @type {ClientState} */
   const state = {
-    ...{ onMessage, worker: null, mailbox: null, awaited: null, answered: 0, usual: 0, lastId: 0 },
-    ...{ learns: false, counts: true, studies: new Map() },
+    onMessage,
+    worker: null,
+    mailbox: null,
+    awaitedId: null,
+    answeredId: 0,
+    averageLatency: 0,
+    lastId: 0,
+    learns: false,
+    usesWordCounts: true,
     newest: { read: 0, explain: 0, replay: 0, intervene: 0 },
+    studies: new Map(),
   };
-  return { ...lifetime(state, start), ...reading(state), ...learning(state), ...questions(state) };
+  return {
+    ...lifetimeMethods(state, start),
+    ...textMethods(state),
+    ...learningMethods(state),
+    ...questionMethods(state),
+  };
 }
 
 /** @param {ClientState} state @param {() => Worker} start @returns {Pick<Client, 'load' | 'destroy'>} */
-function lifetime(state, start) {
+function lifetimeMethods(state, start) {
   function destroy() {
     state.worker?.terminate();
     state.worker = null;
   }
 
   return {
-    load(url, longest) {
+    load(url, maxLength) {
       destroy();
       const memory = createMemory();
       listen(state, start());
-      Object.assign(state, { mailbox: memory && createMailbox(memory), awaited: null, usual: 0 });
+      Object.assign(state, { mailbox: memory && createMailbox(memory), awaitedId: null, averageLatency: 0 });
       if (state.learns) send(state, { type: 'learn', on: true });
-      if (!state.counts) send(state, { type: 'count', on: false });
-      send(state, { type: 'load', url: new URL(url, document.baseURI).href, memory, longest });
+      if (!state.usesWordCounts) send(state, { type: 'wordCounts', on: false });
+      send(state, { type: 'load', url: new URL(url, document.baseURI).href, memory, maxLength });
     },
     destroy,
   };
@@ -84,51 +74,51 @@ function listen(state, worker) {
   };
 }
 
-/** @param {ClientState} state @returns {Pick<Client, 'read' | 'expect' | 'write'>} */
-function reading(state) {
+/** @param {ClientState} state @returns {Pick<Client, 'read' | 'waitForSuggestions' | 'sample'>} */
+function textMethods(state) {
   return {
-    read(text, { count = SEARCH.count, beamWidth = SEARCH.beamWidth, own = true, sureness = 0.5 } = {}) {
+    read(text, options = {}) {
       const id = nextId(state, 'read');
-      state.awaited = id;
-      send(state, { type: 'read', id, text, count, beamWidth, own, sureness });
+      state.awaitedId = id;
+      send(state, { type: 'read', id, text, ...SEARCH, typedByUser: true, minConfidence: 0.5, ...options });
       return id;
     },
-    expect() {
-      const { awaited, mailbox, usual } = state;
-      state.awaited = null;
-      if (awaited === null || !mailbox || usual > PATIENCE) return;
-      const end = performance.now() + PATIENCE;
+    waitForSuggestions() {
+      const { awaitedId, mailbox, averageLatency } = state;
+      state.awaitedId = null;
+      if (awaitedId === null || !mailbox || averageLatency > MAX_WAIT_MS) return;
+      const end = performance.now() + MAX_WAIT_MS;
       do {
-        const message = mailbox.take(awaited);
+        const message = mailbox.take(awaitedId);
         if (message) return receive(state, message);
       } while (performance.now() < end);
     },
-    write(text, drawing, changed = false) {
-      state.awaited = null;
+    sample(text, sampling, changed = false) {
+      state.awaitedId = null;
       const id = nextId(state, 'read');
-      send(state, { type: 'write', id, text, drawing, changed });
+      send(state, { type: 'sample', id, text, sampling, changed });
       return id;
     },
   };
 }
 
-/** @param {ClientState} state @returns {Pick<Client, 'learn' | 'count' | 'forget'>} */
-function learning(state) {
+/** @param {ClientState} state @returns {Pick<Client, 'learn' | 'useWordCounts' | 'forget'>} */
+function learningMethods(state) {
   return {
     learn(on) {
       state.learns = on;
       send(state, { type: 'learn', on });
     },
-    count(on) {
-      state.counts = on;
-      send(state, { type: 'count', on });
+    useWordCounts(on) {
+      state.usesWordCounts = on;
+      send(state, { type: 'wordCounts', on });
     },
     forget: () => send(state, { type: 'forget' }),
   };
 }
 
-/** @param {ClientState} state @returns {Pick<Client, 'replay' | 'explain' | 'study' | 'leave' | 'intervene'>} */
-function questions(state) {
+/** @param {ClientState} state @returns {Pick<Client, 'replay' | 'explain' | 'study' | 'cancelStudy' | 'intervene'>} */
+function questionMethods(state) {
   return {
     replay: (text) => send(state, { type: 'replay', id: nextId(state, 'replay'), text }),
     explain(place, changed = false) {
@@ -142,9 +132,9 @@ function questions(state) {
       state.studies.set(name, id);
       send(state, /** @type {ToWorker} */ ({ type: 'study', id, name, question, changed }));
     },
-    leave(name) {
+    cancelStudy(name) {
       state.studies.delete(name);
-      send(state, { type: 'leave', name });
+      send(state, { type: 'cancelStudy', name });
     },
   };
 }
@@ -163,23 +153,23 @@ function send({ worker }, message) {
 
 /** @param {ClientState} state @param {FromWorker} message */
 function receive(state, message) {
-  if (isLate(state, message)) return;
+  if (isStale(state, message)) return;
   if (message.type === 'suggestions' && !message.early) {
-    state.answered = message.id;
-    state.awaited = null;
-    state.usual += NEWS * (message.milliseconds - state.usual);
+    state.answeredId = message.id;
+    state.awaitedId = null;
+    state.averageLatency += SMOOTHING * (message.milliseconds - state.averageLatency);
   }
   state.onMessage(message);
 }
 
-/** Whether an answer is to an older question, or came before. @param {ClientState} state @param {FromWorker} message */
-function isLate({ newest, studies, answered }, message) {
+/** Whether a message answers an older request, or came before. @param {ClientState} state @param {FromWorker} message */
+function isStale({ newest, studies, answeredId }, message) {
   switch (message.type) {
     case 'suggestions':
-      // It may have been taken out of the mailbox.
-      return message.id !== newest.read || message.id === answered;
+      // The mailbox may have given it already.
+      return message.id !== newest.read || message.id === answeredId;
     case 'continuations':
-    case 'wrote':
+    case 'sampled':
       return message.id !== newest.read;
     case 'intervened': {
       const { type, id } = message.message;

@@ -1,6 +1,6 @@
 import { ModelError } from '../core/errors.js';
 
-/** @import { ReadFile } from '../core/model/loader.js' */
+/** @import { ReadFile } from '../core/model/types.d.ts' */
 
 /**
  * Reads the files of a model folder from the server, for `loadModel`.
@@ -18,8 +18,7 @@ export function fileFetcher(folder) {
   };
 }
 
-/** @param {URL} url */
-async function request(url) {
+async function request(/** @type {URL} */ url) {
   try {
     // A model that was trained again has the same address: ask whether the file in the cache still holds.
     return await fetch(url, { cache: 'no-cache' });

@@ -1,15 +1,12 @@
 import { createInterventionStepper } from '../core/model/intervention-stepper.js';
 import { createReader } from '../core/model/reader.js';
 import { createSuggester, suggestionsOf } from '../core/suggest/suggester.js';
-import { takeTurns } from '../core/turns.js';
+import { runInSlices } from '../core/time-slicing.js';
 
-/** @import { WordModel, WordSuggestions } from '../core/suggest/types.d.ts' */
+/** @import { WordModel } from '../core/suggest/types.d.ts' */
+/** @import { SliceOptions } from '../core/time-slicing.js' */
 /** @import { ReadingMessage } from './protocol.d.ts' */
-/** @import { Message, Post, Running, Turns } from './types.d.ts' */
-/**
- * `sent`: columns that the page has. `suggestions`: for the text that was read.
- * @typedef {Running & { id: number, sent: number, suggestions: WordSuggestions | null }} Intervened
- */
+/** @import { Intervened, Message, Post, Running } from './types.d.ts' */
 
 /**
  * The model with interventions, next to the untouched one: it reads the same texts, after it, with its own reader,
@@ -25,24 +22,24 @@ export function createIntervenedModel(post, wordModels) {
     intervene({ id, changes }, untouched) {
       running = untouched && changes.length > 0 ? intervenedOn(untouched, { id, changes }, wordModels) : null;
     },
-    /** @param {Message<'read'>} request @param {Turns} turns */
-    suggest: async (request, turns) => void (running && (await suggest(running, request, turns, post))),
-    /** Follows `suggest`. @param {Message<'read'>} request @param {Turns} turns */
-    async continue({ id, sureness }, turns) {
+    /** @param {Message<'read'>} request @param {SliceOptions} slicing */
+    suggest: async (request, slicing) => void (running && (await suggest(running, request, slicing, post))),
+    /** Follows `suggest`. @param {Message<'read'>} request @param {SliceOptions} slicing */
+    async continue({ id, minConfidence }, slicing) {
       const current = running;
       if (!current?.suggestions) return;
-      const search = current.suggester.continue(current.suggestions, sureness);
-      const continuations = await takeTurns(search, turns);
+      const search = current.suggester.continue(current.suggestions, minConfidence);
+      const continuations = await runInSlices(search, slicing);
       if (continuations) send(post, current, { type: 'continuations', id, ...continuations.value });
     },
-    /** @param {string} text @param {Turns} turns */
-    read: async (text, turns) => running !== null && read(running, text, turns),
+    /** @param {string} text @param {SliceOptions} slicing */
+    read: async (text, slicing) => running !== null && read(running, text, slicing),
     running: () => running,
     /** Drops what was read with other weights. */
     reset() {
       if (!running) return;
       const { stepper, tokenizer } = running.language;
-      running.reader = createReader(stepper, tokenizer, running.longest);
+      running.reader = createReader(stepper, tokenizer, running.maxLength);
     },
   };
 }
@@ -56,34 +53,36 @@ function intervenedOn(untouched, { id, changes }, wordModels) {
   const { tokenizer } = untouched.language;
   return {
     ...untouched,
-    ...{ id, changes, sent: 0, suggestions: null },
+    id,
+    changes,
+    sent: 0,
+    suggestions: null,
     language: { ...untouched.language, stepper },
-    reader: createReader(stepper, tokenizer, untouched.longest),
+    reader: createReader(stepper, tokenizer, untouched.maxLength),
     suggester: createSuggester(stepper, tokenizer, wordModels),
   };
 }
 
 /**
  * Sends the recording once it is whole: a part would be drawn next to the whole one of the untouched model.
- * @param {Intervened} running @param {Message<'read'>} request @param {Turns} turns @param {Post} post
+ * @param {Intervened} running @param {Message<'read'>} request @param {SliceOptions} slicing @param {Post} post
  */
-async function suggest(running, { id, text, count, beamWidth }, turns, post) {
+async function suggest(running, { id, text, maxSuggestions, beamWidth }, slicing, post) {
   running.suggestions = null;
-  if (!(await read(running, text, turns))) return;
+  if (!(await read(running, text, slicing))) return;
   send(post, running, { type: 'recorded', id, ...unsentColumns(running) });
-  const started = turns.now();
-  const search = running.suggester.suggest(text, running.reader, { count, beamWidth });
-  const result = await takeTurns(search, turns);
+  const started = slicing.now();
+  const search = running.suggester.suggest(text, running.reader, { maxSuggestions, beamWidth });
+  const result = await runInSlices(search, slicing);
   if (!result) return;
   running.suggestions = result.value;
   const { finished } = result.value;
-  const milliseconds = turns.now() - started;
+  const milliseconds = slicing.now() - started;
   const suggestions = suggestionsOf(result.value);
   send(post, running, { type: 'suggestions', id, suggestions, finished, milliseconds });
 }
 
-/** @param {Intervened} running */
-function unsentColumns(running) {
+function unsentColumns(/** @type {Intervened} */ running) {
   const columns = running.reader.columns();
   const from = Math.min(running.sent, columns.length);
   running.sent = columns.length;
@@ -96,10 +95,10 @@ function unsentColumns(running) {
   };
 }
 
-/** Gives whether it was read to its end. @param {Intervened} running @param {string} text @param {Turns} turns */
-async function read(running, text, turns) {
-  if (turns.late()) return false;
-  const done = await takeTurns(running.reader.read(text), turns, (chunks) => {
+/** Returns whether the whole text was read. @param {Intervened} running @param {string} text @param {SliceOptions} slicing */
+async function read(running, text, slicing) {
+  if (slicing.isStale()) return false;
+  const done = await runInSlices(running.reader.read(text), slicing, (chunks) => {
     for (const { from } of chunks) running.sent = Math.min(running.sent, from);
   });
   return done !== null;

@@ -1,15 +1,10 @@
-/**
- * Keeps records by name. Each call fails where the browser refuses to keep anything.
- * @typedef {object} Store
- * @property {(name: string) => Promise<any>} read undefined where there is none
- * @property {(name: string, record: unknown) => Promise<void>} write
- * @property {(name: string) => Promise<void>} erase
- */
+// What a model learned, in the browser's own database.
+/** @import { Store } from './types.d.ts' */
 
 const DATABASE = 'lstm-explainer';
 const TABLE = 'learned';
 
-/** The browser's own database: nothing in it leaves the machine. @param {IDBFactory} factory @returns {Store} */
+/** IndexedDB: nothing in it leaves the machine. @param {IDBFactory} factory @returns {Store} */
 export function openStore(factory) {
   /** @type {Promise<IDBDatabase> | null} */
   let opened = null;

@@ -2,17 +2,19 @@ import { startLearning } from '../core/learn/adaptation.js';
 import { isSentenceMark } from '../core/learn/word-cache.js';
 
 /** @import { LearnedParameters } from '../core/learn/types.d.ts' */
-/** @import { LoadedModel } from '../core/model/loader.js' */
-/** @import { Reader } from '../core/model/reader.js' */
+/** @import { LoadedModel, Reader } from '../core/model/types.d.ts' */
 /** @import { LanguageModel } from '../core/suggest/types.d.ts' */
 /** @import { Learning } from '../core/types.d.ts' */
-/** @import { Store } from './learner-store.js' */
-/** @import { Learner } from './types.d.ts' */
+/** @import { Learner, Store } from './types.d.ts' */
 
 /** @type {LearnedParameters} */
-const NOTHING = { words: [], places: [], gain: { characters: 0, trained: 0, learned: 0 }, output: null };
-/** How many of the learned words are reported. */
-const MOST_WORDS = 200;
+const NOTHING_LEARNED = {
+  words: [],
+  places: [],
+  gain: { characters: 0, trained: 0, learned: 0 },
+  output: null,
+};
+const MAX_REPORTED_WORDS = 200;
 
 /**
  * Lets a model learn from its user, and stores what it learned: switched on and off, and forgotten.
@@ -23,8 +25,15 @@ export function createPersistentLearner(model, language, store, onChange) {
   const hashes = Object.entries(model.card.files).map(([file, { sha256 }]) => [file, sha256]);
   /** @type {Learner} */
   const learner = {
-    ...{ model, language, store, onChange, version: JSON.stringify(hashes) },
-    ...{ learning: null, isStored: true, saving: null, isUnsaved: false },
+    model,
+    language,
+    store,
+    onChange,
+    version: JSON.stringify(hashes),
+    learning: null,
+    isStored: true,
+    saving: null,
+    isUnsaved: false,
   };
   return {
     start: () => start(learner),
@@ -34,14 +43,13 @@ export function createPersistentLearner(model, language, store, onChange) {
       report(learner);
     },
     forget: () => forget(learner),
-    /** @param {string} text that the person wrote @param {Reader} reader that has read it */
+    /** @param {string} text that the user wrote @param {Reader} reader that has read it */
     learnFrom: (text, reader) => learnFrom(learner, text, reader),
     wordModels: () => (learner.learning ? [learner.learning.cache] : []),
   };
 }
 
-/** @param {Learner} learner */
-async function start(learner) {
+async function start(/** @type {Learner} */ learner) {
   if (learner.learning) return;
   const { model, language, store, version } = learner;
   const record = await attempt(learner, () => store.read(model.card.name));
@@ -49,20 +57,18 @@ async function start(learner) {
   report(learner);
 }
 
-/**
- * The places stay known, as hashes: text that still stands there must not be learned again.
- * @param {Learner} learner
- */
-async function forget(learner) {
+// The hashes of the places stay: the text that is still there must not be learned again.
+async function forget(/** @type {Learner} */ learner) {
   const { model, language, store, version } = learner;
   const { name } = model.card;
   const places = learner.learning?.snapshot().places ?? [];
   learner.learning?.stop();
-  learner.learning &&= startLearning(model, language, { ...NOTHING, places });
+  learner.learning &&= startLearning(model, language, { ...NOTHING_LEARNED, places });
   learner.isUnsaved = false;
   await learner.saving;
   await attempt(learner, () => store.erase(name));
-  if (learner.learning) await attempt(learner, () => store.write(name, { version, ...NOTHING, places }));
+  if (learner.learning)
+    await attempt(learner, () => store.write(name, { version, ...NOTHING_LEARNED, places }));
   report(learner);
 }
 
@@ -85,7 +91,7 @@ function* learnFrom(learner, text, reader) {
   }
 }
 
-/** One save at a time: what changed meanwhile is saved by the next. @param {Learner} learner */
+/** One save at a time: the next one saves what changes meanwhile. @param {Learner} learner */
 async function save(learner) {
   const { model, store, version } = learner;
   while (learner.isUnsaved && learner.learning) {
@@ -107,14 +113,13 @@ async function attempt(learner, use) {
     return result;
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    // Storage is blocked or full: what is learned ends with the page, which says so.
+    // Storage is blocked or full: what is learned is lost with the page, which says so.
     learner.isStored = false;
     return undefined;
   }
 }
 
-/** @param {Learner} learner */
-function report({ learning, isStored, onChange }) {
+function report(/** @type {Learner} */ { learning, isStored, onChange }) {
   onChange(learning && { ...reportOf(learning.snapshot()), kept: isStored });
 }
 
@@ -124,12 +129,11 @@ function learnedFrom(record, version) {
   return record.version === version ? record : { ...record, output: null };
 }
 
-/** @param {LearnedParameters} learned */
-function reportOf({ words, gain }) {
+function reportOf(/** @type {LearnedParameters} */ { words, gain }) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const word of words) if (!isSentenceMark(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const ranked = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_WORDS);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MAX_REPORTED_WORDS);
   const bits = (/** @type {number} */ nats) => (gain.characters > 0 ? nats / Math.LN2 / gain.characters : 0);
   return {
     words: /** @type {[string, number][]} */ (ranked),

@@ -1,16 +1,16 @@
-/** Milliseconds after which an expression is given up: no engine can be told to stop. */
-const PATIENCE = 1000;
+// Searches for a regular expression in its own worker.
+/** No engine can be told to stop. */
+const TIMEOUT_MS = 1000;
 
 const startWorker = () => new Worker(new URL('./regex-worker.js', import.meta.url), { type: 'module' });
 
 /** @typedef {[from: number, to: number][]} Spans */
 
 /**
- * Looks for a regular expression in a worker of its own, which is ended where it takes too long: an expression such as
- * (a+)+$ can take years.
- * @param {object} [environment] @param {() => Worker} [environment.start] @param {number} [environment.patience]
+ * Ends the worker where an expression takes too long: (a+)+$ can take years.
+ * @param {object} [environment] @param {() => Worker} [environment.start] @param {number} [environment.timeout]
  */
-export function createRegexSearch({ start = startWorker, patience = PATIENCE } = {}) {
+export function createRegexSearch({ start = startWorker, timeout = TIMEOUT_MS } = {}) {
   /** @type {Worker | null} */
   let worker = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -32,7 +32,7 @@ export function createRegexSearch({ start = startWorker, patience = PATIENCE } =
     isBusy = spans === null;
     clearTimeout(timer);
     if (spans) answer(spans);
-    else timer = setTimeout(giveUp, patience);
+    else timer = setTimeout(giveUp, timeout);
   }
 
   function giveUp() {
@@ -43,12 +43,12 @@ export function createRegexSearch({ start = startWorker, patience = PATIENCE } =
   return {
     /**
      * @param {string} pattern that compiles @param {string} text
-     * @param {(spans: Spans | null) => void} onMarked null: it takes too long; not called once another was asked for
+     * @param {(spans: Spans | null) => void} onMarked null: it takes too long; not called after the next `mark`
      */
     mark(pattern, text, onMarked) {
       newest += 1;
       answer = onMarked;
-      // One that is at work would keep this one waiting.
+      // A search at work would keep this one waiting.
       if (isBusy) end();
       isBusy = true;
       worker ??= start();

@@ -1,10 +1,10 @@
 // The worker that searches for a regular expression.
-import { compile, markedSpans } from '../core/labels/regex-label.js';
+import { compileRegex, markedSpans } from '../core/labels/regex-label.js';
 
 addEventListener('message', ({ data: { id, pattern, text } }) => {
-  const { expression } = compile(pattern);
+  const { expression } = compileRegex(pattern);
   if (!expression) return;
-  // The page counts from here on, not from when the worker was on its way.
+  // The page's timeout runs from here, not from the start of the worker.
   postMessage({ id, spans: null });
   postMessage({ id, spans: markedSpans(expression, text) });
 });

@@ -1,3 +1,4 @@
+// Loads a model and makes what reads and suggests by it.
 import { loadModel } from '../core/model/loader.js';
 import { measureParity } from '../core/model/parity.js';
 import { createReader } from '../core/model/reader.js';
@@ -6,27 +7,27 @@ import { createTokenizer } from '../core/model/tokenizer.js';
 import { createSuggester } from '../core/suggest/suggester.js';
 import { tokenKinds } from '../core/suggest/word-boundaries.js';
 import { createPersistentLearner } from './learner.js';
-import { wordModels } from './ngrams.js';
+import { wordModels } from './word-counts.js';
 
-/** @import { LoadedModel } from '../core/model/loader.js' */
+/** @import { LoadedModel } from '../core/model/types.d.ts' */
 /** @import { LanguageModel } from '../core/suggest/types.d.ts' */
 /** @import { Message, Running, Session } from './types.d.ts' */
 
-/** UTF-16 units that the tail reader reads. Where more is to be read than this, which takes 0.2 s, it suggests first. */
-export const TAIL = 300;
+/** UTF-16 units. The tail reader suggests first where more is unread than this, which takes 0.2 s. */
+export const TAIL_LENGTH = 300;
 
 /** Loads a model and says that it is ready. @param {Session} session @param {Message<'load'>} message */
-export async function openModel(session, { url, longest }) {
+export async function openModel(session, { url, maxLength }) {
   const { post, environment } = session;
   const backend = environment.startBackend();
   const model = await loadModel(environment.filesAt(url), {
     backend,
     onProgress: (loaded, total) => post({ type: 'progress', loaded, total }),
-    onDescribed: (card, parity) => post({ type: 'canned', card, parity }),
+    onDescribed: (card, parity) => post({ type: 'card', card, parity }),
   });
   const language = languageModel(model);
   const parity = measureParity(createRawStepper(model), model.parity);
-  const running = createRunning(session, model, language, longest);
+  const running = createRunning(session, model, language, maxLength);
   if (session.learns) await running.learner.start();
   session.running = running;
   const { layers } = language.stepper;
@@ -41,14 +42,18 @@ function languageModel(model) {
 }
 
 /**
- * @param {Session} session @param {LoadedModel} model @param {LanguageModel} language @param {number} [longest]
+ * @param {Session} session @param {LoadedModel} model @param {LanguageModel} language @param {number} [maxLength]
  * @returns {Running}
  */
-function createRunning(session, model, language, longest) {
+function createRunning(session, model, language, maxLength) {
   const { post, environment } = session;
   return {
-    ...{ model, language, longest, ngrams: null, ngramsLoading: null },
-    ...readersOf(language, longest),
+    model,
+    language,
+    maxLength,
+    wordCounts: null,
+    wordCountsLoading: null,
+    ...readersOf(language, maxLength),
     suggester: createSuggester(language.stepper, language.tokenizer, () => wordModels(session)),
     learner: createPersistentLearner(model, language, environment.store, (learning) =>
       post({ type: 'learned', learning }),
@@ -56,17 +61,17 @@ function createRunning(session, model, language, longest) {
   };
 }
 
-/** @param {LanguageModel} language @param {number} [longest] */
-function readersOf({ stepper, tokenizer }, longest) {
+/** @param {LanguageModel} language @param {number} [maxLength] */
+function readersOf({ stepper, tokenizer }, maxLength) {
   return {
-    reader: createReader(stepper, tokenizer, longest),
-    tailReader: createReader(stepper, tokenizer, TAIL),
+    reader: createReader(stepper, tokenizer, maxLength),
+    tailReader: createReader(stepper, tokenizer, TAIL_LENGTH),
   };
 }
 
 /** Drops what was read with other weights. @param {Session} session */
 export function resetReaders({ running, intervened }) {
   if (!running) return;
-  Object.assign(running, readersOf(running.language, running.longest));
+  Object.assign(running, readersOf(running.language, running.maxLength));
   intervened?.reset();
 }

@@ -1,12 +1,12 @@
 import { failureOf } from '../core/errors.js';
 import { explainUnit } from '../core/model/arithmetic.js';
-import { typeText } from '../core/replay/typing.js';
+import { typeText } from '../core/replay/typist.js';
 import { wordLister } from '../core/suggest/suggester.js';
-import { createJobQueue } from './jobs.js';
 import { createMailbox } from './mailbox.js';
-import { wantNgrams, wordModels } from './ngrams.js';
-import { answer, runningModel } from './reading.js';
 import { openModel, resetReaders } from './running-model.js';
+import { createStudyQueue } from './study-queue.js';
+import { answerTextRequest, runningModel } from './text-requests.js';
+import { loadWordCounts, wordModels } from './word-counts.js';
 
 /** @import { ToWorker } from './protocol.d.ts' */
 /** @import { Environment, Message, Post, Running, Session } from './types.d.ts' */
@@ -19,13 +19,22 @@ export function createSession(post, environment) {
   const { studies, createIntervenedModel, pause, now } = environment;
   /** @type {Session} */
   const session = {
-    ...{ post, environment, running: null, newest: null, busy: false, replay: 0 },
-    ...{ learns: false, usesNgrams: true, mailbox: null, intervened: null, jobs: null },
+    post,
+    environment,
+    running: null,
+    newest: null,
+    busy: false,
+    replay: 0,
+    learns: false,
+    usesWordCounts: true,
+    mailbox: null,
+    intervened: null,
+    studyQueue: null,
   };
   session.intervened = createIntervenedModel?.(post, () => wordModels(session)) ?? null;
   if (studies) {
     const running = (/** @type {boolean} */ changed) => runningModel(session, changed);
-    session.jobs = createJobQueue(post, { studies, pause, now, running, busy: () => session.busy });
+    session.studyQueue = createStudyQueue(post, { studies, pause, now, running, busy: () => session.busy });
   }
   return async (message) => {
     const handler = /** @type {(session: Session, message: ToWorker) => unknown} */ (HANDLERS[message.type]);
@@ -37,17 +46,17 @@ export function createSession(post, environment) {
 const HANDLERS = {
   load: (session, message) => guard(session, null, () => load(session, message)),
   read: readNewest,
-  write: readNewest,
+  sample: readNewest,
   explain: (session, message) => guard(session, message.id, async () => explain(session, message)),
   learn: (session, { on }) => guard(session, null, () => learn(session, on)),
   forget: (session) => guard(session, null, () => forget(session)),
   replay: (session, message) => guard(session, message.id, () => replay(session, message)),
   intervene: (session, message) =>
     guard(session, null, async () => session.intervened?.intervene(message, session.running)),
-  study: ({ jobs }, message) => jobs?.start(message),
-  leave: ({ jobs }, { name }) => jobs?.cancel(name),
-  count(session, { on }) {
-    session.usesNgrams = on;
+  study: ({ studyQueue }, message) => studyQueue?.start(message),
+  cancelStudy: ({ studyQueue }, { name }) => studyQueue?.cancel(name),
+  wordCounts(session, { on }) {
+    session.usesWordCounts = on;
   },
 };
 
@@ -67,7 +76,7 @@ async function load(session, message) {
   await work(session);
 }
 
-/** @param {Session} session @param {Message<'read' | 'write'>} message */
+/** @param {Session} session @param {Message<'read' | 'sample'>} message */
 function readNewest(session, message) {
   session.newest = message;
   return work(session);
@@ -80,7 +89,7 @@ async function work(session) {
   for (let request = null; session.newest !== request;) {
     const current = (request = session.newest);
     const running = /** @type {Running} */ (session.running);
-    if (current) await guard(session, current.id, () => answer(session, running, current));
+    if (current) await guard(session, current.id, () => answerTextRequest(session, running, current));
   }
   session.newest = null;
   session.busy = false;
@@ -95,15 +104,12 @@ function explain(session, { id, column, layer, unit, changed = false }) {
   session.post({ type: 'explained', id, arithmetic });
 }
 
-/**
- * Reads with a reader of its own, and lets everything else in after each word.
- * @param {Session} session @param {Message<'replay'>} message
- */
+/** Reads with its own reader, and pauses after each word. @param {Session} session @param {Message<'replay'>} message */
 async function replay(session, { id, text }) {
   const { post, running, environment } = session;
   session.replay = id;
   if (!running || text === '') return;
-  await wantNgrams(session);
+  await loadWordCounts(session);
   for (const word of typeText(text, wordLister(running.language, running.suggester))) {
     await environment.pause();
     if (session.replay !== id) return;
@@ -120,8 +126,7 @@ async function learn(session, on) {
   resetReaders(session);
 }
 
-/** @param {Session} session */
-async function forget(session) {
+async function forget(/** @type {Session} */ session) {
   await session.running?.learner.forget();
   resetReaders(session);
 }

@@ -1,28 +1,71 @@
 // What the modules of the worker share.
 import type { startLearning } from '../core/learn/adaptation.js';
-import type { LoadedModel, ReadFile } from '../core/model/loader.js';
-import type { Reader } from '../core/model/reader.js';
+import type { LoadedModel, Reader, ReadFile } from '../core/model/types.d.ts';
 import type { Studies } from '../core/study/studies.js';
-import type { RunningModel, StudyName } from '../core/study/types.d.ts';
+import type { RunningModel, StudyMap, StudyMessage, StudyName } from '../core/study/types.d.ts';
 import type { createSuggester } from '../core/suggest/suggester.js';
-import type { LanguageModel, WordModel } from '../core/suggest/types.d.ts';
-import type { Learning } from '../core/types.d.ts';
+import type { LanguageModel, WordModel, WordSuggestions } from '../core/suggest/types.d.ts';
+import type { SliceOptions } from '../core/time-slicing.js';
+import type { Intervention, Learning, SamplingOptions } from '../core/types.d.ts';
 import type { startBackend } from './backend.js';
 import type { createIntervenedModel } from './intervened-model.js';
-import type { createJobQueue } from './jobs.js';
 import type { createPersistentLearner } from './learner.js';
-import type { Store } from './learner-store.js';
 import type { createMailbox } from './mailbox.js';
 import type { FromWorker, ToWorker } from './protocol.d.ts';
+import type { createStudyQueue } from './study-queue.js';
 
 export type Message<Type extends ToWorker['type']> = Extract<ToWorker, { type: Type }>;
+export type Answer<Type extends FromWorker['type']> = Extract<FromWorker, { type: Type }>;
 export type Post = (message: FromWorker) => void;
 
-/** What takeTurns needs. */
-export interface Turns {
-  pause(): Promise<unknown>;
-  now(): number;
-  late(): boolean;
+/** The page's side of the worker. `changed`: asks the model with the changes. */
+export interface Client {
+  /** `maxLength`: UTF-16 units at the end of a text that are read. */
+  load(url: string, maxLength?: number): void;
+  /** Returns the id of the answers. */
+  read(text: string, options?: ReadOptions): number;
+  /** Called within a frame: waits shortly for suggestions, so that they are painted together with the typed letter. */
+  waitForSuggestions(): void;
+  sample(text: string, sampling: SamplingOptions, changed?: boolean): number;
+  /** From what the user writes, with this model and those to come. */
+  learn(on: boolean): void;
+  /** Plays the typing of a text; '' stops it. */
+  replay(text: string): void;
+  /** With this model and those to come. */
+  useWordCounts(on: boolean): void;
+  /** All that was learned with this model. */
+  forget(): void;
+  explain(place: { column: number; layer: number; unit: number }, changed?: boolean): number;
+  study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], changed?: boolean): void;
+  cancelStudy(name: StudyName): void;
+  intervene(changes: readonly Intervention[]): void;
+  destroy(): void;
+}
+
+export interface ReadOptions {
+  maxSuggestions?: number;
+  beamWidth?: number;
+  typedByUser?: boolean;
+  minConfidence?: number;
+}
+
+/** What the page knows of its worker. */
+export interface ClientState {
+  readonly onMessage: Post;
+  worker: Worker | null;
+  mailbox: ReturnType<typeof createMailbox> | null;
+  /** The request that a frame may wait for. */
+  awaitedId: number | null;
+  /** The request that was answered last. */
+  answeredId: number;
+  /** Milliseconds from request to suggestions, smoothed. */
+  averageLatency: number;
+  lastId: number;
+  learns: boolean;
+  usesWordCounts: boolean;
+  newest: { read: number; explain: number; replay: number; intervene: number };
+  /** The newest question of each name. */
+  studies: Map<StudyName, number>;
 }
 
 /** What differs between a browser's worker and a test. */
@@ -40,6 +83,14 @@ export interface Environment {
   createIntervenedModel?: typeof createIntervenedModel;
 }
 
+/** Keeps records by name. Each call fails where the browser refuses to keep anything. */
+export interface Store {
+  /** undefined where there is none. */
+  read(name: string): Promise<any>;
+  write(name: string, record: unknown): Promise<void>;
+  erase(name: string): Promise<void>;
+}
+
 /** A loaded model, with what reads and suggests by it. */
 export interface Running extends RunningModel {
   model: LoadedModel;
@@ -50,8 +101,17 @@ export interface Running extends RunningModel {
   learner: ReturnType<typeof createPersistentLearner>;
   language: LanguageModel;
   /** Once they are wanted and loaded. */
-  ngrams: WordModel | null;
-  ngramsLoading: Promise<void> | null;
+  wordCounts: WordModel | null;
+  wordCountsLoading: Promise<void> | null;
+}
+
+/** The model with interventions. */
+export interface Intervened extends Running {
+  id: number;
+  /** Columns that the page has. */
+  sent: number;
+  /** For the text that was read. */
+  suggestions: WordSuggestions | null;
 }
 
 /** The state of a worker. */
@@ -60,35 +120,44 @@ export interface Session {
   readonly environment: Environment;
   running: Running | null;
   /** The request for the newest text. */
-  newest: Message<'read' | 'write'> | null;
+  newest: Message<'read' | 'sample'> | null;
   /** A text is being read. */
   busy: boolean;
   /** The id of the newest replay. */
   replay: number;
   learns: boolean;
-  usesNgrams: boolean;
+  usesWordCounts: boolean;
   mailbox: ReturnType<typeof createMailbox> | null;
   intervened: ReturnType<typeof createIntervenedModel> | null;
-  jobs: ReturnType<typeof createJobQueue> | null;
+  studyQueue: ReturnType<typeof createStudyQueue> | null;
 }
 
-/** What the page knows of its worker. */
-export interface ClientState {
-  readonly onMessage: Post;
-  worker: Worker | null;
-  mailbox: ReturnType<typeof createMailbox> | null;
-  /** The question that a frame may wait for. */
-  awaited: number | null;
-  /** The question that was answered last. */
-  answered: number;
-  /** Milliseconds from question to answer. */
-  usual: number;
-  lastId: number;
-  learns: boolean;
-  counts: boolean;
-  newest: { read: number; explain: number; replay: number; intervene: number };
-  /** The newest question of each name. */
-  studies: Map<StudyName, number>;
+/** A request for a text that is worked on. */
+export interface RequestContext {
+  session: Session;
+  running: Running;
+  slicing: SliceOptions;
+  /** Milliseconds. */
+  started: number;
+}
+
+export interface StudyEnvironment {
+  studies: Studies;
+  pause(): Promise<unknown>;
+  now(): number;
+  /** Whether a text is being read. */
+  busy(): boolean;
+  /** The model, or the one with interventions. */
+  running(changed: boolean): RunningModel | null;
+}
+
+export type StudyReport = Omit<Answer<'studied'>, 'type' | 'id' | 'name'>;
+
+/** One question while it is worked on. */
+export interface StudyRun {
+  message: StudyMessage;
+  isStale(): boolean;
+  report(report: Partial<StudyReport>): void;
 }
 
 /** A model's learning from its user. */

@@ -1,7 +1,7 @@
 // The page's worker.
 import { startBackend } from './backend.js';
 import { STUDIES } from '../core/study/studies.js';
-import { answerMessages } from './answering.js';
+import { startMessageLoop } from './message-loop.js';
 import { createIntervenedModel } from './intervened-model.js';
 
-answerMessages(startBackend, { studies: STUDIES, createIntervenedModel });
+startMessageLoop(startBackend, { studies: STUDIES, createIntervenedModel });

@@ -28,7 +28,9 @@ test('a record is laid out as TensorFlow wrote parity.json: its equations hold b
       const values = layer.subarray(from, from + before.length);
       assert.equal(unitsOf(values), units);
       for (let unit = 0; unit < units; unit += 1) {
-        const [i, f, o, g] = [INPUT, FORGET, OUTPUT, CANDIDATE].map((each) => gateValue(values, each, unit));
+        const [i, f, o, g] = [INPUT, FORGET, OUTPUT, CANDIDATE].map((quantity) =>
+          gateValue(values, quantity, unit),
+        );
         assert.ok(i > 0 && i < 1 && f > 0 && f < 1 && o > 0 && o < 1 && Math.abs(g) < 1);
         assert.ok(Math.abs(cell(values, unit) - (f * cell(before, unit) + i * g)) < 1e-5);
         assert.ok(Math.abs(hidden(values)[unit] - o * Math.tanh(cell(values, unit))) < 1e-5);

@@ -39,41 +39,41 @@ function openClient() {
   /** @type {FakeWorker[]} */
   const workers = [];
   /** @type {any[]} */
-  const heard = [];
+  const received = [];
   const client = createClient(
-    (message) => heard.push(message),
+    (message) => received.push(message),
     () => {
       workers.push(new FakeWorker());
       return /** @type {any} */ (workers.at(-1));
     },
   );
   client.load('static/models/first/');
-  return { client, workers, heard };
+  return { client, workers, received };
 }
 
 test('loading sends the absolute address, and how much of a text is to be read', () => {
   const { client, workers } = openClient();
   const url = 'http://127.0.0.1:5000/static/models/first/';
-  assert.deepEqual(workers[0].sent, [{ type: 'load', url, memory: null, longest: undefined }]);
+  assert.deepEqual(workers[0].sent, [{ type: 'load', url, memory: null, maxLength: undefined }]);
   client.load('static/models/first/', 6000);
-  assert.deepEqual(workers[1].sent, [{ type: 'load', url, memory: null, longest: 6000 }]);
+  assert.deepEqual(workers[1].sent, [{ type: 'load', url, memory: null, maxLength: 6000 }]);
 });
 
 test('early suggestions are heard, and those that follow them, each once', () => {
-  const { client, workers, heard } = openClient();
+  const { client, workers, received } = openClient();
   const older = client.read('a long text');
   const id = client.read('a long text!');
   const late = { id: older, early: true };
-  for (const each of [
+  for (const message of [
     late,
     { id, early: true },
     { id, early: false },
     { id, early: false },
     { id, early: true },
   ])
-    workers[0].say({ type: 'suggestions', milliseconds: 3, ...each });
+    workers[0].say({ type: 'suggestions', milliseconds: 3, ...message });
   assert.deepEqual(
-    heard.map(({ id, early }) => [id, early]),
+    received.map(({ id, early }) => [id, early]),
     [
       [id, true],
       [id, false],
@@ -82,14 +82,14 @@ test('early suggestions are heard, and those that follow them, each once', () =>
 });
 
 test('suggestions and continuations for an older text are dropped, recordings are not', () => {
-  const { client, workers, heard } = openClient();
+  const { client, workers, received } = openClient();
   const older = client.read('a');
   const newer = client.read('ab');
   for (const type of /** @type {const} */ (['recorded', 'suggestions', 'continuations'])) {
     for (const id of [older, newer]) workers[0].say({ type, id });
   }
   assert.deepEqual(
-    heard.map(({ type, id }) => [type, id]),
+    received.map(({ type, id }) => [type, id]),
     [
       ['recorded', older],
       ['recorded', newer],
@@ -100,7 +100,7 @@ test('suggestions and continuations for an older text are dropped, recordings ar
 });
 
 test('of a changed model, only what the newest changes make of the newest text is heard', () => {
-  const { client, workers, heard } = openClient();
+  const { client, workers, received } = openClient();
   client.intervene([]);
   const [, { id: old }] = workers[0].sent;
   client.intervene([]);
@@ -115,7 +115,7 @@ test('of a changed model, only what the newest changes make of the newest text i
   answer(id, 'continuations', text - 1);
   answer(id, 'suggestions', text);
   assert.deepEqual(
-    heard.map((message) => [message.message.type, message.message.id]),
+    received.map((message) => [message.message.type, message.message.id]),
     [
       ['recorded', text - 1],
       ['suggestions', text],
@@ -124,26 +124,26 @@ test('of a changed model, only what the newest changes make of the newest text i
 });
 
 test('only the newest question is answered', () => {
-  const { client, workers, heard } = openClient();
+  const { client, workers, received } = openClient();
   const older = client.explain({ column: 1, layer: 0, unit: 0 });
   const newer = client.explain({ column: 1, layer: 0, unit: 1 });
   workers[0].say({ type: 'explained', id: older });
   workers[0].say({ type: 'explained', id: newer });
   assert.deepEqual(
-    heard.map(({ id }) => id),
+    received.map(({ id }) => id),
     [newer],
   );
 });
 
 test('another model ends the worker, and nothing more is heard of it', () => {
-  const { client, workers, heard } = openClient();
+  const { client, workers, received } = openClient();
   client.load('static/models/second/');
   assert.deepEqual([workers[0].ended, workers[1].ended], [true, false]);
   workers[0].say({ type: 'ready' });
   workers[0].onerror?.({});
-  assert.deepEqual(heard, []);
+  assert.deepEqual(received, []);
   workers[1].say({ type: 'progress', loaded: 1, total: 2 });
-  assert.deepEqual(heard, [{ type: 'progress', loaded: 1, total: 2 }]);
+  assert.deepEqual(received, [{ type: 'progress', loaded: 1, total: 2 }]);
 });
 
 /** On a page that may share memory: what the worker would do with it. */
@@ -163,23 +163,23 @@ const suggestions = (id, milliseconds) => {
 };
 
 test('a frame takes suggestions out of shared memory, and their message is not heard again', () => {
-  const { client, workers, heard, mailbox } = openSharing();
+  const { client, workers, received, mailbox } = openSharing();
   const id = client.read('a');
   mailbox.put(suggestions(id, 2));
-  client.expect();
-  assert.deepEqual(heard, [suggestions(id, 2)]);
+  client.waitForSuggestions();
+  assert.deepEqual(received, [suggestions(id, 2)]);
   workers[0].say(suggestions(id, 2));
-  client.expect();
-  assert.equal(heard.length, 1);
+  client.waitForSuggestions();
+  assert.equal(received.length, 1);
 });
 
 test('a frame waits once for each text, and not where suggestions take long', ({ mock }) => {
-  const { client, workers, heard } = openSharing();
+  const { client, workers, received } = openSharing();
   let time = 0;
   mock.method(performance, 'now', () => (time += 1));
   const waited = () => {
     const started = time;
-    client.expect();
+    client.waitForSuggestions();
     return time - started;
   };
   assert.equal(waited(), 0, 'nothing was asked');
@@ -189,30 +189,30 @@ test('a frame waits once for each text, and not where suggestions take long', ({
   workers[0].say(suggestions(client.read('ab'), 100));
   client.read('abc');
   assert.equal(waited(), 0, 'it takes long');
-  assert.equal(heard.length, 1);
+  assert.equal(received.length, 1);
 });
 
 test('a worker that does not start is a failure', () => {
-  const { workers, heard } = openClient();
+  const { workers, received } = openClient();
   workers[0].onerror?.({});
-  assert.equal(heard[0].type, 'failed');
-  assert.match(failureText(heard[0].failure).message, /failed to load/);
+  assert.equal(received[0].type, 'failed');
+  assert.match(failureText(received[0].failure).message, /failed to load/);
 });
 
 test('what is switched for one model holds for the next', () => {
   const { client, workers } = openClient();
-  client.count(false);
+  client.useWordCounts(false);
   client.load('static/models/second/');
-  assert.deepEqual(workers[0].sent.at(-1), { type: 'count', on: false });
-  assert.deepEqual(workers[1].sent[0], { type: 'count', on: false });
+  assert.deepEqual(workers[0].sent.at(-1), { type: 'wordCounts', on: false });
+  assert.deepEqual(workers[1].sent[0], { type: 'wordCounts', on: false });
 });
 
 test('after destroy nothing is sent or heard', () => {
-  const { client, workers, heard } = openClient();
+  const { client, workers, received } = openClient();
   client.destroy();
   client.read('a');
   workers[0].say({ type: 'ready' });
   assert.equal(workers[0].ended, true);
   assert.equal(workers[0].sent.length, 1);
-  assert.deepEqual(heard, []);
+  assert.deepEqual(received, []);
 });

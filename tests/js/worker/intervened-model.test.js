@@ -8,13 +8,13 @@ import { createReader } from '../../../static/js/core/model/reader.js';
 import { createTokenizer } from '../../../static/js/core/model/tokenizer.js';
 import { createIntervenedModel } from '../../../static/js/worker/intervened-model.js';
 import { createSession } from '../../../static/js/worker/session.js';
-import { finish } from '../../../static/js/core/turns.js';
+import { finish } from '../../../static/js/core/time-slicing.js';
 import { modelFolder } from '../models.js';
 
-/** @import { Change, Recorded } from '../../../static/js/core/types.d.ts' */
+/** @import { Intervention, Recorded } from '../../../static/js/core/types.d.ts' */
 /** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
 
-/** @type {Change} */
+/** @type {Intervention} */
 const FORGETS = { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 };
 
 /** @type {Awaited<ReturnType<typeof startNode>>} */
@@ -38,7 +38,15 @@ async function openSession() {
   await handle({ type: 'load', url: modelFolder('step-tiny') });
   messages.length = 0;
   const read = (/** @type {number} */ id, /** @type {string} */ text) =>
-    handle({ type: 'read', id, text, count: 5, beamWidth: 8, own: true, sureness: 0.5 });
+    handle({
+      type: 'read',
+      id,
+      text,
+      maxSuggestions: 5,
+      beamWidth: 8,
+      typedByUser: true,
+      minConfidence: 0.5,
+    });
   const answersOf = (/** @type {number} */ id) =>
     messages.flatMap((message) =>
       message.type === 'intervened' && message.id === id ? [message.message] : [],
@@ -47,18 +55,18 @@ async function openSession() {
   const recordingOf = (id) => {
     /** @type {Recorded[]} */
     let columns = [];
-    for (const each of answersOf(id)) {
-      if (each.type !== 'recorded') continue;
-      assert.ok(each.from <= columns.length, 'no gap');
-      columns = [...columns.slice(0, each.from), ...each.columns];
-      assert.equal(columns.length, each.length);
+    for (const message of answersOf(id)) {
+      if (message.type !== 'recorded') continue;
+      assert.ok(message.from <= columns.length, 'no gap');
+      columns = [...columns.slice(0, message.from), ...message.columns];
+      assert.equal(columns.length, message.length);
     }
     return columns;
   };
   return { handle, messages, read, answersOf, recordingOf };
 }
 
-/** @param {Change[]} changes @param {string} text */
+/** @param {Intervention[]} changes @param {string} text */
 async function readAnew(changes, text) {
   const model = await loadModel(fileReader(modelFolder('step-tiny')), { backend: Promise.resolve(backend) });
   const reader = createReader(
@@ -141,13 +149,15 @@ test('the arithmetic and the writing can be the changed model’s', async () => 
   await read(2, 'The cell');
   await handle({ type: 'explain', id: 3, column: 5, layer: 1, unit: 4, changed: true });
   await handle({ type: 'explain', id: 4, column: 5, layer: 1, unit: 4 });
-  const [changed, own] = messages.flatMap((each) => (each.type === 'explained' ? [each.arithmetic] : []));
+  const [changed, untouched] = messages.flatMap((message) =>
+    message.type === 'explained' ? [message.arithmetic] : [],
+  );
   const { values } = recordingOf(1)[5];
   assert.ok(Math.abs(changed.hidden - values[1][5 * 24 + 4]) < 1e-5);
-  assert.ok(Math.abs(own.hidden - values[1][5 * 24 + 4]) > 1e-4);
-  const drawing = { temperature: 1, topK: 0, topP: 1 };
-  await handle({ type: 'write', id: 5, text: 'The cell ', drawing, changed: true });
-  assert.ok(messages.some(({ type }) => type === 'wrote'));
+  assert.ok(Math.abs(untouched.hidden - values[1][5 * 24 + 4]) > 1e-4);
+  const sampling = { temperature: 1, topK: 0, topP: 1 };
+  await handle({ type: 'sample', id: 5, text: 'The cell ', sampling, changed: true });
+  assert.ok(messages.some(({ type }) => type === 'sampled'));
   await read(6, 'The cell');
   assert.deepEqual(recordingOf(1), await readAnew([FORGETS], 'The cell'));
 });

@@ -25,14 +25,14 @@ test('what is marked comes back, and the worker stays for the next expression', 
   const { workers, start } = standIn();
   const marker = createRegexSearch({ start });
   /** @type {unknown[]} */
-  const found = [];
+  const answers = [];
   for (const pattern of ['a', 'b']) {
-    marker.mark(pattern, 'ab', (spans) => found.push(spans));
+    marker.mark(pattern, 'ab', (spans) => answers.push(spans));
     const { id } = workers[0].asked.at(-1);
     workers[0].tell({ id, spans: null });
     workers[0].tell({ id, spans: [[0, 1]] });
   }
-  assert.deepEqual(found, [[[0, 1]], [[0, 1]]]);
+  assert.deepEqual(answers, [[[0, 1]], [[0, 1]]]);
   assert.equal(workers.length, 1);
   marker.destroy();
   assert.ok(workers[0].ended);
@@ -41,17 +41,17 @@ test('what is marked comes back, and the worker stays for the next expression', 
 test('an expression that takes too long is given up, counted from when it begins', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { workers, start } = standIn();
-  const marker = createRegexSearch({ start, patience: 100 });
+  const marker = createRegexSearch({ start, timeout: 100 });
   /** @type {unknown[]} */
-  const found = [];
-  marker.mark('(a+)+$', 'aaa!', (spans) => found.push(spans));
+  const answers = [];
+  marker.mark('(a+)+$', 'aaa!', (spans) => answers.push(spans));
   mock.timers.tick(1000);
-  assert.deepEqual(found, []);
+  assert.deepEqual(answers, []);
   workers[0].tell({ id: workers[0].asked[0].id, spans: null });
   mock.timers.tick(99);
-  assert.deepEqual(found, []);
+  assert.deepEqual(answers, []);
   mock.timers.tick(1);
-  assert.deepEqual(found, [null]);
+  assert.deepEqual(answers, [null]);
   assert.ok(workers[0].ended);
   mock.timers.reset();
 });
@@ -60,13 +60,13 @@ test('a newer expression does not wait for one that is at work', () => {
   const { workers, start } = standIn();
   const marker = createRegexSearch({ start });
   /** @type {string[]} */
-  const found = [];
-  marker.mark('slow', 'text', () => found.push('slow'));
+  const answers = [];
+  marker.mark('slow', 'text', () => answers.push('slow'));
   workers[0].tell({ id: workers[0].asked[0].id, spans: null });
-  marker.mark('quick', 'text', () => found.push('quick'));
+  marker.mark('quick', 'text', () => answers.push('quick'));
   assert.ok(workers[0].ended);
   workers[0].tell({ id: workers[0].asked[0].id, spans: [] });
   workers[1].tell({ id: workers[1].asked[0].id, spans: [] });
-  assert.deepEqual(found, ['quick']);
+  assert.deepEqual(answers, ['quick']);
   marker.destroy();
 });

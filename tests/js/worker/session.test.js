@@ -9,8 +9,8 @@ import { createSession } from '../../../static/js/worker/session.js';
 import { modelFolder } from '../models.js';
 
 /** @import { Failure } from '../../../static/js/core/failure.d.ts' */
-/** @import { ReadFile } from '../../../static/js/core/model/loader.js' */
-/** @import { Store } from '../../../static/js/worker/learner-store.js' */
+/** @import { ReadFile } from '../../../static/js/core/model/types.d.ts' */
+/** @import { Store } from '../../../static/js/worker/types.d.ts' */
 /** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
 
 /** @type {Awaited<ReturnType<typeof startNode>>} */
@@ -56,7 +56,15 @@ function openSession(filesAt = fileReader, store = memoryStore()) {
     );
   /** @param {number} id @param {string} text */
   const read = (id, text) =>
-    handle({ type: 'read', id, text, count: 5, beamWidth: 8, own: true, sureness: 0.5 });
+    handle({
+      type: 'read',
+      id,
+      text,
+      maxSuggestions: 5,
+      beamWidth: 8,
+      typedByUser: true,
+      minConfidence: 0.5,
+    });
   return { handle, messages, types, of, read };
 }
 
@@ -65,7 +73,7 @@ for (const name of ['step-tiny', 'step-word', 'window-tiny']) {
     const { handle, types, of, read } = openSession();
     await handle({ type: 'load', url: modelFolder(name) });
     const [ready] = of('ready');
-    assert.ok(types().indexOf('canned') < types().lastIndexOf('progress'));
+    assert.ok(types().indexOf('card') < types().lastIndexOf('progress'));
     assert.equal(types().at(-1), 'ready');
     assert.equal(ready.backend, 'wasm');
     assert.ok(ready.parity.logits < 1e-4 && ready.parity.gates < 1e-4);
@@ -99,13 +107,21 @@ test('counts of words are fetched once somebody writes, and are in the suggestio
     return fileReader(folder)(name, onBytes);
   });
   await handle({ type: 'load', url: SHIPPED });
-  await handle({ type: 'read', id: 1, text: 'I would l', count: 5, beamWidth: 8, own: false, sureness: 0.5 });
+  await handle({
+    type: 'read',
+    id: 1,
+    text: 'I would l',
+    maxSuggestions: 5,
+    beamWidth: 8,
+    typedByUser: false,
+    minConfidence: 0.5,
+  });
   assert.ok(!fetched.includes('words.bin'));
   await read(2, 'I would l');
-  while (of('counted').length === 0) await setImmediate();
-  assert.deepEqual(of('counted'), [{ type: 'counted', failure: null }]);
+  while (of('wordCountsLoaded').length === 0) await setImmediate();
+  assert.deepEqual(of('wordCountsLoaded'), [{ type: 'wordCountsLoaded', failure: null }]);
   await read(3, 'I would l');
-  await handle({ type: 'count', on: false });
+  await handle({ type: 'wordCounts', on: false });
   await read(4, 'I would l');
   assert.equal(fetched.filter((name) => name === 'words.bin').length, 1);
   const [alone, , mixed, off] = of('suggestions').map(({ suggestions }) => suggestions);
@@ -121,8 +137,8 @@ test('counts that cannot be had are told, and the network suggests alone', async
   });
   await handle({ type: 'load', url: SHIPPED });
   await read(1, 'I would l');
-  while (of('counted').length === 0) await setImmediate();
-  const { key, values } = /** @type {Failure} */ (of('counted')[0].failure);
+  while (of('wordCountsLoaded').length === 0) await setImmediate();
+  const { key, values } = /** @type {Failure} */ (of('wordCountsLoaded')[0].failure);
   assert.deepEqual([key, 'file' in values && values.file], ['size', 'words.bin']);
   await read(2, 'I would li');
   assert.equal(of('suggestions').at(-1)?.suggestions[0].text, 'like');
@@ -190,7 +206,7 @@ test('of a long text the end suggests early, and once all is read, the whole tex
   assert.ok(types().indexOf('suggestions') < types().indexOf('recorded'));
   // What is early comes from the end alone, cut as any text is that is longer than may be read.
   const end = openSession();
-  await end.handle({ type: 'load', url: modelFolder('step-tiny'), longest: 300 });
+  await end.handle({ type: 'load', url: modelFolder('step-tiny'), maxLength: 300 });
   await end.read(1, text);
   assert.deepEqual(early.suggestions, end.of('suggestions').at(-1)?.suggestions);
   // And what comes last is what somebody hears who typed the text letter by letter.
@@ -204,7 +220,7 @@ test('of a long text the end suggests early, and once all is read, the whole tex
 
 test('who types on where the context has to begin later waits for no reading anew', async () => {
   const { handle, of, read } = openSession();
-  await handle({ type: 'load', url: modelFolder('step-tiny'), longest: 1000 });
+  await handle({ type: 'load', url: modelFolder('step-tiny'), maxLength: 1000 });
   const text = 'The gate lets in what the cell keeps. '.repeat(40).slice(0, 1000);
   await read(1, text);
   assert.equal(of('recorded').at(-1)?.length, 1001);
@@ -212,9 +228,9 @@ test('who types on where the context has to begin later waits for no reading ane
   const before = [];
   const readings = [];
   for (let k = 1; k <= 3; k += 1) {
-    const [seen, told] = [of('recorded').length, of('suggestions').length];
+    const [seen, suggestionCount] = [of('recorded').length, of('suggestions').length];
     readings.push(read(1 + k, text + 'xyz'.slice(0, k)));
-    while (of('suggestions').length === told) await setImmediate();
+    while (of('suggestions').length === suggestionCount) await setImmediate();
     before.push(of('recorded').slice(seen).length);
   }
   await Promise.all(readings);
@@ -314,7 +330,15 @@ test('what the person did not write is not learned', async () => {
   await handle({ type: 'learn', on: true });
   await handle({ type: 'load', url: modelFolder('step-tiny') });
   const text = 'The gate lets in. ';
-  await handle({ type: 'read', id: 1, text, count: 5, beamWidth: 8, own: false, sureness: 0.5 });
+  await handle({
+    type: 'read',
+    id: 1,
+    text,
+    maxSuggestions: 5,
+    beamWidth: 8,
+    typedByUser: false,
+    minConfidence: 0.5,
+  });
   assert.deepEqual(of('learned').at(-1)?.learning?.words, []);
 });
 

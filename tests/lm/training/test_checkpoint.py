@@ -35,6 +35,20 @@ def test_a_write_that_fails_leaves_the_file_that_was_there(tmp_path):
     assert path.read_bytes() == b"before"
 
 
+@pytest.mark.parametrize("share", [0.5, 1])
+def test_what_a_killed_write_leaves_is_neither_read_nor_in_the_way(tmp_path, share):
+    saved = variables((2, 3))
+    checkpoint = Checkpoint(tmp_path)
+    checkpoint.save_last(saved, {"epoch": 1})
+    whole = checkpoint.last.read_bytes()
+    partial = tmp_path / "last.npz.partial"
+    partial.write_bytes(whole[: int(len(whole) * share)])
+    assert checkpoint.load_last(saved) == {"epoch": 1}
+    checkpoint.save_last(saved, {"epoch": 2})
+    assert checkpoint.last_state() == {"epoch": 2}
+    assert not partial.exists()
+
+
 def test_who_has_the_old_file_open_goes_on_reading_it_whole(tmp_path):
     path = tmp_path / "kept"
     path.write_bytes(b"before")

@@ -1,18 +1,10 @@
+// The properties of characters that units might track.
 import { stringsAndComments } from './python-strings.js';
 
-/**
- * What a unit might track: a number for each character of a text, as the situation is once that character was read.
- * server/lm/analysis/labels.py has the same.
- * @typedef {object} Label
- * @property {string} key ui/label-texts.js has its texts
- * @property {'binary' | 'numeric'} kind
- * @property {'inside' | 'there'} where how one speaks of its characters
- * @property {boolean} python only for source code
- * @property {(letters: string[]) => Float64Array} values of each code point
- */
+/** @import { Label } from './types.d.ts' */
 
-/** The key of a label that the person made. */
-export const OWN = 'own';
+/** The key of the user's own label. */
+export const CUSTOM = 'own';
 
 const LETTER = /^\p{L}$/u;
 const UPPER = /^\p{Lu}$/u;
@@ -44,23 +36,19 @@ export const LABELS = Object.freeze([
   python('prose', ({ strings, comments }) => strings.map((value, k) => Math.max(value, comments[k]))),
 ]);
 
-/** Those that mean something in the language of a model's card. @param {string} language 'und': source code */
+/** The labels for the language of a model's card. @param {string} language 'und': source code */
 export function labelsOf(language) {
   return LABELS.filter((label) => !label.python || language === 'und');
 }
 
-/**
- * @param {Label} label
- * @param {string} text in NFC
- * @returns {Float64Array} of each UTF-16 unit: both halves of a pair have their code point's value
- */
+/** For each UTF-16 unit; both halves of a pair have their code point's value. @param {Label} label @param {string} text in NFC */
 export function labelValues({ values }, text) {
   const letters = [...text];
-  const found = values(letters);
+  const byLetter = values(letters);
   const spread = new Float64Array(text.length);
   let at = 0;
   letters.forEach((letter, k) => {
-    spread.fill(found[k], at, at + letter.length);
+    spread.fill(byLetter[k], at, at + letter.length);
     at += letter.length;
   });
   return spread;
@@ -76,10 +64,7 @@ function numeric(key, values) {
   return { key, kind: 'numeric', where: 'there', python: false, values };
 }
 
-/**
- * @param {string} key
- * @param {(parts: ReturnType<typeof stringsAndComments>) => Float64Array} choose @returns {Label}
- */
+/** @param {string} key @param {(parts: ReturnType<typeof stringsAndComments>) => Float64Array} choose @returns {Label} */
 function python(key, choose) {
   const values = (/** @type {string[]} */ letters) => choose(stringsAndComments(letters));
   return { ...binary(key, 'inside', values), python: true };
@@ -91,7 +76,7 @@ function where(pattern) {
     Float64Array.from(letters, (letter) => Number(pattern.test(letter)));
 }
 
-/** How many characters ago one of these was; from the start before the first. @param {string} marks */
+/** How many characters ago one of these was, or the text began. @param {string} marks */
 function since(marks) {
   return (/** @type {string[]} */ letters) => {
     let count = 0;

@@ -1,7 +1,6 @@
 /**
- * Where a text in Python is inside strings, and inside comments, as the tokenizer of the language sees it: a string
- * from its opening quote to the character before its last quote, a comment from # to the end of its line. Prefixes
- * do not matter: even in a raw string, a quote behind a backslash ends nothing.
+ * Where a text in Python is inside strings, up to the character before their last quote, and inside comments. Prefixes
+ * do not matter: even in a raw string, a quote after a backslash ends nothing.
  * @param {string[]} letters code points
  * @returns {{ strings: Float64Array, comments: Float64Array }} 1 inside, 0 elsewhere
  */
@@ -29,11 +28,7 @@ function lineEnd(letters, from) {
   return end < 0 ? letters.length : end;
 }
 
-/**
- * The last character of a string literal: its last quote; of one that is not closed, the newline that ends it.
- * @param {string[]} letters
- * @param {number} from of its opening quote
- */
+/** The last quote of a string literal; if it is not closed, the newline that ends it. @param {string[]} letters @param {number} from */
 function lastOfString(letters, from) {
   const mark = letters[from];
   const isTriple = letters[from + 1] === mark && letters[from + 2] === mark;

@@ -2,7 +2,7 @@ import { createTextLearner } from './text-learner.js';
 import { createOutputLayer } from './output-layer.js';
 import { readOutput, writeOutput } from './output-weights.js';
 
-/** @import { LoadedModel } from '../model/loader.js' */
+/** @import { LoadedModel } from '../model/types.d.ts' */
 /** @import { LanguageModel } from '../suggest/types.d.ts' */
 /** @import { LearnedParameters } from './types.d.ts' */
 

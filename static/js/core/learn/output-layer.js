@@ -1,7 +1,7 @@
 // The last layer, which learns from the user by gradient descent in closed form.
 /** @import { OutputWeights } from './types.d.ts' */
 
-/** Measured by benchmarks/adaptation.mjs: with a higher rate, a text from the training corpus gets worse. */
+/** benchmarks/adaptation.mjs: with a higher rate, a text from the training corpus gets worse. */
 const RATE = 0.007;
 /** What is left of a change after each further token: weights fade to the trained ones over 10,000 tokens. */
 const DECAY = 0.9999;
@@ -26,7 +26,7 @@ export function createOutputLayer(trained, learned = null) {
     bias,
     logits: (/** @type {Float32Array} */ hidden) => product(hidden, { kernel, bias }),
     trainedLogits: (/** @type {Float32Array} */ hidden) => product(hidden, trained),
-    /** One step of gradient descent. @param {Float32Array} hidden @param {Float32Array} logits @param {number} token */
+    /** @param {Float32Array} hidden @param {Float32Array} logits @param {number} token */
     learn(hidden, logits, token) {
       softmax(logits, errors);
       errors[token] -= 1;

@@ -1,11 +1,11 @@
 // Reads the last layer's weights out of a loaded model, and puts others in.
 import { keep, tensor1d, tensor2d } from '../../../vendor/tfjs.js';
 
-/** @import { LoadedModel } from '../model/loader.js' */
+/** @import { LoadedModel } from '../model/types.d.ts' */
 /** @import { OutputWeights } from './types.d.ts' */
 /** @import { Tensor } from '@tensorflow/tfjs-core' */
 
-// Null where they cannot learn: a window model reads its whole window again for each token.
+// Null for a window model, which would read its whole window again for each token.
 export function readOutput(/** @type {LoadedModel} */ { card, graph }) {
   const { kernel, bias } = card.graph.weights.dense;
   if (card.graph.kind === 'window' || bias === null) return null;

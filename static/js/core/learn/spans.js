@@ -1,7 +1,7 @@
 import { piecesOf } from '../suggest/word-boundaries.js';
 import { isSentenceMark } from './word-cache.js';
 
-/** @import { Reader } from '../model/reader.js' */
+/** @import { Reader } from '../model/types.d.ts' */
 /** @import { TextSpan } from './types.d.ts' */
 
 const LONGEST = 100; // UTF-16 units of a word
@@ -28,7 +28,11 @@ export function* learnableSpans(reader, level, text) {
     if (!last || last.end > text.length) return;
     const inside = pieces.slice(next, next + 2 * (to - column)).filter(({ start }) => start >= first.start);
     yield {
-      ...{ from: column, to, start: first.start, end: last.end, letters },
+      from: column,
+      to,
+      start: first.start,
+      end: last.end,
+      letters,
       pieces: inside.filter(({ end }) => end <= last.end).map((piece) => piece.text),
     };
     column = to;

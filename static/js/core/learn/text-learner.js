@@ -5,21 +5,17 @@ import { hashOf } from './hash.js';
 import { learnableSpans } from './spans.js';
 import { createWordCache } from './word-cache.js';
 
-/** @import { Moment, Reader } from '../model/reader.js' */
+/** @import { Moment, Reader } from '../model/types.d.ts' */
 /** @import { LanguageModel } from '../suggest/types.d.ts' */
-/** @import { LearnedText, TextSpan } from './types.d.ts' */
-/** @import { WordCache } from './word-cache.js' */
-/** @typedef {ReturnType<typeof import('./output-layer.js').createOutputLayer>} OutputLayer */
+/** @import { LearnedText, OutputLayer, TextSpan, WordCache } from './types.d.ts' */
 
-/** A place in a text is known by the hash of so many UTF-16 units before it. */
-const CONTEXT = 40;
-/** A text that is read again after so many others is learned again. */
-const MOST_PLACES = 50_000;
+const HASHED_LENGTH = 40; // UTF-16 units that identify the place after them
+const MAX_PLACES = 50_000;
 
 /**
  * Learns each complete word and each mark of a text once, in the order of the text.
  * @param {LanguageModel} model @param {OutputLayer | null} output null where the last layer cannot learn
- * @param {LearnedText | null} [learned] before
+ * @param {LearnedText | null} [learned]
  */
 export function createTextLearner(model, output, learned = null) {
   const cache = createWordCache(learned?.words);
@@ -34,7 +30,7 @@ export function createTextLearner(model, output, learned = null) {
     const before = count;
     try {
       for (const span of learnableSpans(reader, model.tokenizer.level, complete)) {
-        const place = hashOf(normal, Math.max(0, span.end - CONTEXT), span.end);
+        const place = hashOf(normal, Math.max(0, span.end - HASHED_LENGTH), span.end);
         if (places.has(place)) continue;
         places.add(place);
         count += 1;
@@ -49,8 +45,8 @@ export function createTextLearner(model, output, learned = null) {
       }
     } finally {
       if (count > before) output?.fade();
-      if (places.size > MOST_PLACES)
-        [...places].slice(0, MOST_PLACES / 2).forEach((oldest) => places.delete(oldest));
+      if (places.size > MAX_PLACES)
+        [...places].slice(0, MAX_PLACES / 2).forEach((oldest) => places.delete(oldest));
     }
     return count > before;
   }
@@ -58,7 +54,6 @@ export function createTextLearner(model, output, learned = null) {
   return {
     cache,
     learnFrom,
-    /** Spans that were learned here. */
     count: () => count,
     /** @returns {LearnedText} */
     snapshot: () => ({ words: cache.list(), places: [...places], gain: { ...gain } }),

@@ -1,4 +1,9 @@
-// What a model learns from the person who writes. The fields of LearnedText and LearnedParameters are stored.
+// What a model learns from its user. The fields of LearnedText and LearnedParameters are stored.
+import type { createOutputLayer } from './output-layer.js';
+import type { createWordCache } from './word-cache.js';
+
+export type OutputLayer = ReturnType<typeof createOutputLayer>;
+export type WordCache = ReturnType<typeof createWordCache>;
 
 /**
  * What predicting all learned tokens cost, each before it was learned, in nats: by the network as it was trained, and

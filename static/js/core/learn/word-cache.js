@@ -3,8 +3,7 @@ import { piecesOf } from '../suggest/word-boundaries.js';
 /** @import { TrieNode } from '../suggest/types.d.ts' */
 
 const REACH = 120; // UTF-16 units before the caret with the last word
-/** Words that are remembered; the oldest are forgotten. */
-const CAPACITY = 20_000;
+const CAPACITY = 20_000; // words
 /** Largest weight of each component in the next word's probability. */
 const MAX_WEIGHT = 0.1;
 /** Words after which a component has half of that weight. */
@@ -12,8 +11,8 @@ const HALF_WEIGHT = { unigram: 40, bigram: 2 };
 const NO_CONTEXT = '';
 
 /**
- * A cache of the words that a person wrote, and of the words they followed (Kuhn and De Mori, 1990).
- * @param {string[]} [learned] words, and marks that end a sentence, as `list()` gave them @param {number} [capacity]
+ * A cache of the words that the user wrote, and of the words before them (Kuhn and De Mori, 1990).
+ * @param {string[]} [learned] as `list()` gave it @param {number} [capacity]
  */
 export function createWordCache(learned = [], capacity = CAPACITY) {
   /** @type {Map<string, TrieNode>} by the word before */
@@ -69,8 +68,6 @@ export function createWordCache(learned = [], capacity = CAPACITY) {
     list: () => [...sequence],
   };
 }
-
-/** @typedef {ReturnType<typeof createWordCache>} WordCache */
 
 /** @param {Map<string, TrieNode>} nodes @param {string} key @param {1 | -1} by @returns {TrieNode} */
 function countedChild(nodes, key, by) {

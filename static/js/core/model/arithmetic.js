@@ -1,13 +1,12 @@
 import { slice, tidy } from '../../../vendor/tfjs.js';
 
 /** @import { Arithmetic, GateArithmetic } from '../types.d.ts' */
-/** @import { LoadedModel } from './loader.js' */
-/** @import { Reader } from './reader.js' */
+/** @import { LoadedModel, Reader } from './types.d.ts' */
 /** @import { Tensor } from '@tensorflow/tfjs-core' */
 
-// The order of the columns of a kernel.
+// In the order of a kernel's columns.
 const GATE_KEYS = /** @type {const} */ (['input', 'forget', 'output', 'candidate']);
-const MOST_PRODUCTS = 8;
+const MAX_PRODUCTS = 8;
 
 /**
  * The sums from which one unit's gates come, computed from the weights in the graph.
@@ -19,7 +18,7 @@ export function explainUnit(model, reader, place) {
   const outputs = model.card.graph.outputs.layers;
   const units = outputs[layer]?.units;
   if (!(unit >= 0 && unit < units)) {
-    const sizes = outputs.map((each) => each.units).join(', ');
+    const sizes = outputs.map(({ units: size }) => size).join(', ');
     throw new RangeError(`There is no unit ${unit} in layer ${layer}: the layers have ${sizes} units.`);
   }
   const moment = reader.moment(column, layer, unit);
@@ -46,13 +45,13 @@ function gateArithmetic(gate, input, hidden, weights, bias) {
     ...productsOf('hidden', hidden, weights.subarray(input.length)),
   ];
   const sum = (/** @type {string} */ source) =>
-    products.reduce((total, each) => (each.source === source ? total + each.product : total), 0);
+    products.reduce((total, { source: from, product }) => (from === source ? total + product : total), 0);
   const fromInput = sum('input');
   const fromHidden = sum('hidden');
   const z = fromInput + fromHidden + bias;
   const value = gate === 'candidate' ? Math.tanh(z) : 1 / (1 + Math.exp(-z));
   products.sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
-  return { gate, fromInput, fromHidden, bias, z, value, largest: products.slice(0, MOST_PRODUCTS) };
+  return { gate, fromInput, fromHidden, bias, z, value, largest: products.slice(0, MAX_PRODUCTS) };
 }
 
 /**
@@ -65,16 +64,12 @@ function productsOf(source, values, weights) {
   });
 }
 
-/** @param {LoadedModel} model @param {number} token */
-function embeddingOf({ card, graph }, token) {
+function embeddingOf(/** @type {LoadedModel} */ { card, graph }, /** @type {number} */ token) {
   const table = graph.weights[card.graph.weights.embedding][0];
   return read(() => slice(table, [token, 0], [1, -1]));
 }
 
-/**
- * One column of a layer's kernel, and its bias.
- * @param {LoadedModel} model @param {number} layer @param {number} column
- */
+/** @param {LoadedModel} model @param {number} layer @param {number} column of its kernel */
 function unitWeights({ card, graph }, layer, column) {
   const names = card.graph.weights.layers[layer];
   const kernel = graph.weights[names.kernel][0];
@@ -85,7 +80,6 @@ function unitWeights({ card, graph }, layer, column) {
   };
 }
 
-/** @param {() => Tensor} compute */
-function read(compute) {
+function read(/** @type {() => Tensor} */ compute) {
   return /** @type {Float32Array} */ (tidy(() => compute().dataSync()));
 }

@@ -1,36 +1,35 @@
 import { logitsRow } from './probability.js';
 
-/** @import { LayerValues, State, Stepper } from '../types.d.ts' */
-/** @typedef {{ state: State, logits: Float32Array, values: LayerValues }} Taken */
+/** @import { State, Stepper } from '../types.d.ts' */
+/** @import { CachedStep } from './types.d.ts' */
 
-/** States from which steps are remembered: those of a few searches, 12 to 25 MB at 2 × 512 units. */
-const MOST = 512;
+/** Those of a few searches: 12 to 25 MB at 2 × 512 units. */
+const MAX_STATES = 512;
 
 /**
- * The stepper with a memory of its last steps. A letter that the search had looked at is read without a step, and
- * the search after it goes on from the very states that the one before it found.
- * @param {Stepper} stepper whose states are objects, of their own each
- * @param {() => unknown} weights another object each time that they have changed, as they do with learning
- * @param {number} [most] @returns {Stepper}
+ * The stepper with a cache of its last steps. A letter that the search looked at is then read without a step, and the
+ * next search continues from the same states.
+ * @param {Stepper} stepper each of its states is an object of its own
+ * @param {() => unknown} weights another object each time that they change, as they do with learning
+ * @param {number} [maxStates] @returns {Stepper}
  */
-export function cached(stepper, weights, most = MOST) {
+export function cached(stepper, weights, maxStates = MAX_STATES) {
   const size = stepper.vocabularySize;
-  let used = weights();
-  /** The steps from each state, those that were asked for last behind. @type {Map<State, Map<number, Taken>>} */
-  const known = new Map();
+  let usedWeights = weights();
+  /** The steps from each state, the least recently used first. @type {Map<State, Map<number, CachedStep>>} */
+  const cache = new Map();
 
-  /** @param {State} state */
-  function stepsFrom(state) {
-    const steps = known.get(state) ?? new Map();
-    known.delete(state);
-    known.set(state, steps);
+  function stepsFrom(/** @type {State} */ state) {
+    const steps = cache.get(state) ?? new Map();
+    cache.delete(state);
+    cache.set(state, steps);
     return steps;
   }
 
   /** @type {Stepper['step']} */
   function step(states, tokens, options) {
-    if (weights() !== used) known.clear();
-    used = weights();
+    if (weights() !== usedWeights) cache.clear();
+    usedWeights = weights();
     const steps = states.map(stepsFrom);
     const rows = [...states.keys()].filter((row) => !steps[row].has(tokens[row]));
     if (rows.length > 0) {
@@ -44,17 +43,17 @@ export function cached(stepper, weights, most = MOST) {
         steps[row].set(tokens[row], { state: fresh.states[n], logits, values: fresh.values[n] });
       });
     }
-    for (const state of known.keys()) {
-      if (known.size <= most) break;
-      known.delete(state);
+    for (const state of cache.keys()) {
+      if (cache.size <= maxStates) break;
+      cache.delete(state);
     }
-    const taken = steps.map((own, row) => /** @type {Taken} */ (own.get(tokens[row])));
-    const logits = new Float32Array(size * taken.length);
-    taken.forEach((each, row) => logits.set(each.logits, row * size));
+    const results = steps.map((cached, row) => /** @type {CachedStep} */ (cached.get(tokens[row])));
+    const logits = new Float32Array(size * results.length);
+    results.forEach((result, row) => logits.set(result.logits, row * size));
     return {
       logits,
-      states: taken.map(({ state }) => state),
-      values: taken.map(({ values }) => values),
+      states: results.map(({ state }) => state),
+      values: results.map(({ values }) => values),
     };
   }
 

@@ -2,12 +2,10 @@
 /** @import { Stepper } from '../types.d.ts' */
 
 /**
- * The stepper with its logits divided by a temperature. With the one that the model card has, found on the
- * validation text, what is shown as 70 % sure comes in 70 % of cases (Guo et al., 2017).
+ * With the temperature of the card, found on the validation text, what is shown as 70 % sure comes in 70 % of cases
+ * (Guo et al., 2017).
  * @template {Stepper} Kind
- * @param {Kind} stepper
- * @param {number} temperature
- * @returns {Kind}
+ * @param {Kind} stepper @param {number} temperature @returns {Kind}
  */
 export function calibrated(stepper, temperature) {
   /** @type {Stepper['step']} */

@@ -1,3 +1,4 @@
+// Reads card.json and parity.json, and checks that they fit each other.
 import { validateCard, validateParity } from '../../../vendor/model-files.js';
 import { ModelError } from '../errors.js';
 import { SIZE } from '../record.js';
@@ -9,18 +10,12 @@ export const FORMAT = 2;
 const CARD = { file: 'card.json', title: 'Card', format: FORMAT, validate: validateCard };
 const PARITY = { file: 'parity.json', title: 'Parity', format: FORMAT, validate: validateParity };
 
-/**
- * The model card in the bytes of card.json; throws a ModelError unless it is complete and of this format.
- * @param {ArrayBuffer} bytes @returns {Card}
- */
-export function parseCard(bytes) {
+/** @returns {Card} */
+export function parseCard(/** @type {ArrayBuffer} */ bytes) {
   return parseFile(bytes, CARD);
 }
 
-/**
- * What parity.json says; throws a ModelError unless its numbers are those of the card's model.
- * @param {ArrayBuffer} bytes of parity.json @param {Card} card @returns {Parity}
- */
+/** @param {ArrayBuffer} bytes @param {Card} card whose model the numbers must fit @returns {Parity} */
 export function parseParity(bytes, { graph, tokenizer }) {
   const parity = parseFile(bytes, PARITY);
   const { tokens, logits, layers } = parity;

@@ -1,40 +1,38 @@
+// How much of a long text a model reads.
 import { SIZE } from '../record.js';
 
 /** @import { Stepper, Token, Tokenizer } from '../types.d.ts' */
 
-/** Most UTF-16 units that are read where nobody asks for more: 2,000 tokens with 2 × 512 units take a second. */
-export const LONGEST_CONTEXT = 2000;
-/** Bytes for each unit of text: what 2 × 512 units and 2,000 tokens to choose from need. Larger models read less. */
-const ROOM = 32 * 2 ** 10;
-const REACH = 200;
+/** UTF-16 units: 2,000 tokens with 2 × 512 units take a second. */
+export const MAX_CONTEXT_LENGTH = 2000;
+/** For each UTF-16 unit: what 2 × 512 units and a vocabulary of 2,000 need. Larger models read less. */
+const BYTES_PER_UNIT = 32 * 2 ** 10;
+const WORD_BREAK_REACH = 200;
 
-/**
- * How much text a model may read so that what is kept of each token stays within the memory for it.
- * @param {Stepper} stepper @param {number} [longest]
- */
-export function contextLimit({ layers, vocabularySize }, longest = LONGEST_CONTEXT) {
+/** Keeps what is kept of each token within memory. @param {Stepper} stepper @param {number} [maxLength] */
+export function contextLimit({ layers, vocabularySize }, maxLength = MAX_CONTEXT_LENGTH) {
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);
-  // The record, whose last two quantities are the state, and the logits.
+  // Of each token, the record (with the state) and the logits.
   const bytes = 4 * (SIZE * units + vocabularySize);
-  return Math.max(100, Math.min(longest, Math.floor((longest * ROOM) / bytes)));
+  return Math.max(100, Math.min(maxLength, Math.floor((maxLength * BYTES_PER_UNIT) / bytes)));
 }
 
 /**
- * Where reading starts in a text that is longer than the limit: a multiple of half the limit, so that it stays
- * put while letters are added, moved on to a place where neither a word nor a code point is cut.
+ * Where reading starts in a text that is longer than the limit: at a multiple of half the limit, so that it stays put
+ * while letters are added, or after it where that would cut a word or a code point.
  * @param {string} text @param {number} limit
  */
 export function contextStart(text, limit) {
   if (text.length <= limit) return 0;
   const half = Math.ceil(limit / 2);
   const start = Math.ceil((text.length - limit) / half) * half;
-  const space = text.slice(start, start + Math.min(REACH, half)).search(/\s/u);
+  const space = text.slice(start, start + Math.min(WORD_BREAK_REACH, half)).search(/\s/u);
   if (space >= 0) return start + space;
   return /^[\udc00-\udfff]/.test(text.slice(start, start + 1)) ? start + 1 : start;
 }
 
 /**
- * The start token, then those of the text, or of the end of a long text, placed in the whole NFC text.
+ * The start token, then those of the text or of its end, with their places in the whole NFC text.
  * @param {string} text @param {Tokenizer} tokenizer @param {number} limit UTF-16 units @returns {Token[]}
  */
 export function contextTokens(text, tokenizer, limit) {
@@ -50,7 +48,6 @@ export function contextTokens(text, tokenizer, limit) {
   return [{ id: tokenizer.start, text: tokenizer.vocabulary[tokenizer.start], start, end: start }, ...tokens];
 }
 
-/** @param {Token} a @param {Token} b */
-export function sameToken(a, b) {
+export function sameToken(/** @type {Token} */ a, /** @type {Token} */ b) {
   return a.id === b.id && a.start === b.start && a.text === b.text;
 }

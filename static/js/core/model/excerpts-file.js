@@ -1,3 +1,4 @@
+// Reads passages.json, the pieces of the training text.
 import { validatePassages } from '../../../vendor/model-files.js';
 import { parseFile } from './json-file.js';
 
@@ -5,7 +6,7 @@ import { parseFile } from './json-file.js';
 
 const PASSAGES = { file: 'passages.json', title: 'Passages', format: 1, validate: validatePassages };
 
-/** The pieces of the training text; throws a ModelError for anything else. @param {ArrayBuffer} bytes @returns {Passages} */
-export function parsePassages(bytes) {
+/** @returns {Passages} */
+export function parsePassages(/** @type {ArrayBuffer} */ bytes) {
   return parseFile(bytes, PASSAGES);
 }

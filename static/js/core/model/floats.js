@@ -1,4 +1,5 @@
-/** The numbers of parity.json. @param {string} base64 of little-endian float32 */
-export function decodeFloats(base64) {
+// Decodes the numbers of parity.json.
+// Little-endian float32.
+export function decodeFloats(/** @type {string} */ base64) {
   return new Float32Array(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer);
 }

@@ -3,23 +3,18 @@ import { sigmoid, tanh } from './activations.js';
 import { calibrated } from './calibration.js';
 import { createRawStepper, createStepper } from './stepper.js';
 
-/** @import { Change, Stepper } from '../types.d.ts' */
-/** @import { Activate } from './layer.js' */
-/** @import { LoadedModel } from './loader.js' */
-/** What becomes of each quantity of each unit: `factor · value + offset`. @typedef {{ factors: Float32Array, offsets: Float32Array }} Effects */
+/** @import { Intervention, Stepper } from '../types.d.ts' */
+/** @import { Activate, Effects, LoadedModel } from './types.d.ts' */
 
-/**
- * The model with changes: a stepper of its own that shares the weights, and remembers steps of its own.
- * @param {LoadedModel} model token by token @param {readonly Change[]} changes @returns {Stepper}
- */
+/** The model with changes: it shares the weights, and caches its own steps. @param {LoadedModel} model token by token @param {readonly Intervention[]} changes */
 export function createInterventionStepper(model, changes) {
   return createStepper(model, activationsOf(model, [changes]));
 }
 
 /**
- * The same without a memory, or many models at once: row n of a batch has the changes of set n, or all rows have those
- * of the only set.
- * @param {LoadedModel} model token by token @param {readonly (readonly Change[])[]} sets @returns {Stepper}
+ * The same without a cache, also for many models at once: row n of a batch has the changes of set n, or all rows have
+ * those of the only set.
+ * @param {LoadedModel} model token by token @param {readonly (readonly Intervention[])[]} sets @returns {Stepper}
  */
 export function createInterventionRows(model, sets) {
   const raw = createRawStepper(model, activationsOf(model, sets));
@@ -27,9 +22,9 @@ export function createInterventionRows(model, sets) {
 }
 
 /**
- * What each layer makes of its sums under changes. They take hold within the step: a gate that is held at a value
- * makes another cell state, which makes another hidden state, which the next layer and the next token read.
- * @param {LoadedModel} model @param {readonly (readonly Change[])[]} sets @returns {Activate[]}
+ * What each layer makes of its sums under changes. They act within the step: a gate that is held at a value makes
+ * another cell state, which makes another hidden state, which the next layer and the next token read.
+ * @param {LoadedModel} model @param {readonly (readonly Intervention[])[]} sets @returns {Activate[]}
  */
 function activationsOf({ card }, sets) {
   return card.graph.outputs.layers.map(({ units }, layer) => {
@@ -39,14 +34,14 @@ function activationsOf({ card }, sets) {
 }
 
 /**
- * Later changes of the same quantity are done to what earlier ones left.
- * @param {readonly Change[]} changes @param {number} layer @param {number} units @returns {Effects}
+ * Each change acts on what those before it made of the same quantity.
+ * @param {readonly Intervention[]} changes @param {number} layer @param {number} units @returns {Effects}
  */
 export function effectsOf(changes, layer, units) {
   const factors = createRecord(units).fill(1);
   const offsets = createRecord(units);
-  for (const { unit, quantity, kind, value, layer: own } of changes) {
-    if (own !== layer) continue;
+  for (const { unit, quantity, kind, value, layer: changedLayer } of changes) {
+    if (changedLayer !== layer) continue;
     const from = quantity * units + (unit ?? 0);
     const to = unit === null ? from + units : from + 1;
     for (let k = from; k < to; k += 1) {
@@ -59,8 +54,8 @@ export function effectsOf(changes, layer, units) {
 
 /**
  * As in layer.js, with the effect on each value applied before the next one is made of it.
- * @param {Float32Array} sums [rows × 4 units] @param {number} row @param {Float32Array} before [6 × units]
- * @param {Float32Array} values [6 × units], filled @param {Effects} effects
+ * @param {Float32Array} sums @param {number} row @param {Float32Array} before @param {Float32Array} values
+ * @param {Effects} effects
  */
 function activate(sums, row, before, values, { factors, offsets }) {
   const units = unitsOf(values);

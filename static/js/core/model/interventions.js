@@ -1,37 +1,29 @@
-/** What can be done to a model within each step (intervention-stepper.js does it), and what that makes of single numbers. */
+// What intervention-stepper.js does, for single numbers.
 import { CELL, HIDDEN } from '../record.js';
 
-/** @import { Arithmetic, Change } from '../types.d.ts' */
+/** @import { Arithmetic, Intervention } from '../types.d.ts' */
 
 /**
- * Silences a unit: its hidden state is 0 for all that reads it, while its gates and its cell state go on.
- * @param {number} layer @param {number | null} unit @returns {Change}
+ * Silences a unit: its hidden state is 0, while its gates and its cell state go on.
+ * @param {number} layer @param {number | null} unit @returns {Intervention}
  */
 export function switchedOff(layer, unit) {
   return { layer, unit, quantity: HIDDEN, kind: 'clamp', value: 0 };
 }
 
-/** @param {Change} change */
-export function isSwitchedOff({ quantity, kind, value }) {
+export function isSwitchedOff(/** @type {Intervention} */ { quantity, kind, value }) {
   return quantity === HIDDEN && kind === 'clamp' && value === 0;
 }
 
-/**
- * What changes make of a value that a unit would have had.
- * @param {readonly Change[]} changes @param {{ layer: number, unit: number, quantity: number }} place
- * @param {number} value
- */
+/** @param {readonly Intervention[]} changes @param {{ layer: number, unit: number, quantity: number }} place @param {number} value */
 export function changedValue(changes, { layer, unit, quantity }, value) {
   return changes
-    .filter((each) => each.layer === layer && each.quantity === quantity)
-    .filter((each) => each.unit === null || each.unit === unit)
-    .reduce((now, each) => (each.kind === 'clamp' ? each.value : each.value * now), value);
+    .filter((change) => change.layer === layer && change.quantity === quantity)
+    .filter((change) => change.unit === null || change.unit === unit)
+    .reduce((now, change) => (change.kind === 'clamp' ? change.value : change.value * now), value);
 }
 
-/**
- * The arithmetic of a unit, which is that of its weights, with what changes make of it.
- * @param {Arithmetic} arithmetic @param {readonly Change[]} changes @returns {Arithmetic}
- */
+/** The arithmetic of a unit's weights, with what changes make of it. @param {Arithmetic} arithmetic @param {readonly Intervention[]} changes @returns {Arithmetic} */
 export function changedArithmetic(arithmetic, changes) {
   const pulled = (/** @type {number} */ quantity, /** @type {number} */ value) =>
     changedValue(changes, { ...arithmetic, quantity }, value);

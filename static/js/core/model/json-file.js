@@ -1,21 +1,15 @@
-// A model's JSON files: parsed, and held against their schemas in server/lm/export/schemas.
+// Parses a model's JSON files, and checks them against their schemas in server/lm/export/schemas.
 import { NEEDS } from '../../../vendor/model-files.js';
 import { ModelError } from '../errors.js';
 
 /** @import { ErrorObject } from 'ajv' */
 /** @import { Need } from '../failure.d.ts' */
-
-/**
- * @template Value
- * @typedef {((value: unknown) => value is Value) & { errors?: ErrorObject[] | null }} Validate
- */
+/** @import { FileSchema } from './types.d.ts' */
 
 /**
  * Throws a ModelError with the first field that does not fit.
  * @template Value
- * @param {ArrayBuffer} bytes
- * @param {{ file: string, title: string, format: number, validate: Validate<Value> }} schema
- * @returns {Value}
+ * @param {ArrayBuffer} bytes @param {FileSchema<Value>} schema @returns {Value}
  */
 export function parseFile(bytes, { file, title, format, validate }) {
   const value = parseJson(bytes, file);
@@ -62,7 +56,6 @@ function described(keys, needs) {
   return { path, need: /** @type {Need} */ (needs[general]) };
 }
 
-/** @param {unknown} value */
-function json(value) {
+function json(/** @type {unknown} */ value) {
   return JSON.stringify(value) ?? null;
 }

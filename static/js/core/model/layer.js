@@ -2,35 +2,22 @@ import { fused, tensor2d } from '../../../vendor/tfjs.js';
 import { CANDIDATE, CELL, createRecord, FORGET, hidden, HIDDEN, OUTPUT, SUMS, unitsOf } from '../record.js';
 import { sigmoid, tanh } from './activations.js';
 
-/** @import { Tensor, Tensor2D } from '@tensorflow/tfjs-core' */
-/** @typedef {Record<string, Tensor[]>} Weights of a graph: looked up at each step, since learning replaces them */
-/** @typedef {{ kernel: string, bias: string | null }} Names */
-
-/**
- * What a layer makes of the sums of one row.
- * @callback Activate
- * @param {Float32Array} sums [rows × 4 units]
- * @param {number} row
- * @param {Float32Array} before [6 × units]
- * @param {Float32Array} values [6 × units], filled
- * @returns {void}
- */
+/** @import { Tensor2D } from '@tensorflow/tfjs-core' */
+/** @import { Activate, WeightNames, Weights } from './types.d.ts' */
 
 /**
  * One LSTM layer: [x, h] · kernel + bias, whose columns are the input, forget and output gate and the candidate of
  * all units; then c ← f · c + i · candidate and h ← o · tanh c.
- * @param {Weights} weights
- * @param {Names} names kernel [width + units × 4 units], bias [4 units]
- * @param {number} units
- * @param {Activate} [act]
- * @returns {(inputs: Float32Array[], states: Float32Array[]) => Float32Array[]} of each row, x and what the step before
- *   gave, to [6 × units]: input, forget, output gate, candidate, cell and hidden state
+ * @param {Weights} weights @param {WeightNames} names kernel [width + units × 4 units], bias [4 units]
+ * @param {number} units @param {Activate} [act]
+ * @returns {(inputs: Float32Array[], states: Float32Array[]) => Float32Array[]} of each row, x and the record of the step
+ *   before, to the record [6 × units]
  */
 export function createLayer(weights, names, units, act = activate) {
   const multiply = createDense(weights, names);
   return (inputs, states) => {
     const sums = multiply(inputs, states.map(hidden));
-    // Memory of its own for each row: a message would carry all that a view is part of.
+    // Each row has its own buffer: a message would carry all that a view is part of.
     return states.map((state, row) => {
       const values = createRecord(units);
       act(sums, row, state, values);
@@ -65,11 +52,11 @@ function activate(sums, row, before, values) {
 
 /**
  * The rows of one or two parts side by side, times a kernel, plus a bias.
- * @param {Weights} weights @param {Names} names kernel [width of the parts × columns], bias [columns]
+ * @param {Weights} weights @param {WeightNames} names kernel [width of the parts × columns], bias [columns]
  * @returns {(...parts: Float32Array[][]) => Float32Array} [rows × columns], of parts [rows][width]
  */
 export function createDense(weights, { kernel, bias }) {
-  /** Reused: the product copies it. */
+  // Reused: the product copies it.
   let scratch = new Float32Array(0);
   return (...parts) => {
     const rows = parts[0].length;

@@ -3,32 +3,11 @@ import { parseCard, parseParity } from './card.js';
 import { ModelError } from '../errors.js';
 import { parseJson } from './json-file.js';
 
-/** @import { Card, Neurons, Parity, Passages } from './types.d.ts' */
-/** @typedef {{ name: string, shape: number[], dtype: string }} WeightSpec */
-/** @typedef {{ paths: string[], weights: WeightSpec[] }[]} Manifest */
-
-/**
- * Gives the bytes of a file of the model; `onBytes` hears how many have come so far.
- * @typedef {(name: string, onBytes?: (bytes: number) => void) => Promise<ArrayBuffer>} ReadFile
- */
-
-/**
- * @typedef {object} LoadedModel
- * @property {Card} card
- * @property {Parity} parity
- * @property {ReturnType<typeof loadGraphModelSync>} graph
- * @property {() => Promise<ArrayBuffer | null>} readWords the counts of words; null where the model has none
- * @property {() => Promise<Neurons | null>} readNeurons the units that follow a label; null where nobody looked
- * @property {() => Promise<Passages | null>} readPassages pieces of the training text; null where it has none
- */
+/** @import { Card, LoadedModel, LoadOptions, Manifest, ReadFile, WeightSpec } from './types.d.ts' */
 
 /**
  * Reads a model folder (docs/model-format.md) and checks all of it; throws a ModelError for what does not fit.
- * @param {ReadFile} readFile @param {object} [options]
- * @param {(loaded: number, total: number) => void} [options.onProgress] bytes of the files so far
- * @param {(card: Card, parity: Parity) => void} [options.onDescribed] before the weights are there
- * @param {Promise<unknown>} [options.backend] that must have started before the graph is built
- * @returns {Promise<LoadedModel>}
+ * @param {ReadFile} readFile @param {LoadOptions} [options] @returns {Promise<LoadedModel>}
  */
 export async function loadModel(readFile, { onProgress = () => {}, onDescribed = () => {}, backend } = {}) {
   const card = parseCard(await readFile('card.json'));
@@ -49,7 +28,7 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
 }
 
 /**
- * Read what not every visitor needs, once it is wanted.
+ * Reads on demand what not every visitor needs.
  * @param {ReadFile} readFile @param {Card} card
  * @returns {Pick<LoadedModel, 'readWords' | 'readNeurons' | 'readPassages'>}
  */
@@ -72,9 +51,8 @@ function laterReaders(readFile, card) {
 }
 
 /**
- * Reads files that the card lists, and holds each against its length and SHA-256 there.
- * @param {ReadFile} readFile @param {Card} card
- * @param {(loaded: number, total: number) => void} [onProgress] of what is read at first
+ * Reads files that the card lists, and checks the length and SHA-256 of each.
+ * @param {ReadFile} readFile @param {Card} card @param {LoadOptions['onProgress']} [onProgress] of what is read at first
  * @returns {(name: string) => Promise<ArrayBuffer>}
  */
 function checkedReader(readFile, card, onProgress = () => {}) {
@@ -113,8 +91,8 @@ async function checkFile(name, bytes, listed) {
   throw new ModelError('hash', { file: name, found, listed: listed.sha256 });
 }
 
-/** @param {any} model the parsed model.json @returns {Manifest} */
-function manifestOf(model) {
+/** @returns {Manifest} */
+function manifestOf(/** @type {any} */ model) {
   if (Array.isArray(model?.modelTopology?.node) && Array.isArray(model.weightsManifest)) {
     return model.weightsManifest;
   }
@@ -144,8 +122,7 @@ function checkTensors(card, model, specs) {
   layers.forEach(({ kernel }, n) => checkShape(shapes, kernel, [null, 4 * graph.outputs.layers[n].units]));
 }
 
-/** @param {Card['graph']} graph @returns {string[]} */
-function tensorNames(graph) {
+function tensorNames(/** @type {Card['graph']} */ graph) {
   const inputs =
     graph.kind === 'step'
       ? [graph.inputs.token, ...graph.inputs.layers.flatMap(({ h, c }) => [h, c])]

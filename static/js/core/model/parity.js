@@ -4,10 +4,7 @@ import { decodeFloats } from './floats.js';
 /** @import { ParityResult, Stepper, WindowStepper } from '../types.d.ts' */
 /** @import { Parity } from './types.d.ts' */
 
-/**
- * Computes again what TensorFlow computed for parity.json, and gives the largest differences.
- * @param {Stepper | WindowStepper} stepper @param {Parity} parity @returns {ParityResult}
- */
+/** The largest differences to TensorFlow's numbers. @param {Stepper | WindowStepper} stepper @param {Parity} parity @returns {ParityResult} */
 export function measureParity(stepper, parity) {
   const { tokens } = parity;
   const expected = parity.layers.map(decodeFloats);
@@ -41,10 +38,7 @@ function runWindow(stepper, tokens) {
   return { logits, layers: values[0] };
 }
 
-/**
- * NaN where either holds a NaN. A number larger than 1, such as a cell state that counts, is compared to its size.
- * @param {Float32Array} ours @param {Float32Array} expected
- */
+/** NaN where either holds a NaN; relative for numbers larger than 1. @param {Float32Array} ours @param {Float32Array} expected */
 function largestDifference(ours, expected) {
   let largest = 0;
   for (let k = 0; k < ours.length; k += 1) {

@@ -1,8 +1,6 @@
-/**
- * ln Σ exp of one row of logits: a token's log-probability is its logit less this.
- * @param {Float32Array} logits @returns {number}
- */
-export function logSumExp(logits) {
+// Log-probabilities from logits.
+/** A token's log-probability is its logit less this. */
+export function logSumExp(/** @type {Float32Array} */ logits) {
   let largest = -Infinity;
   for (let k = 0; k < logits.length; k += 1) if (logits[k] > largest) largest = logits[k];
   let sum = 0;
@@ -10,10 +8,7 @@ export function logSumExp(logits) {
   return largest + Math.log(sum);
 }
 
-/**
- * One row of the logits of a batch, not copied.
- * @param {Float32Array} logits [batch × size] @param {number} row @param {number} size
- */
+/** A view, not a copy. @param {Float32Array} logits [batch × size] @param {number} row @param {number} size */
 export function logitsRow(logits, row, size) {
   return logits.subarray(row * size, (row + 1) * size);
 }

@@ -3,62 +3,34 @@ import { contextLimit, contextTokens, sameToken } from './context.js';
 import { logSumExp } from './probability.js';
 import { createWindowReader } from './window-reader.js';
 
-/** @import { Recorded, State, Stepper, Token, Tokenizer, WindowStepper } from '../types.d.ts' */
+/** @import { Recorded, Stepper, Token, Tokenizer, WindowStepper } from '../types.d.ts' */
+/** @import { Reader, ReaderState } from './types.d.ts' */
 
 /**
- * Columns that are new from `from` on, of `length` in the end.
- * @typedef {{ from: number, length: number, columns: Recorded[] }} Chunk
- */
-
-/** @typedef {{ state: State, logits: Float32Array }} ReaderState */
-
-/**
- * What one unit's gates were computed from. `input` is null where it is the token's embedding.
- * @typedef {object} Moment
- * @property {Token} token
- * @property {Float32Array | null} input
- * @property {Float32Array} hiddenBefore
- * @property {number} cellBefore
- */
-
-/**
- * @typedef {object} Reader
- * @property {(text: string) => Generator<Chunk, void, void>} read makes the recording that of a text, a little
- *   at each turn; may be left at any turn
- * @property {(text: string) => number} ahead steps that reading a text would take
- * @property {() => number} length columns recorded so far
- * @property {() => Recorded[]} columns those, in an array of their own
- * @property {(back: number) => ReaderState} place state and logits after the last token, or `back` tokens before it
- * @property {(column: number, layer: number, unit: number) => Moment | null} moment null where nothing is recorded
- */
-
-/**
- * Reads texts and keeps what it read: of a changed text only the tokens from the first change on are read again.
+ * Reads texts and keeps what it read: of a changed text it reads only the tokens from the first change on.
  * @param {Stepper | WindowStepper} stepper @param {Tokenizer} tokenizer
- * @param {number} [longest] UTF-16 units of the text's end that are read at most @returns {Reader}
+ * @param {number} [maxLength] UTF-16 units at the text's end @returns {Reader}
  */
-export function createReader(stepper, tokenizer, longest) {
+export function createReader(stepper, tokenizer, maxLength) {
   return 'holding' in stepper
     ? createWindowReader(stepper, tokenizer)
-    : createStepReader(stepper, tokenizer, longest);
+    : createStepReader(stepper, tokenizer, maxLength);
 }
 
-/** @param {Stepper} stepper @param {Tokenizer} tokenizer @param {number} [longest] @returns {Reader} */
-function createStepReader(stepper, tokenizer, longest) {
-  const limit = contextLimit(stepper, longest);
+/** @param {Stepper} stepper @param {Tokenizer} tokenizer @param {number} [maxLength] @returns {Reader} */
+function createStepReader(stepper, tokenizer, maxLength) {
+  const limit = contextLimit(stepper, maxLength);
   /** @type {(ReaderState & Recorded)[]} */
   const columns = [];
-  /** What was cut last. @type {{ text: string, tokens: Token[] } | null} */
-  let cut = null;
+  /** @type {{ text: string, tokens: Token[] } | null} */
+  let tokenized = null;
 
-  /** @param {string} text */
-  function tokensOf(text) {
-    if (cut?.text !== text) cut = { text, tokens: contextTokens(text, tokenizer, limit) };
-    return cut.tokens;
+  function tokensOf(/** @type {string} */ text) {
+    if (tokenized?.text !== text) tokenized = { text, tokens: contextTokens(text, tokenizer, limit) };
+    return tokenized.tokens;
   }
 
-  /** @param {string} text */
-  function* read(text) {
+  function* read(/** @type {string} */ text) {
     const tokens = tokensOf(text);
     const from = commonLength(columns, tokens);
     const { length } = tokens;
@@ -72,8 +44,7 @@ function createStepReader(stepper, tokenizer, longest) {
     }
   }
 
-  /** @param {Token} token @param {ReaderState | undefined} before */
-  function readToken(token, before) {
+  function readToken(/** @type {Token} */ token, /** @type {ReaderState | undefined} */ before) {
     const state = before ? before.state : stepper.initial();
     const { logits, states, values } = stepper.step([state], [token.id], { record: true });
     const logProbability = before ? before.logits[token.id] - logSumExp(before.logits) : null;
@@ -107,13 +78,10 @@ function createStepReader(stepper, tokenizer, longest) {
   };
 }
 
-/**
- * How many columns hold the very tokens, in the very places.
- * @param {{ token: Token }[]} columns @param {Token[]} tokens
- */
+/** How many columns have the same tokens in the same places. @param {Recorded[]} columns @param {Token[]} tokens */
 function commonLength(columns, tokens) {
-  const most = Math.min(columns.length, tokens.length);
+  const length = Math.min(columns.length, tokens.length);
   let k = 0;
-  while (k < most && sameToken(columns[k].token, tokens[k])) k += 1;
+  while (k < length && sameToken(columns[k].token, tokens[k])) k += 1;
   return k;
 }

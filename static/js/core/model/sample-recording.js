@@ -1,4 +1,4 @@
-/** What parity.json says of its own text, in the shapes of a live model. */
+// What parity.json says of its own text, in the shapes of a live model.
 import { SIZE } from '../record.js';
 import { decodeFloats } from './floats.js';
 
@@ -8,32 +8,33 @@ import { decodeFloats } from './floats.js';
 /** @type {WeakMap<Parity, Recorded[]>} */
 const decoded = new WeakMap();
 
-/**
- * The columns of the tokens that end within the text typed so far. A window model reads both ways, so its values
- * are true of the whole text alone.
- * @param {Card} card @param {Parity} parity @param {string} typed
- */
-export function cannedColumns(card, parity, typed) {
+/** The columns of the tokens that end within the typed text. @param {Card} card @param {Parity} parity @param {string} typed */
+export function sampleColumns(card, parity, typed) {
   const columns = decoded.get(parity) ?? decode(card, parity);
   decoded.set(parity, columns);
+  // A window model reads both ways, so its values are true of the whole text alone.
   if (card.graph.kind === 'window') return typed === parity.text ? columns : [];
   return columns.filter(({ token }) => token.end <= typed.length);
 }
 
-/**
- * The likeliest next tokens, null where the text ends within a token.
- * @param {Card} card @param {Parity} parity @param {string} typed
- */
-export function cannedAnswer(card, parity, typed) {
-  const columns = cannedColumns(card, parity, typed);
+/** The likeliest next tokens, null where the text ends within a token. @param {Card} card @param {Parity} parity @param {string} typed */
+export function sampleAnswer(card, parity, typed) {
+  const columns = sampleColumns(card, parity, typed);
   if (columns.at(-1)?.token.end !== typed.length) return null;
   const { vocabulary, pad, unk } = card.tokenizer;
   const top = parity.top[card.graph.kind === 'window' ? 0 : columns.length - 1] ?? [];
   const suggestions = top
     .filter(({ token }) => token !== pad && token !== unk)
     .map(({ token, probability }) => ({ text: vocabulary[token], insert: vocabulary[token], probability }));
-  const complete = { finished: 0, after: '', afterProbability: 0 };
-  return { before: typed, suggestions, continuations: [], held: '', ...complete };
+  return {
+    before: typed,
+    suggestions,
+    finished: 0,
+    continuations: [],
+    after: '',
+    afterProbability: 0,
+    held: '',
+  };
 }
 
 /** @param {Card} card @param {Parity} parity @returns {Recorded[]} */

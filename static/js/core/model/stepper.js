@@ -5,15 +5,11 @@ import { cached } from './cached-stepper.js';
 import { createWindowStepper } from './window-stepper.js';
 
 /** @import { LayerValues, Stepper, WindowStepper } from '../types.d.ts' */
-/** @import { Activate } from './layer.js' */
-/** @import { LoadedModel } from './loader.js' */
-/** @import { Card } from './types.d.ts' */
+/** @import { Activate, Card, LoadedModel } from './types.d.ts' */
 
 /**
- * What runs a loaded model token by token, for the suggestions and the pictures alike. Its logits are calibrated, and
- * what it did last it does not do again.
- * @param {LoadedModel} model
- * @param {Activate[]} [activations] of each layer, instead of its own: intervention-stepper.js
+ * Runs a loaded model token by token, for suggestions and pictures. Its logits are calibrated, its last steps cached.
+ * @param {LoadedModel} model @param {Activate[]} [activations] of each layer, instead of its own: intervention-stepper.js
  * @returns {Stepper | WindowStepper}
  */
 export function createStepper(model, activations) {
@@ -25,7 +21,7 @@ export function createStepper(model, activations) {
 }
 
 /**
- * The same with the logits as the graph gives them, which TensorFlow's are held against.
+ * The same without calibration and cache, to compare it with TensorFlow.
  * @param {LoadedModel} model @param {Activate[]} [activations] @returns {Stepper | WindowStepper}
  */
 export function createRawStepper({ card, graph }, activations = []) {
@@ -34,10 +30,9 @@ export function createRawStepper({ card, graph }, activations = []) {
 }
 
 /**
- * The graph's own step, computed from its weights: a product for each layer and one for the logits, and plain
- * JavaScript between them. The graph's executor takes longer for its bookkeeping than a small model's products take.
- *
- * A state is what the step before recorded of its row: the hidden and cell state are among it.
+ * The graph's step, computed from its weights: a product for each layer and one for the logits, and plain JavaScript
+ * between them. The graph's executor spends more time on bookkeeping than a small model's products take. A state is the
+ * record of the step before.
  * @param {Card} card @param {LoadedModel['graph']} graph @param {Activate[]} activations @returns {Stepper}
  */
 function createStepStepper(card, graph, activations) {

@@ -1,26 +1,23 @@
 import { ModelError } from '../errors.js';
 
-/** @typedef {Card['tokenizer']} CardTokenizer */
 /** @import { Token, Tokenizer } from '../types.d.ts' */
 /** @import { Card } from './types.d.ts' */
 
 /**
- * The tokenizer of a model card, cutting text as server/lm/data/tokenizer.py does; throws a ModelError for one that
- * cannot work.
- * @param {CardTokenizer} card @returns {Tokenizer}
+ * Cuts text as server/lm/data/tokenizer.py does; throws a ModelError for a tokenizer that cannot work.
+ * @param {Card['tokenizer']} card @returns {Tokenizer}
  */
 export function createTokenizer(card) {
   const { level, vocabulary, pad, unk, start } = card;
   checkVocabulary(card);
   const pattern = compiled(card.pattern);
   const ids = new Map(vocabulary.map((token, id) => [token, id]));
-  // Should a text hold these very words, they mean nothing special.
+  // In a text, their names mean nothing special.
   ids.delete(vocabulary[pad]);
   ids.delete(vocabulary[unk]);
   const written = vocabulary.with(pad, '').with(unk, '\ufffd');
 
-  /** @param {string} piece */
-  const idOf = (piece) => ids.get(piece) ?? unk;
+  const idOf = (/** @type {string} */ piece) => ids.get(piece) ?? unk;
 
   return {
     level,
@@ -39,8 +36,7 @@ function tokenOf({ 0: text, index }, idOf) {
   return { id: idOf(text), text, start: index, end: index + text.length };
 }
 
-/** @param {string} pattern @returns {RegExp} */
-function compiled(pattern) {
+function compiled(/** @type {string} */ pattern) {
   try {
     return new RegExp(pattern, 'gsu');
   } catch (error) {
@@ -49,8 +45,7 @@ function compiled(pattern) {
   }
 }
 
-/** @param {CardTokenizer} card */
-function checkVocabulary({ vocabulary, ...special }) {
+function checkVocabulary(/** @type {Card['tokenizer']} */ { vocabulary, ...special }) {
   const wrong = vocabulary.findIndex((token) => typeof token !== 'string' || token === '');
   if (wrong >= 0) {
     const found = JSON.stringify(vocabulary[wrong]);

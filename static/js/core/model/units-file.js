@@ -1,3 +1,4 @@
+// Reads neurons.json, the units that follow a label.
 import { validateNeurons } from '../../../vendor/model-files.js';
 import { ModelError } from '../errors.js';
 import { parseFile } from './json-file.js';
@@ -6,10 +7,7 @@ import { parseFile } from './json-file.js';
 
 const NEURONS = { file: 'neurons.json', title: 'Neurons', format: 1, validate: validateNeurons };
 
-/**
- * What neurons.json says of the units that track a label; throws a ModelError unless they are the card's model's.
- * @param {ArrayBuffer} bytes @param {Card} card @returns {Neurons}
- */
+/** @param {ArrayBuffer} bytes @param {Card} card whose model the units must fit @returns {Neurons} */
 export function parseNeurons(bytes, card) {
   const neurons = parseFile(bytes, NEURONS);
   const sizes = card.graph.outputs.layers.map(({ units }) => units);
@@ -18,7 +16,7 @@ export function parseNeurons(bytes, card) {
   return neurons;
 }
 
-/** @param {Neurons['labels'][number]['units']} units @param {number[]} sizes units of each layer @param {string} where */
+/** @param {Neurons['labels'][number]['units']} units @param {number[]} sizes @param {string} where */
 function checkUnits(units, sizes, where) {
   const strange = units.find(({ layer, unit }) => !(unit < sizes[layer]));
   if (strange) throw new ModelError('no-unit', { where, unit: strange.unit, layer: strange.layer });

@@ -2,9 +2,9 @@ import { cell, hidden, SIZE } from '../record.js';
 import { contextTokens, sameToken } from './context.js';
 
 /** @import { Recorded, Token, Tokenizer, WindowStepper } from '../types.d.ts' */
-/** @import { ReaderState, Reader } from './reader.js' */
+/** @import { Reader, ReaderState } from './types.d.ts' */
 
-/** UTF-16 units in which the tokens of a window are looked for, per token. */
+/** UTF-16 units that are searched for each token of a window. */
 const TOKEN_LENGTH = 16;
 
 /**
@@ -20,8 +20,7 @@ export function createWindowReader(stepper, tokenizer) {
   /** @type {ReaderState | null} */
   let last = null;
 
-  /** @param {string} text */
-  function* read(text) {
+  function* read(/** @type {string} */ text) {
     // One more than the window holds: `place(1)` looks one token further back.
     const next = contextTokens(text, tokenizer, limit).slice(-stepper.timesteps - 1);
     if (next.length !== tokens.length || !next.every((token, k) => sameToken(token, tokens[k]))) {
@@ -35,8 +34,7 @@ export function createWindowReader(stepper, tokenizer) {
     }
   }
 
-  /** @param {number} back @param {boolean} record */
-  function run(back, record) {
+  function run(/** @type {number} */ back, /** @type {boolean} */ record) {
     const ids = tokens.slice(0, tokens.length - back).map((token) => token.id);
     const { logits, states, values } = stepper.step([stepper.holding(ids.slice(0, -1))], ids.slice(-1), {
       record,

@@ -2,8 +2,7 @@ import { dispose, tensor2d } from '../../../vendor/tfjs.js';
 import { CANDIDATE, CELL, HIDDEN, INPUT, SIZE } from '../record.js';
 
 /** @import { WindowStepper } from '../types.d.ts' */
-/** @import { LoadedModel } from './loader.js' */
-/** @import { Card, WindowGraph } from './types.d.ts' */
+/** @import { Card, LoadedModel, WindowGraph } from './types.d.ts' */
 
 /** The graph's outputs for each layer (gates, candidate, c, h): where each begins in a record, in quantities. */
 const PARTS = [
@@ -14,8 +13,8 @@ const PARTS = [
 ];
 
 /**
- * The bidirectional model. The backward layer starts anew at the last token, so no state can be carried from
- * token to token: the state is the last tokens themselves, and each step reads their whole window.
+ * The bidirectional model. The backward layer starts at the last token, so no state passes from token to token: the
+ * state is the last tokens themselves, and each step reads their whole window.
  * @param {Card} card @param {WindowGraph} description @param {LoadedModel['graph']} graph @returns {WindowStepper}
  */
 export function createWindowStepper(card, { timesteps, inputs, outputs }, graph) {
@@ -40,8 +39,7 @@ export function createWindowStepper(card, { timesteps, inputs, outputs }, graph)
     return { logits, states: next, values: next.map((_, row) => windowValues(arrays, row)) };
   }
 
-  /** @param {ArrayLike<number>} tokens */
-  function holding(tokens) {
+  function holding(/** @type {ArrayLike<number>} */ tokens) {
     return Array.from(tokens).slice(-timesteps);
   }
 

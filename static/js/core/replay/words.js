@@ -1,6 +1,6 @@
 // What a word is when keystrokes are counted; server/lm/evaluation/position_accuracy.py has the same.
 
-// Scripts without spaces between words: nobody types a word and its space there.
+// Scripts without spaces between words: a typist adds no space there.
 const SPACELESS =
   '[\\p{Script=Han}\\p{Script=Hira}\\p{Script=Kana}\\p{Script=Thai}\\p{Script=Laoo}\\p{Script=Khmr}\\p{Script=Mymr}ー]';
 const LETTER = `(?!${SPACELESS})[\\p{L}\\p{M}]`;
@@ -9,26 +9,17 @@ const WORD = new RegExp(
   `(?<!${GLUED}|${GLUED}['’])(?:${LETTER})+(?:['’](?:${LETTER})+)*(?!['’]?${GLUED})`,
   'gu',
 );
-/** UTF-16 units within which the rest of a word is looked for. */
-const LONGEST = 100;
+const MAX_WORD_LENGTH = 100; // UTF-16 units
 
-/**
- * Runs of letters with inner apostrophes, not glued to digits.
- * @param {string} text NFC
- * @returns {{ start: number, text: string }[]} in UTF-16 units
- */
+/** Runs of letters with inner apostrophes, not glued to digits; `start` in UTF-16 units. @param {string} text NFC */
 export function wordsOf(text) {
   return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ start: index, text: word }));
 }
 
-/**
- * The text up to a number of code points, without a word that this would cut in two.
- * @param {string} text NFC
- * @param {number} characters
- */
+/** The first code points of a text, without a word that their end would cut. @param {string} text NFC @param {number} characters */
 export function firstCharacters(text, characters) {
   const end = [...text.slice(0, 2 * characters)].slice(0, characters).join('').length;
-  const cut = wordsOf(text.slice(0, end + LONGEST)).find(
+  const cut = wordsOf(text.slice(0, end + MAX_WORD_LENGTH)).find(
     ({ start, text: word }) => start < end && start + word.length > end,
   );
   return text.slice(0, cut ? cut.start : end);

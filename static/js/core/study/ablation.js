@@ -5,55 +5,54 @@ import { bitsOf, charactersOf } from './intervention-effect.js';
 
 /** @import { Recorded, State } from '../types.d.ts' */
 /** @import { Answer } from './studies.js' */
-/** @import { Lesions, RunningModel } from './types.d.ts' */
+/** @import { AblationResult, RunningModel } from './types.d.ts' */
 
-/** Units that are switched off side by side: enough to read the weights for, and a step still takes few milliseconds. */
+/** Units switched off at once: a step then takes a few milliseconds. */
 const ROWS = 16;
 
 /**
- * What each unit of a layer is worth to the text: the bits per character that it costs more when the unit is switched
- * off, from the token before those that are looked at on.
- * @type {Answer<'lesion'>}
+ * How many more bits per character the text costs with each unit of a layer switched off.
+ * @type {Answer<'ablation'>}
  */
 export function* ablateUnits(running, { layer, tokens }) {
   const { units } = running.language.stepper.layers[layer];
   const columns = running.reader.columns();
   const from = Math.max(1, columns.length - tokens);
-  const looked = columns.slice(from);
-  // The text may change meanwhile: this is about the one that was asked about.
-  const begun = from > 1 ? running.reader.place(looked.length + 1).state : null;
+  const measured = columns.slice(from);
+  // The text may change while this runs.
+  const begun = from > 1 ? running.reader.place(measured.length + 1).state : null;
   const passage = { begun, read: columns.slice(from - 1) };
-  const characters = charactersOf(looked);
-  const bits = bitsOf(looked) / characters;
-  /** @type {Lesions} */
-  const lesions = {
+  const characters = charactersOf(measured);
+  const bits = bitsOf(measured) / characters;
+  /** @type {AblationResult} */
+  const ablations = {
     ...{ costs: new Float32Array(units).fill(NaN), known: 0 },
-    ...{ bits, characters, tokens: looked.length },
+    ...{ bits, characters, tokens: measured.length },
   };
-  while (lesions.known < units) {
-    const batch = Array.from({ length: Math.min(ROWS, units - lesions.known) }, (_, n) => lesions.known + n);
+  while (ablations.known < units) {
+    const batch = Array.from(
+      { length: Math.min(ROWS, units - ablations.known) },
+      (_, n) => ablations.known + n,
+    );
     const reading = readWithout(running, passage, layer, batch);
     for (let next = reading.next(); ; next = reading.next()) {
       if (next.done) {
-        batch.forEach((unit, n) => (lesions.costs[unit] = next.value[n] / characters - bits));
-        lesions.known += batch.length;
+        batch.forEach((unit, n) => (ablations.costs[unit] = next.value[n] / characters - bits));
+        ablations.known += batch.length;
         break;
       }
-      yield (lesions.known + next.value * batch.length) / units;
+      yield (ablations.known + next.value * batch.length) / units;
     }
-    yield { progress: lesions.known / units, result: { ...lesions, costs: lesions.costs.slice() } };
+    yield { progress: ablations.known / units, result: { ...ablations, costs: ablations.costs.slice() } };
   }
-  return lesions;
+  return ablations;
 }
 
 /**
- * Reads a passage with each unit switched off in a row of its own.
- * @param {RunningModel} running
- * @param {{ begun: State | null, read: Recorded[] }} passage begun: the state before its first token, which is read but
- *   not predicted; null: that before the start token
- * @param {number} layer
- * @param {number[]} batch units
- * @returns {Generator<number, Float64Array, void>} yields its share; gives the bits of each row
+ * Reads a passage with one unit switched off in each row. Its first token, after the state `begun`, is not predicted.
+ * @param {RunningModel} running @param {{ begun: State | null, read: Recorded[] }} passage
+ * @param {number} layer @param {number[]} batch units
+ * @returns {Generator<number, Float64Array, void>} yields its progress, returns the bits of each row
  */
 function* readWithout({ model, changes = [] }, { begun, read }, layer, batch) {
   const stepper = createInterventionRows(

@@ -1,40 +1,28 @@
-import { CELL, HIDDEN } from '../record.js';
+// Training passages with the states that the model had in them, a byte each.
+import { CELL, gateValues, HIDDEN } from '../record.js';
 import { createRawStepper } from '../model/stepper.js';
 import { createTokenizer } from '../model/tokenizer.js';
 
-/** @import { LoadedModel } from '../model/loader.js' */
-/** @import { LayerValues, Token } from '../types.d.ts' */
+/** @import { LoadedModel } from '../model/types.d.ts' */
+/** @import { LayerValues } from '../types.d.ts' */
+/** @import { ExcerptIndex } from './types.d.ts' */
 
-/**
- * @typedef {object} IndexedExcerpt
- * @property {string} text in NFC
- * @property {Token[]} tokens the start token first
- * @property {number} from its place among the tokens of all passages
- */
-
-/**
- * Passages with the states that they left, a byte each.
- * @typedef {object} ExcerptIndex
- * @property {IndexedExcerpt[]} passages
- * @property {number} length tokens of them all
- * @property {Record<number, Int8Array>[]} layers per layer and quantity [units × length]
- * @property {() => Generator<number, void, void>} read reads on where it was left
- */
-
-/** What is kept of each unit. */
 export const INDEXED = Object.freeze([CELL, HIDDEN]);
 
-/** Where v is 1, the byte has gone half of its way; a threshold is packed in the same way, and compared with it. */
+/** The byte for a hidden state of 1. */
 const STEPS = 127;
 
-/** @param {number} value @param {number} quantity */
+/**
+ * A value, or a threshold to compare it with, as a byte.
+ * @param {number} value @param {number} quantity
+ */
 export function quantize(value, quantity) {
-  // A cell state has no bounds: steps are fine where most values are.
+  // A cell state has no bounds: steps are small where most values are.
   return Math.round(STEPS * (quantity === CELL ? value / (1 + Math.abs(value)) : value));
 }
 
 /**
- * Reads passages side by side, which takes a third of the time of one after the other.
+ * Reads passages in one batch, which takes a third of the time of one after another.
  * @param {LoadedModel} model @param {{ text: string }[]} pieces @returns {ExcerptIndex}
  */
 export function createExcerptIndex(model, pieces) {
@@ -57,16 +45,16 @@ export function createExcerptIndex(model, pieces) {
 
   function* read() {
     while (next < longest) {
-      const under = passages.map((_, row) => row).filter((row) => next < passages[row].tokens.length);
-      const found = stepper.step(
-        under.map((row) => states[row]),
-        under.map((row) => passages[row].tokens[next].id),
+      const rows = passages.map((_, row) => row).filter((row) => next < passages[row].tokens.length);
+      const step = stepper.step(
+        rows.map((row) => states[row]),
+        rows.map((row) => passages[row].tokens[next].id),
       );
-      under.forEach((row, n) => {
-        states[row] = found.states[n];
-        keep(found.values[n], passages[row].from + next);
+      rows.forEach((row, n) => {
+        states[row] = step.states[n];
+        keep(step.values[n], passages[row].from + next);
       });
-      // Before it is left: it may never come back here.
+      // Before the yield: the caller may never resume.
       next += 1;
       yield next / longest;
     }
@@ -75,10 +63,11 @@ export function createExcerptIndex(model, pieces) {
   /** @param {LayerValues} values @param {number} place */
   function keep(values, place) {
     layers.forEach((kept, layer) => {
-      const { units } = stepper.layers[layer];
-      for (const quantity of INDEXED)
-        for (let unit = 0; unit < units; unit += 1)
-          kept[quantity][unit * length + place] = quantize(values[layer][quantity * units + unit], quantity);
+      for (const quantity of INDEXED) {
+        const states = gateValues(values[layer], quantity);
+        for (let unit = 0; unit < states.length; unit += 1)
+          kept[quantity][unit * length + place] = quantize(states[unit], quantity);
+      }
     });
   }
 

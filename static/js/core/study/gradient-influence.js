@@ -1,20 +1,19 @@
+// How typed tokens influence a continuation, by gradient.
 import { describeAdded, explainedText, logProbabilityOf } from './continued-text.js';
 import { backpropagateThroughTime } from './backpropagation.js';
 
-/** @import { RunningModel } from './types.d.ts' */
-/** @import { LoadedModel } from '../model/loader.js' */
-/** @import { ReaderState } from '../model/reader.js' */
+/** @import { LoadedModel, ReaderState } from '../model/types.d.ts' */
 /** @import { LayerValues, Recorded, Token } from '../types.d.ts' */
 /** @import { Step } from './backpropagation.js' */
 /** @import { Answer } from './studies.js' */
+/** @import { RunningModel } from './types.d.ts' */
 
-/** Tokens that are gone back; what lies further back hardly reaches the end. */
+/** Tokens that are measured: earlier ones hardly have any influence. */
 export const REACH = 400;
 
 /**
- * How much each typed token's embedding sways the log-probability of what would be added: the gradient of
- * ln p(added | text) with respect to it, times it (the influence, with its sign), and the gradient's length. Of two
- * continuations, the same of ln p(added | text) − ln p(against | text).
+ * How each typed token's embedding influences a continuation: the gradient of ln p(added | text) with respect to it,
+ * times it, and the gradient's length. With two continuations, of ln p(added | text) − ln p(against | text).
  * @type {Answer<'influence'>}
  */
 export function* influenceByGradient(running, question) {
@@ -25,20 +24,20 @@ export function* influenceByGradient(running, question) {
     from > 0 ? columns[from - 1].values : language.stepper.initial()
   );
   const branches = continuations.map((tokens) => stepsOver(running, place(columns.length - 1), tokens));
-  /** @type {Float32Array[][]} of each continuation */
+  /** @type {Float32Array[][]} for each continuation */
   const gradients = [];
   for (const [n, branch] of branches.entries()) {
     const steps = stepsOf(columns.slice(from), branch);
     const part = { from: n / branches.length, share: 1 / branches.length, steps: steps.length };
     gradients.push(yield* counted(backpropagateThroughTime(running, steps, before), part));
   }
-  const [own, other] = gradients;
+  const [first, second] = gradients;
   const [added, against] = continuations.map((tokens, n) =>
     describeAdded(tokens, branches[n].logProbabilities, language.tokenizer),
   );
   const differences = columns
     .slice(from)
-    .map((_, n) => (other ? own[n].map((value, k) => value - other[n][k]) : own[n]));
+    .map((_, n) => (second ? first[n].map((value, k) => value - second[n][k]) : first[n]));
   const embedding = embeddingOf(model);
   return {
     ...{ added, against: against ?? [], from },
@@ -49,19 +48,15 @@ export function* influenceByGradient(running, question) {
   };
 }
 
-/**
- * The steps over the text and over what would be added.
- * @param {Recorded[]} columns @param {ReturnType<typeof stepsOver>} branch @returns {Step[]}
- */
+/** @param {Recorded[]} columns @param {ReturnType<typeof stepsOver>} branch @returns {Step[]} */
 function stepsOf(columns, { values, errors }) {
-  const all = [...columns.map((column) => column.values), ...values];
-  return all.map((each, n) => ({ values: each, error: errors[n - columns.length + 1] ?? null }));
+  const records = [...columns.map((column) => column.values), ...values];
+  return records.map((record, n) => ({ values: record, error: errors[n - columns.length + 1] ?? null }));
 }
 
 /**
- * A work that yields after each of its steps, told as a part of a whole.
- * @param {ReturnType<typeof backpropagateThroughTime>} work
- * @param {{ from: number, share: number, steps: number }} part
+ * Yields the progress of a work that yields after each of its steps.
+ * @param {ReturnType<typeof backpropagateThroughTime>} work @param {{ from: number, share: number, steps: number }} part
  */
 function* counted(work, { from, share, steps }) {
   try {
@@ -69,20 +64,17 @@ function* counted(work, { from, share, steps }) {
     for (let done = 0; !next.done; next = work.next()) yield from + (share * (done += 1)) / (steps + 1);
     return next.value;
   } finally {
-    // Whoever leaves it half-way leaves its tensors to it.
+    // Stopped half-way, it disposes of its tensors.
     work.return([]);
   }
 }
 
-/**
- * Reads what would be added, each token from the probabilities of which it was one.
- * @param {RunningModel} running @param {ReaderState} place @param {Token[]} tokens
- */
+/** @param {RunningModel} running @param {ReaderState} place @param {Token[]} tokens */
 function stepsOver({ model, language }, { state, logits }, tokens) {
   const { temperature } = model.card.calibration;
-  /** @type {LayerValues[]} of all but the last */
+  /** @type {LayerValues[]} for all tokens but the last */
   const values = [];
-  /** @type {Float32Array[]} gradients with respect to the graph's own logits */
+  /** @type {Float32Array[]} with respect to uncalibrated logits */
   const errors = [];
   /** @type {number[]} */
   const logProbabilities = [];
@@ -99,9 +91,8 @@ function stepsOver({ model, language }, { state, logits }, tokens) {
 }
 
 /**
- * ∂ ln p(token) / ∂ logits before the temperature divides them: (1 − p) / T for the token, −p / T for the others.
- * @param {Float32Array} logits calibrated
- * @param {number} token @param {number} temperature
+ * ∂ ln p(token) / ∂ uncalibrated logits: (1 − p) / T for the token, −p / T for the others.
+ * @param {Float32Array} logits calibrated @param {number} token @param {number} temperature
  */
 function errorOf(logits, token, temperature) {
   const logOf = logProbabilityOf(logits, token) - logits[token];

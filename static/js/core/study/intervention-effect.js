@@ -1,9 +1,10 @@
-/** Two models on the same text: what each says, and what it costs. */
+// What a text costs with interventions and without, and what the model suggests.
+import { gateValues } from '../record.js';
 
 /** @import { Recorded, Suggestion } from '../types.d.ts' */
-/** `place` in the other list; null: it is not there. @typedef {Suggestion & { place: number | null }} Placed */
+/** `rank` in the other list; null: it is not there. @typedef {Suggestion & { rank: number | null }} RankedSuggestion */
 
-/** What the text costs, without the start token. @param {Recorded[]} columns */
+/** Surprise, without the start token. @param {Recorded[]} columns */
 export function bitsOf(columns) {
   return columns.reduce((sum, { logProbability }) => sum - (logProbability ?? 0), 0) / Math.LN2;
 }
@@ -17,7 +18,7 @@ export function charactersOf(columns) {
 }
 
 /**
- * How many tokens from the start on are the same: a changed model comes behind the untouched one.
+ * How many tokens from the start on are the same: a model with interventions reads later than the other.
  * @param {Recorded[]} one @param {Recorded[]} other
  */
 export function commonLength(one, other) {
@@ -29,9 +30,8 @@ export function commonLength(one, other) {
 }
 
 /**
- * By how many bits likelier each token came to the other model.
+ * By how many bits each common token is likelier in the other model; 0 for the start token.
  * @param {Recorded[]} one @param {Recorded[]} other
- * @returns {Float64Array} of their common tokens; 0 for the start token
  */
 export function gainsOf(one, other) {
   return Float64Array.from({ length: commonLength(one, other) }, (_, k) => {
@@ -40,29 +40,24 @@ export function gainsOf(one, other) {
   });
 }
 
-/**
- * Each suggestion of a list, with its place in the other.
- * @param {Suggestion[]} list @param {Suggestion[]} other @returns {Placed[]}
- */
-export function placedIn(list, other) {
-  return list.map((each) => {
-    const place = other.findIndex(({ text }) => text === each.text);
-    return { ...each, place: place < 0 ? null : place };
+/** @param {Suggestion[]} list @param {Suggestion[]} other @returns {RankedSuggestion[]} */
+export function rankedIn(list, other) {
+  return list.map((suggestion) => {
+    const rank = other.findIndex(({ text }) => text === suggestion.text);
+    return { ...suggestion, rank: rank < 0 ? null : rank };
   });
 }
 
 /**
- * The unit whose values of a quantity differ most between two recordings, by the sum of absolute differences.
- * @param {Recorded[]} one @param {Recorded[]} other
- * @param {{ layer: number, units: number, quantity: number }} which
+ * The unit with the largest sum of absolute differences between two recordings.
+ * @param {Recorded[]} one @param {Recorded[]} other @param {{ layer: number, units: number, quantity: number }} which
  */
 export function mostDifferent(one, other, { layer, units, quantity }) {
   const sums = new Float64Array(units);
   const length = commonLength(one, other);
   for (let k = 0; k < length; k += 1) {
-    const [before, after] = [one[k].values[layer], other[k].values[layer]];
-    for (let unit = 0, at = quantity * units; unit < units; unit += 1, at += 1)
-      sums[unit] += Math.abs(after[at] - before[at]);
+    const [before, after] = [one[k], other[k]].map(({ values }) => gateValues(values[layer], quantity));
+    for (let unit = 0; unit < units; unit += 1) sums[unit] += Math.abs(after[unit] - before[unit]);
   }
   return sums.indexOf(Math.max(...sums));
 }

@@ -1,62 +1,50 @@
-// Two models on the same text: its pieces, what each costs, where they differ most.
-/** @import { Recorded, Stretch } from '../types.d.ts' */
+// Two models on the same text: what each piece costs, and where they differ most.
+/** @import { Recorded } from '../types.d.ts' */
+/** @import { Piece } from './types.d.ts' */
 
 /**
- * A piece of text that both models read whole: where a token of each ends. Of characters beside words, it is a word.
- * @typedef {object} Piece
- * @property {string} text
- * @property {Stretch} own columns of the one
- * @property {Stretch} other columns of the other
- * @property {number | null} bits of surprise, in the one; null where it has none to tell
- * @property {number | null} otherBits
- * @property {boolean} known both know all of its letters or words
+ * The text that two models read, cut where a token ends in both.
+ * @param {Recorded[]} one @param {Recorded[]} other
+ * @param {{ unk: number, otherUnk: number }} unknown @returns {Piece[]}
  */
-
-/**
- * What two models read of the same text, cut where both have an end of a token.
- * @param {Recorded[]} own @param {Recorded[]} other
- * @param {{ own: number, other: number }} unknown the token that stands for what a model does not know
- * @returns {Piece[]}
- */
-export function sideBySide(own, other, unknown) {
+export function sideBySide(one, other, unknown) {
   /** @type {Piece[]} */
   const pieces = [];
-  // A long text may be read from another place on.
-  let { i, j } = commonStart(own, other);
-  while (i < own.length && j < other.length) {
+  let { i, j } = commonStart(one, other);
+  while (i < one.length && j < other.length) {
     const [from, from2] = [i, j];
     i += 1;
     j += 1;
-    while (i <= own.length && j <= other.length && own[i - 1].token.end !== other[j - 1].token.end) {
-      if (own[i - 1].token.end < other[j - 1].token.end) i += 1;
+    while (i <= one.length && j <= other.length && one[i - 1].token.end !== other[j - 1].token.end) {
+      if (one[i - 1].token.end < other[j - 1].token.end) i += 1;
       else j += 1;
     }
-    // One of them has not read to the end of the other's token.
-    if (i > own.length || j > other.length) break;
-    const [columns, columns2] = [own.slice(from, i), other.slice(from2, j)];
+    // One model has not yet read to the end of the other's token.
+    if (i > one.length || j > other.length) break;
+    const [columns, columns2] = [one.slice(from, i), other.slice(from2, j)];
     pieces.push({
       text: columns.map(({ token }) => token.text).join(''),
-      own: { from, to: i },
-      other: { from: from2, to: j },
+      columns: { from, to: i },
+      otherColumns: { from: from2, to: j },
       bits: bitsOf(columns),
       otherBits: bitsOf(columns2),
       known:
-        columns.every(({ token }) => token.id !== unknown.own) &&
-        columns2.every(({ token }) => token.id !== unknown.other),
+        columns.every(({ token }) => token.id !== unknown.unk) &&
+        columns2.every(({ token }) => token.id !== unknown.otherUnk),
     });
   }
   return pieces;
 }
 
 /**
- * The first tokens, behind the start tokens, that begin at the same place.
- * @param {Recorded[]} own @param {Recorded[]} other
+ * The first tokens after the start tokens that begin at the same place: of a long text, a model reads only the end.
+ * @param {Recorded[]} one @param {Recorded[]} other
  */
-function commonStart(own, other) {
+function commonStart(one, other) {
   let i = 1;
   let j = 1;
-  while (i < own.length && j < other.length && own[i].token.start !== other[j].token.start) {
-    if (own[i].token.start < other[j].token.start) i += 1;
+  while (i < one.length && j < other.length && one[i].token.start !== other[j].token.start) {
+    if (one[i].token.start < other[j].token.start) i += 1;
     else j += 1;
   }
   return { i, j };
@@ -72,23 +60,21 @@ function bitsOf(columns) {
   return Math.max(0, sum);
 }
 
-/** Bits per character of both, over the pieces that both know; null where there are none. @param {Piece[]} pieces */
+/** Bits per character of both, over the pieces that both know; null: there are none. @param {Piece[]} pieces */
 export function bitsPerCharacter(pieces) {
   let characters = 0;
-  let [own, other] = [0, 0];
+  let [total, otherTotal] = [0, 0];
   for (const { text, bits, otherBits, known } of pieces) {
     if (!known || bits === null || otherBits === null) continue;
     characters += Array.from(text).length;
-    own += bits;
-    other += otherBits;
+    total += bits;
+    otherTotal += otherBits;
   }
-  return characters > 0 ? { own: own / characters, other: other / characters, characters } : null;
+  if (characters === 0) return null;
+  return { bits: total / characters, otherBits: otherTotal / characters, characters };
 }
 
-/**
- * The pieces whose surprise differs most, the largest difference first.
- * @param {Piece[]} pieces @param {number} most
- */
+/** The pieces whose surprise differs most, the largest difference first. @param {Piece[]} pieces @param {number} most */
 export function largestDifferences(pieces, most) {
   const difference = (/** @type {Piece} */ { bits, otherBits }) => Math.abs(Number(bits) - Number(otherBits));
   return pieces

@@ -1,28 +1,28 @@
+// How typed tokens influence a continuation, by hiding each.
 import { logitsRow } from '../model/probability.js';
 import { createInterventionRows } from '../model/intervention-stepper.js';
 import { describeAdded, explainedText, logProbabilityOf } from './continued-text.js';
 
-/** @import { ReaderState } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/types.d.ts' */
 /** @import { Stepper } from '../types.d.ts' */
 /** @import { Answer } from './studies.js' */
 
-/** Tokens that are hidden, one after the other: the last of the text. */
+/** Tokens that are hidden in turn: the last of the text. */
 export const MOST = 120;
-/** Texts that are read side by side: more would keep a typist waiting. */
+/** Texts read at once: more would keep a typist waiting. */
 const ROWS = 16;
 
 /**
- * How much less likely what would be added becomes when a typed token is hidden: ln p(added | text) less the same of
- * the text with the unknown token in its place, for each of the last tokens. Replaced and not left out, since all
- * other tokens keep their places so.
- * Of two continuations, the same of ln p(added | text) − ln p(against | text).
- * @type {Answer<'occlude'>}
+ * How much less likely a continuation becomes if a typed token is hidden: ln p(added | text) minus the same with UNK in
+ * the token's place, so that all other tokens keep theirs. With two continuations, of ln p(added | text) −
+ * ln p(against | text).
+ * @type {Answer<'occlusion'>}
  */
 export function* influenceByOcclusion(running, question) {
   const { model, language, changes = [] } = running;
   const { columns, continuations, place } = explainedText(running, question);
   const from = Math.max(1, columns.length - MOST);
-  // Not the stepper that remembers: it would forget what the suggestions need.
+  // Its own stepper: the shared one would forget the steps that the suggestions need.
   const stepper = createInterventionRows(model, [changes]);
   const places = Array.from({ length: columns.length - from + 1 }, (_, n) => place(from - 1 + n));
   const typed = columns.slice(from).map(({ token }) => token.id);
@@ -33,9 +33,9 @@ export function* influenceByOcclusion(running, question) {
   for (let first = 0; first < typed.length; first += ROWS) {
     const starts = places.slice(first, Math.min(first + ROWS, typed.length));
     const work = readOn(stepper, starts, { ...text, typed: typed.slice(first) });
-    const hidden = yield* within(work, first / typed.length, starts.length / typed.length);
-    hidden.forEach((each, row) => {
-      influence[first + row] = explainedOf(whole) - explainedOf(each);
+    const occluded = yield* within(work, first / typed.length, starts.length / typed.length);
+    occluded.forEach((logProbabilities, row) => {
+      influence[first + row] = explainedOf(whole) - explainedOf(logProbabilities);
     });
   }
   const [added, against] = continuations.map((tokens, n) =>
@@ -45,31 +45,31 @@ export function* influenceByOcclusion(running, question) {
 }
 
 /**
- * Reads a text from several places on, side by side, and after it each continuation. The first place is that before the
- * first typed token, the next that before the second, and so on; each reads another token in the place of the one
- * behind it.
+ * Reads a text and then each continuation, once for each place at once. Place n is before typed token n, and reads
+ * `hidden` instead of that token.
  * @param {Stepper} stepper @param {ReaderState[]} places
  * @param {{ typed: number[], continuations: number[][], hidden: number }} text
- * @returns {Generator<number, number[][][], void>} of each place and continuation the log-probabilities of its tokens;
- *   yields how far it is
+ * @returns {Generator<number, number[][][], void>} [place][continuation][token] log-probabilities
  */
 function* readOn(stepper, places, { typed, continuations, hidden }) {
   const steps = continuations.reduce((sum, { length }) => sum + length, typed.length);
   let done = 0;
   let now = places;
   for (let n = 0; n < typed.length; n += 1) {
-    // Those behind have not begun.
+    // Later places have not begun.
     const rows = Math.min(n + 1, places.length);
     const tokens = Array.from({ length: rows }, (_, row) => (row === n ? hidden : typed[n]));
     now = [...stepAll(stepper, now.slice(0, rows), tokens), ...now.slice(rows)];
     yield (done += 1) / steps;
   }
   /** @type {number[][][]} */
-  const found = places.map(() => continuations.map(() => []));
+  const logProbabilities = places.map(() => continuations.map(() => []));
   for (const [c, tokens] of continuations.entries()) {
     let after = now;
     for (const [n, token] of tokens.entries()) {
-      found.forEach((own, row) => own[c].push(logProbabilityOf(after[row].logits, token)));
+      logProbabilities.forEach((byContinuation, row) =>
+        byContinuation[c].push(logProbabilityOf(after[row].logits, token)),
+      );
       if (n < tokens.length - 1)
         after = stepAll(
           stepper,
@@ -79,7 +79,7 @@ function* readOn(stepper, places, { typed, continuations, hidden }) {
       yield (done += 1) / steps;
     }
   }
-  return found;
+  return logProbabilities;
 }
 
 /** @param {Stepper} stepper @param {ReaderState[]} places @param {number[]} tokens @returns {ReaderState[]} */
@@ -92,11 +92,8 @@ function stepAll(stepper, places, tokens) {
 }
 
 /**
- * A part of a work: how far it is becomes how far the whole is.
- * @template Result
- * @param {Generator<number, Result, void>} part
- * @param {number} start
- * @param {number} share of the whole
+ * Yields the progress of the whole from that of a part.
+ * @template Result @param {Generator<number, Result, void>} part @param {number} start @param {number} share
  */
 function* within(part, start, share) {
   let next = part.next();
@@ -104,8 +101,10 @@ function* within(part, start, share) {
   return next.value;
 }
 
-/** @param {number[][]} logProbabilities of the tokens of one continuation, or of two that are compared */
+/** @param {number[][]} logProbabilities for one continuation, or two */
 function explainedOf(logProbabilities) {
-  const [own, other = 0] = logProbabilities.map((each) => each.reduce((sum, value) => sum + value, 0));
-  return own - other;
+  const [added, against = 0] = logProbabilities.map((tokens) =>
+    tokens.reduce((sum, value) => sum + value, 0),
+  );
+  return added - against;
 }

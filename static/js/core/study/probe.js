@@ -1,6 +1,5 @@
 import { matMul, tensor2d } from '../../../vendor/tfjs.js';
-import { CELL, HIDDEN } from '../record.js';
-import { LABELS, OWN, labelValues } from '../labels/labels.js';
+import { CUSTOM, LABELS, labelValues } from '../labels/labels.js';
 import {
   areaUnderCurve,
   centredRanks,
@@ -12,44 +11,34 @@ import {
   rotated,
   rotations,
 } from './statistics.js';
+import { tokensOf, valuesOf } from './unit-profile.js';
 
 /** @import { Recorded } from '../types.d.ts' */
 /** @import { Answer } from './studies.js' */
-/** @import { ProbedLabel, TrackedLabel, TrackingUnit } from './types.d.ts' */
-/** @import { Tensor2D } from '@tensorflow/tfjs-core' */
+/** @import { ProbedLabel, ProbeTarget, TrackedLabel, UnitState } from './types.d.ts' */
 
-/** Turned labels that show what chance does. */
+/** Turned copies of a label, for the permutation test. */
 const TURNS = 99;
-/** Units that do what a label's turned copies have a unit do more often than this are left out. */
+/** Units with a larger p are left out. */
 const LEVEL = 0.05;
 const MOST_UNITS = 8;
-/** Series that are looked at between two looks at what has come in: some milliseconds. */
+/** Series between two yields: some milliseconds. */
 const BLOCK = 32;
-const STATES = /** @type {const} */ ([CELL, HIDDEN]);
+const STATES = /** @type {const} */ (['c', 'h']);
 
 /**
- * @typedef {object} Target a label on the text, and what its strengths are computed with
- * @property {string} key
- * @property {'binary' | 'numeric'} kind
- * @property {Float64Array} values of each token
- * @property {Tensor2D | null} turned [tokens × (1 + turns)]: as it is, then turned; null where it never changes
- * @property {Float32Array} strengths of each series, with their sign
- * @property {Float64Array} best of all series, for each turn
- */
-
-/**
- * Which units go along with which labels: for every label the cell and hidden states of a layer by their |AUC − ½| or
- * |correlation|, as far as chance would not do the same. A strength is a product of a series and a label, so that all
- * series and all turns of a label are one product of matrices.
- * @type {Answer<'detect'>}
+ * Which units track which labels: those whose cell or hidden state has the largest |AUC − ½| or |correlation|, if
+ * chance does not explain it. A strength is the product of a series and a label, so one product of matrices has all
+ * series and all turns of a label.
+ * @type {Answer<'probe'>}
  */
 export function* probeUnits({ reader, language }, { layer, labels }) {
   const { units } = language.stepper.layers[layer];
   const columns = reader.columns();
-  const tokens = columns.filter(({ token }) => token.end > token.start);
+  const tokens = tokensOf(columns);
   if (tokens.length < FEWEST) return { tokens: tokens.length, labels: [] };
   const count = STATES.length * units;
-  /** @type {Target[]} */
+  /** @type {ProbeTarget[]} */
   const targets = [];
   try {
     for (const label of labels) {
@@ -64,14 +53,11 @@ export function* probeUnits({ reader, language }, { layer, labels }) {
   } finally {
     for (const { turned } of targets) turned?.dispose();
   }
-  const found = targets.map((target) => trackedLabel(target, tokens, layer, units));
-  return { tokens: tokens.length, labels: found };
+  const tracked = targets.map((target) => trackedLabel(target, tokens, layer, units));
+  return { tokens: tokens.length, labels: tracked };
 }
 
-/**
- * What a label is at each token: that of its last character.
- * @param {ProbedLabel} label @param {Recorded[]} tokens
- */
+/** A label's value at each token: that of its last character. @param {ProbedLabel} label @param {Recorded[]} tokens */
 export function labelOfTokens(label, tokens) {
   const origin = tokens[0].token.start;
   const text = tokens.map(({ token }) => token.text).join('');
@@ -84,28 +70,24 @@ export function labelOfTokens(label, tokens) {
 
 /** @param {string} key */
 function labelOf(key) {
-  const label = LABELS.find((each) => each.key === key);
+  const label = LABELS.find((candidate) => candidate.key === key);
   if (label) return label;
   throw new RangeError(
-    `There is no label ${key}: choose one of ${LABELS.map((each) => each.key).join(', ')}.`,
+    `There is no label ${key}: choose one of ${LABELS.map((candidate) => candidate.key).join(', ')}.`,
   );
 }
 
-/**
- * @param {readonly (readonly [number, number])[]} spans UTF-16 units of the whole text
- * @param {number} origin of the text that was read
- * @param {number} length
- */
+/** @param {readonly (readonly [number, number])[]} spans @param {number} origin of the text that was read @param {number} length */
 function spanSeries(spans, origin, length) {
   const values = new Float64Array(length);
   for (const [from, to] of spans) values.fill(1, Math.max(0, from - origin), Math.max(0, to - origin));
   return values;
 }
 
-/** @param {ProbedLabel} label @param {Recorded[]} tokens @param {number} count of series @returns {Target} */
+/** @param {ProbedLabel} label @param {Recorded[]} tokens @param {number} count of series @returns {ProbeTarget} */
 function targetOf(label, tokens, count) {
   const values = labelOfTokens(label, tokens);
-  const key = typeof label === 'string' ? label : OWN;
+  const key = typeof label === 'string' ? label : CUSTOM;
   const kind = typeof label === 'string' ? labelOf(label).kind : 'binary';
   const weights = kind === 'binary' ? pairShares(values) : standardised(values);
   const by = rotations(tokens.length, TURNS);
@@ -123,35 +105,27 @@ function targetOf(label, tokens, count) {
 function turnedColumns(weights, by) {
   const width = by.length + 1;
   const values = new Float32Array(weights.length * width);
-  [0, ...by].forEach((each, column) => {
-    const copy = rotated(weights, each);
+  [0, ...by].forEach((shift, column) => {
+    const copy = rotated(weights, shift);
     for (let k = 0; k < copy.length; k += 1) values[k * width + column] = copy[k];
   });
   return tensor2d(values, [weights.length, width]);
 }
 
-/**
- * What some of the series did: first all cell states, then all hidden states.
- * @param {Recorded[]} tokens @param {number} layer @param {number} units @param {number} from
- * @param {number} to
- */
+/** @param {Recorded[]} tokens @param {number} layer @param {number} units @param {number} from @param {number} to */
 function seriesOf(tokens, layer, units, from, to) {
-  return Array.from({ length: to - from }, (_, k) => stateOf(tokens, layer, placeOf(from + k, units)));
+  return Array.from({ length: to - from }, (_, k) => valuesOf(tokens, stateAt(from + k, layer, units)));
 }
 
-/** @param {Recorded[]} tokens @param {number} layer @param {number} place in the layer's values */
-function stateOf(tokens, layer, place) {
-  const values = new Float32Array(tokens.length);
-  for (let k = 0; k < values.length; k += 1) values[k] = tokens[k].values[layer][place];
-  return values;
+/**
+ * The series are all cell states, then all hidden states.
+ * @param {number} row @param {number} layer @param {number} units @returns {UnitState}
+ */
+function stateAt(row, layer, units) {
+  return { layer, unit: row % units, quantity: STATES[Math.floor(row / units)] };
 }
 
-/** @param {number} row of all series @param {number} units */
-function placeOf(row, units) {
-  return STATES[Math.floor(row / units)] * units + (row % units);
-}
-
-/** @param {Float32Array[]} block @param {number} from the row of its first @param {Target[]} targets */
+/** @param {Float32Array[]} block @param {number} from the row of its first @param {ProbeTarget[]} targets */
 function* measure(block, from, targets) {
   const forms = { binary: matrixOf(block, centredRanks), numeric: matrixOf(block, standardised) };
   yield 0;
@@ -177,7 +151,7 @@ function matrixOf(rows, form) {
   return tensor2d(values, [rows.length, width]);
 }
 
-/** @param {Float32Array} products [rows × (1 + turns)] @param {number} from @param {Target} target */
+/** @param {Float32Array} products [rows × (1 + turns)] @param {number} from @param {ProbeTarget} target */
 function take(products, from, { strengths, best }) {
   const width = best.length + 1;
   for (let at = 0, row = from; at < products.length; at += width, row += 1) {
@@ -186,10 +160,7 @@ function take(products, from, { strengths, best }) {
   }
 }
 
-/**
- * @param {Target} target @param {Recorded[]} tokens @param {number} layer @param {number} units
- * @returns {TrackedLabel}
- */
+/** @param {ProbeTarget} target @param {Recorded[]} tokens @param {number} layer @param {number} units @returns {TrackedLabel} */
 function trackedLabel({ key, kind, values, turned, strengths, best }, tokens, layer, units) {
   const chosen = turned ? strongest(strengths, units) : [];
   return {
@@ -201,15 +172,15 @@ function trackedLabel({ key, kind, values, turned, strengths, best }, tokens, la
       .map((row) => ({ row, p: permutationP(Math.abs(strengths[row]), best) }))
       .filter(({ p }) => p <= LEVEL)
       .map(({ row, p }) => {
-        const state = stateOf(tokens, layer, placeOf(row, units));
-        const quantity = STATES[Math.floor(row / units)] === CELL ? 'c' : 'h';
-        const auc = kind === 'binary' ? areaUnderCurve(state, values) : null;
-        return { layer, unit: row % units, quantity, correlation: correlation(state, values), auc, p };
+        const state = stateAt(row, layer, units);
+        const series = valuesOf(tokens, state);
+        const auc = kind === 'binary' ? areaUnderCurve(series, values) : null;
+        return { ...state, correlation: correlation(series, values), auc, p };
       }),
   };
 }
 
-/** The strongest rows, of each unit its stronger state. @param {Float32Array} strengths @param {number} units */
+/** The strongest rows: of each unit, the stronger of its two states. @param {Float32Array} strengths @param {number} units */
 function strongest(strengths, units) {
   const size = (/** @type {number} */ row) => Math.abs(strengths[row]);
   return Array.from({ length: units }, (_, unit) => (size(unit) >= size(unit + units) ? unit : unit + units))

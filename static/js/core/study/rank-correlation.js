@@ -1,17 +1,12 @@
 /**
- * Spearman's ρ: how far two series order the same things alike, from −1, the opposite order, to 1, the same.
- * @param {ArrayLike<number>} one
- * @param {ArrayLike<number>} other as long
- * @returns {number | null} null where a series has no order: it is shorter than two, or all its values are alike
+ * Spearman's ρ of two series of the same length; null: one has fewer than two values, or they are all equal.
+ * @param {ArrayLike<number>} one @param {ArrayLike<number>} other @returns {number | null}
  */
 export function rankCorrelation(one, other) {
   return correlation(ranks(one), ranks(other));
 }
 
-/**
- * Places in the order of size from 1 on; what is alike shares the mean of its places.
- * @param {ArrayLike<number>} values
- */
+/** Ranks from 1; equal values share the mean of theirs. @param {ArrayLike<number>} values */
 function ranks(values) {
   const order = Array.from(values, (_, k) => k).sort((a, b) => values[a] - values[b]);
   const ranked = new Float64Array(values.length);
@@ -26,7 +21,7 @@ function ranks(values) {
 
 /** Pearson's. @param {Float64Array} one @param {Float64Array} other */
 function correlation(one, other) {
-  // Ranks have this mean, shared or not.
+  // Shared or not, ranks have this mean.
   const mean = (one.length + 1) / 2;
   let both = 0;
   let ofOne = 0;

@@ -1,21 +1,17 @@
-// Runs of tokens at which units are on, and spans whose runs are similar.
-/** @import { Stretch } from '../types.d.ts' */
+// Runs of tokens at which units are on, and spans with similar runs.
+/** @import { Span } from '../types.d.ts' */
 
-/**
- * Where a unit is on, in one text: the longest stretches of it, and for each token the one that it is in, or −1.
- * @typedef {{ runs: Stretch[], at: Int32Array }} Track
- */
+/** Where a unit is on, and for each token the index of its run, or −1. @typedef {{ runs: Span[], at: Int32Array }} Track */
+/** `agreeing` are indices of tracks. @typedef {Span & { score: number, agreeing: number[] }} SimilarSpan */
 
-/** @typedef {Stretch & { score: number, agreeing: number[] }} SimilarSpan `agreeing` are places in the list of tracks */
-
-/** A place may be so many times as long as the span, or as short. */
-const STRETCH = 2;
+/** How many times longer or shorter than the searched span a similar one may be. */
+const LENGTH_RATIO = 2;
 /** The share of the units that must agree. */
 const AGREEING = 1 / 3;
 
 /** @param {number} length @param {(k: number) => boolean} isOn @returns {Track} */
 export function trackOf(length, isOn) {
-  /** @type {Stretch[]} */
+  /** @type {Span[]} */
   const runs = [];
   const at = new Int32Array(length).fill(-1);
   for (let k = 0; k < length; k += 1) {
@@ -27,25 +23,21 @@ export function trackOf(length, isOn) {
   return { runs, at };
 }
 
-/** What two stretches share, divided by what they cover together. @param {Stretch} one @param {Stretch} other */
+/** Intersection over union. @param {Span} one @param {Span} other */
 export function overlap(one, other) {
   const shared = Math.min(one.to, other.to) - Math.max(one.from, other.from);
   return shared > 0 ? shared / (one.to - one.from + other.to - other.from - shared) : 0;
 }
 
 /**
- * The places in a text where a third of the units or more are on through about the same stretch, and off around it. A unit
- * agrees with a place where one of its runs and the place share more than half of what they cover together; the score
- * is the mean of those shares over all units, with 0 for one that does not agree. Places that are much the same
- * count once.
- * @param {Track[]} tracks
- * @param {number} length of the span, in tokens
- * @param {number} most places, the best first
- * @returns {SimilarSpan[]}
+ * The places in a text where at least a third of the units are on, and off around it, the best first. A unit agrees
+ * with a place if one of its runs overlaps it by more than half; the score is the mean overlap over all units, with 0
+ * for those that do not agree. Of places that overlap each other by more than half, the best counts.
+ * @param {Track[]} tracks @param {number} length of the searched span @param {number} most @returns {SimilarSpan[]}
  */
 export function similarSpans(tracks, length, most) {
   const places = candidates(tracks, length)
-    .map((stretch) => ({ ...stretch, ...agreement(tracks, stretch) }))
+    .map((span) => ({ ...span, ...agreement(tracks, span) }))
     .filter(({ agreeing }) => agreeing.length >= AGREEING * tracks.length)
     .sort((one, other) => other.score - one.score || far(one, length) - far(other, length));
   /** @type {SimilarSpan[]} */
@@ -57,26 +49,24 @@ export function similarSpans(tracks, length, most) {
   return kept;
 }
 
-/**
- * Each run of about the right length. A text's first token is that of its start, which is no place.
- * @param {Track[]} tracks @param {number} length
- */
+/** Runs of about the right length, without the start token. @param {Track[]} tracks @param {number} length */
 function candidates(tracks, length) {
-  /** @type {Map<string, Stretch>} */
-  const found = new Map();
+  /** @type {Map<string, Span>} */
+  const spans = new Map();
   for (const { runs } of tracks) {
     for (const { from, to } of runs) {
-      const stretch = { from: Math.max(1, from), to };
-      const size = to - stretch.from;
-      if (size * STRETCH >= length && size <= length * STRETCH) found.set(`${stretch.from} ${to}`, stretch);
+      const span = { from: Math.max(1, from), to };
+      const size = to - span.from;
+      if (size * LENGTH_RATIO >= length && size <= length * LENGTH_RATIO)
+        spans.set(`${span.from} ${to}`, span);
     }
   }
-  return [...found.values()];
+  return [...spans.values()];
 }
 
-/** @param {Track[]} tracks @param {Stretch} place */
+/** @param {Track[]} tracks @param {Span} place */
 function agreement(tracks, place) {
-  // A run that shares more than half with the place covers its middle.
+  // A run that overlaps the place by more than half covers its middle.
   const middle = Math.floor((place.from + place.to - 1) / 2);
   let sum = 0;
   /** @type {number[]} */
@@ -91,7 +81,7 @@ function agreement(tracks, place) {
   return { score: sum / tracks.length, agreeing };
 }
 
-/** @param {Stretch} place @param {number} length */
+/** @param {Span} place @param {number} length */
 function far({ from, to }, length) {
   return Math.abs(Math.log((to - from) / length));
 }

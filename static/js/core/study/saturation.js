@@ -1,7 +1,4 @@
-/**
- * How often gates are nearly shut or nearly open: left- and right-saturated, as Karpathy, Johnson and Fei-Fei (2015,
- * https://arxiv.org/abs/1506.02078) call it.
- */
+/** How often gates are left- and right-saturated (Karpathy, Johnson and Fei-Fei, 2015, https://arxiv.org/abs/1506.02078). */
 import { FORGET, INPUT, OUTPUT } from '../record.js';
 
 /** @import { Recorded, Recording } from '../types.d.ts' */
@@ -11,19 +8,17 @@ import { FORGET, INPUT, OUTPUT } from '../record.js';
 const LOW = 0.1;
 const HIGH = 0.9;
 
-/** The gates, by their letters. */
-export const GATES = Object.freeze({ i: INPUT, f: FORGET, o: OUTPUT });
+export const GATE_QUANTITIES = Object.freeze({ i: INPUT, f: FORGET, o: OUTPUT });
+/** They are the first quantities of a record. */
+const GATES = Object.keys(GATE_QUANTITIES).length;
 
-/**
- * Shares of a text's tokens, unit by unit. The start token does not count.
- * @param {Recording} recording @param {number} layer
- */
+/** Shares of a text's tokens, without the start token. @param {Recording} recording @param {number} layer */
 export function saturationOf(recording, layer) {
   return createSaturationMeter()(recording, layer);
 }
 
 /**
- * The same for a text that changes: only the tokens that came or went are counted.
+ * The same for a text that changes: it counts only the tokens that came or went.
  * @returns {(recording: Recording, layer: number) => LayerSaturation}
  */
 export function createSaturationMeter() {
@@ -33,8 +28,8 @@ export function createSaturationMeter() {
 
   return ({ columns, layers }, layer) => {
     const { units } = layers[layer];
-    if (layer !== counts.layer || counts.low.length !== 3 * units) {
-      counts = { layer, low: new Int32Array(3 * units), high: new Int32Array(3 * units) };
+    if (layer !== counts.layer || counts.low.length !== GATES * units) {
+      counts = { layer, low: new Int32Array(GATES * units), high: new Int32Array(GATES * units) };
       counted = [];
     }
     const tokens = textColumns(columns);
@@ -47,12 +42,8 @@ export function createSaturationMeter() {
   };
 }
 
-/**
- * @param {Recorded} column @param {{ layer: number, low: Int32Array, high: Int32Array }} counts
- * @param {1 | -1} by
- */
+/** @param {Recorded} column @param {{ layer: number, low: Int32Array, high: Int32Array }} counts @param {1 | -1} by */
 function count({ values }, { layer, low, high }, by) {
-  // The first three of the six quantities are the gates.
   const gates = values[layer];
   for (let k = 0; k < low.length; k += 1) {
     if (gates[k] < LOW) low[k] += by;
@@ -62,25 +53,25 @@ function count({ values }, { layer, low, high }, by) {
 
 /** @param {{ low: Int32Array, high: Int32Array }} counts @param {number} tokens @returns {LayerSaturation} */
 function sharesOf({ low, high }, tokens) {
-  const units = low.length / 3;
+  const units = low.length / GATES;
   const share = (/** @type {Int32Array} */ counts, /** @type {number} */ gate) =>
     Float64Array.from(
       counts.subarray(gate * units, (gate + 1) * units),
-      (each) => each / Math.max(1, tokens),
+      (times) => times / Math.max(1, tokens),
     );
   const of = (/** @type {number} */ gate) => ({ low: share(low, gate), high: share(high, gate) });
-  return { i: of(GATES.i), f: of(GATES.f), o: of(GATES.o) };
+  return { i: of(GATE_QUANTITIES.i), f: of(GATE_QUANTITIES.f), o: of(GATE_QUANTITIES.o) };
 }
 
-/** The columns of a recording that are of the text. @param {Recorded[]} columns */
+/** The columns without the start token. @param {Recorded[]} columns */
 export function textColumns(columns) {
   return columns.filter(({ token }) => token.end > token.start);
 }
 
-/** Of the tokens: who does one thing this often does hardly anything else. */
+/** A unit that is open or shut at more than this share of tokens is so nearly always. */
 export const MOSTLY = 0.9;
 
-/** How many units are open nearly always, and how many shut. @param {Saturation} saturation */
+/** How many units are nearly always open, and how many shut. @param {Saturation} saturation */
 export function countSaturated({ low, high }) {
   const often = (/** @type {ArrayLike<number>} */ shares) =>
     Array.from(shares).filter((share) => share > MOSTLY).length;
@@ -88,18 +79,18 @@ export function countSaturated({ low, high }) {
 }
 
 /**
- * The gate that behaves most unlike the way it does elsewhere, by how far it moves in the plot.
+ * The gate whose shares differ most, by the distance between its two points in the plot.
  * @param {LayerSaturation} here @param {LayerSaturation} there
  */
 export function mostUnlike(here, there) {
-  const found = { gate: /** @type {keyof LayerSaturation} */ ('i'), unit: 0, distance: -1 };
-  for (const gate of /** @type {(keyof LayerSaturation)[]} */ (Object.keys(GATES))) {
+  const farthest = { gate: /** @type {keyof LayerSaturation} */ ('i'), unit: 0, distance: -1 };
+  for (const gate of /** @type {(keyof LayerSaturation)[]} */ (Object.keys(GATE_QUANTITIES))) {
     for (let unit = 0; unit < here[gate].low.length; unit += 1) {
       const across = here[gate].high[unit] - there[gate].high[unit];
       const up = here[gate].low[unit] - there[gate].low[unit];
       const distance = Math.hypot(across, up);
-      if (distance > found.distance) Object.assign(found, { gate, unit, distance });
+      if (distance > farthest.distance) Object.assign(farthest, { gate, unit, distance });
     }
   }
-  return found;
+  return farthest;
 }

@@ -1,8 +1,8 @@
 // What the studies are asked, and what they find.
+import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Failure } from '../failure.d.ts';
-import type { LoadedModel } from '../model/loader.js';
-import type { Reader } from '../model/reader.js';
-import type { Change, Recorded, Stepper, Stretch, Token, Tokenizer } from '../types.d.ts';
+import type { LoadedModel, Neurons, Reader } from '../model/types.d.ts';
+import type { Intervention, Recorded, Span, Stepper, Token, Tokenizer } from '../types.d.ts';
 
 /** A loaded model, and what it has read. */
 export interface RunningModel {
@@ -10,59 +10,58 @@ export interface RunningModel {
   reader: Reader;
   language: { stepper: Stepper; tokenizer: Tokenizer };
   /** UTF-16 units of a text that the reader reads at most. */
-  longest?: number;
-  /** What is changed in the model. */
-  changes?: readonly Change[];
+  maxLength?: number;
+  /** The interventions in the model. */
+  changes?: readonly Intervention[];
 }
-import type { Neurons } from '../model/types.d.ts';
 
 /** What can be asked of the worker about the text (core/study/studies.js), and what comes back. */
 export interface StudyMap {
-  /** The units of a layer, such that those next to each other do alike (Ward's clustering of one quantity). */
-  order: { question: { layer: number; quantity: number }; result: number[] };
+  /** The units of a layer, similar ones next to each other (Ward's clustering of one quantity). */
+  unitOrder: { question: { layer: number; quantity: number }; result: number[] };
   /** Which units of a layer track which labels, on the text (core/study/probe.js). */
-  detect: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
-  /** The same for a label of the person's own. */
-  detectOwn: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
+  probe: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
+  /** The same for the user's own label. */
+  probeCustom: { question: { layer: number; labels: ProbedLabel[] }; result: ProbeResult };
   /** What the export found on held-out text; null: the model comes without. */
-  neurons: { question: null; result: { neurons: Neurons | null } };
+  heldOutUnits: { question: null; result: { neurons: Neurons | null } };
   /**
-   * What each typed token has to do with the log-probability of what would be added, by gradient. `against`: with how
-   * much larger it is than that of something else; '' for none.
+   * How each typed token influences the log-probability of a continuation, by gradient. With `against`, the difference
+   * to the log-probability of that continuation; '' for none.
    */
   influence: { question: { insert: string; against: string }; result: Influence };
   /** The same by hiding each token. */
-  occlude: { question: { insert: string; against: string }; result: Occlusion };
+  occlusion: { question: { insert: string; against: string }; result: Occlusion };
   /** What the text costs with each unit of a layer switched off in turn. */
-  lesion: { question: LesionQuestion; result: Lesions };
-  /** Where the units are on that are on exactly in a span. */
-  match: { question: MatchQuestion; result: UnitSearchResult };
-  /** Reads another text, and says how far its states are from those of the text. */
-  reread: { question: { text: string; layer: number }; result: Reread };
+  ablation: { question: AblationQuestion; result: AblationResult };
+  /** Where else those units are on that are on exactly in a span. */
+  unitSearch: { question: UnitSearchQuestion; result: UnitSearchResult };
+  /** Reads another text, and compares its states with those of the text. */
+  counterfactual: { question: { text: string; layer: number }; result: CounterfactualResult };
 }
 
-export interface MatchQuestion {
+export interface UnitSearchQuestion {
   layer: number;
   quantity: number;
-  /** From which on a unit is on, on either side of zero. */
+  /** From which value on a unit is on, on either side of zero. */
   threshold: number;
-  /** Tokens by which a unit may turn on and off earlier or later. */
+  /** By how many tokens a unit may turn on and off earlier or later. */
   slack: number;
-  span: Stretch;
+  span: Span;
 }
 
 export interface UnitSearchResult {
-  /** That the search went by, the clearest first. */
+  /** Those that were searched for, the clearest first. */
   units: number[];
-  /** In the text, best first, and in the passages of the training text. */
-  own: Alike[];
-  passages: Alike[];
-  /** Tokens of the passages; null where the model came without. */
+  /** Best first. */
+  textHits: SearchHit[];
+  passageHits: SearchHit[];
+  /** Tokens of the passages; null: the model comes without. */
   read: number | null;
 }
 
 /** A place where units are on. */
-export interface Alike extends Stretch {
+export interface SearchHit extends Span {
   /** null: in the text itself. */
   passage: number | null;
   /** 0 to 1. */
@@ -74,29 +73,29 @@ export interface Alike extends Stretch {
   after: string;
 }
 
-/** Another text beside the text; both begin with the same columns, and end with the same. */
-export interface Reread {
+/** Another text; it shares its first columns and its last columns with the text. */
+export interface CounterfactualResult {
   /** Of the other text. */
   tokens: Token[];
   logProbabilities: (number | null)[];
   /** Columns of the common beginning, and of the common end. */
   before: number;
   after: number;
-  /** Of each column of the common end: ‖c′ − c‖ / ‖c‖ over the layer's units, and the same of h. */
+  /** For each column of the common end: ‖c′ − c‖ / ‖c‖ over the layer's units, and the same for h. */
   cell: Float32Array;
   hidden: Float32Array;
-  /** c′ − c [columns × units] of the common end, as far as it is kept. */
+  /** c′ − c [columns × units] of the first columns of the common end. */
   changes: Float32Array;
 }
 
-export interface LesionQuestion {
+export interface AblationQuestion {
   layer: number;
-  /** The last tokens of the text that are looked at. */
+  /** The last tokens of the text that are measured. */
   tokens: number;
 }
 
-export interface Lesions {
-  /** Those that are known so far, by unit: bits per character more than with it; NaN where it is not known yet. */
+export interface AblationResult {
+  /** By unit: how many more bits per character than with it; NaN: not known yet. */
   costs: Float32Array;
   known: number;
   /** With all units. */
@@ -105,20 +104,20 @@ export interface Lesions {
   tokens: number;
 }
 
-/** A token that would be added. */
-export interface Added {
+/** A token of a continuation. */
+export interface AddedToken {
   text: string;
-  /** It is one of the vocabulary's. */
+  /** It is in the vocabulary. */
   known: boolean;
   /** ln p of it given all before it, calibrated. */
   logProbability: number;
 }
 
-/** Columns from `from` on; those behind them are no part of what is explained. In nats. */
+/** For the columns from `from` on, in nats. */
 export interface Occlusion {
-  added: Added[];
+  added: AddedToken[];
   /** Empty where nothing is compared. */
-  against: Added[];
+  against: AddedToken[];
   from: number;
   influence: Float32Array;
 }
@@ -128,16 +127,20 @@ export interface Influence extends Occlusion {
   norm: Float32Array;
 }
 
-/** A label's key, or stretches of the whole text where one is 1, in UTF-16 units. */
+/** A label's key, or spans of the whole text in which a label is 1, in UTF-16 units. */
 export type ProbedLabel = string | { spans: readonly (readonly [number, number])[] };
 
-/** A unit whose state goes along with a label: neurons.json has the same. */
-export interface TrackingUnit {
+/** A unit's cell state or hidden state. */
+export interface UnitState {
   layer: number;
   unit: number;
   quantity: 'c' | 'h';
+}
+
+/** A unit whose state follows a label: neurons.json has the same. */
+export interface TrackingUnit extends UnitState {
   correlation: number;
-  /** That the state is higher where the label is 1; null where it is no binary one. */
+  /** How likely the state is higher where the label is 1; null: the label is not binary. */
   auc: number | null;
   /** By a permutation test with the maximum over all units. */
   p: number;
@@ -146,21 +149,97 @@ export interface TrackingUnit {
 export interface TrackedLabel {
   key: string;
   kind: 'binary' | 'numeric';
-  /** False: the text has nothing of it, or nothing else. */
+  /** False: it has the same value everywhere in the text. */
   changes: boolean;
-  /** Of each token of the text, without the start token. */
+  /** For each token of the text, without the start token. */
   values: Float32Array;
   /** The strongest first. */
   units: TrackingUnit[];
 }
 
 export interface ProbeResult {
-  /** That were looked at; with too few, no label is. */
+  /** How many were measured; with too few, no label is. */
   tokens: number;
   labels: TrackedLabel[];
 }
 
-/** Of each unit, at which share of the tokens its gate is nearly shut (below 0.1) and nearly open (above 0.9). */
+/** A label on the text, and how strongly the units follow it. */
+export interface ProbeTarget {
+  key: string;
+  kind: 'binary' | 'numeric';
+  /** For each token. */
+  values: Float64Array;
+  /** [tokens × (1 + turns)]: as it is, then turned; null where it never changes. */
+  turned: Tensor2D | null;
+  /** For each series, with its sign. */
+  strengths: Float32Array;
+  /** Over all series, for each turn. */
+  best: Float64Array;
+}
+
+/** Round of the guessing game. */
+export interface Round {
+  unit: TrackingUnit;
+  /** The key of the label that it tracks. */
+  answer: string;
+  /** Four keys, in the order in which they are offered. */
+  choices: string[];
+}
+
+/** What adjacent tokens wrote above zero, or below. */
+export interface StreamLayer {
+  tokens: Span;
+  sign: 1 | -1;
+  /** At each column of the span. */
+  values: Float64Array;
+  /** Index into `values`: from there on something is held. */
+  start: number;
+  /** From there on it only fades. */
+  end: number;
+}
+
+/** What one unit does over a span. */
+export interface UnitCourse {
+  span: Span;
+  /** What each token contributes at the span's first column, or at its own if that is later; after that it fades. */
+  first: Float64Array;
+  forget: Float64Array;
+}
+
+export interface IndexedExcerpt {
+  /** In NFC. */
+  text: string;
+  /** The start token first. */
+  tokens: Token[];
+  /** Its place among the tokens of all passages. */
+  from: number;
+}
+
+/** Passages with the states of every unit, a byte each. */
+export interface ExcerptIndex {
+  passages: IndexedExcerpt[];
+  /** Tokens of all passages. */
+  length: number;
+  /** Per layer and quantity [units × length]. */
+  layers: Record<number, Int8Array>[];
+  /** Continues where it was left. */
+  read: () => Generator<number, void, void>;
+}
+
+/** A piece of text that both models read whole: where a token of each ends. */
+export interface Piece {
+  text: string;
+  /** Columns of the one model, and of the other. */
+  columns: Span;
+  otherColumns: Span;
+  /** Surprise in the one model, and in the other; null: unknown. */
+  bits: number | null;
+  otherBits: number | null;
+  /** Both know all of its letters or words. */
+  known: boolean;
+}
+
+/** For each unit, the share of tokens at which its gate is nearly shut (below 0.1) and nearly open (above 0.9). */
 export interface Saturation {
   low: ArrayLike<number>;
   high: ArrayLike<number>;
@@ -176,7 +255,7 @@ export type StudyMessage = {
     id: number;
     name: Name;
     question: StudyMap[Name]['question'];
-    /** About what the model with the changes did. */
+    /** About the model with the interventions. */
     changed?: boolean;
   };
 }[StudyName];
@@ -186,7 +265,7 @@ export interface Study<Name extends StudyName = StudyName> {
   question: StudyMap[Name]['question'];
   /** Of the recording that was asked about. */
   columns: Recorded[];
-  /** null: nothing is under way. */
+  /** null: nothing is running. */
   progress: number | null;
   /** The newest answer, with its question and the columns that it is about. */
   answer: {

@@ -1,35 +1,32 @@
 import { agnes } from '../../../vendor/clusters.js';
+import { gateValue } from '../record.js';
 
 /** @import { Recorded } from '../types.d.ts' */
 /** @import { Answer } from './studies.js' */
 /** @typedef {ReturnType<typeof agnes>} Cluster */
 
-/** Columns that are looked at: the last of a longer text. */
+/** Columns; of a longer text, the last. */
 const MOST = 500;
-/** How much of the work the distances are. */
+/** The distances' share of the work. */
 const DISTANCES = 0.3;
 
 /**
- * Orders the units of a layer so that those next to each other do alike: the leaves of a tree by Ward's method, over
- * what each unit did, less its mean and divided by its spread.
- * @type {Answer<'order'>}
+ * Orders the units of a layer by similarity: the leaves of a tree by Ward's method, over standardised values.
+ * @type {Answer<'unitOrder'>}
  */
 export function* orderUnits({ reader, language }, { layer, quantity }) {
   const { units } = language.stepper.layers[layer];
   const distances = yield* distancesOf(courses(reader.columns().slice(-MOST), layer, units, quantity));
   yield DISTANCES;
   if (units === 1) return [0];
-  // Ward's method by its other name: the first one takes squares.
+  // 'ward' expects squared distances.
   return leaves(agnes(distances, { method: 'ward2', isDistanceMatrix: true }), distances);
 }
 
-/**
- * What each unit did over the columns, standardised.
- * @param {Recorded[]} columns @param {number} layer @param {number} units @param {number} quantity
- */
+/** @param {Recorded[]} columns @param {number} layer @param {number} units @param {number} quantity */
 function courses(columns, layer, units, quantity) {
   return Array.from({ length: units }, (_, unit) =>
-    standardised(Float64Array.from(columns, ({ values }) => values[layer][quantity * units + unit])),
+    standardised(Float64Array.from(columns, ({ values }) => gateValue(values[layer], quantity, unit))),
   );
 }
 
@@ -58,8 +55,7 @@ function distance(one, other) {
 }
 
 /**
- * A tree leaves open which of two branches comes first, and which way round each lies: they are turned so that the ends
- * that meet are the nearest ones.
+ * A tree does not fix the order of two branches, nor their directions: here the nearest ends meet.
  * @param {Cluster} cluster @param {number[][]} distances @returns {number[]}
  */
 function leaves(cluster, distances) {

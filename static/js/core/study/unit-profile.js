@@ -1,16 +1,13 @@
-import { CELL, HIDDEN } from '../record.js';
+import { CELL, gateValue, HIDDEN } from '../record.js';
 import { areaUnderCurve, correlation } from './statistics.js';
 
 /** @import { Recorded } from '../types.d.ts' */
-/** @import { TrackedLabel } from './types.d.ts' */
-/** @typedef {{ layer: number, unit: number, quantity: 'c' | 'h' }} UnitState */
+/** @import { TrackedLabel, UnitState } from './types.d.ts' */
 /** @typedef {{ correlation: number, auc: number | null }} Figure */
 
 /**
- * How well one unit goes along with every label that changes on the text, the strongest first.
- * @param {Recorded[]} columns that the labels are about
- * @param {readonly TrackedLabel[]} labels @param {UnitState} state
- * @returns {{ label: TrackedLabel, correlation: number }[]}
+ * How well one unit follows each label that changes on the text, the strongest first.
+ * @param {Recorded[]} columns @param {readonly TrackedLabel[]} labels @param {UnitState} state
  */
 export function profileOf(columns, labels, state) {
   const values = valuesOf(tokensOf(columns), state);
@@ -20,10 +17,7 @@ export function profileOf(columns, labels, state) {
     .sort((one, other) => Math.abs(other.correlation) - Math.abs(one.correlation));
 }
 
-/**
- * @param {Recorded[]} columns that the label is about
- * @param {TrackedLabel} label @param {UnitState} state @returns {Figure}
- */
+/** @param {Recorded[]} columns @param {TrackedLabel} label @param {UnitState} state @returns {Figure} */
 export function figureOf(columns, label, state) {
   const values = valuesOf(tokensOf(columns), state);
   const auc = label.kind === 'binary' ? areaUnderCurve(values, label.values) : null;
@@ -35,22 +29,15 @@ export function tokensOf(columns) {
   return columns.filter(({ token }) => token.end > token.start);
 }
 
-/** A unit's state at each of the columns. @param {Recorded[]} columns @param {UnitState} state */
+/** A unit's state at each column. @param {Recorded[]} columns @param {UnitState} state */
 export function valuesOf(columns, { layer, unit, quantity }) {
-  const place = quantity === 'c' ? CELL : HIDDEN;
+  const state = quantity === 'c' ? CELL : HIDDEN;
   const values = new Float32Array(columns.length);
-  for (let k = 0; k < columns.length; k += 1) {
-    const all = columns[k].values[layer];
-    values[k] = all[(place * all.length) / 6 + unit];
-  }
+  for (let k = 0; k < columns.length; k += 1) values[k] = gateValue(columns[k].values[layer], state, unit);
   return values;
 }
 
-/**
- * The end of a text, with its labels.
- * @param {Recorded[]} columns @param {readonly TrackedLabel[]} labels
- * @param {number} most columns
- */
+/** The last columns of a text, with its labels. @param {Recorded[]} columns @param {readonly TrackedLabel[]} labels @param {number} most */
 export function endOf(columns, labels, most) {
   const shown = columns.slice(-most);
   const count = tokensOf(shown).length;

@@ -1,29 +1,21 @@
 import { profileOf } from './unit-profile.js';
 
 /** @import { Recorded } from '../types.d.ts' */
-/** @import { TrackedLabel, TrackingUnit } from './types.d.ts' */
-
-/**
- * @typedef {object} Round of the guessing game
- * @property {TrackingUnit} unit
- * @property {string} answer the key of the label that it tracks
- * @property {string[]} choices four keys, in the order in which they are offered
- */
+/** @import { Round, TrackedLabel, TrackingUnit } from './types.d.ts' */
 /** @typedef {{ unit: TrackingUnit, answer: string, others: string[] }} QuizUnit */
 
-/** |correlation| from which on a unit's role can be seen. */
+/** From this |correlation| on, one sees what a unit tracks. */
 const CLEAR = 0.5;
-/** The share of it that the other choices have at most. */
+/** The other choices correlate at most by this share of it. */
 const FAINT = 0.7;
 const CHOICES = 4;
 
 /**
- * Units whose role is clear on the text: they go along with one label, and with three others clearly less.
- * @param {Recorded[]} columns @param {readonly TrackedLabel[]} labels
- * @param {readonly TrackingUnit[]} units that are known to track something
+ * Units that clearly follow one label on the text, and three others clearly less.
+ * @param {Recorded[]} columns @param {readonly TrackedLabel[]} labels @param {readonly TrackingUnit[]} units
  * @returns {QuizUnit[]}
  */
-export function fairUnits(columns, labels, units) {
+export function quizUnits(columns, labels, units) {
   return units.flatMap((unit) => {
     const [best, ...rest] = profileOf(columns, labels, unit);
     if (!best || Math.abs(best.correlation) < CLEAR) return [];
@@ -35,53 +27,39 @@ export function fairUnits(columns, labels, units) {
 }
 
 /**
- * Draws a unit, its role first, so that a role that many units have does not come again and again.
- * @param {readonly QuizUnit[]} fair
- * @param {Round | null} before whose role, or at least whose unit, is not to come next
- * @param {() => number} random in [0, 1)
- * @returns {Round | null} null: there is none
+ * Samples a label and then a unit that tracks it, so that a label with many units does not dominate. If possible, the
+ * label, or at least the unit, is not that of the round before.
+ * @param {readonly QuizUnit[]} units @param {Round | null} before @param {() => number} random in [0, 1)
+ * @returns {Round | null} null: there is no unit
  */
-export function drawRound(fair, before, random) {
-  const others = fair.filter(({ answer }) => answer !== before?.answer);
-  const more = fair.filter(({ unit }) => unit.unit !== before?.unit.unit);
-  const from = [others, more, fair].find((each) => each.length > 0);
-  if (!from) return null;
-  const role = sampled([...new Set(from.map(({ answer }) => answer))], random);
-  const {
-    unit,
-    answer,
-    others: wrong,
-  } = sampled(
-    from.filter((each) => each.answer === role),
+export function sampleRound(units, before, random) {
+  const otherLabels = units.filter(({ answer }) => answer !== before?.answer);
+  const otherUnits = units.filter(({ unit }) => unit.unit !== before?.unit.unit);
+  const pool = [otherLabels, otherUnits, units].find((list) => list.length > 0);
+  if (!pool) return null;
+  const answer = sampled([...new Set(pool.map((candidate) => candidate.answer))], random);
+  const { unit, others } = sampled(
+    pool.filter((candidate) => candidate.answer === answer),
     random,
   );
   return {
     unit,
     answer,
-    choices: shuffled([answer, ...shuffled(wrong, random).slice(0, CHOICES - 1)], random),
+    choices: shuffled([answer, ...shuffled(others, random).slice(0, CHOICES - 1)], random),
   };
 }
 
-/**
- * @template Item
- * @param {Item[]} items
- * @param {() => number} random
- */
+/** @template Item @param {Item[]} items @param {() => number} random */
 function sampled(items, random) {
   return items[Math.floor(random() * items.length)];
 }
 
-/**
- * In an order by chance (Fisher and Yates).
- * @template Item
- * @param {readonly Item[]} items
- * @param {() => number} random
- */
+/** In random order (Fisher and Yates). @template Item @param {readonly Item[]} items @param {() => number} random */
 function shuffled(items, random) {
-  const all = [...items];
-  for (let k = all.length - 1; k > 0; k -= 1) {
+  const order = [...items];
+  for (let k = order.length - 1; k > 0; k -= 1) {
     const other = Math.floor(random() * (k + 1));
-    [all[k], all[other]] = [all[other], all[k]];
+    [order[k], order[other]] = [order[other], order[k]];
   }
-  return all;
+  return order;
 }

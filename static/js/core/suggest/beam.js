@@ -2,22 +2,21 @@ import { logitsRow } from '../model/probability.js';
 import { createTopK } from './top-k.js';
 import { continueHypothesis, extend } from './hypothesis.js';
 
-/** @typedef {Map<string, WordCandidate>} Candidates by their letters */
-/** @import { ReaderState } from '../model/reader.js' */
-/** @import { BeamChild, BeamEntry, LanguageModel, Mixture, SearchOptions, WordCandidate } from './types.d.ts' */
+/** @import { ReaderState } from '../model/types.d.ts' */
+/** @import { BeamChild, BeamEntry, Candidates, LanguageModel, Mixture, SearchOptions, WordCandidate } from './types.d.ts' */
 
-/** Words in the list and hypotheses in the beam, where nothing else is asked for. */
-export const SEARCH = Object.freeze({ count: 5, beamWidth: 8 });
+/** The defaults. */
+export const SEARCH = Object.freeze({ maxSuggestions: 5, beamWidth: 8 });
 
 /**
  * Beam search over letters: the `beamWidth` likeliest hypotheses of one length grow by a letter in one step of the
  * model. A word's probability is that of its letters and of something that ends it, summed over all paths in the beam.
- * The search ends when no hypothesis is as likely as the last of `count` words.
+ * The search ends when no hypothesis is as likely as the last of `maxSuggestions` words.
  * @param {LanguageModel} model @param {ReaderState} place at the caret
  * @param {{ stage: 'lead' | 'word' | 'open', mixture: Mixture }} start at the caret @param {SearchOptions} options
  * @returns {Generator<void, { words: WordCandidate[], finished: number }, void>} likeliest first
  */
-export function* searchWords(model, place, { stage, mixture }, { count, beamWidth }) {
+export function* searchWords(model, place, { stage, mixture }, { maxSuggestions, beamWidth }) {
   const { stepper, tokenizer } = model;
   /** @type {Candidates} */
   const candidates = new Map();
@@ -26,7 +25,7 @@ export function* searchWords(model, place, { stage, mixture }, { count, beamWidt
   let beam = [{ ...place, hypothesis: root }];
   while (beam.length > 0) {
     const children = grow(beam, model, candidates, beamWidth);
-    const floor = Math.log(likeliest(candidates, count)[count - 1]?.probability ?? 0);
+    const floor = Math.log(likeliest(candidates, maxSuggestions)[maxSuggestions - 1]?.probability ?? 0);
     const survivors = children.filter(({ logProbability }) => logProbability > floor);
     if (survivors.length === 0) break;
     yield;
@@ -40,7 +39,7 @@ export function* searchWords(model, place, { stage, mixture }, { count, beamWidt
       hypothesis: extend(child.parent.hypothesis, child, tokenizer.vocabulary[child.token]),
     }));
   }
-  return { words: likeliest(candidates, count), finished: candidates.get('')?.probability ?? 0 };
+  return { words: likeliest(candidates, maxSuggestions), finished: candidates.get('')?.probability ?? 0 };
 }
 
 /** @param {BeamEntry[]} beam @param {LanguageModel} model @param {Candidates} candidates @param {number} width */

@@ -2,7 +2,7 @@ import { logitsRow } from '../model/probability.js';
 import { probabilityOfKinds } from './mixture.js';
 import { BOUNDARY, INNER, NEVER, RUN, WORD } from './word-boundaries.js';
 
-/** @import { ReaderState } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/types.d.ts' */
 /** @import { Continuation, Draft, LanguageModel } from './types.d.ts' */
 
 const LONGEST = 40;
@@ -11,8 +11,8 @@ const FULL_STOP = /[。！？]$/;
 const REPEATED = /(?:^|\s)(\S+)\s+\1$/u;
 
 /**
- * Continues each text greedily, up to the end of its line or sentence, or until it is unlikely or repeats itself.
- * All texts grow in the same steps.
+ * Continues each text greedily, to the end of its line or sentence, or until it is unlikely or repeats itself. All texts
+ * grow in the same steps.
  * @param {LanguageModel} model @param {ReaderState[]} starts after complete words
  * @param {{ minConfidence: number, required?: ReaderState | null }} options minConfidence: least geometric mean of a letter's
  *   probability; required: the start that gets a word whatever its probability

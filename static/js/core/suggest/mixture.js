@@ -1,7 +1,7 @@
 import { logSumExp } from '../model/probability.js';
 import { BOUNDARY, pendingWord, RUN, WORD } from './word-boundaries.js';
 
-/** @import { Reader } from '../model/reader.js' */
+/** @import { Reader } from '../model/types.d.ts' */
 /** @import { Token } from '../types.d.ts' */
 /** @import { LanguageModel, Mixture, OpenComponent, WordModel } from './types.d.ts' */
 

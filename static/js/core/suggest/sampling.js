@@ -2,11 +2,11 @@ import { logitsRow } from '../model/probability.js';
 import { pendingPiece } from './vocabulary-search.js';
 import { BOUNDARY, kindOf, NEVER, RUN } from './word-boundaries.js';
 
-/** @import { Reader } from '../model/reader.js' */
+/** @import { Reader } from '../model/types.d.ts' */
 /** @import { SamplingOptions } from '../types.d.ts' */
 /** @import { LanguageModel } from './types.d.ts' */
 
-const LONGEST = 24; // tokens
+const MAX_TOKENS = 24;
 
 /**
  * Continues a text with sampled tokens, up to the end of a word.
@@ -16,15 +16,15 @@ const LONGEST = 24; // tokens
  */
 export function* sampleWord({ stepper, tokenizer, kinds }, text, reader, options, random) {
   const { vocabulary, level } = tokenizer;
-  // A word model takes the last word back, to finish it.
+  // A word model replaces the last word by its completion.
   const { piece, back } = level === 'word' ? pendingPiece(text, tokenizer) : { piece: '', back: 0 };
   let { state, logits } = reader.place(back);
   let sampled = '';
-  for (let count = 0; count < LONGEST; count += 1) {
+  for (let count = 0; count < MAX_TOKENS; count += 1) {
     const mayFollow = (/** @type {number} */ token) =>
       kinds[token] !== NEVER && (count > 0 || vocabulary[token].startsWith(piece));
     const token = sampleToken(logits, mayFollow, options, random());
-    // The word that the person began is complete, or nothing in the vocabulary continues it.
+    // The user's word is complete, or the vocabulary has nothing that continues it.
     if (token < 0 || (piece !== '' && vocabulary[token] === piece)) {
       yield;
       const next = sampleToken(reader.place(0).logits, (id) => kinds[id] !== NEVER, options, random());

@@ -3,15 +3,13 @@ import { createReader } from '../model/reader.js';
 import { SEARCH, searchWords } from './beam.js';
 import { continueTexts } from './continuation.js';
 import { NETWORK_ALONE, mixtureBeforeWord, mixtureAtCaret } from './mixture.js';
-import { finish } from '../turns.js';
+import { finish } from '../time-slicing.js';
 import { pendingPiece, searchVocabulary } from './vocabulary-search.js';
 import { kindOf, pendingWord, RUN, tokenKinds } from './word-boundaries.js';
 
-/** @typedef {ReturnType<typeof createSuggester>} Suggester */
-/** @import { ReaderState, Reader } from '../model/reader.js' */
+/** @import { Reader, ReaderState } from '../model/types.d.ts' */
 /** @import { Stepper, Suggestion, Tokenizer } from '../types.d.ts' */
-/** @import { CompleteOptions, Continuations, LanguageModel, SearchOptions, WordModel } from './types.d.ts' */
-/** @import { WordSuggestions } from './types.d.ts' */
+/** @import { CompleteOptions, Continuations, LanguageModel, SearchOptions, WordModel, WordSuggestions } from './types.d.ts' */
 
 /** @param {Stepper} stepper @param {Tokenizer} tokenizer @param {() => WordModel[]} [wordModelsOf] to mix in now */
 export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
@@ -22,8 +20,8 @@ export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
     *suggest(text, reader, options) {
       const normal = text.normalize('NFC');
       const search = tokenizer.level === 'word' ? completeToken : completeWord;
-      const found = yield* search(model, normal, reader, { ...options, wordModels: wordModelsOf() });
-      return { ...found, caret: reader.place(0) };
+      const suggestions = yield* search(model, normal, reader, { ...options, wordModels: wordModelsOf() });
+      return { ...suggestions, caret: reader.place(0) };
     },
     /** @type {(suggestions: WordSuggestions, minConfidence?: number) => Generator<void, Continuations, void>} */
     *continue({ words, finished, caret }, minConfidence = 0.5) {
@@ -41,10 +39,9 @@ export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
   };
 }
 
-/** @param {LanguageModel} model @param {Suggester} suggester @param {SearchOptions} [search] */
+/** Lists what each suggestion adds to a text. @param {LanguageModel} model @param {ReturnType<typeof createSuggester>} suggester @param {SearchOptions} [search] */
 export function wordLister({ stepper, tokenizer }, suggester, search = SEARCH) {
   const reader = createReader(stepper, tokenizer);
-  /** Lists what accepting each suggestion would add. */
   return (/** @type {string} */ text) => {
     finish(reader.read(text));
     return finish(suggester.suggest(text, reader, search)).words.map(({ insert }) => insert);
@@ -78,11 +75,11 @@ function hasUnknownLetters(text, pending, tokenizer) {
 }
 
 /** @param {LanguageModel} model @param {string} text NFC @param {Reader} reader @param {CompleteOptions} options */
-function* completeToken(model, text, reader, { count, wordModels }) {
+function* completeToken(model, text, reader, { maxSuggestions, wordModels }) {
   const { piece, back } = pendingPiece(text, model.tokenizer);
   const before = text.slice(0, text.length - piece.length);
   // Where a space is still to come, the vocabulary's words include it; those of a word model do not.
   const startsWord = piece !== '' || before === '' || before.endsWith('\n');
   const mixture = startsWord ? mixtureBeforeWord(wordModels, before) : NETWORK_ALONE;
-  return yield* searchVocabulary(model, reader.place(back), piece, { count, mixture });
+  return yield* searchVocabulary(model, reader.place(back), piece, { maxSuggestions, mixture });
 }

@@ -1,5 +1,5 @@
 // Shapes of the search for suggestions. All log-probabilities are natural logarithms.
-import type { ReaderState } from '../model/reader.js';
+import type { ReaderState } from '../model/types.d.ts';
 import type { Stepper, Tokenizer } from '../types.d.ts';
 
 export interface LanguageModel {
@@ -10,7 +10,7 @@ export interface LanguageModel {
 }
 
 export interface SearchOptions {
-  count: number;
+  maxSuggestions: number;
   beamWidth: number;
 }
 
@@ -99,6 +99,9 @@ export type WordCandidate = ReaderState & {
   probability: number;
   likeliest: number;
 };
+
+/** By their letters. */
+export type Candidates = Map<string, WordCandidate>;
 
 /** Greedy text in progress. */
 export type Draft = ReaderState & {

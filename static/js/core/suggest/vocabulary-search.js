@@ -3,10 +3,9 @@ import { createTopK } from './top-k.js';
 import { componentsAfterLetter, logTotal, scaled, wordEndProbability } from './mixture.js';
 import { APOSTROPHE, INNER, kindOf, NEVER, RUN, WORD } from './word-boundaries.js';
 
-/** @import { ReaderState } from '../model/reader.js' */
+/** @import { ReaderState } from '../model/types.d.ts' */
 /** @import { Tokenizer } from '../types.d.ts' */
-/** @import { LanguageModel, Mixture, OpenComponent, TrieNode, VocabularySearch } from './types.d.ts' */
-/** @import { Pending, WordSuggestion } from './types.d.ts' */
+/** @import { LanguageModel, Mixture, OpenComponent, Pending, TrieNode, VocabularySearch, WordSuggestion } from './types.d.ts' */
 
 /**
  * The incomplete end of a word-level text: a word, or the space that a word begins with.
@@ -29,15 +28,15 @@ function endsInWord(/** @type {string} */ piece) {
 /**
  * The likeliest words that begin with the pending piece, of the vocabulary and of the word models.
  * @param {LanguageModel} model @param {ReaderState} place before the pending piece @param {string} piece
- * @param {{ count: number, mixture: Mixture }} options mixture before the word
+ * @param {{ maxSuggestions: number, mixture: Mixture }} options mixture before the word
  * @returns {Generator<void, { words: WordSuggestion[], finished: number }, void>}
  */
-export function* searchVocabulary(model, place, piece, { count, mixture }) {
+export function* searchVocabulary(model, place, piece, { maxSuggestions, mixture }) {
   const { stepper, tokenizer } = model;
   const search = openSearch(model, place, piece, mixture);
-  const words = Array.from(candidatesOf(search, 2 * count), (text) => scoreOf(search, text))
+  const words = Array.from(candidatesOf(search, 2 * maxSuggestions), (text) => scoreOf(search, text))
     .sort((a, b) => b.logProbability - a.logProbability)
-    .slice(0, count);
+    .slice(0, maxSuggestions);
   if (words.length === 0) return { words: [], finished: search.finished };
   yield;
   const { states, logits } = stepper.step(
@@ -73,7 +72,7 @@ function openSearch({ tokenizer, kinds }, { logits }, piece, mixture) {
   return { tokenizer, logits, piece, tokens, components, network, logTotal: all, finished };
 }
 
-/** @param {VocabularySearch} search @param {number} most of each source */
+/** @param {VocabularySearch} search @param {number} most from each source */
 function candidatesOf({ tokenizer: { vocabulary }, logits, piece, tokens, components }, most) {
   /** @type {ReturnType<typeof createTopK<number>>} */
   const best = createTopK(most);
@@ -118,8 +117,8 @@ function componentsAfterPiece(components, letters, vocabulary, logits) {
 }
 
 /**
- * What the likeliest words below a node add to it, likeliest first. Best-first search: no word is likelier than its
- * prefix, so few nodes are opened.
+ * What the likeliest words below a node add to it, likeliest first: a best-first search, since no word is likelier than
+ * its prefix.
  * @param {TrieNode} root @param {number} most
  */
 function likeliestEndings(root, most) {

@@ -45,6 +45,8 @@ export function pendingWord(text) {
  */
 export function piecesOf(text) {
   return Array.from(text.matchAll(PIECE), ({ 0: piece, index }) => ({
-    ...{ text: piece, start: index, end: index + piece.length },
+    text: piece,
+    start: index,
+    end: index + piece.length,
   })).filter(({ text: piece }) => !SPACELESS.test(piece));
 }

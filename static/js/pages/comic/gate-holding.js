@@ -1,5 +1,5 @@
 // Gates that the reader holds, in all units or in one.
-/** @import { Change } from '../../core/types.d.ts' */
+/** @import { Intervention } from '../../core/types.d.ts' */
 /** @import { InterventionController } from '../shared/interventions.js' */
 /** @import { State } from '../shared/state/types.d.ts' */
 
@@ -10,7 +10,7 @@
 export function createGateHolding(state, interventionActions) {
   let all = true;
 
-  /** @param {readonly Change[]} changes */
+  /** @param {readonly Intervention[]} changes */
   function scoped(changes) {
     return changes.map((change) => ({ ...change, unit: all ? null : state.selection.unit }));
   }

@@ -10,7 +10,7 @@ const STORIES = {
 };
 
 /**
- * The sentence to begin with: what the model has canned values for, gone on.
+ * The sentence to begin with: the sample that the model comes with, gone on.
  * @param {Card} card @param {Parity} parity @returns {{ text: string, unit: number | null }}
  */
 export function storyOf({ name }, { text }) {

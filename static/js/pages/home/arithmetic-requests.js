@@ -1,6 +1,6 @@
 import { isChangedShown, shownRecording } from '../shared/state/interventions.js';
 
-/** @import { Client } from '../../worker/client.js' */
+/** @import { Client } from '../../worker/types.d.ts' */
 /** @import { State } from '../shared/state/types.d.ts' */
 
 /**
@@ -19,7 +19,7 @@ export function createArithmeticRequests({ state, client }) {
       const index = selection.column ?? (recording?.columns.length ?? 0) - 1;
       const column = recording?.columns[index];
       if (unit === null) explained = null;
-      if (phase !== 'ready' || state.canned || reading || unit === null || !column) return;
+      if (phase !== 'ready' || state.isSample || reading || unit === null || !column) return;
       if (explained?.column === column && explained.layer === layer && explained.unit === unit) return;
       explained = { column, layer, unit };
       client.explain({ column: index, layer, unit }, isChangedShown(state));

@@ -59,14 +59,14 @@ function windowNote(card) {
 }
 
 /** @param {State} state @param {boolean} completes */
-export function titleOf({ canned, card }, completes) {
-  if (canned) return readsLetters(card) ? t('Next letter') : t('Next token');
+export function titleOf({ isSample, card }, completes) {
+  if (isSample) return readsLetters(card) ? t('Next letter') : t('Next token');
   return completes ? t('Completes the word') : t('Next word');
 }
 
 /** @param {State} state */
-export function timeOf({ canned, milliseconds }) {
-  if (canned) return t('from TensorFlow');
+export function timeOf({ isSample, milliseconds }) {
+  if (isSample) return t('from TensorFlow');
   return milliseconds === null
     ? ''
     : `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;

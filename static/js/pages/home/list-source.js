@@ -25,11 +25,13 @@ function withoutCounts(changed, taught) {
 }
 
 /** The percentage of the counts of words; null: they have no say. @param {State} state */
-function sharedOf({ card, counted, settings, answer }) {
-  return counted && settings.wordCounts && card?.words && answer ? Math.round(100 * card.words.share) : null;
+function sharedOf({ card, wordCountsLoaded, settings, answer }) {
+  return wordCountsLoaded && settings.wordCounts && card?.words && answer
+    ? Math.round(100 * card.words.share)
+    : null;
 }
 
 /** Whether it knows words of the person. @param {State} state */
-function isTaught({ canned, answer, learning }) {
-  return !canned && answer !== null && learning !== null && learning.words.length > 0;
+function isTaught({ isSample, answer, learning }) {
+  return !isSample && answer !== null && learning !== null && learning.words.length > 0;
 }

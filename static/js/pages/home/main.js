@@ -52,7 +52,7 @@ const draw = createPainter(() => {
   for (const view of views) view.update(state);
   latency.draw();
   pictures.update();
-}, client.expect);
+}, client.waitForSuggestions);
 
 const meter = createMeter(find('meter'), area);
 const demo = createDemoText({ state, area, still, onType });
@@ -83,7 +83,7 @@ const laboratory = createLazyLaboratory(find('laboratory'), {
 });
 const replay = createReplay(find('replay'), {
   replay: client.replay,
-  ownText: () => state.demo ?? state.text.value,
+  typedText: () => state.demo ?? state.text.value,
 });
 const tour = createLazyTour(find('tour'), {
   state,
@@ -140,13 +140,13 @@ void models.ask();
 /** @param {FromWorker} message */
 function onMessage(message) {
   receive(state, message);
-  if (message.type === 'canned') demo.type(message.parity.text);
+  if (message.type === 'card') demo.type(message.parity.text);
   if (message.type === 'ready') interventionActions.applyAll();
   if (message.type === 'ready') completer.ask();
-  if (message.type === 'counted') completer.refresh();
+  if (message.type === 'wordCountsLoaded') completer.refresh();
   if (message.type === 'recorded' || message.type === 'intervened') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
-  if (message.type === 'wrote') writing.wrote(message);
+  if (message.type === 'sampled') writing.sampled(message);
   if (message.type === 'suggestions') latency.answer(message.id);
   draw();
 }

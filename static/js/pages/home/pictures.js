@@ -39,19 +39,19 @@ export function createPictures(state, { gates, laboratory }, onDrawn) {
 
 /** @param {State} state @returns {GatesData} */
 function gatesDataOf(state) {
-  const { selection, arithmetic, canned, card, studies } = state;
+  const { selection, arithmetic, isSample, card, studies } = state;
   const recording = shownRecording(state);
   const letters = card?.tokenizer.level === 'character';
-  return { recording, selection, arithmetic, canned, studies, letters, language: card?.language ?? '' };
+  return { recording, selection, arithmetic, isSample, studies, letters, language: card?.language ?? '' };
 }
 
 /** @param {State} state @returns {LabData & { view: string }} */
 function labDataOf(state) {
-  const { selection, canned, card, view, studies, interventions, name } = state;
+  const { selection, isSample, card, view, studies, interventions, name } = state;
   return {
     recording: shownRecording(state),
     selection,
-    canned,
+    isSample,
     card,
     ready: isReady(state),
     text: state.demo ?? state.text.value,

@@ -10,14 +10,14 @@ export function createSettingsControl({ state, client, completer, draw }) {
     restore() {
       state.settings = parseSettings(recall('localStorage', 'settings'));
       client.learn(state.settings.learn);
-      client.count(state.settings.wordCounts);
+      client.useWordCounts(state.settings.wordCounts);
     },
     /** @param {Partial<Settings>} change */
     change(change) {
       state.settings = { ...state.settings, ...change };
       keep('localStorage', 'settings', JSON.stringify(state.settings));
       if (change.learn !== undefined) client.learn(change.learn);
-      if (change.wordCounts !== undefined) client.count(change.wordCounts);
+      if (change.wordCounts !== undefined) client.useWordCounts(change.wordCounts);
       // The eagerness changes the continuations; learning and word counts change all suggestions.
       if (['eagerness', 'learn', 'wordCounts'].some((name) => name in change)) completer.refresh();
       else completer.ask();

@@ -3,7 +3,7 @@ import { setStudy } from '../shared/state/studies.js';
 
 /** @import { StudyName } from '../../core/study/types.d.ts' */
 /** @import { LabTools } from '../../views/laboratory/shared/types.d.ts' */
-/** @import { Client } from '../../worker/client.js' */
+/** @import { Client } from '../../worker/types.d.ts' */
 /** @import { State } from '../shared/state/types.d.ts' */
 
 /** Milliseconds in which a text must not have changed before it is studied. */
@@ -48,10 +48,10 @@ export function createStudyRequests({ state, client, draw }) {
       clearTimeout(timer);
       timer = setTimeout(ask, REST);
     },
-    /** @type {LabTools['leave']} */
-    leave(name) {
+    /** @type {LabTools['cancelStudy']} */
+    cancelStudy(name) {
       wanted.delete(name);
-      client.leave(name);
+      client.cancelStudy(name);
       const study = state.studies.get(name);
       if (study) setStudy(state, name, { ...study, progress: null });
       draw();
@@ -61,9 +61,9 @@ export function createStudyRequests({ state, client, draw }) {
 
 /** The model is there, and the recording that is shown is that of the whole text. @param {State} state */
 export function isReady(state) {
-  const { phase, canned, reading, recording } = state;
+  const { phase, isSample, reading, recording } = state;
   const isBehind = shownRecording(state)?.columns.length !== recording?.columns.length;
-  return phase === 'ready' && !canned && reading === null && !isBehind;
+  return phase === 'ready' && !isSample && reading === null && !isBehind;
 }
 
 /** @param {unknown} one @param {unknown} other */

@@ -1,7 +1,6 @@
 // Shapes of the front page.
-import type { TypedWord } from '../../core/replay/typing.js';
 import type { Completer } from '../../views/editor/types.d.ts';
-import type { Client } from '../../worker/client.js';
+import type { Client } from '../../worker/types.d.ts';
 import type { InterventionController } from '../shared/interventions.js';
 import type { State } from '../shared/state/types.d.ts';
 import type { createDemoText } from './demo-text.js';
@@ -52,26 +51,4 @@ export interface KeyCount {
   history: { id: string; characters: number }[];
   /** Index of the current text in `history`. */
   at: number;
-}
-
-/** What a perfect user has typed so far. */
-export interface Replayed {
-  text: string;
-  words: TypedWord[];
-  running: boolean;
-  /** The whole text is typed. */
-  over: boolean;
-}
-
-export interface ReplayParts {
-  select: HTMLSelectElement;
-  count: HTMLSelectElement;
-  paste: HTMLTextAreaElement;
-  button: HTMLButtonElement;
-  stage: HTMLElement;
-  sums: HTMLElement;
-  with: HTMLElement;
-  without: HTMLElement;
-  bar: HTMLElement;
-  note: HTMLElement;
 }

@@ -25,7 +25,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
     const { temperature, topK, topP } = state.settings;
     const before = textBefore(state);
     if (before === null || state.draft === null) return finish();
-    asked = client.write(before + state.draft, { temperature, topK, topP }, isChangedShown(state));
+    asked = client.sample(before + state.draft, { temperature, topK, topP }, isChangedShown(state));
   }
 
   /** @param {boolean} [typesOn] whether a typed letter ends it, which comes after the draft */
@@ -58,7 +58,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
       if (state.draft !== null) finish();
     },
     /** @param {{ id: number, text: string }} message of the worker */
-    wrote({ id, text }) {
+    sampled({ id, text }) {
       if (id !== asked || state.draft === null) return;
       state.draft += text;
       const { length } = state.draft;

@@ -1,6 +1,6 @@
 import { setChanges, showModel, undoChanges } from './state/interventions.js';
 
-/** @import { Change } from '../../core/types.d.ts' */
+/** @import { Intervention } from '../../core/types.d.ts' */
 /** @import { Interventions } from '../../views/types.d.ts' */
 /** @import { InterventionParts } from './types.d.ts' */
 /** @typedef {ReturnType<typeof createInterventionController>} InterventionController */
@@ -21,7 +21,7 @@ export function createInterventionController({ state, client, onShow, ask, draw 
     },
     /**
      * Adds changes; they replace those of the same layer, unit and quantity.
-     * @param {readonly Change[]} changes
+     * @param {readonly Intervention[]} changes
      * @param {{ continues?: boolean }} [course] continues: part of the same movement as the last change
      */
     add(changes, course) {
@@ -31,12 +31,12 @@ export function createInterventionController({ state, client, onShow, ask, draw 
       setChanges(state, [...others, ...changes], course);
       apply();
     },
-    /** @param {readonly Change[]} changes that replace all others */
+    /** @param {readonly Intervention[]} changes that replace all others */
     replace(changes) {
       setChanges(state, changes);
       apply();
     },
-    /** @param {Change} change */
+    /** @param {Intervention} change */
     remove(change) {
       setChanges(
         state,
@@ -61,7 +61,7 @@ export function createInterventionController({ state, client, onShow, ask, draw 
   };
 }
 
-/** @param {Change} one @param {Change} other */
+/** @param {Intervention} one @param {Intervention} other */
 function hasSameTarget(one, other) {
   return one.layer === other.layer && one.unit === other.unit && one.quantity === other.quantity;
 }

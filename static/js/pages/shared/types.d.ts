@@ -1,5 +1,5 @@
 // Shapes that several pages share.
-import type { Client } from '../../worker/client.js';
+import type { Client } from '../../worker/types.d.ts';
 import type { createModels } from './model-choice.js';
 import type { State } from './state/types.d.ts';
 

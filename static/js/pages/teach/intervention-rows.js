@@ -2,7 +2,7 @@ import { element } from '../../ui/elements.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 import { t } from '../../ui/language.js';
 
-/** @import { Change } from '../../core/types.d.ts' */
+/** @import { Intervention } from '../../core/types.d.ts' */
 /** @import { Attributes } from '../../ui/elements.js' */
 
 /** The changes that a link makes to the model, a row each. @param {HTMLElement} list @param {() => void} onChange */
@@ -10,7 +10,7 @@ export function createChangeRows(list, onChange) {
   /** @type {ReturnType<typeof createRow>[]} */
   let rows = [];
 
-  /** @param {Change} change */
+  /** @param {Intervention} change */
   function add(change) {
     const row = createRow(change, () => {
       rows = rows.filter((other) => other !== row);
@@ -25,12 +25,12 @@ export function createChangeRows(list, onChange) {
   list.addEventListener('input', onChange);
 
   return {
-    /** @param {Change} change */
+    /** @param {Intervention} change */
     add(change) {
       add(change).node.querySelector('select')?.focus();
       onChange();
     },
-    /** @param {readonly Change[]} changes */
+    /** @param {readonly Intervention[]} changes */
     set(changes) {
       rows = [];
       list.replaceChildren();
@@ -40,7 +40,7 @@ export function createChangeRows(list, onChange) {
   };
 }
 
-/** @param {Change} change @param {() => void} onRemove */
+/** @param {Intervention} change @param {() => void} onRemove */
 function createRow(change, onRemove) {
   const options = QUANTITIES.map(({ name }, k) =>
     element('option', { value: k, selected: k === change.quantity }, name),
@@ -75,7 +75,7 @@ function createRow(change, onRemove) {
 
   return {
     node,
-    /** Null while a number is missing or impossible. @returns {Change | null} */
+    /** Null while a number is missing or impossible. @returns {Intervention | null} */
     change() {
       if (![layer, unit, value].every((field) => field.checkValidity()) || value.value === '') return null;
       return {

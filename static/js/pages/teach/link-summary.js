@@ -1,6 +1,6 @@
 import { QUANTITIES } from '../../ui/quantities.js';
 import { lookUp, t } from '../../ui/language.js';
-import { changeText } from '../../views/laboratory/shared/intervention-text.js';
+import { interventionSentence } from '../../views/laboratory/shared/intervention-text.js';
 import { viewPlans } from '../../views/laboratory/view-registry.js';
 
 /** @import { Summary as Model } from '../shared/state/types.d.ts' */
@@ -24,7 +24,9 @@ export function summaryOf(plan, { model, nameOf }) {
     textSentence(plan),
     selectionSentence(plan, model),
     ...(main ? [t('The laboratory shows the view “{view}”.', { view: titleOf(plan.view) })] : []),
-    ...changes.map((change) => t('The model is changed: {change}.', { change: changeText(change, layers) })),
+    ...changes.map((change) =>
+      t('The model is changed: {change}.', { change: interventionSentence(change, layers) }),
+    ),
     ...(main && tour ? [t('The tour starts at once.')] : []),
     ...(main && hide.length > 0
       ? [

@@ -1,5 +1,5 @@
 // Shapes of the teachers’ page.
-import type { Change } from '../../core/types.d.ts';
+import type { Intervention } from '../../core/types.d.ts';
 import type { Selection } from '../../views/types.d.ts';
 
 /** What a link for a class fixes. */
@@ -17,7 +17,7 @@ export interface Plan {
   text: string | null;
   view: string;
   selection: Selection;
-  changes: Change[];
+  changes: Intervention[];
 }
 
 /** The form's controls by their names. */

@@ -3,8 +3,8 @@ import { offerOf, textBefore } from './suggestion-state.js';
 
 /** @import { RequestOptions } from './types.d.ts' */
 
-/** How long suggestions for another text stay on the screen while new ones are on their way. */
-const PATIENCE = 400;
+/** For which suggestions for another text stay on the screen. */
+const STALE_AFTER_MS = 400;
 
 /** Asks the model for suggestions when the text has changed. @param {RequestOptions} options */
 export function createRequests({ state, client, draw, onAsk = () => {} }) {
@@ -25,12 +25,15 @@ export function createRequests({ state, client, draw, onAsk = () => {} }) {
       if (state.phase !== 'ready' || before === null || before === state.asked?.before) return;
       if (state.draft !== null) return;
       const { settings, demo } = state;
-      const { count } = settings;
-      const id = client.read(before, { count, own: demo === null, sureness: thresholdsOf(settings).letter });
+      const id = client.read(before, {
+        maxSuggestions: settings.count,
+        typedByUser: demo === null,
+        minConfidence: thresholdsOf(settings).letter,
+      });
       state.asked = { id, before };
       if (time !== undefined) onAsk(id, time);
       clearTimeout(timer);
-      timer = setTimeout(dropStale, PATIENCE);
+      timer = setTimeout(dropStale, STALE_AFTER_MS);
     },
     destroy: () => clearTimeout(timer),
   };

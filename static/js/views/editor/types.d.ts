@@ -1,6 +1,6 @@
 // Shapes of the editor.
 import type { Suggestion } from '../../core/types.d.ts';
-import type { Client } from '../../worker/client.js';
+import type { Client } from '../../worker/types.d.ts';
 
 /** What the text area holds. `engaged`: the person works in it, and did more than pass by with Tab. */
 export interface Text {

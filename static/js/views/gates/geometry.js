@@ -1,6 +1,6 @@
 /** Where columns and units lie on the screen. Pure: pixels in, pixels out. */
 
-/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Span } from '../../core/types.d.ts' */
 /** @import { Rows } from './types.d.ts' */
 
 const OVERVIEW = 88;
@@ -42,7 +42,7 @@ export function indexAt(distance, size, count) {
   return index >= 0 && index < count ? index : null;
 }
 
-/** The units that share a row. @param {Rows} rows @param {number} units @param {number} row @returns {Stretch} */
+/** The units that share a row. @param {Rows} rows @param {number} units @param {number} row @returns {Span} */
 export function unitsIn(rows, units, row) {
   return { from: row * rows.group, to: Math.min(units, (row + 1) * rows.group) };
 }
@@ -51,8 +51,8 @@ export function unitsIn(rows, units, row) {
  * What to draw: the stretch that is already drawn while it covers what is visible, else a new one with half a screen to
  * spare on each side, so that scrolling moves existing pixels. `eager` is the share of the spare columns that must be
  * left: the higher, the earlier a new stretch is drawn.
- * @param {Stretch | null} drawn @param {{ start: number, length: number }} visible in pixels
- * @param {number} size of one column or row @param {number} [eager] @returns {Stretch}
+ * @param {Span | null} drawn @param {{ start: number, length: number }} visible in pixels
+ * @param {number} size of one column or row @param {number} [eager] @returns {Span}
  */
 export function stretchFor(drawn, visible, size, eager = 0) {
   const from = Math.max(0, Math.floor(visible.start / size));

@@ -1,11 +1,11 @@
 import { RAMP_SIZE } from '../../ui/ramp.js';
 
-/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Span } from '../../core/types.d.ts' */
 /** @import { Heatmap } from './types.d.ts' */
 
 /**
  * One pixel for each column and row: a row shows the mean of its units. Columns without values stay as they are.
- * @param {Uint32Array} pixels [rows × columns] @param {Heatmap} heatmap @param {Stretch} across columns @param {Stretch} down rows
+ * @param {Uint32Array} pixels [rows × columns] @param {Heatmap} heatmap @param {Span} across columns @param {Span} down rows
  */
 export function paint(pixels, { columns, layer, units, quantity, order, group, ramp, scale }, across, down) {
   const width = across.to - across.from;

@@ -9,7 +9,7 @@ import { paint } from './heatmap.js';
 import { numbered } from './row-order.js';
 import { createTrack, firstToDraw } from './track.js';
 
-/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Span } from '../../core/types.d.ts' */
 /** @import { Frame } from './types.d.ts' */
 /** @typedef {ReturnType<typeof createState>} State */
 
@@ -31,7 +31,7 @@ export function createLayerTrack(quantity, onEnlarge) {
     setCurrent: (current) => state.node.classList.toggle('is-current', current),
     /** @param {number} y in CSS pixels from the track's top */
     unitsAt: (y) => unitsAt(state, y),
-    /** @param {number} unit @returns {Stretch | null} in CSS pixels; null: it is not visible */
+    /** @param {number} unit @returns {Span | null} in CSS pixels; null: it is not visible */
     rowOf: (unit) => rowOf(state, unit),
   };
 }
@@ -52,7 +52,7 @@ function createState(quantity) {
   const node = element('div', attributes, head, track.node);
   const rows = rowsOf(1, 1, false);
   /** The rows that are drawn. */
-  const down = /** @type {Stretch | null} */ (null);
+  const down = /** @type {Span | null} */ (null);
   return {
     quantity,
     node,
@@ -113,7 +113,7 @@ function draw(state, frame) {
   if (first !== null) drawColumns(state, frame, { from: first, to: across.to }, down);
 }
 
-/** @param {State} state @param {Frame} frame @param {Stretch} across @param {Stretch} down */
+/** @param {State} state @param {Frame} frame @param {Span} across @param {Span} down */
 function drawColumns({ quantity, visible, rows, track }, frame, across, down) {
   const { columns, layer, units, palette, cellMaximum } = frame;
   const image = new ImageData(across.to - across.from, down.to - down.from);
@@ -131,7 +131,7 @@ function drawColumns({ quantity, visible, rows, track }, frame, across, down) {
   track.context.putImageData(image, across.from - frame.across.from, 0);
 }
 
-/** @param {State} state @param {Frame} frame @returns {Stretch} */
+/** @param {State} state @param {Frame} frame @returns {Span} */
 function visibleRows({ enlarged, rows, node, down }, { port, ratio }) {
   if (!enlarged) return { from: 0, to: rows.count };
   const start = Math.max(0, port.top - node.offsetTop);

@@ -5,7 +5,7 @@ import { t, tn } from '../../ui/language.js';
 import { button } from './button.js';
 import { sizesOf } from './zoom.js';
 
-/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Span } from '../../core/types.d.ts' */
 /** @import { RowListeners, RowView, SortKey } from './types.d.ts' */
 
 /** How the rows are sorted, and how many of them are shown. @param {RowListeners} listeners */
@@ -121,7 +121,7 @@ function sizeOptions(units) {
   });
 }
 
-/** @param {Stretch} stretch @param {number} units @param {SortKey} key */
+/** @param {Span} stretch @param {number} units @param {SortKey} key */
 function rangeText({ from, to }, units, key) {
   // Sorted, the numbers of units say nothing about their rows.
   if (key === 'number')

@@ -16,10 +16,10 @@ import { beginningWith, byActivity, numbered } from './row-order.js';
 const LABEL = 'label:';
 
 /** @param {StudyTools} tools */
-export function createRowSort({ study, leave }) {
+export function createRowSort({ study, cancelStudy }) {
   return {
     study,
-    leave,
+    cancelStudy,
     key: /** @type {SortKey} */ ('number'),
     order: numbered(1),
     /** What the order was made from. */
@@ -34,7 +34,7 @@ export function createRowSort({ study, leave }) {
 
 /** @param {RowSort} sort @param {SortKey} key */
 export function sortBy(sort, key) {
-  if (sort.awaited && sort.key === 'similarity') sort.leave('order');
+  if (sort.awaited && sort.key === 'similarity') sort.cancelStudy('unitOrder');
   sort.key = key;
   sort.awaited = true;
 }
@@ -63,9 +63,9 @@ export function updateSort(sort, data) {
 
 /** @param {RowSort} sort @param {SortData} data */
 function sortBySimilarity(sort, data) {
-  const result = resultOf(sort, 'order', data);
+  const result = resultOf(sort, 'unitOrder', data);
   if (result) setOrder(sort, Uint16Array.from(result), data.recording);
-  else sort.study('order', { layer: sort.layer, quantity: CELL });
+  else sort.study('unitOrder', { layer: sort.layer, quantity: CELL });
 }
 
 /**
@@ -76,8 +76,8 @@ function sortBySimilarity(sort, data) {
 function sortByLabel(sort, key, data) {
   const { language, recording } = data;
   const { layer } = sort;
-  const result = resultOf(sort, 'detect', data);
-  if (!result) return sort.study('detect', { layer, labels: labelsOf(language).map((label) => label.key) });
+  const result = resultOf(sort, 'probe', data);
+  if (!result) return sort.study('probe', { layer, labels: labelsOf(language).map((label) => label.key) });
   const matches = result.labels.find((label) => label.key === key)?.units ?? [];
   const first = new Set(matches.map(({ unit }) => unit));
   sort.tracking = first.size;
@@ -86,7 +86,7 @@ function sortByLabel(sort, key, data) {
 
 /**
  * The result of a study, if it is about this layer of this very recording.
- * @template {'order' | 'detect'} Name @param {RowSort} sort @param {Name} name @param {SortData} data
+ * @template {'unitOrder' | 'probe'} Name @param {RowSort} sort @param {Name} name @param {SortData} data
  */
 function resultOf({ layer }, name, { recording, studies }) {
   const answer = /** @type {Study<Name> | undefined} */ (studies.get(name))?.answer;

@@ -1,5 +1,5 @@
 // Keeps the newest column in view until the user scrolls.
-/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Span } from '../../core/types.d.ts' */
 /** @typedef {ReturnType<typeof createState>} State */
 
 /** Nearer to the end than this, in pixels, the score follows the newest token. */
@@ -41,7 +41,7 @@ export function createScrolling(viewport, onScroll) {
     },
     /** @param {number} by */
     shift: (by) => shift(state, by),
-    /** @param {Stretch} across @param {Stretch} down @param {number} covered */
+    /** @param {Span} across @param {Span} down @param {number} covered */
     reveal: (across, down, covered) => reveal(state, across, down, covered),
     /** @param {() => void} onResize */
     watchSize: (onResize) => watchSize(state, onResize),
@@ -85,7 +85,7 @@ function shift(state, by) {
 }
 
 /**
- * @param {State} state @param {Stretch} across in the tracks' pixels @param {Stretch} down in the sheet's
+ * @param {State} state @param {Span} across in the tracks' pixels @param {Span} down in the sheet's
  * @param {number} covered by the token track, which sticks to the top
  */
 function reveal(state, across, down, covered) {

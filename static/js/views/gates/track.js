@@ -1,6 +1,6 @@
 import { element } from '../../ui/elements.js';
 
-/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Span } from '../../core/types.d.ts' */
 /** @import { Frame } from './types.d.ts' */
 /** In device pixels. @typedef {{ left: number, top: number, width: number, height: number }} Box */
 
@@ -42,9 +42,9 @@ export function createTrack() {
       node.style.width = `${width}px`;
       node.style.height = `${height}px`;
     },
-    /** @param {Stretch | null} across in CSS pixels @param {boolean} selected */
+    /** @param {Span | null} across in CSS pixels @param {boolean} selected */
     showColumn: (across, selected) => show(selected ? selectedColumn : pointedColumn, across, 'X', 'width'),
-    /** @param {Stretch | null} down in CSS pixels @param {boolean} selected */
+    /** @param {Span | null} down in CSS pixels @param {boolean} selected */
     showRow: (down, selected) => show(selected ? selectedRow : pointedRow, down, 'Y', 'height'),
   };
 }
@@ -54,7 +54,7 @@ function line(className) {
   return element('div', { class: className, hidden: true });
 }
 
-/** @param {HTMLElement} node @param {Stretch | null} stretch @param {'X' | 'Y'} axis @param {'width' | 'height'} side */
+/** @param {HTMLElement} node @param {Span | null} stretch @param {'X' | 'Y'} axis @param {'width' | 'height'} side */
 function show(node, stretch, axis, side) {
   node.hidden = stretch === null;
   if (stretch === null) return;

@@ -1,5 +1,5 @@
 // Shapes of the gates' views.
-import type { LayerInfo, Recorded, Recording, Stretch, Token } from '../../core/types.d.ts';
+import type { LayerInfo, Recorded, Recording, Span, Token } from '../../core/types.d.ts';
 import type { Palette } from '../../ui/types.d.ts';
 import type { Ramp } from '../../ui/ramp.js';
 import type { Scale } from '../../ui/scale.js';
@@ -81,7 +81,7 @@ export interface Frame {
   columnWidth: number;
   palette: Palette;
   /** The columns that are drawn. */
-  across: Stretch;
+  across: Span;
   /** The first column that has changed since the last draw. */
   dirty: number;
   /** The visible part, in the sheet's CSS pixels. */
@@ -128,7 +128,7 @@ export interface Score {
   pointed: HitTarget | null;
   frame: Frame;
   /** What each row has drawn. */
-  across: Stretch[];
+  across: Span[];
   /** The quantity whose units have a row each. */
   enlarged: number | null;
 }
@@ -147,7 +147,7 @@ export interface RowView {
   /** Of the layer. */
   units: number;
   /** The ranks that are shown. */
-  stretch: Stretch;
+  stretch: Span;
 }
 
 export interface RowListeners {

@@ -5,7 +5,7 @@ import { CELL, FORGET, INPUT, OUTPUT, QUANTITIES } from '../../ui/quantities.js'
 import { formatEnd } from '../../ui/values.js';
 import { createTrack, firstToDraw } from './track.js';
 
-/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Span } from '../../core/types.d.ts' */
 /** @import { Frame, Row } from './types.d.ts' */
 
 const HEIGHT = 88;
@@ -94,7 +94,7 @@ function drawArea(context, frame) {
 /**
  * Makes a path through the middles of the columns, one beyond each edge of the canvas; returns where it starts and ends.
  * @param {CanvasRenderingContext2D} context @param {Frame} frame @param {number} quantity
- * @param {(value: number) => number} height @returns {Stretch}
+ * @param {(value: number) => number} height @returns {Span}
  */
 function follow(context, { columns, layer, units, unit, across, columnWidth }, quantity, height) {
   const first = Math.max(0, across.from - 1);

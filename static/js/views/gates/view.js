@@ -37,7 +37,7 @@ export function createGatesView(options) {
 }
 
 /** @param {GatesOptions} options */
-function createState({ onSelect, study, leave }) {
+function createState({ onSelect, study, cancelStudy }) {
   const score = createScore({
     onSelect,
     onPoint: (target, byKeyboard) => onPoint(gates, target, byKeyboard),
@@ -55,8 +55,8 @@ function createState({ onSelect, study, leave }) {
   const gates = {
     data: /** @type {GatesData | null} */ (null),
     pointed: /** @type {HitTarget | null} */ (null),
-    sort: createRowSort({ study, leave }),
-    label: element('span', { class: 'canned-label', hidden: true }, cannedText()),
+    sort: createRowSort({ study, cancelStudy }),
+    label: element('span', { class: 'sample-label', hidden: true }, sampleText()),
     live: element('p', { class: 'unseen', 'aria-live': 'polite' }),
     toolbar: createToolbar(onSelect),
     readout: createReadout(),
@@ -103,13 +103,16 @@ function createArithmeticSection() {
   return {
     node,
     /** @param {GatesData} data @param {number} column */
-    update({ arithmetic, selection, canned }, column) {
+    update({ arithmetic, selection, isSample }, column) {
       const { layer, unit } = selection;
       node.hidden = unit === null;
       if (unit === null) return;
       setText(heading, t('The arithmetic of unit {unit}', { unit: String(unit) }));
       const fits = arithmetic?.layer === layer && arithmetic.unit === unit && arithmetic.column === column;
-      view.update(fits ? arithmetic : null, canned ? t('The weights load with the model.') : t('computing…'));
+      view.update(
+        fits ? arithmetic : null,
+        isSample ? t('The weights load with the model.') : t('computing…'),
+      );
     },
   };
 }
@@ -117,9 +120,9 @@ function createArithmeticSection() {
 /** @param {Gates} gates @param {GatesData} data */
 function update(gates, data) {
   gates.data = { ...data };
-  const { recording, selection, canned } = data;
+  const { recording, selection, isSample } = data;
   const last = (recording?.columns.length ?? 0) - 1;
-  gates.label.hidden = !canned || last < 0;
+  gates.label.hidden = !isSample || last < 0;
   if (!recording || last < 0) return;
   const column = Math.min(selection.column ?? last, last);
   gates.toolbar.update(recording, selection, column);
@@ -175,18 +178,18 @@ function onPoint(gates, target, byKeyboard) {
 
 /** @param {GatesData} one @param {GatesData} other */
 function isSame(one, other) {
-  const { recording, selection, arithmetic, canned, studies } = other;
+  const { recording, selection, arithmetic, isSample, studies } = other;
   return (
     one.recording === recording &&
     one.selection === selection &&
-    one.studies.get('order') === studies.get('order') &&
-    one.studies.get('detect') === studies.get('detect') &&
+    one.studies.get('unitOrder') === studies.get('unitOrder') &&
+    one.studies.get('probe') === studies.get('probe') &&
     one.arithmetic === arithmetic &&
-    one.canned === canned
+    one.isSample === isSample
   );
 }
 
-function cannedText() {
+function sampleText() {
   return t('recorded with TensorFlow, shown until the model has loaded');
 }
 

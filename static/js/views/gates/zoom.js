@@ -1,6 +1,6 @@
 /** Which of a layer's rows are shown: all, or a stretch of them. Pure: ranks in, ranks out. */
 
-/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Span } from '../../core/types.d.ts' */
 
 /** All units, then half as many each time, down to one. @param {number} units */
 export function sizesOf(units) {
@@ -17,7 +17,7 @@ export function nextSize(units, size, by) {
 
 /**
  * A stretch of another size, in which the unit at a rank keeps its distance from the upper edge.
- * @param {Stretch} stretch @param {number} size @param {number} rank @param {number} units @returns {Stretch}
+ * @param {Span} stretch @param {number} size @param {number} rank @param {number} units @returns {Span}
  */
 export function resized(stretch, size, rank, units) {
   const middle = rank + 0.5;
@@ -25,13 +25,13 @@ export function resized(stretch, size, rank, units) {
   return stretchAt(Math.round(middle - share * size), size, units);
 }
 
-/** @param {number} from @param {number} size @param {number} units @returns {Stretch} within the layer */
+/** @param {number} from @param {number} size @param {number} units @returns {Span} within the layer */
 export function stretchAt(from, size, units) {
   const start = Math.max(0, Math.min(units - size, from));
   return { from: start, to: start + size };
 }
 
-/** Moves as little as it takes to show a rank. @param {Stretch} stretch @param {number} rank @param {number} units @returns {Stretch} */
+/** Moves as little as it takes to show a rank. @param {Span} stretch @param {number} rank @param {number} units @returns {Span} */
 export function revealing(stretch, rank, units) {
   const size = stretch.to - stretch.from;
   return stretchAt(Math.max(rank + 1 - size, Math.min(stretch.from, rank)), size, units);

@@ -1,7 +1,7 @@
 import { numbered } from './row-order.js';
 import { nextSize, resized, revealing, stretchAt } from './zoom.js';
 
-/** @import { Stretch } from '../../core/types.d.ts' */
+/** @import { Span } from '../../core/types.d.ts' */
 /** @import { RowOrder } from './types.d.ts' */
 
 /** For one step: pixels of the wheel, doublings of the distance between the fingers. */
@@ -12,10 +12,10 @@ const PINCH = 0.5;
 export function createZooming(onChange) {
   let units = 1;
   let order = numbered(1);
-  /** @type {Stretch} */
+  /** @type {Span} */
   let stretch = { from: 0, to: 1 };
 
-  /** @param {Stretch} next */
+  /** @param {Span} next */
   function show(next) {
     if (next.from === stretch.from && next.to === stretch.to) return;
     stretch = next;

@@ -26,7 +26,7 @@ export function createPanel(plan, tools) {
   const parts = createParts(plan, {
     picture: () => panel.view?.picture() ?? null,
     table: () => (panel.view && panel.data ? panel.view.table(panel.data) : null),
-    stop: () => plan.studies?.forEach(tools.leave),
+    stop: () => plan.studies?.forEach(tools.cancelStudy),
   });
   /** @type {Panel} */
   const panel = { plan, tools, parts, view: null, data: null, isFetching: false, isDrawn: false };

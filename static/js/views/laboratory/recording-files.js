@@ -73,6 +73,6 @@ function npyOfTexts(texts) {
   const points = texts.map((text) => Array.from(text, (point) => Number(point.codePointAt(0))));
   const width = Math.max(1, ...points.map(({ length }) => length));
   const values = new Uint32Array(texts.length * width);
-  points.forEach((each, k) => values.set(each, k * width));
+  points.forEach((text, k) => values.set(text, k * width));
   return npy(`<U${width}`, [texts.length], values);
 }

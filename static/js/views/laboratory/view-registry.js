@@ -35,7 +35,7 @@ export function viewPlans() {
       empty: t(
         'Once there is text, the units that track its quotations, brackets, words and lines are listed here.',
       ),
-      studies: ['detect', 'detectOwn', 'neurons'],
+      studies: ['probe', 'probeCustom', 'heldOutUnits'],
       create: async (tools) => (await import('./probe/probe.js')).createProbe(tools),
     },
     {
@@ -55,7 +55,7 @@ export function viewPlans() {
       how: t(
         'Each dot is a unit. Further right: its gate is nearly open (above 0.9) more often. Higher: nearly shut (below 0.1) more often. Bottom left: half open most of the time.',
       ),
-      studies: ['neurons'],
+      studies: ['heldOutUnits'],
       empty: t(
         'Once there is text, this view shows which units’ gates are always open, always shut or in between.',
       ),
@@ -71,7 +71,7 @@ export function viewPlans() {
       empty: t(
         'Once there is text and a continuation, the influence of each letter on the continuation is shown here.',
       ),
-      studies: ['influence', 'occlude'],
+      studies: ['influence', 'occlusion'],
       create: async (tools) => (await import('./influence/influence.js')).createInfluence(tools),
     },
     {
@@ -91,7 +91,7 @@ export function viewPlans() {
         'Ablation: each unit is switched off in turn, and the text is read without it. The more bits per character this costs, the more the model needs the unit here.',
       ),
       empty: t('Once there is text, this view can find the units that it needs most.'),
-      studies: ['lesion'],
+      studies: ['ablation'],
       create: async (tools) => (await import('./ablation/ablation.js')).createAblation(tools),
     },
     {
@@ -103,7 +103,7 @@ export function viewPlans() {
         'Unit search: choose a span of the text to find the units that are on there and off around it. Below, each bar is a token, and a filled bar means on. The lists show where else most of these units are on.',
       ),
       empty: t('Once there is text, you can choose a span of it here and see which units are on only there.'),
-      studies: ['match'],
+      studies: ['unitSearch'],
       create: async (tools) => (await import('./match/match.js')).createMatch(tools),
     },
     {
@@ -117,7 +117,7 @@ export function viewPlans() {
       empty: t(
         'Once there is text, you can change its past here and see how long the LSTM remembers the change.',
       ),
-      studies: ['reread'],
+      studies: ['counterfactual'],
       create: async (tools) =>
         (await import('./counterfactual/counterfactual.js')).createCounterfactual(tools),
     },

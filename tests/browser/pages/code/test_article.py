@@ -13,11 +13,9 @@ CUT = """() => [...document.querySelectorAll('pre, .said, .measured-row')]
 
 
 def test_the_page_is_accessible_in_both_themes_and_nothing_is_wider_than_it_or_cut(new_context, live_server):
-    # Axe would see colours on their way from one theme to the other.
     context = new_context(
         viewport={"width": 1440, "height": 900},
         permissions=["clipboard-read", "clipboard-write"],
-        reduced_motion="reduce",
     )
     page = context.new_page()
     page.goto(f"{live_server}code?lang=en")

@@ -20,7 +20,6 @@ COLUMN = 4
 
 @pytest.fixture
 def comic(page: Page, live_server: str) -> Page:
-    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{live_server}comic?model=step-word")
     expect(slider(page, "forget gate")).to_be_enabled()
     page.get_by_label("Your sentence").fill(f"{TEXT} ")
@@ -144,6 +143,7 @@ def test_before_the_model_is_there_the_panels_show_what_it_came_with(
 
 
 def test_scrolling_plays_a_panel_and_paper_and_stillness_show_its_end(page: Page, live_server: str) -> None:
+    page.emulate_media(reduced_motion="no-preference")
     page.goto(f"{live_server}comic?model=step-word")
     expect(slider(page, "forget gate")).to_be_enabled()
     page.get_by_label("Your sentence").fill(f"{TEXT} ")
@@ -169,7 +169,7 @@ def test_scrolling_plays_a_panel_and_paper_and_stillness_show_its_end(page: Page
 
 @pytest.mark.parametrize(("theme", "width", "language"), [("light", 1440, "en"), ("dark", 390, "zh")])
 def test_axe_finds_nothing_and_nothing_sticks_out(new_context, live_server, theme, width, language) -> None:
-    context = new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
+    context = new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
     page = context.new_page()
     page.goto(f"{live_server}comic?model=step-tiny&lang={language}")
     expect(page.locator(".hold input").first).to_be_enabled()

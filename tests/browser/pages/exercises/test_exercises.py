@@ -196,7 +196,7 @@ def test_shannons_game_gives_the_bits_of_tensorflow_and_of_every_bet(page, live_
 def test_axe_finds_nothing_in_any_exercise_and_nothing_is_wider_than_the_page(
     new_context, live_server, width, theme, lang
 ):
-    context = new_context(color_scheme=theme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    context = new_context(color_scheme=theme, viewport={"width": width, "height": 900})
     page = opened(context.new_page(), live_server, lang)
     for key in ("predict", "gate", "track", "hold", "shannon"):
         begun(page, key)

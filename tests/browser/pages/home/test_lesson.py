@@ -34,7 +34,6 @@ def share(column: int, page: Page, word: str) -> int:
 
 @pytest.mark.parametrize("language", FACTS)
 def test_each_link_opens_what_its_phase_needs(page: Page, live_server: str, language: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
     links, facts = lesson.links(language), FACTS[language]
     opened(page, live_server, links["hook"])
     expect(page.locator("html")).to_have_attribute("lang", language)

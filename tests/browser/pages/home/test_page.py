@@ -273,7 +273,7 @@ def test_the_bytes_of_a_model_are_counted_while_it_loads(page, live_server):
     page.goto(f"{live_server}?model=step-tiny")
     expect(page.get_by_role("progressbar", name="Loading the model")).to_be_visible()
     expect(page.locator(".editor-status")).to_have_text("Loading 92 kB of 131 kB")
-    expect(page.locator(".canned-label")).to_be_visible()
+    expect(page.locator(".sample-label")).to_be_visible()
     held[0].continue_()
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     expect(page.get_by_role("progressbar", name="Loading the model")).to_be_hidden()
@@ -412,7 +412,6 @@ def test_with_letters_twice_as_large_a_training_is_not_wider_than_a_phone(page, 
 
 
 def test_axe_finds_nothing_while_a_text_is_completed(page, live_server):
-    page.emulate_media(reduced_motion="reduce")
     loaded(page, f"{live_server}?model=step-tiny")
     assert violations(page) == []
     area(page).focus()

@@ -31,7 +31,6 @@ def shown(page: Page) -> set[str]:
 
 @pytest.mark.models("step-tiny", "step-word")
 def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{live_server}teach")
     expect(page.locator("[name=model] option")).to_have_count(3)
     assert violations(page) == []
@@ -92,7 +91,6 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
 
 @pytest.mark.models("step-tiny")
 def test_a_link_to_the_comic_has_what_the_comic_has(page: Page, live_server: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{live_server}teach")
     page.locator("#teach-paste").fill(
         f"{live_server}comic?lang=en#layer=0&unit=7&token=2&text=the%20cell&changes=0.7.f=0"

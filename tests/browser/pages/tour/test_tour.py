@@ -59,7 +59,6 @@ def go_on(page: Page, step: int) -> None:
 
 @pytest.mark.models("step-tiny")
 def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
     page.goto(live_server)
     make_eager(page)
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
@@ -136,7 +135,7 @@ def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server
 
 @pytest.mark.models("step-tiny")
 def test_on_a_phone_it_is_docked_and_does_each_step_when_asked(new_context, live_server: str) -> None:
-    page = new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce").new_page()
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
     held, is_held = [], True
     page.context.route("**/*.bin", lambda route: held.append(route) if is_held else route.continue_())
     page.goto(f"{live_server}?tour=1")

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compile, markedSpans } from '../../../../static/js/core/labels/regex-label.js';
+import { compileRegex, markedSpans } from '../../../../static/js/core/labels/regex-label.js';
 
 /** @param {string} pattern @param {string} text */
 function marked(pattern, text) {
-  const { expression, problem } = compile(pattern);
+  const { expression, problem } = compileRegex(pattern);
   assert.equal(problem, null);
   return markedSpans(/** @type {RegExp} */ (expression), text).map(([from, to]) => text.slice(from, to));
 }
@@ -17,7 +17,7 @@ test('all that matches is marked, with ^ and $ at every line and letters of any 
 });
 
 test('places count UTF-16 units', () => {
-  const { expression } = compile('b');
+  const { expression } = compileRegex('b');
   assert.deepEqual(markedSpans(/** @type {RegExp} */ (expression), '🙂b'), [[2, 3]]);
 });
 
@@ -29,9 +29,9 @@ test('matches of nothing mark nothing, and end', () => {
 
 test('what is no expression is named without the expression itself', () => {
   for (const pattern of ['(', '[a', 'a{2', '*', String.raw`\-`, 'a: (']) {
-    const { expression, problem } = compile(pattern);
+    const { expression, problem } = compileRegex(pattern);
     assert.equal(expression, null);
     assert.match(String(problem), /^[a-z][^:/]+$/, pattern);
   }
-  assert.equal(compile('(').problem, 'unterminated group');
+  assert.equal(compileRegex('(').problem, 'unterminated group');
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { startLearning } from '../../../../static/js/core/learn/adaptation.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 
 /** @param {string} name */

@@ -25,8 +25,8 @@ for (const name of ['step-tiny', 'step-large', 'window-tiny']) {
       const values = columns[column].values[layer];
       const { gates, cell, hidden, cellBefore } = explainUnit(model, reader, { column, layer, unit });
       const expected = [0, 1, 2, 3, 4, 5].map((quantity) => values[quantity * units + unit]);
-      const found = [...gates.map(({ value }) => value), cell, hidden];
-      found.forEach((value, n) => {
+      const actual = [...gates.map(({ value }) => value), cell, hidden];
+      actual.forEach((value, n) => {
         assert.ok(
           Math.abs(value - expected[n]) < 1e-5,
           `column ${column} layer ${layer}: ${value} ≠ ${expected[n]}`,

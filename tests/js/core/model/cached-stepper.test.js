@@ -35,7 +35,7 @@ test('what was taken is not taken again, and comes out the same in any company',
   assert.equal(again.states[0], first.states[1]);
   // A message carries the whole memory of an array.
   for (const layer of again.values[0]) assert.equal(layer.buffer.byteLength, layer.byteLength);
-  const [beyond, plain] = [stepper, raw].map((each) => each.step([again.states[0]], [6]).logits);
+  const [beyond, plain] = [stepper, raw].map((anyStepper) => anyStepper.step([again.states[0]], [6]).logits);
   assert.deepEqual(beyond, plain);
 });
 

@@ -21,11 +21,11 @@ async function openAt(name, temperature) {
 for (const name of ['step-tiny', 'step-word', 'window-tiny']) {
   test(`${name}: what the page uses is softmax(logits / temperature)`, async () => {
     const { raw, stepper } = await openAt(name, 1.7);
-    const found = stepper.step([stepper.initial(), stepper.initial()], [3, 5]).logits;
+    const logits = stepper.step([stepper.initial(), stepper.initial()], [3, 5]).logits;
     const expected = raw.step([raw.initial(), raw.initial()], [3, 5]).logits;
     const size = stepper.vocabularySize;
     for (const row of [0, 1]) {
-      const shown = softmax(found.subarray(row * size, (row + 1) * size), 1);
+      const shown = softmax(logits.subarray(row * size, (row + 1) * size), 1);
       const wanted = softmax(expected.subarray(row * size, (row + 1) * size), 1.7);
       shown.forEach((share, token) => assert.ok(Math.abs(share - wanted[token]) < 1e-6));
     }

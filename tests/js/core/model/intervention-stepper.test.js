@@ -9,14 +9,14 @@ import {
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createStepper } from '../../../../static/js/core/model/stepper.js';
 import { FORGET, gateValue } from '../../../../static/js/core/record.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { openModel } from '../../models.js';
 
-/** @import { Change, Stepper } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention, Stepper } from '../../../../static/js/core/types.d.ts' */
 
 const TEXT = 'The gate lets in';
-/** @type {Change} */
+/** @type {Intervention} */
 const FORGETS = { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 };
 
 /** @type {Awaited<ReturnType<typeof openModel>>} */
@@ -33,12 +33,12 @@ function readWith(stepper) {
 }
 
 test('without a change the stepper does what the model does', () => {
-  const [own, intervened] = [createStepper(tiny.model), createInterventionStepper(tiny.model, [])].map(
+  const [untouched, intervened] = [createStepper(tiny.model), createInterventionStepper(tiny.model, [])].map(
     (stepper) => readWith(stepper).columns(),
   );
   assert.deepEqual(
     intervened.map(({ values, logProbability }) => ({ values, logProbability })),
-    own.map(({ values, logProbability }) => ({ values, logProbability })),
+    untouched.map(({ values, logProbability }) => ({ values, logProbability })),
   );
 });
 
@@ -50,20 +50,20 @@ test('the untouched model caches none of the steps of the intervened one', () =>
 
 test('a unit that is switched off says nothing to anybody, and its gates go on', () => {
   const columns = readWith(createInterventionStepper(tiny.model, [switchedOff(0, 7)])).columns();
-  const own = readWith(createStepper(tiny.model)).columns();
+  const untouched = readWith(createStepper(tiny.model)).columns();
   const at = (/** @type {number} */ quantity) => quantity * 24 + 7;
   assert.ok(columns.every(({ values }) => values[0][at(5)] === 0));
   assert.ok(columns.every(({ values }) => values[0][at(4)] !== 0));
   // The first step has no hidden state before it: what differs there is the second layer, which reads this one.
-  assert.deepEqual(columns[0].values[0].slice(0, 5 * 24), own[0].values[0].slice(0, 5 * 24));
-  assert.notDeepEqual(columns[0].values[1], own[0].values[1]);
+  assert.deepEqual(columns[0].values[0].slice(0, 5 * 24), untouched[0].values[0].slice(0, 5 * 24));
+  assert.notDeepEqual(columns[0].values[1], untouched[0].values[1]);
 });
 
 test('a later change acts on what an earlier one left', () => {
   const place = { layer: 1, unit: 2, quantity: 1 };
-  const clamp = /** @type {Change} */ ({ ...place, kind: 'clamp', value: 0.8 });
-  const half = /** @type {Change} */ ({ ...place, kind: 'scale', value: 0.5 });
-  const forget = (/** @type {Change[]} */ changes) =>
+  const clamp = /** @type {Intervention} */ ({ ...place, kind: 'clamp', value: 0.8 });
+  const half = /** @type {Intervention} */ ({ ...place, kind: 'scale', value: 0.5 });
+  const forget = (/** @type {Intervention[]} */ changes) =>
     readWith(createInterventionStepper(tiny.model, changes))
       .columns()
       .map(({ values }) => gateValue(values[1], FORGET, 2));
@@ -97,17 +97,17 @@ test('intervened steps leave no tensor behind', () => {
 });
 
 test('the arithmetic of a changed unit ends in what the intervened model recorded', () => {
-  /** @type {Change[]} */
+  /** @type {Intervention[]} */
   const changes = [
     FORGETS,
     { layer: 0, unit: 2, quantity: 3, kind: 'scale', value: -0.5 },
     { layer: 0, unit: 2, quantity: 5, kind: 'scale', value: 2 },
   ];
   const reader = readWith(createInterventionStepper(tiny.model, changes));
-  const own = explainUnit(tiny.model, reader, { column: 9, layer: 0, unit: 2 });
-  const { gates, cell, hidden } = changedArithmetic(own, changes);
+  const untouched = explainUnit(tiny.model, reader, { column: 9, layer: 0, unit: 2 });
+  const { gates, cell, hidden } = changedArithmetic(untouched, changes);
   const recorded = [0, 1, 2, 3, 4, 5].map((quantity) => reader.columns()[9].values[0][quantity * 24 + 2]);
-  const found = [...gates.map(({ value }) => value), cell, hidden];
-  recorded.forEach((value, quantity) => assert.ok(Math.abs(value - found[quantity]) < 1e-5, `${quantity}`));
-  assert.equal(gates[1].untouched, own.gates[1].value);
+  const actual = [...gates.map(({ value }) => value), cell, hidden];
+  recorded.forEach((value, quantity) => assert.ok(Math.abs(value - actual[quantity]) < 1e-5, `${quantity}`));
+  assert.equal(gates[1].untouched, untouched.gates[1].value);
 });

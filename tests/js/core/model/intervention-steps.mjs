@@ -5,9 +5,9 @@ import { fileReader, startNode } from '../../../../server/node/node.mjs';
 import { loadModel } from '../../../../static/js/core/model/loader.js';
 import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
 
-/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 
-/** @type {{ folder: string, tokens: number[], sets: Change[][] }} */
+/** @type {{ folder: string, tokens: number[], sets: Intervention[][] }} */
 const { folder, tokens, sets } = JSON.parse(await text(process.stdin));
 const model = await loadModel(fileReader(folder), { backend: startNode() });
 const taken = sets.map((changes) => {

@@ -8,7 +8,7 @@ import { loadModel } from '../../../../static/js/core/model/loader.js';
 import { failureText } from '../../../../static/js/ui/error-texts.js';
 import { modelFolder } from '../../models.js';
 
-/** @import { ReadFile } from '../../../../static/js/core/model/loader.js' */
+/** @import { ReadFile } from '../../../../static/js/core/model/types.d.ts' */
 
 const read = fileReader(modelFolder('step-tiny'));
 before(() => startNode());

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contextLimit, contextStart, LONGEST_CONTEXT } from '../../../../static/js/core/model/context.js';
+import { contextLimit, contextStart, MAX_CONTEXT_LENGTH } from '../../../../static/js/core/model/context.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { openModel } from '../../models.js';
 
-/** @import { Chunk, Reader } from '../../../../static/js/core/model/reader.js' */
+/** @import { Chunk, Reader } from '../../../../static/js/core/model/types.d.ts' */
 /** @import { Recorded } from '../../../../static/js/core/types.d.ts' */
 
 /** A page's recording: what all chunks together make. */
@@ -119,8 +119,8 @@ test('of a very long text the end is read, from a place that stays while letters
   const reader = createReader(stepper, tokenizer);
   const mirror = createMirror();
   readAll(reader, text, mirror);
-  assert.ok(mirror.columns.length <= LONGEST_CONTEXT + 1);
-  assert.ok(mirror.columns.length > LONGEST_CONTEXT / 3);
+  assert.ok(mirror.columns.length <= MAX_CONTEXT_LENGTH + 1);
+  assert.ok(mirror.columns.length > MAX_CONTEXT_LENGTH / 3);
   const { token } = mirror.columns[1];
   assert.equal(text.slice(token.start, token.end), token.text);
   assert.equal(mirror.columns[0].token.start, token.start);
@@ -156,7 +156,7 @@ test('how much is read is what is asked for, and less where each token keeps muc
     layers: Array.from({ length: layers }, () => ({ name: '', units })),
     vocabularySize: vocabulary,
   });
-  assert.equal(contextLimit(shape(512, 2, 200)), LONGEST_CONTEXT);
+  assert.equal(contextLimit(shape(512, 2, 200)), MAX_CONTEXT_LENGTH);
   assert.equal(contextLimit(shape(512, 2, 200), 6000), 6000);
   assert.equal(contextLimit(shape(640, 1, 3600), 6000), 6000);
   // 6 × 512 + 20,000 numbers of four bytes for each of 6,000 × 32 KiB.

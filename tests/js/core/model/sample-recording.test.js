@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cannedAnswer, cannedColumns } from '../../../../static/js/core/model/sample-recording.js';
+import { sampleAnswer, sampleColumns } from '../../../../static/js/core/model/sample-recording.js';
 import { openModel } from '../../models.js';
 
-test('canned columns are what the stepper computes for the same tokens', async () => {
+test('the sample’s columns are what the stepper computes for the same tokens', async () => {
   const { model, stepper } = await openModel('step-tiny');
   const { card, parity } = model;
-  const columns = cannedColumns(card, parity, parity.text);
+  const columns = sampleColumns(card, parity, parity.text);
   assert.deepEqual(
     columns.map(({ token }) => token.id),
     parity.tokens,
@@ -21,19 +21,19 @@ test('canned columns are what the stepper computes for the same tokens', async (
   }
 });
 
-test('canned tokens lie where they are in the text', async () => {
+test('the sample’s tokens lie where they are in the text', async () => {
   const { model } = await openModel('step-tiny');
   const { card, parity } = model;
-  const [start, ...columns] = cannedColumns(card, parity, parity.text);
+  const [start, ...columns] = sampleColumns(card, parity, parity.text);
   assert.deepEqual([start.token.start, start.token.end], [0, 0]);
   for (const { token } of columns) assert.equal(parity.text.slice(token.start, token.end), token.text);
-  assert.equal(cannedColumns(card, parity, parity.text.slice(0, 7)).length, 8);
+  assert.equal(sampleColumns(card, parity, parity.text.slice(0, 7)).length, 8);
 });
 
 test('what is likeliest after a part of the text is what parity.json says', async () => {
   const { model } = await openModel('step-tiny');
   const { card, parity } = model;
-  const answer = cannedAnswer(card, parity, parity.text.slice(0, 3));
+  const answer = sampleAnswer(card, parity, parity.text.slice(0, 3));
   assert.ok(answer);
   const wanted = parity.top[3].filter(({ token }) => token > 1);
   assert.deepEqual(
@@ -45,8 +45,8 @@ test('what is likeliest after a part of the text is what parity.json says', asyn
 test('a window model has columns for the whole text alone', async () => {
   const { model } = await openModel('window-tiny');
   const { card, parity } = model;
-  assert.equal(cannedColumns(card, parity, parity.text.slice(0, 3)).length, 0);
-  const columns = cannedColumns(card, parity, parity.text);
+  assert.equal(sampleColumns(card, parity, parity.text.slice(0, 3)).length, 0);
+  const columns = sampleColumns(card, parity, parity.text);
   assert.equal(columns.map(({ token }) => token.text).join(''), parity.text);
   assert.equal(columns.at(-1)?.values.length, 2);
 });

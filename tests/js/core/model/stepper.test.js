@@ -4,8 +4,7 @@ import { measureParity } from '../../../../static/js/core/model/parity.js';
 import { dispose, memory, tensor1d, tensor2d } from '../../../../static/vendor/tfjs.js';
 import { openModel } from '../../models.js';
 
-/** @import { LoadedModel } from '../../../../static/js/core/model/loader.js' */
-/** @import { StepGraph } from '../../../../static/js/core/model/types.d.ts' */
+/** @import { LoadedModel, StepGraph } from '../../../../static/js/core/model/types.d.ts' */
 /** @import { StepResult } from '../../../../static/js/core/types.d.ts' */
 /** @import { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core' */
 
@@ -43,11 +42,11 @@ function affine(x, kernel, bias) {
   );
 }
 
-/** @param {ArrayLike<number>} found @param {ArrayLike<number>} expected @param {number} [tolerance] */
-function assertClose(found, expected, tolerance = 1e-5) {
-  assert.equal(found.length, expected.length);
-  for (let k = 0; k < found.length; k += 1) {
-    assert.ok(Math.abs(found[k] - expected[k]) <= tolerance, `${found[k]} ≠ ${expected[k]} at ${k}`);
+/** @param {ArrayLike<number>} actual @param {ArrayLike<number>} expected @param {number} [tolerance] */
+function assertClose(actual, expected, tolerance = 1e-5) {
+  assert.equal(actual.length, expected.length);
+  for (let k = 0; k < actual.length; k += 1) {
+    assert.ok(Math.abs(actual[k] - expected[k]) <= tolerance, `${actual[k]} ≠ ${expected[k]} at ${k}`);
   }
 }
 
@@ -76,11 +75,11 @@ test('a step computes the LSTM equations', async () => {
   let states = [stepper.initial()];
   let expected = stepper.layers.map(({ units }) => ({ h: Array(units).fill(0), c: Array(units).fill(0) }));
   for (const token of [3, 7, 7, 2]) {
-    const found = stepper.step(states, [token], { record: true });
+    const actual = stepper.step(states, [token], { record: true });
     const { values, logits } = lstm(token, expected);
-    assertClose(found.logits, logits);
-    values.forEach((layer, n) => assertClose(found.values[0][n], layer));
-    states = found.states;
+    assertClose(actual.logits, logits);
+    values.forEach((layer, n) => assertClose(actual.values[0][n], layer));
+    states = actual.states;
     expected = values.map((layer, n) => {
       const { units } = stepper.layers[n];
       return { c: layer.slice(4 * units, 5 * units), h: layer.slice(5 * units) };

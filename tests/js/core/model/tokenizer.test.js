@@ -93,18 +93,18 @@ test('reading one text does not disturb the reading of the next', () => {
 });
 
 const damaged = [
-  { card: { pattern: '(' }, said: /pattern is "\("; it must be a regular expression/ },
-  { card: { vocabulary: ['<PAD>', '<UNK>', 7] }, said: /vocabulary\[2\] is 7; it must be a string/ },
-  { card: { vocabulary: ['<PAD>', '<UNK>', ''] }, said: /vocabulary\[2\] is ""; it must be a string/ },
-  { card: { start: 4 }, said: /start is 4; it must be an index into the vocabulary, 0 to 3/ },
-  { card: { unk: -1 }, said: /unk is -1/ },
-  { card: { pad: 0.5 }, said: /pad is 0.5/ },
+  { card: { pattern: '(' }, message: /pattern is "\("; it must be a regular expression/ },
+  { card: { vocabulary: ['<PAD>', '<UNK>', 7] }, message: /vocabulary\[2\] is 7; it must be a string/ },
+  { card: { vocabulary: ['<PAD>', '<UNK>', ''] }, message: /vocabulary\[2\] is ""; it must be a string/ },
+  { card: { start: 4 }, message: /start is 4; it must be an index into the vocabulary, 0 to 3/ },
+  { card: { unk: -1 }, message: /unk is -1/ },
+  { card: { pad: 0.5 }, message: /pad is 0.5/ },
 ];
-for (const { card, said } of damaged) {
+for (const { card, message } of damaged) {
   test(`refuses a tokenizer with ${JSON.stringify(card)}`, () => {
     assert.throws(
       () => tokenizerOf(/** @type {any} */ (card)),
-      (error) => error instanceof ModelError && said.test(failureText(failureOf(error)).message),
+      (error) => error instanceof ModelError && message.test(failureText(failureOf(error)).message),
     );
   });
 }

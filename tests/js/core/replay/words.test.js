@@ -8,12 +8,12 @@ const CASES = JSON.parse(readFileSync(new URL('../../../fixtures/words.json', im
 
 for (const { text, words } of CASES) {
   test(`words of ${text} are runs of letters with inner apostrophes, not glued to digits`, () => {
-    const found = wordsOf(text);
+    const actual = wordsOf(text);
     assert.deepEqual(
-      found.map((word) => word.text),
+      actual.map((word) => word.text),
       words,
     );
-    for (const word of found) assert.ok(text.startsWith(word.text, word.start));
+    for (const word of actual) assert.ok(text.startsWith(word.text, word.start));
   });
 }
 

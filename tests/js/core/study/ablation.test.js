@@ -5,11 +5,11 @@ import { createInterventionStepper } from '../../../../static/js/core/model/inte
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { bitsOf } from '../../../../static/js/core/study/intervention-effect.js';
 import { ablateUnits } from '../../../../static/js/core/study/ablation.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
 
-/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 /** @typedef {Awaited<ReturnType<typeof openModel>>} Opened */
 
 const TEXT = 'The cell keeps what the forget gate lets pass.';
@@ -22,7 +22,7 @@ before(async () => {
 
 /**
  * What a text costs a model with changes that reads it from its start.
- * @param {Opened} opened @param {string} text @param {Change[]} changes
+ * @param {Opened} opened @param {string} text @param {Intervention[]} changes
  */
 function costWith({ model, tokenizer }, text, changes) {
   const reader = createReader(createInterventionStepper(model, changes), tokenizer);
@@ -49,7 +49,7 @@ for (const layer of [0, 1]) {
 }
 
 test('in a model that is changed, units are switched off besides', () => {
-  /** @type {Change[]} */
+  /** @type {Intervention[]} */
   const changes = [{ layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0.4 }];
   const stepper = createInterventionStepper(tiny.model, changes);
   const running = { ...runningOn({ ...tiny, stepper }, TEXT), changes };
@@ -60,8 +60,8 @@ test('in a model that is changed, units are switched off besides', () => {
 
 test('of a long text the end is looked at, which the untouched model has read up to there', () => {
   const tokens = 12;
-  const { bits, ...found } = finish(ablateUnits(runningOn(tiny, TEXT), { layer: 0, tokens }));
-  assert.deepEqual([found.tokens, found.characters], [tokens, tokens]);
+  const { bits, ...result } = finish(ablateUnits(runningOn(tiny, TEXT), { layer: 0, tokens }));
+  assert.deepEqual([result.tokens, result.characters], [tokens, tokens]);
   const { model, tokenizer, stepper } = tiny;
   const reader = createReader(stepper, tokenizer);
   finish(reader.read(TEXT));
@@ -77,19 +77,19 @@ test('of a long text the end is looked at, which the untouched model has read up
     const sum = logits.reduce((total, logit) => total + Math.exp(logit), 0);
     cost += Math.log2(sum) - logits[columns[k + 1].token.id] / Math.LN2;
   }
-  assert.ok(Math.abs(found.costs[9] - (cost / tokens - bits)) < 1e-5);
+  assert.ok(Math.abs(result.costs[9] - (cost / tokens - bits)) < 1e-5);
 });
 
 test('what is known so far is told as it comes, and a later part does not change it', () => {
   const parts = [...ablateUnits(runningOn(tiny, TEXT), { layer: 0, tokens: 300 })];
   const shares = parts.map((part) => (typeof part === 'number' ? part : part.progress));
   assert.deepEqual(shares, shares.toSorted());
-  const told = parts.filter((part) => typeof part !== 'number');
+  const results = parts.filter((part) => typeof part !== 'number');
   assert.deepEqual(
-    told.map(({ result }) => result.known),
+    results.map(({ result }) => result.known),
     [16, 24],
   );
-  const [first, last] = told.map(({ result }) => [...result.costs]);
+  const [first, last] = results.map(({ result }) => [...result.costs]);
   assert.deepEqual(first.slice(0, 16), last.slice(0, 16));
   assert.ok(first.slice(16).every(Number.isNaN));
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CELL, gateValues, hidden } from '../../../../static/js/core/record.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { readCounterfactual } from '../../../../static/js/core/study/counterfactual.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
 
@@ -19,32 +20,32 @@ for (const name of ['step-tiny', 'step-word'])
     const under = running(opened, TEXT);
     const columns = under.reader.columns();
     const layer = stepper.layers.length - 1;
-    const found = finish(readCounterfactual(under, { text: OTHER, layer }));
+    const result = finish(readCounterfactual(under, { text: OTHER, layer }));
     const other = createReader(stepper, tokenizer);
     finish(other.read(OTHER));
     const others = other.columns();
     assert.deepEqual(
-      found.tokens,
+      result.tokens,
       others.map(({ token }) => token),
     );
-    assert.ok(found.before > 0 && found.after > 3);
+    assert.ok(result.before > 0 && result.after > 3);
     const { units } = stepper.layers[layer];
-    for (let k = 0; k < found.after; k += 1) {
-      const [own, there] = [columns, others].map((all) => all[all.length - found.after + k]);
-      assert.equal(own.token.text, there.token.text);
-      const c = [...own.values[layer].slice(4 * units, 5 * units)];
-      const changed = [...there.values[layer].slice(4 * units, 5 * units)];
+    for (let k = 0; k < result.after; k += 1) {
+      const [column, changedColumn] = [columns, others].map((all) => all[all.length - result.after + k]);
+      assert.equal(column.token.text, changedColumn.token.text);
+      const c = [...gateValues(column.values[layer], CELL)];
+      const changed = [...gateValues(changedColumn.values[layer], CELL)];
       const relative = Math.hypot(...c.map((value, unit) => changed[unit] - value)) / Math.hypot(...c);
-      assert.ok(Math.abs(found.cell[k] - relative) < 1e-5);
-      const h = [...own.values[layer].slice(5 * units)];
-      const changedH = [...there.values[layer].slice(5 * units)];
+      assert.ok(Math.abs(result.cell[k] - relative) < 1e-5);
+      const h = [...hidden(column.values[layer])];
+      const changedH = [...hidden(changedColumn.values[layer])];
       const relativeH = Math.hypot(...h.map((value, unit) => changedH[unit] - value)) / Math.hypot(...h);
-      assert.ok(Math.abs(found.hidden[k] - relativeH) < 1e-5);
+      assert.ok(Math.abs(result.hidden[k] - relativeH) < 1e-5);
       c.forEach((value, unit) =>
-        assert.ok(Math.abs(found.changes[k * units + unit] - (changed[unit] - value)) < 1e-5),
+        assert.ok(Math.abs(result.changes[k * units + unit] - (changed[unit] - value)) < 1e-5),
       );
-      const log = found.logProbabilities[found.tokens.length - found.after + k];
-      assert.ok(Math.abs(Number(log) - Number(there.logProbability)) < 1e-5);
+      const log = result.logProbabilities[result.tokens.length - result.after + k];
+      assert.ok(Math.abs(Number(log) - Number(changedColumn.logProbability)) < 1e-5);
     }
   });
 
@@ -58,8 +59,8 @@ test('the text itself stays as it was read', async () => {
 
 test('the same text has nothing that was changed', async () => {
   const opened = await openModel('step-tiny');
-  const found = finish(readCounterfactual(running(opened, TEXT), { text: TEXT, layer: 0 }));
-  assert.deepEqual([found.before, found.after, found.cell.length], [TEXT.length + 1, 0, 0]);
+  const result = finish(readCounterfactual(running(opened, TEXT), { text: TEXT, layer: 0 }));
+  assert.deepEqual([result.before, result.after, result.cell.length], [TEXT.length + 1, 0, 0]);
 });
 
 test('a second change is read from there on, and found as from scratch', async () => {
@@ -69,8 +70,8 @@ test('a second change is read from there on, and found as from scratch', async (
   const text = `${TEXT.slice(0, 20)}?${TEXT.slice(21)}`;
   const again = readCounterfactual(under, { text, layer: 0 });
   assert.ok(Number(again.next().value) > 0.01);
-  const found = finish(again);
-  assert.deepEqual(found, finish(readCounterfactual(running(opened, TEXT), { text, layer: 0 })));
+  const result = finish(again);
+  assert.deepEqual(result, finish(readCounterfactual(running(opened, TEXT), { text, layer: 0 })));
 });
 
 test('a bracket that is opened in the past is remembered by the unit that counts them to the end', async () => {

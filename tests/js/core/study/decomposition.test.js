@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { CELL, gateValues } from '../../../../static/js/core/record.js';
 
-import { CELL } from '../../../../static/js/ui/quantities.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import {
   contributionsAt,
@@ -25,7 +25,7 @@ function close(one, other, within = 1e-6) {
 }
 
 /** @param {ArrayLike<number>} values */
-const sum = (values) => Array.from(values).reduce((all, each) => all + each, 0);
+const sum = (values) => Array.from(values).reduce((total, value) => total + value, 0);
 
 /** A unit with these gates and candidates, a column each. @param {[i: number, f: number, g: number][]} steps */
 function unitOf(steps) {
@@ -51,7 +51,7 @@ test('contributions are those that NumPy finds by the definition', () => {
     for (let unit = 0; unit < expected[0].length; unit += 1)
       close(
         contributionsAt(recording, { layer: 0, unit }, Number(column)),
-        expected.map((each) => each[unit]),
+        expected.map((units) => units[unit]),
       );
 });
 
@@ -82,10 +82,10 @@ for (const name of ['step-tiny', 'step-word'])
     const read1 = await read(name, TEXT);
     read1.layers.forEach(({ units }, layer) => {
       for (const column of [0, 1, Math.floor(read1.columns.length / 2), read1.columns.length - 1]) {
-        const found = Array.from({ length: units }, (_, unit) =>
+        const sums = Array.from({ length: units }, (_, unit) =>
           sum(contributionsAt(read1, { layer, unit }, column)),
         );
-        close(found, read1.columns[column].values[layer].subarray(CELL * units, (CELL + 1) * units), 1e-5);
+        close(sums, gateValues(read1.columns[column].values[layer], CELL), 1e-5);
       }
     });
   });
@@ -94,14 +94,14 @@ for (const least of [0.01, 1 / 14, 0.5])
   test(`the stream's layers are the cell state at every column, with ${least.toFixed(2)} of it a layer`, async () => {
     const read1 = await read('step-tiny', TEXT);
     const { length } = read1.columns;
-    for (const stretch of [
+    for (const span of [
       { from: 0, to: length },
       { from: 20, to: length - 3 },
     ])
       for (const place of [0, 1].flatMap((layer) => [0, 7, 23].map((unit) => ({ layer, unit })))) {
-        const { layers, low, high } = streamOf(read1, place, stretch, least);
-        for (let k = stretch.from; k < stretch.to; k += 1) {
-          const values = layers.map((each) => each.values[k - stretch.from]);
+        const { layers, low, high } = streamOf(read1, place, span, least);
+        for (let k = span.from; k < span.to; k += 1) {
+          const values = layers.map((stream) => stream.values[k - span.from]);
           const cell = read1.columns[k].values[place.layer][CELL * 24 + place.unit];
           close([sum(values)], [cell], 1e-5);
           assert.ok(sum(values.filter((value) => value > 0)) <= high + 1e-12);
@@ -112,8 +112,8 @@ for (const least of [0.01, 1 / 14, 0.5])
 
 test('each layer is of one sign, of tokens in a row, the older first, and says from where to where it grows', async () => {
   const read1 = await read('step-tiny', TEXT);
-  const stretch = { from: 10, to: read1.columns.length };
-  const { layers } = streamOf(read1, { layer: 1, unit: 3 }, stretch, 1 / 14);
+  const span = { from: 10, to: read1.columns.length };
+  const { layers } = streamOf(read1, { layer: 1, unit: 3 }, span, 1 / 14);
   let before = { from: 0, to: 0 };
   for (const { tokens, sign, values, start, end } of layers) {
     assert.ok(

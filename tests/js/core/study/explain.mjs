@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { influenceByGradient } from '../../../../static/js/core/study/gradient-influence.js';
 import { influenceByOcclusion } from '../../../../static/js/core/study/occlusion.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { runningOn } from './running.js';
 
 const answers = [];

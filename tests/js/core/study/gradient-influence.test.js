@@ -5,11 +5,11 @@ import { backpropagateThroughTime } from '../../../../static/js/core/study/backp
 import { influenceByGradient, REACH } from '../../../../static/js/core/study/gradient-influence.js';
 import { influenceByOcclusion, MOST } from '../../../../static/js/core/study/occlusion.js';
 import { logSumExp } from '../../../../static/js/core/model/probability.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { runningOn } from './running.js';
 
-/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 /** @import { RunningModel } from '../../../../static/js/core/study/types.d.ts' */
 
 const LONG = 'the gate keeps what it keeps and lets the rest go. '.repeat(20);
@@ -35,12 +35,12 @@ function logProbability({ model, changes = [] }, tokens, count, { column, factor
     const { values, width } = read(names.kernel);
     const bias = names.bias === null ? null : read(names.bias).values;
     return Array.from({ length: width }, (_, k) =>
-      x.reduce((sum, each, row) => sum + each * values[row * width + k], bias ? bias[k] : 0),
+      x.reduce((sum, input, row) => sum + input * values[row * width + k], bias ? bias[k] : 0),
     );
   };
   const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z));
   const h = card.graph.outputs.layers.map(({ units }) => new Array(units).fill(0));
-  const c = h.map((each) => [...each]);
+  const c = h.map((units) => [...units]);
   let total = 0;
   tokens.forEach((token, n) => {
     if (n >= tokens.length - count) {
@@ -59,9 +59,9 @@ function logProbability({ model, changes = [] }, tokens, count, { column, factor
       const z = product([...x, ...h[l]], names);
       const pulled = (/** @type {number} */ quantity, /** @type {number} */ k, /** @type {number} */ value) =>
         changes
-          .filter((each) => each.layer === l && each.quantity === quantity)
+          .filter((change) => change.layer === l && change.quantity === quantity)
           .filter(({ unit }) => unit === null || unit === k)
-          .reduce((now, each) => (each.kind === 'clamp' ? each.value : each.value * now), value);
+          .reduce((now, { kind, value: by }) => (kind === 'clamp' ? by : by * now), value);
       const gate = (/** @type {number} */ quantity, /** @type {number} */ k) =>
         pulled(quantity, k, (quantity === 3 ? Math.tanh : sigmoid)(z[quantity * units + k]));
       c[l] = c[l].map((cell, k) => pulled(4, k, gate(1, k) * cell + gate(0, k) * gate(3, k)));
@@ -72,7 +72,7 @@ function logProbability({ model, changes = [] }, tokens, count, { column, factor
   return total;
 }
 
-/** @type {Change[]} */
+/** @type {Intervention[]} */
 const CHANGES = [
   { layer: 0, unit: 3, quantity: 1, kind: 'clamp', value: 1 },
   { layer: 0, unit: 7, quantity: 0, kind: 'scale', value: 2 },
@@ -188,7 +188,7 @@ test('a letter that the model does not know is told', async () => {
 });
 
 for (const study of [influenceByGradient, influenceByOcclusion]) {
-  test(`${study.name} tells how far it is and leaves no tensor behind, even when it is left`, async () => {
+  test(`${study.name} reports its progress and disposes of its tensors, even when it is stopped`, async () => {
     const running = await runningOn('step-tiny', 'The cell keeps what the forget gate lets pass');
     const before = memory().numTensors;
     const shares = /** @type {number[]} */ ([...study(running, { insert: ' and', against: '' })]);

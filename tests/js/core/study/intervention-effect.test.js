@@ -6,7 +6,7 @@ import {
   commonLength,
   gainsOf,
   mostDifferent,
-  placedIn,
+  rankedIn,
 } from '../../../../static/js/core/study/intervention-effect.js';
 
 /** @import { Recorded } from '../../../../static/js/core/types.d.ts' */
@@ -62,12 +62,12 @@ test('two recordings are compared as far as their texts agree', () => {
   assert.equal(commonLength(ONE, []), 0);
 });
 
-test('words know their place in the other list', () => {
+test('words know their rank in the other list', () => {
   const words = (/** @type {string[]} */ ...texts) =>
     texts.map((text) => ({ text, insert: text, probability: 0.1 }));
-  const placed = placedIn(words('gate', 'cell', 'film'), words('cell', 'gate'));
+  const ranked = rankedIn(words('gate', 'cell', 'film'), words('cell', 'gate'));
   assert.deepEqual(
-    placed.map(({ text, place }) => [text, place]),
+    ranked.map(({ text, rank }) => [text, rank]),
     [
       ['gate', 1],
       ['cell', 0],

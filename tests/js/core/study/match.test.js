@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { gateValue } from '../../../../static/js/core/record.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createUnitSearch } from '../../../../static/js/core/study/match.js';
 import { createExcerptIndex, quantize } from '../../../../static/js/core/study/excerpt-index.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { COUNTER, plantedModel, runningOn } from './planted.js';
 
-/** @import { MatchQuestion } from '../../../../static/js/core/study/types.d.ts' */
+/** @import { UnitSearchQuestion } from '../../../../static/js/core/study/types.d.ts' */
 
 const [CELL, HIDDEN] = [4, 5];
 const TEXT = 'the cat (in a hat) sat, and so (on the mat) it did. no more of that';
@@ -23,13 +24,13 @@ before(async () => {
   planted = await plantedModel();
 });
 
-/** @param {string} text @param {string[] | null} pieces @param {Partial<MatchQuestion>} question */
+/** @param {string} text @param {string[] | null} pieces @param {Partial<UnitSearchQuestion>} question */
 async function ask(text, pieces, question) {
-  const readPassages = async () => pieces && { pieces: pieces.map((each) => ({ start: 0, text: each })) };
+  const readPassages = async () => pieces && { pieces: pieces.map((text) => ({ start: 0, text })) };
   const model = /** @type {any} */ ({ ...planted.model, readPassages });
-  const match = await createUnitSearch(model);
+  const search = await createUnitSearch(model);
   const asked = { layer: 0, quantity: CELL, threshold: 0.5, slack: 0, span: { from: 1, to: 2 }, ...question };
-  return finish(match(runningOn({ ...planted, model }, text), asked));
+  return finish(search(runningOn({ ...planted, model }, text), asked));
 }
 
 /** The columns inside the first brackets: from the opening one up to the last letter. */
@@ -44,13 +45,13 @@ test('the unit that counts brackets is found for a span inside brackets', async 
 
 test('what stands in brackets comes first, in the text and in the passages', async () => {
   // High enough that the other units, whose states stay small, are off.
-  const { units, own, passages, read } = await ask(TEXT, PIECES, { span: INSIDE, threshold: 0.9 });
+  const { units, textHits, passageHits, read } = await ask(TEXT, PIECES, { span: INSIDE, threshold: 0.9 });
   assert.deepEqual(units, [COUNTER]);
   assert.deepEqual(
-    own.map(({ before, match, after }) => [before.slice(-3), match, after.slice(0, 3)]),
+    textHits.map(({ before, match, after }) => [before.slice(-3), match, after.slice(0, 3)]),
     [['so ', '(on the mat', ') i']],
   );
-  assert.deepEqual(passages.map(({ match, score, passage }) => [match, score, passage]).sort(), [
+  assert.deepEqual(passageHits.map(({ match, score, passage }) => [match, score, passage]).sort(), [
     ['(in a bed', 1, 1],
     ['[of a pie', 1, 1],
   ]);
@@ -58,16 +59,16 @@ test('what stands in brackets comes first, in the text and in the passages', asy
 });
 
 test('with more units, brackets are still first', async () => {
-  const { units, passages } = await ask(TEXT, PIECES, { span: INSIDE, threshold: 0.3, slack: 1 });
+  const { units, passageHits } = await ask(TEXT, PIECES, { span: INSIDE, threshold: 0.3, slack: 1 });
   assert.ok(units.length >= 1 && units.includes(COUNTER));
-  assert.match(passages[0].match, /[([]/);
+  assert.match(passageHits[0].match, /[([]/);
 });
 
 test('without passages the text alone is searched, and a span that is no longer there finds nothing', async () => {
-  const { own, passages, read } = await ask(TEXT, null, { span: INSIDE, threshold: 0.9 });
-  assert.deepEqual([own.length, passages, read], [1, [], null]);
+  const { textHits, passageHits, read } = await ask(TEXT, null, { span: INSIDE, threshold: 0.9 });
+  assert.deepEqual([textHits.length, passageHits, read], [1, [], null]);
   const late = await ask('short', PIECES, { span: INSIDE });
-  assert.deepEqual([late.units, late.own, late.passages], [[], [], []]);
+  assert.deepEqual([late.units, late.textHits, late.passageHits], [[], [], []]);
 });
 
 test('a reading that was left is gone on with', async () => {
@@ -102,7 +103,7 @@ for (const name of ['step-tiny', 'step-word']) {
             for (let unit = 0; unit < units; unit += 1) {
               const packed = shelf.layers[layer][quantity][unit * shelf.length + shelf.passages[n].from + k];
               // The product of several rows may end in another last digit.
-              assert.ok(Math.abs(packed - quantize(values[layer][quantity * units + unit], quantity)) <= 1);
+              assert.ok(Math.abs(packed - quantize(gateValue(values[layer], quantity, unit), quantity)) <= 1);
             }
         }),
       );

@@ -24,12 +24,12 @@ function recorded(tokens, start = 0) {
   return [{ token: { id: 2, text: '', start, end: start }, logProbability: null, values: [] }, ...columns];
 }
 
-const UNKNOWN = { own: 1, other: 1 };
+const UNKNOWN = { unk: 1, otherUnk: 1 };
 
-/** @param {Recorded[]} own @param {Recorded[]} other */
-const written = (own, other) =>
-  sideBySide(own, other, UNKNOWN).map(({ text, own: a, other: b, bits, otherBits, known }) => {
-    const rounded = [bits, otherBits].map((each) => (each === null ? null : Number(each.toFixed(6))));
+/** @param {Recorded[]} one @param {Recorded[]} other */
+const written = (one, other) =>
+  sideBySide(one, other, UNKNOWN).map(({ text, columns: a, otherColumns: b, bits, otherBits, known }) => {
+    const rounded = [bits, otherBits].map((value) => (value === null ? null : Number(value.toFixed(6))));
     return [text, [a.from, a.to], [b.from, b.to], ...rounded, known];
   });
 
@@ -52,7 +52,7 @@ test('of two models of characters each character is a piece', () => {
   );
 });
 
-test('beside words, characters are pieces as long as those', () => {
+test('compared with words, characters make pieces as long as words', () => {
   const letters = recorded([
     ['a', 1],
     ['n', 2],
@@ -122,7 +122,11 @@ test('bits per character are those of what both know', () => {
     ['b', 1],
     ['?', 1],
   ]);
-  assert.deepEqual(bitsPerCharacter(sideBySide(one, other, UNKNOWN)), { own: 3, other: 1, characters: 2 });
+  assert.deepEqual(bitsPerCharacter(sideBySide(one, other, UNKNOWN)), {
+    bits: 3,
+    otherBits: 1,
+    characters: 2,
+  });
 });
 
 test('a model without probabilities has none to compare', () => {
@@ -145,9 +149,9 @@ test('the largest differences come first, whichever model is surprised', () => {
     ['c', 7],
     ['d', 0],
   ]);
-  const found = largestDifferences(sideBySide(one, other, UNKNOWN), 2);
+  const largest = largestDifferences(sideBySide(one, other, UNKNOWN), 2);
   assert.deepEqual(
-    found.map(({ text }) => text),
+    largest.map(({ text }) => text),
     ['b', 'c'],
   );
 });

@@ -13,7 +13,7 @@ export const recording = {
   layers: [{ name: 'layer 1', units: numpy.cell[0].length }],
   columns: numpy.cell.map((cell, k) => {
     const { i, f, o, g } = numpy.gates;
-    const hidden = cell.map((each, unit) => o[k][unit] * Math.tanh(each));
+    const hidden = cell.map((c, unit) => o[k][unit] * Math.tanh(c));
     const values = Float32Array.from([i[k], f[k], o[k], g[k], cell, hidden].flat());
     return columnOf(k, values);
   }),

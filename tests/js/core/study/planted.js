@@ -3,7 +3,7 @@ import { startNode } from '../../../../server/node/node.mjs';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createStepper } from '../../../../static/js/core/model/stepper.js';
 import { createTokenizer } from '../../../../static/js/core/model/tokenizer.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { tensor1d, tensor2d } from '../../../../static/vendor/tfjs.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';

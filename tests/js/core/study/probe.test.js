@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { probeUnits, labelOfTokens } from '../../../../static/js/core/study/probe.js';
-import { LABELS, OWN, labelValues } from '../../../../static/js/core/labels/labels.js';
+import { LABELS, CUSTOM, labelValues } from '../../../../static/js/core/labels/labels.js';
 import { areaUnderCurve, correlation, FEWEST } from '../../../../static/js/core/study/statistics.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { memory } from '../../../../static/vendor/tfjs.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';
 import { openModel } from '../../models.js';
@@ -44,7 +44,7 @@ test('the figures are those of the recorded states', () => {
   const { running, result } = detectIn(TEXT, ALL);
   const columns = running.reader.columns().slice(1);
   for (const { key, kind, values, units } of result.labels) {
-    const label = labelValues(/** @type {any} */ (LABELS.find((each) => each.key === key)), TEXT);
+    const label = labelValues(/** @type {any} */ (LABELS.find((candidate) => candidate.key === key)), TEXT);
     assert.deepEqual([...values], [...label]);
     for (const { unit, quantity, correlation: r, auc } of units) {
       const place = (quantity === 'c' ? 4 : 5) * UNITS + unit;
@@ -62,7 +62,7 @@ test('units come by their strength, each once, and none that chance would explai
       kind === 'binary' ? Math.abs(/** @type {number} */ (auc) - 0.5) : Math.abs(r),
     );
     // Chosen by single precision.
-    strengths.forEach((each, k) => assert.ok(k === 0 || each <= strengths[k - 1] + 1e-5));
+    strengths.forEach((strength, k) => assert.ok(k === 0 || strength <= strengths[k - 1] + 1e-5));
     assert.equal(new Set(units.map(({ unit }) => unit)).size, units.length);
     for (const { p } of units) assert.ok(p > 0 && p <= 0.05);
   }
@@ -79,11 +79,11 @@ test('a label that has nothing to do with the text is hardly ever tracked', () =
     }),
   );
   const labels = marks.map((spans) => ({ spans }));
-  const found = finish(probeUnits(running, { layer: 0, labels })).labels.filter(
+  const tracked = finish(probeUnits(running, { layer: 0, labels })).labels.filter(
     ({ units }) => units.length > 0,
   );
   // 60 labels at a level of 5 %: three are expected, and nine or more would come once in 250 times.
-  assert.ok(found.length < 9, `${found.length} of ${labels.length}`);
+  assert.ok(tracked.length < 9, `${tracked.length} of ${labels.length}`);
 });
 
 test('a label of the person’s own is where they say', () => {
@@ -95,7 +95,7 @@ test('a label of the person’s own is where they say', () => {
   ];
   const { result } = detectIn(text, [{ spans }]);
   const [{ key, kind, values, changes }] = result.labels;
-  assert.equal(key, OWN);
+  assert.equal(key, CUSTOM);
   assert.equal(kind, 'binary');
   assert.equal(changes, true);
   assert.deepEqual(
@@ -136,7 +136,7 @@ test('of a text that is read from its middle on, the labels are those of what wa
   const depth = labelOfTokens('depth', columns.slice(1));
   assert.ok(depth.every((value) => value === 0));
   const end = long.length;
-  const own = labelOfTokens(
+  const custom = labelOfTokens(
     {
       spans: [
         [0, 1],
@@ -145,11 +145,11 @@ test('of a text that is read from its middle on, the labels are those of what wa
     },
     columns.slice(1),
   );
-  assert.equal(own.at(-1), 1);
-  assert.equal(own.filter((value) => value === 1).length, 1);
+  assert.equal(custom.at(-1), 1);
+  assert.equal(custom.filter((value) => value === 1).length, 1);
 });
 
-test('what is left in the middle leaves no tensor behind', () => {
+test('a probe that is stopped in the middle disposes of its tensors', () => {
   const running = runningOn(planted, TEXT);
   const before = memory().numTensors;
   finish(probeUnits(running, { layer: 0, labels: ALL }));

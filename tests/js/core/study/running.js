@@ -1,17 +1,17 @@
 import { createInterventionStepper } from '../../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../../static/js/core/model/reader.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { openModel } from '../../models.js';
 
-/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 /** @import { RunningModel } from '../../../../static/js/core/study/types.d.ts' */
 
 /**
  * What a study is given, once a text has been read.
  * @param {string} name of a model
  * @param {string} text
- * @param {readonly Change[]} [changes] that are made to the model
+ * @param {readonly Intervention[]} [changes] that are made to the model
  * @returns {Promise<RunningModel>}
  */
 export async function runningOn(name, text, changes) {

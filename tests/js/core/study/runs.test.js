@@ -6,7 +6,7 @@ import { randomNumbers } from '../../views/gates/synthetic.js';
 /** @param {string} marks an x for each token at which the unit is on */
 const track = (marks) => trackOf(marks.length, (k) => marks[k] === 'x');
 
-test('a track has the stretches where a unit is on', () => {
+test('a track has the spans where a unit is on', () => {
   const { runs, at } = track('xx..x.xxx');
   assert.deepEqual(runs, [
     { from: 0, to: 2 },
@@ -16,13 +16,13 @@ test('a track has the stretches where a unit is on', () => {
   assert.deepEqual([...at], [0, 0, -1, -1, 1, -1, 2, 2, 2]);
 });
 
-test('stretches overlap by what they share of what they cover', () => {
+test('spans overlap by what they share of what they cover', () => {
   assert.equal(overlap({ from: 0, to: 4 }, { from: 2, to: 6 }), 2 / 6);
   assert.equal(overlap({ from: 0, to: 4 }, { from: 0, to: 4 }), 1);
   assert.equal(overlap({ from: 0, to: 4 }, { from: 4, to: 6 }), 0);
 });
 
-test('where all units are on through the same stretch is first', () => {
+test('where all units are on through the same span is first', () => {
   const tracks = ['..xxxx...xxxx...x...', '..xxxx....xxxx..x...', '..xxxx..............'].map(track);
   const places = similarSpans(tracks, 4, 5);
   assert.deepEqual(places[0], { from: 2, to: 6, score: 1, agreeing: [0, 1, 2] });

@@ -10,19 +10,19 @@ import {
 import { columnOf, numpy, recording } from './numpy-gates.js';
 
 test('the shares are those that NumPy counts', () => {
-  const found = saturationOf(recording, 0);
+  const shares = saturationOf(recording, 0);
   for (const gate of /** @type {const} */ (['i', 'f', 'o'])) {
-    found[gate].low = Array.from(found[gate].low);
-    found[gate].high = Array.from(found[gate].high);
-    assert.deepEqual(found[gate], { low: numpy.low[gate], high: numpy.high[gate] });
+    shares[gate].low = Array.from(shares[gate].low);
+    shares[gate].high = Array.from(shares[gate].high);
+    assert.deepEqual(shares[gate], { low: numpy.low[gate], high: numpy.high[gate] });
   }
 });
 
-test('a text that was written on, shortened or changed is counted as anew', () => {
+test('a text that grew, shrank or changed is counted as from scratch', () => {
   const meter = createSaturationMeter();
   const { columns, layers } = recording;
   const changed = [...columns.slice(0, 20), ...columns.slice(7, 12)];
-  for (const each of [
+  for (const text of [
     columns.slice(0, 30),
     columns,
     columns.slice(0, 12),
@@ -30,7 +30,7 @@ test('a text that was written on, shortened or changed is counted as anew', () =
     columns.slice(0, 1),
     columns,
   ])
-    assert.deepEqual(meter({ layers, columns: each }, 0), saturationOf({ layers, columns: each }, 0));
+    assert.deepEqual(meter({ layers, columns: text }, 0), saturationOf({ layers, columns: text }, 0));
 });
 
 test('another layer is counted for itself', () => {

@@ -1,25 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestThreshold, exactUnits, onExactly } from '../../../../static/js/core/study/signature.js';
+import { CELL, createRecord, gateValues } from '../../../../static/js/core/record.js';
+import {
+  bestThreshold,
+  unitIntervals,
+  unitsAtThreshold,
+} from '../../../../static/js/core/study/signature.js';
 
-/** @import { Exact } from '../../../../static/js/core/study/signature.js' */
+/** @import { UnitInterval } from '../../../../static/js/core/study/signature.js' */
 /** @import { Recorded } from '../../../../static/js/core/types.d.ts' */
-
-const CELL = 4;
 
 /** Columns whose cell states are those of the rows, a row a unit. @param {number[][]} rows @returns {Recorded[]} */
 function columnsOf(rows) {
   return rows[0].map((_, k) => {
-    const values = new Float32Array(6 * rows.length);
-    rows.forEach((row, unit) => (values[CELL * rows.length + unit] = row[k]));
+    const values = createRecord(rows.length);
+    rows.forEach((row, unit) => (gateValues(values, CELL)[unit] = row[k]));
     return { token: { id: 0, text: 'a', start: k, end: k + 1 }, logProbability: null, values: [values] };
   });
 }
 
 /** @param {number[][]} rows @param {[number, number]} span @param {number} [slack] */
-function found(rows, [from, to], slack = 0) {
+function intervalsOf(rows, [from, to], slack = 0) {
   const place = { layer: 0, units: rows.length, quantity: CELL, slack };
-  return exactUnits(columnsOf(rows), place, { from, to }).map(({ unit, sign, least, most }) => {
+  return unitIntervals(columnsOf(rows), place, { from, to }).map(({ unit, sign, least, most }) => {
     return { unit, sign, least: Math.round(1000 * least) / 1000, most: Math.round(1000 * most) / 1000 };
   });
 }
@@ -31,7 +34,7 @@ test('a unit is found for each threshold between what is around the span and the
     [0, 0.7, 0.8, 0.6, 0.9, 0.2, 0.7],
     [0, 0.1, 0.8, -0.6, 0.9, 0.2, 0.7],
   ];
-  assert.deepEqual(found(rows, [2, 5]), [
+  assert.deepEqual(intervalsOf(rows, [2, 5]), [
     { unit: 0, sign: 1, least: 0.2, most: 0.6 },
     { unit: 1, sign: -1, least: 0.3, most: 0.6 },
   ]);
@@ -39,26 +42,27 @@ test('a unit is found for each threshold between what is around the span and the
 
 test('a slack lets a unit turn on and off a token earlier or later', () => {
   const late = [[0, 0.1, 0.2, 0.6, 0.9, 0.8, 0.7, 0.1]];
-  assert.deepEqual(found(late, [2, 6]), []);
-  assert.deepEqual(found(late, [2, 6], 1), [{ unit: 0, sign: 1, least: 0.1, most: 0.6 }]);
+  assert.deepEqual(intervalsOf(late, [2, 6]), []);
+  assert.deepEqual(intervalsOf(late, [2, 6], 1), [{ unit: 0, sign: 1, least: 0.1, most: 0.6 }]);
 });
 
 test('of a span of two tokens a slack leaves something to be on', () => {
   const row = [[0, 0.1, 0.8, 0.9, 0.1, 0]];
-  assert.deepEqual(found(row, [2, 4], 2), found(row, [2, 4]));
+  assert.deepEqual(intervalsOf(row, [2, 4], 2), intervalsOf(row, [2, 4]));
 });
 
 test('beyond the end of the text nothing has to be off', () => {
-  assert.deepEqual(found([[0, 0.1, 0.8, 0.9]], [2, 4]), [{ unit: 0, sign: 1, least: 0.1, most: 0.8 }]);
+  assert.deepEqual(intervalsOf([[0, 0.1, 0.8, 0.9]], [2, 4]), [{ unit: 0, sign: 1, least: 0.1, most: 0.8 }]);
 });
 
 test('a threshold chooses, and the clearest unit comes first', () => {
-  const exact = /** @type {Exact[]} */ ([
+  const exact = /** @type {UnitInterval[]} */ ([
     { unit: 0, sign: 1, least: 0.2, most: 0.4 },
     { unit: 1, sign: -1, least: 0.3, most: 0.9 },
     { unit: 2, sign: 1, least: 0.4, most: 0.5 },
   ]);
-  const units = (/** @type {number} */ threshold) => onExactly(exact, threshold).map(({ unit }) => unit);
+  const units = (/** @type {number} */ threshold) =>
+    unitsAtThreshold(exact, threshold).map(({ unit }) => unit);
   assert.deepEqual(units(0.4), [1, 0]);
   assert.deepEqual(units(0.45), [1, 2]);
   assert.deepEqual(units(0.2), []);

@@ -53,10 +53,10 @@ test('a distance is that of all units, divided by the size of the state', () => 
     [3, 4, 0, 0.5],
     [0, 0, 1, 1],
   ]);
-  const found = differences(one, other, { layer: 0, units: 2, after: 2, most: 1 });
-  assert.deepEqual([...found.cell], [0, 1]);
-  assert.deepEqual([...found.hidden], [Math.fround(Math.SQRT2), 0]);
-  assert.deepEqual([...found.changes], [0, 0]);
+  const states = differences(one, other, { layer: 0, units: 2, after: 2, most: 1 });
+  assert.deepEqual([...states.cell], [0, 1]);
+  assert.deepEqual([...states.hidden], [Math.fround(Math.SQRT2), 0]);
+  assert.deepEqual([...states.changes], [0, 0]);
   const last = differences(one, other, { layer: 0, units: 2, after: 1, most: 1 });
   assert.deepEqual([...last.changes], [-3, -4]);
 });
@@ -79,8 +79,8 @@ test('a unit holds on until its change was for the last time half of its largest
     ...[0, 0.6, 1, 0.1],
     ...[0, 0.4, 0, 0.1],
   ]);
-  const found = persistence(changes, 4).map(({ unit, held }) => [unit, held]);
-  assert.deepEqual(found, [
+  const ranking = persistence(changes, 4).map(({ unit, held }) => [unit, held]);
+  assert.deepEqual(ranking, [
     [1, 4],
     [2, 3],
     [0, 1],

@@ -17,9 +17,9 @@ import { randomNumbers } from '../../views/gates/synthetic.js';
 /** @type {{ values: number[], label: number[], ranks: number[], correlation: number, auc: number }[]} */
 const SCIPY = JSON.parse(readFileSync(new URL('../../../fixtures/statistics.json', import.meta.url), 'utf8'));
 
-/** @param {number} found @param {number} expected */
-function assertClose(found, expected) {
-  assert.ok(Math.abs(found - expected) <= 1e-9, `${found} ≠ ${expected}`);
+/** @param {number} actual @param {number} expected */
+function assertClose(actual, expected) {
+  assert.ok(Math.abs(actual - expected) <= 1e-9, `${actual} ≠ ${expected}`);
 }
 
 SCIPY.forEach(({ values, label, ...expected }, k) => {
@@ -70,12 +70,12 @@ test('a turned label goes round in a circle', () => {
 
 test('turns are all different, spread evenly, and not near the label itself', () => {
   for (const length of [2, 5, 30, 31, 100, 487, 2000]) {
-    const found = rotations(length, 99);
+    const turns = rotations(length, 99);
     const near = Math.max(1, Math.round(length / 10));
-    assert.equal(new Set(found).size, found.length);
-    assert.equal(found.length, Math.min(99, length - 2 * near + 1));
-    assert.ok(found.every((by) => Number.isInteger(by) && by >= near && by <= length - near));
-    const gaps = found.slice(1).map((by, k) => by - found[k]);
+    assert.equal(new Set(turns).size, turns.length);
+    assert.equal(turns.length, Math.min(99, length - 2 * near + 1));
+    assert.ok(turns.every((by) => Number.isInteger(by) && by >= near && by <= length - near));
+    const gaps = turns.slice(1).map((by, k) => by - turns[k]);
     if (gaps.length > 0) assert.ok(Math.max(...gaps) - Math.min(...gaps) <= 1);
   }
 });

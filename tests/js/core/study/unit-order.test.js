@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CELL } from '../../../../static/js/ui/quantities.js';
+import { CELL, createRecord, gateValues } from '../../../../static/js/core/record.js';
 import { orderUnits } from '../../../../static/js/core/study/unit-order.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { randomNumbers } from '../../views/gates/synthetic.js';
 
 /** Asks for the order of a layer whose units' cell states are these. @param {number[][]} courses [units][tokens] */
 function ask(courses) {
   const units = courses.length;
   const columns = courses[0].map((_, k) => {
-    const values = new Float32Array(6 * units);
-    courses.forEach((course, unit) => (values[CELL * units + unit] = course[k]));
+    const values = createRecord(units);
+    courses.forEach((course, unit) => (gateValues(values, CELL)[unit] = course[k]));
     return { values: [values] };
   });
   const running = { reader: { columns: () => columns }, language: { stepper: { layers: [{ units }] } } };
@@ -32,8 +32,8 @@ function randomCourses(units, tokens, seed) {
 function wardGroups(points) {
   const squaresOf = (/** @type {number[]} */ group) =>
     points[0].reduce((sum, _, k) => {
-      const mean = group.reduce((total, each) => total + points[each][k], 0) / group.length;
-      return sum + group.reduce((total, each) => total + (points[each][k] - mean) ** 2, 0);
+      const mean = group.reduce((total, unit) => total + points[unit][k], 0) / group.length;
+      return sum + group.reduce((total, unit) => total + (points[unit][k] - mean) ** 2, 0);
     }, 0);
   let groups = points.map((_, unit) => [unit]);
   const made = [];
@@ -74,10 +74,10 @@ test('every group that Ward’s definition makes lies together', () => {
   }
 });
 
-test('units that do alike lie side by side, whatever their size and offset', () => {
+test('similar units lie next to each other, whatever their size and offset', () => {
   const kinds = randomCourses(8, 60, 7);
   const random = randomNumbers(11);
-  // Unit k is of kind k modulo 8: no two neighbours by number do alike.
+  // Unit k is of kind k modulo 8: no two neighbours by number are similar.
   const courses = Array.from({ length: 64 }, (_, k) =>
     kinds[k % 8].map((value) => (1 + (k % 5)) * (value + 0.05 * random()) - k),
   );

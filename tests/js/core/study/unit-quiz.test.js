@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawRound, fairUnits } from '../../../../static/js/core/study/unit-quiz.js';
+import { sampleRound, quizUnits } from '../../../../static/js/core/study/unit-quiz.js';
 import {
   endOf,
   figureOf,
@@ -40,7 +40,7 @@ function count(k) {
  */
 function label(key, kind, value) {
   const values = Float32Array.from({ length: LENGTH }, (_, k) => value(k));
-  return { key, kind, values, units: [], changes: values.some((each) => each !== values[0]) };
+  return { key, kind, values, units: [], changes: values.some((other) => other !== values[0]) };
 }
 
 const labels = [
@@ -84,27 +84,27 @@ test('the end of a text has the labels of its tokens', () => {
   assert.deepEqual(whole.labels, labels);
 });
 
-test('a unit is fair where one label is clear, and three others are clearly less', () => {
-  const fair = fairUnits(columns, labels, [unit(0), unit(1)]);
+test('a unit is candidates where one label is clear, and three others are clearly less', () => {
+  const candidates = quizUnits(columns, labels, [unit(0), unit(1)]);
   assert.deepEqual(
-    fair.map(({ answer }) => answer),
+    candidates.map(({ answer }) => answer),
     ['pulse', 'count'],
   );
-  for (const { answer, others } of fair) assert.ok(others.length >= 3 && !others.includes(answer));
+  for (const { answer, others } of candidates) assert.ok(others.length >= 3 && !others.includes(answer));
   // A second label that says the same is not among what can be wrong.
   const twin = { ...labels[0], key: 'twin' };
-  assert.ok(fairUnits(columns, [...labels, twin], [unit(0)])[0].others.every((key) => key !== 'twin'));
+  assert.ok(quizUnits(columns, [...labels, twin], [unit(0)])[0].others.every((key) => key !== 'twin'));
   // With too few others, or a unit that does nothing, there is no game.
-  assert.deepEqual(fairUnits(columns, labels.slice(0, 3), [unit(0)]), []);
-  assert.deepEqual(fairUnits(columns, labels.slice(2), [unit(0)]), []);
+  assert.deepEqual(quizUnits(columns, labels.slice(0, 3), [unit(0)]), []);
+  assert.deepEqual(quizUnits(columns, labels.slice(2), [unit(0)]), []);
 });
 
 test('a round has four different choices with the answer among them, and the answer comes everywhere', () => {
   const random = randomNumbers(2);
-  const fair = fairUnits(columns, labels, [unit(0), unit(1)]);
+  const candidates = quizUnits(columns, labels, [unit(0), unit(1)]);
   const places = new Set();
   for (let k = 0; k < 60; k += 1) {
-    const round = drawRound(fair, null, random);
+    const round = sampleRound(candidates, null, random);
     assert.ok(round);
     assert.equal(new Set(round.choices).size, 4);
     assert.ok(round.choices.includes(round.answer));
@@ -115,13 +115,13 @@ test('a round has four different choices with the answer among them, and the ans
 
 test('the next round is another role, if there is one', () => {
   const random = randomNumbers(3);
-  const fair = fairUnits(columns, labels, [unit(0), unit(1)]);
-  let round = drawRound(fair, null, random);
+  const candidates = quizUnits(columns, labels, [unit(0), unit(1)]);
+  let round = sampleRound(candidates, null, random);
   for (let k = 0; k < 20; k += 1) {
-    const next = drawRound(fair, round, random);
+    const next = sampleRound(candidates, round, random);
     assert.notEqual(next?.answer, round?.answer);
     round = next;
   }
-  assert.equal(drawRound(fair.slice(0, 1), round, random)?.answer, 'pulse');
-  assert.equal(drawRound([], round, random), null);
+  assert.equal(sampleRound(candidates.slice(0, 1), round, random)?.answer, 'pulse');
+  assert.equal(sampleRound([], round, random), null);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createSuggester, suggestionsOf } from '../../../../static/js/core/suggest/suggester.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { letterTokenizer, markovStepper, randomTable } from './markov.js';
 
 /** @param {string[]} letters @param {number[][]} table */
@@ -11,11 +11,11 @@ function suggesterOf(letters, table) {
   const stepper = markovStepper(table, tokenizer.start);
   const reader = createReader(stepper, tokenizer);
   const suggester = createSuggester(stepper, tokenizer);
-  return (/** @type {string} */ text, options = { count: 5, beamWidth: 8 }) => {
+  return (/** @type {string} */ text, options = { maxSuggestions: 5, beamWidth: 8 }) => {
     finish(reader.read(text));
     stepper.calls.length = 0;
-    const found = finish(suggester.suggest(text, reader, options));
-    return { list: suggestionsOf(found), finished: found.finished, calls: stepper.calls };
+    const result = finish(suggester.suggest(text, reader, options));
+    return { list: suggestionsOf(result), finished: result.finished, calls: stepper.calls };
   };
 }
 
@@ -56,7 +56,7 @@ const ranked = (words) => [...words].filter(([word]) => word !== '').sort((a, b)
 const LETTERS = ['\n', 'a', 'b', "'", ' ', '.'];
 
 // So many that the search ends only when nothing is left to find.
-const ALL = { count: 1000, beamWidth: 1000 };
+const ALL = { maxSuggestions: 1000, beamWidth: 1000 };
 
 for (const text of ['ba', "a b'a", "ab'"]) {
   test(`a wide beam finds the very words and probabilities of all ways to complete ${text}`, () => {
@@ -81,7 +81,7 @@ test('a wide beam finds the very next words and probabilities after a space', ()
     words.set(word, (words.get(word) ?? 0) + p);
   }
   assertSame(
-    list.map((each) => ({ ...each, insert: each.text })),
+    list.map((suggestion) => ({ ...suggestion, insert: suggestion.text })),
     ranked(words),
   );
   for (const { text, insert } of list.slice(0, 10)) {
@@ -119,7 +119,7 @@ test('nothing is suggested in a word, or behind a letter, that the model cannot 
 });
 
 test('a step takes at most as many hypotheses as the beam is wide', () => {
-  const { calls } = suggesterOf(LETTERS, randomTable(8, 5))('a', { count: 5, beamWidth: 3 });
+  const { calls } = suggesterOf(LETTERS, randomTable(8, 5))('a', { maxSuggestions: 5, beamWidth: 3 });
   assert.ok(calls.length > 1);
   assert.ok(Math.max(...calls) === 3);
 });
@@ -129,7 +129,7 @@ test('the search stops when no hypothesis can become one of the words that are w
   const table = [[], [], [], [0, 0, 0, 0.05, 0.9, 0.05], [0, 0, 0, 0, 0, 1], []].map((row) =>
     row.length > 0 ? row : Array(6).fill(1 / 6),
   );
-  const { list, calls } = suggesterOf(['\n', 'a', 'b', ' '], table)('a', { count: 1, beamWidth: 8 });
+  const { list, calls } = suggesterOf(['\n', 'a', 'b', ' '], table)('a', { maxSuggestions: 1, beamWidth: 8 });
   assert.deepEqual(list, [{ text: 'ab', insert: 'b', probability: list[0].probability }]);
   assert.ok(Math.abs(list[0].probability - 0.9) < 1e-6);
   assert.deepEqual(calls, [2]);
@@ -167,7 +167,7 @@ test('Chinese is suggested in runs that end where the next letter is open, or af
   table[CHINA] = [0, 0, 0, 0, 0.6, 0.1, 0.3];
   table[COMMA] = [0, 0, 0, 0, 0, 1, 0];
   table[TEXT] = [0, 0, 0, 0, 0, 1, 0];
-  const { list } = suggesterOf(letters, table)('\n', { count: 9, beamWidth: 9 });
+  const { list } = suggesterOf(letters, table)('\n', { maxSuggestions: 9, beamWidth: 9 });
   assert.deepEqual(
     list.map(({ text, insert, probability }) => [text, insert, Number(probability.toFixed(4))]),
     [
@@ -178,7 +178,7 @@ test('Chinese is suggested in runs that end where the next letter is open, or af
     ],
   );
   // 中 itself is complete, so what follows it is next.
-  const next = suggesterOf(letters, table)('中', { count: 9, beamWidth: 9 });
+  const next = suggesterOf(letters, table)('中', { maxSuggestions: 9, beamWidth: 9 });
   assert.deepEqual(
     next.list.map(({ insert, probability }) => [insert, Number(probability.toFixed(4))]),
     [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { continueTexts } from '../../../../static/js/core/suggest/continuation.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { letterTokenizer, markovStepper } from './markov.js';
 

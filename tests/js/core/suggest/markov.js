@@ -39,7 +39,12 @@ export function letterTokenizer(letters) {
     });
   };
   return {
-    ...{ level: 'character', vocabulary, pad: 0, unk: 1, start: 2, tokenize },
+    level: 'character',
+    vocabulary,
+    pad: 0,
+    unk: 1,
+    start: 2,
+    tokenize,
     encode: (text) => tokenize(text).map(({ id }) => id),
     decode: (ids) => Array.from(ids, (id) => vocabulary[id]).join(''),
   };

@@ -9,7 +9,7 @@ import {
   logTotal,
 } from '../../../../static/js/core/suggest/mixture.js';
 import { createSuggester, suggestionsOf } from '../../../../static/js/core/suggest/suggester.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { letterTokenizer, markovStepper, randomTable } from './markov.js';
 
@@ -76,7 +76,9 @@ test('a wide beam finds the probabilities that the network and the word models g
   const text = 'ab b';
   for (const chunk of reader.read(text)) assert.ok(chunk);
   const suggester = createSuggester(stepper, tokenizer, () => [cache]);
-  const list = suggestionsOf(finish(suggester.suggest(text, reader, { count: 1000, beamWidth: 1000 })));
+  const list = suggestionsOf(
+    finish(suggester.suggest(text, reader, { maxSuggestions: 1000, beamWidth: 1000 })),
+  );
 
   const p = (/** @type {string} */ pair) => table[idOf(pair[0])][idOf(pair[1])];
   const begins = p(' a') + p(' b');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
 import { sampleToken, sampleWord } from '../../../../static/js/core/suggest/sampling.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { letterTokenizer, markovStepper } from './markov.js';
 

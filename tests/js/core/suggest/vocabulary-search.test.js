@@ -4,7 +4,7 @@ import { createWordCache } from '../../../../static/js/core/learn/word-cache.js'
 import { createReader } from '../../../../static/js/core/model/reader.js';
 import { createTokenizer } from '../../../../static/js/core/model/tokenizer.js';
 import { createSuggester, suggestionsOf } from '../../../../static/js/core/suggest/suggester.js';
-import { finish } from '../../../../static/js/core/turns.js';
+import { finish } from '../../../../static/js/core/time-slicing.js';
 import { openModel } from '../../models.js';
 import { markovStepper } from './markov.js';
 
@@ -50,16 +50,16 @@ function suggest(text, count = 3, ...wordModels) {
   const stepper = markovStepper(Array(WORDS.length).fill(ROW), 2);
   const reader = createReader(stepper, tokenizer);
   for (const chunk of reader.read(text)) assert.ok(chunk);
-  const found = finish(
+  const result = finish(
     createSuggester(stepper, tokenizer, () => wordModels).suggest(text, reader, {
-      count,
+      maxSuggestions: count,
       beamWidth: 8,
     }),
   );
-  const { finished } = found;
+  const { finished } = result;
   return {
     finished: Number(finished.toFixed(4)),
-    list: suggestionsOf(found).map(({ text: word, insert, probability }) => {
+    list: suggestionsOf(result).map(({ text: word, insert, probability }) => {
       return [word, insert, Number(probability.toFixed(4))];
     }),
   };
@@ -119,8 +119,10 @@ test('a word with and without its space is one suggestion with the probability o
   const stepper = markovStepper(Array(6).fill([0.05, 0.05, 0.1, 0.2, 0.3, 0.3]), 2);
   const reader = createReader(stepper, twins);
   for (const chunk of reader.read('')) assert.ok(chunk);
-  const found = finish(createSuggester(stepper, twins).suggest('', reader, { count: 2, beamWidth: 8 }));
-  const list = found.words.map(({ text, insert, probability }) => [text, insert, probability.toFixed(3)]);
+  const result = finish(
+    createSuggester(stepper, twins).suggest('', reader, { maxSuggestions: 2, beamWidth: 8 }),
+  );
+  const list = result.words.map(({ text, insert, probability }) => [text, insert, probability.toFixed(3)]);
   assert.deepEqual(list, [
     ['the', ' the', '0.500'],
     ['a', 'a', '0.300'],
@@ -132,15 +134,17 @@ test('probabilities are those of the graph before the unfinished word', async ()
   const reader = createReader(stepper, words);
   for (const text of ['The cell keep', 'The cell keeps what the forget ga']) {
     for (const chunk of reader.read(text)) assert.ok(chunk);
-    const found = finish(createSuggester(stepper, words).suggest(text, reader, { count: 3, beamWidth: 8 }));
+    const suggestions = finish(
+      createSuggester(stepper, words).suggest(text, reader, { maxSuggestions: 3, beamWidth: 8 }),
+    );
     const piece = ` ${text.split(' ').at(-1)}`;
     const ids = words.encode(text.slice(0, -piece.length));
     let result = stepper.step([stepper.initial()], [words.start]);
     for (const id of ids) result = stepper.step(result.states, [id]);
     const fitting = words.vocabulary.flatMap((token, id) => (token.startsWith(piece) ? [id] : []));
     const sum = fitting.reduce((total, id) => total + Math.exp(result.logits[id]), 0);
-    assert.ok(found.words.length > 0);
-    for (const word of found.words) {
+    assert.ok(suggestions.words.length > 0);
+    for (const word of suggestions.words) {
       const expected = Math.exp(result.logits[words.vocabulary.indexOf(` ${word.text}`)]) / sum;
       assert.ok(Math.abs(word.probability - expected) < 1e-6);
       assert.equal(text.slice(0, -piece.length) + ' ' + word.text, text + word.insert);

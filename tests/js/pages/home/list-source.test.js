@@ -22,13 +22,16 @@ const said = (changes) => sourceOf({ ...createState(), answer: ANSWER, ...change
 test('whose words are listed is said where it is not the LSTM alone', () => {
   assert.equal(said({}), '');
   assert.equal(said({ card: CARD }), '');
-  assert.equal(said({ card: CARD, counted: true }), 'LSTM 65%, n-grams 35%');
+  assert.equal(said({ card: CARD, wordCountsLoaded: true }), 'LSTM 65%, n-grams 35%');
 });
 
 test('words that were learned from the person are said to be theirs', () => {
   const learning = { ...TAUGHT, kept: true };
   assert.equal(said({ learning }), 'your words, and the LSTM');
-  assert.equal(said({ learning, card: CARD, counted: true }), 'your words; the rest: LSTM 65%, n-grams 35%');
+  assert.equal(
+    said({ learning, card: CARD, wordCountsLoaded: true }),
+    'your words; the rest: LSTM 65%, n-grams 35%',
+  );
   assert.equal(said({ learning: { ...learning, words: [] } }), '');
   assert.equal(said({ learning, answer: null }), '');
 });

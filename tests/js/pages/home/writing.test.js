@@ -15,14 +15,14 @@ function inserted(before, written, after, key) {
   let text = '';
   const writing = createWriting({
     state,
-    client: /** @type {any} */ ({ write: () => 1 }),
+    client: /** @type {any} */ ({ sample: () => 1 }),
     area: /** @type {any} */ ({ focus() {} }),
     insert: (draft) => (text = draft),
     still: true,
     draw() {},
   });
   writing.start();
-  writing.wrote({ id: 1, text: written });
+  writing.sampled({ id: 1, text: written });
   writing.key(/** @type {any} */ ({ key }));
   return text;
 }

@@ -11,12 +11,12 @@ import {
   undoChanges,
 } from '../../../../static/js/pages/shared/state/interventions.js';
 
-/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 /** @import { ReadingMessage } from '../../../../static/js/worker/protocol.d.ts' */
 
-/** @type {Change} */
+/** @type {Intervention} */
 const FORGETS = { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 };
-/** @type {Change} */
+/** @type {Intervention} */
 const HALF = { layer: 0, unit: 3, quantity: 0, kind: 'scale', value: 0.5 };
 
 /** @type {ReturnType<typeof createState>} */

@@ -8,13 +8,13 @@ import {
 } from '../../../../static/js/pages/shared/state/url-state.js';
 import { SELECTION } from '../../../../static/js/pages/shared/state/selection.js';
 
-/** @import { Change } from '../../../../static/js/core/types.d.ts' */
+/** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 
 const LOOKED = {
   ...{ column: 12, layer: 1, unit: 37, quantity: 4, pinned: [3, 5], span: { from: 4, to: 9 } },
 };
 
-/** @type {Change[]} */
+/** @type {Intervention[]} */
 const CHANGES = [
   { layer: 0, unit: 37, quantity: 1, kind: 'clamp', value: 0.5 },
   { layer: 1, unit: null, quantity: 3, kind: 'scale', value: -2 },

@@ -8,7 +8,7 @@ import {
   receiveSuggestions,
 } from '../../../../static/js/views/editor/suggestion-state.js';
 
-/** @import { Client } from '../../../../static/js/worker/client.js' */
+/** @import { Client } from '../../../../static/js/worker/types.d.ts' */
 
 const FOUND = { text: 'there', insert: 're', probability: 0.2 };
 

@@ -20,12 +20,12 @@ function shownGates(selection) {
     recording: syntheticRecording(TEXT, [UNITS]),
     selection: { column: null, layer: 0, unit: null, quantity: 1, pinned: [], span: null, ...selection },
     arithmetic: null,
-    canned: false,
+    isSample: false,
     studies: new Map(),
     language: 'en',
     letters: true,
   };
-  const view = createGatesView({ onSelect() {}, study() {}, leave() {} });
+  const view = createGatesView({ onSelect() {}, study() {}, cancelStudy() {} });
   document.body.replaceChildren(view.node);
   view.update(data);
   /** @param {Partial<GatesData>} changes */
@@ -91,11 +91,11 @@ test('the arithmetic adds up to the gate, and is awaited for another unit', () =
 
 test('recorded values are labelled until the model has loaded', () => {
   const { node, change } = shownGates({});
-  change({ canned: true });
-  const label = only(node, '.canned-label');
+  change({ isSample: true });
+  const label = only(node, '.sample-label');
   assert.ok(isShown(label));
   assert.equal(label.textContent, 'recorded with TensorFlow, shown until the model has loaded');
-  change({ canned: false });
+  change({ isSample: false });
   assert.equal(isShown(label), false);
 });
 

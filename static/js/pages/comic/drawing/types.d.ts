@@ -1,6 +1,6 @@
 // What the comic draws.
 import type { Card } from '../../../core/model/types.d.ts';
-import type { Change, Recording, Suggestion, Token } from '../../../core/types.d.ts';
+import type { Intervention, Recording, Suggestion, Token } from '../../../core/types.d.ts';
 
 export type Six = { i: number; f: number; o: number; g: number; c: number; h: number };
 
@@ -20,7 +20,7 @@ export interface Moment {
   /** The words of the model without held gates. */
   untouched: Suggestion[] | null;
   /** The held gates. */
-  changes: readonly Change[];
+  changes: readonly Intervention[];
   /** False while the values are those of the model’s sample. */
   live: boolean;
   card: Card | null;

@@ -1,17 +1,17 @@
 import { createClient } from '../../../worker/client.js';
 
 /** @import { StudyMap, StudyName } from '../../../core/study/types.d.ts' */
-/** @import { Change, Recorded } from '../../../core/types.d.ts' */
-/** @import { ReadOptions } from '../../../worker/client.js' */
+/** @import { Intervention, Recorded } from '../../../core/types.d.ts' */
+/** @import { ReadOptions } from '../../../worker/types.d.ts' */
 /** @import { FromWorker, ReadingMessage } from '../../../worker/protocol.d.ts' */
 /** @import { Reading, Readings } from './types.d.ts' */
 /** @typedef {ReturnType<typeof createModelSession>} ModelSession */
 
 /** Exercises show the network without what it learned from the user. */
-const FULL = { count: 5, own: false };
+const FULL = { maxSuggestions: 5, typedByUser: false };
 /** For readings whose suggestions are not shown. */
-const QUICK = { count: 1, beamWidth: 1, own: false, sureness: 1 };
-/** @type {readonly Change[]} */
+const QUICK = { maxSuggestions: 1, beamWidth: 1, typedByUser: false, minConfidence: 1 };
+/** @type {readonly Intervention[]} */
 const NO_CHANGES = Object.freeze([]);
 
 /**
@@ -45,7 +45,7 @@ export function createModelSession(onOther) {
   }
 
   /**
-   * @param {string} text @param {readonly Change[]} changes @param {ReadOptions} options @returns {Promise<Readings>}
+   * @param {string} text @param {readonly Intervention[]} changes @param {ReadOptions} options @returns {Promise<Readings>}
    */
   function ask(text, changes, options) {
     if (changes !== state.changes) {
@@ -74,9 +74,9 @@ export function createModelSession(onOther) {
     load: client.load,
     /** @param {string} text @returns {Promise<Recorded[]>} */
     read: (text) => inTurn(async () => (await ask(text, NO_CHANGES, QUICK)).untouched.columns),
-    /** @param {string} text @param {readonly Change[]} changes */
+    /** @param {string} text @param {readonly Intervention[]} changes */
     readWith: (text, changes) => inTurn(() => ask(text, changes, FULL)),
-    /** The columns alone. @param {string} text @param {readonly Change[]} changes */
+    /** The columns alone. @param {string} text @param {readonly Intervention[]} changes */
     columnsWith: (text, changes) => inTurn(async () => (await ask(text, changes, QUICK)).changed.columns),
     /**
      * Reads a text and asks a question about it.

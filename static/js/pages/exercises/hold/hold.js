@@ -12,7 +12,7 @@ import { findTask } from './hold-task.js';
 import { captionText, goalText, meanGateText, powerText, reachedText } from './hold-text.js';
 import { createNextWords } from './next-words.js';
 
-/** @import { Change } from '../../../core/types.d.ts' */
+/** @import { Intervention } from '../../../core/types.d.ts' */
 /** @import { ExerciseTools, LetterRow, Readings } from '../common/types.d.ts' */
 /** @import { Round, Task } from './types.d.ts' */
 
@@ -108,7 +108,7 @@ export function createHold({ session, model, progress, random, place, title }) {
   return card;
 }
 
-/** @param {Task} task @param {number} value @returns {Change} */
+/** @param {Task} task @param {number} value @returns {Intervention} */
 function clampOf({ layer, unit }, value) {
   return { layer, unit, quantity: FORGET, kind: 'clamp', value };
 }

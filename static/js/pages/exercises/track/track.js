@@ -37,7 +37,7 @@ export function createTrack({ session, model, progress, random, place, title }) 
       .map((piece) => [...piece].slice(0, PIECE).join(''))
       .join('\n');
     const question = { layer: 0, labels: labels.map(({ key }) => key) };
-    const { columns, result } = await session.study(text, 'detect', question);
+    const { columns, result } = await session.study(text, 'probe', question);
     const units = [...result.labels, ...(neurons?.labels ?? [])].flatMap((label) =>
       label.units.slice(0, CANDIDATES),
     );

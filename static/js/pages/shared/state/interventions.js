@@ -1,6 +1,6 @@
 import { receiveContinuations, receiveSuggestions } from '../../../views/editor/suggestion-state.js';
 
-/** @import { Change } from '../../../core/types.d.ts' */
+/** @import { Intervention } from '../../../core/types.d.ts' */
 /** @import { Interventions } from '../../../views/types.d.ts' */
 /** @import { LastMessages, State } from './types.d.ts' */
 
@@ -21,7 +21,7 @@ export function emptyMessages() {
 
 /**
  * Replaces the changes, which can be undone. The first change shows the changed model.
- * @param {State} state @param {readonly Change[]} changes
+ * @param {State} state @param {readonly Intervention[]} changes
  * @param {{ continues?: boolean }} [course] continues: part of the same movement as the last change, undone with it
  */
 export function setChanges(state, changes, { continues = false } = {}) {
@@ -36,7 +36,7 @@ export function undoChanges(state) {
   if (past.length > 0) replaceChanges(state, past[past.length - 1], past.slice(0, -1));
 }
 
-/** @param {State} state @param {readonly Change[]} changes @param {Interventions['past']} past */
+/** @param {State} state @param {readonly Intervention[]} changes @param {Interventions['past']} past */
 function replaceChanges(state, changes, past) {
   const first = state.interventions.changes.length === 0;
   state.interventions = { ...state.interventions, changes, past };

@@ -1,6 +1,7 @@
+// Notices in the page's state.
 /** @import { Notice, NoticeKey, State } from './types.d.ts' */
 
-/** Sets a notice in the page's state. @param {State} state @param {NoticeKey} key @param {Notice | null} notice null: removes it */
+/** @param {State} state @param {NoticeKey} key @param {Notice | null} notice null: removes it */
 export function notify(state, key, notice) {
   if (notice === null && !state.notices.has(key)) return;
   const notices = new Map(state.notices);

@@ -1,6 +1,6 @@
 // What a message from the worker changes in the page's state.
 import { changedArithmetic } from '../../../core/model/interventions.js';
-import { cannedColumns } from '../../../core/model/sample-recording.js';
+import { sampleColumns } from '../../../core/model/sample-recording.js';
 import { failureText } from '../../../ui/error-texts.js';
 import { t } from '../../../ui/language.js';
 import { receiveContinuations, receiveSuggestions } from '../../../views/editor/suggestion-state.js';
@@ -26,16 +26,16 @@ const RECEIVERS = {
   progress(state, { loaded, total }) {
     state.load = { loaded, total };
   },
-  canned(state, { card, parity }) {
+  card(state, { card, parity }) {
     const layers = card.graph.outputs.layers.map(({ name, units }) => ({ name, units }));
-    const columns = state.demo === null ? [] : cannedColumns(card, parity, state.demo);
-    const canned = state.demo !== null;
-    Object.assign(state, { card, sample: parity, canned, recording: { layers, columns } });
+    const columns = state.demo === null ? [] : sampleColumns(card, parity, state.demo);
+    const isSample = state.demo !== null;
+    Object.assign(state, { card, sample: parity, isSample, recording: { layers, columns } });
   },
   ready(state, { card, layers, backend, parity }) {
-    // Canned columns stay until the first live ones replace them.
+    // The sample’s columns stay until the first live ones replace them.
     const recording = state.recording ?? { layers, columns: [] };
-    const cleared = { answer: null, asked: null, load: null, canned: false };
+    const cleared = { answer: null, asked: null, load: null, isSample: false };
     Object.assign(state, { phase: 'ready', card, parity, backend, recording, ...cleared });
     const message = t(
       'WebAssembly is not available, so the model runs in plain JavaScript, about ten times slower.',
@@ -72,7 +72,7 @@ const RECEIVERS = {
     }
   },
   // pages/home/writing.js and pages/home/replay.js receive these.
-  wrote() {},
+  sampled() {},
   replayed() {},
   learned(state, { learning }) {
     state.learning = learning;
@@ -81,8 +81,8 @@ const RECEIVERS = {
     const { changes } = state.interventions;
     state.arithmetic = isChangedShown(state) ? changedArithmetic(arithmetic, changes) : arithmetic;
   },
-  counted(state, { failure }) {
-    state.counted = failure === null;
+  wordCountsLoaded(state, { failure }) {
+    state.wordCountsLoaded = failure === null;
     const message = t('The n-gram file {file} could not be used. Reload the page to try again.', {
       file: state.card?.words?.file ?? '',
     });

@@ -1,9 +1,10 @@
+// Studies and their answers in the page's state.
 /** @import { Study, StudyName } from '../../../core/study/types.d.ts' */
 /** @import { State } from './types.d.ts' */
 
 /**
- * Sets a study in the page's state, or removes it with null. @template {StudyName} Name
- * @param {State} state @param {Name} name @param {Study<Name> | null} study
+ * @template {StudyName} Name
+ * @param {State} state @param {Name} name @param {Study<Name> | null} study null: removes it
  */
 export function setStudy(state, name, study) {
   const studies = new Map(state.studies);

@@ -1,7 +1,7 @@
 // The record of what a page shows, and what it consists of.
 import type { Card, Parity } from '../../../core/model/types.d.ts';
 import type { Study, StudyName } from '../../../core/study/types.d.ts';
-import type { Arithmetic, Change, Learning, ParityResult, Recording } from '../../../core/types.d.ts';
+import type { Arithmetic, Intervention, Learning, ParityResult, Recording } from '../../../core/types.d.ts';
 import type { FailureText } from '../../../ui/error-texts.js';
 import type { SuggestionState } from '../../../views/editor/types.d.ts';
 import type { Interventions, Selection } from '../../../views/types.d.ts';
@@ -13,7 +13,7 @@ export interface UrlState {
   text: string | null;
   selection: Partial<Selection>;
   /** What is changed in the model. */
-  changes: Change[];
+  changes: Intervention[];
 }
 
 export type NoticeKey = 'server' | 'choice' | 'arrival' | 'model' | 'text' | 'counts' | 'backend';
@@ -40,11 +40,11 @@ export interface PageState {
   recording: Recording | null;
   selection: Selection;
   arithmetic: Arithmetic | null;
-  canned: boolean;
+  isSample: boolean;
   /** Suggestions that were accepted since the page was opened. */
   accepted: number;
   /** Whether the model's word n-grams are loaded. */
-  counted: boolean;
+  wordCountsLoaded: boolean;
   /** Null if learning is off or not ready. */
   learning: Learning | null;
   studies: ReadonlyMap<StudyName, Study>;

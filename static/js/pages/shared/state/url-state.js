@@ -1,6 +1,6 @@
 import { QUANTITIES } from '../../../ui/quantities.js';
 
-/** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
+/** @import { Intervention, LayerInfo } from '../../../core/types.d.ts' */
 /** @import { Selection } from '../../../views/types.d.ts' */
 /** @import { UrlState } from './types.d.ts' */
 
@@ -9,7 +9,7 @@ export const LONGEST_LINK = 2000;
 
 /**
  * View, selection and changes as the fragment of an address, which never leaves the browser.
- * @param {{ view: string, selection: Selection, changes?: readonly Change[] }} shown @param {string | null} [text]
+ * @param {{ view: string, selection: Selection, changes?: readonly Intervention[] }} shown @param {string | null} [text]
  */
 export function formatUrlState({ view, selection, changes = [] }, text = null) {
   const { column, layer, unit, quantity, pinned, span } = selection;
@@ -47,12 +47,12 @@ export function parseUrlState(fragment) {
   return { view: parts.get('view'), text: parts.get('text'), selection, changes };
 }
 
-/** As `0.37.f=0.5`: layer, unit, quantity, and what it is held at; `*` is what it is multiplied by. @param {Change} change */
+/** As `0.37.f=0.5`: layer, unit, quantity, and what it is held at; `*` is what it is multiplied by. @param {Intervention} change */
 function formatChange({ layer, unit, quantity, kind, value }) {
   return `${layer}.${unit ?? 'all'}.${QUANTITIES[quantity].symbol}${kind === 'clamp' ? '=' : '*'}${value}`;
 }
 
-/** @param {string} text @returns {Change[]} none where it is no change */
+/** @param {string} text @returns {Intervention[]} none where it is no change */
 function parseChange(text) {
   const parts = /^(\d{1,3})\.(all|\d{1,6})\.([ifogch])([=*])(-?\d{1,3}(?:\.\d{1,9})?)$/.exec(text);
   if (!parts) return [];
@@ -89,7 +89,7 @@ export function selectionIn(selection, layers) {
   };
 }
 
-/** The changes that can be made to a model. @param {Change[]} changes @param {LayerInfo[]} layers */
+/** The changes that can be made to a model. @param {Intervention[]} changes @param {LayerInfo[]} layers */
 export function changesIn(changes, layers) {
   return changes.filter(({ layer, unit }) => layer < layers.length && (unit ?? 0) < layers[layer].units);
 }

@@ -7,7 +7,7 @@ import { button } from '../shared/controls.js';
 import { createAblationCurve } from './curve.js';
 import { createUnitList } from './unit-list.js';
 
-/** @import { Lesions, Study } from '../../../core/study/types.d.ts' */
+/** @import { AblationResult, Study } from '../../../core/study/types.d.ts' */
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 /** @import { LayerInfo } from '../../../core/types.d.ts' */
 /** @import { Ablation, Ranked, UnitList } from './types.d.ts' */
@@ -50,13 +50,13 @@ export function createParts({ start: onStart, ...actions }) {
   const node = element('div', { class: 'ablation' }, unfit, setting, note, results);
   const draw = onChange(
     (
-      /** @type {Lesions | null} */ lesions,
+      /** @type {AblationResult | null} */ result,
       /** @type {number | null} */ unit,
       /** @type {boolean} */ isOlder,
     ) => {
-      if (!lesions || lesions.known === 0) return;
+      if (!result || result.known === 0) return;
       results.classList.toggle('is-older', isOlder);
-      drawRanking({ curve, worst, best }, rankedBy(lesions.costs), unit);
+      drawRanking({ curve, worst, best }, rankedBy(result.costs), unit);
     },
   );
   return { node, length, start, note, unfit, curve, results, setting, draw };
@@ -73,7 +73,7 @@ function createLengthChoice() {
 function ask({ tools, parts, data }) {
   const layer = data?.selection.layer ?? 0;
   // One that was stopped can be asked again.
-  tools.study('lesion', { layer, tokens: Number(parts.length.value) }, true);
+  tools.study('ablation', { layer, tokens: Number(parts.length.value) }, true);
 }
 
 /** The layer that was studied may not be the one that is selected by now. @param {Ablation} ablation */
@@ -121,7 +121,7 @@ function update(ablation, data) {
   parts.results.hidden = isWindow || !answer || answer.result.known === 0;
   if (isWindow || !recording) return;
   setText(parts.start, startText(recording.layers, selection.layer));
-  parts.start.disabled = !data.ready || (studies.get('lesion')?.progress ?? null) !== null;
+  parts.start.disabled = !data.ready || (studies.get('ablation')?.progress ?? null) !== null;
   const isOlder = answer !== null && answer.columns !== recording.columns;
   setText(parts.note, answer ? noteOf(answer.result, data, isOlder) : introduction());
   const unit = answer?.question.layer === selection.layer ? selection.unit : null;
@@ -138,13 +138,13 @@ function startText(layers, layer) {
 
 /** @param {LabData | null} data */
 function answerOf(data) {
-  const study = data?.studies.get('lesion');
-  return /** @type {Study<'lesion'> | undefined} */ (study)?.answer ?? null;
+  const study = data?.studies.get('ablation');
+  return /** @type {Study<'ablation'> | undefined} */ (study)?.answer ?? null;
 }
 
-/** @param {Lesions} lesions @param {LabData} data @param {boolean} isOlder */
+/** @param {AblationResult} result @param {LabData} data @param {boolean} isOlder */
 function noteOf({ costs, known, bits, tokens }, { interventions }, isOlder) {
-  const found =
+  const done =
     known < costs.length
       ? t('{known} of {all} units so far', { known, all: costs.length })
       : t('All {n} units', { n: known });
@@ -154,8 +154,8 @@ function noteOf({ costs, known, bits, tokens }, { interventions }, isOlder) {
       ? t('with your changes and all units on, the {tokens} tokens cost {bits} bits per character.', base)
       : t('with all units on, the {tokens} tokens cost {bits} bits per character.', base);
   return isOlder
-    ? t('For the text before your edit: {found}; {cost}', { found, cost })
-    : t('{found}; {cost}', { found, cost });
+    ? t('For the text before your edit: {found}; {cost}', { found: done, cost })
+    : t('{found}; {cost}', { found: done, cost });
 }
 
 /** Those that are known, the costliest first. @param {Float32Array} costs by unit @returns {Ranked[]} */

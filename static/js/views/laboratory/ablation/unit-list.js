@@ -21,7 +21,7 @@ export function createUnitList(title, actions) {
     none.hidden = ranked.length > 0;
     for (const row of rows.splice(ranked.length)) row.node.remove();
     while (rows.length < ranked.length) list.append((rows[rows.length] = createRow(actions)).node);
-    ranked.forEach((each, k) => rows[k].update(each, largest, each.unit === chosen));
+    ranked.forEach((entry, k) => rows[k].update(entry, largest, entry.unit === chosen));
   }
 
   return { node, update };

@@ -11,7 +11,7 @@ import { createOtherModel } from './second-model.js';
 import { compareTable, sentenceOf, titleOf } from './text.js';
 import { createTrackHeads } from './track-heads.js';
 
-/** @import { Piece } from '../../../core/study/model-comparison.js' */
+/** @import { Piece } from '../../../core/study/types.d.ts' */
 /** @import { Recorded, Recording } from '../../../core/types.d.ts' */
 /** @import { Selection } from '../../types.d.ts' */
 /** @import { LabData, LabTools, LabView } from '../shared/types.d.ts' */
@@ -28,7 +28,7 @@ export function createCompare(tools) {
     tools,
     other,
     parts,
-    align: memoized((own, columns, unk, otherUnk) => sideBySide(own, columns, { own: unk, other: otherUnk })),
+    align: memoized((one, other, unk, otherUnk) => sideBySide(one, other, { unk, otherUnk })),
     data: null,
     scene: null,
     picture: null,
@@ -75,7 +75,7 @@ export function createParts(tools, other, { redraw, onPiece }) {
 /** @param {Compare} view @param {number} index of a piece */
 function selectPiece({ scene, tools }, index) {
   const piece = scene?.pieces[index];
-  if (piece) tools.select({ column: piece.own.to - 1 });
+  if (piece) tools.select({ column: piece.columns.to - 1 });
 }
 
 /** @param {Compare} view @param {LabData} given */
@@ -112,8 +112,8 @@ function draw(view) {
 
 /** @param {Compare} view @param {LabData} data @param {OtherModel} state */
 function piecesOf({ align }, { recording, card }, state) {
-  const own = recording?.columns ?? NONE;
-  return align(own, state.columns, card?.tokenizer.unk ?? -1, state.card?.tokenizer.unk ?? -1);
+  const columns = recording?.columns ?? NONE;
+  return align(columns, state.columns, card?.tokenizer.unk ?? -1, state.card?.tokenizer.unk ?? -1);
 }
 
 /** @type {Recorded[]} */
@@ -122,20 +122,20 @@ const NONE = [];
 /** @param {Compare} view @param {LabData} data @param {OtherModel} state @param {Piece[]} pieces */
 function showFigures({ parts }, data, state, pieces) {
   const means = bitsPerCharacter(pieces);
-  const [own, other] = [titleOf(data, data.name), titleOf(data, state.name)];
+  const [title, otherTitle] = [titleOf(data, data.name), titleOf(data, state.name)];
   parts.cards[0].update({
-    title: own,
-    bits: means?.own ?? null,
+    title,
+    bits: means?.bits ?? null,
     tokens: (data.recording?.columns.length ?? 1) - 1,
     suggestions: data.suggestions,
   });
   parts.cards[1].update({
-    title: other,
-    bits: means?.other ?? null,
+    title: otherTitle,
+    bits: means?.otherBits ?? null,
     tokens: state.columns.length - 1,
     suggestions: state.suggestions,
   });
-  setText(parts.summary, sentenceOf(pieces, means, own, other));
+  setText(parts.summary, sentenceOf(pieces, means, title, otherTitle));
 }
 
 /** @param {Compare} view @param {LabData} data @param {OtherModel} state @param {Piece[]} pieces */
@@ -155,14 +155,14 @@ function drawPieces(view, { recording, selection }, state, pieces) {
 /** @param {Piece[]} pieces @param {number | null} column */
 function markedPiece(pieces, column) {
   if (column === null) return null;
-  const index = pieces.findIndex(({ own }) => own.from <= column && column < own.to);
+  const index = pieces.findIndex(({ columns }) => columns.from <= column && column < columns.to);
   return index < 0 ? null : index;
 }
 
 /** A column for each piece. @param {Recording} recording @param {Selection} selection @param {Piece[]} pieces @param {number | null} marked */
 function planOf(recording, selection, pieces, marked) {
-  const columns = pieces.map(({ text, own }) => {
-    const first = recording.columns[own.from];
+  const columns = pieces.map(({ text, columns: { from } }) => {
+    const first = recording.columns[from];
     return { ...first, token: { ...first.token, text } };
   });
   return trackPlan({ recording: { ...recording, columns }, selection: { ...selection, column: marked } });

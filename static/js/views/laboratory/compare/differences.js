@@ -4,7 +4,7 @@ import { t } from '../../../ui/language.js';
 import { largestDifferences } from '../../../core/study/model-comparison.js';
 import { button } from '../shared/controls.js';
 
-/** @import { Piece } from '../../../core/study/model-comparison.js' */
+/** @import { Piece } from '../../../core/study/types.d.ts' */
 /** @import { LabTools } from '../shared/types.d.ts' */
 
 /** Pieces that are listed. */
@@ -24,7 +24,7 @@ export function createDifferences(select) {
     node.hidden = differences.length === 0;
     list.replaceChildren(
       ...differences.map((piece) => {
-        const item = button(bitsText('is-own', piece.bits), () => select({ column: piece.own.to - 1 }));
+        const item = button(bitsText('is-own', piece.bits), () => select({ column: piece.columns.to - 1 }));
         item.append(bitsText('is-other', piece.otherBits), inContext(pieces, pieces.indexOf(piece)));
         return element('li', {}, item);
       }),

@@ -7,7 +7,7 @@ import { t } from '../../../ui/language.js';
 import { columnMark, LINE, tokenLine } from '../shared/token-row.js';
 import { gridLine, linePath, trackBackground } from '../shared/tracks.js';
 
-/** @import { Piece } from '../../../core/study/model-comparison.js' */
+/** @import { Piece } from '../../../core/study/types.d.ts' */
 /** @import { TrackPlan } from '../shared/token-row.js' */
 /** @import { TrackPart } from '../shared/tracks.js' */
 /** @import { CompareScene, Trace } from './types.d.ts' */
@@ -39,8 +39,8 @@ export function drawComparison(scene) {
     drawBits(scene, { part: PARTS.other, most, up: false, bits: (piece) => piece.otherBits }),
     ...(own
       ? [
-          drawTrace(scene, PARTS.ownTrace, own, (piece) => piece.own.to - 1),
-          drawTrace(scene, PARTS.otherTrace, other, (piece) => piece.other.to - 1),
+          drawTrace(scene, PARTS.ownTrace, own, (piece) => piece.columns.to - 1),
+          drawTrace(scene, PARTS.otherTrace, other, (piece) => piece.otherColumns.to - 1),
         ]
       : []),
     columnMark(plan, marked, height),
@@ -48,9 +48,9 @@ export function drawComparison(scene) {
 }
 
 /** What one of them does not know may be any surprise. @param {Piece[]} pieces @param {TrackPlan} plan */
-function largestBits(pieces, { stretch }) {
+function largestBits(pieces, { visible }) {
   let largest = 4;
-  for (let k = stretch.from; k < stretch.to; k += 1)
+  for (let k = visible.from; k < visible.to; k += 1)
     if (pieces[k].known) largest = Math.max(largest, pieces[k].bits ?? 0, pieces[k].otherBits ?? 0);
   return roundUp(largest);
 }
@@ -64,7 +64,7 @@ function drawBits({ pieces, plan }, { part, most, up, bits }) {
   const { top, height } = part;
   const foot = up ? top + height : top;
   const paths = { known: '', unknown: '' };
-  for (let k = plan.stretch.from; k < plan.stretch.to; k += 1) {
+  for (let k = plan.visible.from; k < plan.visible.to; k += 1) {
     const tall = Math.min(1, (bits(pieces[k]) ?? 0) / most) * (height - 4) * (up ? -1 : 1);
     paths[pieces[k].known ? 'known' : 'unknown'] +=
       `M${(plan.x(k) - plan.wide / 2 + 1.5).toFixed(1)} ${foot}v${tall.toFixed(1)}h${plan.wide - 3}V${foot}Z`;
@@ -88,7 +88,7 @@ function drawBits({ pieces, plan }, { part, most, up, bits }) {
  */
 function drawTrace({ pieces, plan }, part, { unit, layer, columns }, columnOf) {
   const { top, height } = part;
-  const { from, to } = plan.stretch;
+  const { from, to } = plan.visible;
   const cellAt = (/** @type {number} */ k) => cell(columns[columnOf(pieces[k])].values[layer], unit);
   let [least, most] = [-0.1, 0.1];
   for (let k = from; k < to; k += 1) {
@@ -96,7 +96,7 @@ function drawTrace({ pieces, plan }, part, { unit, layer, columns }, columnOf) {
     most = Math.max(most, cellAt(k));
   }
   const y = (/** @type {number} */ value) => top + 3 + ((most - value) / (most - least)) * (height - 6);
-  const line = linePath(plan.stretch, plan.x, (k) => y(cellAt(k)));
+  const line = linePath(plan.visible, plan.x, (k) => y(cellAt(k)));
   const zero = y(0).toFixed(1);
   const area = `${line}L${plan.x(to - 1)} ${zero}L${plan.x(from)} ${zero}Z`;
   return svg(

@@ -59,7 +59,7 @@ export function createOtherModel(onChange, connect = createClient) {
   /** @param {FromWorker} message */
   function receive(message) {
     state = next(message);
-    if (message.type === 'ready' || (message.type === 'counted' && !message.failure)) ask();
+    if (message.type === 'ready' || (message.type === 'wordCountsLoaded' && !message.failure)) ask();
     onChange();
   }
 

@@ -2,7 +2,8 @@
 import { formatNumber, inOneLine, together } from '../../../ui/values.js';
 import { lookUp, t, tn } from '../../../ui/language.js';
 
-/** @import { bitsPerCharacter, Piece } from '../../../core/study/model-comparison.js' */
+/** @import { bitsPerCharacter } from '../../../core/study/model-comparison.js' */
+/** @import { Piece } from '../../../core/study/types.d.ts' */
 /** @import { LabData, Table } from '../shared/types.d.ts' */
 /** @import { CompareScene } from './types.d.ts' */
 
@@ -12,10 +13,10 @@ export function titleOf({ models }, name) {
 }
 
 /**
- * @param {Piece[]} pieces @param {ReturnType<typeof bitsPerCharacter>} means @param {string} own
- * @param {string} other
+ * @param {Piece[]} pieces @param {ReturnType<typeof bitsPerCharacter>} means @param {string} title
+ * @param {string} otherTitle
  */
-export function sentenceOf(pieces, means, own, other) {
+export function sentenceOf(pieces, means, title, otherTitle) {
   if (!means) {
     const windows =
       pieces.length === 0 || pieces.some(({ bits, otherBits }) => bits === null || otherBits === null);
@@ -25,8 +26,8 @@ export function sentenceOf(pieces, means, own, other) {
         )
       : t('No part of this text is known to both models.');
   }
-  const better = means.own <= means.other ? own : other;
-  const by = formatNumber(Math.abs(means.own - means.other));
+  const better = means.bits <= means.otherBits ? title : otherTitle;
+  const by = formatNumber(Math.abs(means.bits - means.otherBits));
   const unknown = pieces.filter(({ known }) => !known).length;
   const sentence = t('“{better}” finds this text less surprising, by {by} bits per character on average.', {
     better,
@@ -56,11 +57,11 @@ export function compareTable(scene) {
       ['bits of the other', t('bits (other model)')],
       ['known to both', t('known to both')],
     ],
-    rows: pieces.map(({ text, own, other, bits, otherBits, known }) => [
+    rows: pieces.map(({ text, columns, otherColumns, bits, otherBits, known }) => [
       inOneLine(text),
-      own.to - own.from,
+      columns.to - columns.from,
       bits ?? '',
-      other.to - other.from,
+      otherColumns.to - otherColumns.from,
       otherBits ?? '',
       known ? t('yes') : t('no'),
     ]),

@@ -1,4 +1,4 @@
-import type { Piece } from '../../../core/study/model-comparison.js';
+import type { Piece } from '../../../core/study/types.d.ts';
 import type { Recorded } from '../../../core/types.d.ts';
 import type { LabData, LabTools } from '../shared/types.d.ts';
 import type { TrackPlan } from '../shared/token-row.js';
@@ -28,7 +28,7 @@ export interface Compare {
   tools: LabTools;
   other: ReturnType<typeof createOtherModel>;
   parts: ReturnType<typeof createParts>;
-  align: (own: Recorded[], other: Recorded[], unk: number, otherUnk: number) => Piece[];
+  align: (one: Recorded[], other: Recorded[], unk: number, otherUnk: number) => Piece[];
   data: LabData | null;
   scene: CompareScene | null;
   picture: SVGSVGElement | null;

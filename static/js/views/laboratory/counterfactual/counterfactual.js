@@ -117,8 +117,8 @@ function update(view, given) {
 function ask(view, data, other) {
   const { layer } = data.selection;
   const isChanged = other !== readText(data);
-  if (data.ready && isChanged) view.tools.study('reread', { text: other, layer });
-  const study = /** @type {Study<'reread'> | undefined} */ (data.studies.get('reread'));
+  if (data.ready && isChanged) view.tools.study('counterfactual', { text: other, layer });
+  const study = /** @type {Study<'counterfactual'> | undefined} */ (data.studies.get('counterfactual'));
   const answer = study?.answer ?? null;
   view.answer = isChanged && answer?.question.layer === layer ? answer : null;
   view.waiting = isChanged && !view.answer;

@@ -8,8 +8,8 @@ import { roundUp } from '../../../ui/scale.js';
 import { columnMark, LINE, tokenLine } from '../shared/token-row.js';
 import { gridLine, linePath, trackBackground } from '../shared/tracks.js';
 
-/** @import { Reread } from '../../../core/study/types.d.ts' */
-/** @import { Recorded, Stretch, Token } from '../../../core/types.d.ts' */
+/** @import { CounterfactualResult } from '../../../core/study/types.d.ts' */
+/** @import { Recorded, Span, Token } from '../../../core/types.d.ts' */
 /** @import { Ramp } from '../../../ui/ramp.js' */
 /** @import { TrackPlan } from '../shared/token-row.js' */
 /** @import { CounterfactualScene, UnitTrace } from './types.d.ts' */
@@ -45,7 +45,7 @@ export function drawCounterfactual(scene) {
   );
 }
 
-/** @param {CounterfactualScene} scene @param {Reread} other */
+/** @param {CounterfactualScene} scene @param {CounterfactualResult} other */
 function comparison(scene, other) {
   return [
     drawDistance(scene, other),
@@ -65,7 +65,7 @@ function ownLine({ slots, columns, plan }) {
   );
 }
 
-/** @param {CounterfactualScene} scene @param {Reread} other */
+/** @param {CounterfactualScene} scene @param {CounterfactualResult} other */
 function otherLine({ slots, plan }, { tokens }) {
   return tokenLine(
     slots.map((slot) => columnOf(slot.other === null ? null : tokens[slot.other])),
@@ -80,7 +80,7 @@ function columnOf(token) {
   return { token: token ?? { id: 0, text: '', start: 0, end: 1 }, logProbability: null, values: [] };
 }
 
-/** @param {CounterfactualScene} scene @param {Reread} other @param {number} height */
+/** @param {CounterfactualScene} scene @param {CounterfactualResult} other @param {number} height */
 function changeMark({ plan, slots }, { before, after }, height) {
   const { wide, x } = plan;
   const count = slots.length - before - after;
@@ -95,13 +95,13 @@ function changeMark({ plan, slots }, { before, after }, height) {
   });
 }
 
-/** The slots of the common end that are shown. @param {CounterfactualScene} scene @param {Reread} other */
+/** The slots of the common end that are shown. @param {CounterfactualScene} scene @param {CounterfactualResult} other */
 function endOf({ plan, slots }, { after }) {
   const first = slots.length - after;
-  return { first, from: Math.max(first, plan.stretch.from), to: plan.stretch.to };
+  return { first, from: Math.max(first, plan.visible.from), to: plan.visible.to };
 }
 
-/** The difference of the states. @param {CounterfactualScene} scene @param {Reread} other */
+/** The difference of the states. @param {CounterfactualScene} scene @param {CounterfactualResult} other */
 function drawDistance(scene, other) {
   const { plan, logarithmic } = scene;
   const { top, height } = PARTS.distance;
@@ -169,7 +169,7 @@ export function percent(share) {
 
 /**
  * Bits by which each later token has become more of a surprise, or less.
- * @param {CounterfactualScene} scene @param {Reread} other
+ * @param {CounterfactualScene} scene @param {CounterfactualResult} other
  */
 function drawSurprise(scene, other) {
   const { plan } = scene;
@@ -200,13 +200,13 @@ function drawSurprise(scene, other) {
   );
 }
 
-/** @param {CounterfactualScene} scene @param {Reread} other @param {number} slot */
+/** @param {CounterfactualScene} scene @param {CounterfactualResult} other @param {number} slot */
 export function surpriseAt({ columns, slots }, { logProbabilities }, slot) {
   const { own: column, other: changedColumn } = slots[slot];
   if (column === null || changedColumn === null) return 0;
-  const own = bitsOf(columns[column].logProbability);
+  const original = bitsOf(columns[column].logProbability);
   const changed = bitsOf(logProbabilities[changedColumn]);
-  return own === null || changed === null ? 0 : changed - own;
+  return original === null || changed === null ? 0 : changed - original;
 }
 
 /** @param {CounterfactualScene} scene @param {NonNullable<CounterfactualScene['heat']>} heat */
@@ -247,9 +247,9 @@ function rowMark(width, y, height) {
  * |Δc| of units and slots, a pixel each, as a data URL; the root of it, so that small changes are seen.
  * @param {object} heat @param {Float32Array} heat.changes [slots of the common end × width] @param {number} heat.width
  * @param {number[]} heat.units @param {number} heat.first slot of the common end
- * @param {Stretch} heat.stretch slots that are drawn @param {Ramp} heat.ramp
+ * @param {Span} heat.visible slots that are drawn @param {Ramp} heat.ramp
  */
-export function heatImage({ changes, width, units, first, stretch: { from, to }, ramp }) {
+export function heatImage({ changes, width, units, first, visible: { from, to }, ramp }) {
   const canvas = document.createElement('canvas');
   canvas.width = to - from;
   canvas.height = units.length;
@@ -271,23 +271,23 @@ export function heatImage({ changes, width, units, first, stretch: { from, to },
 
 /**
  * The cell state of one unit, in both texts.
- * @param {CounterfactualScene} scene @param {Reread} other @param {UnitTrace} trace
+ * @param {CounterfactualScene} scene @param {CounterfactualResult} other @param {UnitTrace} trace
  */
 function drawTrace(scene, other, trace) {
   const { plan } = scene;
   const { top, height } = PARTS.trace;
   const cells = cellsOf(scene, other, trace);
   let [least, most] = [-0.1, 0.1];
-  for (let slot = plan.stretch.from; slot < plan.stretch.to; slot += 1) {
-    const [own, changed] = [cells.own(slot) ?? 0, cells.changed(slot) ?? 0];
-    least = Math.min(least, own, changed);
-    most = Math.max(most, own, changed);
+  for (let slot = plan.visible.from; slot < plan.visible.to; slot += 1) {
+    const [original, changed] = [cells.original(slot) ?? 0, cells.changed(slot) ?? 0];
+    least = Math.min(least, original, changed);
+    most = Math.max(most, original, changed);
   }
   const y = scaleLinear()
     .domain([least, most])
     .range([top + height - 3, top + 3]);
   const path = (/** @type {(slot: number) => number | null} */ cellAt) =>
-    linePath(plan.stretch, plan.x, (slot) => {
+    linePath(plan.visible, plan.x, (slot) => {
       const value = cellAt(slot);
       return value === null ? null : y(value);
     });
@@ -296,7 +296,7 @@ function drawTrace(scene, other, trace) {
     {},
     trackBackground(plan.width, PARTS.trace),
     gridLine(plan.width, y(0)),
-    svg('path', { class: 'lab-line stroke-cell', d: path(cells.own) }),
+    svg('path', { class: 'lab-line stroke-cell', d: path(cells.original) }),
     svg('path', {
       class: 'lab-line counterfactual-other',
       d: path(cells.changed),
@@ -309,20 +309,20 @@ function drawTrace(scene, other, trace) {
 
 /**
  * A unit's cell state at a slot; null where a text has no token, or the changed one no state to compare.
- * @param {CounterfactualScene} scene @param {Reread} other @param {UnitTrace} trace
+ * @param {CounterfactualScene} scene @param {CounterfactualResult} other @param {UnitTrace} trace
  */
 function cellsOf(scene, other, { layer, unit, units }) {
   const { slots, columns } = scene;
   const { first } = endOf(scene, other);
-  const own = (/** @type {number} */ slot) => {
+  const original = (/** @type {number} */ slot) => {
     const column = slots[slot].own;
     return column === null ? null : cell(columns[column].values[layer], unit);
   };
   const changed = (/** @type {number} */ slot) => {
-    const value = own(slot);
+    const value = original(slot);
     if (value === null || (slot >= other.before && slot < first)) return null;
     const change = slot < first ? 0 : other.changes[(slot - first) * units + unit];
     return change === undefined ? null : value + change;
   };
-  return { own, changed };
+  return { original, changed };
 }

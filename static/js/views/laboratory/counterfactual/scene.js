@@ -5,7 +5,7 @@ import { trackPlan } from '../shared/token-row.js';
 import { slotsOf } from './alignment.js';
 import { heatImage, ROWS } from './picture.js';
 
-/** @import { Reread } from '../../../core/study/types.d.ts' */
+/** @import { CounterfactualResult } from '../../../core/study/types.d.ts' */
 /** @import { Recorded, Recording } from '../../../core/types.d.ts' */
 /** @import { Palette } from '../../../ui/types.d.ts' */
 /** @import { LabData } from '../shared/types.d.ts' */
@@ -35,7 +35,7 @@ function drawHeat(answer, units, first, from, to, palette) {
   const rows = units.filter((unit) => strongest.includes(unit)).map(({ unit }) => unit);
   const { changes } = answer.result;
   const ramp = palette.ramps[CELL];
-  const image = heatImage({ changes, width: units.length, units: rows, first, stretch: { from, to }, ramp });
+  const image = heatImage({ changes, width: units.length, units: rows, first, visible: { from, to }, ramp });
   return { units: rows, image };
 }
 
@@ -66,7 +66,7 @@ export function sceneOf({ recording, selection }, answer, { measures, palette, l
   if (answer && answer.result.after > 0) {
     const first = slots.length - answer.result.after;
     const persisting = measures.persistenceOf(answer, units);
-    const { from, to } = plan.stretch;
+    const { from, to } = plan.visible;
     heat = { ...measures.heatOf(answer, persisting, first, from, to, palette), selected: unit };
   }
   const trace = other && unit !== null ? { layer, unit, units } : null;
@@ -79,8 +79,8 @@ function markedSlot(slots, column) {
   return slot < 0 ? null : slot;
 }
 
-/** Whose width a slot takes. @param {Slot} slot @param {Recorded[]} columns @param {Reread | null} other */
+/** Whose width a slot takes. @param {Slot} slot @param {Recorded[]} columns @param {CounterfactualResult | null} other */
 function slotColumn(slot, columns, other) {
   if (slot.own !== null) return columns[slot.own];
-  return { ...columns[0], token: /** @type {Reread} */ (other).tokens[Number(slot.other)] };
+  return { ...columns[0], token: /** @type {CounterfactualResult} */ (other).tokens[Number(slot.other)] };
 }

@@ -1,5 +1,5 @@
 import type { persistence } from '../../../core/study/state-difference.js';
-import type { Reread, Study } from '../../../core/study/types.d.ts';
+import type { CounterfactualResult, Study } from '../../../core/study/types.d.ts';
 import type { Recorded, Token } from '../../../core/types.d.ts';
 import type { Palette } from '../../../ui/types.d.ts';
 import type { LabData, LabTools } from '../shared/types.d.ts';
@@ -10,7 +10,7 @@ import type { createFields } from './editing.js';
 import type { Patch } from './edits.js';
 import type { createMeasures } from './scene.js';
 
-export type Answer = NonNullable<Study<'reread'>['answer']>;
+export type Answer = NonNullable<Study<'counterfactual'>['answer']>;
 export type Persistence = ReturnType<typeof persistence>;
 
 /** What is drawn. */
@@ -18,7 +18,7 @@ export interface CounterfactualScene {
   /** Of the text. */
   columns: Recorded[];
   /** null: nothing is changed yet. */
-  other: Reread | null;
+  other: CounterfactualResult | null;
   slots: Slot[];
   /** Of the slots. */
   plan: TrackPlan;

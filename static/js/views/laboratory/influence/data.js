@@ -2,8 +2,8 @@
 import { t } from '../../../ui/language.js';
 import { rankCorrelation } from '../../../core/study/rank-correlation.js';
 
-/** @import { Added, Study, StudyMap } from '../../../core/study/types.d.ts' */
-/** @import { Recorded, Stretch } from '../../../core/types.d.ts' */
+/** @import { AddedToken, Study, StudyMap } from '../../../core/study/types.d.ts' */
+/** @import { Recorded, Span } from '../../../core/types.d.ts' */
 /** @import { LabData } from '../shared/types.d.ts' */
 /** @typedef {StudyMap['influence']['question']} Question */
 /** @typedef {'gradient' | 'norm' | 'occlusion'} Measure */
@@ -11,8 +11,8 @@ import { rankCorrelation } from '../../../core/study/rank-correlation.js';
 /**
  * @typedef {object} Explained
  * @property {Question} question
- * @property {Added[]} added
- * @property {Added[]} against empty where nothing is compared
+ * @property {AddedToken[]} added
+ * @property {AddedToken[]} against empty where nothing is compared
  * @property {Recorded[]} columns those that influence what is added, with the start token's
  * @property {Recorded[]} read all that had been read
  * @property {Partial<Record<Measure, Series>>} series
@@ -43,7 +43,7 @@ export function explainedOf({ studies }) {
   const { from, added, against, influence, norm } = result;
   /** @type {Explained['series']} */
   const series = { gradient: seriesOf('gradient', from, influence), norm: seriesOf('norm', from, norm) };
-  const occlusion = answerOf(studies, 'occlude');
+  const occlusion = answerOf(studies, 'occlusion');
   if (occlusion?.columns === columns && asked(occlusion.question, question)) {
     series.occlusion = seriesOf('occlusion', occlusion.result.from, occlusion.result.influence);
   }
@@ -61,7 +61,7 @@ export function asked(one, other) {
 }
 
 /**
- * @template {'influence' | 'occlude'} Name
+ * @template {'influence' | 'occlusion'} Name
  * @param {LabData['studies']} studies
  * @param {Name} name
  */
@@ -102,7 +102,7 @@ export function agreement(one, other) {
   };
 }
 
-/** @typedef {Stretch & { text: string, sum: number }} Sum of influence over columns */
+/** @typedef {Span & { text: string, sum: number }} Sum of influence over columns */
 
 /**
  * The typed tokens, those that matter most first.
@@ -123,7 +123,7 @@ export function strongestWords({ columns }, series) {
   const typed = typedOf(series);
   const first = typed[0];
   const text = typed.map((column) => columns[column].token.text).join('');
-  /** @type {Stretch[]} */
+  /** @type {Span[]} */
   const words = [];
   let column = first;
   let place = 0;
@@ -143,9 +143,9 @@ function typedOf({ from, values }) {
   return Array.from(values, (_, n) => from + n).filter((column) => column > 0);
 }
 
-/** @param {Recorded[]} columns @param {Stretch[]} stretches @param {Series} series @returns {Sum[]} */
-function sorted(columns, stretches, series) {
-  return stretches
+/** @param {Recorded[]} columns @param {Span[]} spans @param {Series} series @returns {Sum[]} */
+function sorted(columns, spans, series) {
+  return spans
     .map(({ from, to }) => {
       let sum = 0;
       for (let k = from; k < to; k += 1) sum += influenceOf(series, k) ?? 0;

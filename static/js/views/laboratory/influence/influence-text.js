@@ -4,26 +4,26 @@ import { t } from '../../../ui/language.js';
 import { formatCount, formatMeasure, formatPercent } from '../../../ui/formats.js';
 import { agreement, digitsOf, influenceOf, isSigned, measureName } from './data.js';
 
-/** @import { Added } from '../../../core/study/types.d.ts' */
+/** @import { AddedToken } from '../../../core/study/types.d.ts' */
 /** @import { LabData } from '../shared/types.d.ts' */
 /** @import { Explained, Series } from './data.js' */
 
-/** White space in a continuation would not be seen. @param {Added[]} added */
+/** White space in a continuation would not be seen. @param {AddedToken[]} added */
 export function writtenOut(added) {
   return added.map(({ text }) => glyphOf({ id: 0, text, start: 0, end: 1 })).join('');
 }
 
 /** @param {Pick<Explained, 'added' | 'against'>} explained */
 export function headlineOf({ added, against }) {
-  const [own, other] = [added, against].map(totalOf);
-  const first = { text: writtenOut(added), value: valueOf(own) };
+  const [logAdded, logAgainst] = [added, against].map(totalOf);
+  const first = { text: writtenOut(added), value: valueOf(logAdded) };
   if (against.length === 0) return t('The LSTM’s own log-probability of “{text}” here: {value}.', first);
-  const ratio = own - other;
+  const ratio = logAdded - logAgainst;
   return t(
     'The LSTM’s own log-probability of “{text}” here: {value}; of “{other}”: {otherValue}. “{likelier}” is {times} times as likely. Below is what influences this ratio.',
     {
       ...first,
-      ...{ other: writtenOut(against), otherValue: valueOf(other) },
+      ...{ other: writtenOut(against), otherValue: valueOf(logAgainst) },
       ...{
         likelier: writtenOut(ratio < 0 ? against : added),
         times: formatMeasure(Math.exp(Math.abs(ratio))),
@@ -32,7 +32,7 @@ export function headlineOf({ added, against }) {
   );
 }
 
-/** @param {Added[]} added */
+/** @param {AddedToken[]} added */
 function totalOf(added) {
   return added.reduce((total, { logProbability }) => total + logProbability, 0);
 }
@@ -48,7 +48,7 @@ function valueOf(logProbability) {
 /** @param {Explained} explained @param {LabData} data */
 export function notesOf({ added, against, columns, series, read }, { card }) {
   const notes = [];
-  const unknown = [...added, ...against].filter(({ known }) => !known).map(({ text: each }) => each);
+  const unknown = [...added, ...against].filter(({ known }) => !known).map(({ text }) => text);
   if (unknown.length > 0)
     notes.push(
       t('The model does not know {words} and scores its unknown token there.', { words: unknown.join(' ') }),

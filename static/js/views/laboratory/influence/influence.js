@@ -104,7 +104,7 @@ function hideTokens(view) {
     view.mode = BOTH;
     view.parts.modes.show(BOTH);
   }
-  view.tools.study('occlude', view.parts.choice.question(), true);
+  view.tools.study('occlusion', view.parts.choice.question(), true);
   draw(view);
 }
 
@@ -140,7 +140,7 @@ function showState(view, data, question) {
   const { recording, ready, studies } = data;
   const isCurrent =
     explained !== null && explained.read === recording?.columns && asked(explained.question, question);
-  const isRunning = (studies.get('occlude')?.progress ?? null) !== null;
+  const isRunning = (studies.get('occlusion')?.progress ?? null) !== null;
   const isEmpty = question.insert === '';
   const isMeasured = isCurrent && explained.series.occlusion !== undefined;
   parts.choice.node.hidden = parts.controls.hidden = parts.about.hidden = !isStepwise(data);

@@ -28,12 +28,12 @@ export function createInfluenceLists(onSelect) {
    */
   function rows(sums, series, describe) {
     const most = Math.abs(sums[0]?.sum ?? 0);
-    return sums.slice(0, MOST).map((each) => {
-      const { label, name, selection } = describe(each);
-      const kind = isSigned(series.measure) ? (each.sum < 0 ? 'lower' : 'raise') : 'size';
+    return sums.slice(0, MOST).map((entry) => {
+      const { label, name, selection } = describe(entry);
+      const kind = isSigned(series.measure) ? (entry.sum < 0 ? 'lower' : 'raise') : 'size';
       const bar = element('span', { class: `influence-length is-${kind}` });
-      bar.style.width = `${most > 0 ? (100 * Math.abs(each.sum)) / most : 0}%`;
-      const number = signed(each.sum, kind, digitsOf(most));
+      bar.style.width = `${most > 0 ? (100 * Math.abs(entry.sum)) / most : 0}%`;
+      const number = signed(entry.sum, kind, digitsOf(most));
       const button = element(
         'button',
         { type: 'button', 'aria-label': t('{name}: {value}', { name, value: number }) },
@@ -51,7 +51,7 @@ export function createInfluenceLists(onSelect) {
     /** @param {Explained} explained @param {Series} series */
     update(explained, series) {
       const { columns } = explained;
-      for (const each of measures) setText(each, t('by {measure}', { measure: measureName(series.measure) }));
+      for (const node of measures) setText(node, t('by {measure}', { measure: measureName(series.measure) }));
       tokens.replaceChildren(
         ...rows(strongestTokens(explained, series), series, ({ from }) => {
           const name = t('Token {column}, {token}', {

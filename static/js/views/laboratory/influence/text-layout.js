@@ -18,7 +18,7 @@ function widthOf(glyph) {
 }
 
 /**
- * Breaks a text into lines behind its spaces and at its new lines; a word that is longer than a line is broken anywhere.
+ * Breaks a text into lines after spaces and at new lines; a word that is longer than a line breaks anywhere.
  * @param {Piece[]} pieces @param {number} room @returns {{ boxes: Box[], lines: number, width: number }}
  */
 export function layLines(pieces, room) {

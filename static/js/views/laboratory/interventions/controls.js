@@ -7,9 +7,9 @@ import { t } from '../../../ui/language.js';
 import { switchedOff } from '../../../core/model/interventions.js';
 import { onChange } from '../../../ui/on-change.js';
 import { button, press } from '../shared/controls.js';
-import { changeText, targetText } from '../shared/intervention-text.js';
+import { interventionSentence, targetText } from '../shared/intervention-text.js';
 
-/** @import { Change, Recording } from '../../../core/types.d.ts' */
+/** @import { Intervention, Recording } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools } from '../shared/types.d.ts' */
 /** @import { Controls, Course } from './types.d.ts' */
 
@@ -39,7 +39,7 @@ export function createInterventionControls(tools) {
       /** @type {number} */ layer,
       /** @type {number | null} */ unit,
       /** @type {number} */ quantity,
-      /** @type {readonly Change[]} */ changes,
+      /** @type {readonly Intervention[]} */ changes,
     ) => setRanges(parts, controls.data?.untouched ?? null, layer, unit, quantity, changes),
   );
   /** @type {Controls} */
@@ -49,8 +49,8 @@ export function createInterventionControls(tools) {
 
 /**
  * @param {LabTools} tools @param {object} listeners @param {(isWhole: boolean) => void} listeners.onWhole
- * @param {(kind: Change['kind'], value: number, course?: Course) => void} listeners.onValue
- * @param {() => void} listeners.onOff @param {(idea: Pick<Change, 'quantity' | 'value'>) => void} listeners.onIdea
+ * @param {(kind: Intervention['kind'], value: number, course?: Course) => void} listeners.onValue
+ * @param {() => void} listeners.onOff @param {(idea: Pick<Intervention, 'quantity' | 'value'>) => void} listeners.onIdea
  */
 export function createParts({ select }, { onWhole, onValue, onOff, onIdea }) {
   const quantities = QUANTITIES.map((info, quantity) => {
@@ -85,7 +85,7 @@ export function createParts({ select }, { onWhole, onValue, onOff, onIdea }) {
   return { node, quantities, one, all, clamp, scale, off };
 }
 
-/** @param {ReturnType<typeof ideas>[number]} idea @param {(idea: Pick<Change, 'quantity' | 'value'>) => void} onIdea */
+/** @param {ReturnType<typeof ideas>[number]} idea @param {(idea: Pick<Intervention, 'quantity' | 'value'>) => void} onIdea */
 function ideaButton({ text, quantity, value }, onIdea) {
   const node = button(`${text} `, () => onIdea({ quantity, value }), { class: 'control intervention-idea' });
   node.append(element('span', { class: 'number' }, `${QUANTITIES[quantity].symbol} = ${value}`));
@@ -98,12 +98,12 @@ function target({ data, isWhole }) {
   return { layer, unit: isWhole ? null : unit, quantity };
 }
 
-/** @param {Controls} controls @param {Change[]} changes @param {Course} [course] */
+/** @param {Controls} controls @param {Intervention[]} changes @param {Course} [course] */
 function add({ tools }, changes, course) {
   tools.interventionActions.add(changes, course);
 }
 
-/** A clamp of all units of all layers. @param {Controls} controls @param {Pick<Change, 'quantity' | 'value'>} clamp @returns {Change[]} */
+/** A clamp of all units of all layers. @param {Controls} controls @param {Pick<Intervention, 'quantity' | 'value'>} clamp @returns {Intervention[]} */
 function everywhere({ data }, clamp) {
   const layers = data?.untouched?.layers ?? [];
   return layers.map((_, layer) => ({ ...clamp, kind: 'clamp', layer, unit: null }));
@@ -111,7 +111,7 @@ function everywhere({ data }, clamp) {
 
 /**
  * @param {Controls['parts']} parts @param {Recording | null} untouched @param {number} layer
- * @param {number | null} unit @param {number} quantity @param {readonly Change[]} changes
+ * @param {number | null} unit @param {number} quantity @param {readonly Intervention[]} changes
  */
 function setRanges({ clamp, scale }, untouched, layer, unit, quantity, changes) {
   const { layers, columns } = /** @type {Recording} */ (untouched);
@@ -129,7 +129,7 @@ function update(controls, data) {
   const { parts } = controls;
   const { selection, untouched, interventions } = data;
   const layers = untouched?.layers ?? [];
-  parts.node.disabled = data.canned;
+  parts.node.disabled = data.isSample;
   press(parts.quantities, selection.quantity);
   parts.one.disabled = selection.unit === null;
   setText(parts.one, selection.unit === null ? t('no unit selected') : targetText(selection, layers));
@@ -142,7 +142,7 @@ function update(controls, data) {
   parts.clamp.label(t('Clamp the {quantity} of {whose}', { quantity: name, whose }));
   parts.scale.label(t('Scale the {quantity} of {whose}', { quantity: name, whose }));
   setText(parts.off, t('Switch {whose} off', { whose }));
-  parts.off.title = changeText(switchedOff(layer, unit), layers);
+  parts.off.title = interventionSentence(switchedOff(layer, unit), layers);
 }
 
 /**

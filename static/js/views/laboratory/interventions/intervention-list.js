@@ -3,9 +3,9 @@ import { swatch } from '../../../ui/patterns.js';
 import { QUANTITIES } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { onChange } from '../../../ui/on-change.js';
-import { changeText, interventionText, targetText } from '../shared/intervention-text.js';
+import { interventionSentence, interventionText, targetText } from '../shared/intervention-text.js';
 
-/** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
+/** @import { Intervention, LayerInfo } from '../../../core/types.d.ts' */
 /** @import { InterventionActions, Interventions } from '../../types.d.ts' */
 
 /** The changes that are made, each of which can be taken back. @param {InterventionActions} interventionActions */
@@ -32,13 +32,17 @@ export function createInterventionList(interventionActions) {
     },
   );
 
-  /** @param {Change} change @param {LayerInfo[]} layers */
+  /** @param {Intervention} change @param {LayerInfo[]} layers */
   function item(change, layers) {
-    const remove = button('×', t('Remove: {change}', { change: changeText(change, layers) }), () => {
-      interventionActions.remove(change);
-      // Its own button goes away with it.
-      (undo.disabled ? reset : undo).focus();
-    });
+    const remove = button(
+      '×',
+      t('Remove: {change}', { change: interventionSentence(change, layers) }),
+      () => {
+        interventionActions.remove(change);
+        // Its own button goes away with it.
+        (undo.disabled ? reset : undo).focus();
+      },
+    );
     remove.setAttribute('aria-label', remove.title);
     return element(
       'li',

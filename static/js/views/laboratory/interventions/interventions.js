@@ -12,7 +12,7 @@ import { createVerdict } from './verdict.js';
 /** @import { LabData, LabTools, LabView, Table } from '../shared/types.d.ts' */
 
 /**
- * Changes what the LSTM does, and shows what follows, beside what the untouched one does.
+ * Changes what the LSTM does, and compares the effect with the original model.
  * @param {LabTools} tools @returns {LabView}
  */
 export function createInterventions(tools) {

@@ -115,15 +115,15 @@ export function pictureUnit(untouched, changed, { layer, unit }) {
 }
 
 /** The part of some values that is drawn. @param {ArrayLike<number>} values @param {TrackPlan} plan */
-function within(values, { stretch }) {
-  return Array.from(values).slice(stretch.from, stretch.to);
+function within(values, { visible }) {
+  return Array.from(values).slice(visible.from, visible.to);
 }
 
 /** @param {Float64Array} gains @param {number} most @param {TrackPlan} plan */
-function gainBars(gains, most, { stretch, wide, width, x }) {
+function gainBars(gains, most, { visible, wide, width, x }) {
   const middle = HEIGHT / 2;
   const bars = [];
-  for (let k = stretch.from; k < Math.min(stretch.to, gains.length); k += 1) {
+  for (let k = visible.from; k < Math.min(visible.to, gains.length); k += 1) {
     const length = (Math.abs(gains[k]) / most) * (middle - EDGE);
     bars.push(
       svg('rect', {
@@ -147,11 +147,11 @@ function gainBars(gains, most, { stretch, wide, width, x }) {
  * @param {number[]} before @param {number[]} after
  * @param {{ name: string, top: number, largest: number, plan: TrackPlan }} place
  */
-function cellLines(before, after, { name, top, largest, plan: { stretch, width, x } }) {
+function cellLines(before, after, { name, top, largest, plan: { visible, width, x } }) {
   const middle = top + HEIGHT / 2;
   const path = (/** @type {number[]} */ values) => {
     const points = [];
-    for (let k = stretch.from; k < Math.min(stretch.to, values.length); k += 1)
+    for (let k = visible.from; k < Math.min(visible.to, values.length); k += 1)
       points.push(`${x(k).toFixed(1)} ${(middle - (values[k] / largest) * (HEIGHT / 2 - EDGE)).toFixed(1)}`);
     return points.length > 0 ? `M${points.join('L')}` : '';
   };

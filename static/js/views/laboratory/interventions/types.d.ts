@@ -1,4 +1,4 @@
-import type { Change } from '../../../core/types.d.ts';
+import type { Intervention } from '../../../core/types.d.ts';
 import type { LabData, LabTools } from '../shared/types.d.ts';
 import type { createParts } from './controls.js';
 
@@ -11,7 +11,7 @@ export interface Controls {
   tools: LabTools;
   parts: ReturnType<typeof createParts>;
   /** Sets the sliders, when what they stand for is another one. */
-  aim: (layer: number, unit: number | null, quantity: number, changes: readonly Change[]) => void;
+  aim: (layer: number, unit: number | null, quantity: number, changes: readonly Intervention[]) => void;
   /** All units of the layer are changed, not the selected one. */
   isWhole: boolean;
   data: LabData | null;

@@ -2,10 +2,10 @@ import { element, setText } from '../../../ui/elements.js';
 import { formatNumber } from '../../../ui/values.js';
 import { parts, t, tn } from '../../../ui/language.js';
 import { formatShare } from '../../../ui/formats.js';
-import { bitsOf, charactersOf, commonLength, placedIn } from '../../../core/study/intervention-effect.js';
+import { bitsOf, charactersOf, commonLength, rankedIn } from '../../../core/study/intervention-effect.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
-/** @import { Placed } from '../../../core/study/intervention-effect.js' */
+/** @import { RankedSuggestion } from '../../../core/study/intervention-effect.js' */
 /** @import { Recording } from '../../../core/types.d.ts' */
 /** @import { Interventions } from '../../types.d.ts' */
 
@@ -31,9 +31,13 @@ export function createVerdict() {
     const read = before.columns.slice(0, length);
     const characters = charactersOf(read);
     const per = (/** @type {Recording} */ { columns }) => bitsOf(columns.slice(0, length)) / characters;
-    const [own, other] = [suggestions.untouched ?? [], suggestions.changed ?? []];
-    untouched.update(per(before), placedIn(own, other), changes.length > 0 ? absentMark() : NOTHING);
-    changed.update(after && per(after), placedIn(other, own), changes.length > 0 ? newMark() : NOTHING);
+    const [originals, others] = [suggestions.untouched ?? [], suggestions.changed ?? []];
+    untouched.update(per(before), rankedIn(originals, others), changes.length > 0 ? absentMark() : NOTHING);
+    changed.update(
+      after && per(after),
+      rankedIn(others, originals),
+      changes.length > 0 ? newMark() : NOTHING,
+    );
     setText(sentence, after ? sentenceOf(per(before), per(after)) : hintText());
   }
 
@@ -70,20 +74,20 @@ function createColumn(title) {
   );
 
   /**
-   * @param {number | null} bits @param {Placed[]} words
+   * @param {number | null} bits @param {RankedSuggestion[]} words
    * @param {{ sign: string, name: string }} alone how a word is marked that the other list does not have
    */
   function update(bits, words, alone) {
     setText(figure, bits === null || Number.isNaN(bits) ? '–' : formatNumber(bits, 2));
-    list.replaceChildren(...words.map((each, row) => item(each, row, alone)));
+    list.replaceChildren(...words.map((word, row) => item(word, row, alone)));
   }
 
   return { node, update };
 }
 
-/** @param {Placed} word @param {number} row @param {{ sign: string, name: string }} alone */
-function item({ text, probability, place }, row, alone) {
-  const { sign, name } = place === null ? alone : moved(place - row);
+/** @param {RankedSuggestion} word @param {number} row @param {{ sign: string, name: string }} alone */
+function item({ text, probability, rank }, row, alone) {
+  const { sign, name } = rank === null ? alone : moved(rank - row);
   const node = element(
     'li',
     {},

@@ -7,8 +7,8 @@ import { suggestedSpans } from './span-suggestions.js';
 import { createThreshold } from './threshold.js';
 import { quantityOf } from './unit-search.js';
 
-/** @import { Exact } from '../../../core/study/signature.js' */
-/** @import { Recorded, Recording, Stretch } from '../../../core/types.d.ts' */
+/** @import { UnitInterval } from '../../../core/study/signature.js' */
+/** @import { Recorded, Recording, Span } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools } from '../shared/types.d.ts' */
 
 /** The largest threshold of each quantity, and the first. */
@@ -63,14 +63,14 @@ export function createChoices(tools, onChange) {
       thresholds[quantity] = value;
       onChange();
     },
-    /** @param {LabData} data @param {Exact[]} exact */
-    update({ recording, selection }, exact) {
+    /** @param {LabData} data @param {UnitInterval[]} intervals */
+    update({ recording, selection }, intervals) {
       const { columns } = /** @type {Recording} */ (recording);
       quantity = quantityOf(selection.quantity);
       buttons.forEach((button, k) =>
         button.setAttribute('aria-pressed', String([CELL, HIDDEN][k] === quantity)),
       );
-      threshold.update(thresholds[quantity], LIMITS[quantity], exact);
+      threshold.update(thresholds[quantity], LIMITS[quantity], intervals);
       fields.update(columns, selection.span);
       if (columns === known) return;
       known = columns;
@@ -82,7 +82,7 @@ export function createChoices(tools, onChange) {
   };
 }
 
-/** @param {LabTools} tools @param {{ name: string, text: string, span: Stretch }} suggestion */
+/** @param {LabTools} tools @param {{ name: string, text: string, span: Span }} suggestion */
 function createChip(tools, { name, text, span }) {
   const label = text.length > 24 ? `${text.slice(0, 22)}…` : text;
   const button = element('button', { type: 'button', class: 'control' }, `${name} `, element('b', {}, label));

@@ -2,7 +2,7 @@ import { element } from '../../../ui/elements.js';
 import { inOneLine, listed } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 
-/** @import { Alike } from '../../../core/study/types.d.ts' */
+/** @import { SearchHit } from '../../../core/study/types.d.ts' */
 
 /** Letters of a place that are written out. */
 const LONGEST = 90;
@@ -10,17 +10,17 @@ const LONGEST = 90;
 /**
  * Places in a text, one below the other and aligned where they begin, as a concordance has it.
  * @param {string} title
- * @param {(place: Alike) => void} [onChoose] where a place can be gone to
+ * @param {(place: SearchHit) => void} [onChoose] where a place can be gone to
  */
 export function createConcordance(title, onChoose) {
   const heading = element('h3', {}, title);
   const note = element('p', { class: 'lab-table-note' });
   const list = element('ol', { class: 'concordance', 'aria-label': title });
   const node = element('section', { class: 'concordance-box' }, heading, note, list);
-  /** @type {Alike[] | null} */
+  /** @type {SearchHit[] | null} */
   let shown = null;
 
-  /** @param {Alike[]} places @param {number} units that were looked for @param {string} sentence */
+  /** @param {SearchHit[]} places @param {number} units that were looked for @param {string} sentence */
   function update(places, units, sentence) {
     note.textContent = sentence;
     list.hidden = places.length === 0;
@@ -29,7 +29,7 @@ export function createConcordance(title, onChoose) {
     list.replaceChildren(...places.map((place) => line(place, units)));
   }
 
-  /** @param {Alike} place @param {number} units */
+  /** @param {SearchHit} place @param {number} units */
   function line(place, units) {
     const { score, agreeing } = place;
     const many = t('{n} of {units}', { n: agreeing.length, units });

@@ -5,9 +5,9 @@ import { t } from '../../../ui/language.js';
 
 /** The places that a search found, as a table. @param {LabData | null} data @returns {Table} */
 export function matchTable(data) {
-  const study = /** @type {Study<'match'> | undefined} */ (data?.studies.get('match'));
+  const study = /** @type {Study<'unitSearch'> | undefined} */ (data?.studies.get('unitSearch'));
   const result = study?.answer?.result;
-  const places = result ? [...result.own, ...result.passages] : [];
+  const places = result ? [...result.textHits, ...result.passageHits] : [];
   return {
     columns: [
       ['where', t('where')],

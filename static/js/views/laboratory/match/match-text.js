@@ -6,7 +6,7 @@ import { QUANTITIES } from '../../../ui/quantities.js';
 /** @import { MatchView } from './types.d.ts' */
 
 /** What a search for units found, in a sentence. @param {MatchView} view @param {LabData} data */
-export function summaryText({ span, chosen, exact, units, recording, quantity }, { card }) {
+export function summaryText({ span, chosen, intervals, units, recording, quantity }, { card }) {
   if (card?.graph.kind === 'window')
     return t(
       'This model rereads each window from both ends. It has no running state that could be on over a span, so its training passages are not searched.',
@@ -21,7 +21,7 @@ export function summaryText({ span, chosen, exact, units, recording, quantity },
   const letters = card?.tokenizer.level === 'character';
   if (chosen.length > 0)
     return foundText(chosen.length, { layers: recording.layers.length, letters }, values);
-  return exact.length > 0 ? thresholdText(letters, values) : noneText(letters, values);
+  return intervals.length > 0 ? thresholdText(letters, values) : noneText(letters, values);
 }
 
 /** @param {boolean} letters @param {Values} values */

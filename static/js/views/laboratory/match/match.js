@@ -29,7 +29,7 @@ export function createMatch(tools) {
   const heads = createUnitHeads(tools);
   const summary = element('p', { class: 'match-summary', role: 'status' });
   const fit = createFitButton(() => {
-    const threshold = state.data && bestThreshold(searchUnits(state.data, choices).exact);
+    const threshold = state.data && bestThreshold(searchUnits(state.data, choices).intervals);
     if (threshold !== null) choices.set(threshold);
   });
   const more = element('p', { class: 'lab-table-note' });
@@ -53,13 +53,13 @@ export function createMatch(tools) {
     const isWindow = data.card?.graph.kind === 'window';
     state.data = data;
     span.update(data);
-    choices.update(data, view.exact);
+    choices.update(data, view.intervals);
     setText(summary, summaryText(view, data));
-    fit.hidden = isWindow || view.chosen.length > 0 || view.exact.length === 0;
+    fit.hidden = isWindow || view.chosen.length > 0 || view.intervals.length === 0;
     for (const part of [choices.node, lanes]) part.hidden = isWindow;
     if (isWindow) return void [legend, more, results.node].forEach((part) => (part.hidden = true));
     draw(data, view);
-    if (data.ready && view.question && view.chosen.length > 0) tools.study('match', view.question);
+    if (data.ready && view.question && view.chosen.length > 0) tools.study('unitSearch', view.question);
     results.update(data, view);
   }
 
@@ -101,8 +101,8 @@ function createFitButton(onClick) {
 /** @param {PointerEvent} event @param {{ plan: TrackPlan | null, picture: SVGSVGElement | null }} state */
 function columnAt({ clientX }, { plan, picture }) {
   if (!plan || !picture) return null;
-  const column = plan.stretch.from + Math.floor((clientX - picture.getBoundingClientRect().left) / plan.wide);
-  return Math.max(plan.stretch.from, Math.min(plan.stretch.to - 1, column));
+  const column = plan.visible.from + Math.floor((clientX - picture.getBoundingClientRect().left) / plan.wide);
+  return Math.max(plan.visible.from, Math.min(plan.visible.to - 1, column));
 }
 
 /**

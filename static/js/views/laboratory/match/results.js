@@ -19,12 +19,12 @@ export function createResults(tools) {
     node,
     /** @param {LabData} data @param {MatchView} view */
     update({ studies, card }, { question, chosen }) {
-      const study = /** @type {Study<'match'> | undefined} */ (studies.get('match'));
+      const study = /** @type {Study<'unitSearch'> | undefined} */ (studies.get('unitSearch'));
       const answer = study?.answer;
       node.classList.toggle('is-old', JSON.stringify(answer?.question) !== JSON.stringify(question));
       node.hidden = !answer || chosen.length === 0;
       if (!answer) return;
-      const { units, own: places, passages, read } = answer.result;
+      const { units, textHits: places, passageHits: passages, read } = answer.result;
       const count = units.length || chosen.length;
       own.update(places, count, places.length === 0 ? t('Nowhere else are a third of these units on.') : '');
       training.update(

@@ -2,18 +2,18 @@ import { element, setText } from '../../../ui/elements.js';
 import { glyphOf } from '../../../ui/values.js';
 import { parts, t } from '../../../ui/language.js';
 
-/** @import { Recorded, Stretch } from '../../../core/types.d.ts' */
+/** @import { Recorded, Span } from '../../../core/types.d.ts' */
 /** @import { Selection } from '../../types.d.ts' */
 /** @import { LabData } from '../shared/types.d.ts' */
 
 /**
- * Makes a box with a token lane one in which a stretch can be chosen: by dragging, or with Shift and the arrow keys.
+ * Makes a box with a token lane one in which a span can be chosen: by dragging, or with Shift and the arrow keys.
  * @param {HTMLElement} box
  * @param {{ column: (event: PointerEvent) => number | null, touchable: (event: PointerEvent) => boolean }} where
  * @param {(change: Partial<Selection>) => void} select
  */
 export function bindSpan(box, { column, touchable }, select) {
-  /** Where the stretch was begun, and its other end. @type {{ from: number, to: number } | null} */
+  /** Where the span was begun, and its other end. @type {{ from: number, to: number } | null} */
   let drag = null;
   let last = 0;
   /** @type {LabData['selection'] | null} */
@@ -44,7 +44,7 @@ export function bindSpan(box, { column, touchable }, select) {
   for (const type of /** @type {const} */ (['pointerup', 'pointercancel']))
     box.addEventListener(type, () => (drag = null));
 
-  /** The end of the stretch that the keys move. @type {number | null} */
+  /** The end of the span that the keys move. @type {number | null} */
   let moved = null;
   box.addEventListener('keydown', (event) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -83,13 +83,13 @@ function within(column, last) {
 
 /**
  * Both ends are in it; the start token never is.
- * @param {{ from: number, to: number }} ends @param {number} last @returns {Stretch}
+ * @param {{ from: number, to: number }} ends @param {number} last @returns {Span}
  */
 function ordered({ from, to }, last) {
   return { from: within(Math.min(from, to), last), to: within(Math.max(from, to), last) + 1 };
 }
 
-/** The same in numbers. @param {(span: Stretch) => void} onSpan */
+/** The same in numbers. @param {(span: Span) => void} onSpan */
 export function createSpanFields(onSpan) {
   const field = { class: 'field', type: 'number', min: 1 };
   const from = element('input', { ...field, 'aria-label': t('First token of the span') });
@@ -101,13 +101,13 @@ export function createSpanFields(onSpan) {
     ...parts('Tokens {from} to {to}', { from, to }),
     text,
   );
-  for (const each of [from, to])
-    each.addEventListener('change', () => {
+  for (const input of [from, to])
+    input.addEventListener('change', () => {
       const [first, last] = [from, to].map(({ valueAsNumber }) => valueAsNumber);
       if (first >= 1 && last >= first && last <= Number(to.max)) onSpan({ from: first, to: last + 1 });
     });
 
-  /** @param {Recorded[]} columns @param {Stretch | null} span */
+  /** @param {Recorded[]} columns @param {Span | null} span */
   function update(columns, span) {
     from.max = to.max = String(columns.length - 1);
     if (document.activeElement !== from) from.value = span ? String(span.from) : '';

@@ -1,6 +1,6 @@
 import { t } from '../../../ui/language.js';
 
-/** @import { Recorded, Stretch } from '../../../core/types.d.ts' */
+/** @import { Recorded, Span } from '../../../core/types.d.ts' */
 
 /**
  * What may be worth looking at: from the first character of what is matched up to, and without, its last where that
@@ -23,7 +23,7 @@ function candidates() {
  * Spans of the text to begin with.
  * @param {Recorded[]} columns
  * @param {number} [most]
- * @returns {{ name: string, text: string, span: Stretch }[]}
+ * @returns {{ name: string, text: string, span: Span }[]}
  */
 export function suggestedSpans(columns, most = 4) {
   const text = columns
@@ -44,7 +44,7 @@ export function suggestedSpans(columns, most = 4) {
  * The columns whose tokens lie within, or nearly.
  * @param {Recorded[]} columns
  * @param {number} start UTF-16 units from the first token on
- * @param {number} end @returns {Stretch | null}
+ * @param {number} end @returns {Span | null}
  */
 function spanOf(columns, start, end) {
   let from = -1;

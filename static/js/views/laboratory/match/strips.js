@@ -5,8 +5,8 @@ import { roundUp } from '../../../ui/scale.js';
 import { listed } from '../../../ui/values.js';
 import { columnMark, LINE, tokenLine } from '../shared/token-row.js';
 
-/** @import { Exact } from '../../../core/study/signature.js' */
-/** @import { Recording, Stretch } from '../../../core/types.d.ts' */
+/** @import { UnitInterval } from '../../../core/study/signature.js' */
+/** @import { Recording, Span } from '../../../core/types.d.ts' */
 /** @import { TrackPlan } from '../shared/token-row.js' */
 /** @import { LabData } from '../shared/types.d.ts' */
 /** @import { MatchView } from './types.d.ts' */
@@ -20,7 +20,7 @@ export const TOP = LINE + 8;
 /**
  * The text with the span, and below it, of each unit, where it is on.
  * @param {Recording} recording @param {TrackPlan} plan
- * @param {{ view: MatchView, shown: Exact[], selection: LabData['selection'] }} drawn
+ * @param {{ view: MatchView, shown: UnitInterval[], selection: LabData['selection'] }} drawn
  */
 export function drawStrips({ columns }, plan, { view, shown, selection }) {
   const height = TOP + shown.length * LANE;
@@ -51,10 +51,10 @@ export function drawStrips({ columns }, plan, { view, shown, selection }) {
   return picture;
 }
 
-/** @param {TrackPlan} plan @param {Stretch | null} span @param {number} height */
-function spanMark({ stretch, wide, x }, span, height) {
-  const from = Math.max(stretch.from, span?.from ?? 0);
-  const to = Math.min(stretch.to, span?.to ?? 0);
+/** @param {TrackPlan} plan @param {Span | null} span @param {number} height */
+function spanMark({ visible, wide, x }, span, height) {
+  const from = Math.max(visible.from, span?.from ?? 0);
+  const to = Math.min(visible.to, span?.to ?? 0);
   if (!span || to <= from) return svg('g');
   return svg('rect', {
     class: 'match-span',
@@ -71,12 +71,12 @@ function spanMark({ stretch, wide, x }, span, height) {
  * @param {TrackPlan} plan
  * @param {{ top: number, name: string, sign: number, threshold: number, value: (column: number) => number }} strip
  */
-function drawStrip({ stretch, wide, width, x }, { top, name, sign, threshold, value }) {
+function drawStrip({ visible, wide, width, x }, { top, name, sign, threshold, value }) {
   let largest = threshold;
-  for (let k = stretch.from; k < stretch.to; k += 1) largest = Math.max(largest, value(k));
+  for (let k = visible.from; k < visible.to; k += 1) largest = Math.max(largest, value(k));
   const maximum = roundUp(largest);
   const paths = { on: '', off: '' };
-  for (let k = stretch.from; k < stretch.to; k += 1) {
+  for (let k = visible.from; k < visible.to; k += 1) {
     const tall = (Math.max(0, value(k)) / maximum) * STRIP;
     if (tall < 0.5) continue;
     const bar = `M${(x(k) - wide / 2 + 1).toFixed(1)} ${top + STRIP}v${-tall.toFixed(1)}h${wide - 2}V${top + STRIP}Z`;

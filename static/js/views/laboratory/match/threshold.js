@@ -2,7 +2,7 @@ import { element, setText, svg } from '../../../ui/elements.js';
 import { formatNumber } from '../../../ui/values.js';
 import { parts } from '../../../ui/language.js';
 
-/** @import { Exact } from '../../../core/study/signature.js' */
+/** @import { UnitInterval } from '../../../core/study/signature.js' */
 
 const WIDTH = 240;
 const HEIGHT = 34;
@@ -11,7 +11,7 @@ const KNOB = 8;
 const LEAST = 0.01;
 
 /**
- * A slider for the value from which on a unit is on; above it, how many units would be found with each value.
+ * A slider for the threshold from which on a unit is on, below a curve of how many units each threshold finds.
  * @param {(threshold: number) => void} onThreshold
  */
 export function createThreshold(onThreshold) {
@@ -33,35 +33,35 @@ export function createThreshold(onThreshold) {
   );
   slider.addEventListener('input', () => onThreshold(slider.valueAsNumber));
 
-  /** @param {number} threshold @param {number} most the largest that can be chosen @param {Exact[]} exact */
-  function update(threshold, most, exact) {
+  /** @param {number} threshold @param {number} most @param {UnitInterval[]} intervals */
+  function update(threshold, most, intervals) {
     slider.max = String(most);
     slider.value = String(threshold);
     setText(value, formatNumber(threshold));
-    const x = (/** @type {number} */ each) => KNOB + ((each - LEAST) / (most - LEAST)) * (WIDTH - 2 * KNOB);
+    const x = (/** @type {number} */ at) => KNOB + ((at - LEAST) / (most - LEAST)) * (WIDTH - 2 * KNOB);
     mark.setAttribute('x1', String(x(threshold)));
     mark.setAttribute('x2', String(x(threshold)));
-    curve.setAttribute('d', curveOf(exact, most, x));
+    curve.setAttribute('d', curveOf(intervals, most, x));
   }
 
   return { node, update };
 }
 
 /**
- * How many units are found with each threshold, as an area of steps.
- * @param {Exact[]} exact @param {number} end @param {(threshold: number) => number} x
+ * How many units each threshold finds, as steps.
+ * @param {UnitInterval[]} intervals @param {number} end @param {(threshold: number) => number} x
  */
-function curveOf(exact, end, x) {
+function curveOf(intervals, end, x) {
   const thresholds = [];
-  for (let each = LEAST; each <= end + 1e-9; each += 0.05) thresholds.push(each);
+  for (let threshold = LEAST; threshold <= end + 1e-9; threshold += 0.05) thresholds.push(threshold);
   const counts = thresholds.map(
-    (each) => exact.filter(({ least, most }) => least < each && each <= most).length,
+    (threshold) => intervals.filter(({ least, most }) => least < threshold && threshold <= most).length,
   );
   const highest = Math.max(1, ...counts);
   const half = (x(thresholds[1]) - x(thresholds[0])) / 2;
-  const steps = thresholds.map((each, k) => {
+  const steps = thresholds.map((threshold, k) => {
     const y = (HEIGHT - (counts[k] / highest) * (HEIGHT - 4)).toFixed(1);
-    return `L${(x(each) - half).toFixed(1)} ${y}H${(x(each) + half).toFixed(1)}`;
+    return `L${(x(threshold) - half).toFixed(1)} ${y}H${(x(threshold) + half).toFixed(1)}`;
   });
   return `M${KNOB - half} ${HEIGHT}${steps.join('')}V${HEIGHT}Z`;
 }

@@ -1,7 +1,7 @@
 // Shapes of the search for units.
-import type { Exact } from '../../../core/study/signature.js';
-import type { MatchQuestion } from '../../../core/study/types.d.ts';
-import type { Recording, Stretch } from '../../../core/types.d.ts';
+import type { UnitInterval } from '../../../core/study/signature.js';
+import type { UnitSearchQuestion } from '../../../core/study/types.d.ts';
+import type { Recording, Span } from '../../../core/types.d.ts';
 
 /** What is searched for, and what is found. */
 export interface MatchView {
@@ -10,10 +10,10 @@ export interface MatchView {
   units: number;
   quantity: number;
   threshold: number;
-  span: Stretch | null;
+  span: Span | null;
   /** Units that are on exactly over the span at some threshold. */
-  exact: Exact[];
+  intervals: UnitInterval[];
   /** Units that are on exactly over the span at this threshold. */
-  chosen: Exact[];
-  question: MatchQuestion | null;
+  chosen: UnitInterval[];
+  question: UnitSearchQuestion | null;
 }

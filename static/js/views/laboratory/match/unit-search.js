@@ -1,4 +1,4 @@
-import { exactUnits, onExactly } from '../../../core/study/signature.js';
+import { unitIntervals, unitsAtThreshold } from '../../../core/study/signature.js';
 import { CELL, HIDDEN } from '../../../ui/quantities.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
@@ -19,10 +19,10 @@ export function searchUnits({ recording: some, selection }, choices) {
   const threshold = choices.threshold(quantity);
   const slack = choices.slack();
   const span = selection.span && selection.span.to <= columns.length ? selection.span : null;
-  const exact = span ? exactUnits(columns, { layer, units, quantity, slack }, span) : [];
-  const chosen = onExactly(exact, threshold);
+  const intervals = span ? unitIntervals(columns, { layer, units, quantity, slack }, span) : [];
+  const chosen = unitsAtThreshold(intervals, threshold);
   const question = span && { layer, quantity, threshold, slack, span };
-  return { recording, units, quantity, threshold, span, exact, chosen, question };
+  return { recording, units, quantity, threshold, span, intervals, chosen, question };
 }
 
 /** A gate is never off: instead of a gate, the search takes the cell state. @param {number} quantity */

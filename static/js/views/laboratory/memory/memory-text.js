@@ -44,7 +44,7 @@ export function sourceWords(columns, contributions, when) {
   });
   if (shares.length <= RECENT)
     return t('{when}, the largest contribution to the memory comes from {strongest}', { when, strongest });
-  const recent = shares.slice(-RECENT).reduce((sum, each) => sum + each, 0);
+  const recent = shares.slice(-RECENT).reduce((sum, share) => sum + share, 0);
   return t(
     '{when}, {share} of the memory was written by the last {recent} tokens; the largest contribution comes from {strongest}',
     { when, share: formatShare(recent), recent: RECENT, strongest },

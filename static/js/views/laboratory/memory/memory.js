@@ -125,7 +125,7 @@ function draw(memory) {
   const place = { layer, unit: shownUnit(data) };
   const column = lookedAt(data);
   const plan = trackPlan(data, MOST);
-  const stream = streamOf(recording, place, plan.stretch, LEAST);
+  const stream = streamOf(recording, place, plan.visible, LEAST);
   const contributions = isWhole
     ? layerContributionsAt(recording, layer, column)
     : contributionsAt(recording, place, column);
@@ -136,7 +136,7 @@ function draw(memory) {
   const sentence = sentenceOf(scene, data, isWhole);
   picture.setAttribute('aria-label', sentence);
   setText(parts.finding, sentence);
-  describe(memory, scene, plan.stretch.from);
+  describe(memory, scene, plan.visible.from);
 }
 
 /** @param {MemoryScene} scene @param {LabData} data @param {boolean} isWhole */

@@ -7,8 +7,8 @@ import { sharesOf } from '../../../core/study/decomposition.js';
 import { curveMonotoneX, interpolateViridis } from '../../../../vendor/charts.js';
 import { columnMark } from '../shared/token-row.js';
 
-/** @import { StreamLayer } from '../../../core/study/decomposition.js' */
-/** @import { Recording, Stretch } from '../../../core/types.d.ts' */
+/** @import { StreamLayer } from '../../../core/study/types.d.ts' */
+/** @import { Recording, Span } from '../../../core/types.d.ts' */
 /** @import { TrackPlan } from '../shared/token-row.js' */
 /** @typedef {ReturnType<typeof import('../../../core/study/decomposition.js').streamOf>} Stream */
 
@@ -24,8 +24,8 @@ import { columnMark } from '../shared/token-row.js';
  */
 
 /**
- * A layer with its edges at each column of the stretch, and the columns that it is drawn over.
- * @typedef {StreamLayer & { inner: Float64Array, outer: Float64Array, drawn: Stretch }} Sheet
+ * A layer with its edges at each visible column, and the columns that it is drawn over.
+ * @typedef {StreamLayer & { inner: Float64Array, outer: Float64Array, drawn: Span }} Sheet
  */
 
 /** Heights in pixels; memory.css has the stream's, too. */
@@ -84,9 +84,9 @@ export function ageColour(share, dark) {
 }
 
 /** @param {MemoryPicture} picture */
-function colourBy({ plan: { stretch }, dark }) {
-  const last = Math.max(1, stretch.to - stretch.from - 1);
-  return (/** @type {number} */ column) => ageColour((column - stretch.from) / last, dark);
+function colourBy({ plan: { visible }, dark }) {
+  const last = Math.max(1, visible.to - visible.from - 1);
+  return (/** @type {number} */ column) => ageColour((column - visible.from) / last, dark);
 }
 
 /**
@@ -96,23 +96,23 @@ function colourBy({ plan: { stretch }, dark }) {
  */
 function drawStream(picture) {
   const { recording, place, plan, stream, column } = picture;
-  const { from, to } = plan.stretch;
+  const { from, to } = plan.visible;
   const zoom = (STREAM - 2 * EDGE) / Math.max(stream.high - stream.low, 1e-9);
   const y = (/** @type {number} */ value) => EDGE + (stream.high - value) * zoom;
   const sheets = stacked(stream.layers, to - from, THIN / zoom);
   const colour = colourBy(picture);
   const fills = sheets.map(({ tokens }) => colour((tokens.from + tokens.to - 1) / 2));
   const cells = Array.from({ length: to - from }, (_, k) => cellAt(recording, place, from + k));
-  const curve = (/** @type {ArrayLike<number>} */ values, /** @type {Stretch} */ within) =>
+  const curve = (/** @type {ArrayLike<number>} */ values, /** @type {Span} */ within) =>
     curveOver(values, within, (k) => plan.x(from + k), y);
   const d = curve(cells, { from: 0, to: cells.length });
   const zero = Math.round(TENTHS * y(0));
   const layers = sheets.map((sheet, k) => {
-    const own = column !== null && column >= sheet.tokens.from && column < sheet.tokens.to;
+    const isSelected = column !== null && column >= sheet.tokens.from && column < sheet.tokens.to;
     const edge = curve(sheet.outer, sheet.drawn);
     const name = svg('title', {}, layerTitle(recording, sheet, Math.min(to - 1, column ?? to - 1) - from));
     const shape = {
-      class: `memory-layer${own ? ' is-selected' : ''}`,
+      class: `memory-layer${isSelected ? ' is-selected' : ''}`,
       d: `${edge}V${zero}H${startOf(edge)}Z`,
     };
     return svg('path', { ...shape, fill: fills[k] }, name);
@@ -151,7 +151,7 @@ export function stacked(layers, length, thin) {
 /**
  * A curve that has no humps of its own (Steffen, 1990), in tenths of a pixel: whole numbers are written in a third of
  * the time.
- * @param {ArrayLike<number>} values @param {Stretch} within @param {(k: number) => number} x
+ * @param {ArrayLike<number>} values @param {Span} within @param {(k: number) => number} x
  * @param {(value: number) => number} y
  */
 function curveOver(values, { from, to }, x, y) {
@@ -177,7 +177,7 @@ function startOf(path) {
 }
 
 /**
- * The layer's tokens where it has room for them beside the line.
+ * The layer's tokens, where there is room next to the line.
  * @param {MemoryPicture} picture @param {Sheet} sheet
  * @param {{ y: (value: number) => number, fill: string, cells: number[] }} drawing
  */
@@ -192,7 +192,7 @@ function layerNames({ recording, plan }, sheet, { y, fill, cells }) {
     const line = y((cells[k] + cells[k + wide]) / 2);
     if (sign * (y(near) - y(far)) < LETTERS || Math.abs(line - middle) < LETTERS) continue;
     const place = {
-      x: plan.x(plan.stretch.from + k + wide / 2),
+      x: plan.x(plan.visible.from + k + wide / 2),
       y: (middle + 5).toFixed(1),
       'text-anchor': 'middle',
     };
@@ -230,7 +230,7 @@ function glyphsOf({ columns }, { tokens: { from, to } }) {
     .join('');
 }
 
-/** @param {Recording} recording @param {StreamLayer} layer @param {number} at place in the stretch */
+/** @param {Recording} recording @param {StreamLayer} layer @param {number} at place among the visible columns */
 function layerTitle(recording, layer, at) {
   const { from, to } = layer.tokens;
   const which =
@@ -250,13 +250,13 @@ function cellAt({ columns }, { layer, unit }, column) {
 /** @param {MemoryPicture} picture */
 function drawRibbon(picture) {
   const { recording, plan, contributions } = picture;
-  const { stretch } = plan;
+  const { visible } = plan;
   const shares = sharesOf(contributions);
-  const most = shares.reduce((largest, each) => Math.max(largest, each), 0) || 1;
+  const most = shares.reduce((largest, share) => Math.max(largest, share), 0) || 1;
   const numbered = numberedBars(shares);
   const colour = colourBy(picture);
   const nodes = [];
-  for (let k = stretch.from; k < stretch.to; k += 1) {
+  for (let k = visible.from; k < visible.to; k += 1) {
     const glyph = glyphOf(recording.columns[k].token);
     // What comes after the selected token wrote nothing of it.
     if (k >= shares.length) {

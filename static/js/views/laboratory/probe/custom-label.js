@@ -1,6 +1,6 @@
 import { element, setText } from '../../../ui/elements.js';
 import { t, tn } from '../../../ui/language.js';
-import { compile } from '../../../core/labels/regex-label.js';
+import { compileRegex } from '../../../core/labels/regex-label.js';
 import { tokensOf } from '../../../core/study/unit-profile.js';
 import { createRegexSearch } from '../../../worker/regex-search.js';
 import { button } from '../shared/controls.js';
@@ -93,7 +93,7 @@ function update(custom, columns) {
 
 /** @param {CustomLabel} custom @param {string} pattern */
 function problemOf({ slowPattern }, pattern) {
-  const { problem } = compile(pattern);
+  const { problem } = compileRegex(pattern);
   if (problem !== null) return t('Not a regular expression: {problem}.', { problem });
   return slowPattern === pattern ? slowText() : null;
 }

@@ -17,10 +17,10 @@ const CANDIDATES = 3;
  * @returns {ProbeResults}
  */
 export function probeResults({ studies }, spans) {
-  const neurons = /** @type {Study<'neurons'> | undefined} */ (studies.get('neurons'));
-  const detect = /** @type {Study<'detect'> | undefined} */ (studies.get('detect'));
-  const custom = /** @type {Study<'detectOwn'> | undefined} */ (studies.get('detectOwn'))?.answer;
-  const answer = detect?.answer;
+  const neurons = /** @type {Study<'heldOutUnits'> | undefined} */ (studies.get('heldOutUnits'));
+  const probe = /** @type {Study<'probe'> | undefined} */ (studies.get('probe'));
+  const custom = /** @type {Study<'probeCustom'> | undefined} */ (studies.get('probeCustom'))?.answer;
+  const answer = probe?.answer;
   const isCurrent =
     custom?.columns === answer?.columns &&
     custom?.question.layer === answer?.question.layer &&
@@ -64,7 +64,7 @@ function noteOf({ changes, values, units }) {
 /** @param {LabData} data @param {ProbeResults} results @returns {string | null} null: the model comes without */
 export function heldOutHead({ card, studies }, { neurons }) {
   if (!card?.neurons) return null;
-  if (!neurons) return studies.get('neurons')?.failure ? t('could not be read') : t('loading…');
+  if (!neurons) return studies.get('heldOutUnits')?.failure ? t('could not be read') : t('loading…');
   return t('selected on {chosen} tokens not used for training, measured on another {measured}', {
     ...neurons.tokens,
   });
@@ -73,7 +73,7 @@ export function heldOutHead({ card, studies }, { neurons }) {
 /** @param {LabData} data @param {ProbeResults} results */
 export function liveHead({ recording, selection, card, studies }, { tokens, layer, labels }) {
   // Left with the button “Stop”, it comes to no answer.
-  if (layer === null) return studies.get('detect')?.progress === null ? t('stopped') : t('searching…');
+  if (layer === null) return studies.get('probe')?.progress === null ? t('stopped') : t('searching…');
   const values = { count: tokens, fewest: FEWEST };
   if (labels.length === 0)
     return card?.graph.kind === 'window'

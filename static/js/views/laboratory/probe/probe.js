@@ -2,7 +2,7 @@ import { element } from '../../../ui/elements.js';
 import { CELL, HIDDEN } from '../../../ui/quantities.js';
 import { labelText } from '../../../ui/label-texts.js';
 import { t } from '../../../ui/language.js';
-import { labelsOf, OWN } from '../../../core/labels/labels.js';
+import { labelsOf, CUSTOM } from '../../../core/labels/labels.js';
 import { memoized } from '../shared/memoized.js';
 import { createCustomLabel } from './custom-label.js';
 import {
@@ -86,7 +86,7 @@ export function createParts({ random, onColumn, onUnit, onBand, onCustomLabel })
 export function createSources() {
   /** @type {ListedLabel} */
   const customLabel = {
-    key: OWN,
+    key: CUSTOM,
     kind: 'binary',
     where: 'inside',
     title: t('Your own'),
@@ -142,11 +142,11 @@ function update(probe, data) {
 function ask(probe, { recording, card, selection: { layer }, studies, ready }) {
   if (!recording || !card) return;
   const { tools, parts } = probe;
-  tools.study('detect', { layer, labels: labelsOf(card.language).map(({ key }) => key) });
-  if (card.neurons && !studies.get('neurons')?.answer) tools.study('neurons', null);
+  tools.study('probe', { layer, labels: labelsOf(card.language).map(({ key }) => key) });
+  if (card.neurons && !studies.get('heldOutUnits')?.answer) tools.study('heldOutUnits', null);
   if (!ready) return;
   probe.spans = parts.custom.update(recording.columns);
-  if (probe.spans) tools.study('detectOwn', { layer, labels: [{ spans: probe.spans }] });
+  if (probe.spans) tools.study('probeCustom', { layer, labels: [{ spans: probe.spans }] });
 }
 
 /** @param {Probe} probe @param {LabData} data @param {ProbeResults} results */
@@ -161,7 +161,7 @@ function show(probe, data, results) {
   parts.list.update({
     labels: labelsInUse(probe, card.language),
     layers: recording.layers.length,
-    heldOut: (key) => heldOut.get(key) ?? (key === OWN ? sources.notThere : noneHeldOut),
+    heldOut: (key) => heldOut.get(key) ?? (key === CUSTOM ? sources.notThere : noneHeldOut),
     live: (key) => live.get(key) ?? sources.nothing,
     heads: { heldOut: heldOutHead(data, results), live: liveHead(data, results) },
     stale: results.columns !== recording.columns || results.layer !== selection.layer,

@@ -1,7 +1,7 @@
 import { element, setText } from '../../../ui/elements.js';
 import { together } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
-import { drawRound, fairUnits } from '../../../core/study/unit-quiz.js';
+import { sampleRound, quizUnits } from '../../../core/study/unit-quiz.js';
 import { endOf, figureOf, valuesOf } from '../../../core/study/unit-profile.js';
 import { button } from '../shared/controls.js';
 import { bandOf } from '../shared/scale-band.js';
@@ -78,7 +78,7 @@ function begin(quiz) {
   if (!quiz.data) return;
   const { choices, text, verdict } = quiz.parts;
   const data = { ...quiz.data, ...endOf(quiz.data.columns, quiz.data.labels, MOST) };
-  const round = drawRound(fairUnits(data.columns, data.labels, data.units), quiz.round, quiz.random);
+  const round = sampleRound(quizUnits(data.columns, data.labels, data.units), quiz.round, quiz.random);
   quiz.round = round && { ...round, data, guess: null };
   draw(quiz);
   text.node.scrollTop = 0;

@@ -1,8 +1,7 @@
 import type { LabelText } from '../../../ui/label-texts.js';
-import type { Label } from '../../../core/labels/labels.js';
+import type { Label } from '../../../core/labels/types.d.ts';
 import type { Neurons } from '../../../core/model/types.d.ts';
-import type { Round } from '../../../core/study/unit-quiz.js';
-import type { TrackedLabel, TrackingUnit } from '../../../core/study/types.d.ts';
+import type { Round, TrackedLabel, TrackingUnit } from '../../../core/study/types.d.ts';
 import type { Recorded } from '../../../core/types.d.ts';
 import type { Spans } from '../../../worker/regex-search.js';
 import type { LabData, LabTools } from '../shared/types.d.ts';

@@ -10,8 +10,7 @@ import { behaviourText, directionText, figureBar, figureText, unitName } from '.
 import { createUnitText } from '../shared/unit-text.js';
 
 /** @import { UnitTextView } from '../shared/unit-text.js' */
-/** @import { TrackedLabel } from '../../../core/study/types.d.ts' */
-/** @import { UnitState } from '../../../core/study/unit-profile.js' */
+/** @import { TrackedLabel, UnitState } from '../../../core/study/types.d.ts' */
 /** @import { Recorded } from '../../../core/types.d.ts' */
 /** @import { LabData } from '../shared/types.d.ts' */
 /** @import { ListedLabel, ProbeResults } from './types.d.ts' */

@@ -4,7 +4,7 @@ import { QUANTITIES } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { label, scale } from '../../../ui/axes.js';
 import { formatShare } from '../../../ui/formats.js';
-import { GATES } from '../../../core/study/saturation.js';
+import { GATE_QUANTITIES } from '../../../core/study/saturation.js';
 import { shares } from './saturation-text.js';
 
 /** @import { Quantity } from '../../../ui/types.d.ts' */
@@ -31,7 +31,7 @@ const REACH = 14;
  * @param {{ onPoint: (unit: number | null) => void, onSelect: (unit: number) => void }} listeners
  */
 export function createSaturationPlot(gate, { onPoint, onSelect }) {
-  const parts = createPlotParts(QUANTITIES[GATES[gate]]);
+  const parts = createPlotParts(QUANTITIES[GATE_QUANTITIES[gate]]);
   /** @type {Plot} */
   const plot = { parts, data: null, order: null, onPoint, onSelect };
   const { slider } = parts;

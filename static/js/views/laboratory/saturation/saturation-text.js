@@ -2,7 +2,7 @@ import { together } from '../../../ui/values.js';
 import { QUANTITIES } from '../../../ui/quantities.js';
 import { t, tn } from '../../../ui/language.js';
 import { formatShare } from '../../../ui/formats.js';
-import { countSaturated, GATES, MOSTLY } from '../../../core/study/saturation.js';
+import { countSaturated, GATE_QUANTITIES, MOSTLY } from '../../../core/study/saturation.js';
 
 /** @import { LayerSaturation, Saturation } from '../../../core/study/types.d.ts' */
 /** @import { Values } from '../../../ui/language.js' */
@@ -34,7 +34,7 @@ export function gateSentence(gate, saturation) {
   const { open, shut } = countSaturated(saturation);
   const values = {
     units: saturation.low.length,
-    gate: QUANTITIES[GATES[gate]].name,
+    gate: QUANTITIES[GATE_QUANTITIES[gate]].name,
     share: formatShare(MOSTLY),
   };
   if (open + shut === 0)
@@ -75,7 +75,7 @@ export function unlikeSentence({ gate, unit }, here, there) {
   return t(
     'The largest difference is in the {gate} of unit {unit}: {here} here, {there} on the held-out text.',
     {
-      gate: QUANTITIES[GATES[gate]].name,
+      gate: QUANTITIES[GATE_QUANTITIES[gate]].name,
       unit: String(unit),
       here: shares(here[gate], unit),
       there: shares(there[gate], unit),

@@ -2,7 +2,12 @@ import { element, setText, svg } from '../../../ui/elements.js';
 import { together } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 import { onChange } from '../../../ui/on-change.js';
-import { createSaturationMeter, GATES, mostUnlike, textColumns } from '../../../core/study/saturation.js';
+import {
+  createSaturationMeter,
+  GATE_QUANTITIES,
+  mostUnlike,
+  textColumns,
+} from '../../../core/study/saturation.js';
 import { button, press, segments } from '../shared/controls.js';
 import { memoized } from '../shared/memoized.js';
 import { legendItems } from './legend.js';
@@ -15,7 +20,7 @@ import { saturationTable } from './table.js';
 /** @import { LabData, LabTools, LabView } from '../shared/types.d.ts' */
 /** @import { Comparison, Gate, SaturationView, Side } from './types.d.ts' */
 
-const KEYS = /** @type {Gate[]} */ (Object.keys(GATES));
+const KEYS = /** @type {Gate[]} */ (Object.keys(GATE_QUANTITIES));
 const SIDES = /** @type {Side[]} */ (['own', 'corpus', 'both']);
 /** Pixels between the plots of the exported picture. */
 const GAP = 24;
@@ -114,7 +119,7 @@ function update(view, data) {
   if (selection.layer !== view.data?.selection.layer) view.pointed = null;
   view.data = data;
   const hasCorpus = card?.neurons !== undefined;
-  if (hasCorpus && !studies.get('neurons')?.answer) view.tools.study('neurons', null);
+  if (hasCorpus && !studies.get('heldOutUnits')?.answer) view.tools.study('heldOutUnits', null);
   const recording = /** @type {Recording} */ (data.recording);
   const measured = view.measure(recording.columns, recording.layers, selection.layer);
   view.measured = measured;
@@ -180,7 +185,7 @@ function pictureOf({ parts: { plots, gathered } }) {
 
 /** @param {LabData} data */
 function corpusOf({ studies, selection }) {
-  const study = /** @type {Study<'neurons'> | undefined} */ (studies.get('neurons'));
+  const study = /** @type {Study<'heldOutUnits'> | undefined} */ (studies.get('heldOutUnits'));
   return study?.answer?.result.neurons?.saturation[selection.layer] ?? null;
 }
 

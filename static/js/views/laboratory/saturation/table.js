@@ -1,12 +1,12 @@
 // The saturation of each unit as a table.
 import { t } from '../../../ui/language.js';
-import { GATES } from '../../../core/study/saturation.js';
+import { GATE_QUANTITIES } from '../../../core/study/saturation.js';
 
 /** @import { LayerSaturation } from '../../../core/study/types.d.ts' */
 /** @import { Table } from '../shared/types.d.ts' */
 /** @import { Gate } from './types.d.ts' */
 
-const KEYS = /** @type {Gate[]} */ (Object.keys(GATES));
+const KEYS = /** @type {Gate[]} */ (Object.keys(GATE_QUANTITIES));
 
 /** @param {LayerSaturation} measured @param {LayerSaturation | null} corpus @returns {Table} */
 export function saturationTable(measured, corpus) {

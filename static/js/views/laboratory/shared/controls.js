@@ -1,3 +1,4 @@
+// Buttons, and groups of them.
 import { element } from '../../../ui/elements.js';
 
 /** @import { Attributes } from '../../../ui/elements.js' */
@@ -9,21 +10,18 @@ export function button(content, onClick, attributes = {}) {
   return node;
 }
 
-/** Buttons side by side. @param {string} label @param {HTMLElement[]} buttons */
+/** @param {string} label @param {HTMLElement[]} buttons */
 export function segments(label, buttons) {
   return element('div', { class: 'segments', role: 'group', 'aria-label': label }, ...buttons);
 }
 
-/**
- * Marks the button that stands for a choice as pressed.
- * @param {HTMLElement[]} buttons @param {number} chosen its index
- */
+/** Marks one of the buttons as pressed. @param {HTMLElement[]} buttons @param {number} chosen its index */
 export function press(buttons, chosen) {
   buttons.forEach((node, k) => node.setAttribute('aria-pressed', String(k === chosen)));
 }
 
 /**
- * Buttons of which one is pressed, the first at the beginning.
+ * Buttons of which one is pressed, at first the first.
  * @param {string} label @param {readonly string[]} titles @param {(chosen: number) => void} onChoose
  */
 export function createSegments(label, titles, onChoose) {
@@ -38,7 +36,7 @@ export function createSegments(label, titles, onChoose) {
   return { node: segments(label, buttons), show };
 }
 
-/** An entry of a legend. @param {Node} sample @param {string} text */
+/** @param {Node} sample @param {string} text */
 export function legendKey(sample, text) {
   return element('span', { class: 'lab-key' }, sample, text);
 }

@@ -6,7 +6,7 @@ import { t } from '../../../ui/language.js';
 /** Device pixels per pixel of a PNG. */
 const SHARPNESS = 2;
 const SVG = 'http://www.w3.org/2000/svg';
-/** What style sheets give to a picture that is to look the same without them. */
+/** Styles that are written into a picture, so that it looks the same without style sheets. */
 const STYLES = [
   ...[
     'fill',
@@ -30,7 +30,7 @@ const STYLES = [
 ];
 
 /**
- * The ways to take a view along: its picture as PNG and SVG, its table as CSV.
+ * Buttons that save a view's picture as PNG and SVG, and its table as CSV.
  * @param {string} name of the files
  * @param {{ picture: () => SVGSVGElement | HTMLCanvasElement | null, table: () => Table | null }} view
  */
@@ -64,11 +64,11 @@ export function save(name, blob) {
   if (!blob) return;
   const link = element('a', { href: URL.createObjectURL(blob), download: name });
   link.click();
-  // The download has begun with the click, but reads on.
+  // The download reads the URL after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** A table as RFC 4180 has it. @param {Table} table */
+/** RFC 4180. @param {Table} table */
 export function toCsv({ columns, rows }) {
   return [columns.map(([key]) => key), ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
@@ -89,10 +89,7 @@ function svgBlob(picture) {
   return picture && new Blob([svgText(picture)], { type: 'image/svg+xml' });
 }
 
-/**
- * The picture with its styles written into it, so that it looks the same elsewhere.
- * @param {SVGSVGElement | HTMLCanvasElement} picture
- */
+/** @param {SVGSVGElement | HTMLCanvasElement} picture */
 function svgText(picture) {
   const copy = picture instanceof HTMLCanvasElement ? framed(picture) : styled(picture);
   copy.setAttribute('xmlns', SVG);
@@ -107,16 +104,13 @@ function svgText(picture) {
 /** @param {SVGSVGElement} picture */
 function styled(picture) {
   const copy = styledCopy(picture);
-  // Patterns are defined once on the page, elsewhere.
+  // The page defines patterns once, in another element.
   const patterns = document.querySelector('.patterns defs');
   if (patterns && copy.innerHTML.includes('url(')) copy.prepend(styledCopy(patterns));
   return copy;
 }
 
-/**
- * @template {Element} Node
- * @param {Node} original
- */
+/** @template {Element} Node @param {Node} original */
 function styledCopy(original) {
   const copy = /** @type {Node} */ (original.cloneNode(true));
   const originals = [original, ...original.querySelectorAll('*')];

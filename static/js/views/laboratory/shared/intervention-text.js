@@ -1,14 +1,12 @@
+// Interventions in words.
 import { formatNumber, layerName } from '../../../ui/values.js';
 import { QUANTITIES } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { isSwitchedOff } from '../../../core/model/interventions.js';
 
-/** @import { Change, LayerInfo } from '../../../core/types.d.ts' */
+/** @import { Intervention, LayerInfo } from '../../../core/types.d.ts' */
 
-/**
- * Whose strings are pulled: `unit 37`, or `all units`, with the layer where there are several.
- * @param {Pick<Change, 'layer' | 'unit'>} change @param {LayerInfo[]} layers
- */
+/** The units of an intervention. @param {Pick<Intervention, 'layer' | 'unit'>} intervention @param {LayerInfo[]} layers */
 export function targetText({ layer, unit }, layers) {
   const { units } = layers[layer];
   const name = layerName(layers[layer]);
@@ -22,20 +20,20 @@ export function targetText({ layer, unit }, layers) {
     : t('unit {unit} of {layer}', { unit: String(unit), layer: name });
 }
 
-/** What is done to them: `= 0.50`, `× 2.00`. @param {Change} change */
-export function interventionText(change) {
-  if (isSwitchedOff(change)) return t('switched off');
-  const { quantity, kind, value } = change;
+/** `i = 0.50`, `f × 2.00`. @param {Intervention} intervention */
+export function interventionText(intervention) {
+  if (isSwitchedOff(intervention)) return t('switched off');
+  const { quantity, kind, value } = intervention;
   return `${QUANTITIES[quantity].symbol} ${kind === 'clamp' ? '=' : '×'} ${formatNumber(value)}`;
 }
 
-/** In a sentence. @param {Change} change @param {LayerInfo[]} layers */
-export function changeText(change, layers) {
-  const whose = targetText(change, layers);
-  if (isSwitchedOff(change)) return t('{whose}: switched off', { whose });
-  const quantity = QUANTITIES[change.quantity].name;
-  const value = formatNumber(change.value);
-  return change.kind === 'clamp'
+/** In a sentence. @param {Intervention} intervention @param {LayerInfo[]} layers */
+export function interventionSentence(intervention, layers) {
+  const whose = targetText(intervention, layers);
+  if (isSwitchedOff(intervention)) return t('{whose}: switched off', { whose });
+  const quantity = QUANTITIES[intervention.quantity].name;
+  const value = formatNumber(intervention.value);
+  return intervention.kind === 'clamp'
     ? t('{whose}: {quantity} clamped to {value}', { whose, quantity, value })
     : t('{whose}: {quantity} scaled by {value}', { whose, quantity, value });
 }

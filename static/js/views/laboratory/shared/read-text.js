@@ -1,4 +1,4 @@
-// The text that a recording has read.
+// The text and the data that a recording is about.
 /** @import { LabData } from './types.d.ts' */
 
 /** The text that was read: up to the caret, in NFC. @param {Pick<LabData, 'text' | 'recording'>} data */
@@ -6,10 +6,7 @@ export function readText({ text, recording }) {
   return text.normalize('NFC').slice(0, recording?.columns.at(-1)?.token.end ?? 0);
 }
 
-/**
- * What the worker's studies are about: the model as it is, even where the page shows it with changes.
- * @param {LabData} data @returns {LabData}
- */
+/** The data of the model without interventions, which most studies are about. @param {LabData} data @returns {LabData} */
 export function untouchedData(data) {
   return { ...data, recording: data.untouched };
 }

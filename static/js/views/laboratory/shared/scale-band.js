@@ -1,10 +1,9 @@
-// The range of a unit's values without its largest ones.
+// A label as the height of a band.
 /** @import { TrackedLabel } from '../../../core/study/types.d.ts' */
 
 /**
- * How high a label stands, from 0 to 1, at each column; NaN where there is none.
- * @param {TrackedLabel} label
- * @param {readonly unknown[]} columns that it is about, with the start token or without
+ * A label's value at each column, from 0 to 1; NaN: it has none there.
+ * @param {TrackedLabel} label @param {readonly unknown[]} columns with the start token or without
  * @returns {(column: number) => number}
  */
 export function bandOf({ values }, columns) {

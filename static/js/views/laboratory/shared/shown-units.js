@@ -3,13 +3,10 @@ import { cell } from '../../../core/record.js';
 /** @import { Recording } from '../../../core/types.d.ts' */
 /** @import { LabData } from './types.d.ts' */
 
-/** Shown where no unit is chosen. */
+/** Units shown when none is chosen. */
 const LIVELIEST = 3;
 
-/**
- * The selected unit and the pinned ones; where none is chosen, those whose cell state moves most.
- * @param {LabData} data
- */
+/** The selected unit and the pinned ones, or those whose cell state varies most. @param {LabData} data */
 export function unitsInView({ recording, selection }) {
   const { unit, pinned, layer } = selection;
   const chosen = unit === null || pinned.includes(unit) ? [...pinned] : [unit, ...pinned];

@@ -3,10 +3,10 @@ import { t } from '../../../ui/language.js';
 
 /** @import { Table } from './types.d.ts' */
 
-/** Rows that are written out; all of them are in the CSV file. */
+/** Rows on the page; the CSV file has all. */
 const MOST = 200;
 
-/** What a view shows, as a table: for who does not see it, and for who wants the numbers. */
+/** A view's data as a table, for screen readers and for those who want the numbers. */
 export function createTableView() {
   const note = element('p', { class: 'lab-table-note' });
   const table = element('table');

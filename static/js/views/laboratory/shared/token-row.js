@@ -2,53 +2,45 @@ import { element, svg } from '../../../ui/elements.js';
 import { glyphOf } from '../../../ui/values.js';
 import { columnWidth } from '../../gates/geometry.js';
 
-/** @import { Recorded, Stretch } from '../../../core/types.d.ts' */
+/** @import { Recorded, Span } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools } from './types.d.ts' */
 
-/** Tokens that a picture of nodes holds; of a longer text it shows those around the selected one. */
+/** Tokens in a picture; of a longer text, those around the selected one. */
 const MOST = 400;
 
 /**
  * The columns that a picture shows: all, or those up to the selected one and a quarter more.
- * @param {number} length
- * @param {number | null} column null: the last
- * @param {number} [most]
- * @returns {Stretch}
+ * @param {number} length @param {number | null} column null: the last @param {number} [most] @returns {Span}
  */
-export function visibleStretch(length, column, most = MOST) {
+export function visibleSpan(length, column, most = MOST) {
   const to = Math.min(length, Math.max(most, (column ?? length - 1) + 1 + Math.floor(most / 4)));
   return { from: Math.max(0, to - most), to };
 }
 
-/**
- * Where the columns of a picture lie, from left to right.
- * @param {Pick<LabData, 'recording' | 'selection'>} data
- * @param {number} [most]
- */
+/** Where the columns of a picture lie. @param {Pick<LabData, 'recording' | 'selection'>} data @param {number} [most] */
 export function trackPlan({ recording, selection }, most) {
   const columns = recording?.columns ?? [];
-  const stretch = visibleStretch(columns.length, selection.column, most);
+  const visible = visibleSpan(columns.length, selection.column, most);
   const wide = columnWidth(columns, 1);
   return {
-    stretch,
+    visible,
     wide,
-    width: (stretch.to - stretch.from) * wide,
+    width: (visible.to - visible.from) * wide,
     /** The middle of a column. */
-    x: (/** @type {number} */ column) => (column - stretch.from + 0.5) * wide,
+    x: (/** @type {number} */ column) => (column - visible.from + 0.5) * wide,
   };
 }
 
 /** @typedef {ReturnType<typeof trackPlan>} TrackPlan */
 
 /**
- * A line of the text, a token a column, on its colours.
- * @param {Recorded[]} columns @param {TrackPlan} plan
- * @param {number} y of its upper edge
+ * A line of tokens on background colours.
+ * @param {Recorded[]} columns @param {TrackPlan} plan @param {number} y of its upper edge
  * @param {(column: number) => string | null} colourOf
  */
-export function tokenLine(columns, { stretch, wide, x }, y, colourOf) {
+export function tokenLine(columns, { visible, wide, x }, y, colourOf) {
   const nodes = [];
-  for (let k = stretch.from; k < stretch.to; k += 1) {
+  for (let k = visible.from; k < visible.to; k += 1) {
     const fill = colourOf(k);
     if (fill !== null) nodes.push(svg('rect', { x: x(k) - wide / 2, y, width: wide, height: LINE, fill }));
     nodes.push(
@@ -62,12 +54,11 @@ export function tokenLine(columns, { stretch, wide, x }, y, colourOf) {
   return svg('g', {}, ...nodes);
 }
 
-/** Pixels that `tokenLine` is high. */
+/** The height of `tokenLine` in pixels. */
 export const LINE = 22;
 
 /**
- * A box that scrolls sideways with a picture as wide as its tokens in it. It follows the newest token, or shows the
- * selected one; a click selects the token under it.
+ * A box that scrolls sideways over a picture. It shows the selected token, or follows the newest; a click selects one.
  * @param {Pick<LabTools, 'select'>} tools @param {string} label
  */
 export function createTokenBox(tools, label) {
@@ -78,8 +69,8 @@ export function createTokenBox(tools, label) {
   node.addEventListener('click', (event) => {
     if (!plan || !node.firstElementChild) return;
     const { left } = node.firstElementChild.getBoundingClientRect();
-    const column = plan.stretch.from + Math.floor((event.clientX - left) / plan.wide);
-    if (column >= plan.stretch.from && column < plan.stretch.to) tools.select({ column });
+    const column = plan.visible.from + Math.floor((event.clientX - left) / plan.wide);
+    if (column >= plan.visible.from && column < plan.visible.to) tools.select({ column });
   });
 
   return {
@@ -88,7 +79,7 @@ export function createTokenBox(tools, label) {
     show(picture, next, column) {
       plan = next;
       node.replaceChildren(picture);
-      const place = next.x(column ?? next.stretch.to - 1);
+      const place = next.x(column ?? next.visible.to - 1);
       const seen =
         place > node.scrollLeft + next.wide && place < node.scrollLeft + node.clientWidth - next.wide;
       if (!seen) node.scrollLeft = place - node.clientWidth * (column === null ? 1 : 0.5) + next.wide;
@@ -96,11 +87,8 @@ export function createTokenBox(tools, label) {
   };
 }
 
-/**
- * The mark of the selected column, through the whole height.
- * @param {TrackPlan} plan @param {number | null} column @param {number} height
- */
-export function columnMark({ stretch, wide, x }, column, height) {
-  if (column === null || column < stretch.from || column >= stretch.to) return svg('g');
+/** Marks the selected column. @param {TrackPlan} plan @param {number | null} column @param {number} height */
+export function columnMark({ visible, wide, x }, column, height) {
+  if (column === null || column < visible.from || column >= visible.to) return svg('g');
   return svg('rect', { class: 'lab-column', x: x(column) - wide / 2, y: 0, width: wide, height });
 }

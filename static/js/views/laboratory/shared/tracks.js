@@ -1,7 +1,7 @@
 import { svg } from '../../../ui/elements.js';
 
-/** @import { Stretch } from '../../../core/types.d.ts' */
-/** Where a track of a picture lies, in pixels. @typedef {{ top: number, height: number }} TrackPart */
+/** @import { Span } from '../../../core/types.d.ts' */
+/** In pixels. @typedef {{ top: number, height: number }} TrackPart */
 
 /** @param {number} width @param {TrackPart} part */
 export function trackBackground(width, { top, height }) {
@@ -14,9 +14,8 @@ export function gridLine(width, y) {
 }
 
 /**
- * A line through the values of columns, with a gap where one has none.
- * @param {Stretch} stretch
- * @param {(column: number) => number} x @param {(column: number) => number | null} y
+ * A line through the values of columns, with a gap where `y` is null.
+ * @param {Span} span @param {(column: number) => number} x @param {(column: number) => number | null} y
  */
 export function linePath({ from, to }, x, y) {
   let path = '';

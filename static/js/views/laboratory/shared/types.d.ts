@@ -1,5 +1,5 @@
 // What the laboratory's views are given, and what they give.
-import type { Recording, Suggestion } from '../../../core/types.d.ts';
+import type { Recorded, Recording, Suggestion } from '../../../core/types.d.ts';
 import type { InterventionActions, Interventions, Selection, StudyTools } from '../../types.d.ts';
 import type { Study, StudyMap, StudyName } from '../../../core/study/types.d.ts';
 import type { Card } from '../../../core/model/types.d.ts';
@@ -7,7 +7,7 @@ import type { Card } from '../../../core/model/types.d.ts';
 export interface LabData {
   recording: Recording | null;
   selection: Selection;
-  canned: boolean;
+  isSample: boolean;
   /** Of the model in use. */
   card: Card | null;
   /** The model is there, and the recording is that of the whole text. */
@@ -24,22 +24,38 @@ export interface LabData {
   models: readonly { name: string; title: string }[];
 }
 
-/** Rows of what a view shows, for readers, for CSV. */
+/** What a view shows, for readers and for CSV. */
 export interface Table {
-  /** The key of each in CSV, and its name on the page. */
+  /** The key of each column in CSV, and its name on the page. */
   columns: [key: string, name: string][];
   rows: (string | number)[][];
 }
 
-/** A picture of the laboratory, with the controls that are its own. */
+/** A picture of the laboratory with its controls. */
 export interface LabView {
   node: HTMLElement;
   /** Only while the view is open, and there are tokens. */
   update(data: LabData): void;
   table(data: LabData): Table;
-  /** What is taken along as PNG and SVG; null: nothing is drawn. */
+  /** To save as PNG or SVG; null: nothing is drawn. */
   picture(): SVGSVGElement | HTMLCanvasElement | null;
   destroy(): void;
+}
+
+/** A text with the state of one unit, and a label. */
+export interface UnitText {
+  columns: Recorded[];
+  /** The selected one. */
+  column: number | null;
+  /** The one to scroll to; null: the scroll position stays. */
+  seen: number | null;
+  /** Of the unit at each column. */
+  values: Float32Array;
+  quantity: 'c' | 'h';
+  /** The label's value at a column, from 0 to 1; NaN: unknown. */
+  band: (column: number) => number;
+  /** Describes the picture. */
+  label: string;
 }
 
 /** What a view may do to the page. */

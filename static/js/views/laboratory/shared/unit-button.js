@@ -1,10 +1,11 @@
+// A unit that tracks a label, as a button and in words.
 import { element, svg } from '../../../ui/elements.js';
 import { formatNumber } from '../../../ui/values.js';
 import { CELL, HIDDEN, QUANTITIES } from '../../../ui/quantities.js';
 import { emblem } from '../../../ui/patterns.js';
 import { t } from '../../../ui/language.js';
 
-/** @import { Label } from '../../../core/labels/labels.js' */
+/** @import { Label } from '../../../core/labels/types.d.ts' */
 /** @import { TrackingUnit } from '../../../core/study/types.d.ts' */
 /** @typedef {{ kind: Label['kind'], where: Label['where'], title: string }} Named */
 /** @typedef {{ auc: number | null, correlation: number }} Figure */
@@ -12,16 +13,13 @@ import { t } from '../../../ui/language.js';
 const WIDTH = 64;
 const HEIGHT = 10;
 
-/**
- * How well a unit follows a label, as it is written: the area under the curve, or the correlation.
- * @param {Figure} figure
- */
+/** How well a unit follows a label. @param {Figure} figure */
 export function figureText({ auc, correlation }) {
   return auc === null ? `r ${formatNumber(correlation)}` : `AUC ${formatNumber(auc)}`;
 }
 
 /**
- * How a unit goes with a label, in words; as the end of a sentence that begins with the unit.
+ * How a unit follows a label, as the end of a sentence that begins with the unit.
  * @param {Pick<Named, 'kind' | 'where'>} label @param {Figure} figure
  */
 export function behaviourText(label, figure) {
@@ -46,18 +44,12 @@ function placeOf({ where }, { auc, correlation }) {
   return /** @type {const} */ (`${(auc ?? correlation + 0.5) < 0.5 ? 'low' : 'high'} ${where}`);
 }
 
-/**
- * Its number, with its layer where there are several.
- * @param {{ layer: number, unit: number }} unit @param {number} layers
- */
+/** Its number, and its layer if there are several. @param {{ layer: number, unit: number }} unit @param {number} layers */
 export function unitName({ layer, unit }, layers) {
   return layers > 1 ? t('{unit} of layer {layer}', { unit: String(unit), layer: layer + 1 }) : String(unit);
 }
 
-/**
- * To the right of the middle where the state is high, to the left where it is low; full where it could not be better.
- * @param {Figure} figure
- */
+/** Right of the middle: the state is high; left: it is low; full: it follows the label perfectly. @param {Figure} figure */
 export function figureBar({ auc, correlation }) {
   const share = auc === null ? correlation : 2 * auc - 1;
   const length = (Math.abs(share) * WIDTH) / 2;
@@ -78,7 +70,6 @@ export function figureBar({ auc, correlation }) {
 }
 
 /**
- * A unit that tracks something: choosing it selects it everywhere.
  * @param {TrackingUnit} unit @param {Named} label
  * @param {{ layers: number, small: boolean, onChoose: () => void }} options `small`: its number alone
  */

@@ -1,42 +1,33 @@
+// A text with the state of one unit.
 import { element, svg } from '../../../ui/elements.js';
 import { glyphOf } from '../../../ui/values.js';
 import { markColour } from '../../gates/marks.js';
 import { roundUp } from '../../../ui/scale.js';
 import { t } from '../../../ui/language.js';
-import { visibleStretch } from './token-row.js';
+import { visibleSpan } from './token-row.js';
 import { wrapped } from './wrapping.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
+/** @import { UnitText } from './types.d.ts' */
 /** @import { TextPosition } from './wrapping.js' */
 
-/** Tokens that are drawn; of a longer text those around the selected one. */
+/** Tokens; of a longer text, those around the selected one. */
 export const MOST = 400;
-/** Pixels: a letter's width, and what is below each other in a line of the picture. */
+/** Pixels: a letter's width, and the heights of a line's parts. */
 const LETTER = 10;
 const TRACE = 22;
 const LETTERS = 22;
 const BAND = 9;
 const GAP = 10;
-/** The share of values that a scale is made for. */
+/** The share of values that fits into the scale. */
 const USUAL = 0.95;
 const LINE = TRACE + LETTERS + 3 + BAND + GAP;
 
 /** @typedef {ReturnType<typeof createUnitText>} UnitTextView */
-/**
- * @typedef {object} UnitText
- * @property {Recorded[]} columns
- * @property {number | null} column the selected one
- * @property {number | null} seen the one that is scrolled to; null: it stays where it is
- * @property {Float32Array} values of the unit at each column
- * @property {'c' | 'h'} quantity
- * @property {(column: number) => number} band what the label is there, from 0 to 1; NaN: not known
- * @property {string} label of the picture, in words
- */
 
 /**
- * A text in lines, as it is written: above its letters how a unit's state goes, behind them the same as colour, and
- * below them a label.
- * @param {(column: number) => void} onChoose a token was clicked
+ * A text in lines: a unit's state as a curve above its letters and as their background, a label below them.
+ * @param {(column: number) => void} onChoose
  */
 export function createUnitText(onChoose) {
   const node = element('div', {
@@ -74,7 +65,7 @@ export function createUnitText(onChoose) {
     plan = layOut(next.columns, next.column, Math.floor(width / LETTER));
     drawn = drawText(next, plan, width);
     node.replaceChildren(drawn);
-    if (next.seen !== null) reveal(plan.places[next.seen - plan.stretch.from]);
+    if (next.seen !== null) reveal(plan.places[next.seen - plan.visible.from]);
   }
 
   /** @param {{ line: number } | undefined} place */
@@ -89,22 +80,22 @@ export function createUnitText(onChoose) {
 
 /** @param {Recorded[]} columns @param {number | null} column @param {number} room letters in a line */
 function layOut(columns, column, room) {
-  const stretch = visibleStretch(columns.length, column, MOST);
-  return { stretch, ...wrapped(columns.slice(stretch.from, stretch.to), room) };
+  const visible = visibleSpan(columns.length, column, MOST);
+  return { visible, ...wrapped(columns.slice(visible.from, visible.to), room) };
 }
 
 /** @param {ReturnType<typeof layOut>} plan @param {number} x @param {number} y */
-function columnAt({ stretch, places }, x, y) {
+function columnAt({ visible, places }, x, y) {
   const [line, slot] = [Math.floor(y / LINE), Math.floor(x / LETTER)];
-  const found = places.findIndex(
+  const index = places.findIndex(
     (place) => place.line === line && slot >= place.slot && slot < place.slot + place.size,
   );
-  return found < 0 ? null : stretch.from + found;
+  return index < 0 ? null : visible.from + index;
 }
 
 /** @param {UnitText} text @param {ReturnType<typeof layOut>} plan @param {number} width */
-function drawText({ columns, column, values, quantity, band, label }, { stretch, places, lines }, width) {
-  const { from, to } = stretch;
+function drawText({ columns, column, values, quantity, band, label }, { visible, places, lines }, width) {
+  const { from, to } = visible;
   const shown = values.subarray(from, to);
   const maximum = roundUp(usual(shown));
   const height = lines * LINE;
@@ -133,8 +124,7 @@ function selected({ line, slot, size }) {
 }
 
 /**
- * A node for each line, with a place for each letter, takes a tenth of the time of a node for each letter. What is no
- * single letter has a node of its own.
+ * One node for each line is ten times faster than one for each letter. Anything but a single letter has its own node.
  * @param {TextPosition[]} places @param {Recorded[]} columns
  */
 function letters(places, columns) {
@@ -148,19 +138,19 @@ function letters(places, columns) {
     if (glyph === '␣') continue;
     if (glyph.length > 1 || isMark) alone.push(letter(glyph, String(x), line, isMark));
     else {
-      const found = lines.get(line) ?? { text: '', x: [] };
-      found.text += glyph;
-      found.x.push(x);
-      lines.set(line, found);
+      const written = lines.get(line) ?? { text: '', x: [] };
+      written.text += glyph;
+      written.x.push(x);
+      lines.set(line, written);
     }
   }
   return [...alone, ...[...lines].map(([line, { text, x }]) => letter(text, x.join(' '), line, false))];
 }
 
-/** Stand for what leaves no ink. */
+/** The glyphs of white space. */
 const SPACES = '⏎⇥⍽□';
 
-/** @param {string} text @param {string} x of each letter @param {number} line @param {boolean} isMark */
+/** @param {string} text @param {string} x for each letter @param {number} line @param {boolean} isMark */
 function letter(text, x, line, isMark) {
   const y = line * LINE + TRACE + 16;
   return svg(
@@ -170,10 +160,7 @@ function letter(text, x, line, isMark) {
   );
 }
 
-/**
- * The label: neighbours that have the same of it are one.
- * @param {TextPosition[]} places @param {(k: number) => number} band
- */
+/** The label, with one bar for neighbours of the same value. @param {TextPosition[]} places @param {(k: number) => number} band */
 function bands(places, band) {
   const nodes = [];
   for (let from = 0, to = 0; from < places.length; from = to) {
@@ -192,17 +179,14 @@ function bands(places, band) {
   return nodes;
 }
 
-/**
- * What nearly all values stay within, so that one that is far off does not bleach all others.
- * @param {Float32Array} values
- */
+/** The size of nearly all values, so that an outlier does not bleach the others. @param {Float32Array} values */
 function usual(values) {
   const sizes = values.map(Math.abs).sort();
   return sizes[Math.floor(USUAL * (sizes.length - 1))] ?? 0;
 }
 
 /**
- * How the state goes, line by line, about the zero in the middle.
+ * The state as a curve, line by line.
  * @param {TextPosition[]} places @param {Float32Array} values @param {number} maximum @param {'c' | 'h'} quantity
  */
 function traces(places, values, maximum, quantity) {

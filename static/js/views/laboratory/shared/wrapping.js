@@ -1,18 +1,15 @@
-/**
- * Where a token lies: its line, the letter that it begins at, and how many it is wide.
- * @typedef {{ line: number, slot: number, size: number }} TextPosition
- */
-/** @typedef {{ text: string, start: number, end: number }} WrittenToken a token; the start token takes no place in the text */
+// Breaks a text into lines.
+/** A token's line, its first letter's slot, and its width in letters. @typedef {{ line: number, slot: number, size: number }} TextPosition */
+/** @typedef {{ text: string, start: number, end: number }} WrittenToken for the start token, start = end */
 
 const LONGEST = 24;
-/** Scripts and pictures that are twice as wide as a letter. */
+/** Characters that are twice as wide as a letter. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/gu;
 
 /**
- * Lines of so many letters: a new one after each newline, and where no room is left, behind the last space.
- * @param {{ token: WrittenToken }[]} columns
- * @param {number} room letters in a line
+ * A line ends after each newline, and at the last space before it is full.
+ * @param {{ token: WrittenToken }[]} columns @param {number} room letters in a line
  * @returns {{ places: TextPosition[], lines: number }}
  */
 export function wrapped(columns, room) {
@@ -36,12 +33,9 @@ export function wrapped(columns, room) {
 }
 
 /**
- * Takes the beginning of a word down to the next line, unless it is the whole line.
- * @param {TextPosition[]} places
- * @param {number} word its first token
- * @param {number} to the token that has no room
- * @param {number} room
- * @returns {number} the letter at which that one begins
+ * Moves the tokens from `word` to `to` to the next line, unless they fill the whole line.
+ * @param {TextPosition[]} places @param {number} word @param {number} to @param {number} room
+ * @returns {number} the slot of token `to`
  */
 function moveDown(places, word, to, room) {
   const from = places[word]?.slot ?? 0;

@@ -98,20 +98,20 @@ function statesMaximum({ columns }, layer, chosen) {
  * @param {{ layer: number, unit: number, top: number, maximum: number, plan: TrackPlan }} place
  */
 function drawUnit({ columns }, { layer, unit, top, maximum, plan }) {
-  const { stretch, width, x } = plan;
+  const { visible, width, x } = plan;
   const value = (/** @type {number} */ k, /** @type {number} */ quantity) =>
     gateValue(columns[k].values[layer], quantity, unit);
   const middle = top + HEIGHT / 2;
-  const gateY = (/** @type {number} */ each) => top + HEIGHT - EDGE - each * (HEIGHT - 2 * EDGE);
-  const stateY = (/** @type {number} */ most) => (/** @type {number} */ each) =>
-    middle - (each / most) * (HEIGHT / 2 - EDGE);
+  const gateY = (/** @type {number} */ gate) => top + HEIGHT - EDGE - gate * (HEIGHT - 2 * EDGE);
+  const stateY = (/** @type {number} */ most) => (/** @type {number} */ state) =>
+    middle - (state / most) * (HEIGHT / 2 - EDGE);
   const path = (/** @type {number} */ quantity, /** @type {(value: number) => number} */ y) => {
     const points = [];
-    for (let k = stretch.from; k < stretch.to; k += 1)
+    for (let k = visible.from; k < visible.to; k += 1)
       points.push(`${x(k).toFixed(1)} ${y(value(k, quantity)).toFixed(1)}`);
     return `M${points.join('L')}`;
   };
-  const area = `${path(CELL, stateY(maximum))}L${x(stretch.to - 1)} ${middle}L${x(stretch.from)} ${middle}Z`;
+  const area = `${path(CELL, stateY(maximum))}L${x(visible.to - 1)} ${middle}L${x(visible.from)} ${middle}Z`;
   return svg(
     'g',
     {},

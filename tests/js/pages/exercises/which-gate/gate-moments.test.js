@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { cannedColumns } from '../../../../../static/js/core/model/sample-recording.js';
+import { sampleColumns } from '../../../../../static/js/core/model/sample-recording.js';
 import {
   clearMoments,
   isUnambiguous,
@@ -45,7 +45,7 @@ test('on a shipped model’s own gates, as TensorFlow computed them, every momen
       readFileSync(new URL(`../../../../../static/models/english/${file}`, import.meta.url), 'utf8'),
     );
   const parity = read('parity.json');
-  const found = clearMoments(cannedColumns(read('card.json'), parity, parity.text));
+  const found = clearMoments(sampleColumns(read('card.json'), parity, parity.text));
   assert.deepEqual([...new Set(found.map(({ event }) => event))].sort(), ['kept', 'overwritten', 'silent']);
   for (const { gates, before, candidate, cell, hidden } of found) {
     // Which order of the three fits best, by trying all.

@@ -7,34 +7,34 @@ import { createOtherModel } from '../../../../../static/js/views/laboratory/comp
 /** A model whose worker is played by the test. */
 function opened() {
   /** @type {string[]} */
-  const said = [];
+  const calls = [];
   /** @type {(message: FromWorker) => void} */
   let answer = () => {};
   let id = 0;
   const client = {
-    load: (/** @type {string} */ url) => said.push(`load ${url}`),
-    read: (/** @type {string} */ text) => (said.push(`read ${text}`), (id += 1)),
-    destroy: () => said.push('end'),
+    load: (/** @type {string} */ url) => calls.push(`load ${url}`),
+    read: (/** @type {string} */ text) => (calls.push(`read ${text}`), (id += 1)),
+    destroy: () => calls.push('end'),
   };
   const connect = (/** @type {typeof answer} */ onMessage) => ((answer = onMessage), client);
   const other = createOtherModel(() => {}, /** @type {any} */ (connect));
-  return { other, said, answer: (/** @type {any} */ message) => answer(message) };
+  return { other, calls, answer: (/** @type {any} */ message) => answer(message) };
 }
 
 const READY = { type: 'ready', card: { title: 'T' }, layers: [{ name: 'layer 1', units: 4 }] };
 
 test('nothing is started before a model is chosen, and it reads once it is there', () => {
-  const { other, said, answer } = opened();
+  const { other, calls, answer } = opened();
   other.read('the text');
-  assert.deepEqual(said, []);
+  assert.deepEqual(calls, []);
   other.use('a b');
-  assert.deepEqual(said, ['end', 'load /models/a%20b/']);
+  assert.deepEqual(calls, ['end', 'load /models/a%20b/']);
   assert.equal(other.state().phase, 'loading');
   answer({ type: 'progress', loaded: 1, total: 4 });
   assert.equal(other.state().loaded, 0.25);
   answer(READY);
   assert.equal(other.state().phase, 'ready');
-  assert.equal(said.at(-1), 'read the text');
+  assert.equal(calls.at(-1), 'read the text');
   other.destroy();
 });
 
@@ -50,8 +50,8 @@ test('what it has read grows, is cut where the text was changed, and is whole in
   assert.deepEqual(other.state().columns, ['s', 'c']);
 });
 
-test('a model that cannot be used says why, and another choice begins anew', () => {
-  const { other, said, answer } = opened();
+test('a model that cannot be used says why, and another choice starts from scratch', () => {
+  const { other, calls, answer } = opened();
   other.use('a');
   answer({
     type: 'failed',
@@ -63,15 +63,15 @@ test('a model that cannot be used says why, and another choice begins anew', () 
   assert.deepEqual([other.state().phase, other.state().failure], ['loading', null]);
   other.use(null);
   assert.equal(other.state().phase, 'none');
-  assert.equal(said.at(-1), 'end');
+  assert.equal(calls.at(-1), 'end');
 });
 
 test('its counts of words make it suggest once more', () => {
-  const { other, said, answer } = opened();
+  const { other, calls, answer } = opened();
   other.use('a');
   answer(READY);
-  answer({ type: 'counted', failure: null });
-  assert.equal(said.filter((each) => each.startsWith('read')).length, 2);
-  answer({ type: 'counted', failure: { key: 'stopped', values: { message: '' } } });
-  assert.equal(said.filter((each) => each.startsWith('read')).length, 2);
+  answer({ type: 'wordCountsLoaded', failure: null });
+  assert.equal(calls.filter((call) => call.startsWith('read')).length, 2);
+  answer({ type: 'wordCountsLoaded', failure: { key: 'stopped', values: { message: '' } } });
+  assert.equal(calls.filter((call) => call.startsWith('read')).length, 2);
 });

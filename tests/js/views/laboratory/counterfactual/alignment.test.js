@@ -22,7 +22,7 @@ test('what was left out leaves a gap in the other text', () => {
   assert.deepEqual(written('abcdef', 'abef', { before: 2, after: 2 }), ['abcdef', 'ab··ef']);
 });
 
-test('texts with nothing in common stand beside each other from the beginning on', () => {
+test('texts with nothing in common stand next to each other from the beginning on', () => {
   assert.deepEqual(written('abc', 'vwxyz', { before: 0, after: 0 }), ['abc··', 'vwxyz']);
 });
 

@@ -20,7 +20,7 @@ for (const [text, other] of [
     assert.equal(patchOf(text, text), null);
   });
 
-test('a change goes along while more is written', () => {
+test('a change stays while more is written', () => {
   const patch = patchOf('the cat', 'the bat');
   assert.equal(patched('the cat sat on', patch), 'the bat sat on');
 });

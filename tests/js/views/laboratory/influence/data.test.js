@@ -17,7 +17,7 @@ import {
 /** @import { Explained } from '../../../../../static/js/views/laboratory/influence/data.js' */
 /** @import { LabData } from '../../../../../static/js/views/laboratory/shared/types.d.ts' */
 
-/** Columns of a text, a letter each, behind the start token. @param {string[]} texts */
+/** Columns of a text, a letter each, after the start token. @param {string[]} texts */
 function columnsOf(texts) {
   let start = 0;
   const tokens = texts.map((text) => ({ id: 2, text, start, end: (start += text.length) }));
@@ -48,7 +48,7 @@ function answered(text, influence, occlusion = null) {
   };
   const studies = new Map([
     ['influence', { answer }],
-    ['occlude', { answer: hidden }],
+    ['occlusion', { answer: hidden }],
   ]);
   const data = /** @type {LabData} */ (/** @type {unknown} */ ({ studies, card: { words: null } }));
   const explained = /** @type {Explained} */ (explainedOf(data));
@@ -96,11 +96,11 @@ test('both measures are compared where both looked', () => {
 test('what was hidden in another text or for another continuation is not shown', () => {
   const { data, studies } = answered('an ox', [0, 1, 2, 3, 4, 5], { from: 1, values: [1, 2, 3, 4, 5] });
   assert.ok(explainedOf(data)?.series.occlusion);
-  const { answer } = /** @type {any} */ (studies.get('occlude'));
-  studies.set('occlude', /** @type {any} */ ({ answer: { ...answer, columns: [...answer.columns] } }));
+  const { answer } = /** @type {any} */ (studies.get('occlusion'));
+  studies.set('occlusion', /** @type {any} */ ({ answer: { ...answer, columns: [...answer.columns] } }));
   assert.equal(explainedOf(data)?.series.occlusion, undefined);
   studies.set(
-    'occlude',
+    'occlusion',
     /** @type {any} */ ({ answer: { ...answer, question: { insert: 't', against: '' } } }),
   );
   assert.equal(explainedOf(data)?.series.occlusion, undefined);
@@ -119,13 +119,13 @@ test('sentences say what is explained, what is unknown and what was cut', () => 
   assert.match(notesOf(unknown, data), /does not know ж/);
 });
 
-test('lines break behind spaces and at new lines, and a long word anywhere', () => {
-  const pieces = (/** @type {string} */ text) => [...text].map((each) => ({ text: each, glyph: each }));
+test('lines break after spaces and at new lines, and a long word anywhere', () => {
+  const pieces = (/** @type {string} */ text) => [...text].map((letter) => ({ text: letter, glyph: letter }));
   const lines = (/** @type {string} */ text, /** @type {number} */ letters) => {
     const { boxes } = layLines(pieces(text), 12 * letters);
-    const found = /** @type {string[]} */ ([]);
-    [...text].forEach((letter, k) => (found[boxes[k].line] = (found[boxes[k].line] ?? '') + letter));
-    return found;
+    const written = /** @type {string[]} */ ([]);
+    [...text].forEach((letter, k) => (written[boxes[k].line] = (written[boxes[k].line] ?? '') + letter));
+    return written;
   };
   assert.deepEqual(lines('to be or not', 5), ['to ', 'be ', 'or ', 'not']);
   assert.deepEqual(lines('to be or not', 6), ['to be ', 'or not']);
@@ -137,7 +137,7 @@ test('lines break behind spaces and at new lines, and a long word anywhere', () 
 test('no letter lies outside the room, each is found where it lies', () => {
   const text =
     'The cell keeps what the forget gate lets pass,\nand adds what the input gate lets in. 遗忘门决定忘记什么。';
-  const pieces = [...text].map((each) => ({ text: each, glyph: each }));
+  const pieces = [...text].map((letter) => ({ text: letter, glyph: letter }));
   const { boxes, lines, width } = layLines(pieces, 200);
   assert.ok(width <= 200 && lines > 4);
   boxes.forEach((box, k) => assert.equal(pieceAt(boxes, box.line, box.x + box.width / 2), k));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { visibleStretch } from '../../../../../static/js/views/laboratory/shared/token-row.js';
+import { visibleSpan } from '../../../../../static/js/views/laboratory/shared/token-row.js';
 
 for (const [length, column, expected] of /** @type {[number, number | null, [number, number]][]} */ ([
   [50, null, [0, 50]],
@@ -11,7 +11,7 @@ for (const [length, column, expected] of /** @type {[number, number | null, [num
   [1000, 990, [900, 1000]],
 ])) {
   test(`of ${length} columns with ${column} selected, ${expected.join(' to ')} are shown`, () => {
-    const { from, to } = visibleStretch(length, column, 100);
+    const { from, to } = visibleSpan(length, column, 100);
     assert.deepEqual([from, to], expected);
   });
 }

@@ -7,16 +7,16 @@ function linesOf(tokens, room) {
   let at = 0;
   const columns = tokens.map((text) => ({ token: { text, start: at, end: (at += text.length) } }));
   const { places, lines } = wrapped(columns, room);
-  const found = Array.from({ length: lines }, () => '');
+  const written = Array.from({ length: lines }, () => '');
   places.forEach(({ line, slot, size }, k) => {
-    assert.equal(found[line].length, slot, `${tokens[k]} lies where those before it end`);
-    found[line] += tokens[k].replace('\n', '/').padEnd(size, '_').slice(0, size);
-    assert.ok(found[line].length <= room);
+    assert.equal(written[line].length, slot, `${tokens[k]} lies where those before it end`);
+    written[line] += tokens[k].replace('\n', '/').padEnd(size, '_').slice(0, size);
+    assert.ok(written[line].length <= room);
   });
-  return found;
+  return written;
 }
 
-test('lines break behind spaces', () => {
+test('lines break after spaces', () => {
   assert.deepEqual(linesOf([...'The cell keeps what the gate lets'], 10), [
     'The cell ',
     'keeps ',

@@ -1,7 +1,7 @@
 // Keystrokes of a text worked out by hand, with lists that are written down.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COUNTS, totalOf, typeText } from '../../../../static/js/core/replay/typing.js';
+import { LIST_LENGTHS, totalOf, typeText } from '../../../../static/js/core/replay/typist.js';
 
 /** What is suggested after a text; nothing after any other. @type {Record<string, string[]>} */
 const LISTS = {
@@ -45,15 +45,25 @@ test('a perfect user takes a word when it is listed, at one key with its space',
     ],
   );
   assert.deepEqual(totalOf(words), {
-    ...{ words: 4, characters: 17, keys: [13, 9, 8], recalled: [1, 2, 3], calls: 3 + 3 + 1 + 3 },
+    words: 4,
+    characters: 17,
+    keys: [13, 9, 8],
+    recalled: [1, 2, 3],
+    calls: 3 + 3 + 1 + 3,
   });
 });
 
 test('a word that is never listed costs its letters and its space, and case counts', () => {
   const [word] = typeText('Cat ', (text) => ['Cat', 'at', 't'].map((rest) => rest.toUpperCase() + text));
   assert.deepEqual(word, {
-    ...{ characters: 4, keys: [4, 4, 4], recalled: [0, 0, 0], calls: 3 },
-    ...{ start: 0, letters: ['C', 'a', 't'], listed: [null, null, null], space: true },
+    characters: 4,
+    keys: [4, 4, 4],
+    recalled: [0, 0, 0],
+    calls: 3,
+    start: 0,
+    letters: ['C', 'a', 't'],
+    listed: [null, null, null],
+    space: true,
   });
 });
 
@@ -61,13 +71,19 @@ test('what stands before, between and after the words costs a key each, code poi
   const words = [...typeText('“🙂 a—b2\n', (text) => (text.endsWith(' ') ? ['a'] : []))];
   assert.deepEqual(words, [
     {
-      ...{ characters: 8, keys: [8, 8, 8], recalled: [1, 1, 1], calls: 1 },
-      ...{ start: 4, letters: ['a'], listed: [0, 0, 0], space: false },
+      characters: 8,
+      keys: [8, 8, 8],
+      recalled: [1, 1, 1],
+      calls: 1,
+      start: 4,
+      letters: ['a'],
+      listed: [0, 0, 0],
+      space: false,
     },
   ]);
   assert.deepEqual([...typeText('12 + 3', suggest)], []);
   assert.deepEqual(
-    COUNTS.map((_, k) => totalOf([]).keys[k]),
+    LIST_LENGTHS.map((_, k) => totalOf([]).keys[k]),
     [0, 0, 0],
   );
 });

@@ -1,18 +1,20 @@
-/** Milliseconds of work between two looks at what has come in: half a frame. */
-const TURN = 8;
+// Long work in short slices, so that messages come in between.
+/** @typedef {{ pause: () => Promise<unknown>, now: () => number, isStale: () => boolean }} SliceOptions now: in ms */
+
+/** Half a frame. */
+const SLICE_MS = 8;
 
 /**
- * Runs a generator in short turns, so that messages come in between, and drops it when it has become late.
+ * Runs a generator in short slices, lets messages in between them, and drops it once its result is stale.
  * @template Part
  * @template Result
- * @param {Generator<Part, Result, void>} work
- * @param {{ pause: () => Promise<unknown>, now: () => number, late: () => boolean }} options
- * @param {(parts: Part[]) => void} [visit] takes what the work has yielded in a turn
+ * @param {Generator<Part, Result, void>} work @param {SliceOptions} options
+ * @param {(parts: Part[]) => void} [visit] takes what the work has yielded in a slice
  * @returns {Promise<{ value: Result } | null>} null if it was dropped
  */
-export async function takeTurns(work, { pause, now, late }, visit = () => {}) {
+export async function runInSlices(work, { pause, now, isStale }, visit = () => {}) {
   for (;;) {
-    const end = now() + TURN;
+    const end = now() + SLICE_MS;
     /** @type {Part[]} */
     const parts = [];
     let next = work.next();
@@ -22,10 +24,10 @@ export async function takeTurns(work, { pause, now, late }, visit = () => {}) {
       next = work.next();
     }
     if (parts.length > 0) visit(parts);
-    // What is done within its turn is handed on at once: somebody waits for it.
+    // Work that ends within its slice needs no pause: the caller has it at once.
     if (next.done && now() < end) return { value: next.value };
     await pause();
-    if (late()) {
+    if (isStale()) {
       work.return(/** @type {any} */ (undefined));
       return null;
     }

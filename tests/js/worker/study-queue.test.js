@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { createJobQueue } from '../../../static/js/worker/jobs.js';
+import { createStudyQueue } from '../../../static/js/worker/study-queue.js';
 
 /** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
 /** @typedef {Extract<FromWorker, { type: 'studied' }>} Studied */
@@ -23,15 +23,15 @@ function openQueue({ busy = () => false, fails = false, partial = Infinity, step
     }
     return [taken];
   }
-  const queue = createJobQueue((message) => posted.push(/** @type {Studied} */ (message)), {
-    studies: /** @type {any} */ ({ order: async () => count }),
+  const queue = createStudyQueue((message) => posted.push(/** @type {Studied} */ (message)), {
+    studies: /** @type {any} */ ({ unitOrder: async () => count }),
     pause: () => setImmediate(),
     now: () => (time += 5),
     busy,
     running: () => /** @type {any} */ ({ reader: { length: () => 7 } }),
   });
   const ask = (/** @type {number} */ id) =>
-    queue.start({ type: 'study', id, name: 'order', question: { layer: 0, quantity: 4 } });
+    queue.start({ type: 'study', id, name: 'unitOrder', question: { layer: 0, quantity: 4 } });
   return { queue, posted, ask, taken: () => taken };
 }
 
@@ -57,7 +57,7 @@ test('a study that is left stops working', async () => {
   const { queue, posted, ask, taken } = openQueue({ steps: 10_000 });
   const asked = ask(1);
   await setImmediate();
-  queue.cancel('order');
+  queue.cancel('unitOrder');
   await asked;
   assert.ok(taken() < 10_000);
   assert.ok(posted.every(({ result }) => result === null));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { takeTurns } from '../../../static/js/core/turns.js';
+import { runInSlices } from '../../../static/js/core/time-slicing.js';
 
 /** A clock that moves 3 ms at each look. */
 function slowClock() {
@@ -17,18 +17,18 @@ test('work is done in turns of some milliseconds, with a pause after each', asyn
   /** @type {(number[] | string)[]} */
   const log = [];
   const pause = async () => void log.push('pause');
-  const options = { pause, now: slowClock(), late: () => false };
-  assert.deepEqual(await takeTurns(count(5), options, (parts) => log.push(parts)), { value: 'done' });
+  const options = { pause, now: slowClock(), isStale: () => false };
+  assert.deepEqual(await runInSlices(count(5), options, (parts) => log.push(parts)), { value: 'done' });
   assert.deepEqual(log, [[0, 1, 2], 'pause', [3, 4], 'pause']);
 });
 
-test('late work is dropped, and what it gave until then is not lost', async () => {
+test('stale work is dropped, and what it gave until then is not lost', async () => {
   /** @type {number[]} */
   const seen = [];
   let pauses = 0;
   const pause = async () => void (pauses += 1);
-  const options = { pause, now: slowClock(), late: () => pauses === 2 };
-  const dropped = await takeTurns(count(100), options, (parts) => seen.push(...parts));
+  const options = { pause, now: slowClock(), isStale: () => pauses === 2 };
+  const dropped = await runInSlices(count(100), options, (parts) => seen.push(...parts));
   assert.equal(dropped, null);
   assert.deepEqual(seen, [0, 1, 2, 3, 4, 5]);
 });

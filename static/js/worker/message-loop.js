@@ -9,25 +9,27 @@ import { createSession } from './session.js';
  * @param {Environment['startBackend']} startBackend
  * @param {Pick<Environment, 'studies' | 'createIntervenedModel'>} [laboratory]
  */
-export function answerMessages(startBackend, laboratory) {
-  // A timer would wait 4 ms each time: a message comes back at once, after those that are waiting.
-  const { port1, port2 } = new MessageChannel();
-  /** Several jobs may pause at once. @type {((value?: unknown) => void)[]} */
-  const waiting = [];
-  port1.onmessage = () => waiting.shift()?.();
-  const pause = () =>
-    new Promise((resolve) => {
-      waiting.push(resolve);
-      port2.postMessage(null);
-    });
-
+export function startMessageLoop(startBackend, laboratory) {
   const answer = createSession((message) => postMessage(message), {
     filesAt: fileFetcher,
     startBackend,
     store: openStore(indexedDB),
-    pause,
+    pause: createPause(),
     ...laboratory,
     now: () => performance.now(),
   });
   addEventListener('message', ({ data }) => answer(data));
+}
+
+// A timer would wait 4 ms each time: a message comes at once, after those that wait already.
+function createPause() {
+  const { port1, port2 } = new MessageChannel();
+  /** @type {((value?: unknown) => void)[]} */
+  const waiting = [];
+  port1.onmessage = () => waiting.shift()?.();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      port2.postMessage(null);
+    });
 }

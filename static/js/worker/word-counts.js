@@ -1,0 +1,31 @@
+// Loads a model's word counts and mixes them in.
+import { failureOf } from '../core/errors.js';
+import { createWordNgrams } from '../core/suggest/word-ngrams.js';
+
+/** @import { Post, Running, Session } from './types.d.ts' */
+
+/** What is mixed with the network's suggestions. @param {Session} session */
+export function wordModels({ running, usesWordCounts }) {
+  if (!running) return [];
+  const { learner, wordCounts } = running;
+  return [...learner.wordModels(), ...(usesWordCounts && wordCounts ? [wordCounts] : [])];
+}
+
+/** Loads them once; a visitor who does not type needs none. @param {Session} session */
+export function loadWordCounts({ post, running, usesWordCounts }) {
+  if (!running || !usesWordCounts) return null;
+  running.wordCountsLoading ??= load(post, running);
+  return running.wordCountsLoading;
+}
+
+/** @param {Post} post @param {Running} running */
+async function load(post, running) {
+  try {
+    const file = await running.model.readWords();
+    if (!file) return;
+    running.wordCounts = createWordNgrams(file, running.model.card.words?.share ?? 0);
+    post({ type: 'wordCountsLoaded', failure: null });
+  } catch (error) {
+    post({ type: 'wordCountsLoaded', failure: failureOf(error) });
+  }
+}
