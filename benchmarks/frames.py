@@ -43,7 +43,7 @@ RECORD = """() => {
     return record;
   };
 }"""
-READ = "(tokens) => document.querySelector('.readout-where').textContent.startsWith(`token ${tokens} `)"
+READ = "(letters) => document.querySelector('.readout-where').textContent.startsWith(`letter ${letters} `)"
 
 Box = dict[str, float]
 Course = Callable[[Page, Box], Iterator[None]]

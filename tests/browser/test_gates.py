@@ -116,7 +116,7 @@ def test_pointing_reads_out_the_exact_values(gates: Page, show: Show) -> None:
     show()
     x, y = track_point(gates, "output", 12, 5)
     gates.locator(".layer-track-output .track").hover(position={"x": x, "y": y})
-    expect(gates.locator(".readout-where")).to_have_text("token 12 · " + bits(gates, 12) + " bits · unit 5")
+    expect(gates.locator(".readout-where")).to_have_text("letter 12 · " + bits(gates, 12) + " bits · unit 5")
     numbers = gates.locator(".readout .number").all_text_contents()
     assert numbers == [written(gates.evaluate(VALUE, [0, 12, q, 5])) for q in range(6)]
 
@@ -134,7 +134,7 @@ def test_the_keyboard_reaches_any_value_and_says_it(gates: Page, show: Show) -> 
     for key in ["Home", "ArrowRight", "ArrowRight", "ArrowDown", "g"]:
         gates.keyboard.press(key)
     value = written(gates.evaluate(VALUE, [0, 2, 2, 1]))
-    expect(gates.locator("[aria-live]")).to_have_text(f"Token 2, “t”, unit 1: output gate {value}")
+    expect(gates.locator("[aria-live]")).to_have_text(f"Letter 2, “t”, unit 1: output gate {value}")
     gates.keyboard.press("Enter")
     assert gates.evaluate("() => gates.data.selection") == {"column": 2, "layer": 0, "unit": 1, "quantity": 2}
     gates.keyboard.press("Escape")

@@ -60,7 +60,7 @@ def test_a_unit_that_is_pinned_stays_in_view(lab: Page) -> None:
 def test_a_click_on_a_token_selects_it_everywhere(lab: Page) -> None:
     lab.locator(".traces .lab-letter").nth(4).click()
     expect(lab.locator(".lab-token")).to_have_text("w 4")
-    expect(lab.locator(".moment .where")).to_contain_text("token 4")
+    expect(lab.locator(".moment .where")).to_contain_text("letter 4")
     lab.get_by_role("group", name="Token").last.get_by_role("button", name="Next token").click()
     expect(lab.locator(".lab-token")).to_have_text("a 5")
 

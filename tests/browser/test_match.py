@@ -77,7 +77,7 @@ def test_a_higher_threshold_leaves_none_and_the_curve_says_where_some_are(match:
     choose(match, 20, 21)
     expect(match.locator(".match-results")).to_be_visible()
     match.get_by_label("On at").fill("2")
-    expect(match.locator(".match-summary")).to_contain_text("No unit has its cell state on at exactly tokens 20 to 21")
+    expect(match.locator(".match-summary")).to_contain_text("No unit has its cell state on at exactly letters 20 to 21")
     expect(match.locator(".match-summary")).to_contain_text("The curve above the slider shows")
     expect(match.locator(".match-results")).to_be_hidden()
 

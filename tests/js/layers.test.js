@@ -141,7 +141,7 @@ test('views, pages and folders that refer to each other are found', () => {
   const there = reference('core/model/a.js', 'core/study/b.js');
   const back = reference('core/study/c.js', 'core/model/d.js');
   assert.deepEqual(mutual([there, back]), [there, back]);
-  const child = reference('views/laboratory/views.js', 'views/laboratory/probe/probe.js', true);
+  const child = reference('views/laboratory/view-registry.js', 'views/laboratory/probe/probe.js', true);
   const parent = reference('views/laboratory/probe/probe.js', 'views/laboratory/panel.js');
   assert.deepEqual(mutual([child, parent]), []);
   assert.deepEqual(mutual([{ ...child, dynamic: false }, parent]).length, 2);

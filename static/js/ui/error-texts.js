@@ -116,7 +116,8 @@ const TEXTS = {
 function shapeText(name, found, wanted) {
   return found
     ? t('The weight {name} has the shape {found}; the model card requires {wanted}.', {
-        ...{ name, wanted },
+        name,
+        wanted,
         found: found.join(' × '),
       })
     : t('model.json has no weight {name}; the model card requires one of shape {wanted}.', { name, wanted });

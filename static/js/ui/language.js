@@ -20,8 +20,8 @@ const plural = new Intl.PluralRules(language);
  * @param {string} message @param {Values} [values] numbers are written as the language writes them
  */
 export function t(message, values = {}) {
-  const found = messages[message];
-  return filled(typeof found === 'string' ? found : message, values);
+  const translation = messages[message];
+  return filled(typeof translation === 'string' ? translation : message, values);
 }
 
 /**
@@ -29,8 +29,8 @@ export function t(message, values = {}) {
  * @param {string} text
  */
 export function lookUp(text) {
-  const found = messages[text];
-  return typeof found === 'string' ? found : text;
+  const translation = messages[text];
+  return typeof translation === 'string' ? translation : text;
 }
 
 /**
@@ -38,8 +38,8 @@ export function lookUp(text) {
  * @param {string} one @param {string} many @param {number} n @param {Values} [values]
  */
 export function tn(one, many, n, values = {}) {
-  const found = messages[one];
-  const form = Array.isArray(found) ? found[0] : plural.select(n) === 'one' ? one : many;
+  const translation = messages[one];
+  const form = Array.isArray(translation) ? translation[0] : plural.select(n) === 'one' ? one : many;
   return filled(form, { n, ...values });
 }
 
@@ -52,8 +52,8 @@ export function parts(message, nodes) {
     .split(/(\{\w+\})/)
     .filter((part) => part !== '')
     .map((part) => {
-      const found = /^\{\w+\}$/.test(part) ? nodes[part.slice(1, -1)] : undefined;
-      return found === undefined ? part : typeof found === 'number' ? number(found) : found;
+      const value = /^\{\w+\}$/.test(part) ? nodes[part.slice(1, -1)] : undefined;
+      return value === undefined ? part : typeof value === 'number' ? number(value) : value;
     });
 }
 

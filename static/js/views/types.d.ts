@@ -69,4 +69,6 @@ export interface GatesData {
   studies: ReadonlyMap<StudyName, Study>;
   /** Of the model's card. */
   language: string;
+  /** Whether the model's tokens are letters. */
+  letters: boolean;
 }

@@ -10,7 +10,7 @@ const startWorker = () => new Worker(new URL('./regex-worker.js', import.meta.ur
  * Ends the worker where an expression takes too long: (a+)+$ can take years.
  * @param {object} [environment] @param {() => Worker} [environment.start] @param {number} [environment.timeout]
  */
-export function createMarker({ start = startWorker, timeout = TIMEOUT_MS } = {}) {
+export function createRegexSearch({ start = startWorker, timeout = TIMEOUT_MS } = {}) {
   /** @type {Worker | null} */
   let worker = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */

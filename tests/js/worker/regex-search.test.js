@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { createMarker } from '../../../static/js/worker/regex-search.js';
+import { createRegexSearch } from '../../../static/js/worker/regex-search.js';
 
 /** A worker that answers when it is told to. */
 function standIn() {
@@ -23,7 +23,7 @@ function standIn() {
 
 test('what is marked comes back, and the worker stays for the next expression', () => {
   const { workers, start } = standIn();
-  const marker = createMarker({ start });
+  const marker = createRegexSearch({ start });
   /** @type {unknown[]} */
   const answers = [];
   for (const pattern of ['a', 'b']) {
@@ -41,7 +41,7 @@ test('what is marked comes back, and the worker stays for the next expression', 
 test('an expression that takes too long is given up, counted from when it begins', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { workers, start } = standIn();
-  const marker = createMarker({ start, timeout: 100 });
+  const marker = createRegexSearch({ start, timeout: 100 });
   /** @type {unknown[]} */
   const answers = [];
   marker.mark('(a+)+$', 'aaa!', (spans) => answers.push(spans));
@@ -58,7 +58,7 @@ test('an expression that takes too long is given up, counted from when it begins
 
 test('a newer expression does not wait for one that is at work', () => {
   const { workers, start } = standIn();
-  const marker = createMarker({ start });
+  const marker = createRegexSearch({ start });
   /** @type {string[]} */
   const answers = [];
   marker.mark('slow', 'text', () => answers.push('slow'));

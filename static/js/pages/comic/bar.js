@@ -8,7 +8,7 @@ import { createHoldScope, createUnitChoice } from './unit-controls.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { Recording } from '../../core/types.d.ts' */
-/** @import { Moment } from './drawing/moment.js' */
+/** @import { Moment } from './drawing/types.d.ts' */
 
 /**
  * The bar that stays in view while the panels scroll: the sentence, the letter and the unit that the panels are

@@ -2,8 +2,8 @@ import { createBar } from './bar.js';
 import { createPanel } from './panel.js';
 import { PANELS } from './panels.js';
 
-/** @import { Moment } from './drawing/moment.js' */
-/** @import { Tools } from './panel.js' */
+/** @import { Moment } from './drawing/types.d.ts' */
+/** @import { Tools } from './types.d.ts' */
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const paper = matchMedia('print');

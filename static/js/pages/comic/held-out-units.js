@@ -5,7 +5,7 @@ import { LABELS } from '../../core/labels/labels.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { TrackingUnit } from '../../core/study/types.d.ts' */
-/** @import { LabelledUnit } from './drawing/moment.js' */
+/** @import { LabelledUnit } from './drawing/types.d.ts' */
 
 /** How clearly a unit must follow what it follows: area under the curve, or its mirror, and correlation. */
 const CLEAR = { auc: 0.85, correlation: 0.55 };
@@ -23,7 +23,7 @@ export async function fetchLabelledUnits(card) {
   const { labels } = parseNeurons(await response.arrayBuffer(), card);
   return labels
     .flatMap(({ key, units }) => {
-      const label = LABELS.find((each) => each.key === key);
+      const label = LABELS.find((label) => label.key === key);
       const [best] = units;
       return label && best && isClear(best)
         ? [{ ...best, label: labelText(key).title, clarity: clarityOf(best) }]

@@ -5,7 +5,7 @@ import { isUnknown } from '../../views/editor/unknown-tokens.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { Recorded } from '../../core/types.d.ts' */
-/** @import { Moment } from './drawing/moment.js' */
+/** @import { Moment } from './drawing/types.d.ts' */
 
 /** The letters of the sentence, of which one is chosen. @param {(column: number) => void} onColumn */
 export function createLetterStrip(onColumn) {

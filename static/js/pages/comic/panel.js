@@ -4,36 +4,8 @@ import { CANDIDATE, QUANTITIES } from '../../ui/quantities.js';
 import { number, t } from '../../ui/language.js';
 import { equation } from './equations.js';
 
-/** @import { Moment } from './drawing/moment.js' */
-/** @typedef {{ quantity: number, x: number, y: number, width: number, height: number }} Handle where a gate is dragged */
-
-/**
- * @typedef {object} Scene
- * @property {Element} node
- * @property {Node[]} [bubbles]
- * @property {Handle[]} [handles]
- * @property {() => string} [transcript]
- * @property {(moment: Moment, run: number) => void} update `run`: how far the panel has been played, 0 to 1
- */
-
-/**
- * @typedef {object} Plan
- * @property {string} key
- * @property {() => string} title
- * @property {boolean} [wide]
- * @property {() => Scene} create
- * @property {(moment: Moment) => string} say
- * @property {string} [formula] as equations.js reads it; semicolons part several
- * @property {(moment: Moment) => string} [numbers] the same with this token's numbers
- * @property {(moment: Moment) => string} [transcript] without it, the scene has one of its own
- * @property {() => HTMLElement} [more] what stands below the narrator's words
- */
-
-/**
- * @typedef {object} Tools
- * @property {(quantity: number, value: number, continues: boolean) => void} hold
- * @property {(quantity: number) => void} release
- */
+/** @import { Moment } from './drawing/types.d.ts' */
+/** @import { Handle, Plan, Tools } from './types.d.ts' */
 
 /**
  * A panel: its number and title, what the narrator says, the picture, the equation, and what can be held.
@@ -57,13 +29,13 @@ export function createPanel(plan, place, tools) {
   );
   const numbers = element('p', { class: 'panel-numbers number' });
   const sliders = (scene.handles ?? []).map((handle) => createHold(handle, scene.node, tools));
-  const told = element('p', {});
+  const description = element('p', {});
   if (drawn) scene.node.setAttribute('aria-label', plan.title());
   const transcript = element(
     'details',
     { class: 'transcript' },
     element('summary', {}, t('What is in the picture')),
-    told,
+    description,
   );
   const node = element(
     'section',
@@ -90,7 +62,7 @@ export function createPanel(plan, place, tools) {
       scene.update(moment, run);
       setText(caption, plan.say(moment));
       const text = plan.transcript?.(moment) ?? scene.transcript?.() ?? '';
-      setText(told, text);
+      setText(description, text);
       if (drawn) scene.node.setAttribute('aria-label', text);
       if (plan.numbers) setText(numbers, plan.numbers(moment));
       for (const slider of sliders) slider.update(moment);

@@ -17,8 +17,8 @@ import { createUnits } from './scenes/units.js';
 import { createWrite } from './scenes/write.js';
 import { createYours } from './scenes/yours.js';
 
-/** @import { Moment } from './drawing/moment.js' */
-/** @import { Plan } from './panel.js' */
+/** @import { Moment } from './drawing/types.d.ts' */
+/** @import { Plan } from './types.d.ts' */
 
 const two = formatNumber;
 const glyph = (/** @type {Moment} */ { token }) => glyphOf(token);

@@ -1,7 +1,7 @@
 import { element, setText } from '../../ui/elements.js';
 import { t, tn } from '../../ui/language.js';
 
-/** @import { Moment } from './drawing/moment.js' */
+/** @import { Moment } from './drawing/types.d.ts' */
 
 /** Which unit the panels are about. @param {(unit: number) => void} onUnit */
 export function createUnitChoice(onUnit) {

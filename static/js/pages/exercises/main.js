@@ -8,7 +8,7 @@ import { createModelSession } from './common/model-session.js';
 import { createProgress } from './common/progress.js';
 import { createProgressList } from './progress-list.js';
 
-/** @import { ExerciseModel } from './common/exercise.d.ts' */
+/** @import { ExerciseModel } from './common/types.d.ts' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -2,7 +2,7 @@ import { element } from '../../ui/elements.js';
 import { language, lookUp, t } from '../../ui/language.js';
 import { createListing } from '../shared/state/model-list.js';
 
-/** @import { Listing } from '../shared/state/model-list.js' */
+/** @import { Listing } from '../shared/state/types.d.ts' */
 
 /** The model for a page in Chinese, where the address names none. */
 const CHINESE = 'zhongwen';
@@ -46,6 +46,6 @@ export function createModelChoice(node, load) {
 function chosen({ models, default: first }) {
   const names = models.map(({ name }) => name);
   const wanted = new URLSearchParams(location.search).get('model');
-  const own = language === 'zh-Hans' ? CHINESE : null;
-  return [wanted, own, first].find((name) => name !== null && names.includes(name)) ?? null;
+  const forLanguage = language === 'zh-Hans' ? CHINESE : null;
+  return [wanted, forLanguage, first].find((name) => name !== null && names.includes(name)) ?? null;
 }

@@ -1,7 +1,7 @@
 import { isChangedShown, shownRecording } from '../shared/state/interventions.js';
 
 /** @import { Client } from '../../worker/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /**
  * Asks the model for the arithmetic of the unit that is looked at.

@@ -6,7 +6,7 @@ import { isWithinWord } from '../../views/editor/suggestion-state.js';
 import { unknownNote } from '../../views/editor/unknown-tokens.js';
 
 /** @import { Offer } from '../../views/editor/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** @param {State} state @param {Offer | null} offer */
 export function statusOf(state, offer) {
@@ -18,10 +18,22 @@ export function statusOf(state, offer) {
       ? t('Loading {loaded} of {total}', { loaded: formatBytes(load.loaded), total: formatBytes(load.total) })
       : t('Loading');
   if (draft !== null) return t('Writing: press any key to stop');
-  return reading ? t('Reading {read} of {length} tokens', { ...reading }) : cutOf(recording, card);
+  return reading ? readingText(reading, card) : cutOf(recording, card);
 }
 
-/** What is said of a text whose end alone is read. @param {State['recording']} recording @param {State['card']} card */
+/** @param {NonNullable<State['reading']>} reading @param {State['card']} card */
+function readingText(reading, card) {
+  return readsLetters(card)
+    ? t('Reading {read} of {length} characters', reading)
+    : t('Reading {read} of {length} tokens', reading);
+}
+
+/** @param {State['card']} card */
+function readsLetters(card) {
+  return card?.tokenizer.level === 'character';
+}
+
+/** The status of a text of which only the end is read. @param {State['recording']} recording @param {State['card']} card */
 function cutOf(recording, card) {
   const start = recording?.columns[0]?.token.start ?? 0;
   if (start === 0 || card?.graph.kind !== 'step') return '';
@@ -47,8 +59,8 @@ function windowNote(card) {
 }
 
 /** @param {State} state @param {boolean} completes */
-export function titleOf({ isSample }, completes) {
-  if (isSample) return t('Next token');
+export function titleOf({ isSample, card }, completes) {
+  if (isSample) return readsLetters(card) ? t('Next letter') : t('Next token');
   return completes ? t('Completes the word') : t('Next word');
 }
 

@@ -14,7 +14,7 @@ import { sourceOf } from './list-source.js';
 
 /** @import { Offer, TextListeners } from '../../views/editor/types.d.ts' */
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 /** @typedef {TextListeners & { onAccept: (row: number) => void, onResize: () => void }} Listeners */
 /** layOut comes before update and returns whether the ghost text fits */
 /** @typedef {View<State> & { layOut: (state: State) => boolean }} Editor */

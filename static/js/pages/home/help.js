@@ -1,6 +1,6 @@
 /**
- * `?` presses the button of the help wherever it would type nothing: the help stands by it in either case, or in the
- * middle of the window where the button is out of sight.
+ * Opens the help with `?`, except in a field. The help stands next to its button, or in the middle of the window if the
+ * button is out of sight.
  * @param {HTMLElement} button @param {HTMLElement} popover
  */
 export function bindHelp(button, popover) {

@@ -1,5 +1,5 @@
 /**
- * Shows what a lesson has left out, without loading anew: text and selection stay.
+ * Shows the parts that a lesson hides without a reload: text and selection stay.
  * @param {HTMLElement | null} link null: nothing is left out
  */
 export function bindShowAll(link) {

@@ -4,7 +4,7 @@ import { onChange } from '../../ui/on-change.js';
 
 /** @import { Interventions, View } from '../../views/types.d.ts' */
 /** @import { InterventionController } from '../shared/interventions.js' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /**
  * Which model the pictures below are of, once there are two.

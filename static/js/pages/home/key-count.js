@@ -1,15 +1,9 @@
 import { hashOf } from '../../core/learn/hash.js';
 
+/** @import { KeyCount } from './types.d.ts' */
+
 /** Texts whose count is remembered, for undo. */
 const MOST = 2000;
-
-/**
- * @typedef {object} KeyCount
- * @property {number} characters code points that came into the text and were not undone
- * @property {number} keys all that were pressed
- * @property {{ id: string, characters: number }[]} history the count at each text so far, to which undo returns
- * @property {number} at index of the current text in `history`
- */
 
 /** @param {string} text @returns {KeyCount} */
 export function createKeyCount(text) {

@@ -2,7 +2,7 @@ import { setText } from '../../ui/elements.js';
 import { tn } from '../../ui/language.js';
 import { addKeys, createKeyCount, remember, travel } from './key-count.js';
 
-/** @import { KeyCount } from './key-count.js' */
+/** @import { KeyCount } from './types.d.ts' */
 
 /** Characters from which on a share of saved keys means something. */
 const ENOUGH = 40;

@@ -28,7 +28,7 @@ export function createLatency() {
     answer(id) {
       answered = id;
     },
-    /** In the frame's callback, after all is drawn. */
+    /** Comes in the frame's callback, after everything is drawn. */
     draw() {
       if (answered === null || asked?.id !== answered) return;
       const { start } = asked;

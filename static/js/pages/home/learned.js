@@ -4,14 +4,14 @@ import { onChange } from '../../ui/on-change.js';
 
 /** @import { Learning } from '../../core/types.d.ts' */
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** Characters from which on a gain is more than chance. */
 const ENOUGH = 200;
 const SUM = { class: 'learned-sum', tabindex: '-1' };
 
 /**
- * What the model learned from the person, what it gained, and the way to make it forget.
+ * What the model learned from the user, what that gains, and a button that makes it forget.
  * @param {HTMLElement} node @param {{ onForget: () => void }} listeners @returns {View<State>}
  */
 export function createLearned(node, { onForget }) {
@@ -20,7 +20,7 @@ export function createLearned(node, { onForget }) {
     const held = node.contains(document.activeElement) && document.activeElement?.className;
     node.hidden = !learns;
     setChildren(node, ...(learning ? [summaryOf(learning), ...wordsOf(learning)] : [waiting()]));
-    // The button goes with what it makes forgotten: what is said of that then takes its focus.
+    // The button disappears when it is pressed: the sentence that remains takes its focus.
     const place = held && (node.querySelector(`.${held}`) ?? node.querySelector('.learned-sum'));
     if (place) /** @type {HTMLElement} */ (place).focus();
   });

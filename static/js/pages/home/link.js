@@ -1,7 +1,7 @@
 import { contextStart } from '../../core/model/context.js';
 import { formatUrlState, LONGEST_LINK } from '../shared/state/url-state.js';
 
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** Milliseconds of rest before the address follows: browsers allow only so many changes. */
 const REST = 300;

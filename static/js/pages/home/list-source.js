@@ -1,7 +1,7 @@
 import { t } from '../../ui/language.js';
 import { isChangedShown } from '../shared/state/interventions.js';
 
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** Where the listed words come from, if not from the LSTM alone. Words learned from the person come first. @param {State} state */
 export function sourceOf(state) {

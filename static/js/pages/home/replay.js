@@ -4,7 +4,7 @@ import { LIST_LENGTHS } from '../../core/replay/typist.js';
 import { firstCharacters, wordsOf } from '../../core/replay/words.js';
 
 /** @import { TypedWord } from '../../core/replay/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** A minute to watch. */
 const MAX_CHARACTERS = 1500;

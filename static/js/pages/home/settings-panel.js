@@ -5,7 +5,7 @@ import { onChange } from '../../ui/on-change.js';
 
 /** @import { Settings } from '../../views/editor/types.d.ts' */
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** @type {Record<string, () => string>} */
 const EAGERNESS = {
@@ -78,8 +78,7 @@ export function createSettings(node, { onSetting, onTune }) {
 
 /**
  * Scrolls the page as little as shows the text above the panel: what a setting does is seen there.
- * @param {HTMLElement} panel
- * @param {HTMLElement} node that holds the text
+ * @param {HTMLElement} panel @param {HTMLElement} node that holds the text
  */
 function revealAbove(panel, node) {
   const room = panel.getBoundingClientRect().top - SPARE;

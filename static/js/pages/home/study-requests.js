@@ -4,7 +4,7 @@ import { setStudy } from '../shared/state/studies.js';
 /** @import { StudyName } from '../../core/study/types.d.ts' */
 /** @import { LabTools } from '../../views/laboratory/shared/types.d.ts' */
 /** @import { Client } from '../../worker/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** Milliseconds in which a text must not have changed before it is studied. */
 const REST = 150;
@@ -62,8 +62,8 @@ export function createStudyRequests({ state, client, draw }) {
 /** The model is there, and the recording that is shown is that of the whole text. @param {State} state */
 export function isReady(state) {
   const { phase, isSample, reading, recording } = state;
-  const behind = shownRecording(state)?.columns.length !== recording?.columns.length;
-  return phase === 'ready' && !isSample && reading === null && !behind;
+  const isBehind = shownRecording(state)?.columns.length !== recording?.columns.length;
+  return phase === 'ready' && !isSample && reading === null && !isBehind;
 }
 
 /** @param {unknown} one @param {unknown} other */

@@ -5,8 +5,7 @@ import { formatCount, formatDuration, formatMeasure } from '../../ui/formats.js'
 import { createLossCurve } from '../../views/model-card/loss-curve.js';
 
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { Training } from '../shared/state/model-list.js' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State, Training } from '../shared/state/types.d.ts' */
 
 /** @type {Record<string, () => [title: string, text: string]>} */
 const WORDS = {
@@ -55,8 +54,8 @@ export function createTraining(node) {
     const state = training?.state ?? 'none';
     const [heading, explanation] = (WORDS[state] ?? WORDS.none)();
     setText(title, heading);
-    const said = training && SPEAKING.has(training.state) ? training.message : '';
-    setText(text, said ? t('{explanation} ({said})', { explanation, said }) : explanation);
+    const message = training && SPEAKING.has(training.state) ? training.message : '';
+    setText(text, message ? t('{explanation} ({message})', { explanation, message }) : explanation);
     const busy = training !== null && state !== 'failed';
     commands.hidden = busy;
     bar.hidden = !busy;

@@ -1,10 +1,9 @@
 import { textBefore } from '../../views/editor/suggestion-state.js';
 import { isChangedShown } from '../shared/state/interventions.js';
 
-/** @import { Client } from '../../worker/types.d.ts' */
-/** @import { State } from '../shared/state/state.js' */
+/** @import { WritingParts } from './types.d.ts' */
 
-/** UTF-16 units: it ends at the end of a sentence behind `ENOUGH`, and everywhere at `MOST`. */
+/** In UTF-16 units: the model stops at the end of a sentence after `ENOUGH`, and anywhere at `MOST`. */
 const ENOUGH = 160;
 const MOST = 480;
 const SENTENCE_END = /[.!?…。！？]["'”’)]?\s*$|\n\s*$/u;
@@ -13,13 +12,8 @@ const PACE = 40;
 const KEYS_THAT_PASS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
 
 /**
- * Writes on at the caret, word by word. What is written stands there, and pushes on what is behind the caret, like text
- * of another colour until it ends; then it becomes text in one step, which one undo takes back.
- * @param {object} parts @param {State} parts.state @param {Client} parts.client
- * @param {HTMLTextAreaElement} parts.area
- * @param {(text: string) => void} parts.insert at the caret
- * @param {boolean} parts.still whether all may come at once
- * @param {() => void} parts.draw
+ * The model continues the text at the caret, word by word. The draft is shown there in another colour and pushes the text
+ * after the caret on. When it ends, it becomes text in one step, which one undo takes back. @param {WritingParts} parts
  */
 export function createWriting({ state, client, area, insert, still, draw }) {
   /** @type {number | null} */
@@ -34,7 +28,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
     asked = client.sample(before + state.draft, { temperature, topK, topP }, isChangedShown(state));
   }
 
-  /** @param {boolean} [typesOn] whether the key that ends it is a letter, which goes on behind it */
+  /** @param {boolean} [typesOn] whether a typed letter ends it, which comes after the draft */
   function finish(typesOn = false) {
     const draft = typesOn ? state.draft : fitting();
     clearTimeout(timer);
@@ -46,7 +40,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
     draw();
   }
 
-  /** What was written, without the space that stands behind the caret already. */
+  /** The draft, without a space at its end if one follows the caret. */
   function fitting() {
     const { value, end } = state.text;
     return /\s/.test(value.charAt(end)) ? (state.draft?.trimEnd() ?? null) : state.draft;
@@ -74,8 +68,7 @@ export function createWriting({ state, client, area, insert, still, draw }) {
     },
     /**
      * Any key but those that do nothing by themselves ends it.
-     * @param {KeyboardEvent} event
-     * @returns {boolean} whether the key is used up
+     * @param {KeyboardEvent} event @returns {boolean} whether the key is used up
      */
     key(event) {
       if (state.draft === null || KEYS_THAT_PASS.has(event.key)) return false;

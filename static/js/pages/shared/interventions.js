@@ -2,17 +2,10 @@ import { setChanges, showModel, undoChanges } from './state/interventions.js';
 
 /** @import { Intervention } from '../../core/types.d.ts' */
 /** @import { Interventions } from '../../views/types.d.ts' */
-/** @import { Client } from '../../worker/types.d.ts' */
-/** @import { State } from './state/state.js' */
+/** @import { InterventionParts } from './types.d.ts' */
 /** @typedef {ReturnType<typeof createInterventionController>} InterventionController */
 
-/**
- * Changes what the model computes, and asks for new results.
- * @param {object} parts @param {State} parts.state @param {Client} parts.client
- * @param {() => void} parts.onShow the recording of the other model is shown
- * @param {() => void} parts.ask for other suggestions
- * @param {() => void} parts.draw
- */
+/** Changes what the model computes, and asks for new results. @param {InterventionParts} parts */
 export function createInterventionController({ state, client, onShow, ask, draw }) {
   function apply() {
     client.intervene(state.interventions.changes);

@@ -6,15 +6,13 @@ import { notify } from './state/notify.js';
 import { createAddress } from './model-history.js';
 import { createListing } from './state/model-list.js';
 
-/** @import { Listing, Summary } from './state/model-list.js' */
-/** @import { State } from './state/state.js' */
+/** @import { Listing, State, Summary } from './state/types.d.ts' */
+/** @import { ModelParts } from './types.d.ts' */
 
 /**
- * Chooses the model in use: the one that the address names, or the server's default. The first model of an empty
- * server is used at once; a later one is announced. While the server does not answer, a model that works stays, and
- * another choice waits.
- * @param {object} parts @param {State} parts.state @param {(url: string, longest: number) => void} parts.load
- * @param {() => void} parts.draw
+ * Chooses the model in use: the one that the address names, or the server's default. The page uses the first model of an
+ * empty server at once and announces later ones. While the server does not answer, a model that works stays, and
+ * another choice waits. @param {ModelParts} parts
  */
 export function createModels({ state, load, draw }) {
   const listing = createListing(onListing, onFailure);

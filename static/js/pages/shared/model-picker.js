@@ -4,8 +4,7 @@ import { onChange } from '../../ui/on-change.js';
 import { formatLanguage, formatMeasure, formatSize, licenceOf } from '../../ui/formats.js';
 
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { Listing, Summary, Training } from './state/model-list.js' */
-/** @import { State } from './state/state.js' */
+/** @import { Listing, State, Summary, Training } from './state/types.d.ts' */
 
 /** @type {Record<Training['state'], () => string>} */
 const STAGES = {
@@ -124,10 +123,7 @@ function trainingPart(training) {
   ];
 }
 
-/**
- * How far another model's training is, beside the name of the chosen one.
- * @param {HTMLElement} node @param {Listing['training']} training
- */
+/** @param {HTMLElement} node next to the name of the chosen model @param {Listing['training']} training */
 function drawStage(node, training) {
   node.hidden = !isUnderWay(training);
   if (!isUnderWay(training)) return;

@@ -3,7 +3,7 @@ import { t } from '../../ui/language.js';
 import { onChange } from '../../ui/on-change.js';
 
 /** @import { View } from '../../views/types.d.ts' */
-/** @import { Notice, NoticeKey, State } from './state/state.js' */
+/** @import { Notice, NoticeKey, State } from './state/types.d.ts' */
 
 /** @type {Partial<Record<NoticeKey, () => string>>} */
 const VERBS = {
@@ -12,20 +12,16 @@ const VERBS = {
   text: () => t('Read again'),
   arrival: () => t('Switch to this model'),
 };
-/** These come back, or are gone, by themselves. */
+/** They come back or go by themselves. */
 const LASTING = new Set(['server', 'model', 'text']);
 
-/**
- * While the server does not answer, it goes without saying that no model can be loaded.
- * @param {State['notices']} notices
- */
+/** While the server does not answer, no model can be loaded either. @param {State['notices']} notices */
 const worthSaying = (notices) => [...notices].filter(([key]) => key !== 'model' || !notices.has('server'));
 
 /**
  * What went wrong or is new, and what can be done about it.
  * @param {HTMLElement} node
- * @param {{ onAct: (key: NoticeKey) => void, onDismiss: (key: NoticeKey) => void }} listeners
- * @returns {View<State>}
+ * @param {{ onAct: (key: NoticeKey) => void, onDismiss: (key: NoticeKey) => void }} listeners @returns {View<State>}
  */
 export function createNotices(node, { onAct, onDismiss }) {
   const draw = onChange((/** @type {State['notices']} */ notices) => {

@@ -13,7 +13,7 @@ export function createChangeRows(list, onChange) {
   /** @param {Intervention} change */
   function add(change) {
     const row = createRow(change, () => {
-      rows = rows.filter((each) => each !== row);
+      rows = rows.filter((other) => other !== row);
       row.node.remove();
       onChange();
     });
@@ -77,7 +77,7 @@ function createRow(change, onRemove) {
     node,
     /** Null while a number is missing or impossible. @returns {Intervention | null} */
     change() {
-      if (![layer, unit, value].every((each) => each.checkValidity()) || value.value === '') return null;
+      if (![layer, unit, value].every((field) => field.checkValidity()) || value.value === '') return null;
       return {
         layer: layer.valueAsNumber - 1,
         unit: unit.value === '' ? null : unit.valueAsNumber,

@@ -1,21 +1,7 @@
 import { formatUrlState, parseUrlState } from '../shared/state/url-state.js';
 import { SELECTION } from '../shared/state/selection.js';
 
-/** @import { Intervention } from '../../core/types.d.ts' */
-/** @import { Selection } from '../../views/types.d.ts' */
-/**
- * What a link for a class fixes.
- * @typedef {object} Plan
- * @property {'main' | 'comic'} page
- * @property {string | null} model null: the server's choice
- * @property {'en' | 'zh' | null} lang null: as the browser prefers
- * @property {boolean} tour of the main page
- * @property {string[]} hide parts of the main page
- * @property {string | null} text null: the demo's
- * @property {string} view
- * @property {Selection} selection
- * @property {Intervention[]} changes
- */
+/** @import { Plan } from './types.d.ts' */
 
 const PATHS = { main: '/', comic: '/comic' };
 
@@ -50,8 +36,7 @@ export function addressOf({ page, model, lang, tour, hide, ...place }, origin) {
 
 /**
  * The opposite, for a link that was pasted; null where it is none.
- * @param {string} link
- * @param {readonly string[]} parts that can be hidden
+ * @param {string} link @param {readonly string[]} parts that can be hidden
  * @returns {{ plan: Plan, unknown: string[] } | null} unknown: what it wants hidden and no page has
  */
 export function planOf(link, parts) {

@@ -1,10 +1,10 @@
 import { QUANTITIES } from '../../ui/quantities.js';
 import { lookUp, t } from '../../ui/language.js';
 import { interventionSentence } from '../../views/laboratory/shared/intervention-text.js';
-import { viewPlans } from '../../views/laboratory/views.js';
+import { viewPlans } from '../../views/laboratory/view-registry.js';
 
-/** @import { Summary as Model } from '../shared/state/model-list.js' */
-/** @import { Plan } from './link-plan.js' */
+/** @import { Summary as Model } from '../shared/state/types.d.ts' */
+/** @import { Plan } from './types.d.ts' */
 
 /** Characters of a text that are quoted. */
 const QUOTED = 60;
@@ -87,10 +87,12 @@ function selectionSentence({ page, text, selection }, model) {
 
 /** @param {string | null} text @param {number | null} column @param {Model | null} model */
 function tokenText(text, column, model) {
-  if (column === null) return t('the newest token');
+  const words = model?.level === 'word';
+  if (column === null) return words ? t('the newest token') : t('the newest letter');
+  const k = String(column);
   const letter = letterAt(text, column, model);
-  if (letter === null) return t('token {k}', { k: String(column) });
-  return t('token {k} (“{letter}”)', { k: String(column), letter });
+  if (letter !== null) return t('letter {k} (“{letter}”)', { k, letter });
+  return words ? t('token {k}', { k }) : t('letter {k}', { k });
 }
 
 /**

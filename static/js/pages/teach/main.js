@@ -6,7 +6,7 @@ import { createForm } from './link-form.js';
 import { addressOf, emptyPlan, planOf } from './link-plan.js';
 import { letterAt, summaryOf } from './link-summary.js';
 
-/** @import { Summary } from '../shared/state/model-list.js' */
+/** @import { Summary } from '../shared/state/types.d.ts' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -56,13 +56,13 @@ function update() {
   setText(find('teach-left'), left < 200 ? t('{n} characters left', { n: left }) : '');
 }
 
-/** What a part is called beside its box. @param {string} part */
+/** The label of a part's box. @param {string} part */
 function nameOf(part) {
   const box = [...boxes].find(({ value }) => value === part);
   return box?.closest('label')?.textContent?.trim() ?? part;
 }
 
-/** The token that the caret stands behind, where tokens are characters. */
+/** Takes the letter before the caret as the token. */
 function useCaret() {
   const before = area.value.slice(0, area.selectionEnd).normalize('NFC');
   token.value = before === '' ? '' : String([...before].length);
@@ -70,12 +70,12 @@ function useCaret() {
 }
 
 function read() {
-  const found = planOf(pasted.value.trim(), parts);
-  const isBad = pasted.value.trim() !== '' && !found;
+  const parsed = planOf(pasted.value.trim(), parts);
+  const isBad = pasted.value.trim() !== '' && !parsed;
   pasted.setAttribute('aria-invalid', String(isBad));
-  setText(find('teach-read'), isBad ? t('That is not a link.') : unknownText(found?.unknown ?? []));
-  if (!found) return;
-  form.fill({ ...emptyPlan(), ...found.plan });
+  setText(find('teach-read'), isBad ? t('That is not a link.') : unknownText(parsed?.unknown ?? []));
+  if (!parsed) return;
+  form.fill({ ...emptyPlan(), ...parsed.plan });
   update();
 }
 

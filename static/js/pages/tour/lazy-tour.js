@@ -4,25 +4,7 @@ import { addStyle } from '../../ui/stylesheet.js';
 import { startsTour } from './address.js';
 import { recallProgress } from './progress.js';
 
-/** @import { Settings } from '../../views/editor/types.d.ts' */
-/** @import { Selection } from '../../views/types.d.ts' */
-/** @import { InterventionController } from '../shared/interventions.js' */
-/** @import { State } from '../shared/state/state.js' */
-
-/**
- * The page, as the tour works on it.
- * @typedef {object} Page
- * @property {State} state
- * @property {HTMLTextAreaElement} area
- * @property {boolean} still no movement is wanted
- * @property {(text: string) => void} insert at the caret
- * @property {(row: number) => void} take a row of the list
- * @property {(settings: Partial<Settings>) => void} set
- * @property {(selection: Partial<Selection>) => void} select
- * @property {(view: string) => void} open a view of the laboratory
- * @property {() => void} openLaboratory
- * @property {InterventionController} interventionActions
- */
+/** @import { Page } from './types.d.ts' */
 
 /**
  * The button and the address that start the tour; its modules are fetched only then.

@@ -1,7 +1,7 @@
 import { t } from '../../ui/language.js';
 
-/** @import { State } from '../shared/state/state.js' */
-/** @import { Step } from './steps.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
+/** @import { Step } from './types.d.ts' */
 
 /**
  * Why a step cannot be done on this page now; null: it can.

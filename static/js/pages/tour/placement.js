@@ -29,8 +29,7 @@ export function placeCard(target, card, view) {
 
 /**
  * How far to scroll so that the target and the card below it are seen, or at least the beginning of the target.
- * @param {Box} target
- * @param {number} room height that both need
+ * @param {Box} target @param {number} room height that both need
  * @param {{ top: number, height: number }} free part of the window that is theirs
  */
 export function scrollFor(target, room, free) {

@@ -1,7 +1,7 @@
 import { visibleNode } from './focus.js';
 import { EDGE, GAP, placeCard, scrollFor } from './placement.js';
 
-/** @import { Step } from './steps.js' */
+/** @import { Step } from './types.d.ts' */
 
 const NARROW = matchMedia('(max-width: 719px)');
 

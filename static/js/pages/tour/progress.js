@@ -1,8 +1,8 @@
 import { keep, recall } from '../../ui/storage.js';
 
-const KEY = 'tour';
+/** @import { Progress } from './types.d.ts' */
 
-/** @typedef {{ step: string, done: string[] }} Progress keys of steps */
+const KEY = 'tour';
 
 /** How far the learner came, if the tour was begun and not finished. @returns {Progress | null} */
 export function recallProgress() {
@@ -25,6 +25,6 @@ export function parseProgress(text) {
   if (typeof kept?.step !== 'string' || !Array.isArray(kept.done)) return null;
   return {
     step: kept.step,
-    done: kept.done.filter((/** @type {unknown} */ each) => typeof each === 'string'),
+    done: kept.done.filter((/** @type {unknown} */ key) => typeof key === 'string'),
   };
 }

@@ -21,7 +21,7 @@ export function createSpotlight() {
       node.style.width = `${to - from}px`;
       node.style.height = `${height + 2 * MARGIN}px`;
     },
-    /** Shows anew where it is. */
+    /** Shows the outline again. */
     beckon() {
       node.getAnimations().forEach((animation) => animation.cancel());
       const far = { outlineOffset: '18px', opacity: 0 };

@@ -5,28 +5,8 @@ import { FORGET } from '../../ui/quantities.js';
 import { t } from '../../ui/language.js';
 import { shownRecording } from '../shared/state/interventions.js';
 
-/** @import { State } from '../shared/state/state.js' */
-/** @import { Page } from './lazy-tour.js' */
-/**
- * @typedef {Page & { until: (condition: (state: State) => boolean) => Promise<void>, rest: (milliseconds: number) => Promise<void> }} Hands
- * what a step does things with; both promises stay open for ever once the step is left
- */
-/**
- * @typedef {object} Step
- * @property {string} key
- * @property {string} target selector of what it is about
- * @property {() => string} title
- * @property {() => string} text what to do, and why
- * @property {() => string} seen what was to be seen, once it is done
- * @property {'editor' | 'text' | 'model' | 'changes' | null} needs
- * @property {'gates' | 'laboratory' | null} part of the page that may be hidden
- * @property {string} [after] selector of where to look once it is done
- * @property {(page: Page) => void} [prepare]
- * @property {boolean} [typed] it is done in the text, which has the focus from the beginning
- * @property {(page: Page, start: State) => void} [tidy] takes back what the next step does not need
- * @property {(now: State, start: State) => boolean} done start: the state when the step began
- * @property {(hands: Hands) => Promise<void>} [help] does it for the learner
- */
+/** @import { State } from '../shared/state/types.d.ts' */
+/** @import { Hands, Page, Step } from './types.d.ts' */
 
 /** What is typed for the learner, by the language of the model. @type {Record<string, string>} */
 const SAMPLES = { en: 'Once upon a time there was a ', zh: '今天的天气很好，我们', und: 'def read(self, ' };

@@ -2,15 +2,7 @@ import { element, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { COMMAND } from './steps.js';
 
-/** @import { Step } from './steps.js' */
-/**
- * @typedef {object} CardState
- * @property {readonly Step[]} steps
- * @property {number} at
- * @property {boolean} done
- * @property {boolean} helping
- * @property {string | null} obstacle why the step cannot be done now
- */
+/** @import { CardState, Step } from './types.d.ts' */
 
 /**
  * The card of a step: a dialog that leaves the page in use.

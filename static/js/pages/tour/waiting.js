@@ -1,5 +1,5 @@
 // Whether a step of the tour has to wait for the model.
-/** @import { State } from '../shared/state/state.js' */
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /** What a step that is done for the learner waits for. A step that is left goes no further. @param {State} state */
 export function createWaiting(state) {

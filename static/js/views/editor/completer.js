@@ -8,10 +8,7 @@ import { createTabGuard } from './tab-guard.js';
 
 /** @import { AcceptKind, Completer, CompleterOptions, OfferCommand } from './types.d.ts' */
 
-/**
- * Completes a text area: asks the model, waits for pauses, obeys the keys. For the page's editor and the custom element.
- * @param {CompleterOptions} options @returns {Completer}
- */
+/** Completes a text area: asks the model, waits for pauses, obeys the keys. @param {CompleterOptions} options @returns {Completer} */
 export function createCompleter({
   state,
   area,

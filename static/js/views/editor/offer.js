@@ -47,10 +47,7 @@ function typedSince(answer, before) {
   return before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
 }
 
-/**
- * The choices that begin with what was typed since, without it; the likeliest first.
- * @param {Answer} answer @param {string} typed @param {boolean} inline @returns {Choice[]}
- */
+/** The choices that begin with the letters typed since, likeliest first. @param {Answer} answer @param {string} typed @param {boolean} inline */
 function choicesOf(answer, typed, inline) {
   const words = answer.suggestions
     .map(({ text, insert, probability }, n) => ({
@@ -93,10 +90,7 @@ function heldAfterWord({ continuations, held }) {
   return continuations === null && /^[^\p{L}\p{N}_]/u.test(held) ? held : '';
 }
 
-/**
- * Whether the word in progress is probably complete, but what follows it is still unknown.
- * @param {Answer} answer @param {Choice | undefined} choice @param {string | null} chosen
- */
+/** Whether the word is probably complete, but its continuation is unknown. @param {Answer} answer @param {Choice | undefined} choice @param {string | null} chosen */
 function mustWait({ continuations, finished }, choice, chosen) {
   if (continuations !== null || chosen !== null || choice?.text === AS_TYPED) return false;
   return finished > (choice?.probability ?? 0);

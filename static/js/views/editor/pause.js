@@ -3,9 +3,8 @@ import { offerOf } from './suggestion-state.js';
 /** @import { SuggestionState } from './types.d.ts' */
 
 /**
- * Holds back new suggestions until the person has paused for as long as the settings say. A suggestion that is already
- * visible stays while its letters are typed.
- * @param {{ state: SuggestionState, draw: () => void }} options
+ * Holds back new suggestions until the user pauses as long as the settings say. A visible suggestion stays while its
+ * letters are typed. @param {{ state: SuggestionState, draw: () => void }} options
  */
 export function createPause({ state, draw }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */

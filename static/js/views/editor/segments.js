@@ -18,10 +18,7 @@ export function segmentsOf(text, marks) {
   return segments;
 }
 
-/**
- * Turns offsets into the NFC text into offsets into the text; they differ where accents are separate characters.
- * @param {string} text @returns {(offset: number) => number}
- */
+/** Turns offsets into the NFC text into offsets into the text. @param {string} text @returns {(offset: number) => number} */
 function originalOffsets(text) {
   if (text.normalize('NFC') === text) return (offset) => offset;
   /** @type {number[]} */

@@ -1,4 +1,4 @@
-/** How the editor suggests, as the person wants it. */
+/** The user's settings of the editor. */
 
 /** @import { EagernessLevel, Settings } from './types.d.ts' */
 

@@ -1,4 +1,4 @@
-/** The state of the suggestions for a text area, and all that changes it. */
+/** The state of the suggestions for a text area, and every change of it. */
 import { cycled, offerAt } from './offer.js';
 import { DEFAULTS, thresholdsOf } from './settings.js';
 

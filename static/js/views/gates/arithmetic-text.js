@@ -19,10 +19,10 @@ export function addends({ fromInput, fromHidden, bias, z }) {
 /** @param {GateArithmetic} gate */
 export function activationText({ gate, z, value, untouched = value }) {
   const name = gate === 'candidate' ? 'tanh' : 'σ';
-  const own = `${name}(${formatNumber(z, DIGITS)}) = ${formatNumber(untouched, DIGITS)}`;
+  const computed = `${name}(${formatNumber(z, DIGITS)}) = ${formatNumber(untouched, DIGITS)}`;
   return untouched === value
-    ? own
-    : t('{own}, changed to {value}', { own, value: formatNumber(value, DIGITS) });
+    ? computed
+    : t('{computed}, changed to {value}', { computed, value: formatNumber(value, DIGITS) });
 }
 
 /** @param {GateArithmetic['largest'][number]} contribution */

@@ -69,16 +69,13 @@ export function equations({ forget, cellBefore, input, candidate, cell, output, 
   ];
 }
 
-/** The diagram in a sentence. @param {Moment} moment */
-export function cellSentence({ token, layer, column, unit, figures }) {
+/** The diagram in a sentence. @param {Moment} moment @param {boolean} letters whether tokens are letters */
+export function cellSentence({ token, layer, column, unit, figures }, letters) {
   const who =
     unit === null ? t('mean of the {n} units', { n: layer.units }) : t('unit {unit}', { unit: String(unit) });
   const values = listed(QUANTITIES.map(({ key, name }) => `${name} ${formatNumber(figures[key])}`));
-  return t('LSTM cell of {layer} at token {column}, {token}, {who}: {values}.', {
-    layer: layerName(layer),
-    column: String(column),
-    token: nameOf(token),
-    who,
-    values,
-  });
+  const parts = { layer: layerName(layer), column: String(column), token: nameOf(token), who, values };
+  return letters
+    ? t('LSTM cell of {layer} at letter {column}, {token}, {who}: {values}.', parts)
+    : t('LSTM cell of {layer} at token {column}, {token}, {who}: {values}.', parts);
 }

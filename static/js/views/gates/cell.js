@@ -21,11 +21,11 @@ export function createCell(arrangement) {
   node.append(...drawCell(layout, parts));
   return {
     node,
-    /** @param {Moment} moment */
-    update(moment) {
+    /** @param {Moment} moment @param {boolean} letters whether tokens are letters */
+    update(moment, letters) {
       const texts = cellTexts(moment);
       for (const part of parts) part(moment, texts);
-      node.setAttribute('aria-label', cellSentence(moment));
+      node.setAttribute('aria-label', cellSentence(moment, letters));
     },
   };
 }

@@ -40,16 +40,16 @@ export function createMomentView(onSelect) {
   observer.observe(frame);
   return {
     node,
-    /** @param {Recording} recording @param {Selection} selection @param {number} column */
-    update(recording, selection, column) {
+    /** @param {Recording} recording @param {Selection} selection @param {{ column: number, letters: boolean }} shown */
+    update(recording, selection, { column, letters }) {
       const { layer, unit } = selection;
       node.hidden = false;
       steps.update(column, recording.columns.length - 1, selection.column === null);
       const moment = momentOf(recording, layer, column, unit);
       setText(token, glyphOf(moment.token));
-      setText(where, ` ${whereText(moment)}`);
-      wide.update(moment);
-      tall.update(moment);
+      setText(where, ` ${whereText(moment, letters)}`);
+      wide.update(moment, letters);
+      tall.update(moment, letters);
       lines.hidden = unit === null;
       if (unit !== null) setChildren(lines, ...equations(moment.figures).map(equationLine));
     },
@@ -84,10 +84,14 @@ function howText() {
   );
 }
 
-/** @param {Moment} moment */
-function whereText({ layer, column, unit }) {
-  const at = String(column);
-  return unit === null
-    ? t('token {column}, {layer}, all {n} units', { column: at, layer: layerName(layer), n: layer.units })
-    : t('token {column}, unit {unit}', { column: at, unit: String(unit) });
+/** @param {Moment} moment @param {boolean} letters whether tokens are letters */
+function whereText({ layer, column, unit }, letters) {
+  if (unit !== null) {
+    const values = { column: String(column), unit: String(unit) };
+    return letters ? t('letter {column}, unit {unit}', values) : t('token {column}, unit {unit}', values);
+  }
+  const values = { column: String(column), layer: layerName(layer), n: layer.units };
+  return letters
+    ? t('letter {column}, {layer}, all {n} units', values)
+    : t('token {column}, {layer}, all {n} units', values);
 }

@@ -4,15 +4,7 @@ import { moveCursor } from './cursor.js';
 
 /** @import { Selection } from '../types.d.ts' */
 /** @import { Cursor, Frame, HitTarget } from './types.d.ts' */
-/**
- * @typedef {object} Pointing what the listeners know of the score and do to it
- * @property {() => Frame} frame
- * @property {() => Selection | null} selection
- * @property {(row: number, x: number, y: number) => HitTarget | null} targetUnder
- * @property {(target: HitTarget | null, byKeyboard: boolean) => void} point
- * @property {(by: 1 | -1) => void} zoom
- * @property {(selection: Partial<Selection>) => void} onSelect
- */
+/** @import { Pointing } from './types.d.ts' */
 
 /** @param {HTMLElement[]} tracks @param {Pointing} pointing @returns {() => void} unbinds */
 export function listenToPointer(tracks, { frame, selection, targetUnder, point, onSelect }) {

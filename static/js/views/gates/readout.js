@@ -7,6 +7,7 @@ import { meanOf } from './heatmap.js';
 
 /** @import { Recording } from '../../core/types.d.ts' */
 /** @import { HitTarget, RowOrder } from './types.d.ts' */
+/** `letters`: whether tokens are letters. @typedef {{ recording: Recording, layer: number, letters: boolean }} Recorded */
 
 /** One line of exact numbers: the token and unit that are pointed at. */
 export function createReadout() {
@@ -20,12 +21,13 @@ export function createReadout() {
   const values = element('span', { class: 'readout-figures' }, ...cells);
   return {
     node: element('div', { class: 'readout' }, target, values),
-    /** @param {Recording} recording @param {number} layer @param {HitTarget} target */
-    update(recording, layer, target) {
+    /** @param {Recorded} recorded @param {HitTarget} target */
+    update(recorded, target) {
+      const { recording, layer } = recorded;
       const { units } = recording.layers[layer];
       const column = recording.columns[target.column];
       setText(token, glyphOf(column.token));
-      setText(where, targetText(recording, layer, target));
+      setText(where, targetText(recorded, target));
       figures.forEach((figure, q) => {
         setText(figure, formatNumber(meanOf(column.values[layer], units, q, target.units)));
         cells[q].classList.toggle('is-current', q === target.quantity);
@@ -34,10 +36,11 @@ export function createReadout() {
   };
 }
 
-/** @param {Recording} recording @param {number} layer @param {HitTarget} target */
-function targetText(recording, layer, { column, units }) {
+/** @param {Recorded} recorded @param {HitTarget} target */
+function targetText({ recording, layer, letters }, { column, units }) {
   const bits = bitsOf(recording.columns[column].logProbability);
-  const token = t('token {column}', { column: String(column) });
+  const values = { column: String(column) };
+  const token = letters ? t('letter {column}', values) : t('token {column}', values);
   const surprise = bits === null ? [] : [t('{bits} bits', { bits: formatNumber(bits, 1) })];
   return [token, ...surprise, unitsText(units, recording.layers[layer].units)].join(' · ');
 }
@@ -53,15 +56,18 @@ export function unitsText(some, units) {
   });
 }
 
-/** For one unit and quantity. @param {Recording} recording @param {number} layer @param {HitTarget} target */
-export function spokenTarget(recording, layer, { column, units, quantity }) {
+/** For one unit and quantity. @param {Recorded} recorded @param {HitTarget} target */
+export function spokenTarget({ recording, layer, letters }, { column, units, quantity }) {
   const { token, values } = recording.columns[column];
   const mean = meanOf(values[layer], recording.layers[layer].units, quantity, units);
-  return t('Token {column}, {token}, unit {unit}: {quantity} {value}', {
+  const parts = {
     column: String(column),
     token: nameOf(token),
     unit: String(units[0]),
     quantity: QUANTITIES[quantity].name,
     value: formatNumber(mean),
-  });
+  };
+  return letters
+    ? t('Letter {column}, {token}, unit {unit}: {quantity} {value}', parts)
+    : t('Token {column}, {token}, unit {unit}: {quantity} {value}', parts);
 }

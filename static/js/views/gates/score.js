@@ -15,8 +15,7 @@ import { createTokenTrack } from './token-track.js';
 import { createUnitTrack } from './unit-track.js';
 import { createZooming, listenToPinch, listenToWheel } from './zooming.js';
 
-/** @import { Pointing } from './pointing.js' */
-/** @import { Frame, Score, ScoreData, ScoreOptions } from './types.d.ts' */
+/** @import { Frame, Pointing, Score, ScoreData, ScoreOptions } from './types.d.ts' */
 
 /** The tokens and, under them, the values of every unit at each: rows that scroll together. @param {ScoreOptions} options */
 export function createScore(options) {

@@ -217,3 +217,13 @@ export interface CellLayout {
   bus: string;
   notes: Record<'kept' | 'written' | 'squashed', { at: Point; anchor: string }>;
 }
+
+/** What the listeners know of the score and do to it. */
+export interface Pointing {
+  frame: () => Frame;
+  selection: () => Selection | null;
+  targetUnder: (row: number, x: number, y: number) => HitTarget | null;
+  point: (target: HitTarget | null, byKeyboard: boolean) => void;
+  zoom: (by: 1 | -1) => void;
+  onSelect: (selection: Partial<Selection>) => void;
+}

@@ -127,7 +127,7 @@ function update(gates, data) {
   const column = Math.min(selection.column ?? last, last);
   gates.toolbar.update(recording, selection, column);
   showScore(gates);
-  gates.moment.update(recording, selection, column);
+  gates.moment.update(recording, selection, { column, letters: data.letters });
   if (gates.pointed && gates.pointed.column > last) gates.pointed = null;
   showReadout(gates);
   gates.arithmetic.update(data, column);
@@ -161,8 +161,9 @@ function showRowControls({ data, sort, score, controls }) {
 /** @param {Gates} gates */
 function showReadout({ data, pointed, readout }) {
   if (!data?.recording) return;
-  const { recording, selection } = data;
-  readout.update(recording, selection.layer, pointed ?? targetOf(recording, selection));
+  const { recording, selection, letters } = data;
+  const { layer } = selection;
+  readout.update({ recording, layer, letters }, pointed ?? targetOf(recording, selection));
 }
 
 /** @param {Gates} gates @param {HitTarget | null} target @param {boolean} byKeyboard */
@@ -170,8 +171,9 @@ function onPoint(gates, target, byKeyboard) {
   const { data, live } = gates;
   gates.pointed = target;
   showReadout(gates);
-  if (byKeyboard && target && data?.recording)
-    setText(live, spokenTarget(data.recording, data.selection.layer, target));
+  if (!byKeyboard || !target || !data?.recording) return;
+  const { recording, selection, letters } = data;
+  setText(live, spokenTarget({ recording, layer: selection.layer, letters }, target));
 }
 
 /** @param {GatesData} one @param {GatesData} other */

@@ -4,7 +4,7 @@ import { createExportBar } from './export-bar.js';
 import { createPanel } from './panel.js';
 import { createSelectionBar } from './selection-bar.js';
 import { createTabs } from './tabs.js';
-import { viewPlans } from './views.js';
+import { viewPlans } from './view-registry.js';
 
 /** @import { View } from '../types.d.ts' */
 /** @import { LabData, LabTools } from './shared/types.d.ts' */

@@ -8,7 +8,7 @@ import { createExportButtons } from './shared/export-buttons.js';
 import { createTableView } from './shared/table-view.js';
 
 /** @import { LabData, LabTools, LabView } from './shared/types.d.ts' */
-/** @import { ViewPlan } from './views.js' */
+/** @import { ViewPlan } from './view-registry.js' */
 
 /**
  * @typedef {object} Panel

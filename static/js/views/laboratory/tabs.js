@@ -1,7 +1,7 @@
 import { element } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 
-/** @import { ViewPlan } from './views.js' */
+/** @import { ViewPlan } from './view-registry.js' */
 
 /** A tab for each view. @param {ViewPlan[]} plans @param {(view: string) => void} onOpen */
 export function createTabs(plans, onOpen) {

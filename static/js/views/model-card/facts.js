@@ -16,7 +16,14 @@ import {
 /** Where the model comes from, and what was done to it. @param {Card} card */
 export function createFacts(card) {
   const { corpus, tokenizer, training, metrics, config } = card;
-  const { train, valid, test } = corpus.tokens;
+  const { tokens } = corpus;
+  const words = tokenizer.level === 'word';
+  const trained = {
+    epochs: training.epochs,
+    time: formatDuration(training.seconds),
+    speed: formatCount(training.tokens_per_second),
+    seed: String(config.seed ?? t('unknown')),
+  };
   /** @type {[string, string][]} */
   const facts = [
     [t('Trained on'), t('{title}: {n} characters', { title: lookUp(corpus.title), n: corpus.characters })],
@@ -24,28 +31,32 @@ export function createFacts(card) {
     [t('Licence'), licenceOf(card)],
     [
       t('Split'),
-      t('{train} / {valid} / {test} tokens for training, validation and test', { train, valid, test }),
+      words
+        ? t('{train} / {valid} / {test} tokens for training, validation and test', tokens)
+        : t('{train} / {valid} / {test} characters for training, validation and test', tokens),
     ],
     [t('Language'), formatLanguage(card.language)],
     [
       t('Reads'),
-      tokenizer.level === 'word'
+      words
         ? t('word by word, {n} in its vocabulary', { n: tokenizer.vocabulary.length })
         : t('character by character, {n} in its vocabulary', { n: tokenizer.vocabulary.length }),
     ],
     [
       t('Training'),
-      t('{epochs} epochs, {time}, {speed} tokens per second; seed {seed}', {
-        epochs: training.epochs,
-        time: formatDuration(training.seconds),
-        speed: formatCount(training.tokens_per_second),
-        seed: String(config.seed ?? t('unknown')),
-      }),
+      words
+        ? t('{epochs} epochs, {time}, {speed} tokens per second; seed {seed}', trained)
+        : t('{epochs} epochs, {time}, {speed} characters per second; seed {seed}', trained),
     ],
     [t('Parameters'), formatSize(training.parameters)],
     [t('Weights'), weightsOf(card)],
     ...(card.words ? [/** @type {[string, string]} */ ([t('Word n-grams'), countsOf(card.words)])] : []),
-    [t('Measured on'), t('{n} tokens not used for training', { n: Number(metrics.tokens) })],
+    [
+      t('Measured on'),
+      words
+        ? t('{n} tokens not used for training', { n: Number(metrics.tokens) })
+        : t('{n} characters not used for training', { n: Number(metrics.tokens) }),
+    ],
     [t('Created'), `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
   ];
   const rows = facts.map(([name, value]) =>

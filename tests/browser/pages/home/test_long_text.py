@@ -22,7 +22,7 @@ WATCH = """() => {
     requestAnimationFrame((time) => seen.typed.push({ columns, wait: performance.now() - time }));
   });
 }"""
-ALL_READ = """(tokens) => document.querySelector('.readout-where').textContent.startsWith(`token ${tokens} `)"""
+ALL_READ = """(letters) => document.querySelector('.readout-where').textContent.startsWith(`letter ${letters} `)"""
 
 
 def paste(page: Page, text: str) -> None:

@@ -59,7 +59,7 @@ def test_the_gates_follow_the_text(page, live_server):
     loaded(page, f"{live_server}?model=step-tiny")
     area(page).focus()
     page.keyboard.type("the cell")
-    expect(page.locator(".readout-where")).to_contain_text("token 8")
+    expect(page.locator(".readout-where")).to_contain_text("letter 8")
 
 
 def test_a_chosen_unit_colours_the_text(page, live_server):

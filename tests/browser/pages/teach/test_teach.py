@@ -56,7 +56,7 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
     for part in (
         "The page is in English",
         "“the cell keeps”",
-        "token 5 (“c”), unit 7 of layer 1, output gate",
+        "letter 5 (“c”), unit 7 of layer 1, output gate",
         "Puppetry",
     ):
         expect(summary).to_contain_text(part)

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sourceOf } from '../../../../static/js/pages/home/list-source.js';
 import { createState } from '../../../../static/js/pages/shared/state/state.js';
 
-/** @import { State } from '../../../../static/js/pages/shared/state/state.js' */
+/** @import { State } from '../../../../static/js/pages/shared/state/types.d.ts' */
 
 const ANSWER = /** @type {State['answer']} */ ({});
 const CARD = /** @type {NonNullable<State['card']>} */ (

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { addressOf, emptyPlan, planOf } from '../../../../static/js/pages/teach/link-plan.js';
 import { letterAt, summaryOf } from '../../../../static/js/pages/teach/link-summary.js';
 
-/** @import { Plan } from '../../../../static/js/pages/teach/link-plan.js' */
+/** @import { Plan } from '../../../../static/js/pages/teach/types.d.ts' */
 
 const PARTS = ['nav', 'picker', 'replay'];
 const ORIGIN = 'http://127.0.0.1:5000';
@@ -48,7 +48,7 @@ test('a link to the comic stays one, without what the comic has not', () => {
   assert.deepEqual(planOf(link, PARTS)?.plan, { ...comic, tour: false, hide: [] });
   const said = summaryOf(comic, { model: null, nameOf: String }).join(' ');
   assert.match(said, /Opens the comic/);
-  assert.match(said, /Selected: token 3 \(“，”\) and unit 37 of layer 2\./);
+  assert.match(said, /Selected: letter 3 \(“，”\) and unit 37 of layer 2\./);
   assert.doesNotMatch(said, /laboratory|tour|Hidden/);
 });
 

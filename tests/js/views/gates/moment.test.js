@@ -90,10 +90,10 @@ test('the equations are written out with the unit’s numbers', () => {
 });
 
 test('the diagram is described in a sentence', () => {
-  const sentence = cellSentence(momentOf(recording, 0, 4, null));
+  const sentence = cellSentence(momentOf(recording, 0, 4, null), true);
   assert.match(
     sentence,
-    /^LSTM cell of layer 1 at token 4, space, mean of the 6 units: input gate 0\.\d\d, /,
+    /^LSTM cell of layer 1 at letter 4, space, mean of the 6 units: input gate 0\.\d\d, /,
   );
 });
 

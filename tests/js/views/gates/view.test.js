@@ -23,6 +23,7 @@ function shownGates(selection) {
     isSample: false,
     studies: new Map(),
     language: 'en',
+    letters: true,
   };
   const view = createGatesView({ onSelect() {}, study() {}, cancelStudy() {} });
   document.body.replaceChildren(view.node);

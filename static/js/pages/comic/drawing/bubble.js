@@ -1,7 +1,7 @@
 import { element, setText } from '../../../ui/elements.js';
 
 /**
- * What somebody says: set over the picture in hundredths of its width and height, so that its text stays text.
+ * A speech bubble: set over the picture in hundredths of its width and height, so that its text stays text.
  * @param {{ x: number, y: number, wide: number, tail?: 'down' | 'left' | 'right' | 'up' }} place of its upper left corner
  */
 export function createBubble({ x, y, wide, tail = 'down' }) {

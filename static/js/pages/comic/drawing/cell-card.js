@@ -34,8 +34,7 @@ export function createCellCard(name) {
   return {
     node,
     /**
-     * @param {object} now @param {number} now.value
-     * @param {number} now.reach what reaches the card's edge
+     * @param {object} now @param {number} now.value @param {number} now.reach what reaches the card's edge
      * @param {number} [now.before] what stood there: the rest is drawn as rubbed out
      * @param {number} [now.added] the part of the value that is new
      */
@@ -59,14 +58,14 @@ export function createCellCard(name) {
 
 /** @param {SVGRectElement} rect @param {number} from @param {number} to @param {number} reach */
 function place(rect, from, to, reach) {
-  const [low, high] = [Math.min(from, to), Math.max(from, to)].map((each) =>
-    Math.max(-REACH, Math.min(REACH, (each / reach) * REACH)),
+  const [low, high] = [Math.min(from, to), Math.max(from, to)].map((value) =>
+    Math.max(-REACH, Math.min(REACH, (value / reach) * REACH)),
   );
   setAttributes(rect, { y: (ZERO - high).toFixed(2), height: (high - low).toFixed(2) });
 }
 
 function lines() {
-  const found = [];
-  for (let y = -TALL - 4; y < -40; y += 14) found.push(`M${-WIDE / 2 + 8} ${y}H${WIDE / 2 - 8}`);
-  return found.join('');
+  const lines = [];
+  for (let y = -TALL - 4; y < -40; y += 14) lines.push(`M${-WIDE / 2 + 8} ${y}H${WIDE / 2 - 8}`);
+  return lines.join('');
 }

@@ -22,11 +22,9 @@ export function face({ x, y, size = 1, lids = '' }) {
   return {
     node,
     /**
-     * @param {object} mood
-     * @param {number} [mood.smile] from -1 to 1
+     * @param {object} mood @param {number} [mood.smile] from -1 to 1
      * @param {number} [mood.open] how far the mouth is, 0 to 1
-     * @param {number} [mood.awake] how far the eyes are open, 0 to 1
-     * @param {[number, number]} [mood.look]
+     * @param {number} [mood.awake] how far the eyes are open, 0 to 1 @param {[number, number]} [mood.look]
      */
     update({ smile = 0.6, open = 0, awake = 1, look = [0, 0] } = {}) {
       for (const { pupil, lid } of eyes) {
@@ -44,8 +42,7 @@ export function face({ x, y, size = 1, lids = '' }) {
 
 /**
  * An arm or a leg from one point to another, bent to one side.
- * @param {[number, number]} from @param {[number, number]} to
- * @param {number} [bend]
+ * @param {[number, number]} from @param {[number, number]} to @param {number} [bend]
  */
 export function limb(from, to, bend = 0) {
   const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];

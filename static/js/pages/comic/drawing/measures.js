@@ -23,8 +23,7 @@ export function polyline(points) {
 
 /**
  * A curve down to a floor, at which it ends as a straight line in logarithms would cross it.
- * @param {number[]} values above 0, at 0, 1, 2 …
- * @param {number} floor @returns {[number, number][]}
+ * @param {number[]} values above 0, at 0, 1, 2 … @param {number} floor @returns {[number, number][]}
  */
 export function above(values, floor) {
   /** @type {[number, number][]} */
@@ -42,8 +41,7 @@ export function above(values, floor) {
 
 /**
  * A share in per cent, two digits of it, however small: 12%, 0.018%, 7.7 × 10⁻⁸%.
- * @param {number} share
- * @param {number} [digits] of a power of ten
+ * @param {number} share @param {number} [digits] of a power of ten
  */
 export function percent(share, digits = 2) {
   if (share === 0 || share >= 1e-5) return number(share, { style: 'percent', maximumSignificantDigits: 2 });
@@ -64,7 +62,7 @@ export function raised(power) {
   return String(power).replaceAll(/./g, (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)]);
 }
 
-/** Between how many equally likely tokens somebody is as unsure as a loss says. @param {number} nats */
+/** The number of equally likely tokens that make a reader as unsure as a loss says. @param {number} nats */
 export function unsureBetween(nats) {
   return Math.exp(nats);
 }
@@ -79,8 +77,7 @@ export function dialAngle(stop, stops) {
 
 /**
  * The stop nearest to a direction.
- * @param {number} right from the dial's middle
- * @param {number} down @param {number} stops
+ * @param {number} right from the dial's middle @param {number} down @param {number} stops
  */
 export function stopAt(right, down, stops) {
   const angle = (Math.atan2(right, -down) * 180) / Math.PI;

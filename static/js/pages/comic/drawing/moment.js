@@ -2,29 +2,8 @@
 import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT } from '../../../ui/quantities.js';
 import { roundUp } from '../../../ui/scale.js';
 
-/** @import { Card } from '../../../core/model/types.d.ts' */
-/** @import { Intervention, Recorded, Recording, Suggestion, Token } from '../../../core/types.d.ts' */
-/** @typedef {{ i: number, f: number, o: number, g: number, c: number, h: number }} Six */
-
-/**
- * @typedef {object} Moment
- * @property {Recording} recording
- * @property {number} column
- * @property {number} layer
- * @property {number} unit
- * @property {Token} token
- * @property {Six} now
- * @property {Six} before all zero before the start token
- * @property {number} reach of the cell state over the text, rounded up
- * @property {Suggestion[]} next the likeliest words
- * @property {Suggestion[] | null} untouched those of the model without what is held
- * @property {readonly Intervention[]} changes what is held
- * @property {boolean} live false while the values are those that the model came with
- * @property {Card | null} card
- * @property {readonly LabelledUnit[]} labelledUnits what units were found to follow, the clearest first
- */
-
-/** @typedef {{ layer: number, unit: number, label: string, measure: string }} LabelledUnit `measure`: how closely it follows that */
+/** @import { Recording } from '../../../core/types.d.ts' */
+/** @import { Six } from './types.d.ts' */
 
 /** Before the start token there was nothing. */
 const NOTHING = Object.freeze({ i: 0, f: 0, o: 0, g: 0, c: 0, h: 0 });
@@ -96,11 +75,11 @@ function isEnd(text) {
 
 /** @param {Six[]} story @param {keyof Six} key */
 function spread(story, key) {
-  const values = story.map((each) => each[key]);
+  const values = story.map((six) => six[key]);
   return Math.max(...values) - Math.min(...values);
 }
 
 /** @param {Six[]} story @param {keyof Six} key */
 function mean(story, key) {
-  return story.reduce((sum, each) => sum + each[key], 0) / Math.max(1, story.length);
+  return story.reduce((sum, six) => sum + six[key], 0) / Math.max(1, story.length);
 }

@@ -1,4 +1,4 @@
-/** The workshop that all scenes play in: a wall, a belt that runs through, and what is written beside things. */
+/** The workshop that all scenes play in: a wall, a belt that runs through, and the labels next to things. */
 import { svg } from '../../../ui/elements.js';
 
 export const WIDTH = 640;
@@ -65,8 +65,7 @@ export function createBelt() {
 
 /**
  * A sign with a symbol and its number.
- * @param {number} x @param {number} y @param {string} symbol
- * @param {string} kind the class that colours it
+ * @param {number} x @param {number} y @param {string} symbol @param {string} kind the class that colours it
  */
 export function createSign(x, y, symbol, kind) {
   const number = svg('tspan', { class: 'sign-number' });

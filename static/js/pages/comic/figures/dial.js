@@ -3,7 +3,7 @@ import { element, setAttributes, svg } from '../../../ui/elements.js';
 import { written } from './runs.js';
 import { dialAngle, linearScale, polyline, stopAt } from '../drawing/measures.js';
 
-/** @import { Run } from './runs.js' */
+/** @import { Run } from './types.d.ts' */
 
 /**
  * @param {{ name: string, title: string, runs: Run[], stop: number }} knob
@@ -50,7 +50,7 @@ export function createDial({ name, title, runs, stop: first }, onTurn) {
   function show() {
     const stop = range.valueAsNumber;
     setAttributes(cap, { transform: `rotate(${dialAngle(stop, runs.length)})` });
-    marks.forEach((each, k) => each.classList.toggle('is-set', k === stop));
+    marks.forEach((mark, k) => mark.classList.toggle('is-set', k === stop));
     range.setAttribute('aria-valuetext', written(runs[stop].value));
     tiny.update(stop);
   }

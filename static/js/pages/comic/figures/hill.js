@@ -63,8 +63,7 @@ export function createHill(onWalk) {
     node,
     /**
      * @param {number[]} heights validation losses, that of epoch 0 first
-     * @param {number[]} losses training losses, that of epoch 1 first
-     * @param {number} best
+     * @param {number[]} losses training losses, that of epoch 1 first @param {number} best
      */
     update(heights, losses, best) {
       const low = Math.min(...heights, ...losses);
@@ -99,7 +98,7 @@ export function createHill(onWalk) {
 }
 
 /**
- * Each line has its name behind its first epoch, where the two are far from each other, on its own side.
+ * Each line has its name after its first epoch, where the two are far from each other, on its own side.
  * @param {SVGTextElement[]} names @param {{ heights: number[], losses: number[], x: (epoch: number) => number, y: (loss: number) => number }} drawn
  */
 function nameLines([valid, training], { heights, losses, x, y }) {

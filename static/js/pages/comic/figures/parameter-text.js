@@ -2,7 +2,7 @@
 import { t } from '../../../ui/language.js';
 import { nats, written } from './runs.js';
 
-/** @import { HyperparameterData, Hyperparameter, Run } from './runs.js' */
+/** @import { Hyperparameter, HyperparameterData, Run } from './types.d.ts' */
 /** @import { Texts } from './screen.js' */
 
 /** @param {HyperparameterData} data @returns {Record<Hyperparameter, Texts>} */

@@ -8,7 +8,7 @@ import { sentenceSpace } from '../drawing/measures.js';
 import { lossesOf, written } from './runs.js';
 import { createScreen } from './screen.js';
 
-/** @import { HyperparameterData, Hyperparameter } from './runs.js' */
+/** @import { Hyperparameter, HyperparameterData } from './types.d.ts' */
 
 /** @type {Hyperparameter[]} */
 export const NAMES = ['embedding_dim', 'hidden_size', 'timesteps', 'learning_rate', 'epochs'];

@@ -3,7 +3,7 @@ import { setAttributes, svg } from '../../../ui/elements.js';
 import { number, t } from '../../../ui/language.js';
 import { above, linearScale, logScale, percent, polyline, raised } from '../drawing/measures.js';
 
-/** @import { Reach, Reaches } from './vanishing.js' */
+/** @import { Reach, Reaches } from './types.d.ts' */
 
 const WIDTH = 400;
 const HEIGHT = 236;
@@ -45,11 +45,11 @@ export function createReachChart() {
 
 /**
  * Where a curve has its name, and whether above it: where it is farther from the other one.
- * @param {Reach} own @param {Reach} other
+ * @param {Reach} reach @param {Reach} other
  */
-function nameBack(own, other) {
+function nameBack(reach, other) {
   const at = 34;
-  return { at, over: own.share[at] > other.share[at] };
+  return { at, over: reach.share[at] > other.share[at] };
 }
 
 function grid() {

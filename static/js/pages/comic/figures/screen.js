@@ -4,7 +4,7 @@ import { number, t } from '../../../ui/language.js';
 import { lossesOf, nats, written } from './runs.js';
 import { linearScale, polyline } from '../drawing/measures.js';
 
-/** @import { HyperparameterData, Hyperparameter, Run } from './runs.js' */
+/** @import { Hyperparameter, HyperparameterData, Run } from './types.d.ts' */
 /** @typedef {{ title: string, what: string, effect: string }} Texts */
 
 const WIDTH = 260;

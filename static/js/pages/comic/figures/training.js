@@ -1,17 +1,11 @@
-/** A training as a hill that somebody walks down: the losses of the loaded model's card, epoch by epoch. */
+/** A training as a hill that a figure walks down: the losses of the loaded model's card, epoch by epoch. */
 import { element, setText } from '../../../ui/elements.js';
 import { lookUp, number, parts, t } from '../../../ui/language.js';
 import { nats } from './runs.js';
 import { createHill } from './hill.js';
 import { sentenceSpace, unsureBetween } from '../drawing/measures.js';
 
-/** @typedef {{ epoch: number, loss: number, valid_loss: number }} Epoch nats per token */
-/**
- * @typedef {object} Trained what is needed of a model's card
- * @property {string} title
- * @property {{ level: 'character' | 'word', vocabulary: string[] }} tokenizer
- * @property {{ best_epoch: number, history: Epoch[] }} training
- */
+/** @import { Epoch, Trained } from './types.d.ts' */
 
 /** The two tokens of a vocabulary that stand for no letter: PAD and UNK. */
 const SPECIAL = 2;
@@ -42,7 +36,7 @@ export function createTraining(card) {
     range.value = String(state.epoch);
     hill.walk(state.epoch);
     setText(numbers, losses(state.card, state.epoch));
-    setText(sentence, said(state.card, state.epoch));
+    setText(sentence, sentenceOf(state.card, state.epoch));
     range.setAttribute('aria-valuetext', losses(state.card, state.epoch));
   }
 
@@ -81,7 +75,7 @@ function losses(card, epoch) {
 }
 
 /** @param {Trained} card @param {number} epoch */
-function said(card, epoch) {
+function sentenceOf(card, epoch) {
   const words = card.tokenizer.level === 'word';
   if (epoch === 0) {
     const n = card.tokenizer.vocabulary.length - SPECIAL;
@@ -124,9 +118,9 @@ function transcript(card) {
       'A figure walks down a hill. The height is the validation loss after each epoch, the dashed line is the training loss, and the flag marks epoch {best}, the best one.',
       { best: best_epoch },
     ),
-    said(card, 0),
+    sentenceOf(card, 0),
     ...history.map(({ epoch }) => `${losses(card, epoch)}.`),
-    said(card, history.length),
+    sentenceOf(card, history.length),
     noteOf(card, 'e^L').join(''),
   ].join(sentenceSpace());
 }

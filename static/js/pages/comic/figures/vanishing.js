@@ -5,11 +5,9 @@ import { sentenceSpace, percent } from '../drawing/measures.js';
 import { createReachChart } from './reach-chart.js';
 import { createWhispers } from './whispers.js';
 
-/** @typedef {{ share: number[], low: number[], high: number[] }} Reach at k = 0, 1, 2 … letters back; 1 at k = 0 */
-/** @typedef {{ parameters: number, valid_loss: number, test_loss: number, initial: Reach, trained: Reach }} Network */
+/** @import { Network, Reaches, When } from './types.d.ts' */
+
 /** @typedef {{ units: number, timesteps: number, steps: number, texts: number, networks: { plain: Network, lstm: Network } }} Vanishing */
-/** @typedef {'initial' | 'trained'} When */
-/** @typedef {{ plain: Reach, lstm: Reach }} Reaches */
 
 const FIRST_BACK = 20;
 
@@ -40,7 +38,7 @@ export function createVanishing(data) {
     whispers.update(reaches);
     chart.update(reaches, state.back);
     back.update(state.back);
-    sentence.textContent = said(reaches, state);
+    sentence.textContent = sentenceOf(reaches, state);
   }
 
   change({});
@@ -48,7 +46,7 @@ export function createVanishing(data) {
 }
 
 /** @param {Reaches} reaches @param {{ when: When, back: number }} state */
-function said({ plain, lstm }, { when, back }) {
+function sentenceOf({ plain, lstm }, { when, back }) {
   const shares = { n: back, plain: percent(plain.share[back]), lstm: percent(lstm.share[back]) };
   if (when === 'trained') {
     const left = t(
@@ -91,8 +89,8 @@ function transcript(data) {
     t(
       'Two rows of workers play the telephone game. The first shouts that a letter was wrong, and each passes it on, one letter further back. The larger the bubble, the larger the measured share of the gradient that arrives. The scale is logarithmic: each step down is a tenth, and a millionth is silence. Workers who hear less than a hundred-thousandth are asleep.',
     ),
-    ...[1, 5, 20, 50, 80].map((back) => said(trained, { when: 'trained', back })),
-    said(initial, { when: 'initial', back: FIRST_BACK }),
+    ...[1, 5, 20, 50, 80].map((back) => sentenceOf(trained, { when: 'trained', back })),
+    sentenceOf(initial, { when: 'initial', back: FIRST_BACK }),
     conditions(data),
   ].join(sentenceSpace());
 }

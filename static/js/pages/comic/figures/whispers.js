@@ -13,7 +13,7 @@ const FLOOR = 122;
 const AWAKE = 1e-5;
 const STEP = (WIDTH - 16) / BACK.length;
 
-/** @import { Reaches } from './vanishing.js' */
+/** @import { Reaches } from './types.d.ts' */
 
 export function createWhispers() {
   const rows = { plain: createRow('plain', t('Plain network')), lstm: createRow('lstm', t('LSTM')) };

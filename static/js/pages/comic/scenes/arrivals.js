@@ -5,7 +5,7 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { createPlane, createTile } from '../drawing/cast.js';
 import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** Three things arrive: the letter x(t), what the unit said last, h(t−1), and the card, c(t−1). */
 export function createArrivals() {

@@ -4,11 +4,11 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { sixOf } from '../drawing/moment.js';
 import { at, BELT, createBelt, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 const PLACES = [92, 252, 412, 572];
 
-/** The card goes past, from letter to letter: what is on it stays, unless somebody acts. */
+/** The card goes past, from letter to letter: what is on it stays, unless a worker acts. */
 export function createBeltScene() {
   const cards = PLACES.map((_, k) => createCellCard(`c(t−${PLACES.length - k})`));
   const belt = createBelt();

@@ -12,7 +12,7 @@ import {
 } from '../drawing/cast.js';
 import { at, BELT, createBelt, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** All of the cast at their places, and the letters that queue at the door. */
 export function createCover() {

@@ -8,7 +8,7 @@ import { sixOf } from '../drawing/moment.js';
 import { at, BELT, createBelt, createStage, FLOOR } from '../drawing/stage.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /**
  * What is left of what stood on the card `back` letters ago: the product of the forget gates since.

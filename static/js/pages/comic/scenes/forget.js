@@ -6,7 +6,7 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { createEraser } from '../drawing/cast.js';
 import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** The eraser leaves a share f of what is on the card. */
 export function createForget() {
@@ -27,13 +27,13 @@ export function createForget() {
       card.update({ value: before.c * keep, reach, before: before.c });
       belt.update(0.3);
       sign.update(formatNumber(now.f));
-      bubble.update(said(now.f));
+      bubble.update(speech(now.f));
     },
   };
 }
 
 /** @param {number} keep */
-function said(keep) {
+function speech(keep) {
   if (keep > 0.9) return t('Lovely. I touch nothing.');
   if (keep > 0.6) return t('Just a little off the top.');
   if (keep > 0.3) return t('Half of this can go.');

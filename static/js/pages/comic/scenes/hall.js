@@ -7,7 +7,7 @@ import { sixOf } from '../drawing/moment.js';
 import { createStage } from '../drawing/stage.js';
 
 /** @import { Suggestion } from '../../../core/types.d.ts' */
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 const ROWS = 4;
 const ACROSS = 11;
@@ -21,7 +21,7 @@ export function createHall() {
     'is-hall',
     svg('rect', { class: 'board', x: 186, y: 26, width: 420, height: 180, rx: 10 }),
     ...board.map((row) => row.node),
-    ...crowd.map((each) => each.node),
+    ...crowd.map(({ node }) => node),
   );
   const bubble = createBubble({ x: 2, y: 14, wide: 25, tail: 'down' });
   return {
@@ -30,9 +30,9 @@ export function createHall() {
     /** @param {Moment} moment @param {number} run */
     update({ recording, column, layer, unit, next }, run) {
       const { units } = recording.layers[layer];
-      crowd.forEach((each, k) => {
+      crowd.forEach((worker, k) => {
         const shown = k === 16 ? unit : Math.floor((k * units) / crowd.length);
-        each.update(sixOf(recording, column, layer, shown).h * run, k === 16);
+        worker.update(sixOf(recording, column, layer, shown).h * run, k === 16);
       });
       const most = next[0]?.probability ?? 1;
       board.forEach((row, k) => row.update(next[k] ?? null, most, run));

@@ -6,7 +6,7 @@ import { createTraining } from '../figures/training.js';
 import { createVanishing } from '../figures/vanishing.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** Two networks of which one hears what was said long ago. */
 export function createVanishingScene() {

@@ -7,7 +7,7 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { createHorn } from '../drawing/cast.js';
 import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** The loudspeaker reads a share o of the card, squashed between −1 and 1, aloud: h. */
 export function createSpeak() {
@@ -32,13 +32,13 @@ export function createSpeak() {
       belt.update(0.9);
       signs[0].update(formatNumber(now.o));
       signs[1].update(formatNumber(now.h));
-      bubble.update(said(now.o, now.h));
+      bubble.update(speech(now.o, now.h));
     },
   };
 }
 
 /** @param {number} open @param {number} hidden */
-function said(open, hidden) {
+function speech(open, hidden) {
   if (open < 0.1) return t('I know, but I am not telling.');
   if (Math.abs(hidden) > 0.6) return t('HEAR, HEAR! It is {h}!', { h: formatNumber(hidden) });
   if (Math.abs(hidden) > 0.2) return t('It is {h}, more or less.', { h: formatNumber(hidden) });

@@ -5,7 +5,7 @@ import { createBubble } from '../drawing/bubble.js';
 import { createCellCard } from '../drawing/cell-card.js';
 import { at, BELT, createBelt, createSign, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** What is left and what is new add up: c = f·c(t−1) + i·g. */
 export function createSum() {

@@ -5,7 +5,7 @@ import { createBubble } from '../drawing/bubble.js';
 import { sixOf } from '../drawing/moment.js';
 import { createStage } from '../drawing/stage.js';
 
-/** @import { Moment, Six } from '../drawing/moment.js' */
+/** @import { Moment, Six } from '../drawing/types.d.ts' */
 
 const SHOWN = 14;
 const WIDE = 42;

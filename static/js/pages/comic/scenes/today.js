@@ -4,7 +4,7 @@ import { createBubble } from '../drawing/bubble.js';
 import { createEraser, createHorn, createPencil } from '../drawing/cast.js';
 import { at, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** A road with a milestone for each step from the first LSTM to what followed it. */
 export function createToday() {

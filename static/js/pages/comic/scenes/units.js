@@ -6,7 +6,7 @@ import { reachOf, sixOf } from '../drawing/moment.js';
 import { createStage } from '../drawing/stage.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
-/** @import { Moment, LabelledUnit } from '../drawing/moment.js' */
+/** @import { LabelledUnit, Moment } from '../drawing/types.d.ts' */
 
 const FRAMES = 3;
 const WIDE = 176;

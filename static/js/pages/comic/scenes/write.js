@@ -7,7 +7,7 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { createDoor, createPencil } from '../drawing/cast.js';
 import { at, BELT, createArrow, createBelt, createSign, createStage } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** The pencil proposes g, from −1 to 1; the door lets a share i of it through to the card. */
 export function createWrite() {
@@ -46,13 +46,13 @@ export function createWrite() {
       belt.update(0.6);
       signs[0].update(formatNumber(now.g));
       signs[1].update(formatNumber(now.i));
-      bubble.update(said(now.i));
+      bubble.update(speech(now.i));
     },
   };
 }
 
 /** @param {number} open */
-function said(open) {
+function speech(open) {
   if (open > 0.9) return t('Door’s open. In with it!');
   if (open > 0.5) return t('Most of it may pass.');
   if (open > 0.1) return t('A little, then. No pushing.');

@@ -5,7 +5,7 @@ import { createCellCard } from '../drawing/cell-card.js';
 import { createEraser, createHorn, createPencil, createTile } from '../drawing/cast.js';
 import { at, BELT, createBelt, createStage, FLOOR } from '../drawing/stage.js';
 
-/** @import { Moment } from '../drawing/moment.js' */
+/** @import { Moment } from '../drawing/types.d.ts' */
 
 /** All wait for the reader's own letters. */
 export function createYours() {

@@ -5,7 +5,7 @@ import { parseNeurons } from '../../../core/model/units-file.js';
 import { parsePassages } from '../../../core/model/excerpts-file.js';
 
 /** @import { FromWorker } from '../../../worker/protocol.d.ts' */
-/** @import { ExerciseModel } from './exercise.d.ts' */
+/** @import { ExerciseModel } from './types.d.ts' */
 /** @typedef {Extract<FromWorker, { type: 'ready' }>} Ready */
 
 /** UTF-16 units of a text that are read: all that exercises have. */

@@ -3,18 +3,7 @@ import { formatNumber, glyphOf, nameOf } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @typedef {{ least: number, most: number }} Scale */
-/**
- * @typedef {object} LetterRow
- * @property {readonly Recorded[]} columns without the start
- * @property {string} language of the text
- * @property {string} label of the whole
- * @property {readonly number[] | null} [values] of a bar over each letter; null: none
- * @property {readonly number[] | null} [others] a mark beside it, to compare
- * @property {Scale} [scale] of the values; 0 to 1 where there is none
- * @property {string} [quantity] the key of what the bars are
- * @property {ReadonlyMap<number, string>} [flags] short words over some letters
- */
+/** @import { LetterRow, Scale } from './types.d.ts' */
 
 /** @type {Scale} */
 const GATE = { least: 0, most: 1 };

@@ -1,14 +1,13 @@
 import { createClient } from '../../../worker/client.js';
 
 /** @import { StudyMap, StudyName } from '../../../core/study/types.d.ts' */
-/** @import { Intervention, Recorded, Suggestion } from '../../../core/types.d.ts' */
+/** @import { Intervention, Recorded } from '../../../core/types.d.ts' */
 /** @import { ReadOptions } from '../../../worker/types.d.ts' */
 /** @import { FromWorker, ReadingMessage } from '../../../worker/protocol.d.ts' */
-/** @typedef {{ columns: Recorded[], suggestions: Suggestion[] }} Reading */
-/** @typedef {{ untouched: Reading, changed: Reading }} Readings */
+/** @import { Reading, Readings } from './types.d.ts' */
 /** @typedef {ReturnType<typeof createModelSession>} ModelSession */
 
-/** What exercises show is the network's own, without what the user wrote. */
+/** Exercises show the network without what it learned from the user. */
 const FULL = { maxSuggestions: 5, typedByUser: false };
 /** For readings whose suggestions are not shown. */
 const QUICK = { maxSuggestions: 1, beamWidth: 1, typedByUser: false, minConfidence: 1 };
@@ -46,8 +45,7 @@ export function createModelSession(onOther) {
   }
 
   /**
-   * @param {string} text @param {readonly Intervention[]} changes @param {ReadOptions} options
-   * @returns {Promise<Readings>}
+   * @param {string} text @param {readonly Intervention[]} changes @param {ReadOptions} options @returns {Promise<Readings>}
    */
   function ask(text, changes, options) {
     if (changes !== state.changes) {

@@ -1,7 +1,5 @@
-// Texts that were written for the exercises, and excerpts for models that cannot read them.
+/** Texts that were written for the exercises: no model was trained on them. */
 /** @import { Card } from '../../../core/model/types.d.ts' */
-
-/** Texts for the exercises, written for them: they are in no corpus that a model was trained on. */
 
 /** @typedef {{ text: string, from: number }} Passage `from`: the first letter that is to be guessed */
 
@@ -38,7 +36,7 @@ const SENTENCES = {
   ],
 };
 
-/** The part behind the bar is to be guessed. @type {Record<string, readonly string[]>} */
+/** The user guesses the part after the bar. @type {Record<string, readonly string[]>} */
 const PASSAGES = {
   en: [
     'My sister found a key in the garden last week. It does not fit any door in| our house, and now nobody can sleep.',
@@ -80,8 +78,7 @@ const GUESSED = 40;
 
 /**
  * Sentences that a model can read, or else pieces of what it was trained on.
- * @param {Card} card
- * @param {readonly string[]} pieces of its training text
+ * @param {Card} card @param {readonly string[]} pieces of its training text
  */
 export function sentencesFor({ language, tokenizer }, pieces) {
   const known = SENTENCES[language]?.filter((text) => isKnown(text, tokenizer));
@@ -91,10 +88,10 @@ export function sentencesFor({ language, tokenizer }, pieces) {
 /** @param {string} piece */
 function sentencesOf(piece) {
   const letters = [...piece];
-  const found = [];
+  const pieces = [];
   for (let at = 0; at + SHORTEST <= letters.length; at += LONGEST)
-    found.push(letters.slice(at, at + LONGEST).join(''));
-  return found;
+    pieces.push(letters.slice(at, at + LONGEST).join(''));
+  return pieces;
 }
 
 /**

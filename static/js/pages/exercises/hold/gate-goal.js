@@ -1,15 +1,7 @@
-/** Exercise 4: what a held forget gate is to do to a cell state, and how near it comes. */
+/** Exercise 4: the goals for a held forget gate, and how near a cell state comes to them. */
+/** @import { Goal } from './types.d.ts' */
 
-/** @typedef {'keep' | 'half' | 'forget'} GoalKey */
-/**
- * @typedef {object} Goal
- * @property {GoalKey} key
- * @property {number} least share of the cell state that is to be left
- * @property {number} most
- * @property {number | null} after letters behind the marked one; null: at the end
- */
-
-/** Letters behind the marked one. */
+/** Letters after the marked one. */
 export const AFTER = 5;
 
 /** @type {readonly Goal[]} */
@@ -47,8 +39,7 @@ export function goalScore(share, { least, most }) {
 
 /**
  * Whether a goal asks for something: some of the tried values reach it, not all do, and the model alone does not.
- * @param {readonly number[]} shares of the tried values
- * @param {number} alone @param {Goal} goal
+ * @param {readonly number[]} shares of the tried values @param {number} alone @param {Goal} goal
  */
 export function isTask(shares, alone, goal) {
   const reached = shares.filter((share) => isReached(share, goal)).length;

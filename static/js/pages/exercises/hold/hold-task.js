@@ -6,23 +6,11 @@ import { pick, shuffle } from '../common/random-choice.js';
 import { GOALS, halfLife, isTask, markOf, shareLeft, TRIED } from './gate-goal.js';
 
 /** @import { Neurons } from '../../../core/model/types.d.ts' */
-/** @import { Recorded, Token } from '../../../core/types.d.ts' */
+/** @import { Recorded } from '../../../core/types.d.ts' */
 /** @import { Unit } from '../common/series.js' */
-/** @import { ExerciseModel } from '../common/exercise.d.ts' */
-/** @import { Goal } from './gate-goal.js' */
+/** @import { ExerciseModel } from '../common/types.d.ts' */
 /** @import { ModelSession } from '../common/model-session.js' */
-/**
- * @typedef {object} Task
- * @property {string} text
- * @property {number} layer
- * @property {number} unit
- * @property {number} layers of the model
- * @property {string} role what the unit is known to track; '' where nothing is
- * @property {number} mark place of the letter, without the start
- * @property {Token} token there
- * @property {number} memory the cell state there
- * @property {Goal} goal
- */
+/** @import { Task } from './types.d.ts' */
 
 /** Units that are tried. */
 const UNITS = 3;

@@ -6,8 +6,8 @@ import { seriesOf } from '../common/series.js';
 import { unitName } from '../common/unit-name.js';
 import { AFTER } from './gate-goal.js';
 
-/** @import { Readings } from '../common/model-session.js' */
-/** @import { Task } from './hold-task.js' */
+/** @import { Readings } from '../common/types.d.ts' */
+/** @import { Task } from './types.d.ts' */
 
 /** @param {Task} task */
 export function goalText({ goal, layer, unit, layers, token, memory }) {

@@ -13,11 +13,8 @@ import { captionText, goalText, meanGateText, powerText, reachedText } from './h
 import { createNextWords } from './next-words.js';
 
 /** @import { Intervention } from '../../../core/types.d.ts' */
-/** @import { ExerciseTools } from '../common/exercise.d.ts' */
-/** @import { LetterRow } from '../common/letters.js' */
-/** @import { Readings } from '../common/model-session.js' */
-/** @import { Task } from './hold-task.js' */
-/** @typedef {{ task: Task, language: string, readings: Readings | null, checks: number }} Round */
+/** @import { ExerciseTools, LetterRow, Readings } from '../common/types.d.ts' */
+/** @import { Round, Task } from './types.d.ts' */
 
 /** Checks after which a reached goal earns no stamp. */
 const CHECKS = 3;

@@ -2,9 +2,7 @@ import { FORGET } from '../../../ui/quantities.js';
 import { seriesOf } from '../common/series.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { Unit } from '../common/series.js' */
-/** @typedef {'closed' | 'open'} End */
-/** `values` of the tokens, without the start. @typedef {Unit & { example: number[], values: number[], end: End }} Contrast */
+/** @import { Contrast, End } from './types.d.ts' */
 
 /** Units to choose from at random. */
 const CANDIDATES = 12;
@@ -17,8 +15,7 @@ const RARE = 0.2;
 /**
  * Units whose forget gate moves much in an example and in another text, and does the same there: it is most open, or
  * most closed, at the same kind of letter. The strongest first.
- * @param {readonly Recorded[]} example without the start
- * @param {readonly Recorded[]} text without the start
+ * @param {readonly Recorded[]} example without the start @param {readonly Recorded[]} text without the start
  * @returns {Contrast[]}
  */
 export function contrasts(example, text) {

@@ -9,9 +9,8 @@ import { unitName } from '../common/unit-name.js';
 import { contrasts, isGood, placeOf, rankOf, scoreOf } from './contrast.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { ExerciseTools } from '../common/exercise.d.ts' */
-/** @import { Contrast } from './contrast.js' */
-/** @typedef {{ contrast: Contrast, example: Recorded[], columns: Recorded[], language: string, layers: number }} Round */
+/** @import { ExerciseTools } from '../common/types.d.ts' */
+/** @import { Contrast, Round } from './types.d.ts' */
 
 /** Exercise 1: where a forget gate is most open, or most closed, before it is shown. @param {ExerciseTools} tools */
 export function createPredict({ session, model, progress, random, place, title }) {

@@ -31,7 +31,7 @@ export function tooLow(ranks) {
 function sharesOf(ranks) {
   const counts = Array(Math.max(0, ...ranks)).fill(0);
   for (const rank of ranks) counts[rank - 1] += 1;
-  return counts.map((each) => each / ranks.length);
+  return counts.map((count) => count / ranks.length);
 }
 
 /** The mean of the first 1, 2, 3, … values. @param {readonly number[]} values */
@@ -47,7 +47,7 @@ export function runningMeans(values) {
 export function meanDifference(values, others) {
   const differences = values.map((value, k) => value - others[k]);
   const n = differences.length;
-  const mean = differences.reduce((sum, each) => sum + each, 0) / n;
-  const squares = differences.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+  const mean = differences.reduce((sum, difference) => sum + difference, 0) / n;
+  const squares = differences.reduce((sum, difference) => sum + (difference - mean) ** 2, 0);
   return { mean, error: n > 1 ? Math.sqrt(squares / (n - 1) / n) : Infinity };
 }

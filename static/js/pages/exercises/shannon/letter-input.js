@@ -5,6 +5,7 @@ import { createLetterKeys } from './letter-keys.js';
 import { answerText, betText, guessText, hintText } from './outcome-text.js';
 
 /** @import { ShannonGame } from './shannon-game.js' */
+/** @import { LetterInputParts as Parts } from './types.d.ts' */
 
 const ENGLISH = [..."abcdefghijklmnopqrstuvwxyz ,.'"];
 /** A larger alphabet gets no keys. */
@@ -13,88 +14,35 @@ const MOST_KEYS = 64;
 const STOP = 8;
 
 /**
- * Where a letter is guessed or bet on, typed or chosen among keys, with a hint and an answer that cost bits.
+ * The place for a guess or a bet: a field, keys, and buttons for a hint and the answer, which cost bits.
  * @param {{ onPlay: () => void, onStop: () => void }} listeners
  */
 export function createLetterInput({ onPlay, onStop }) {
-  const input = createInput();
-  const keys = createLetterKeys(onKey);
-  const bet = createBetControl(placeBet);
-  const outcome = element('p', { class: 'shannon-said', role: 'status' });
-  const [hint, tell, stop] = [t('Hint'), t('Show the answer'), t('Stop here')].map((name) =>
-    element('button', { type: 'button', class: 'button' }, name),
-  );
-  const node = layOut(input, outcome, keys.node, bet.node, [hint, tell, stop]);
-  /** @type {{ game: ShannonGame | null, keys: readonly string[] }} */
-  const state = { game: null, keys: [] };
-
-  bindInput(input, { onLetter, onEnter });
-  hint.addEventListener('click', onHint);
-  tell.addEventListener('click', onTell);
-  stop.addEventListener('click', onStop);
-
-  /** @param {string} letter */
-  function onLetter(letter) {
-    const { game } = state;
-    if (!game || game.over()) return;
-    input.value = game.mode === 'bet' ? letter : '';
-    if (game.mode === 'bet') {
-      keys.press(letter);
-      bet.enable(true);
-    } else {
-      const right = game.guess(letter);
-      report(guessText(game, letter, right));
-    }
-  }
-
-  function onEnter() {
-    if (state.game?.mode === 'bet') placeBet();
-    else if (state.keys.includes('\n')) onLetter('\n');
-  }
-
-  /** @param {string} letter */
-  function onKey(letter) {
-    onLetter(letter);
-    // The key may be gone, or disabled.
-    if (state.game?.mode === 'guess') (keys.find(letter) ?? input).focus({ preventScroll: true });
-  }
-
-  function placeBet() {
-    const letter = [...input.value].at(-1);
-    if (!state.game || !letter) return;
-    const right = state.game.bet(letter, bet.certainty());
-    input.value = '';
-    report(betText(state.game.played().at(-1), right));
-    input.focus();
-  }
-
-  function onHint() {
-    if (!state.game) return;
-    report(hintText(state.game.help().bits));
-    keys.focusFirst();
-  }
-
-  function onTell() {
-    if (!state.game) return;
-    state.game.tell();
-    report(answerText(state.game.played().at(-1)));
-    if (!state.game.over()) input.focus();
-  }
-
-  /** @param {string} text */
-  function report(text) {
-    setText(outcome, text);
-    onPlay();
-  }
+  /** @type {Parts} */
+  const parts = {
+    input: createInput(),
+    keys: createLetterKeys((letter) => pressKey(parts, letter)),
+    bet: createBetControl(() => placeBet(parts)),
+    outcome: element('p', { class: 'shannon-said', role: 'status' }),
+    game: null,
+    letters: [],
+    onPlay,
+  };
+  const { input, keys, bet, outcome } = parts;
+  const hint = createButton(t('Hint'), () => showHint(parts));
+  const answer = createButton(t('Show the answer'), () => showAnswer(parts));
+  const stop = createButton(t('Stop here'), onStop);
+  const node = layOut(input, outcome, keys.node, bet.node, [hint, answer, stop]);
+  bindInput(input, { onLetter: (letter) => takeLetter(parts, letter), onEnter: () => pressEnter(parts) });
 
   return {
     node,
     /** @param {ShannonGame} game @param {readonly string[]} letters that have keys */
     start(game, letters) {
-      Object.assign(state, { game, keys: letters });
+      Object.assign(parts, { game, letters });
       node.hidden = false;
       bet.node.hidden = game.mode === 'guess';
-      hint.hidden = tell.hidden = game.mode === 'bet';
+      hint.hidden = answer.hidden = game.mode === 'bet';
       setText(outcome, '');
       input.value = '';
       bet.showCertainty();
@@ -105,10 +53,71 @@ export function createLetterInput({ onPlay, onStop }) {
       hint.disabled = hinted !== undefined;
       stop.hidden = game.played().length < STOP;
       bet.enable(false);
-      keys.update(hinted ?? state.keys, game.wrong());
+      keys.update(hinted ?? parts.letters, game.wrong());
     },
     focus: () => input.focus({ preventScroll: true }),
   };
+}
+
+/** @param {Parts} parts @param {string} letter */
+function takeLetter(parts, letter) {
+  const { game, input, keys, bet } = parts;
+  if (!game || game.over()) return;
+  input.value = game.mode === 'bet' ? letter : '';
+  if (game.mode === 'bet') {
+    keys.press(letter);
+    bet.enable(true);
+  } else {
+    const right = game.guess(letter);
+    report(parts, guessText(game, letter, right));
+  }
+}
+
+/** @param {Parts} parts */
+function pressEnter(parts) {
+  if (parts.game?.mode === 'bet') placeBet(parts);
+  else if (parts.letters.includes('\n')) takeLetter(parts, '\n');
+}
+
+/** @param {Parts} parts @param {string} letter */
+function pressKey(parts, letter) {
+  const { game, input, keys } = parts;
+  takeLetter(parts, letter);
+  // The key may be gone, or disabled.
+  if (game?.mode === 'guess') (keys.find(letter) ?? input).focus({ preventScroll: true });
+}
+
+/** @param {Parts} parts */
+function placeBet(parts) {
+  const { game, input, bet } = parts;
+  const letter = [...input.value].at(-1);
+  if (!game || !letter) return;
+  const right = game.bet(letter, bet.certainty());
+  input.value = '';
+  report(parts, betText(game.played().at(-1), right));
+  input.focus();
+}
+
+/** @param {Parts} parts */
+function showHint(parts) {
+  if (!parts.game) return;
+  report(parts, hintText(parts.game.help().bits));
+  parts.keys.focusFirst();
+}
+
+/** @param {Parts} parts */
+function showAnswer(parts) {
+  const { game, input } = parts;
+  if (!game) return;
+  game.tell();
+  report(parts, answerText(game.played().at(-1)));
+  if (!game.over()) input.focus();
+}
+
+/** @param {Parts} parts @param {string} text */
+function report({ outcome, onPlay }, text) {
+  setText(outcome, text);
+  onPlay();
 }
 
 /**
@@ -118,6 +127,13 @@ export function createLetterInput({ onPlay, onStop }) {
 export function keysOf(alphabet, english) {
   if (english) return ENGLISH;
   return alphabet.length <= MOST_KEYS ? alphabet : [];
+}
+
+/** @param {string} name @param {() => void} onClick */
+function createButton(name, onClick) {
+  const button = element('button', { type: 'button', class: 'button' }, name);
+  button.addEventListener('click', onClick);
+  return button;
 }
 
 function createInput() {

@@ -1,7 +1,7 @@
 import { element } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
 
-/** @import { Mode } from './shannon-game.js' */
+/** @import { Mode } from './types.d.ts' */
 
 /** Whether letters are guessed or bet on. */
 export function createModeChoice() {

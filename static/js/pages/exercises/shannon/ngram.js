@@ -17,15 +17,15 @@ export function createNgram(texts, alphabet, order) {
 
   /** @param {readonly string[]} before letters @param {string} letter of the alphabet */
   function probability(before, letter) {
-    let found = 1 / alphabet.length;
+    let estimate = 1 / alphabet.length;
     for (let length = 0; length < order && length <= before.length; length += 1) {
       const after = followers.get(before.slice(before.length - length).join(''));
       // A context that was never seen has no longer one that was.
       if (!after) break;
       const types = after.counts.size;
-      found = ((after.counts.get(letter) ?? 0) + types * found) / (after.total + types);
+      estimate = ((after.counts.get(letter) ?? 0) + types * estimate) / (after.total + types);
     }
-    return found;
+    return estimate;
   }
 
   return {

@@ -3,7 +3,8 @@ import { t, tn } from '../../../ui/language.js';
 import { formatNumber } from '../../../ui/values.js';
 import { letterGlyph } from './letter-keys.js';
 
-/** @import { Played, ShannonGame } from './shannon-game.js' */
+/** @import { ShannonGame } from './shannon-game.js' */
+/** @import { Played } from './types.d.ts' */
 
 /** @param {ShannonGame} game after a guess @param {string} guess @param {boolean} right */
 export function guessText(game, guess, right) {

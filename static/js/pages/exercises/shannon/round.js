@@ -5,20 +5,9 @@ import { runningMeans } from './entropy.js';
 import { createNgram } from './ngram.js';
 import { createShannonGame, personBits } from './shannon-game.js';
 
-/** @import { ExerciseModel } from '../common/exercise.d.ts' */
+/** @import { ExerciseModel } from '../common/types.d.ts' */
 /** @import { ModelSession } from '../common/model-session.js' */
-/** @import { Mode, ShannonGame } from './shannon-game.js' */
-
-/**
- * @typedef {object} Round
- * @property {ShannonGame} game
- * @property {string[]} alphabet of the model
- * @property {string} language of the text; '' of a piece of training text
- * @property {number[]} lstm bits for each hidden letter
- * @property {number[]} ngram the same
- * @property {number[]} person mean bits per letter after each letter that was played
- * @property {number} counted letters that the n-gram has counted
- */
+/** @import { Mode, Round } from './types.d.ts' */
 
 /** Letters of context and next letter that the n-gram counts: on so little text, a longer one predicts worse. */
 const ORDER = 4;

@@ -1,9 +1,8 @@
 import { shannonBounds, tooLow } from './entropy.js';
 
 /** @import { Ngram } from './ngram.js' */
+/** @import { Mode, Played } from './types.d.ts' */
 
-/** @typedef {'guess' | 'bet'} Mode */
-/** `bits`: besides the guesses. `rank`: null of a letter that was told, or bet on. @typedef {{ letter: string, rank: number | null, bits: number }} Played */
 /** @typedef {ReturnType<typeof createShannonGame>} ShannonGame */
 
 /** Letters that a hint offers. */
@@ -15,10 +14,8 @@ export const FEWEST = 5;
  * Shannon's game on the end of a text. A person guesses each letter until it is right, or bets on one. Whatever else
  * is asked for costs the bits that it tells: a hint those of one among the n-gram's groups of letters, a letter that is
  * told those that the n-gram would have needed for it. So what it comes to is the length of a code.
- * @param {object} given
- * @param {readonly string[]} given.letters of the whole text
- * @param {number} given.from the first that is to be guessed
- * @param {Mode} given.mode @param {Ngram} given.ngram
+ * @param {object} given @param {readonly string[]} given.letters of the whole text
+ * @param {number} given.from the first that is to be guessed @param {Mode} given.mode @param {Ngram} given.ngram
  */
 export function createShannonGame({ letters, from, mode, ngram }) {
   /** @type {Played[]} */
@@ -81,7 +78,7 @@ export function createShannonGame({ letters, from, mode, ngram }) {
 }
 
 /**
- * The likeliest letters are a group, those behind them the next.
+ * The likeliest letters are a group, the letters after them the next.
  * @param {ReturnType<Ngram['ranked']>} ranked @param {string} letter
  */
 function groupOf(ranked, letter) {
@@ -92,8 +89,7 @@ function groupOf(ranked, letter) {
 
 /**
  * Bits per letter of the person so far.
- * @param {readonly Played[]} played @param {Mode} mode
- * @returns {number | null} null: too few letters to say
+ * @param {readonly Played[]} played @param {Mode} mode @returns {number | null} null: too few letters to say
  */
 export function personBits(played, mode) {
   const extra = played.reduce((sum, { bits }) => sum + bits, 0) / played.length;

@@ -9,8 +9,8 @@ import { FEWEST } from './shannon-game.js';
 import { boundsText, verdictOf } from './verdict.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
-/** @import { ExerciseTools } from '../common/exercise.d.ts' */
-/** @import { Round } from './round.js' */
+/** @import { ExerciseTools } from '../common/types.d.ts' */
+/** @import { Round } from './types.d.ts' */
 /** @import { ShannonGame } from './shannon-game.js' */
 
 /** Exercise 5: the user, the LSTM and an n-gram guess a text letter by letter. @param {ExerciseTools} tools */

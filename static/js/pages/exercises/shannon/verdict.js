@@ -14,7 +14,7 @@ export function verdictOf({ own, lstm, ngram }) {
   if (Number.isNaN(own) || lstm.length < FEWEST)
     return { good: null, head: t('Too few letters to draw a conclusion'), sentences: [] };
   const [model, counts] = [lstm, ngram].map(
-    (bits) => bits.reduce((sum, each) => sum + each, 0) / bits.length,
+    (bits) => bits.reduce((sum, letter) => sum + letter, 0) / bits.length,
   );
   const { mean, error } = meanDifference(ngram, lstm);
   const values = { own: formatNumber(own), lstm: formatNumber(model), ngram: formatNumber(counts) };

@@ -6,7 +6,7 @@ import { createCard } from '../common/exercise-card.js';
 import { pickTwo } from '../common/random-choice.js';
 
 /** @import { ListedLabel } from '../../../views/laboratory/probe/types.d.ts' */
-/** @import { ExerciseTools } from '../common/exercise.d.ts' */
+/** @import { ExerciseTools } from '../common/types.d.ts' */
 
 /** Units of a label that the game draws from. */
 const CANDIDATES = 3;

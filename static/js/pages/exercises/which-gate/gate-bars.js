@@ -5,7 +5,7 @@ import { QUANTITIES } from '../../../ui/quantities.js';
 import { formatNumber } from '../../../ui/values.js';
 import { EXPLAINS } from './gate-moments.js';
 
-/** @import { Moment } from './gate-moments.js' */
+/** @import { Moment } from './types.d.ts' */
 
 /** What the bars are called until their gates are shown. */
 export const NAMES = ['A', 'B', 'C'];

@@ -1,19 +1,7 @@
 import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT } from '../../../ui/quantities.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @typedef {'kept' | 'overwritten' | 'silent'} Event */
-/**
- * @typedef {object} Moment of one unit, at one letter, at which one gate explains what happened
- * @property {Event} event
- * @property {number} layer
- * @property {number} unit
- * @property {number} column
- * @property {[input: number, forget: number, output: number]} gates
- * @property {number} before the cell state at the letter before
- * @property {number} candidate
- * @property {number} cell
- * @property {number} hidden
- */
+/** @import { Event, Moment } from './types.d.ts' */
 
 /** UrlState in `gates` of the one that explains an event: the places in QUANTITIES. */
 export const EXPLAINS = Object.freeze({ kept: FORGET, overwritten: INPUT, silent: OUTPUT });
@@ -26,18 +14,17 @@ const LARGE = 0.6;
 /**
  * Moments whose gates can be told apart by what happened: of the six ways to name the bars only the true one fits
  * c = f·c′ + i·g and h = o·tanh(c).
- * @param {readonly Recorded[]} columns with the start
- * @returns {Moment[]}
+ * @param {readonly Recorded[]} columns with the start @returns {Moment[]}
  */
 export function clearMoments(columns) {
-  const found = [];
+  const moments = [];
   for (let column = 1; column < columns.length; column += 1)
     for (const [layer, values] of columns[column].values.entries())
       for (let unit = 0; unit < values.length / 6; unit += 1) {
         const moment = momentOf(columns, column, layer, unit);
-        if (moment && isUnambiguous(moment)) found.push(moment);
+        if (moment && isUnambiguous(moment)) moments.push(moment);
       }
-  return found;
+  return moments;
 }
 
 /**

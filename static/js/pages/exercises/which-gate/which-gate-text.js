@@ -2,7 +2,7 @@
 import { t } from '../../../ui/language.js';
 import { formatNumber } from '../../../ui/values.js';
 
-/** @import { Moment } from './gate-moments.js' */
+/** @import { Moment } from './types.d.ts' */
 
 /** @param {Moment} moment @param {string} letter */
 export function questionText({ event, before, cell }, letter) {

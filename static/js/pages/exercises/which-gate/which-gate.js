@@ -10,9 +10,8 @@ import { clearMoments, EXPLAINS } from './gate-moments.js';
 import { cellEquation, hiddenEquation, questionText, reasonText } from './which-gate-text.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
-/** @import { ExerciseTools } from '../common/exercise.d.ts' */
-/** @import { Moment } from './gate-moments.js' */
-/** @typedef {{ moment: Moment, order: number[], answered: boolean }} Round `order`: the gate of each bar */
+/** @import { ExerciseTools } from '../common/types.d.ts' */
+/** @import { Moment, Round } from './types.d.ts' */
 
 /** Sentences in which a clear moment is looked for. */
 const TRIES = 4;

@@ -1,7 +1,7 @@
 // The demo sentence in the page's state.
 import { sampleAnswer, sampleColumns } from '../../../core/model/sample-recording.js';
 
-/** @import { State } from './state.js' */
+/** @import { State } from './types.d.ts' */
 
 /** @param {State} state @param {string} demo */
 export function typeDemo(state, demo) {

@@ -2,7 +2,7 @@ import { receiveContinuations, receiveSuggestions } from '../../../views/editor/
 
 /** @import { Intervention } from '../../../core/types.d.ts' */
 /** @import { Interventions } from '../../../views/types.d.ts' */
-/** @import { LastMessages, State } from './state.js' */
+/** @import { LastMessages, State } from './types.d.ts' */
 
 /** @type {Interventions} */
 export const NO_INTERVENTIONS = Object.freeze({
@@ -49,10 +49,7 @@ function replaceChanges(state, changes, past) {
   state.lastMessages.changed = emptyMessages().changed;
 }
 
-/**
- * Chooses which model the page draws.
- * @param {State} state @param {Interventions['shown']} shown
- */
+/** Chooses which model the page draws. @param {State} state @param {Interventions['shown']} shown */
 export function showModel(state, shown) {
   if (state.interventions.shown === shown) return;
   state.interventions = { ...state.interventions, shown };

@@ -1,44 +1,6 @@
 import { language, t } from '../../../ui/language.js';
 
-/**
- * @typedef {object} Summary
- * @property {string} name
- * @property {boolean} shipped whether it came with the page
- * @property {boolean} keras whether it can be downloaded for Keras
- * @property {string} title
- * @property {string} language
- * @property {string} licence
- * @property {string} created
- * @property {Record<string, number | string>} metrics
- * @property {'character' | 'word'} level
- * @property {'stacked' | 'bidirectional'} architecture
- * @property {number} layers
- * @property {number} hidden_size
- * @property {number} parameters
- * @property {number} bytes
- */
-
-/**
- * @typedef {object} Training
- * @property {string} name
- * @property {'preparing' | 'training' | 'evaluating' | 'exporting' | 'done' | 'stopped' | 'failed'} state
- * @property {string} message
- * @property {number} epoch
- * @property {number} epochs
- * @property {number} fraction
- * @property {number | null} loss
- * @property {number | null} valid_loss
- * @property {number | null} tokens_per_second
- * @property {number | null} seconds_left
- */
-
-/**
- * @typedef {object} Listing
- * @property {Summary[]} models newest first
- * @property {string | null} default the model to open with
- * @property {{ name: string, reason: string }[]} damaged
- * @property {Training | null} training
- */
+/** @import { Listing } from './types.d.ts' */
 
 const PERIOD = 1500;
 const PATIENCE = 8000;
@@ -56,9 +18,9 @@ export function createListing(onListing, onFailure) {
   async function ask() {
     clearTimeout(timer);
     const id = (newest += 1);
-    const found = await fetchListing();
+    const listing = await fetchListing();
     if (id !== newest) return;
-    const again = typeof found === 'string' ? (onFailure(found), true) : onListing(found);
+    const again = typeof listing === 'string' ? (onFailure(listing), true) : onListing(listing);
     if (again) timer = setTimeout(ask, PERIOD);
   }
 

@@ -1,5 +1,5 @@
 // Notices in the page's state.
-/** @import { Notice, NoticeKey, State } from './state.js' */
+/** @import { Notice, NoticeKey, State } from './types.d.ts' */
 
 /** @param {State} state @param {NoticeKey} key @param {Notice | null} notice null: removes it */
 export function notify(state, key, notice) {

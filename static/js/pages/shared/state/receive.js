@@ -13,7 +13,7 @@ import { applyPendingUrl } from './url.js';
 /** @import { Recorded, Recording } from '../../../core/types.d.ts' */
 /** @import { Interventions } from '../../../views/types.d.ts' */
 /** @import { FromWorker } from '../../../worker/protocol.d.ts' */
-/** @import { Continuations, State, Suggestions } from './state.js' */
+/** @import { Continuations, State, Suggestions } from './types.d.ts' */
 
 /** @param {State} state @param {FromWorker} message */
 export function receive(state, message) {
@@ -33,7 +33,7 @@ const RECEIVERS = {
     Object.assign(state, { card, sample: parity, isSample, recording: { layers, columns } });
   },
   ready(state, { card, layers, backend, parity }) {
-    // The sample's columns stay until the first live ones replace them.
+    // The sample’s columns stay until the first live ones replace them.
     const recording = state.recording ?? { layers, columns: [] };
     const cleared = { answer: null, asked: null, load: null, isSample: false };
     Object.assign(state, { phase: 'ready', card, parity, backend, recording, ...cleared });
@@ -71,9 +71,8 @@ const RECEIVERS = {
       };
     }
   },
-  // pages/home/writing.js receives it.
+  // pages/home/writing.js and pages/home/replay.js receive these.
   sampled() {},
-  // pages/home/replay.js receives it.
   replayed() {},
   learned(state, { learning }) {
     state.learning = learning;

@@ -1,6 +1,6 @@
 // What the user looks at: layer, unit, token, gate, pins, span.
 /** @import { Selection } from '../../../views/types.d.ts' */
-/** @import { State } from './state.js' */
+/** @import { State } from './types.d.ts' */
 
 /** @type {Selection} */
 export const SELECTION = Object.freeze({

@@ -2,21 +2,14 @@ import { QUANTITIES } from '../../../ui/quantities.js';
 
 /** @import { Intervention, LayerInfo } from '../../../core/types.d.ts' */
 /** @import { Selection } from '../../../views/types.d.ts' */
-/**
- * @typedef {object} UrlState what an address restores
- * @property {string | null} view
- * @property {string | null} text
- * @property {Partial<Selection>} selection
- * @property {Intervention[]} changes of the model
- */
+/** @import { UrlState } from './types.d.ts' */
 
 /** UTF-16 units of text that a link carries: browsers and chat programs cut what is much longer. */
 export const LONGEST_LINK = 2000;
 
 /**
- * What is looked at, as the fragment of an address, which never leaves the browser.
- * @param {{ view: string, selection: Selection, changes?: readonly Intervention[] }} looked
- * @param {string | null} [text]
+ * View, selection and changes as the fragment of an address, which never leaves the browser.
+ * @param {{ view: string, selection: Selection, changes?: readonly Intervention[] }} shown @param {string | null} [text]
  */
 export function formatUrlState({ view, selection, changes = [] }, text = null) {
   const { column, layer, unit, quantity, pinned, span } = selection;
@@ -31,8 +24,8 @@ export function formatUrlState({ view, selection, changes = [] }, text = null) {
 }
 
 /**
- * The opposite; null for the fragment of anything else, such as a heading. What cannot be is left out: numbers are
- * held against the model once it is there.
+ * Reads such a fragment; null for any other, such as a heading. It leaves out what is malformed; the model's sizes limit
+ * the numbers later.
  * @param {string} fragment @returns {UrlState | null}
  */
 export function parseUrlState(fragment) {
@@ -61,14 +54,14 @@ function formatChange({ layer, unit, quantity, kind, value }) {
 
 /** @param {string} text @returns {Intervention[]} none where it is no change */
 function parseChange(text) {
-  const found = /^(\d{1,3})\.(all|\d{1,6})\.([ifogch])([=*])(-?\d{1,3}(?:\.\d{1,9})?)$/.exec(text);
-  if (!found) return [];
-  const [, layer, unit, symbol, sign, value] = found;
+  const parts = /^(\d{1,3})\.(all|\d{1,6})\.([ifogch])([=*])(-?\d{1,3}(?:\.\d{1,9})?)$/.exec(text);
+  if (!parts) return [];
+  const [, layer, unit, symbol, sign, value] = parts;
   return [
     {
       layer: Number(layer),
       unit: unit === 'all' ? null : Number(unit),
-      quantity: QUANTITIES.findIndex((each) => each.symbol === symbol),
+      quantity: QUANTITIES.findIndex((quantity) => quantity.symbol === symbol),
       kind: sign === '=' ? 'clamp' : 'scale',
       value: Number(value),
     },
@@ -78,24 +71,21 @@ function parseChange(text) {
 /** Whole numbers with dots between them, or null. @param {string | null} text @param {number} [count] */
 function numbers(text, count) {
   if (text === null || !/^\d{1,6}(\.\d{1,6})*$/.test(text)) return null;
-  const found = text.split('.').map(Number);
-  return count === undefined || found.length === count ? found : null;
+  const list = text.split('.').map(Number);
+  return count === undefined || list.length === count ? list : null;
 }
 
-/**
- * What of a selection there is in a model.
- * @param {Partial<Selection>} selection @param {LayerInfo[]} layers @returns {Partial<Selection>}
- */
+/** The part of a selection that a model has. @param {Partial<Selection>} selection @param {LayerInfo[]} layers @returns {Partial<Selection>} */
 export function selectionIn(selection, layers) {
   const { layer = 0, unit = null, pinned = [], ...rest } = selection;
   if (layer >= layers.length) return rest;
   const { units } = layers[layer];
-  const there = (/** @type {number} */ each) => each < units;
+  const exists = (/** @type {number} */ index) => index < units;
   return {
     ...rest,
     layer,
-    unit: unit !== null && there(unit) ? unit : null,
-    pinned: [...new Set(pinned)].filter(there),
+    unit: unit !== null && exists(unit) ? unit : null,
+    pinned: [...new Set(pinned)].filter(exists),
   };
 }
 

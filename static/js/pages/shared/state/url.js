@@ -3,8 +3,7 @@ import { setChanges } from './interventions.js';
 import { select } from './selection.js';
 
 /** @import { LayerInfo } from '../../../core/types.d.ts' */
-/** @import { UrlState } from './url-state.js' */
-/** @import { State } from './state.js' */
+/** @import { State, UrlState } from './types.d.ts' */
 
 /** Selects what an address names: at once, or when the model is loaded. @param {State} state @param {UrlState} url */
 export function applyUrl(state, url) {

@@ -34,11 +34,12 @@ export function createConcordance(title, onChoose) {
     const { score, agreeing } = place;
     const many = t('{n} of {units}', { n: agreeing.length, units });
     const title = t('Units {units}; score {score}', {
-      ...{ units: listed(agreeing.map(String)), score: score.toFixed(2) },
+      units: listed(agreeing.map(String)),
+      score: score.toFixed(2),
     });
     const bar = element('span', { class: 'concordance-bar', 'aria-hidden': 'true' });
     bar.style.width = `${Math.round(100 * score)}%`;
-    const figure = element(
+    const scoreNode = element(
       'span',
       { class: 'concordance-score number', title },
       many,
@@ -53,10 +54,10 @@ export function createConcordance(title, onChoose) {
         inOneLine(place.after),
       ),
     ];
-    if (!onChoose) return element('li', {}, figure, ...parts);
+    if (!onChoose) return element('li', {}, scoreNode, ...parts);
     const button = element('button', { type: 'button', title: t('Choose this span') }, ...parts);
     button.addEventListener('click', () => onChoose(place));
-    return element('li', { class: 'concordance-choice' }, figure, button);
+    return element('li', { class: 'concordance-choice' }, scoreNode, button);
   }
 
   return { node, update };

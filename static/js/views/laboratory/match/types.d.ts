@@ -1,17 +1,19 @@
+// Shapes of the search for units.
 import type { UnitInterval } from '../../../core/study/signature.js';
 import type { UnitSearchQuestion } from '../../../core/study/types.d.ts';
 import type { Recording, Span } from '../../../core/types.d.ts';
 
-/** The units that are on exactly in the chosen span. */
+/** What is searched for, and what is found. */
 export interface MatchView {
   recording: Recording;
-  /** Of the layer. */
+  /** Number of units of the layer. */
   units: number;
   quantity: number;
   threshold: number;
   span: Span | null;
+  /** Units that are on exactly over the span at some threshold. */
   intervals: UnitInterval[];
-  /** Those at the threshold. */
+  /** Units that are on exactly over the span at this threshold. */
   chosen: UnitInterval[];
   question: UnitSearchQuestion | null;
 }

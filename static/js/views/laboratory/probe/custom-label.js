@@ -2,7 +2,7 @@ import { element, setText } from '../../../ui/elements.js';
 import { t, tn } from '../../../ui/language.js';
 import { compileRegex } from '../../../core/labels/regex-label.js';
 import { tokensOf } from '../../../core/study/unit-profile.js';
-import { createMarker } from '../../../worker/regex-search.js';
+import { createRegexSearch } from '../../../worker/regex-search.js';
 import { button } from '../shared/controls.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
@@ -22,7 +22,7 @@ function examples() {
 export function createCustomLabel(onChange) {
   const fields = createFields(() => change(custom));
   /** @type {CustomLabel} */
-  const custom = { fields, marker: createMarker(), onChange, search: null, slowPattern: null };
+  const custom = { fields, marker: createRegexSearch(), onChange, search: null, slowPattern: null };
   return {
     node: fields.node,
     update: (/** @type {Recorded[]} */ columns) => update(custom, columns),

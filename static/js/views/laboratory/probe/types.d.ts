@@ -8,7 +8,7 @@ import type { LabData, LabTools } from '../shared/types.d.ts';
 import type { createParts as createProbeParts, createSources } from './probe.js';
 import type { createFields } from './custom-label.js';
 import type { createParts as createQuizParts } from './quiz.js';
-import type { createMarker } from '../../../worker/regex-search.js';
+import type { createRegexSearch } from '../../../worker/regex-search.js';
 
 /** A label as a list shows it. */
 export type ListedLabel = Pick<Label, 'key' | 'kind' | 'where'> & LabelText;
@@ -65,7 +65,7 @@ export interface Probe {
 
 export interface CustomLabel {
   fields: ReturnType<typeof createFields>;
-  marker: ReturnType<typeof createMarker>;
+  marker: ReturnType<typeof createRegexSearch>;
   onChange: () => void;
   /** What was asked for, and what came. */
   search: { pattern: string; columns: Recorded[]; spans: Spans | null } | null;

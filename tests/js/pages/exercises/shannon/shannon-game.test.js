@@ -7,7 +7,7 @@ import {
   ranksOf,
 } from '../../../../../static/js/pages/exercises/shannon/shannon-game.js';
 
-/** @import { Mode } from '../../../../../static/js/pages/exercises/shannon/shannon-game.js' */
+/** @import { Mode } from '../../../../../static/js/pages/exercises/shannon/types.d.ts' */
 
 const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz .'];
 const ngram = createNgram(['the man and the dog and the cat were there. it was late.'], ALPHABET, 4);

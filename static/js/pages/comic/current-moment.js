@@ -1,0 +1,34 @@
+import { shownRecording } from '../shared/state/interventions.js';
+import { reachOf, sixOf } from './drawing/moment.js';
+
+/** @import { LabelledUnit, Moment } from './drawing/types.d.ts' */
+/** @import { State } from '../shared/state/types.d.ts' */
+
+/**
+ * The moment that the panels show, or null before a text is read and a unit is chosen.
+ * @param {State} state @param {readonly LabelledUnit[]} labelledUnits @returns {Moment | null}
+ */
+export function momentOf(state, labelledUnits) {
+  const recording = shownRecording(state);
+  const { selection, interventions, answer, card } = state;
+  if (!recording || recording.columns.length < 2 || selection.unit === null) return null;
+  const { layer, unit } = selection;
+  const last = recording.columns.length - 1;
+  const column = Math.min(selection.column ?? last, last);
+  return {
+    recording,
+    column,
+    layer,
+    unit,
+    card,
+    labelledUnits,
+    token: recording.columns[column].token,
+    now: sixOf(recording, column, layer, unit),
+    before: sixOf(recording, column - 1, layer, unit),
+    reach: reachOf(recording, layer, unit),
+    next: answer?.suggestions ?? [],
+    untouched: interventions.changes.length > 0 ? interventions.suggestions.untouched : null,
+    changes: interventions.changes,
+    live: state.phase === 'ready',
+  };
+}

@@ -1,0 +1,43 @@
+import { keep, recall } from '../../ui/storage.js';
+import { insertText } from '../../views/editor/insert.js';
+import { edit } from '../../views/editor/suggestion-state.js';
+import { parseUrlState } from '../shared/state/url-state.js';
+import { applyUrl } from '../shared/state/url.js';
+
+/** @import { OpeningParts } from './types.d.ts' */
+
+/** What the page opens with: the text and selection of a link, the text of this session, or the demo. @param {OpeningParts} parts */
+export function createOpening({ state, area, interventionActions, beginDemo, draw }) {
+  function followAddress() {
+    const link = parseUrlState(location.hash);
+    if (!link) return;
+    applyUrl(state, link);
+    if (state.phase === 'ready') interventionActions.applyAll();
+    draw();
+    if (link.text === null || link.text === area.value) return;
+    replaceText(area, link.text);
+    keep('sessionStorage', 'text', link.text);
+  }
+
+  return {
+    followAddress,
+    restore() {
+      area.value = recall('sessionStorage', 'text') ?? area.value;
+      followAddress();
+      const { value } = area;
+      area.setSelectionRange(value.length, value.length);
+      edit(state, { value, start: value.length, end: value.length, composing: false, engaged: false });
+      if (value === '') beginDemo();
+    },
+  };
+}
+
+/** Replaces the user's text as typing would: undo brings it back. @param {HTMLTextAreaElement} area @param {string} text */
+function replaceText(area, text) {
+  if (area.value === '') {
+    area.value = text;
+    return;
+  }
+  area.select();
+  insertText(area, text);
+}

@@ -1,0 +1,62 @@
+import { createCompleter } from '../../views/editor/completer.js';
+import { insertText } from '../../views/editor/insert.js';
+import { commandOf } from '../../views/editor/keys.js';
+import { offerOf } from '../../views/editor/suggestion-state.js';
+import { keep } from '../../ui/storage.js';
+import { createWriting } from './writing.js';
+
+/** @import { TextListeners } from '../../views/editor/types.d.ts' */
+/** @import { TypingParts } from './types.d.ts' */
+
+/** What the keys and the list do to the text: type, accept, let the model continue. @param {TypingParts} parts */
+export function createTyping({ state, client, area, meter, demo, still, onAsk, draw }) {
+  const insert = (/** @type {string} */ text) => meter.uncounted(() => insertText(area, text));
+  const writing = createWriting({ state, client, area, still, draw, insert });
+  const completer = createCompleter({
+    state,
+    area,
+    client,
+    draw,
+    onAsk,
+    guardsTab: true,
+    onAccept(text) {
+      state.accepted += 1;
+      meter.accepted(text);
+    },
+  });
+
+  function write() {
+    demo.adopt();
+    writing.start();
+  }
+
+  return {
+    completer,
+    writing,
+    /** Inserts text that does not count as typed. */
+    insert,
+    /** @type {TextListeners['onText']} */
+    onText(text, time) {
+      if (state.demo !== null && (text.engaged || text.value !== '')) demo.stop();
+      if (text.value !== state.text.value) keep('sessionStorage', 'text', text.value);
+      completer.write(text, time);
+    },
+    /** @param {KeyboardEvent} event */
+    onKey(event) {
+      const used = writing.key(event);
+      const wanted = !used && commandOf(event) === 'write';
+      if (wanted) write();
+      if (!used && !wanted) return completer.press(event);
+      event.preventDefault();
+      draw();
+    },
+    /** A word of the demo makes the demo the user's own text. @param {number} row of the list */
+    onAccept(row) {
+      const word = offerOf(state)?.rows[row]?.insert;
+      if (state.demo === null || word === undefined) return completer.acceptRow(row);
+      state.accepted += 1;
+      demo.adopt(word);
+    },
+    toggleWriting: () => (state.draft === null ? write() : writing.stop()),
+  };
+}

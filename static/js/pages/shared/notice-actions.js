@@ -1,0 +1,22 @@
+import { notify } from './state/notify.js';
+
+/** @import { NoticeKey } from './state/types.d.ts' */
+/** @import { NoticeParts } from './types.d.ts' */
+
+/** What the buttons of the notices do. @param {NoticeParts} parts */
+export function createNoticeActions({ state, models, refresh, draw }) {
+  return {
+    /** @param {NoticeKey} key */
+    onAct(key) {
+      if (key === 'server') void models.ask();
+      else if (key === 'arrival') models.pick(/** @type {string} */ (state.arrived));
+      else if (key === 'model') models.again();
+      else refresh();
+    },
+    /** @param {NoticeKey} key */
+    onDismiss(key) {
+      notify(state, key, null);
+      draw();
+    },
+  };
+}
