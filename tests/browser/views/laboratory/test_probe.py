@@ -81,7 +81,7 @@ def models_dir(models_dir: Path, planted_model: Path) -> Path:
 
 
 @pytest.fixture
-def detective(page: Page, live_server: str) -> Locator:
+def probe(page: Page, live_server: str) -> Locator:
     return opened(page, f"{live_server}?model=planted")
 
 
@@ -114,32 +114,32 @@ def row(panel: Locator, title: str) -> Locator:
     return panel.locator(".probe-rows > li").filter(has=panel.page.get_by_text(title, exact=True))
 
 
-def test_each_label_has_its_best_units_on_the_text(detective: Locator) -> None:
-    expect(detective.locator(".probe-rows > li")).to_have_count(ENGLISH)
+def test_each_label_has_its_best_units_on_the_text(probe: Locator) -> None:
+    expect(probe.locator(".probe-rows > li")).to_have_count(ENGLISH)
     for title in PYTHON:
-        expect(row(detective, title)).to_have_count(0)
+        expect(row(probe, title)).to_have_count(0)
     for title, unit in [("Quotation", QUOTE), ("Capital", CAPITAL), ("Digit", DIGIT)]:
-        best = row(detective, title).locator(".unit-best")
+        best = row(probe, title).locator(".unit-best")
         expect(best.locator(".unit-name")).to_contain_text(f"unit {unit}")
         expect(best.locator(".unit-figure")).to_have_text("AUC 1.00")
-    expect(row(detective, "Quotation").locator(".unit-direction")).to_have_text("high inside")
-    word = row(detective, "Place in the word").locator(".unit-best")
+    expect(row(probe, "Quotation").locator(".unit-direction")).to_have_text("high inside")
+    word = row(probe, "Place in the word").locator(".unit-best")
     expect(word).to_contain_text(f"unit {WORD}")
     expect(word).to_contain_text("rises with it")
-    expect(row(detective, "Brackets")).to_contain_text("not in this text")
-    expect(detective.get_by_text("This model has no data on what its units track")).to_be_visible()
+    expect(row(probe, "Brackets")).to_contain_text("not in this text")
+    expect(probe.get_by_text("This model has no data on what its units track")).to_be_visible()
 
 
-def test_a_unit_that_is_chosen_is_selected_everywhere_and_shown_over_the_text(detective: Locator) -> None:
-    page = detective.page
-    button = row(detective, "Capital").locator(".unit-best")
+def test_a_unit_that_is_chosen_is_selected_everywhere_and_shown_over_the_text(probe: Locator) -> None:
+    page = probe.page
+    button = row(probe, "Capital").locator(".unit-best")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(button).to_be_focused()
     expect(page.locator(".lab-selection .unit-label").first).to_have_text(f"unit {CAPITAL}")
-    expect(detective.locator("h3").first).to_contain_text(f"unit {CAPITAL}")
-    expect(detective.locator(".unit-panel-summary")).to_contain_text("Capital (at an upper-case letter)")
-    picture = detective.locator(".unit-panel svg[role=img]")
+    expect(probe.locator("h3").first).to_contain_text(f"unit {CAPITAL}")
+    expect(probe.locator(".unit-panel-summary")).to_contain_text("Capital (at an upper-case letter)")
+    picture = probe.locator(".unit-panel svg[role=img]")
     # A mark below each of the upper-case letters.
     expect(picture.locator(".unit-band")).to_have_count(sum(letter.isupper() for letter in TEXT))
     # The first letters of the second line of the text, which begins a line of the picture.
@@ -149,14 +149,14 @@ def test_a_unit_that_is_chosen_is_selected_everywhere_and_shown_over_the_text(de
     expect(picture.locator(".unit-here")).to_have_count(1)
 
 
-def test_another_label_can_be_laid_below_the_unit(detective: Locator) -> None:
-    row(detective, "Capital").locator(".unit-best").click()
-    expect(detective.locator(".unit-panel-band").first).to_have_attribute("aria-pressed", "true")
-    chosen = detective.locator(".unit-panel-band", has_text="Place in the word")
+def test_another_label_can_be_laid_below_the_unit(probe: Locator) -> None:
+    row(probe, "Capital").locator(".unit-best").click()
+    expect(probe.locator(".unit-panel-band").first).to_have_attribute("aria-pressed", "true")
+    chosen = probe.locator(".unit-panel-band", has_text="Place in the word")
     chosen.click()
     expect(chosen).to_have_attribute("aria-pressed", "true")
-    expect(detective.locator(".unit-panel-summary")).to_contain_text("Place in the word (letters since the word began)")
-    expect(detective.locator(".unit-panel svg[role=img] .unit-band")).to_have_count(sum(map(str.isalpha, TEXT)))
+    expect(probe.locator(".unit-panel-summary")).to_contain_text("Place in the word (letters since the word began)")
+    expect(probe.locator(".unit-panel svg[role=img] .unit-band")).to_have_count(sum(map(str.isalpha, TEXT)))
 
 
 def test_of_a_short_text_nothing_is_claimed(page: Page, live_server: str) -> None:
@@ -166,59 +166,59 @@ def test_of_a_short_text_nothing_is_claimed(page: Page, live_server: str) -> Non
     expect(panel.locator(".quiz")).to_be_hidden()
 
 
-def test_a_label_of_ones_own_has_its_units_too(detective: Locator) -> None:
-    page = detective.page
+def test_a_label_of_ones_own_has_its_units_too(probe: Locator) -> None:
+    page = probe.page
     page.get_by_role("textbox", name="Your own").fill("[aeiou]")
-    expect(detective.locator(".custom-problem")).to_have_text(f"It matches {sum(x in 'aeiou' for x in TEXT)} times.")
-    expect(row(detective, "Your own").locator(".unit-best")).to_be_visible()
+    expect(probe.locator(".custom-problem")).to_have_text(f"It matches {sum(x in 'aeiou' for x in TEXT)} times.")
+    expect(row(probe, "Your own").locator(".unit-best")).to_be_visible()
     page.locator("#text").fill("The learner read it aloud, and the cell kept it.")
-    expect(detective.locator(".custom-problem")).to_have_text("It matches 15 times.")
-    detective.get_by_role("button", name="numbers").click()
+    expect(probe.locator(".custom-problem")).to_have_text("It matches 15 times.")
+    probe.get_by_role("button", name="numbers").click()
     expect(page.get_by_role("textbox", name="Your own")).to_have_value(r"\d+")
-    expect(detective.locator(".custom-problem")).to_have_text("It has no matches in your text.")
+    expect(probe.locator(".custom-problem")).to_have_text("It has no matches in your text.")
 
 
-def test_what_is_no_expression_is_said_at_once(detective: Locator) -> None:
-    field = detective.page.get_by_role("textbox", name="Your own")
+def test_what_is_no_expression_is_said_at_once(probe: Locator) -> None:
+    field = probe.page.get_by_role("textbox", name="Your own")
     field.fill("(the")
-    expect(detective.locator(".custom-problem")).to_have_text("Not a regular expression: unterminated group.")
+    expect(probe.locator(".custom-problem")).to_have_text("Not a regular expression: unterminated group.")
     expect(field).to_have_attribute("aria-invalid", "true")
     field.fill("(the)")
     expect(field).to_have_attribute("aria-invalid", "false")
-    expect(detective.locator(".custom-problem")).to_contain_text("It matches")
+    expect(probe.locator(".custom-problem")).to_contain_text("It matches")
 
 
-def test_an_expression_that_would_take_years_is_given_up_and_the_page_stays_alive(detective: Locator) -> None:
-    page = detective.page
+def test_an_expression_that_would_take_years_is_given_up_and_the_page_stays_alive(probe: Locator) -> None:
+    page = probe.page
     page.locator("#text").fill("a" * 60 + "!")
     page.get_by_role("textbox", name="Your own").fill("(a+)+$")
-    expect(detective.locator(".custom-problem")).to_contain_text("more than a second")
+    expect(probe.locator(".custom-problem")).to_contain_text("more than a second")
     page.locator("#text").fill("The cell keeps what the gate lets in. ")
     expect(page.locator(".suggestion").first).to_be_visible()
     page.get_by_role("textbox", name="Your own").fill("the")
-    expect(detective.locator(".custom-problem")).to_have_text("It matches once.")
+    expect(probe.locator(".custom-problem")).to_have_text("It matches once.")
 
 
-def test_the_game_is_played_with_the_keys_alone(detective: Locator) -> None:
-    page = detective.page
-    detective.get_by_role("button", name="Start").focus()
+def test_the_game_is_played_with_the_keys_alone(probe: Locator) -> None:
+    page = probe.page
+    probe.get_by_role("button", name="Start").focus()
     for played in range(1, 4):
         page.keyboard.press("Enter")
-        choices = detective.locator(".quiz-choice")
+        choices = probe.locator(".quiz-choice")
         expect(choices).to_have_count(4)
         expect(choices.first).to_be_focused()
-        expect(detective.locator(".quiz .unit-band")).to_have_count(0)
+        expect(probe.locator(".quiz .unit-band")).to_have_count(0)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        expect(detective.locator(".quiz-choice.is-right")).to_have_count(1)
-        right = detective.locator(".quiz-choice.is-right b").inner_text()
-        was = "Right" if detective.locator(".quiz-choice.is-wrong").count() == 0 else "Not quite"
-        expect(detective.locator(".quiz-verdict")).to_contain_text(f"{was}: it is unit ")
-        expect(detective.locator(".quiz-score")).to_contain_text(f"of {played} right")
-        expect(detective.locator(".quiz .unit-band")).not_to_have_count(0)
-        expect(detective.get_by_role("button", name="Next unit")).to_be_focused()
-    detective.get_by_role("button", name="Show it above").click()
-    expect(detective.locator(".unit-panel-summary")).to_contain_text(right)
+        expect(probe.locator(".quiz-choice.is-right")).to_have_count(1)
+        right = probe.locator(".quiz-choice.is-right b").inner_text()
+        was = "Right" if probe.locator(".quiz-choice.is-wrong").count() == 0 else "Not quite"
+        expect(probe.locator(".quiz-verdict")).to_contain_text(f"{was}: it is unit ")
+        expect(probe.locator(".quiz-score")).to_contain_text(f"of {played} right")
+        expect(probe.locator(".quiz .unit-band")).not_to_have_count(0)
+        expect(probe.get_by_role("button", name="Next unit")).to_be_focused()
+    probe.get_by_role("button", name="Show it above").click()
+    expect(probe.locator(".unit-panel-summary")).to_contain_text(right)
 
 
 @pytest.mark.usefixtures("measured")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_laboratory import downloaded
+from tests.browser.views.laboratory.test_laboratory import downloaded
 
 TEXT = "It was the best of times."
 CELL = 4

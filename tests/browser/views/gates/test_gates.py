@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Stage
 
 HARNESS = Path(__file__).parent / "gates_harness.html"
-SYNTHETIC = Path(__file__).parents[1] / "js" / "views" / "gates" / "synthetic.js"
+SYNTHETIC = Path(__file__).parents[3] / "js" / "views" / "gates" / "synthetic.js"
 TEXT = "It was the best of times, it was the worst of times. "
 UNITS = 8
 KEYS = ["input", "forget", "output", "candidate", "cell", "hidden"]
