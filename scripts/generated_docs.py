@@ -68,7 +68,7 @@ def models_table() -> str:
 def tree() -> str:
     """Every source file with the first sentence of its own description, below the folder that it is in."""
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", *FOLDERS], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "-co", "--deduplicate", "--exclude-standard", *FOLDERS], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
     files = sorted(name for name in listed if name.endswith(SHOWN) and (ROOT / name).exists())
     lines: list[str] = []

@@ -20,7 +20,7 @@ def model(tmp_path_factory):
 @pytest.fixture(scope="module")
 def text(tmp_path_factory):
     path = tmp_path_factory.mktemp("texts") / "notes.txt"
-    path.write_text(TEXT * 60, encoding="utf-8")
+    path.write_text(TEXT * 25, encoding="utf-8")
     return str(path)
 
 
