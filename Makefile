@@ -42,9 +42,10 @@ help:
 	@echo 'make bench-keystrokes'
 	@echo '             keys saved by a model, by counts of words, by Presage; MODEL=DIR and TEXT="FILE FILE" choose both'
 	@echo 'make lock    pin every Python package anew after a change of requirements*.txt; UPGRADE=1 takes newer versions'
-	@echo 'make docs    write the generated parts of docs/: the tree of files, the fields of a card'
+	@echo 'make docs    write the generated parts of README and docs/: models, tree of files, fields of a card'
 	@echo 'make mutants'
 	@echo '             plant known faults one at a time, and name those that no test notices; NAME=WORD chooses some'
+	@echo 'make setup  install what the page needs; setup-dev adds what the tests need'
 	@echo 'make clean   remove what set-up built; models, runs and data stay'
 	@echo 'Each sets up what it needs. PYTHON=/path/to/python3.11 chooses the Python to set up with.'
 

@@ -61,7 +61,7 @@ def models_table() -> str:
         weights = f"{card['training']['parameters'] / 1e6:.2f} million"
         loss = f"{metrics['loss_nats']:.3f} | {metrics['bits_per_character']:.3f} | {100 * metrics['accuracy']:.1f} %"
         rows.append(f"| `{name}` | {card['title']} | {shape} | {weights} | {loss} | {size:.1f} MB |")
-    head = "| model | text | layers × units | weights | loss (nats) | bits per character | next letter right | files |"
+    head = "| model | text | layers × units | weights | loss (nats) | bits per character | next-letter accuracy | files |"
     return "\n".join([head, "|---|---|---|---|---|---|---|---|", *rows])
 
 

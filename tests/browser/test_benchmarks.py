@@ -16,11 +16,11 @@ def run(name, *options):
 
 @pytest.mark.parametrize("learn", [[], ["--learn"]], ids=["plain", "learning"])
 def test_memory_counts_tensors_and_heaps_before_and_after_the_keys(tiny_models, learn):
-    done = run("memory", "--models", str(tiny_models), "--model", "step-tiny", "--keys", "300", "--json", *learn)
+    done = run("memory", "--models", str(tiny_models), "--model", "step-tiny", "--keys", "150", "--json", *learn)
     found = json.loads(done.stdout)
     assert found["tensors"]["start"] == found["tensors"]["end"] > 0
     assert all(found[name][when] > 2**20 for name in ("page", "worker") for when in ("start", "end"))
-    assert (found["keys"], found["learn"]) == (300, bool(learn))
+    assert (found["keys"], found["learn"]) == (150, bool(learn))
     assert done.returncode == (0 if found["steady"] else 1)
 
 

@@ -3,7 +3,7 @@ import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT } from '../../../ui/quan
 /** @import { Recorded } from '../../../core/types.d.ts' */
 /** @import { Event, Moment } from './types.d.ts' */
 
-/** UrlState in `gates` of the one that explains an event: the places in QUANTITIES. */
+/** The quantity that explains each event. */
 export const EXPLAINS = Object.freeze({ kept: FORGET, overwritten: INPUT, silent: OUTPUT });
 
 /** By how much the equations of every wrong naming of the bars are missed. */
