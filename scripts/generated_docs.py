@@ -61,14 +61,19 @@ def models_table() -> str:
         weights = f"{card['training']['parameters'] / 1e6:.2f} million"
         loss = f"{metrics['loss_nats']:.3f} | {metrics['bits_per_character']:.3f} | {100 * metrics['accuracy']:.1f} %"
         rows.append(f"| `{name}` | {card['title']} | {shape} | {weights} | {loss} | {size:.1f} MB |")
-    head = "| model | text | layers × units | weights | loss (nats) | bits per character | next-letter accuracy | files |"
+    figures = "loss (nats) | bits per character | next-letter accuracy"
+    head = f"| model | text | layers × units | weights | {figures} | files |"
     return "\n".join([head, "|---|---|---|---|---|---|---|---|", *rows])
 
 
 def tree() -> str:
     """Every source file with the first sentence of its own description, below the folder that it is in."""
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--deduplicate", "--exclude-standard", *FOLDERS], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "-co", "--deduplicate", "--exclude-standard", *FOLDERS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split()
     files = sorted(name for name in listed if name.endswith(SHOWN) and (ROOT / name).exists())
     lines: list[str] = []
