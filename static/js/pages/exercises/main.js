@@ -24,9 +24,18 @@ const cards = EXERCISES.map(({ create }, k) =>
 document.body.append(patternDefinitions());
 find('exercises').append(...cards.map(({ node }) => node));
 // The browser looked for the fragment's target before the cards existed.
-if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
+fragmentTarget()?.scrollIntoView();
 void createModelChoice(find('subject'), load).ask();
 void model.then(openCards);
+
+function fragmentTarget() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    // The fragment is no encoded text.
+    return null;
+  }
+}
 
 /** @param {ExerciseModel} model */
 function openCards({ card: { graph } }) {

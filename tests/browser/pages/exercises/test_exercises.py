@@ -229,3 +229,10 @@ def test_models_that_an_exercise_is_not_for_say_why(page, live_server):
     shannon = begun(page, "shannon")
     shannon.get_by_role("button", name="Show the answer").click()
     expect(shannon.locator(".guessed")).to_have_count(1)
+
+
+@pytest.mark.models("step-word")
+@pytest.mark.parametrize("fragment", ["/", "x:y", "%E4%B8%AD", "%E4%B8"])
+def test_any_fragment_opens_the_page(page, live_server, fragment):
+    page.goto(f"{live_server}exercises?lang=en#{fragment}")
+    expect(page.locator("#subject option")).to_have_count(1)
