@@ -134,7 +134,7 @@ $(NODE): package-lock.json $(BASE)
 	@npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@
 
-$(VENDOR): scripts/vendor.mjs scripts/schemas.mjs $(wildcard server/lm/export/schemas/*.json) $(NODE)
+$(VENDOR): scripts/vendor.mjs scripts/schemas.mjs scripts/third-party.mjs $(wildcard server/lm/export/schemas/*.json) $(NODE)
 	@echo 'Building static/vendor'
 	@npm run --silent vendor
 

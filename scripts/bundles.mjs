@@ -5,6 +5,7 @@ import { cp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { embeddedMessages } from './embedded-messages.mjs';
+import { BANNER } from './third-party.mjs';
 
 /** @import { BuildOptions } from 'esbuild' */
 
@@ -63,6 +64,7 @@ const elementOptions = {
   outfile: `${element}.partial`,
   loader: { '.css': /** @type {const} */ ('text') },
   charset: 'utf8',
+  banner: BANNER,
 };
 const messages = await embeddedMessages(elementOptions, join(root, 'server', 'translations'));
 await build({ ...elementOptions, plugins: [messages] });

@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BANNER } from './third-party.mjs';
 
 const SUFFIX = '.schema.json';
 
@@ -24,15 +25,18 @@ export async function buildModelFiles(folder, target) {
   schemas.forEach((schema) => ajv.addSchema(withoutProse(schema), schema.title));
   const exported = Object.fromEntries(schemas.map(({ title }) => [`validate${title}`, title]));
   const needs = `export const NEEDS = ${JSON.stringify(needsOf(schemas))};\n`;
-  await build({
+  const { metafile } = await build({
     stdin: { contents: standaloneCode.default(ajv, exported) + needs, resolveDir: folder },
     outfile: join(target, 'model-files.js'),
     bundle: true,
     format: 'esm',
     minify: true,
     target: 'es2022',
+    metafile: true,
+    banner: BANNER,
   });
   await writeFile(join(target, 'model-files.d.ts'), await typesOf(schemas));
+  return metafile;
 }
 
 /** What a validator needs of a schema. @param {any} schema @returns {any} */

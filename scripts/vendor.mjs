@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildModelFiles } from './schemas.mjs';
+import { BANNER, NOTICES, packagesOf, thirdPartyNotices } from './third-party.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
@@ -38,19 +39,22 @@ for (const [name, lines] of Object.entries(bundles)) {
 }
 // The bundles of TensorFlow.js share one tfjs-core, so that a backend registers where the other looks for it.
 const tfjs = Object.keys(bundles).filter((name) => name.startsWith('tfjs'));
-await bundle(tfjs);
-for (const name of Object.keys(bundles)) if (!tfjs.includes(name)) await bundle([name]);
+const built = [await bundle(tfjs)];
+for (const name of Object.keys(bundles)) if (!tfjs.includes(name)) built.push(await bundle([name]));
 await rm(entries, { recursive: true });
-await buildModelFiles(join(root, 'server', 'lm', 'export', 'schemas'), partial);
+const modelFiles = await buildModelFiles(join(root, 'server', 'lm', 'export', 'schemas'), partial);
 for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
   await cp(join(modules, '@tensorflow/tfjs-backend-wasm/wasm-out', file), join(partial, file));
 }
-for (const family of ['atkinson-hyperlegible-next', 'atkinson-hyperlegible-mono']) {
-  const files = join(modules, '@fontsource-variable', family, 'files');
+const fonts = ['next', 'mono'].map((family) => `@fontsource-variable/atkinson-hyperlegible-${family}`);
+for (const font of fonts) {
+  const files = join(modules, font, 'files');
   for (const file of await readdir(files)) {
     if (file.endsWith('-wght-normal.woff2')) await cp(join(files, file), join(partial, file));
   }
 }
+const bundled = [modelFiles, ...built.map(({ metafile }) => metafile)].flatMap(packagesOf);
+await writeFile(join(partial, NOTICES), await thirdPartyNotices([...fonts, ...bundled]));
 await rm(target, { recursive: true, force: true });
 await rename(partial, target);
 
@@ -67,6 +71,8 @@ function bundle(names) {
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
+    metafile: true,
+    banner: BANNER,
     // The emscripten loader and tfjs-core look for Node through `process`. Without it they take the
     // plain web road everywhere, so that Node runs the very file that the browser runs.
     define: { process: 'undefined' },

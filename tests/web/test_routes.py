@@ -205,3 +205,11 @@ def test_the_page_for_teachers_offers_all_parts_and_a_lesson(client, lang):
     text = client.get(f"/teach?lang={lang}").get_data(as_text=True)
     assert re.findall(r'name="hide" value="(\w+)"> \S', text) == list(hide_options.PARTS)
     assert text.count('class="phase"') == 5
+
+
+@pytest.mark.parametrize("path", ["/", "/comic", "/exercises", "/code", "/teach", "/examples"])
+def test_each_page_links_to_the_licences_of_what_it_uses(client, path):
+    (address,) = re.findall(r'href="([^"]*THIRD-PARTY[^"]*)"', client.get(path).text)
+    notices = client.get(address)
+    assert notices.mimetype == "text/plain"
+    assert "@tensorflow/tfjs-core" in notices.text and "Apache License" in notices.text
