@@ -5,15 +5,24 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 
 from server import ROOT
 from server.web import api, compression, error_pages, headers, language, pages
 from server.web.registry import Registry
 
 
+class FiniteJSON(DefaultJSONProvider):
+    """JSON as the standard has it: NaN and infinity raise ``ValueError``."""
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        return super().dumps(obj, allow_nan=False, **kwargs)
+
+
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """The web application. ``MODELS`` and ``RUNS`` are the folders of the exported models and of the runs."""
     app = Flask("server", static_folder=None, template_folder=str(ROOT / "templates"))
+    app.json = FiniteJSON(app)
     app.config.from_mapping(MODELS=ROOT / "static" / "models", RUNS=ROOT / "runs")
     app.config.from_mapping(config)
     app.extensions["registry"] = Registry(Path(app.config["MODELS"]))
