@@ -10,9 +10,8 @@ from flask import Flask
 
 from server import create_app
 from server.lm.errors import InputError
+from server.web import connections
 
-# A browser opens six connections at once.
-THREADS = 8
 LOCAL = ["127.0.0.1", "localhost"]
 
 
@@ -36,12 +35,17 @@ def bind(host: str, port: int, app: Flask) -> Any:
     """A waitress server that is already listening; port 0 picks a free port."""
     if not 0 <= port <= 65535:
         raise InputError(f"port {port} does not exist: choose from 1 to 65535 with --port or PORT.")
+    limits = {"connection_limit": connections.limit(), **connections.LIMITS}
     try:
-        return waitress.create_server(app, host=host, port=port, threads=THREADS, ident=None)
+        server = waitress.create_server(app, host=host, port=port, **limits)
     except ValueError as error:
         raise InputError(f"host {host!r} is unknown: choose 127.0.0.1 or 0.0.0.0 with --host or HOST.") from error
     except OSError as error:
         raise InputError(_unusable(host, port, error)) from error
+    # A name such as localhost may have two addresses, each with a listener.
+    for listener in (server, *getattr(server, "map", {}).values()):
+        listener.channel_class = connections.Channel
+    return server
 
 
 def _unusable(host: str, port: int, error: OSError) -> str:
