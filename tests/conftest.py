@@ -137,7 +137,7 @@ def serving(app: WSGIApplication) -> Iterator[str]:
 
     def answer() -> None:
         while not stopping.is_set():
-            wasyncore.loop(timeout=1, count=1, map=server._map)
+            wasyncore.loop(timeout=1, use_poll=True, count=1, map=server._map)
 
     thread = threading.Thread(target=answer)
     thread.start()

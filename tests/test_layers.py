@@ -13,7 +13,7 @@ from server import ROOT
 SERVER = ROOT / "server"
 # Each stage may import those before it; `run` and `pretrained` connect them all.
 STAGES = ("data", "network", "evaluation", "training", "analysis", "export")
-SETTINGS = ("errors", "names", "config", "presets", "quiet", "__init__")
+SETTINGS = ("errors", "json_file", "names", "config", "presets", "quiet", "__init__")
 
 
 def imported(path: Path, at_import_time: bool = False) -> Iterator[str]:

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 from server.lm.config import Config
 from server.lm.errors import InputError
 from server.lm.presets import PRESETS
+
+if TYPE_CHECKING:
+    from server.commands.serve import Site
 
 # Options that describe the text in the model card.
 CARD_ENTRIES = ("title", "language", "licence", "source")
@@ -148,6 +151,10 @@ def _add_serve(
     parser = commands.add_parser(name, help=text)
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=os.environ.get("PORT", "5000"), help="port (default: 5000)")
+    trusted = "a name that the server answers to besides this machine's; .example.org allows all below it; repeatable"
+    parser.add_argument("--trusted-host", action="append", default=[], metavar="NAME", help=trusted)
+    proxy = "a reverse proxy is in front: believe its X-Forwarded-Prefix and X-Forwarded-Proto (docs/deployment.md)"
+    parser.add_argument("--behind-proxy", action="store_true", help=proxy)
     _add_folders(parser, "runs", "models")
     parser.set_defaults(command=command)
 
@@ -242,10 +249,16 @@ def _neurons(args: argparse.Namespace) -> int:
 def _serve(args: argparse.Namespace) -> int:
     from server.commands import serve
 
-    return serve.serve(args.host, args.port, args.models, args.runs)
+    return serve.serve(_site(args), args.models, args.runs)
 
 
 def _demo(args: argparse.Namespace) -> int:
     from server.commands import demo
 
-    return demo.demo(args.host, args.port, args.models, args.runs)
+    return demo.demo(_site(args), args.models, args.runs)
+
+
+def _site(args: argparse.Namespace) -> "Site":
+    from server.commands.serve import Site
+
+    return Site(host=args.host, port=args.port, trusted_hosts=tuple(args.trusted_host), behind_proxy=args.behind_proxy)

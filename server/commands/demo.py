@@ -19,12 +19,12 @@ TRAINED_ON = ["python-docs", "--preset", "base", "--epochs", "5"]
 PATIENCE = 60
 
 
-def demo(host: str, port: int, models_dir: Path, runs_dir: Path, command: Sequence[str] | None = None) -> int:
+def demo(site: serve.Site, models_dir: Path, runs_dir: Path, command: Sequence[str] | None = None) -> int:
     """Serves until Ctrl-C; ``command`` trains a model if the user has none. Returns the exit code.
 
     Raises ``InputError`` for an unusable address, before any training starts.
     """
-    server = serve.bind(host, port, serve.application(host, models_dir, runs_dir))
+    server = serve.bind(site.host, site.port, serve.application(site, models_dir, runs_dir))
     print(f"LSTM Explainer is at {serve.address(server)} (Ctrl-C ends it)", flush=True)
     training = Training()
     try:

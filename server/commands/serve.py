@@ -1,7 +1,9 @@
 """The command `serve`: the page on a production server, until Ctrl-C."""
 
 import errno
+import re
 import signal
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,38 +12,55 @@ from flask import Flask
 
 from server import create_app
 from server.lm.errors import InputError
+from server.web import connections
 
-# A browser opens six connections at once.
-THREADS = 8
-LOCAL = ["127.0.0.1", "localhost"]
+_HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.?")
 
 
-def serve(host: str, port: int, models_dir: Path, runs_dir: Path) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where the application listens, and how it is reached from outside."""
+
+    host: str = "127.0.0.1"
+    port: int = 5000
+    # Names that it answers to besides this machine's.
+    trusted_hosts: tuple[str, ...] = ()
+    behind_proxy: bool = False
+
+
+def serve(site: Site, models_dir: Path, runs_dir: Path) -> int:
     """Serves until Ctrl-C; returns the exit code. Raises ``InputError`` for an unusable address."""
-    server = bind(host, port, application(host, models_dir, runs_dir))
+    server = bind(site.host, site.port, application(site, models_dir, runs_dir))
     print(f"LSTM Explainer is at {address(server)} (press Ctrl-C to stop)", flush=True)
     run(server)
     return 0
 
 
-def application(host: str, models_dir: Path, runs_dir: Path) -> Flask:
-    """The application for an address. On a local address it accepts only local host names, so that no other site can
-    reach private models through a name that it points here (DNS rebinding).
-    """
-    trusted = LOCAL if host in LOCAL else None
-    return create_app({"MODELS": models_dir, "RUNS": runs_dir, "TRUSTED_HOSTS": trusted})
+def application(site: Site, models_dir: Path, runs_dir: Path) -> Flask:
+    """The application, for the names of the site."""
+    for name in site.trusted_hosts:
+        if not _HOST.fullmatch(name):
+            raise InputError(f"--trusted-host {name!r} is not a host name: choose one such as lstm.example.org.")
+    return create_app(
+        {"MODELS": models_dir, "RUNS": runs_dir, "HOSTS": site.trusted_hosts, "BEHIND_PROXY": site.behind_proxy}
+    )
 
 
 def bind(host: str, port: int, app: Flask) -> Any:
     """A waitress server that is already listening; port 0 picks a free port."""
     if not 0 <= port <= 65535:
         raise InputError(f"port {port} does not exist: choose from 1 to 65535 with --port or PORT.")
+    limits = {"connection_limit": connections.limit(), **connections.LIMITS}
     try:
-        return waitress.create_server(app, host=host, port=port, threads=THREADS, ident=None)
+        server = waitress.create_server(app, host=host, port=port, **limits)
     except ValueError as error:
         raise InputError(f"host {host!r} is unknown: choose 127.0.0.1 or 0.0.0.0 with --host or HOST.") from error
     except OSError as error:
         raise InputError(_unusable(host, port, error)) from error
+    # A name such as localhost may have two addresses, each with a listener.
+    for listener in (server, *getattr(server, "map", {}).values()):
+        listener.channel_class = connections.Channel
+    return server
 
 
 def _unusable(host: str, port: int, error: OSError) -> str:

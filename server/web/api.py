@@ -24,14 +24,24 @@ def _registry() -> Registry:
 @blueprint.get("/api/models")
 def models() -> dict[str, Any]:
     # Read progress first: a training that ends in between then has its model in the list.
-    training = progress.current(Path(current_app.config["RUNS"]), time.time())
-    models_found, damaged = _registry().scan()
+    runs, damaged_runs = progress.scan(Path(current_app.config["RUNS"]))
+    training = progress.current(runs, time.time())
+    models_found, damaged_models = _registry().scan()
+    damaged = {model.name: model.error for model in damaged_models}
+    # A run without readable progress may have a model that works.
+    names = {model.folder.name for model in models_found}
+    damaged = {name: error for name, error in damaged_runs.items() if name not in names} | damaged
     return {
         "models": [model.summary() for model in models_found],
         "default": default_model(models_found, language.current()),
-        "damaged": [{"name": model.name, "reason": model.error.translated(gettext)} for model in damaged],
-        "training": training and {**training.to_dict(), "message": gettext(training.message)},
+        "damaged": [{"name": name, "reason": error.translated(gettext)} for name, error in damaged.items()],
+        "training": training and {**training.to_dict(), "message": _translated(training.message)},
     }
+
+
+def _translated(message: str) -> str:
+    # The translation of an empty message is the catalogue's header.
+    return gettext(message) if message else ""
 
 
 @blueprint.get("/api/models/<name>")

@@ -1,8 +1,10 @@
-"""Compressed responses, for clients that accept them."""
+"""Compressed responses, for clients that accept them. Files are compressed once, in server/web/files.py."""
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_compress import Compress
 
+# In the order of preference; libraries are asked for brotli before gzip.
+ALGORITHMS = ("br", "gzip")
 MIMETYPES = (
     "application/json",
     "application/octet-stream",
@@ -13,23 +15,31 @@ MIMETYPES = (
     "text/javascript",
     "text/plain",
 )
-ALGORITHMS = ["zstd", "br", "gzip"]
 
 
 def register(app: Flask) -> None:
     app.config.update(
+        COMPRESS_REGISTER=False,
         COMPRESS_MIMETYPES=MIMETYPES,
         COMPRESS_ALGORITHM=ALGORITHMS,
-        COMPRESS_ALGORITHM_STREAMING=ALGORITHMS,
-        # Weights are nearly random: a higher level would not make them smaller.
-        COMPRESS_LEVEL=4,
-        COMPRESS_STREAMING_ENDPOINT_CONDITIONAL=["pages.static", "api.card", "api.file"],
     )
-    app.before_request(_keep_ranges_plain)
-    Compress(app)
+    compress = Compress(app)
+
+    def generated(response: Response) -> Response:
+        return response if response.direct_passthrough else compress.after_request(response)
+
+    app.before_request(_spell_out)
+    app.after_request(generated)
 
 
-def _keep_ranges_plain() -> None:
-    # A range refers to the bytes of the uncompressed file, but Flask-Compress would compress the part.
-    if "Range" in request.headers:
-        request.environ["HTTP_ACCEPT_ENCODING"] = "identity"
+def accepted() -> str | None:
+    """The encoding for this request; None stands for the bytes as they are."""
+    wanted = request.accept_encodings
+    best = max(ALGORITHMS, key=wanted.quality)
+    plain = max((quality for name, quality in wanted if name == "identity"), default=0)
+    return best if wanted.quality(best) > 0 and wanted.quality(best) >= plain else None
+
+
+def _spell_out() -> None:
+    # Flask-Compress takes `gzip;q=0` for a wish.
+    request.environ["HTTP_ACCEPT_ENCODING"] = accepted() or "identity"

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from server.lm.errors import InputError, MissingError
+from server.web.hosts import root
 
 
 def register(app: Flask) -> None:
@@ -32,11 +33,12 @@ def _http(error: HTTPException) -> Response:
 
 def _explain(error: HTTPException) -> str:
     explained: str = error.description or ""
+    path = root() + request.path
     match error.code:
         case 404:
-            explained = _("There is nothing at %(path)s. The main page is at /.", path=request.path)
+            explained = _("There is nothing at %(path)s. The main page is at %(home)s.", path=path, home=f"{root()}/")
         case 405:
-            explained = _("%(path)s does not accept %(method)s: use GET.", path=request.path, method=request.method)
+            explained = _("%(path)s does not accept %(method)s: use GET.", path=path, method=request.method)
         case 500:
             explained = _("Something went wrong on the server. See its terminal for details.")
     return explained

@@ -1,8 +1,19 @@
-"""Sends files with their MIME type and an ETag for revalidation."""
+"""Sends files with their MIME type, an ETag for revalidation, and compressed for clients that accept it."""
 
+import gzip
+import os
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
 from pathlib import Path
+from threading import Condition
 
-from flask import Response, request, send_from_directory
+import brotli  # type: ignore[import-untyped]
+from cachetools import LRUCache, cached
+from flask import Response, request, send_file, send_from_directory
+from werkzeug.security import safe_join
+
+from server.web.compression import MIMETYPES, accepted
 
 # Python takes types from the system; some systems map JavaScript to text/plain, which browsers reject.
 TYPES = {
@@ -21,14 +32,45 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 
+# Bytes of the longest file that is compressed, and of all that are kept.
+LONGEST = 2**24
+KEPT = 2**26
+_COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "br": partial(brotli.compress, quality=5),
+    "gzip": partial(gzip.compress, compresslevel=6),
+}
+
 
 def send(folder: Path, name: str) -> Response:
     """The file of that name in the folder; HTTP 404 if there is none or the path leaves the folder."""
-    # With waitress's wrapper or a known length, the whole file would be read and compressed before its ETag is
-    # compared. A plain stream is compressed while it is sent, and not at all for a 304 response.
-    request.environ.pop("wsgi.file_wrapper", None)
-    response = send_from_directory(folder.absolute(), name, mimetype=TYPES.get(Path(name).suffix))
-    response.automatically_set_content_length = False
-    # Compression replaces the file's stream by its own and closes only that.
-    response.call_on_close(response.response.close)  # type: ignore[union-attr]
+    mimetype = TYPES.get(Path(name).suffix)
+    # A range refers to the bytes of the file itself.
+    encoding = accepted() if mimetype in MIMETYPES and "Range" not in request.headers else None
+    path = safe_join(str(folder.absolute()), name) if encoding else None
+    if encoding and path and os.path.isfile(path) and os.path.getsize(path) <= LONGEST:
+        response = _send_compressed(path, encoding, mimetype)
+    else:
+        response = send_from_directory(folder.absolute(), name, mimetype=mimetype)
+    response.vary.add("Accept-Encoding")
     return response
+
+
+def _send_compressed(path: str, encoding: str, mimetype: str | None) -> Response:
+    facts = os.stat(path)
+    content = _compressed(path, facts.st_mtime_ns, facts.st_size, encoding)
+    # Every client reads the same bytes: a slow one holds neither a thread nor a copy.
+    response = send_file(
+        BytesIO(content),
+        mimetype=mimetype,
+        etag=f"{facts.st_mtime_ns}-{facts.st_size}-{encoding}",
+        last_modified=facts.st_mtime,
+    )
+    response.headers["Content-Encoding"] = encoding
+    return response
+
+
+# The time and the size are part of the key, so a changed file is compressed again. A class that opens the page at once
+# waits for one compression.
+@cached(LRUCache(KEPT, getsizeof=len), condition=Condition())
+def _compressed(path: str, _changed: int, _size: int, encoding: str) -> bytes:
+    return _COMPRESS[encoding](Path(path).read_bytes())

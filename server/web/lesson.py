@@ -13,8 +13,12 @@ READING = "picker,badge,keys,controls,replay,card,tour"
 FORGETTING = "0.all.f=0"
 
 
-def links(language: str) -> dict[str, str]:
-    """Links by phase: ``hook``, ``comic``, ``pairs``, ``laboratory``."""
+def links(language: str, root: str = "") -> dict[str, str]:
+    """Links by phase, below the root: ``hook``, ``comic``, ``pairs``, ``laboratory``."""
+    return {phase: root + link for phase, link in _links(language).items()}
+
+
+def _links(language: str) -> dict[str, str]:
     if language == "zh-Hans":
         return {
             "hook": _address("zh", "zhongwen", GUESSING, text="我想喝一杯"),

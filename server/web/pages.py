@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, render
 from server import ROOT
 from server.web import article, hide_options, language, lesson
 from server.web.files import send
+from server.web.hosts import root
 from server.web.registry import DEFAULT_MODEL, default_model
 
 blueprint = Blueprint("pages", __name__)
@@ -16,12 +17,12 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def index() -> Response:
     hide = hide_options.hidden(request.args.get("hide", ""))
-    return _page("pages/home.html", hide=hide, whole=request.path + "?" + urlencode(_without("hide")))
+    return _page("pages/home.html", hide=hide, whole=root() + request.path + "?" + urlencode(_without("hide")))
 
 
 @blueprint.get("/teach")
 def teach() -> Response:
-    return _page("pages/teach.html", parts=hide_options.PARTS, links=lesson.links(language.current()))
+    return _page("pages/teach.html", parts=hide_options.PARTS, links=lesson.links(language.current(), root()))
 
 
 @blueprint.get("/comic")

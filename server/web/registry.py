@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from server.lm import json_file
 from server.lm.errors import InputError, MissingError
 from server.lm.export import card
 from server.lm.export.card import CARD
@@ -35,7 +36,7 @@ class Model:
         return {
             "name": self.folder.name,
             "shipped": self.shipped,
-            "keras": (self.folder / KERAS).is_file(),
+            "keras": _is_part(self.folder, KERAS),
             **{key: self.card[key] for key in ("title", "language", "licence", "created")},
             "metrics": {key: value for key, value in metrics.items() if isinstance(value, str | int | float)},
             **{key: config[key] for key in ("level", "architecture", "layers", "hidden_size")},
@@ -92,7 +93,7 @@ class Registry:
         A damaged model still serves its existing files: the loader in the page detects and reports the damage.
         """
         folder = self._existing_folder(name)
-        available = sorted(known for known in self._file_names(folder) if (folder / known).is_file())
+        available = sorted(known for known in self._file_names(folder) if _is_part(folder, known))
         if file not in available:
             raise MissingError(
                 "the model {name!r} has no file {file!r}. Its files: {files}.",
@@ -127,12 +128,7 @@ class Registry:
         return Model(folder, card_or_error)
 
     def _card(self, folder: Path) -> dict[str, Any]:
-        try:
-            stat = (folder / CARD).stat()
-        except FileNotFoundError as error:
-            raise InputError("{file} is missing", file=CARD) from error
-        except OSError as error:
-            raise InputError("{file} cannot be read: {reason}", file=CARD, reason=error.strerror) from error
+        stat = json_file.file_stat(folder, CARD)
         stamp = (stat.st_mtime_ns, stat.st_size)
         if folder not in self._cards or self._cards[folder][0] != stamp:
             self._cards[folder] = (stamp, _read_or_error(folder))
@@ -144,6 +140,14 @@ class Registry:
 
 def _is_temporary(path: Path) -> bool:
     return path.name.startswith(".") or path.suffix == ".partial"
+
+
+def _is_part(folder: Path, name: str) -> bool:
+    try:
+        json_file.file_stat(folder, name)
+    except InputError:
+        return False
+    return True
 
 
 def _read_or_error(folder: Path) -> dict[str, Any] | InputError:

@@ -13,6 +13,7 @@ import pytest
 
 from server import ROOT
 from server.commands import demo
+from server.commands.serve import Site
 
 # A training in miniature: it reports, waits for the go-ahead or for Ctrl-C, then writes a model.
 CHILD = """
@@ -35,8 +36,9 @@ PARENT = """
 import json, sys
 from pathlib import Path
 from server.commands import demo
+from server.commands.serve import Site
 models, runs, command = sys.argv[1:]
-sys.exit(demo.demo("127.0.0.1", 0, Path(models), Path(runs), json.loads(command)))
+sys.exit(demo.demo(Site(port=0), Path(models), Path(runs), json.loads(command)))
 """
 
 Start = Callable[[Path, Path, list[str]], "subprocess.Popen[str]"]
@@ -164,7 +166,7 @@ def test_ctrl_c_while_the_training_begins_leaves_no_process_behind(tmp_path, run
     monkeypatch.setattr(demo.Progress, "write", interrupted)
     command = [sys.executable, "-c", "import time; time.sleep(50)"]
     with pytest.raises(KeyboardInterrupt):
-        demo.demo("127.0.0.1", 0, tmp_path / "models", runs_dir, command)
+        demo.demo(Site(port=0), tmp_path / "models", runs_dir, command)
     with pytest.raises(ProcessLookupError):
         os.kill(begun[0], 0)
 

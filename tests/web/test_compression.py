@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from server.web import files
+
 SHARD = "/models/first/group1-shard1of1.bin"
 FILES = [SHARD, "/models/first/card.json", "/api/models/first", "/static/vendor/tfjs.js"]
 
@@ -47,19 +49,49 @@ def test_a_copy_that_still_holds_is_not_sent_again(live_server, path, encoding):
     assert "Content-Security-Policy" in again.headers
 
 
-def test_a_large_file_is_compressed_while_it_is_sent_so_that_a_304_compresses_nothing(live_server):
-    response, _ = ask(live_server, SHARD, Accept_Encoding="gzip")
-    assert response.headers["Transfer-Encoding"] == "chunked"
-
-
-def test_an_uncompressed_file_has_its_length_for_a_download_s_progress(live_server):
-    response, body = ask(live_server, "/models/first/model.keras", Accept_Encoding="gzip")
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+@pytest.mark.parametrize("path", [SHARD, "/models/first/model.keras", "/"])
+def test_every_answer_has_its_length_for_a_download_s_progress(live_server, path, encoding):
+    response, body = ask(live_server, path, Accept_Encoding=encoding)
     assert int(response.headers["Content-Length"]) == len(body)
 
 
-@pytest.mark.parametrize("headers", [{}, {"Accept-Encoding": "gzip"}])
+def test_a_file_is_compressed_once_and_again_after_a_change(client, models_dir, monkeypatch):
+    compressed = []
+    monkeypatch.setitem(files._COMPRESS, "gzip", lambda content: compressed.append(content) or gzip.compress(content))
+    for content in (b"once " * 1000, b"again " * 1000):
+        (models_dir / "first" / "group1-shard1of1.bin").write_bytes(content)
+        for _ in range(3):
+            response = client.get(SHARD, headers={"Accept-Encoding": "gzip"})
+            assert gzip.decompress(response.data) == content
+        assert compressed[-1] == content
+    assert len(compressed) == 2
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("gzip;q=0", None),
+        ("gzip; q=0, br; q=0.0", None),
+        ("*;q=0", None),
+        ("br;q=0, *", "gzip"),
+        ("gzip;q=0.2, identity;q=0.5", None),
+        ("identity;q=0.5, gzip", "gzip"),
+        ("deflate, gzip", "gzip"),
+        ("br, gzip", "br"),
+        ("gzip, br;q=0.5", "gzip"),
+        ("*", "br"),
+        ("nonsense", None),
+        ("", None),
+    ],
+)
+@pytest.mark.parametrize("path", [SHARD, "/"])
+def test_the_client_s_wish_is_obeyed(client, path, header, expected):
+    assert client.get(path, headers={"Accept-Encoding": header}).headers.get("Content-Encoding") == expected
+
+
 @pytest.mark.parametrize("method", ["get", "head"])
-def test_a_file_is_closed_when_it_has_been_sent(client, monkeypatch, method, headers):
+def test_a_file_is_closed_when_it_has_been_sent(client, monkeypatch, method):
     opened = []
 
     def watched(*arguments):
@@ -67,7 +99,7 @@ def test_a_file_is_closed_when_it_has_been_sent(client, monkeypatch, method, hea
         return opened[-1]
 
     monkeypatch.setattr("werkzeug.utils.open", watched, raising=False)
-    getattr(client, method)(SHARD, headers=headers).close()
+    getattr(client, method)(SHARD).close()
     assert [file.closed for file in opened] == [True]
 
 

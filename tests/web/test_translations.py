@@ -19,7 +19,7 @@ from server.web import language
 from server.web.registry import SHIPPED
 
 # What a person sees of these errors' messages comes from these files alone.
-SAID_ON_PAGES = ("server/lm/export/card.py", "server/lm/names.py", "server/web/registry.py")
+SAID_ON_PAGES = ("server/lm/export/card.py", "server/lm/json_file.py", "server/lm/names.py", "server/web/registry.py")
 CATALOGUES = sorted(language.CATALOGUES.glob("*/*.po"))
 PLACEHOLDER = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)[sd]|</?(?!wbr)[a-z]+[^>]*>")
 FUNCTIONS = {"_": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}

@@ -1,18 +1,21 @@
 """The progress of a training: a small file in the run's folder, which the page displays."""
 
-import contextlib
 import dataclasses
 import json
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from jsonschema import Draft4Validator
+
+from server.lm import json_file
 from server.lm.errors import InputError
 
 State = Literal["preparing", "training", "evaluating", "exporting", "done", "stopped", "failed"]
+PROGRESS = "progress.json"
 FORMAT = 1
 FINAL = ("done", "stopped", "failed")
 ENDED_EARLY = "the training ended unexpectedly"
@@ -52,34 +55,62 @@ class Progress:
         os.replace(partial, path)
 
 
-def read(path: Path) -> Progress:
-    """Reads the file; raises ``InputError`` if it does not have this format."""
-    try:
-        progress = Progress(**json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, TypeError, OSError) as error:
-        raise InputError(f"{path} cannot be read: {error}.") from error
-    if progress.format != FORMAT:
-        raise InputError(f"{path} has format {progress.format!r}: this version reads {FORMAT}.")
-    if progress.state not in get_args(State):
-        raise InputError(f"{path} has state {progress.state!r}: choose from {', '.join(get_args(State))}.")
-    return progress
+_MEASURE = {"type": ["number", "null"]}
+_SCHEMA = {
+    "required": ["name", "pid", "updated"],
+    "additionalProperties": False,
+    "properties": {
+        "name": {"type": "string", "pattern": r"\A[A-Za-z0-9_-]{1,64}\Z"},
+        # What a process can have: 0 and negative numbers would ask for groups of processes.
+        "pid": {"type": "integer", "minimum": 1, "maximum": 2**31 - 1},
+        "updated": {"type": "number"},
+        "format": {"enum": [FORMAT]},
+        "state": {"enum": list(get_args(State))},
+        "message": {"type": "string"},
+        "epoch": {"type": "integer", "minimum": 0},
+        "epochs": {"type": "integer", "minimum": 0},
+        "fraction": {"type": "number", "minimum": 0, "maximum": 1},
+        "loss": _MEASURE,
+        "valid_loss": _MEASURE,
+        "tokens_per_second": _MEASURE,
+        "seconds_left": _MEASURE,
+    },
+}
+# In draft 4, unlike later ones, 1.0 is no integer.
+_VALIDATOR = Draft4Validator(_SCHEMA)
 
 
-def current(runs: Path, now: float) -> Progress | None:
+def read(folder: Path) -> Progress:
+    """Reads the folder's file; raises ``InputError`` if it does not have this format."""
+    values = json_file.read(folder, PROGRESS)
+    if not isinstance(values, dict):
+        raise InputError("{file} is not a JSON object", file=PROGRESS)
+    json_file.check(values, _VALIDATOR, PROGRESS)
+    return Progress(**values)
+
+
+def scan(runs: Path) -> tuple[list[Progress], dict[str, InputError]]:
+    """The progress of each run, and what is wrong with the files that cannot be read, by the name of their folder."""
+    found, damaged = [], {}
+    for folder in sorted(runs.iterdir()) if runs.is_dir() else ():
+        # A link that leads nowhere exists, too.
+        if not os.path.lexists(folder / PROGRESS):
+            continue
+        try:
+            found.append(read(folder))
+        except InputError as error:
+            damaged[folder.name] = error
+    return found, damaged
+
+
+def current(found: Iterable[Progress], now: float) -> Progress | None:
     """The newest active training; without one, the latest if it failed recently; else None."""
     newest: dict[str, Progress] = {}
-    for progress in sorted(_progress_files(runs), key=lambda progress: progress.updated):
+    for progress in sorted(found, key=lambda progress: progress.updated):
         newest[progress.name] = progress
     latest_first = sorted(newest.values(), key=lambda progress: progress.updated, reverse=True)
     active = next((progress for progress in latest_first if _is_active(progress, now)), None)
     return active or (_failure(latest_first[0], now) if latest_first else None)
-
-
-def _progress_files(runs: Path) -> Iterator[Progress]:
-    for path in runs.glob("*/progress.json"):
-        # Skips files left by another version or a full disk.
-        with contextlib.suppress(InputError):
-            yield read(path)
 
 
 def _is_active(progress: Progress, now: float) -> bool:

@@ -1,3 +1,5 @@
+import { sitePath } from './root.js';
+
 /** A chosen language is stored in a cookie; the page keeps its address. Without scripts, the links work alone. @param {Iterable<Element>} links */
 export function bindLanguageSwitch(links) {
   for (const link of links) {
@@ -7,7 +9,7 @@ export function bindLanguageSwitch(links) {
       event.preventDefault();
       const { hreflang } = /** @type {HTMLAnchorElement} */ (link);
       const secure = location.protocol === 'https:' ? '; secure' : '';
-      document.cookie = `lang=${hreflang}; path=/; max-age=31536000; samesite=lax${secure}`;
+      document.cookie = `lang=${hreflang}; path=${sitePath('/')}; max-age=31536000; samesite=lax${secure}`;
       const address = new URL(location.href);
       address.searchParams.delete('lang');
       history.replaceState(history.state, '', address);

@@ -2,6 +2,7 @@ import { labelText } from '../../ui/label-texts.js';
 import { formatNumber } from '../../ui/values.js';
 import { parseNeurons } from '../../core/model/units-file.js';
 import { LABELS } from '../../core/labels/labels.js';
+import { modelAddress } from '../../ui/root.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { TrackingUnit } from '../../core/study/types.d.ts' */
@@ -16,9 +17,7 @@ const CLEAR = { auc: 0.85, correlation: 0.55 };
  */
 export async function fetchLabelledUnits(card) {
   if (!card.neurons) return [];
-  const response = await fetch(`/models/${encodeURIComponent(card.name)}/${card.neurons.file}`).catch(
-    () => null,
-  );
+  const response = await fetch(modelAddress(card.name) + card.neurons.file).catch(() => null);
   if (!response?.ok) return [];
   const { labels } = parseNeurons(await response.arrayBuffer(), card);
   return labels

@@ -16,6 +16,7 @@ import { createToday } from './scenes/today.js';
 import { createUnits } from './scenes/units.js';
 import { createWrite } from './scenes/write.js';
 import { createYours } from './scenes/yours.js';
+import { sitePath } from '../../ui/root.js';
 
 /** @import { Moment } from './drawing/types.d.ts' */
 /** @import { Plan } from './types.d.ts' */
@@ -311,6 +312,6 @@ function createExits() {
   return element(
     'ul',
     { class: 'exits' },
-    ...exits.map(([href, text]) => element('li', {}, element('a', { href }, text))),
+    ...exits.map(([href, text]) => element('li', {}, element('a', { href: sitePath(href) }, text))),
   );
 }

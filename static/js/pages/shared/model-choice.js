@@ -5,6 +5,7 @@ import { useModel } from './state/state.js';
 import { notify } from './state/notify.js';
 import { createAddress } from './model-history.js';
 import { createListing } from './state/model-list.js';
+import { modelAddress } from '../../ui/root.js';
 
 /** @import { Listing, State, Summary } from './state/types.d.ts' */
 /** @import { ModelParts } from './types.d.ts' */
@@ -54,7 +55,7 @@ export function createModels({ state, load, draw }) {
   /** @param {string} name */
   function use(name) {
     useModel(state, name);
-    load(`/models/${encodeURIComponent(name)}/`, LONGEST_TEXT);
+    load(modelAddress(name), LONGEST_TEXT);
   }
 
   /** @param {{ name: string, isNew: boolean }} next isNew: becomes an entry of the browser's history */

@@ -3,7 +3,7 @@ import { SELECTION } from '../shared/state/selection.js';
 
 /** @import { Plan } from './types.d.ts' */
 
-const PATHS = { main: '/', comic: '/comic' };
+const PATHS = { main: '', comic: 'comic' };
 
 /** @returns {Plan} */
 export function emptyPlan() {
@@ -20,9 +20,9 @@ export function emptyPlan() {
   };
 }
 
-/** @param {Plan} plan @param {string} origin */
-export function addressOf({ page, model, lang, tour, hide, ...place }, origin) {
-  const address = new URL(PATHS[page], origin);
+/** @param {Plan} plan @param {string | URL} root of the site */
+export function addressOf({ page, model, lang, tour, hide, ...place }, root) {
+  const address = new URL(PATHS[page], root);
   const { searchParams } = address;
   if (model !== null) searchParams.set('model', model);
   if (lang !== null) searchParams.set('lang', lang);
@@ -47,7 +47,7 @@ export function planOf(link, parts) {
   const empty = emptyPlan();
   /** @type {Plan} */
   const plan = {
-    page: pathname.endsWith(PATHS.comic) ? 'comic' : 'main',
+    page: pathname.endsWith(`/${PATHS.comic}`) ? 'comic' : 'main',
     model: searchParams.get('model') || null,
     lang: languageOf(searchParams.get('lang')),
     tour: searchParams.get('tour') === '1',

@@ -5,6 +5,7 @@ import { LONGEST_LINK } from '../shared/state/url-state.js';
 import { createForm } from './link-form.js';
 import { addressOf, emptyPlan, planOf } from './link-plan.js';
 import { letterAt, summaryOf } from './link-summary.js';
+import { sitePath } from '../../ui/root.js';
 
 /** @import { Summary } from '../shared/state/types.d.ts' */
 
@@ -32,7 +33,7 @@ update();
 void ask();
 
 async function ask() {
-  const response = await fetch('/api/models').catch(() => null);
+  const response = await fetch(sitePath('/api/models')).catch(() => null);
   if (response?.ok) ({ models, default: usual } = await response.json());
   find('teach-none').hidden = models.length > 0;
   form.offer(models);
@@ -44,7 +45,7 @@ function update() {
   const model = models.find(({ name }) => name === (first.model ?? usual)) ?? null;
   form.limit(model);
   const plan = form.plan();
-  const address = addressOf(plan, location.origin);
+  const address = addressOf(plan, new URL(sitePath('/'), location.origin));
   link.value = address;
   /** @type {HTMLAnchorElement} */ (find('teach-open')).href = address;
   const sentences = summaryOf(plan, { model, nameOf });

@@ -1,6 +1,7 @@
 import { element, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { COMMAND } from './steps.js';
+import { sitePath } from '../../ui/root.js';
 
 /** @import { CardState, Step } from './types.d.ts' */
 
@@ -80,8 +81,8 @@ function createEnding() {
     element(
       'p',
       { class: 'tour-links' },
-      element('a', { href: '/comic' }, t('The comic')),
-      element('a', { href: '/exercises' }, t('The exercises')),
+      element('a', { href: sitePath('/comic') }, t('The comic')),
+      element('a', { href: sitePath('/exercises') }, t('The exercises')),
     ),
   );
 }

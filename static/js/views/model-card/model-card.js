@@ -7,6 +7,7 @@ import { createMetrics } from './metrics.js';
 import { createParity } from './parity-note.js';
 import { createReliability } from './reliability.js';
 import { createSamples } from './samples.js';
+import { modelAddress } from '../../ui/root.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { ParityResult } from '../../core/types.d.ts' */
@@ -47,7 +48,7 @@ export function createCard(node) {
     node,
     update: ({ card, parity, backend, name, listing }) => {
       const keras = listing.models.some((model) => model.name === name && model.keras);
-      draw(card, parity, backend, keras ? `/models/${encodeURIComponent(name ?? '')}/model.keras` : null);
+      draw(card, parity, backend, keras && name !== null ? `${modelAddress(name)}model.keras` : null);
     },
     destroy: () => node.replaceChildren(),
   };

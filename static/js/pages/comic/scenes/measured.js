@@ -4,6 +4,7 @@ import { t } from '../../../ui/language.js';
 import { createParameters } from '../figures/parameters.js';
 import { createTraining } from '../figures/training.js';
 import { createVanishing } from '../figures/vanishing.js';
+import { sitePath } from '../../../ui/root.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
 /** @import { Moment } from '../drawing/types.d.ts' */
@@ -47,7 +48,7 @@ function createFetched(file, create) {
   const node = element('div', {}, t('Loading…'));
   /** @type {ReturnType<typeof create> | null} */
   let figure = null;
-  fetch(`/static/comic/${file}`)
+  fetch(sitePath(`/static/comic/${file}`))
     .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
     .then((data) => node.replaceChildren((figure = create(data)).node))
     .catch(() =>

@@ -3,6 +3,7 @@ import { failureText } from '../../../ui/error-texts.js';
 import { number, t } from '../../../ui/language.js';
 import { parseNeurons } from '../../../core/model/units-file.js';
 import { parsePassages } from '../../../core/model/excerpts-file.js';
+import { modelAddress } from '../../../ui/root.js';
 
 /** @import { FromWorker } from '../../../worker/protocol.d.ts' */
 /** @import { ExerciseModel } from './types.d.ts' */
@@ -48,7 +49,7 @@ export function openExerciseModel(createModelSession, status) {
     session,
     /** @param {string} name */
     load(name) {
-      url = `/models/${encodeURIComponent(name)}/`;
+      url = modelAddress(name);
       setText(status, t('Loading the model…'));
       session.load(url, LONGEST);
     },

@@ -1,4 +1,5 @@
 import { language, t } from '../../../ui/language.js';
+import { sitePath } from '../../../ui/root.js';
 
 /** @import { Listing } from './types.d.ts' */
 
@@ -30,7 +31,9 @@ export function createListing(onListing, onFailure) {
 /** @returns {Promise<Listing | string>} or what went wrong */
 async function fetchListing() {
   try {
-    const response = await fetch(`/api/models?lang=${language}`, { signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(sitePath(`/api/models?lang=${language}`), {
+      signal: AbortSignal.timeout(PATIENCE),
+    });
     if (response.ok) return await response.json();
     return t('It responded with {status} to the request for its list of models.', {
       status: `${response.status} ${response.statusText}`,

@@ -1,5 +1,6 @@
 import { LONGEST_TEXT } from '../../longest-text.js';
 import { createClient } from '../../../worker/client.js';
+import { modelAddress } from '../../../ui/root.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
 /** @import { Failure } from '../../../core/failure.d.ts' */
@@ -85,7 +86,7 @@ export function createOtherModel(onChange, connect = createClient) {
       clearTimeout(timer);
       client.destroy();
       state = { ...none(), name, phase: name === null ? 'none' : 'loading' };
-      if (name !== null) client.load(`/models/${encodeURIComponent(name)}/`, LONGEST_TEXT);
+      if (name !== null) client.load(modelAddress(name), LONGEST_TEXT);
       onChange();
     },
     /** @param {string} next */
