@@ -12,7 +12,7 @@ import {
 import { watchTextArea } from '../views/editor/text-area.js';
 import { createOverlay } from './overlay.js';
 
-/** @import { SuggestionState, TextListeners } from '../views/editor/types.d.ts' */
+/** @import { OfferCommand, SuggestionState, TextListeners } from '../views/editor/types.d.ts' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
 /** @import { ControllerOptions } from './types.d.ts' */
 
@@ -21,19 +21,24 @@ export function createController({ area, shadow, client, initial, onOffer, onAcc
   const state = Object.assign(createSuggestionState(), initial);
   const draw = createPainter(paint, client.waitForSuggestions);
   const completer = createCompleter({ state, area, client, draw, onAccept });
-  const overlay = createOverlay(area, shadow, { onPick: completer.acceptRow, draw });
-  const unwatch = watchTextArea(area, { onText, onKey: completer.press });
+  const overlay = createOverlay(area, shadow, { onPick, draw });
+  const watched = watchTextArea(area, { onText, onKey: completer.press });
   let lastOffer = '';
   let destroyed = false;
 
   /** @type {TextListeners['onText']} */
   function onText(text, time) {
-    const engaged = text.engaged && !area.readOnly && !area.disabled;
     // Another text area with the same model may have sent a request between this one's and its answer.
-    if (engaged && !state.text.engaged && !isAnswered(state)) state.asked = null;
-    if (engaged) return completer.write(text, time);
-    edit(state, { ...text, engaged });
+    if (text.engaged && !state.text.engaged && !isAnswered(state)) state.asked = null;
+    if (text.engaged) return completer.write(text, time);
+    edit(state, text);
     draw();
+  }
+
+  /** @param {string} text of a row */
+  function onPick(text) {
+    watched.look();
+    if (state.text.engaged) completer.acceptRow(text);
   }
 
   function paint() {
@@ -56,7 +61,11 @@ export function createController({ area, shadow, client, initial, onOffer, onAcc
 
   return {
     area,
-    run: completer.run,
+    /** @param {OfferCommand} command */
+    run(command) {
+      watched.look();
+      return completer.run(command);
+    },
     /** @param {SuggestionState['settings']} settings */
     configure(settings) {
       Object.assign(state, { settings, asked: null, waiting: state.waiting && settings.delay > 0 });
@@ -79,7 +88,7 @@ export function createController({ area, shadow, client, initial, onOffer, onAcc
     destroy() {
       destroyed = true;
       if (lastOffer !== '') onOffer(null);
-      unwatch();
+      watched.stop();
       completer.destroy();
       overlay.destroy();
     },

@@ -8,7 +8,7 @@ import { createCaretMirror } from './caret-mirror.js';
 /**
  * What the element draws for one text area: ghost text, list and announcements.
  * @param {HTMLTextAreaElement} area @param {ShadowParts} shadow
- * @param {{ onPick: (row: number) => void, draw: () => void }} listeners draw: asks for an update
+ * @param {{ onPick: (text: string) => void, draw: () => void }} listeners draw: asks for an update
  */
 export function createOverlay(area, shadow, { onPick, draw }) {
   const mirror = createCaretMirror(area, shadow, draw);

@@ -15,7 +15,7 @@ import { sourceOf } from './list-source.js';
 /** @import { Offer, TextListeners } from '../../views/editor/types.d.ts' */
 /** @import { View } from '../../views/types.d.ts' */
 /** @import { State } from '../shared/state/types.d.ts' */
-/** @typedef {TextListeners & { onAccept: (row: number) => void, onResize: () => void }} Listeners */
+/** @typedef {TextListeners & { onAccept: (text: string) => void, onResize: () => void }} Listeners */
 /** layOut comes before update and returns whether the ghost text fits */
 /** @typedef {View<State> & { layOut: (state: State) => boolean }} Editor */
 /** @typedef {(selector: string) => HTMLElement} Part */
@@ -24,11 +24,14 @@ import { sourceOf } from './list-source.js';
 export function createEditor(node, { onAccept, onResize, ...listeners }) {
   const part = partsOf(node);
   const area = /** @type {HTMLTextAreaElement} */ (part('textarea'));
-  const list = createList(part('#suggestions'), onAccept);
+  const list = createList(part('#suggestions'), (text) => {
+    watched.look();
+    onAccept(text);
+  });
   const announcer = createAnnouncer(part('.announcer'));
   const layout = createTextLayout(part, area, onResize);
   const drawNote = createNote(part('.editor-note'));
-  const unwatch = watchTextArea(area, listeners);
+  const watched = watchTextArea(area, listeners);
   return {
     node,
     layOut(state) {
@@ -53,7 +56,7 @@ export function createEditor(node, { onAccept, onResize, ...listeners }) {
       drawNote(shownRecording(state), state.card);
     },
     destroy() {
-      unwatch();
+      watched.stop();
       layout.destroy();
       list.destroy();
       announcer.destroy();

@@ -26,7 +26,14 @@ export function createOpening({ state, area, interventionActions, beginDemo, dra
       followAddress();
       const { value } = area;
       area.setSelectionRange(value.length, value.length);
-      edit(state, { value, start: value.length, end: value.length, composing: false, engaged: false });
+      edit(state, {
+        value,
+        start: value.length,
+        end: value.length,
+        composing: false,
+        engaged: false,
+        room: Infinity,
+      });
       if (value === '') beginDemo();
     },
   };

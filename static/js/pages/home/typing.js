@@ -1,7 +1,7 @@
 import { createCompleter } from '../../views/editor/completer.js';
 import { insertText } from '../../views/editor/insert.js';
 import { commandOf } from '../../views/editor/keys.js';
-import { offerOf } from '../../views/editor/suggestion-state.js';
+import { insertOf } from '../../views/editor/suggestion-state.js';
 import { keep } from '../../ui/storage.js';
 import { createWriting } from './writing.js';
 
@@ -43,17 +43,18 @@ export function createTyping({ state, client, area, meter, demo, still, onAsk, d
     },
     /** @param {KeyboardEvent} event */
     onKey(event) {
-      const used = writing.key(event);
+      const used = !event.defaultPrevented && writing.key(event);
       const wanted = !used && commandOf(event) === 'write';
       if (wanted) write();
       if (!used && !wanted) return completer.press(event);
       event.preventDefault();
+      event.stopPropagation();
       draw();
     },
-    /** A word of the demo makes the demo the user's own text. @param {number} row of the list */
-    onAccept(row) {
-      const word = offerOf(state)?.rows[row]?.insert;
-      if (state.demo === null || word === undefined) return completer.acceptRow(row);
+    /** A word of the demo makes the demo the user's own text. @param {string} text of a row */
+    onAccept(text) {
+      const word = insertOf(state, text);
+      if (state.demo === null || word === undefined) return completer.acceptRow(text);
       state.accepted += 1;
       demo.adopt(word);
     },

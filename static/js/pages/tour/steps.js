@@ -229,7 +229,7 @@ async function accept(hands) {
   }
   await hands.until(isOffered);
   const offer = /** @type {NonNullable<ReturnType<typeof offerOf>>} */ (offerOf(state));
-  hands.take(Math.max(0, offer.active));
+  hands.take(offer.rows[Math.max(0, offer.active)].text);
 }
 
 /** @param {State} state */

@@ -12,8 +12,8 @@ export interface Page {
   still: boolean;
   /** At the caret. */
   insert(text: string): void;
-  /** Takes a row of the list. */
-  take(row: number): void;
+  /** Accepts this word of the list. */
+  take(text: string): void;
   set(settings: Partial<Settings>): void;
   select(selection: Partial<Selection>): void;
   /** Opens a view of the laboratory. */

@@ -3,7 +3,7 @@ import { firstWord } from './first-word.js';
 import { cycle, offerOf } from './suggestion-state.js';
 
 /** @import { AcceptKind, Offer, OfferCommand, SuggestionState } from './types.d.ts' */
-/** @typedef {(text: string, kind: AcceptKind) => void} Accept */
+/** @typedef {(text: string, kind: AcceptKind) => boolean} Accept whether something was written */
 /** @typedef {{ state: SuggestionState, offer: Offer, accept: Accept }} Context */
 
 /** Each returns whether it used the key; otherwise the key keeps its usual effect. @type {Record<OfferCommand, (context: Context) => boolean>} */
@@ -38,7 +38,5 @@ export function runCommand(command, state, accept) {
 
 /** @param {Accept} accept @param {string} text @param {'all' | 'word'} kind */
 function acceptSome(accept, text, kind) {
-  if (text === '') return false;
-  accept(text, kind);
-  return true;
+  return text !== '' && accept(text, kind);
 }

@@ -3,7 +3,7 @@ import { insertText } from './insert.js';
 import { commandOf } from './keys.js';
 import { createPause } from './pause.js';
 import { createRequests } from './requests.js';
-import { edit, offerOf } from './suggestion-state.js';
+import { edit, insertOf } from './suggestion-state.js';
 import { createTabGuard } from './tab-guard.js';
 
 /** @import { AcceptKind, Completer, CompleterOptions, OfferCommand } from './types.d.ts' */
@@ -24,8 +24,10 @@ export function createCompleter({
 
   /** @param {string} text @param {AcceptKind} kind */
   function accept(text, kind) {
-    insertText(area, text);
-    onAccept(text, kind);
+    const written = insertText(area, text);
+    if (written === '') return false;
+    onAccept(written, kind);
+    return true;
   }
 
   /** @param {OfferCommand} command */
@@ -57,11 +59,11 @@ export function createCompleter({
     press(event) {
       const command = commandOf(event);
       if (!command || command === 'write') return;
-      if (run(command) || (command === 'acceptAll' && holdTab(event))) event.preventDefault();
+      if (run(command) || (command === 'acceptAll' && holdTab(event))) useUp(event);
     },
     run,
-    acceptRow(row) {
-      const insert = offerOf(state)?.rows[row]?.insert;
+    acceptRow(text) {
+      const insert = insertOf(state, text);
       if (insert !== undefined) accept(insert, 'list');
     },
     destroy() {
@@ -69,4 +71,10 @@ export function createCompleter({
       pause.destroy();
     },
   };
+}
+
+/** A key does one thing: no dialog closes as well. @param {KeyboardEvent} event */
+function useUp(event) {
+  event.preventDefault();
+  event.stopPropagation();
 }

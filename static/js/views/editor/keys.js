@@ -12,8 +12,9 @@ export const KEYS = [
   { code: 'Enter', alt: true, command: 'write' },
 ];
 
-/** @param {KeyboardEvent} event @returns {KeyCommand | null} null while an input method composes */
+/** @param {KeyboardEvent} event @returns {KeyCommand | null} null while an input method composes, and for keys that the page has taken */
 export function commandOf(event) {
+  if (event.defaultPrevented) return null;
   // Safari ends the composition before it reports the key that ended it: 229 is the only sign.
   if (event.isComposing || event.keyCode === 229) return null;
   if (event.shiftKey || event.getModifierState('AltGraph')) return null;

@@ -11,19 +11,21 @@ const GLYPHS = new Map([
 
 /**
  * The ranked list. A press accepts a word and leaves the focus in the text. `name` begins classes, `id` the options' ids.
- * @param {HTMLElement} node a listbox @param {(row: number) => void} onAccept @param {{ name?: string, id?: string }} [names]
+ * @param {HTMLElement} node a listbox @param {(text: string) => void} onAccept takes the word @param {{ name?: string, id?: string }} [names]
  * @returns {OfferView}
  */
 export function createList(node, onAccept, { name = 'suggestion', id = name } = {}) {
   /** @type {ReturnType<typeof createOption>[]} */
   const options = [];
+  /** @type {Row[]} */
+  let shown = [];
   const stop = new AbortController();
 
   /** @param {Event} event */
   function onClick({ target }) {
     const clicked = /** @type {Element} */ (target).closest('[role=option]');
     const row = options.findIndex((option) => option.node === clicked);
-    if (row >= 0) onAccept(row);
+    if (row >= 0) onAccept(shown[row].text);
   }
 
   node.addEventListener('mousedown', (event) => event.preventDefault(), { signal: stop.signal });
@@ -31,6 +33,7 @@ export function createList(node, onAccept, { name = 'suggestion', id = name } = 
   return {
     update(offer) {
       const rows = offer?.rows ?? [];
+      shown = rows;
       while (options.length < rows.length) {
         const option = createOption(name, `${id}-${options.length + 1}`);
         options.push(option);

@@ -4,6 +4,8 @@
 /** text: of the word, '' for the word as it is typed; whole: with what follows it */
 /** @typedef {{ text: string, insert: string, whole: string, probability: number }} Choice */
 
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+
 /** Words that are less likely than this are no help. */
 const LEAST = 0.005;
 
@@ -11,20 +13,21 @@ const LEAST = 0.005;
 export const AS_TYPED = '';
 
 /** @param {Answer} answer @param {string} before the text up to the caret @param {OfferOptions} options @returns {Offer} */
-export function offerAt(answer, before, { chosen, inline, least }) {
+export function offerAt(answer, before, { chosen, inline, least, room }) {
   const typed = typedSince(answer, before);
-  const choices = typed === null ? [] : choicesOf(answer, typed, inline);
+  const choices = typed === null ? [] : choicesOf(answer, typed, inline, room);
   if (typed === null || (typed !== '' && choices.length === 0))
-    return { rows: answer.suggestions.map(rowOf), active: -1, ghost: '', settled: false };
+    return { rows: answer.suggestions.map(rowOf), active: -1, ghost: '', settled: false, stale: true };
+  const stale = false;
   const rows = choices.filter(({ text, insert }) => text !== AS_TYPED && insert !== '').map(rowOf);
   const choice =
     choices.find(({ text }) => text === chosen) ??
     (isComplete(answer, typed, inline) ? undefined : choices[0]);
-  if (mustWait(answer, choice, chosen)) return { rows, active: -1, ghost: '', settled: false };
+  if (mustWait(answer, choice, chosen)) return { rows, active: -1, ghost: '', settled: false, stale };
   if (!choice || (choice.probability < least && choice.text !== chosen))
-    return { rows, active: -1, ghost: '', settled: true };
+    return { rows, active: -1, ghost: '', settled: true, stale };
   const active = rows.findIndex(({ text }) => text === choice.text);
-  return { rows, active, ghost: inline ? choice.whole : '', settled: true };
+  return { rows, active, ghost: inline ? choice.whole : '', settled: true, stale };
 }
 
 /**
@@ -33,7 +36,7 @@ export function offerAt(answer, before, { chosen, inline, least }) {
  */
 export function cycled(answer, before, options, by) {
   const typed = typedSince(answer, before);
-  const choices = typed === null ? [] : choicesOf(answer, typed, options.inline);
+  const choices = typed === null ? [] : choicesOf(answer, typed, options.inline, options.room);
   if (choices.length === 0) return options.chosen;
   const { active, ghost } = offerAt(answer, before, options);
   const none = active < 0 && ghost === '';
@@ -47,9 +50,9 @@ function typedSince(answer, before) {
   return before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
 }
 
-/** The choices that begin with the letters typed since, likeliest first. @param {Answer} answer @param {string} typed @param {boolean} inline */
-function choicesOf(answer, typed, inline) {
-  const words = answer.suggestions
+/** The choices that begin with the letters typed since and have room, likeliest first. @param {Answer} answer @param {string} typed @param {boolean} inline @param {number} room */
+function choicesOf(answer, typed, inline, room) {
+  const suggested = answer.suggestions
     .map(({ text, insert, probability }, n) => ({
       text,
       insert,
@@ -60,14 +63,25 @@ function choicesOf(answer, typed, inline) {
   const { after, afterProbability, finished } = answer;
   const probability = after === '' ? finished : finished * afterProbability;
   const ended = { text: AS_TYPED, insert: '', whole: after || heldAfterWord(answer), probability };
-  const first = inline && ended.whole !== '' && finished > (words[0]?.probability ?? 0);
-  return [...(first ? [ended] : []), ...words]
+  const first = inline && ended.whole !== '' && finished > (suggested[0]?.probability ?? 0);
+  return [...(first ? [ended] : []), ...suggested]
     .filter(({ whole }) => whole.startsWith(typed) && whole.length > typed.length)
     .map((choice) => ({
       ...choice,
       insert: choice.insert.slice(typed.length),
       whole: choice.whole.slice(typed.length),
-    }));
+    }))
+    .map((choice) => ({ ...choice, whole: partWithRoom(choice, room) }))
+    .filter(({ insert, whole }) => insert.length <= room && whole !== '');
+}
+
+/** The word, and the whole words after it that have room. @param {Choice} choice @param {number} room */
+function partWithRoom({ insert, whole }, room) {
+  if (whole.length <= room) return whole;
+  let end = insert.length;
+  for (const { segment, index } of words.segment(whole))
+    if (index + segment.length <= room && segment.trim() !== '') end = Math.max(end, index + segment.length);
+  return whole.slice(0, end);
 }
 
 /** Until the continuation comes, the ghost text on the screen stays if it agrees with the word. @param {Answer} answer @param {string} insert @param {number} n */

@@ -9,7 +9,7 @@ import { DEFAULTS, thresholdsOf } from './settings.js';
 export function createSuggestionState() {
   return {
     phase: 'starting',
-    text: { value: '', start: 0, end: 0, composing: false, engaged: false },
+    text: { value: '', start: 0, end: 0, composing: false, engaged: false, room: Infinity },
     demo: null,
     asked: null,
     answer: null,
@@ -61,7 +61,8 @@ function isAtLineEnd({ value, start }) {
 function optionsOf(state, fits = state.ghostFits) {
   const { text, demo, chosen, settings } = state;
   const inline = fits && (demo !== null || (isAtLineEnd(text) && isAttended(state)));
-  return { chosen, inline, least: thresholdsOf(settings).word };
+  const room = demo === null ? text.room : Infinity;
+  return { chosen, inline, least: thresholdsOf(settings).word, room };
 }
 
 /** A person who only passes by with Tab leaves with Tab: nothing is active. @param {SuggestionState} state */
@@ -74,8 +75,16 @@ export function offerOf(state, fits) {
   const before = textBefore(state);
   if (state.answer === null || before === null || state.dismissed || isWithinWord(state)) return null;
   if (!state.settings.suggest || state.waiting || state.draft !== null) return null;
-  const offer = offerAt(state.answer, before, optionsOf(state, fits));
+  const options = optionsOf(state, fits);
+  if (options.room === 0) return null;
+  const offer = offerAt(state.answer, before, options);
   return state.demo !== null || isAttended(state) ? offer : { ...offer, active: -1 };
+}
+
+/** What accepting a word of the list adds now; undefined if it is no longer offered. @param {SuggestionState} state @param {string} text */
+export function insertOf(state, text) {
+  const offer = offerOf(state);
+  return offer?.stale ? undefined : offer?.rows.find((row) => row.text === text)?.insert;
 }
 
 /**

@@ -9,12 +9,21 @@ export interface Text {
   end: number;
   composing: boolean;
   engaged: boolean;
+  /** How many UTF-16 units can still be written. */
+  room: number;
 }
 
 export interface TextListeners {
   /** `time` of the event, as in performance.now(). */
   onText(text: Text, time: number): void;
   onKey(event: KeyboardEvent): void;
+}
+
+export interface WatchedTextArea {
+  /** Reports at once what no event has told, such as a text that a script has changed. */
+  look(): void;
+  /** Unbinds. */
+  stop(): void;
 }
 
 /** How the editor suggests. */
@@ -78,6 +87,8 @@ export interface Offer {
   ghost: string;
   /** False while a better answer is on its way. */
   settled: boolean;
+  /** Whether the rows were offered for another text: they are shown until the answer comes, and not accepted. */
+  stale: boolean;
 }
 
 export interface OfferOptions {
@@ -87,6 +98,8 @@ export interface OfferOptions {
   inline: boolean;
   /** The least probability of a word in ghost text, unless it was chosen. */
   least: number;
+  /** How many UTF-16 units can still be written. */
+  room: number;
 }
 
 /** Ghost text to be laid out after `before`; `single`: on its own line, since more lines follow. */
@@ -154,8 +167,8 @@ export interface Completer {
   press(event: KeyboardEvent): void;
   /** Returns whether there was something to do. */
   run(command: OfferCommand): boolean;
-  /** Of the list. */
-  acceptRow(row: number): void;
+  /** Accepts a word of the list, if it is still offered. */
+  acceptRow(text: string): void;
   destroy(): void;
 }
 

@@ -109,6 +109,18 @@ def test_word_by_word_the_whole_ghost_text_is_accepted(editor):
         expect(area(editor)).to_have_value(value)
 
 
+@pytest.mark.parametrize("text", ["", "else"])
+def test_no_key_inserts_what_was_offered_for_a_text_that_a_script_has_changed(editor, text):
+    write(editor, "fo")
+    editor.evaluate(
+        """(text) => addEventListener('keydown', () => (document.querySelector('#text').value = text),
+          { capture: true, once: true })""",
+        text,
+    )
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value(text)
+
+
 def test_escape_dismisses_until_the_text_changes(editor):
     write(editor, "fo")
     editor.keyboard.press("Escape")

@@ -11,7 +11,14 @@ function inserted(before, written, after, key) {
   const state = createState();
   const { length } = before;
   state.phase = 'ready';
-  state.text = { value: before + after, start: length, end: length, composing: false, engaged: true };
+  state.text = {
+    value: before + after,
+    start: length,
+    end: length,
+    composing: false,
+    engaged: true,
+    room: Infinity,
+  };
   let text = '';
   const writing = createWriting({
     state,

@@ -18,7 +18,7 @@ const ANSWER = {
   afterProbability: 0.5,
   held: '',
 };
-const WISH = { chosen: null, inline: true, least: 0 };
+const WISH = { chosen: null, inline: true, least: 0, room: Infinity };
 
 test('the likeliest word is offered with what follows it', () => {
   const offer = offerAt(ANSWER, 'the f', WISH);
@@ -60,7 +60,7 @@ test('a text that no word fits keeps the rows until an answer comes, and offers 
 });
 
 test('within a line there are rows and no ghost text', () => {
-  const offer = offerAt(ANSWER, 'the f', { chosen: null, inline: false, least: 0 });
+  const offer = offerAt(ANSWER, 'the f', { chosen: null, inline: false, least: 0, room: Infinity });
   assert.deepEqual([offer.ghost, offer.active, offer.rows.length], ['', 0, 3]);
 });
 
@@ -130,7 +130,7 @@ test('cycling goes through all rows and back to the first', () => {
   let chosen = null;
   const seen = [];
   for (let k = 0; k < 4; k += 1) {
-    chosen = cycled(ANSWER, 'the f', { chosen, inline: true, least: 0 }, 1);
+    chosen = cycled(ANSWER, 'the f', { chosen, inline: true, least: 0, room: Infinity }, 1);
     seen.push(chosen);
   }
   assert.deepEqual(seen, ['forgot', 'fan', 'forget', 'forgot']);
@@ -140,7 +140,10 @@ test('cycling goes through all rows and back to the first', () => {
 test('cycling passes the word as it is typed, where that is complete', () => {
   const complete = { ...ANSWER, finished: 0.9, after: ' and on' };
   assert.equal(cycled(complete, 'the f', WISH, 1), 'forget');
-  assert.equal(cycled(complete, 'the f', { chosen: 'forget', inline: true, least: 0 }, -1), AS_TYPED);
+  assert.equal(
+    cycled(complete, 'the f', { chosen: 'forget', inline: true, least: 0, room: Infinity }, -1),
+    AS_TYPED,
+  );
 });
 
 test('what is less likely than the person wants stands in the list alone, and no key takes it by surprise', () => {
@@ -152,4 +155,19 @@ test('what is less likely than the person wants stands in the list alone, and no
   assert.equal(cycled(ANSWER, 'the f', quiet, -1), 'fan');
   const chosen = offerAt(ANSWER, 'the f', { ...quiet, chosen: first });
   assert.deepEqual([chosen.ghost, chosen.active], ['orget gate', 0]);
+});
+
+test('only words that have room are offered, and of what follows only whole words', () => {
+  const offers = [20, 10, 9, 5, 4, 1].map((room) => offerAt(ANSWER, 'the f', { ...WISH, room }));
+  assert.deepEqual(
+    offers.map(({ ghost, rows }) => [ghost, rows.length]),
+    [
+      ['orget gate', 3],
+      ['orget gate', 3],
+      ['orget', 3],
+      ['orget', 3],
+      ['an', 1],
+      ['', 0],
+    ],
+  );
 });

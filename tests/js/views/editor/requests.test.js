@@ -21,7 +21,7 @@ function openRequests() {
   /** @param {string} value */
   const type = (value) => {
     const { length } = value;
-    edit(state, { value, start: length, end: length, composing: false, engaged: true });
+    edit(state, { value, start: length, end: length, composing: false, engaged: true, room: Infinity });
     requests.ask();
   };
   const answer = () =>

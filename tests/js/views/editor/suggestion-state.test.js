@@ -12,7 +12,14 @@ function answered(before, after) {
   const state = createSuggestionState();
   const { length } = before;
   state.phase = 'ready';
-  state.text = { value: before + after, start: length, end: length, composing: false, engaged: true };
+  state.text = {
+    value: before + after,
+    start: length,
+    end: length,
+    composing: false,
+    engaged: true,
+    room: Infinity,
+  };
   state.answer = {
     before,
     suggestions: [{ text: 'forget', insert: 'rget', probability: 0.9 }],
