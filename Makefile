@@ -3,7 +3,7 @@
 # Nothing here gains from running at once, and pip and npm would fight for the same folders.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes mutants docs setup setup-dev lock clean
+.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes bench-server mutants docs setup setup-dev lock clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHON
@@ -41,6 +41,8 @@ help:
 	@echo '             three minutes of training each: ours, a Transformer, a 7-gram; TEXT=FILE chooses the text'
 	@echo 'make bench-keystrokes'
 	@echo '             keys saved by a model, by counts of words, by Presage; MODEL=DIR and TEXT="FILE FILE" choose both'
+	@echo 'make bench-server'
+	@echo '             visitors and slow clients of the server while a training goes on; VISITORS=200 SLOW=200 MODEL=NAME'
 	@echo 'make lock    pin every Python package anew after a change of requirements*.txt; UPGRADE=1 takes newer versions'
 	@echo 'make docs    write the generated parts of README and docs/: models, tree of files, fields of a card'
 	@echo 'make mutants'
@@ -104,6 +106,11 @@ bench-equal-time: $(BENCH)
 bench-keystrokes: setup
 	@python -m benchmarks.keystrokes $(if $(MODEL),--model '$(MODEL)') $(if $(TEXT),--text $(TEXT)) \
 	  $(if $(CHARACTERS),--characters $(CHARACTERS))
+
+# The load comes from this machine, too: run it where nothing else runs.
+bench-server: setup
+	@python -m benchmarks.visitors $(if $(VISITORS),--visitors $(VISITORS)) $(if $(SLOW),--slow $(SLOW)) \
+	  $(if $(MODEL),--model $(MODEL))
 
 setup: $(BASE) $(NODE) $(VENDOR) $(ELEMENT)
 
