@@ -1,5 +1,8 @@
 """Visitors and slow clients of one server while a training goes on: seconds of a page, errors, what the training loses.
 
+The clients run on the same machine and take from the training, too. What the server alone can take from it is bounded by
+the server's share of the processors.
+
 python -m benchmarks.visitors [--visitors 200] [--slow 200] [--over 60] [--model english] [--json]
 """
 
@@ -30,7 +33,7 @@ MODELS = Path("static/models")
 SLOW, SIP = 50_000, 25_000
 # Seconds of training that are measured before the load and after it.
 ALONE = 30
-MOST_SECONDS, MOST_LOSS = 1.0, 0.1
+MOST_SECONDS, MOST_SHARE = 1.0, 0.1
 
 
 class Client:
@@ -196,7 +199,7 @@ def main(argv: list[str] | None = None) -> int:
         found = measure(args, Path(folder))
     print(json.dumps(found) if args.json else told(found))
     page = found["seconds"]["page"][1]
-    return int(bool(found["errors"]) or page >= MOST_SECONDS or found["training_lost"] >= MOST_LOSS)
+    return int(bool(found["errors"]) or page >= MOST_SECONDS or found["server_share"] >= MOST_SHARE)
 
 
 if __name__ == "__main__":
