@@ -75,6 +75,14 @@ def test_the_likeliest_word_and_what_follows_stand_behind_the_caret(editor):
     expect(area(editor)).to_have_value("fo")
 
 
+def test_nothing_is_printed_that_was_not_written(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.emulate_media(media="print")
+    expect(ghost(editor)).to_be_hidden()
+    expect(rows(editor).first).to_be_hidden()
+
+
 def test_the_list_ranks_the_words_with_their_probabilities(editor):
     write(editor, "fo")
     shown = [" ".join(text.split()) for text in rows(editor).all_inner_texts()]
