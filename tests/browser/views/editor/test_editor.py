@@ -129,6 +129,14 @@ def test_no_key_inserts_what_was_offered_for_a_text_that_a_script_has_changed(ed
     expect(area(editor)).to_have_value(text)
 
 
+def test_the_text_of_a_link_that_is_opened_in_an_empty_editor_is_completed(editor):
+    area(editor).blur()
+    editor.evaluate("location.hash = '#text=fo'")
+    expect(area(editor)).to_have_value("fo")
+    expect(rows(editor)).to_have_count(3)
+    expect(rows(editor).first).to_contain_text("forget")
+
+
 def test_escape_dismisses_until_the_text_changes(editor):
     write(editor, "fo")
     editor.keyboard.press("Escape")
