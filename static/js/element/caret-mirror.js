@@ -67,6 +67,8 @@ export function createCaretMirror(area, { host, mirror }, draw) {
  */
 function watchLayout(area, host, { onMove, onRestyle }) {
   const stop = new AbortController();
+  // A pop-up lays out what is in it, at its own times.
+  const { ResizeObserver } = area.ownerDocument.defaultView ?? globalThis;
   const resizes = new ResizeObserver(onMove);
   for (const node of [area, host]) resizes.observe(node);
   const restyles = new MutationObserver(onRestyle);

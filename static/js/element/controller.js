@@ -19,7 +19,7 @@ import { createOverlay } from './overlay.js';
 /** Completes what the user writes in one text area of a page. @param {ControllerOptions} options */
 export function createController({ area, shadow, client, initial, onOffer, onAccept }) {
   const state = Object.assign(createSuggestionState(), initial);
-  const draw = createPainter(paint, client.waitForSuggestions);
+  const draw = createPainter(paint, client.waitForSuggestions, area.ownerDocument.defaultView ?? window);
   const completer = createCompleter({ state, area, client, draw, onAccept });
   const overlay = createOverlay(area, shadow, { onPick, draw });
   const watched = watchTextArea(area, { onText, onKey: completer.press });

@@ -12,6 +12,9 @@ import { joinModel } from './shared-models.js';
 /** @import { LstmAutocompleteElement } from './lstm-autocomplete.d.ts' */
 
 const SOURCES = ['model', 'wasm', 'worker', 'learn'];
+/** What a page may have in the place of a text area. */
+const EDITABLE =
+  '[contenteditable]:not([contenteditable="false"]), input:is([type="text"], [type="search"], :not([type]))';
 const NAMES = [...SOURCES, 'suggestions', 'eagerness', 'delay', 'announce', 'disabled'];
 
 /**
@@ -31,6 +34,8 @@ export class LstmAutocomplete extends HTMLElement {
   /** @type {SuggestionState['phase']} */
   #phase = 'starting';
   #joining = false;
+  /** @type {Element | null} */
+  #refused = null;
 
   constructor() {
     super();
@@ -93,9 +98,22 @@ export class LstmAutocomplete extends HTMLElement {
   /** Controls the first text area inside, also when it is added late or replaced. */
   #watchTextArea() {
     const area = this.querySelector('textarea');
+    if (!area) this.#refuseOthers();
     if (area === (this.#controller?.area ?? null)) return;
     this.#controller?.destroy();
     this.#controller = area && this.#control(area);
+  }
+
+  /** What a user writes in, but no text area. A part of the page that is still to come may bring one. */
+  #refuseOthers() {
+    const other = this.#phase === 'ready' ? this.querySelector(EDITABLE) : null;
+    if (!other || this.#refused === other) return;
+    this.#refused = other;
+    const name = other.matches('input') ? '<input>' : 'contenteditable';
+    const message = t('The element completes the text of a <textarea>, but contains {name} instead.', {
+      name,
+    });
+    this.#fail({ title: t('No text area'), message }, false);
   }
 
   /** @param {HTMLTextAreaElement} area */
@@ -163,6 +181,7 @@ export class LstmAutocomplete extends HTMLElement {
     this.#controller?.receive(message);
     if (message.type === 'ready') {
       this.#enter('ready');
+      if (!this.#controller) this.#refuseOthers();
       const { title, language } = message.card;
       this.#emit('ready', { title, language, backend: message.backend });
     }

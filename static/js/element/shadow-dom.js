@@ -2,16 +2,24 @@ import { t } from '../ui/language.js';
 import shadowCss from './shadow.css';
 import lightCss from './light.css';
 
-/** @type {Map<string, CSSStyleSheet>} */
-const sheets = new Map();
+/** A sheet belongs to the document that it was made for. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
+const sheets = new WeakMap();
 let count = 0;
 
-/** A page's content security policy allows adopted sheets, not style elements. @param {string} css */
-function sheetOf(css) {
-  const sheet = sheets.get(css) ?? new CSSStyleSheet();
-  if (!sheets.has(css)) sheet.replaceSync(css);
-  sheets.set(css, sheet);
-  return sheet;
+/**
+ * A page's content security policy allows adopted sheets, not style elements.
+ * @param {Document | ShadowRoot} root @param {string} css
+ */
+function adoptSheet(root, css) {
+  const page = /** @type {Document} */ (root.ownerDocument ?? root);
+  const view = page.defaultView;
+  if (!view) return;
+  const made = sheets.get(page) ?? new Map();
+  sheets.set(page, made);
+  const sheet = made.get(css) ?? new view.CSSStyleSheet();
+  if (!made.has(css)) sheet.replaceSync(css);
+  made.set(css, sheet);
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 }
 
 /**
@@ -21,7 +29,6 @@ function sheetOf(css) {
  */
 export function createShadow(host) {
   const shadow = host.attachShadow({ mode: 'open' });
-  shadow.adoptedStyleSheets = [sheetOf(shadowCss)];
   const slot = document.createElement('slot');
   const mirror = box('mirror');
   mirror.ariaHidden = 'true';
@@ -43,11 +50,12 @@ export function createShadow(host) {
     mirror,
     list,
     status,
-    /** Adds the list and its style sheet to the page that the element is in. */
+    /** Adds the list and the style sheets to the document that the element is in. */
     attach() {
       const root = /** @type {Document | ShadowRoot} */ (host.getRootNode());
-      const sheet = sheetOf(lightCss);
-      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+      adoptSheet(root, lightCss);
+      // An element that moves to another document loses its sheets.
+      adoptSheet(shadow, shadowCss);
       // A copy of the element brings a copy of its list.
       for (const other of host.querySelectorAll(':scope > .lstm-list')) if (other !== list) other.remove();
       if (list.parentNode !== host) host.append(list);

@@ -1,10 +1,14 @@
 import { createClient } from '../worker/client.js';
 
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
-/** @import { MessageListener, ModelOptions, SharedModel } from './types.d.ts' */
+/** @import { MessageListener, ModelOptions, SharedModel, TrustedPolicy, TrustedTypes } from './types.d.ts' */
 
 /** @type {Map<string, SharedModel>} */
 const models = new Map();
+
+const POLICY = 'lstm-autocomplete';
+/** A page allows only one of a name. @type {TrustedPolicy | undefined} */
+let policy;
 
 /**
  * Shares a model: elements with the same options use one worker. A model that learns has its own worker, or elements
@@ -64,10 +68,26 @@ function close(key, shared) {
 function startWorker(worker, wasm) {
   const url = new URL(worker ?? import.meta.url, document.baseURI);
   if (wasm !== null) url.hash = String(new URLSearchParams({ wasm }));
-  if (url.origin === location.origin) return new Worker(url, { type: 'module' });
+  if (url.origin === location.origin) return new Worker(trusted(url.href), { type: 'module' });
   const script = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
   const address = URL.createObjectURL(script);
-  const started = new Worker(address, { type: 'module' });
+  const started = new Worker(trusted(address), { type: 'module' });
   started.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
   return started;
+}
+
+/**
+ * The address of a worker, for pages that require Trusted Types. A page that allows no policy of this name refuses the
+ * address itself, with a message.
+ * @param {string} address @returns {string}
+ */
+function trusted(address) {
+  const { trustedTypes } = /** @type {{ trustedTypes?: TrustedTypes }} */ (globalThis);
+  if (!trustedTypes) return address;
+  try {
+    policy ??= trustedTypes.createPolicy(POLICY, { createScriptURL: (url) => url });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  return policy?.createScriptURL(address) ?? address;
 }

@@ -48,3 +48,13 @@ export interface SharedModel {
   /** The message that the model is loaded. */
   ready: FromWorker | null;
 }
+
+/** Of the browser; TypeScript does not know them. */
+export interface TrustedPolicy {
+  /** A TrustedScriptURL, which `Worker` takes as a string. */
+  createScriptURL(url: string): string;
+}
+
+export interface TrustedTypes {
+  createPolicy(name: string, rules: TrustedPolicy): TrustedPolicy;
+}

@@ -54,12 +54,23 @@ export function inOneLine(text) {
 /** Blocks of scripts that are written from right to left. */
 const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
+/** What shows nothing by itself: joiners, accents without a letter, control characters. */
+const INVISIBLE = /^[\p{Cf}\p{Cc}\p{M}]+$/u;
+
 /** A token in a sentence. @param {Token} token */
 export function nameOf(token) {
   if (token.start === token.end) return t('start');
   // Isolated, so that it does not reorder the quotation marks and the text next to it.
   const text = LEFTWARD.test(token.text) ? `\u2068${token.text}\u2069` : token.text;
-  return NAMES.get(token.text)?.() ?? `“${text}”`;
+  return NAMES.get(token.text)?.() ?? (INVISIBLE.test(text) ? codePointsOf(text) : `“${text}”`);
+}
+
+/** Such as “U+200D”. @param {string} text */
+function codePointsOf(text) {
+  const hex = Array.from(text, (letter) =>
+    letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0'),
+  );
+  return hex.map((digits) => `U+${digits}`).join(' ');
 }
 
 /** Models call their layers in English. @param {{ name: string }} layer */

@@ -53,7 +53,7 @@ function lifetimeMethods(state, start) {
     load(url, maxLength) {
       destroy();
       const memory = createMemory();
-      listen(state, start());
+      if (!startListening(state, start)) return;
       Object.assign(state, { mailbox: memory && createMailbox(memory), awaitedId: null, averageLatency: 0 });
       if (state.learns) send(state, { type: 'learn', on: true });
       if (!state.usesWordCounts) send(state, { type: 'wordCounts', on: false });
@@ -61,6 +61,20 @@ function lifetimeMethods(state, start) {
     },
     destroy,
   };
+}
+
+/** Returns whether the browser lets a worker start. @param {ClientState} state @param {() => Worker} start */
+function startListening(state, start) {
+  try {
+    listen(state, start());
+    return true;
+  } catch (error) {
+    const { message } = /** @type {Error} */ (error);
+    const failure = /** @type {const} */ ({ key: 'no-worker', values: { message } });
+    // As every other answer, it comes after the call.
+    queueMicrotask(() => state.onMessage({ type: 'failed', id: null, failure }));
+    return false;
+  }
 }
 
 /** @param {ClientState} state @param {Worker} worker */

@@ -111,6 +111,25 @@ def test_the_wasm_files_may_be_in_a_folder_of_their_own(open_at, tmp_path, tiny_
             assert_completes(open_at(address, "", f"wasm='{folder}'"))
 
 
+TRUSTED = re.search(r"^require-trusted-types-for.*$", DOCUMENT, re.MULTILINE)[0]
+
+
+def test_a_page_that_requires_trusted_types_allows_the_documented_policy(open_at, tmp_path, files):
+    with static_site.serve(tmp_path, {"Content-Security-Policy": TRUSTED}) as address:
+        assert_completes(open_at(address, files))
+
+
+@pytest.mark.complains("[Tt]rusted|The model could not start|lstm-autocomplete")
+def test_a_page_that_allows_no_policy_is_told_why_there_is_no_model(open_at, tmp_path, files):
+    with static_site.serve(
+        tmp_path, {"Content-Security-Policy": "require-trusted-types-for 'script'; trusted-types 'none'"}
+    ) as address:
+        page = open_at(address, files)
+        expect(page.locator("lstm-autocomplete:state(failed)")).to_be_attached()
+        (failure,) = heard(page, "error")
+        assert "TrustedScriptURL" in failure["message"]
+
+
 def test_the_documented_commands_and_lines_make_a_page_that_completes(new_context, tmp_path):
     blocks = dict(reversed(re.findall(r"^```(\w+)\n(.*?)^```", DOCUMENT, re.MULTILINE | re.DOTALL)))
     commands = [

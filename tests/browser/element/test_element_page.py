@@ -1,8 +1,9 @@
 """`<lstm-autocomplete>` among the other elements of a page."""
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.autocomplete import area, element, ghost, rows, write
+from tests.browser.autocomplete import GHOST, area, element, ghost, heard, rows, write
 
 
 def test_two_editors_share_a_worker_and_each_completes_its_own_text(open_page):
@@ -70,5 +71,56 @@ def test_an_element_that_is_moved_keeps_its_worker(open_page):
 
 def test_a_text_area_may_come_later(open_page):
     page = open_page(element(area=""))
+    page.evaluate("() => document.querySelector('lstm-autocomplete').append(document.createElement('textarea'))")
+    write(page, "fo")
+
+
+PLACES = {
+    "an iframe": "() => { const frame = document.createElement('iframe'); document.body.append(frame);"
+    " globalThis.place = frame.contentWindow }",
+    "a pop-up": "() => { globalThis.place = open('', '', 'popup,width=500,height=400') }",
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_an_element_that_moves_into_another_document_completes_there(open_page, name):
+    page = open_page(viewport={"width": 900, "height": 700})
+    write(page, "f", "orget the gate")
+    page.evaluate(PLACES[name])
+    page.evaluate("() => place.document.body.append(document.querySelector('lstm-autocomplete'))")
+    there = page.context.pages[-1].frames[-1]
+    text = there.locator("textarea")
+    text.press("End")
+    text.press("o")
+    ghost = there.locator(".ghost")
+    expect(ghost).to_have_text(GHOST)
+    expect(ghost).to_be_visible()
+    expect(there.get_by_role("option")).to_have_count(3)
+    assert there.get_by_role("option").first.evaluate("(row) => getComputedStyle(row).listStyleType") == "none"
+    text.press("Tab")
+    expect(text).to_have_value("forget the gate")
+    page.evaluate("() => document.body.append(place.document.querySelector('lstm-autocomplete'))")
+    area(page).press("End")
+    page.keyboard.type(" fo")
+    expect(rows(page)).to_have_count(3)
+
+
+def test_nothing_is_printed_that_was_not_written(open_page):
+    page = open_page()
+    write(page, "fo")
+    page.emulate_media(media="print")
+    expect(ghost(page)).to_be_hidden()
+    expect(rows(page).first).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(ghost(page)).to_be_visible()
+
+
+@pytest.mark.complains("<lstm-autocomplete>: No text area")
+@pytest.mark.parametrize(("html", "name"), [("<p contenteditable></p>", "contenteditable"), ("<input>", "<input>")])
+def test_what_is_no_text_area_is_refused_with_an_error(open_page, html, name):
+    page = open_page(element(area=html))
+    page.wait_for_function("() => heard.some(([type]) => type === 'error')")
+    message = f"The element completes the text of a <textarea>, but contains {name} instead."
+    assert heard(page, "error") == [{"title": "No text area", "message": message}]
     page.evaluate("() => document.querySelector('lstm-autocomplete').append(document.createElement('textarea'))")
     write(page, "fo")

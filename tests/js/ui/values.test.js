@@ -44,3 +44,10 @@ test('a token is called by its name where it is read aloud', () => {
 test('a letter that is written from right to left leaves its quotation marks where they are', () => {
   assert.equal(nameOf(token('م')), '“\u2068م\u2069”');
 });
+
+test('a token that shows nothing by itself is named by its code points', () => {
+  assert.deepEqual(
+    ['\u200d', '\u0301', '\u200b\ufe0f'].map((text) => nameOf(token(text))),
+    ['U+200D', 'U+0301', 'U+200B U+FE0F'],
+  );
+});

@@ -43,6 +43,7 @@ export function createOpening({ state, area, interventionActions, beginDemo, dra
 function replaceText(area, text) {
   if (area.value === '') {
     area.value = text;
+    area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
     return;
   }
   area.select();

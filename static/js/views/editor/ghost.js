@@ -99,7 +99,7 @@ function reveal({ caret, letters }, scroller, end) {
 
 /** @param {Node} node @param {number} start @param {number} end */
 function rangeOf(node, start, end) {
-  const range = document.createRange();
+  const range = /** @type {Document} */ (node.ownerDocument).createRange();
   range.setStart(node, start);
   range.setEnd(node, end);
   return range;

@@ -75,6 +75,14 @@ def test_the_likeliest_word_and_what_follows_stand_behind_the_caret(editor):
     expect(area(editor)).to_have_value("fo")
 
 
+def test_nothing_is_printed_that_was_not_written(editor):
+    write(editor, "fo")
+    expect(ghost(editor)).to_have_text(GHOST)
+    editor.emulate_media(media="print")
+    expect(ghost(editor)).to_be_hidden()
+    expect(rows(editor).first).to_be_hidden()
+
+
 def test_the_list_ranks_the_words_with_their_probabilities(editor):
     write(editor, "fo")
     shown = [" ".join(text.split()) for text in rows(editor).all_inner_texts()]
@@ -119,6 +127,14 @@ def test_no_key_inserts_what_was_offered_for_a_text_that_a_script_has_changed(ed
     )
     editor.keyboard.press("Tab")
     expect(area(editor)).to_have_value(text)
+
+
+def test_the_text_of_a_link_that_is_opened_in_an_empty_editor_is_completed(editor):
+    area(editor).blur()
+    editor.evaluate("location.hash = '#text=fo'")
+    expect(area(editor)).to_have_value("fo")
+    expect(rows(editor)).to_have_count(3)
+    expect(rows(editor).first).to_contain_text("forget")
 
 
 def test_escape_dismisses_until_the_text_changes(editor):
