@@ -243,7 +243,7 @@ def _write_description(run: Run, folder: Path) -> None:
     corpus = run.corpus
     folder.mkdir(parents=True)
     write_atomically(folder / "corpus.txt", lambda file: file.write(corpus.text.encode()))
-    description = {f.name: getattr(corpus, f.name) for f in fields(corpus) if f.name != "text"}
+    description = {f.name: getattr(corpus, f.name) for f in fields(corpus) if f.name not in ("text", "cleaned")}
     _write_json(
         folder / "run.json",
         {
