@@ -10,7 +10,7 @@ def corpora(as_json: bool) -> int:
     """Prints the corpora that are known by name."""
     listings = corpus.available()
     if as_json:
-        print(json.dumps([dataclasses.asdict(listing) for listing in listings], ensure_ascii=False, indent=2))
+        print(json.dumps([dataclasses.asdict(listing) for listing in listings], indent=2))
         return 0
     for listing in listings:
         size = f", {listing.bytes / 1e6:.1f} MB" if listing.bytes else ""

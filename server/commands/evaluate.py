@@ -1,4 +1,4 @@
-"""The command `evaluate`: measures a run's best model on its test split or on another text."""
+"""The command `evaluate`: measures a run's best model, or an exported one, on a text."""
 
 import dataclasses
 import json
@@ -6,21 +6,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import keras
+
+from server.commands import trained
 from server.commands.keystrokes import keystrokes
-from server.lm import run
 from server.lm.data import corpus
 from server.lm.errors import InputError
 from server.lm.evaluation.calibration import calibrate
 from server.lm.evaluation.metrics import evaluate as compute_metrics
 from server.lm.evaluation.random_windows import random_window_loss
+from server.lm.pretrained import PretrainedModel
+from server.lm.run import Run
+
+HUGE = 1e9
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluateOptions:
     """The command's options; ``windows`` is None, and ``keystrokes`` 0, for no such measurement."""
 
-    folder: Path
+    name: str
     text: str | None
+    runs: Path
+    models: Path
     data: Path
     keystrokes: int
     windows: int | None
@@ -38,25 +46,42 @@ def evaluate(options: EvaluateOptions) -> int:
 
 def _measure(options: EvaluateOptions) -> dict[str, Any]:
     """The metrics, named as in docs/evaluation.md."""
-    training_run = run.load(options.folder)
-    model, config, tokenizer = training_run.best_model(), training_run.config, training_run.tokenizer
-    text = training_run.splits.test if options.text is None else corpus.load(options.text, options.data).text
+    found = trained.find(options.name, options.runs, options.models)
+    text = _text(found, options)
+    model, config, tokenizer = trained.model_of(found), found.config, found.tokenizer
     windows = {}
     if options.windows is not None:
         windows["windows"] = random_window_loss(model, config, tokenizer.encode(text), options.windows)
-    calibration = calibrate(model, config, training_run.tokens.valid, tokenizer.start)
-    metrics = compute_metrics(model, config, tokenizer, text, calibration.temperature).to_dict()
+    calibration = _calibration(found, model)
+    metrics = compute_metrics(model, config, tokenizer, text, calibration["temperature"]).to_dict()
     savings = {}
     if options.keystrokes > 0:
-        savings["keystrokes"] = keystrokes(training_run, model, text, options.keystrokes)
-    return {**metrics, "calibration": dataclasses.asdict(calibration), **windows, **savings}
+        savings["keystrokes"] = keystrokes(found, model, text, options.keystrokes)
+    return {**metrics, "calibration": calibration, **windows, **savings}
+
+
+def _text(found: Run | PretrainedModel, options: EvaluateOptions) -> str:
+    if options.text is not None:
+        return corpus.load(options.text, options.data).text
+    if isinstance(found, Run):
+        return found.splits.test
+    raise InputError(
+        f"{found.folder} is an exported model, which does not contain its test split: name a text with --text."
+    )
+
+
+def _calibration(found: Run | PretrainedModel, model: keras.Model) -> dict[str, float]:
+    """Measured on the validation split; an exported model has it on its card."""
+    if isinstance(found, Run):
+        return dataclasses.asdict(calibrate(model, found.config, found.tokens.valid, found.tokenizer.start))
+    return {name: value for name, value in found.card["calibration"].items() if isinstance(value, int | float)}
 
 
 def _table(figures: dict[str, Any]) -> str:
     lines = []
     for name, value in figures.items():
         if isinstance(value, float):
-            lines.append(f"{name:28}{value:10,.4f}{_interval(figures['intervals'].get(name))}")
+            lines.append(f"{name:28}{_decimal(value):>10}{_interval(figures['intervals'].get(name))}")
         elif isinstance(value, int):
             lines.append(f"{name:28}{value:10,}")
         elif isinstance(value, list):
@@ -64,6 +89,11 @@ def _table(figures: dict[str, Any]) -> str:
         elif name != "intervals":
             lines += ["", *(f"{f'{name} {key}':40}{_short(part)}" for key, part in value.items())]
     return "\n".join(lines)
+
+
+def _decimal(value: float) -> str:
+    """A model that fails on a text has a perplexity of hundreds of digits."""
+    return f"{value:,.4f}" if value < HUGE else f"{value:.3e}"
 
 
 def _interval(limits: tuple[float, float] | None) -> str:

@@ -5,27 +5,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from server.lm import pretrained
 from server.lm.config import Config
 from server.lm.data import corpus, dataset
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
-from server.lm.export import card as cards
 from server.lm.export.card import CARD
 from server.lm.export.export import NEURONS, files, write_excerpts, write_neurons
 from server.lm.export.tfjs import graph_in
 from server.lm.training.checkpoint import write_atomically
 
 
-def neurons(folder: Path, texts: Sequence[str], data: Path) -> int:
+def neurons(name: str, models: Path, texts: Sequence[str], data: Path) -> int:
     """Prints the units; given the training texts, first repeats the search and extracts the excerpts again.
 
-    Raises ``InputError`` for a folder without a model, for other texts, or for a model that carries no state.
+    Raises ``InputError`` for what is no model, for other texts, or for a model that carries no state.
     """
-    try:
-        card = cards.read(folder)
-        cards.check_files(folder, card)
-    except InputError as error:
-        raise InputError(f"{folder} is not a model: {error}.") from error
+    model = pretrained.find_model(name, models)
+    folder, card = model.folder, model.card
     if texts:
         card = _find_units(folder, card, corpus.concatenate([corpus.load(text, data) for text in texts]))
     if "neurons" not in card:

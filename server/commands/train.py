@@ -1,22 +1,16 @@
-"""The command `train`: trains a model on a text and exports it for the page, with a progress bar."""
+"""The command `train`: trains a model on a text and exports it for the page."""
 
-import os
-import signal
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from types import FrameType
-from typing import Any
+import contextlib
 
-from tqdm import tqdm
-
-from server.commands.train_options import TrainOptions, ValidatedOptions
+from server.commands.interrupts import Interrupts
+from server.commands.reporter import Reporter
+from server.commands.train_options import ValidatedOptions
 from server.lm import run
+from server.lm.data.repetition import NOTEWORTHY, RUN
+from server.lm.errors import DISK_IS_FULL, InputError
 from server.lm.export.export import ExportOptions, check_folder
-from server.lm.training.progress import Progress
-from server.lm.training.trainer import Epoch, Step, Trainer
+from server.lm.names import printable
+from server.lm.training.trainer import Trainer
 
 # Optimiser steps; a model trained with fewer has hardly learned to spell.
 MIN_STEPS = 500
@@ -24,16 +18,22 @@ MIN_STEPS = 500
 
 def train(validated: ValidatedOptions) -> int:
     """Trains, evaluates and exports; returns the exit code. Raises ``InputError`` for invalid options."""
-    options, folder = validated.options, validated.folder
-    if options.export:
-        check_folder(options.models / folder.name)
+    folder = validated.folder
+    if validated.run_options.export:
+        check_folder(validated.options.models / folder.name)
     training_run = _open_run(validated)
     with training_run.locked():
-        reporter = _Reporter(folder.name, training_run.folder / "progress.json")
+        reporter = Reporter(folder.name, training_run.folder / "progress.json", validated.options.quiet)
         try:
-            return _train(options, training_run, reporter)
+            with Interrupts() as interrupts:
+                return _train(validated, training_run, reporter, interrupts)
         except BaseException as error:
-            reporter.write(state="failed", message=str(error) or type(error).__name__)
+            reporter.close_bar()
+            # On a full disk there is no room for this file either.
+            with contextlib.suppress(OSError):
+                reporter.write(state="failed", message=printable(str(error)) or type(error).__name__)
+            if isinstance(error, OSError) and error.errno in DISK_IS_FULL:
+                raise InputError(_full_disk(training_run)) from error
             raise
 
 
@@ -47,55 +47,88 @@ def _open_run(validated: ValidatedOptions) -> run.Run:
         validated.options.command,
         validated.base_model,
         validated.splits,
+        validated.run_options,
     )
 
 
-def _train(options: TrainOptions, training_run: run.Run, reporter: "_Reporter") -> int:
-    print(_summary(training_run))
-    if options.resume and training_run.is_finished():
-        print("training is already finished: the best model is evaluated and exported again.")
-    with _interrupts() as stop:
-        trainer = training_run.train(options.resume, reporter.step, reporter.epoch, stop)
-        reporter.close_bar()
-        stopped = bool(stop())
+def _train(validated: ValidatedOptions, training_run: run.Run, reporter: Reporter, interrupts: Interrupts) -> int:
+    resume = validated.options.resume
+    _introduce(validated, training_run, reporter)
+    trainer = training_run.train(resume, reporter.step, reporter.epoch, interrupts.stop)
+    reporter.close_bar()
+    interrupts.end_training()
+    stopped = interrupts.requested
     if not trainer.outcome.best_epoch:
         reporter.write(state="stopped", message="stopped before there was a model")
-        print("stopped before there was a model to save.")
+        reporter.say("stopped before there was a model to save.")
         return 130
+    _evaluate_and_export(validated, training_run, reporter)
+    if not stopped and not training_run.base and (advice := advice_after(trainer)):
+        reporter.say(advice)
+    if stopped:
+        reporter.say(f"stopped early; resume with: python -m server train --resume --name {training_run.name}")
+    return 130 if stopped else 0
+
+
+def _introduce(validated: ValidatedOptions, training_run: run.Run, reporter: Reporter) -> None:
+    """Says what is trained, and before it takes its time, what will be wrong with the model."""
+    reporter.say(_summary(training_run))
+    if validated.text is not None and (cleaned := str(validated.text.cleaned)):
+        reporter.say(f"cleaned the text: {cleaned}.")
+    repeated = training_run.repeated_share()
+    if repeated >= NOTEWORTHY:
+        reporter.say(
+            f"warning: {repeated:.0%} of the test split stands word for word in the training split, in runs of {RUN} "
+            "characters or more: the figures will be better than on new text."
+        )
+    if validated.options.resume and training_run.is_finished():
+        reporter.say("training is already finished: the best model is evaluated and exported again.")
+    # Fine-tuning takes few steps.
+    elif not training_run.base and (
+        advice := advice_before(training_run.steps_per_epoch(), training_run.config.epochs)
+    ):
+        reporter.say(f"warning: {advice}")
+
+
+def _evaluate_and_export(validated: ValidatedOptions, training_run: run.Run, reporter: Reporter) -> None:
     reporter.write(state="evaluating", message="measuring on the test split")
     model = training_run.best_model()
     metrics = training_run.write_report(model)
-    print(
+    reporter.say(
         f"test split: {metrics.loss_nats:.4f} nats, perplexity {metrics.perplexity:.2f}, "
         f"{metrics.bits_per_character:.3f} bits per character, accuracy {metrics.accuracy:.1%}, "
         f"top-3 {metrics.top3_accuracy:.1%}"
     )
-    if options.export:
+    if validated.run_options.export:
         reporter.write(state="exporting", message="writing the model for the browser")
-        target = options.models / training_run.name
-        print(
-            f"exported to {training_run.export(model, target, ExportOptions(options.weights, options.include_keras))}"
-        )
+        target = validated.options.models / training_run.name
+        options = ExportOptions(validated.run_options.weights, validated.run_options.include_keras)
+        reporter.say(f"exported to {training_run.export(model, target, options)}")
     reporter.write(state="done", message="ready")
-    # Fine-tuning takes few steps.
-    if not stopped and not training_run.base and (advice := advice_for(trainer)):
-        print(advice)
-    if stopped:
-        print(f"stopped early; resume with: python -m server train --resume --name {training_run.name}")
-    return 130 if stopped else 0
 
 
-def advice_for(trainer: Trainer) -> str:
-    """Advice for a model that was trained with too few steps; empty for any other."""
-    epochs = len(trainer.outcome.history)
-    steps = epochs * trainer.steps
-    if steps >= MIN_STEPS:
+def advice_before(steps: int, epochs: int) -> str:
+    """Advice for a training that will have too few steps; empty for any other."""
+    if steps * epochs >= MIN_STEPS:
         return ""
-    message = f"this text gave only {steps} optimiser steps, too few to learn from: use a longer text"
-    # After early stopping, more epochs would not help.
-    stopped_early = epochs < trainer.config.epochs
     return (
-        f"{message}." if stopped_early else f"{message}, or train again with --epochs {-(-MIN_STEPS // trainer.steps)}."
+        f"this text gives only {steps * epochs} optimiser steps in {epochs} epochs, too few to learn from: "
+        f"use a longer text, or --epochs {-(-MIN_STEPS // steps)}."
+    )
+
+
+def advice_after(trainer: Trainer) -> str:
+    """Advice for a training that ended early after too few steps, so that more epochs would not help."""
+    epochs = len(trainer.outcome.history)
+    if epochs >= trainer.config.epochs or epochs * trainer.steps >= MIN_STEPS:
+        return ""
+    return f"this text gave only {epochs * trainer.steps} optimiser steps, too few to learn from: use a longer text."
+
+
+def _full_disk(training_run: run.Run) -> str:
+    return (
+        f"no space left on the disk of {training_run.folder}: what was saved before is kept. Make room, then go on "
+        f"with: python -m server train --resume --name {training_run.name}"
     )
 
 
@@ -115,75 +148,3 @@ def _base_model_summary(training_run: run.Run) -> str:
         return ""
     new = len(training_run.tokenizer.vocabulary) - len(training_run.base["tokenizer"]["vocabulary"])
     return f"; fine-tuned from {training_run.base['name']}, whose vocabulary grows by {new:,}"
-
-
-@contextmanager
-def _interrupts() -> Iterator[Any]:
-    """The first Ctrl-C asks the training to stop after the current step; the second one stops it at once."""
-    stop_requested = False
-
-    def request_stop(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal stop_requested
-        if stop_requested:
-            raise KeyboardInterrupt
-        stop_requested = True
-
-    before = {sign: signal.signal(sign, request_stop) for sign in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: stop_requested
-    finally:
-        for sign, handler in before.items():
-            signal.signal(sign, handler)
-
-
-class _Reporter:
-    """Shows a progress bar in the terminal and, about once a second, writes the file that the page reads."""
-
-    def __init__(self, name: str, path: Path) -> None:
-        self.path = path
-        self.progress = Progress(name=name, pid=os.getpid(), updated=time.time())
-        self.bar: tqdm[Any] | None = None
-        self.started = time.monotonic()
-
-    def step(self, step: Step) -> None:
-        if self.bar is None:
-            self.bar = tqdm(total=step.steps, desc=f"epoch {step.epoch:2}/{step.epochs}", unit="step")
-        self.bar.update()
-        seconds = time.monotonic() - self.started
-        speed = step.tokens / max(seconds, 1e-9)
-        done = (step.epoch - 1) * step.steps + step.step
-        left = seconds / step.step * (step.epochs * step.steps - done)
-        self.bar.set_postfix_str(f"loss {step.loss:.3f}, {speed:,.0f} tokens/s, {_clock(left)} left", refresh=False)
-        if step.epoch != self.progress.epoch or time.time() - self.progress.updated > 1:
-            self.write(
-                state="training",
-                message="learning",
-                epoch=step.epoch,
-                epochs=step.epochs,
-                fraction=done / (step.epochs * step.steps),
-                loss=step.loss,
-                tokens_per_second=speed,
-                seconds_left=left,
-            )
-
-    def epoch(self, epoch: Epoch) -> None:
-        if self.bar is not None:
-            self.bar.set_postfix_str(
-                f"loss {epoch.loss:.4f}, validation {epoch.valid_loss:.4f}, {epoch.tokens_per_second:,.0f} tokens/s"
-            )
-        self.close_bar()
-        self.write(valid_loss=epoch.valid_loss)
-
-    def close_bar(self) -> None:
-        if self.bar is not None:
-            self.bar.close()
-            self.bar = None
-        self.started = time.monotonic()
-
-    def write(self, **changes: Any) -> None:
-        self.progress = replace(self.progress, **changes, updated=time.time())
-        self.progress.write(self.path)
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -1,6 +1,12 @@
 """Errors caused by user input."""
 
+import errno
 from collections.abc import Callable
+
+# What the system answers if there is no room, if one's share is used up, or if a file may not grow.
+DISK_IS_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# Characters of a user's text that a message may quote.
+MAX_QUOTED = 40
 
 
 class InputError(Exception):
@@ -25,3 +31,8 @@ class InputError(Exception):
 
 class MissingError(InputError):
     """Input that names something that does not exist."""
+
+
+def clipped(text: str, most: int = MAX_QUOTED) -> str:
+    """The text as a message quotes it, cut to a readable length."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,7 +1,7 @@
 """Named configurations to start from."""
 
 from server.lm.config import Config
-from server.lm.errors import InputError
+from server.lm.errors import InputError, clipped
 
 PRESETS: dict[str, Config] = {
     "tiny": Config(embedding_dim=32, hidden_size=128, epochs=8, learning_rate=8e-3),
@@ -48,5 +48,5 @@ PRESETS: dict[str, Config] = {
 def preset(name: str) -> Config:
     """The preset of that name; raises ``InputError`` for any other."""
     if name not in PRESETS:
-        raise InputError(f"unknown preset {name!r}: choose from {', '.join(PRESETS)}.")
+        raise InputError(f"unknown preset {clipped(name)!r}: choose from {', '.join(PRESETS)}.")
     return PRESETS[name]

@@ -1,8 +1,8 @@
 """A run: the folder of one training, from which it can be resumed, evaluated and exported."""
 
 import contextlib
-import fcntl
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
@@ -12,11 +12,15 @@ from typing import Any
 import keras
 import tensorflow as tf
 
+from server.lm import description
 from server.lm.config import Config
 from server.lm.data import dataset
 from server.lm.data.corpus import Corpus
+from server.lm.data.files import content_of
+from server.lm.data.repetition import repeated_share
 from server.lm.data.tokenizer import Tokenizer
-from server.lm.errors import InputError
+from server.lm.description import RunOptions
+from server.lm.errors import DISK_IS_FULL, InputError, clipped
 from server.lm.evaluation.calibration import calibrate
 from server.lm.evaluation.metrics import Metrics, evaluate
 from server.lm.export.export import ExportOptions, ModelMetadata, export, versions
@@ -27,10 +31,11 @@ from server.lm.network.model import build
 from server.lm.pretrained import PretrainedModel
 from server.lm.training.checkpoint import Checkpoint, write_atomically
 from server.lm.training.history import summary, write_history
-from server.lm.training.trainer import Epoch, Examples, Step, Trainer
+from server.lm.training.trainer import Epoch, Examples, Step, Trainer, epoch_shape
 
-FORMAT = 1
+REPORT = "report.json"
 DEFAULT_EXPORT = ExportOptions()
+DEFAULT_OPTIONS = RunOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Run:
     tokens: dataset.Tokens
     command: str
     base: dict[str, Any] | None
+    options: RunOptions
 
     @property
     def name(self) -> str:
@@ -86,7 +92,7 @@ class Run:
         trainer = Trainer(self.initial_model(), self.config, examples, self.checkpoint)
         if resume and self.checkpoint.last.exists():
             trainer.resume()
-        with tf.summary.create_file_writer(str(self.folder / "tensorboard")).as_default():
+        with _full_disk_as_os_error(self.folder), self._tensorboard():
 
             def record(epoch: Epoch) -> None:
                 self._record(epoch, trainer.outcome.history)
@@ -95,25 +101,31 @@ class Run:
             trainer.run(on_step, record, stop)
         return trainer
 
+    def _tensorboard(self) -> Any:
+        return tf.summary.create_file_writer(str(self.folder / "tensorboard")).as_default()
+
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Locks the run for this process; raises ``InputError`` if another process is training it."""
-        with (self.folder / "lock").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise InputError(f"the run {self.name!r} is being trained by another process: wait for it.") from error
+        with description.locked(self.folder):
             yield
+
+    def repeated_share(self) -> float:
+        """The share of the test split's characters in runs that the training split has as well."""
+        return repeated_share(self.splits.test, self.splits.train)
+
+    def steps_per_epoch(self) -> int:
+        """The optimiser steps of an epoch."""
+        return epoch_shape(self.config, len(self.tokens.train))[1]
 
     def add_notes(self, about: dict[str, str]) -> None:
         """Stores what the model is ``good`` and ``bad`` at for its card, replacing earlier notes."""
-        path = self.folder / "run.json"
-        stored = _read_json(path)
-        _write_json(path, stored | {"about": stored.get("about", {}) | about})
+        stored = description.read(self.folder)
+        _write_json(self.folder / description.RUN, stored | {"about": stored.get("about", {}) | about})
 
     def is_finished(self) -> bool:
         """Whether there is nothing left to train."""
-        return self.checkpoint.last.exists() and bool(self.checkpoint.last_state()["finished"])
+        return self.checkpoint.last.exists() and self.checkpoint.is_finished()
 
     def initial_model(self) -> keras.Model:
         """The model before training: with new weights, or those of the base model."""
@@ -134,7 +146,7 @@ class Run:
         metrics = evaluate(model, self.config, self.tokenizer, self.splits.test, calibration.temperature)
         best = self.checkpoint.best_state()
         figures = {"split": "test", "calibration": asdict(calibration), **metrics.to_dict()}
-        _write_json(self.folder / "report.json", {"format": FORMAT, "best": best, **figures})
+        _write_json(self.folder / REPORT, {"format": description.FORMAT, "best": best, **figures})
         partial = self.folder / "partial.keras"
         model.save(partial)
         partial.replace(self.folder / "model.keras")
@@ -142,12 +154,19 @@ class Run:
 
     def export(self, model: keras.Model, folder: Path, options: ExportOptions = DEFAULT_EXPORT) -> Path:
         """Writes the model files of `docs/model-format.md` into folder."""
-        path = self.folder / "report.json"
-        # A report that predates the last training describes other weights.
-        if not path.exists() or _read_json(path).get("best") != self.checkpoint.best_state():
-            self.write_report(model)
-        metadata = self._metadata(model, _read_json(path))
+        metadata = self._metadata(model, self._report(model))
         return export(model, self.config, self.tokenizer, metadata, folder, options)
+
+    def _report(self, model: keras.Model) -> dict[str, Any]:
+        try:
+            report = description.read_json(self.folder, REPORT)
+        except InputError:
+            report = {}
+        # A report that predates the last training describes other weights.
+        if report.get("best") != self.checkpoint.best_state():
+            self.write_report(model)
+            report = description.read_json(self.folder, REPORT)
+        return report
 
     def _new_model(self) -> keras.Model:
         return build(self.config, len(self.tokenizer.vocabulary))
@@ -160,7 +179,7 @@ class Run:
 
     def _metadata(self, model: keras.Model, report: dict[str, Any]) -> ModelMetadata:
         corpus = self.corpus
-        about = _read_json(self.folder / "run.json").get("about", {})
+        about = description.read(self.folder).get("about", {})
         return ModelMetadata(
             # A local file has no title but its name, so the run's name says more.
             title=self.name if corpus.title == corpus.source else corpus.title,
@@ -175,6 +194,7 @@ class Run:
                 "sha256": corpus.sha256,
                 "characters": corpus.characters,
                 "tokens": {f.name: len(getattr(self.tokens, f.name)) for f in fields(self.tokens)},
+                "repeated": self.repeated_share(),
             },
             training={"command": self.command, **self._training_summary(), "parameters": model.count_params()},
             metrics={name: value for name, value in report.items() if name not in ("format", "best", "calibration")},
@@ -194,6 +214,18 @@ class Run:
         return {"best_epoch": best["epoch"], "valid_loss_nats": best["valid_loss"], **summary(self.history)}
 
 
+@contextlib.contextmanager
+def _full_disk_as_os_error(folder: Path) -> Iterator[None]:
+    """Raises ``OSError`` where TensorFlow raises an error of its own for a full disk."""
+    try:
+        yield
+    except tf.errors.OpError as error:
+        code = next((code for code in DISK_IS_FULL if os.strerror(code) in str(error)), None)
+        if code is None:
+            raise
+        raise OSError(code, os.strerror(code), str(folder)) from error
+
+
 def create(
     folder: Path,
     config: Config,
@@ -201,6 +233,7 @@ def create(
     command: str,
     base_model: PretrainedModel | None = None,
     splits: dataset.Splits | None = None,
+    options: RunOptions = DEFAULT_OPTIONS,
 ) -> Run:
     """Creates a run in a new folder, with the weights and the vocabulary of ``base_model`` if there is one.
 
@@ -216,7 +249,7 @@ def create(
     if base_model:
         base = {"name": base_model.name, "licence": base_model.licence, "tokenizer": base_model.tokenizer.to_dict()}
     splits = splits or dataset.split_each(corpus.texts(), config.fractions)
-    run = _tokenise(folder, config, corpus, splits, command, base)
+    run = _tokenise(folder, config, corpus, splits, command, base, options)
     run.check_length()
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
@@ -243,14 +276,15 @@ def _write_description(run: Run, folder: Path) -> None:
     corpus = run.corpus
     folder.mkdir(parents=True)
     write_atomically(folder / "corpus.txt", lambda file: file.write(corpus.text.encode()))
-    description = {f.name: getattr(corpus, f.name) for f in fields(corpus) if f.name != "text"}
+    origin = {f.name: getattr(corpus, f.name) for f in fields(corpus) if f.name not in ("text", "cleaned")}
     _write_json(
-        folder / "run.json",
+        folder / description.RUN,
         {
-            "format": FORMAT,
+            "format": description.FORMAT,
             "config": run.config.to_dict(),
-            "corpus": description | {"sha256": corpus.sha256},
+            "corpus": origin | {"sha256": corpus.sha256},
             "command": run.command,
+            "options": asdict(run.options),
             "begun": run.base,
             "versions": versions(),
         },
@@ -258,24 +292,21 @@ def _write_description(run: Run, folder: Path) -> None:
 
 
 def load(folder: Path) -> Run:
-    """Loads a run; raises ``InputError`` if the folder holds none or its corpus has changed."""
-    path = folder / "run.json"
-    if not path.is_file():
-        known = ", ".join(sorted(p.parent.name for p in folder.parent.glob("*/run.json"))) or "none yet"
-        raise InputError(f"{folder} is not a run: it has no run.json. Runs in the same folder: {known}.")
-    stored = _read_json(path)
-    if stored.get("format") != FORMAT:
-        raise InputError(f"{path} has format {stored.get('format')!r}: this version reads {FORMAT}.")
-    description = dict(stored["corpus"])
-    sha256 = description.pop("sha256")
+    """Loads a run; raises ``InputError`` if the folder holds none, it is damaged or its corpus has changed."""
+    stored = description.read(folder)
+    origin = dict(stored["corpus"])
+    sha256 = origin.pop("sha256")
     # Runs from before several texts could be concatenated have no lengths.
-    lengths = tuple(description.pop("lengths", ()))
-    corpus = Corpus(**description, lengths=lengths, text=_read_text(folder / "corpus.txt"))
+    lengths = tuple(origin.pop("lengths", ()))
+    corpus = Corpus(**origin, lengths=lengths, text=_read_text(folder / "corpus.txt"))
     if corpus.sha256 != sha256:
-        raise InputError(f"{folder / 'corpus.txt'} has changed since the run began: its SHA-256 is not {sha256}.")
+        raise InputError(
+            f"{folder / 'corpus.txt'} has changed since the run began: its SHA-256 is not {clipped(sha256, 64)}."
+        )
     config = Config.from_dict(stored["config"])
     splits = dataset.split_each(corpus.texts(), config.fractions)
-    return _tokenise(folder, config, corpus, splits, stored["command"], stored.get("begun"))
+    options = description.options_of(stored)
+    return _tokenise(folder, config, corpus, splits, stored["command"], stored.get("begun"), options)
 
 
 def _tokenise(
@@ -285,25 +316,18 @@ def _tokenise(
     splits: dataset.Splits,
     command: str,
     base: dict[str, Any] | None,
+    options: RunOptions,
 ) -> Run:
     known = Tokenizer.from_dict(base["tokenizer"]) if base else None
     tokenizer, tokens = dataset.tokenise(splits, config, known)
-    return Run(folder, config, corpus, tokenizer, splits, tokens, command, base)
+    return Run(folder, config, corpus, tokenizer, splits, tokens, command, base, options)
 
 
 def _read_text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        return content_of(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read: {error}.") from error
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise InputError(f"{path} is damaged: {error}.") from error
-    return value
 
 
 def _write_json(path: Path, value: dict[str, Any]) -> None:

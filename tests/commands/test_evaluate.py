@@ -80,6 +80,36 @@ def test_the_report_of_a_run_holds_what_evaluate_prints_for_its_test_split(folde
     assert report == figures
 
 
+def test_an_exported_model_is_measured_as_its_run_is(folder, tmp_path, capsys):
+    assert main(["export", str(folder), "--out", str(tmp_path / "models" / "exported"), "--no-keras"]) == 0
+    (tmp_path / "text.txt").write_text(TEXT)
+    options = ["--text", tmp_path / "text.txt", "--keystrokes", "0", "--json", "--models", tmp_path / "models"]
+    capsys.readouterr()
+    expected, by_name, by_folder = (
+        json.loads(printed(capsys, name, *options)) for name in (folder, "exported", tmp_path / "models" / "exported")
+    )
+    assert by_name == by_folder
+    assert by_name["loss_nats"] == pytest.approx(expected["loss_nats"], abs=1e-6)
+    assert by_name["calibration"]["temperature"] == pytest.approx(expected["calibration"]["temperature"])
+
+
+def test_a_shipped_model_is_measured_on_a_text_and_types_it(tmp_path, capsys):
+    (tmp_path / "text.txt").write_text("I would like to go to the school. We are here, and it is a good day.\n")
+    options = ["--text", tmp_path / "text.txt", "--keystrokes", "60", "--json", "--models", tmp_path / "none"]
+    figures = json.loads(printed(capsys, "english", *options))
+    assert figures["loss_nats"] < 2 and figures["accuracy"] > 0.5
+    assert figures["keystrokes"]["ksr"]["3"] > 30
+
+
+def test_a_run_is_found_by_its_name_and_what_there_is_is_named(folder, capsys):
+    assert json.loads(printed(capsys, "small", "--runs", folder.parent, "--keystrokes", "0", "--json"))["tokens"] > 0
+    assert main(["evaluate", "smal", "--runs", str(folder.parent)]) == 2
+    error = capsys.readouterr().err
+    assert f"smal is neither a run nor a model. Runs in {folder.parent}: small. Models: english," in error
+    assert main(["evaluate", "english", "--runs", str(folder.parent)]) == 2
+    assert "does not contain its test split: name a text with --text" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

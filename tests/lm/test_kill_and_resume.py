@@ -5,12 +5,12 @@ import io
 import itertools
 import os
 import signal
-from pathlib import Path
 
 import numpy as np
 
 from server.commands.cli import main
 from server.lm import run
+from server.lm.training import checkpoint
 from tests import killed_process
 from tests.killed_process import kill_before
 
@@ -18,24 +18,24 @@ TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" f
 # Few timesteps make a small graph, which each process builds again.
 OPTIONS = ["--preset", "tiny", "--hidden-size", "8", "--embedding-dim", "8", "--timesteps", "6", "--batch-size", "40"]
 OPTIONS += ["--epochs", "4", "--patience", "4", "--dropout", "0.2", "--ema-decay", "0.9"]
-EVERY_TIME = ["--name", "small", "--deterministic", "--no-export"]
+OPTIONS += ["--deterministic", "--no-export"]
+NAME = ["--name", "small"]
 
 
 def within_writing(name):
     """Half of the file is on the disk."""
 
-    def half(file, **arrays):
-        whole = io.BytesIO()
-        savez(whole, **arrays)
-        file.write(whole.getvalue()[: len(whole.getvalue()) // 2])
-        file.flush()
-        if Path(file.name).name == f"{name}.partial" and next(calls) == 2:
+    def half(path, write):
+        if path.name == name and next(calls) == 2:
+            whole = io.BytesIO()
+            write(whole)
+            path.with_name(f"{name}.partial").write_bytes(whole.getvalue()[: len(whole.getvalue()) // 2])
             os.kill(os.getpid(), signal.SIGKILL)
-        file.write(whole.getvalue()[len(whole.getvalue()) // 2 :])
+        written(path, write)
 
     calls = itertools.count(1)
-    savez = np.savez
-    return lambda: setattr(np, "savez", half)
+    written = checkpoint.write_atomically
+    return lambda: setattr(checkpoint, "write_atomically", half)
 
 
 # In this order, the second in the training that resumes from the first. What a kill at other moments leaves is resumed
@@ -69,7 +69,7 @@ def test_killed_twice_without_warning_it_ends_exactly_as_an_undisturbed_training
         place.mkdir()
         (place / "text.txt").write_text(TEXT, encoding="utf-8")
     begin, resume = (
-        {name: [*options, *EVERY_TIME, *folders(place)] for name, place in places.items()}
+        {name: [*options, *NAME, *folders(place)] for name, place in places.items()}
         for options in ([str(places["killed"] / "text.txt"), *OPTIONS], ["--resume"])
     )
     undisturbed = killed_process.start(train_until, None, begin["undisturbed"])

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import regex
 
 from server.lm.config import Level
-from server.lm.errors import InputError
+from server.lm.errors import InputError, clipped
 
 Ids = npt.NDArray[np.int32]
 
@@ -44,7 +44,7 @@ class Tokenizer:
         """
         counts = _count_tokens(_normalised(text), level)
         if len(counts) < 2:
-            contents = f"only {next(iter(counts))!r}" if counts else "nothing"
+            contents = f"only {clipped(next(iter(counts)))!r}" if counts else "nothing"
             raise InputError(f"the vocabulary needs at least two different tokens: the training text holds {contents}.")
         return cls(level, SPECIAL + tuple(_ranked(counts)[: max_vocabulary - len(SPECIAL)]))
 

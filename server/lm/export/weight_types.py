@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from server.lm.errors import InputError
+from server.lm.errors import InputError, clipped
 
 WeightType = Literal["float32", "float16", "uint8"]
 AUTO = "auto"
@@ -12,5 +12,5 @@ def check_weights(weights: str) -> str:
     """The kind of weights; raises ``InputError`` for one that export does not know."""
     choices = (*get_args(WeightType), AUTO)
     if weights not in choices:
-        raise InputError(f"weights {weights!r} are unknown: choose from {', '.join(choices)}.")
+        raise InputError(f"weights {clipped(weights)!r} are unknown: choose from {', '.join(choices)}.")
     return weights

@@ -1,11 +1,12 @@
 """Checkpoints of a training, each a file that is written to a temporary name and then renamed."""
 
+import io
 import json
 import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import keras
 import numpy as np
@@ -51,19 +52,29 @@ class Checkpoint:
         """The state of the training at the last checkpoint."""
         return _read(self.last)[0]
 
+    def is_finished(self) -> bool:
+        """Whether the training had ended at the last checkpoint."""
+        finished = self.last_state().get("finished")
+        if not isinstance(finished, bool):
+            raise _damaged(self.last, "its state does not say whether the training had ended")
+        return finished
+
     def best_state(self) -> dict[str, Any]:
         """Epoch and validation loss of the best weights."""
-        return _read(self.best)[0]
+        state = _read(self.best)[0]
+        if not isinstance(state.get("epoch"), int) or not isinstance(state.get("valid_loss"), int | float):
+            raise _damaged(self.best, "its state has no epoch and validation loss")
+        return state
 
 
 def _save(path: Path, variables: Sequence[keras.Variable], state: dict[str, Any]) -> None:
     arrays = {f"v{k}": np.asarray(variable.numpy()) for k, variable in enumerate(variables)}
     text = json.dumps({"format": FORMAT, **state}).encode()
 
-    def write(file: BinaryIO) -> None:
-        np.savez(file, state=np.frombuffer(text, np.uint8), **arrays)
-
-    write_atomically(path, write)
+    # In memory first: on a full disk, the zip file would fail once more while it is closed.
+    content = io.BytesIO()
+    np.savez(content, state=np.frombuffer(text, np.uint8), **arrays)
+    write_atomically(path, lambda file: file.write(content.getbuffer()))
 
 
 def write_atomically(path: Path, write: Any) -> None:
@@ -75,6 +86,10 @@ def write_atomically(path: Path, write: Any) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(partial, path)
+    except OSError as error:
+        if error.filename is None and error.errno is not None:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        raise
     finally:
         partial.unlink(missing_ok=True)
 
@@ -83,6 +98,14 @@ def _load(path: Path, variables: Sequence[keras.Variable]) -> dict[str, Any]:
     state, arrays = _read(path)
     if len(arrays) != len(variables):
         raise InputError(f"{path} belongs to another configuration: it holds {len(arrays)} variables.")
+    for k, variable in enumerate(variables):
+        array = arrays.get(f"v{k}")
+        if array is None or array.shape != tuple(variable.shape):
+            found = "missing" if array is None else f"{array.shape}"
+            raise InputError(
+                f"{path} belongs to another configuration: the shape of its variable {k} is {found}, "
+                f"not {tuple(variable.shape)}."
+            )
     for k, variable in enumerate(variables):
         variable.assign(arrays[f"v{k}"])
     return state
@@ -94,9 +117,17 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     try:
         with np.load(path) as stored:
             arrays = {name: stored[name] for name in stored.files}
-    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise InputError(f"{path} is damaged: {error}.") from error
-    state: dict[str, Any] = json.loads(arrays.pop("state").tobytes())
-    if state.pop("format") != FORMAT:
+        state = json.loads(arrays.pop("state").tobytes())
+    except KeyError as error:
+        raise _damaged(path, "it has no state") from error
+    except (ValueError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise _damaged(path, str(error)) from error
+    if not isinstance(state, dict):
+        raise _damaged(path, "its state is not a JSON object")
+    if state.pop("format", None) != FORMAT:
         raise InputError(f"{path} was written by another version: train again.")
     return state, arrays
+
+
+def _damaged(path: Path, reason: str) -> InputError:
+    return InputError(f"{path} is damaged: {reason}.")

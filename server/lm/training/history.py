@@ -7,6 +7,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from server.lm.data.files import content_of
+from server.lm.errors import InputError
 from server.lm.training.checkpoint import write_atomically
 from server.lm.training.trainer import Epoch
 
@@ -21,17 +23,28 @@ def write_history(path: Path, epochs: Sequence[Epoch]) -> None:
 
 
 def summary(path: Path) -> dict[str, Any]:
-    """The number of epochs, their duration, and the losses of each in nats per token."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    seconds = sum(float(row["seconds"]) for row in rows)
-    tokens = sum(float(row["seconds"]) * float(row["tokens_per_second"]) for row in rows)
+    """The number of epochs, their duration, and the losses of each in nats per token.
+
+    Raises ``InputError`` for a file that is missing or damaged.
+    """
+    rows = _rows(path)
+    seconds = sum(row.seconds for row in rows)
+    tokens = sum(row.seconds * row.tokens_per_second for row in rows)
     return {
         "epochs": len(rows),
         "seconds": seconds,
         "tokens_per_second": tokens / seconds if seconds else 0.0,
-        "history": [
-            {"epoch": int(row["epoch"]), "loss": float(row["loss"]), "valid_loss": float(row["valid_loss"])}
-            for row in rows
-        ],
+        "history": [{"epoch": row.epoch, "loss": row.loss, "valid_loss": row.valid_loss} for row in rows],
     }
+
+
+def _rows(path: Path) -> list[Epoch]:
+    try:
+        rows = csv.DictReader(io.StringIO(content_of(path).decode("utf-8"), newline=""))
+        if rows.fieldnames != [f.name for f in fields(Epoch)]:
+            raise ValueError("another header")
+        return [Epoch(int(row.pop("epoch")), **{name: float(value) for name, value in row.items()}) for row in rows]
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, TypeError, KeyError, csv.Error) as error:
+        raise InputError(f"{path} is damaged: it does not have a row of numbers for each epoch.") from error

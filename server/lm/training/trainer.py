@@ -20,6 +20,9 @@ from server.lm.network.model import States, forward, zero_states
 from server.lm.training.checkpoint import Checkpoint
 from server.lm.training.optimizer import Average, adamw, schedule
 
+# A model that has learned nothing guesses, at the logarithm of its vocabulary; one with twice that loss has exploded.
+DIVERGED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
@@ -64,6 +67,15 @@ class Examples:
     start: int
 
 
+def epoch_shape(config: Config, length: int) -> tuple[int, int]:
+    """Parallel streams or windows in a step, and steps in an epoch, for a training split of length tokens."""
+    if config.architecture == "bidirectional":
+        # As many windows as cover the text with half overlap.
+        windows = -(-2 * length // config.timesteps)
+        return config.batch_size, -(-windows // config.batch_size)
+    return dataset.streams_shape(length, config.batch_size, config.timesteps)
+
+
 class Trainer:
     """One model's training; ``resume`` continues from the last checkpoint exactly.
 
@@ -74,7 +86,7 @@ class Trainer:
         self, model: keras.Model, config: Config, examples: Examples, checkpoint: Checkpoint, rate: Any = None
     ) -> None:
         self.model, self.config, self.examples, self.checkpoint = model, config, examples, checkpoint
-        self.streams, self.steps = self._epoch_shape()
+        self.streams, self.steps = epoch_shape(config, len(examples.train))
         self.optimizer = adamw(config, rate or schedule(config, self.steps * config.epochs))
         self.optimizer.build(model.trainable_variables)
         self.average = Average(model.trainable_variables, config.ema_decay)
@@ -88,19 +100,16 @@ class Trainer:
     def _is_windowed(self) -> bool:
         return self.config.architecture == "bidirectional"
 
-    def _epoch_shape(self) -> tuple[int, int]:
-        """Parallel streams or windows in a step, and steps in an epoch."""
-        if self._is_windowed:
-            # As many windows as cover the text with half overlap.
-            windows = -(-2 * len(self.examples.train) // self.config.timesteps)
-            return self.config.batch_size, -(-windows // self.config.batch_size)
-        return dataset.streams_shape(len(self.examples.train), self.config.batch_size, self.config.timesteps)
-
     def resume(self) -> None:
         """Restores weights, optimizer state and history from the last checkpoint."""
         state = self.checkpoint.load_last(self._variables())
-        history = [Epoch(**row) for row in state.pop("history")]
-        self.outcome = Outcome(history=history, **state)
+        try:
+            history = [Epoch(**row) for row in state.pop("history")]
+            self.outcome = Outcome(history=history, **state)
+        except (KeyError, TypeError) as error:
+            raise InputError(
+                f"{self.checkpoint.last} is damaged: its state has not the form of a training's."
+            ) from error
         # An epoch interrupted by Ctrl-C may have left better weights than the last complete one.
         best = self.checkpoint.best_state()
         if best["valid_loss"] < self.outcome.best_loss:
@@ -110,7 +119,7 @@ class Trainer:
         """Trains until the last epoch, early stopping, or ``stop`` returning true.
 
         Stopped within an epoch, it saves the weights if they are the best so far, and leaves the last checkpoint at the
-        epoch before, from which ``resume`` continues. Raises ``InputError`` if the loss is not finite.
+        epoch before, from which ``resume`` continues. Raises ``InputError`` if the loss diverges.
         """
         completed = len(self.outcome.history)
         for number in range(completed + 1, self.config.epochs + 1):
@@ -122,7 +131,7 @@ class Trainer:
             if not tokens:
                 return
             with self.average.applied():
-                valid = self._finite(self._validate())
+                valid = self._converging(self._finite(self._validate()))
                 self._keep_best(number, valid)
             epoch = Epoch(number, mean, valid, float(self.optimizer.learning_rate), tokens / seconds, seconds)
             if not stop():
@@ -154,10 +163,20 @@ class Trainer:
         return float(mean_scores(self._scorer, self.examples.valid, self.examples.start)[0])
 
     def _finite(self, value: float) -> float:
-        if math.isfinite(value):
-            return value
+        if not math.isfinite(value):
+            raise self._divergence(value)
+        return value
+
+    def _converging(self, value: float) -> float:
+        """A validation loss, unless it is far above that of guessing and there was no better epoch to keep."""
+        guessing = math.log(self.model.output_shape[-1])
+        if not self.outcome.best_epoch and value > DIVERGED * guessing:
+            raise self._divergence(value)
+        return value
+
+    def _divergence(self, value: float) -> InputError:
         rate = self.config.learning_rate
-        raise InputError(f"training diverged, its loss is {value}: lower learning_rate, which is {rate}.")
+        return InputError(f"training diverged, its loss is {value:,.6g}: lower learning_rate, which is {rate}.")
 
     def _keep_best(self, epoch: int, valid: float) -> None:
         """Saves the best before the last: if killed between the two, the epoch is repeated and nothing is lost."""

@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import os
 import re
 import subprocess
 import sys
@@ -115,6 +116,25 @@ def test_a_file_is_brought_to_nfc_and_plain_newlines_without_its_byte_order_mark
     assert loaded.licence == "not stated"
 
 
+def test_marks_and_separators_within_a_text_are_cleaned_and_counted(tmp_path):
+    marked, separated = b"\xef\xbb\xbfone\n" * 3, "two\u2028three\u2029".encode()
+    loaded = corpus.load(write(tmp_path / "text.txt", marked + separated))
+    assert loaded.text == "one\none\none\ntwo\nthree\n"
+    assert str(loaded.cleaned) == (
+        "removed 2 byte order marks (U+FEFF) within the text and "
+        "made 2 line or paragraph separators (U+2028, U+2029) line ends"
+    )
+    joined = corpus.concatenate([loaded, loaded])
+    assert (joined.cleaned.marks, joined.cleaned.separators) == (4, 4)
+    assert not str(corpus.load(write(tmp_path / "clean.txt", "\ufeffone\n")).cleaned)
+
+
+def test_a_name_that_is_not_utf_8_is_written_with_escapes(tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("some text")
+    assert corpus.load(str(path)).title == r"caf\xe9.txt"
+
+
 def test_a_card_does_not_tell_where_on_the_disk_a_text_was(tmp_path):
     loaded = corpus.load(write(tmp_path / "text.txt", "some text"))
     assert str(tmp_path) not in f"{loaded.name} {loaded.title} {loaded.source}"
@@ -136,7 +156,7 @@ def test_a_mostly_chinese_text_is_known_as_such(tmp_path, text, language):
         (b"\xef\xbb\xbf", "text.txt is empty"),
         (b"some\x00text", "text.txt is a binary file"),
         (b"\x01\x02\x03\x1b[2J\x07\x08", "text.txt is a binary file"),
-        ("naïve".encode("latin-1"), r"not UTF-8 \(byte 0xef at offset 2\): .*iconv -f ISO-8859-1 -t UTF-8"),
+        ("naïve".encode("latin-1"), r"not UTF-8 \(byte 0xef at offset 2\): .*iconv -f WINDOWS-1252 -t UTF-8"),
         ("text".encode("utf-16"), "UTF-16, not UTF-8: .*iconv -f UTF-16 -t UTF-8"),
     ],
 )
