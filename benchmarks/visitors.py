@@ -2,6 +2,8 @@
 
 The clients run on the same machine and take from the training, too. What the server alone can take from it is bounded
 by the server's share of the processors.
+
+python -m benchmarks.visitors [--visitors 200] [--slow 200] [--over 60] [--model english] [--json]
 """
 
 import argparse
