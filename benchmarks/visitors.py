@@ -1,7 +1,7 @@
 """Visitors and slow clients of one server while a training goes on: seconds of a page, errors, what the training loses.
 
-The clients run on the same machine and take from the training, too. What the server alone can take from it is bounded
-by the server's share of the processors.
+The clients run on the same machine and take from the training, too. The server alone can take no more than its share
+of the processors.
 
 python -m benchmarks.visitors [--visitors 200] [--slow 200] [--over 60] [--model english] [--json]
 """
