@@ -67,7 +67,7 @@ def find_model(name: str, models: Path) -> PretrainedModel:
     folder = folder_of(name, models)
     if folder is None:
         raise InputError(
-            f"there is no model {clipped(name)!r}: choose from {', '.join(names_in(models)) or 'none yet'}, or "
+            f"there is no model {clipped(name, 100)!r}: choose from {', '.join(names_in(models)) or 'none yet'}, or "
             f"give the folder of an exported model."
         )
     return read_model(folder)

@@ -116,3 +116,13 @@ print(sorted(name for name in sys.modules if name.split(".")[0] in ("tensorflow"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_serving_without_a_model_says_so(tmp_path):
+    child = start("serve", "--port", "0", "--models", str(tmp_path / "none"), "--runs", str(tmp_path))
+    assert child.stdout is not None
+    assert child.stdout.readline() == (
+        f"{tmp_path / 'none'} has no models: the page is empty until one is trained or exported there.\n"
+    )
+    child.send_signal(signal.SIGINT)
+    child.communicate(timeout=20)

@@ -312,7 +312,7 @@ def test_a_model_without_units_or_another_text_is_answered_with_what_helps(older
     assert main(["neurons", str(older), str(other)]) == 2
     assert "was not trained on 'other'" in capsys.readouterr().err
     assert main(["neurons", str(tmp_path)]) == 2
-    assert "is not a model: card.json cannot be read" in capsys.readouterr().err
+    assert "there is no model" in capsys.readouterr().err
 
 
 def test_the_command_says_that_a_window_has_no_units_to_follow(text, tmp_path, capsys):
