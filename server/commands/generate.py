@@ -40,7 +40,7 @@ def generate(name: str, runs: Path, models: Path, options: GenerateOptions) -> i
     _warn_of_unknown(found.tokenizer, options.prompt)
     generator = np.random.default_rng(options.seed)
     written = tokens_after(graph, found.tokenizer, options.prompt, options.temperature, generator)
-    for text in (options.prompt, *itertools.islice(written, options.length)):
+    for text in itertools.chain([options.prompt], itertools.islice(written, options.length)):
         print(text, end="", flush=True)
     print()
     return 0

@@ -43,3 +43,4 @@ class Interrupts:
     def _hang_up(self, _signal: int, _frame: FrameType | None) -> None:
         # Shell and system each send it, and the best model is still to be exported.
         self.requested = True
+        output.reader_has_gone()

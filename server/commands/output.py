@@ -1,6 +1,7 @@
 """What the commands print, to terminals that lack a sign, pipes that close and terminals that are gone."""
 
 import contextlib
+import errno
 import io
 import os
 import select
@@ -33,8 +34,9 @@ def surviving() -> Iterator[None]:
     """Lets what is inside write to an output whose reader has gone."""
     try:
         yield
-    except OSError:
-        if not reader_has_gone():
+    except OSError as error:
+        # A pipe, or a terminal; `reader_has_gone` still tells whoever asks.
+        if error.errno not in (errno.EPIPE, errno.EIO):
             raise
 
 

@@ -1,7 +1,12 @@
 """The command `generate` writes with runs and exported models of both architectures, token by token."""
 
+import os
+import sys
+import threading
+
 import pytest
 
+from server.commands import output
 from server.commands.cli import main
 from server.lm.export.sampling import sample
 from server.lm.export.tfjs import graph_in
@@ -35,6 +40,25 @@ def test_a_seed_repeats_the_text_and_another_seed_does_not(models, capsys, name)
     first, again, other = (written(capsys, models, name, "--length", "30", "--seed", seed) for seed in "334")
     assert first == again != other
     assert first.startswith(PROMPT) and len(first) > len(PROMPT) + 20
+
+
+@pytest.mark.timeout(30)
+def test_each_token_is_printed_when_it_is_drawn_and_the_command_ends_with_its_reader(models, monkeypatch):
+    reading, writing = os.pipe()
+
+    def read_a_little():
+        with open(reading) as pipe:
+            told.append(pipe.read(20))
+
+    told = []
+    reader = threading.Thread(target=read_a_little)
+    monkeypatch.setattr(output, "_OUTPUTS", (writing,))
+    with open(writing, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        reader.start()
+        assert main(["generate", "step-tiny", "--length", "100000000", "--models", str(models)]) == 130
+    reader.join()
+    assert len(told[0]) == 20
 
 
 def test_characters_of_the_prompt_that_the_model_does_not_know_are_named(models, capsys):

@@ -64,10 +64,14 @@ def test_a_terminal_that_is_closed_ends_the_training_with_its_best_model(place, 
     assert stopped_early(place)
 
 
-def test_a_pipe_that_is_closed_ends_the_training_with_its_best_model(place, monkeypatch):
+@pytest.mark.parametrize("when", ["before the training", "at the fifth step"])
+def test_a_pipe_that_is_closed_ends_the_training_with_its_best_model(place, monkeypatch, when):
     reading, writing = os.pipe()
     monkeypatch.setattr(output, "_OUTPUTS", (writing,))
-    at_the_fifth_step(monkeypatch, lambda: os.close(reading))
+    if when == "before the training":
+        os.close(reading)
+    else:
+        at_the_fifth_step(monkeypatch, lambda: os.close(reading))
     with open(writing, "w") as pipe:
         monkeypatch.setattr("sys.stdout", pipe)
         assert begin(place, "--name", "small", "--epochs", str(EPOCHS)) == 130
