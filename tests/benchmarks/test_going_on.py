@@ -54,4 +54,4 @@ def test_the_table_leaves_out_what_was_not_measured():
 def test_an_unknown_model_is_named(monkeypatch, capsys, text):
     monkeypatch.setattr("sys.argv", ["going_on", "--text", text, "--from", "nobody", "--json"])
     assert going_on.main() == 2
-    assert "no base model 'nobody'" in capsys.readouterr().err
+    assert "no model 'nobody'" in capsys.readouterr().err

@@ -87,7 +87,7 @@ def test_other_texts_than_the_models_are_refused_by_both_names(model, texts, mon
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--model", "/nowhere"], "error: --model /nowhere cannot be used: card.json cannot be read"),
+        (["--model", "/nowhere"], "error: --model /nowhere cannot be used: card.json is missing"),
         (["--text", "/nowhere.txt"], "'/nowhere.txt' is neither a file nor a corpus"),
         (["--characters", "0"], '--characters is "0": it must be a whole number from 1'),
         (["--characters", "2"], "the first 2 characters of the test split have no word"),
