@@ -35,7 +35,10 @@ export function unknownNote(recording, card) {
  */
 function wholeCharacters(tokens) {
   const first = tokens[0].start;
-  const text = tokens.reduce((before, { text, start }) => before.padEnd(start - first) + text, '');
+  const text = tokens
+    // The start token stands for no text.
+    .filter(({ start, end }) => end > start)
+    .reduce((before, { text, start, end }) => before.padEnd(start - first) + text.slice(start - end), '');
   const characters = segmenter.segment(text);
   return ({ start, end }) => {
     const from = characters.containing(start - first);

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ def measured(models_dir: Path, planted_model: Path) -> None:
     folder = models_dir / "measured"
     folder.mkdir()
     for file in planted_model.iterdir():
-        (folder / file.name).symlink_to(file)
+        shutil.copy(file, folder)
     unit = {"layer": 0, "unit": 7, "quantity": "h", "correlation": -0.8, "auc": 0.06, "p": 0.005}
     units = [unit, unit | {"unit": 9, "auc": 0.91, "correlation": 0.7}]
     label = {"key": "quote", "kind": "binary", "share": 0.2, "units": units}
@@ -104,8 +105,6 @@ def measured(models_dir: Path, planted_model: Path) -> None:
     card["name"] = "measured"
     card["neurons"] = {"file": "neurons.json", "labels": KEYS}
     card["files"]["neurons.json"] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    for file in ("neurons.json", "card.json"):
-        (folder / file).unlink(missing_ok=True)
     (folder / "neurons.json").write_bytes(content)
     (folder / "card.json").write_text(json.dumps(card), "utf-8")
 

@@ -38,6 +38,12 @@ test('a word is named without the space before it', () => {
   assert.match(unknownNote(recording, card), /“zyzzyva”/);
 });
 
+test('the start token moves no name', () => {
+  const recording = recordingOf('ab Q c');
+  recording.columns.unshift(/** @type {any} */ ({ token: { id: 3, text: '\n', start: 0, end: 0 } }));
+  assert.match(unknownNote(recording, card), /“Q”/);
+});
+
 test('a text that the model knows needs no note', () => {
   assert.equal(unknownNote(recordingOf('ab'), card), '');
   assert.equal(unknownNote(null, card), '');
