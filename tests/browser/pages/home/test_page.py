@@ -14,7 +14,7 @@ from server.lm.training.progress import Progress
 from tests.browser.looks import double_letters, looks, make_eager, violations
 
 WIDTHS = [360, 390, 720, 860, 1024, 1440, 1920]
-SECRET = "Zebra quagmire xylophone"
+SECRET = "Zebra quagmire 471108154711"
 
 
 def area(page: Page) -> Locator:
