@@ -172,8 +172,8 @@ def _add_list(commands: Commands) -> None:
 
 def _add_rename(commands: Commands) -> None:
     parser = commands.add_parser("rename", help="rename a run and its exported model")
-    parser.add_argument("name")
-    parser.add_argument("new_name")
+    parser.add_argument("name", metavar="NAME", help="as `list` shows it")
+    parser.add_argument("new_name", metavar="NEW_NAME", help="up to 64 letters, digits, - and _")
     _add_only(parser)
     _add_folders(parser, "runs", "models")
     parser.set_defaults(command="rename")
@@ -181,7 +181,7 @@ def _add_rename(commands: Commands) -> None:
 
 def _add_delete(commands: Commands) -> None:
     parser = commands.add_parser("delete", help="delete a run and its exported model")
-    parser.add_argument("name")
+    parser.add_argument("name", metavar="NAME", help="as `list` shows it")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     _add_only(parser)
     _add_folders(parser, "runs", "models")

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server import ROOT
-from tests.browser.conftest import Stage
 from tests.browser.looks import violations
+from tests.browser.stage import Stage
 
 HARNESS = Path(__file__).parent / "figures_harness.html"
 HISTORY = [

@@ -1,64 +1,14 @@
 """The editor's behaviour, with a worker that knows four words (scripted_worker.js)."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import CDPSession, Locator, Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 
+from tests.browser.page_editor import GHOST, area, ghost, opened, rows, write
 from tests.browser.undoing import LINES, plain_steps, steps_back
 
-# What the scripted worker suggests for "fo": forget, forgot, form; each followed by " the gate".
-GHOST = "rget the gate"
 STAYED = "Nothing to accept. Press Tab again to leave the text."
-FITTING = """() => {
-  const { value, selectionEnd } = document.querySelector('#text');
-  const pending = /\\w*$/.exec(value.slice(0, selectionEnd))[0];
-  const words = [...document.querySelectorAll('.suggestion:not([hidden]) .suggestion-word')];
-  return words.length > 0 && words.every((word) => word.textContent.startsWith(pending));
-}"""
-# Where three letters of a text node are.
-PLACE = """([node, from]) => {
-  const range = document.createRange();
-  range.setStart(node, from);
-  range.setEnd(node, from + 3);
-  const { x, y, width } = range.getBoundingClientRect();
-  return [x, y, width];
-}"""
 ALT = 1
 ALT_GRAPH = 3  # Windows sends Ctrl and Alt with it.
-
-
-@pytest.fixture
-def editor(scripted: Callable[..., Page], live_server: str) -> Page:
-    """A page with an empty editor that has the focus."""
-    return opened(scripted(), live_server)
-
-
-def opened(page: Page, url: str) -> Page:
-    page.goto(url)
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    area(page).focus()
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator(".demo-tag")).to_be_hidden()
-    return page
-
-
-def area(page: Page) -> Locator:
-    return page.locator("#text")
-
-
-def ghost(page: Page) -> Locator:
-    return page.locator(".ghost")
-
-
-def rows(page: Page) -> Locator:
-    return page.locator(".suggestion:not([hidden])")
-
-
-def write(page: Page, text: str) -> None:
-    """Types and waits until words are listed that complete what was typed."""
-    page.keyboard.type(text)
-    page.wait_for_function(FITTING)
 
 
 def press_code(page: Page, code: str, key: str, modifiers: int) -> None:
@@ -411,89 +361,6 @@ def test_nothing_is_offered_for_a_selection(editor):
     expect(ghost(editor)).to_have_text("")
 
 
-def test_the_ghost_text_stands_exactly_where_the_accepted_text_will(editor):
-    # Long enough for the ghost text to reach into the next line.
-    editor.keyboard.type("word " * 30)
-    write(editor, "fo")
-    expect(ghost(editor)).to_have_text(GHOST)
-    height = editor.locator(".sheet").bounding_box()["height"]
-    shown = ghost(editor).evaluate(f"(ghost) => ({PLACE})([ghost.firstChild, 0])")
-    editor.keyboard.press("Tab")
-    expect(area(editor)).to_have_value("word " * 30 + "forget the gate")
-    editor.wait_for_function("() => document.querySelector('.backdrop').textContent.includes('forget')")
-    real = editor.locator(".backdrop span").first.evaluate(f"(span) => ({PLACE})([span.firstChild, 152])")
-    assert real == pytest.approx(shown, abs=0.1)
-    assert editor.locator(".sheet").bounding_box()["height"] == pytest.approx(height, abs=0.1)
-
-
-def test_the_layers_set_their_letters_exactly_as_the_text_area_does(editor):
-    names = "font lineHeight letterSpacing wordSpacing padding width height whiteSpace overflowWrap wordBreak tabSize"
-    styles = f"""(node) => '{names} borderWidth textIndent fontVariantLigatures'.split(' ')
-      .map((name) => getComputedStyle(node)[name])"""
-    text = area(editor).evaluate(styles)
-    assert editor.locator(".backdrop").evaluate(styles) == text
-    assert editor.locator(".ghost-layer").evaluate(styles) == text
-
-
-def filled(page: Page, end: str, room: int = 0) -> str:
-    """Types a line with that end, and with room for so many letters more."""
-    page.keyboard.type("a" * 10)
-    page.wait_for_function("() => document.querySelector('.backdrop span')?.textContent.length === 10")
-    letter = page.evaluate("() => document.querySelector('.backdrop span').getBoundingClientRect().width / 10")
-    length = int((area(page).bounding_box()["width"] - 48) / letter)
-    rest = "a" * (length - room - len(end) - 10) + end
-    page.keyboard.type(rest)
-    return "a" * 10 + rest
-
-
-def test_a_word_that_would_move_to_the_next_line_is_completed_by_the_list_alone(editor):
-    text = filled(editor, " fo", room=3)
-    expect(rows(editor)).to_have_count(3)
-    expect(ghost(editor)).to_have_text("")
-    expect(rows(editor).first).to_have_attribute("aria-selected", "true")
-    editor.set_viewport_size({"width": 1100, "height": 900})
-    expect(ghost(editor)).to_have_text(GHOST)
-    editor.set_viewport_size({"width": 1280, "height": 900})
-    expect(ghost(editor)).to_have_text("")
-    editor.keyboard.press("Tab")
-    expect(area(editor)).to_have_value(f"{text}rget")
-
-
-def test_a_word_that_just_fits_its_line_is_completed_there(editor):
-    text = filled(editor, " fo", room=4)
-    expect(ghost(editor)).to_have_text(GHOST)
-    editor.keyboard.press("Tab")
-    expect(area(editor)).to_have_value(f"{text}rget the gate")
-
-
-@pytest.mark.parametrize(("end", "shown"), [(" forget", " it all"), (" strange ", "forget the gate")])
-def test_the_next_word_behind_a_full_line_stands_on_the_next_one(editor, end, shown):
-    text = filled(editor, end)
-    expect(ghost(editor)).to_have_text(shown)
-    first = 1 if shown.startswith(" ") else 0
-    place = ghost(editor).evaluate(f"(ghost) => ({PLACE})([ghost.firstChild, {first}])")
-    editor.keyboard.press("Tab")
-    expect(area(editor)).to_have_value(text + shown)
-    editor.wait_for_function("(text) => document.querySelector('.backdrop').textContent.startsWith(text)", arg=text)
-    expect(editor.locator(".backdrop")).to_contain_text(shown.strip())
-    at = len(text) + first
-    real = editor.locator(".backdrop span").first.evaluate(f"(span) => ({PLACE})([span.firstChild, {at}])")
-    assert real == pytest.approx(place, abs=0.1)
-
-
-@pytest.mark.parametrize(("free", "shown"), [(4, "rget"), (8, "rget the"), (3, "")])
-def test_over_a_line_that_follows_only_what_has_room_is_shown(editor, free, shown):
-    text = filled(editor, " f", room=free + 1)
-    editor.keyboard.type("\nsecond line")
-    editor.keyboard.press("ArrowUp")
-    editor.keyboard.press("End")
-    editor.keyboard.type("o")
-    expect(rows(editor)).to_have_count(3)
-    expect(ghost(editor)).to_have_text(shown)
-    editor.keyboard.press("Tab")
-    expect(area(editor)).to_have_value(f"{text}o{GHOST if shown else 'rget'}\nsecond line")
-
-
 def test_a_click_in_the_list_accepts_the_word_and_keeps_the_focus(editor):
     write(editor, "fo")
     rows(editor).nth(1).click()
@@ -542,55 +409,3 @@ def test_each_change_of_the_text_is_timed_to_its_suggestions(editor):
         editor.wait_for_function("(asked) => performance.getEntriesByName('suggestions').length > asked", arg=asked)
     durations = editor.evaluate("() => performance.getEntriesByName('suggestions').map((entry) => entry.duration)")
     assert all(0 < duration < 5000 for duration in durations)
-
-
-def test_the_demo_types_itself_and_ends_at_the_first_key(scripted, live_server):
-    page = scripted(reduced_motion="no-preference")
-    page.goto(live_server)
-    expect(page.locator(".demo-tag")).to_contain_text("Start typing")
-    page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
-    expect(area(page)).to_have_value("")
-    # Nothing has the focus: the letter finds the editor by itself.
-    page.keyboard.press("f")
-    expect(area(page)).to_have_value("f")
-    expect(page.locator(".demo-tag")).to_be_hidden()
-    expect(ghost(page)).to_have_text("orget the gate")
-
-
-def test_tab_passes_the_demo_by(scripted, live_server):
-    page = scripted(reduced_motion="no-preference")
-    page.goto(live_server)
-    page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
-    area(page).focus()
-    page.keyboard.press("Tab")
-    expect(area(page)).not_to_be_focused()
-    expect(area(page)).to_have_value("")
-    expect(page.locator(".demo-tag")).to_be_visible()
-
-
-def test_a_pointer_in_the_text_ends_the_demo(scripted, live_server):
-    page = scripted(reduced_motion="no-preference")
-    page.goto(live_server)
-    expect(page.locator(".demo-tag")).to_be_visible()
-    area(page).click()
-    expect(page.locator(".demo-tag")).to_be_hidden()
-    expect(area(page)).to_have_value("")
-
-
-def test_where_movement_is_reduced_the_demo_appears_at_once(scripted, live_server):
-    page = scripted()
-    page.goto(f"{live_server}?model=step-tiny")
-    expect(page.locator(".demo-tag")).to_be_visible()
-    text = page.evaluate("async () => (await (await fetch('/models/step-tiny/parity.json')).json()).text")
-    assert page.locator(".backdrop").inner_text().replace("\u200b", "") == text
-
-
-def test_a_word_of_the_demo_makes_it_the_persons_own_text(scripted, live_server):
-    page = scripted()
-    page.goto(f"{live_server}?model=step-tiny")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    expect(rows(page).first).to_be_visible()
-    shown = page.locator(".backdrop").text_content().replace("\u200b", "")
-    rows(page).first.click()
-    expect(area(page)).to_have_value(shown + " forget")
-    expect(page.locator(".demo-tag")).to_be_hidden()

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Stage
+from tests.browser.stage import Stage
 
 HARNESS = Path(__file__).parent / "gates_harness.html"
 SYNTHETIC = Path(__file__).parents[3] / "js" / "views" / "gates" / "synthetic.js"
