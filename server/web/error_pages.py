@@ -36,7 +36,7 @@ def _explain(error: HTTPException) -> str:
     path = root() + request.path
     match error.code:
         case 404:
-            explained = _("There is nothing at %(path)s. The main page is at %(home)s.", path=path, home=f"{root()}/")
+            explained = _("There is nothing at %(path)s.", path=path)
         case 405:
             explained = _("%(path)s does not accept %(method)s: use GET.", path=path, method=request.method)
         case 500:

@@ -60,7 +60,8 @@ def test_the_code_to_copy_is_the_same_below_a_prefix(client, mounted):
 
 
 def test_an_unknown_address_is_named_with_its_prefix(mounted):
-    assert "There is nothing at /lstm/nowhere. The main page is at /lstm/." in mounted.get("/lstm/nowhere").text
+    missing = mounted.get("/lstm/nowhere").text
+    assert "There is nothing at /lstm/nowhere." in missing and 'href="/lstm/"' in missing
 
 
 def test_without_a_prefix_the_addresses_begin_at_the_server_s_root(client):
