@@ -141,11 +141,11 @@ $(NODE): package-lock.json $(BASE)
 	@npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@
 
-$(VENDOR): scripts/vendor.mjs scripts/schemas.mjs scripts/third-party.mjs $(wildcard server/lm/export/schemas/*.json) $(NODE)
+$(VENDOR): scripts/vendor.mjs scripts/bundle.mjs scripts/schemas.mjs scripts/third-party.mjs $(wildcard server/lm/export/schemas/*.json) $(NODE)
 	@echo 'Building static/vendor'
 	@npm run --silent vendor
 
-$(ELEMENT): scripts/bundles.mjs $(VENDOR) $(shell find static/js server/translations -type f)
+$(ELEMENT): scripts/bundles.mjs scripts/embedded-messages.mjs $(VENDOR) $(shell find static/js static/css server/translations -type f)
 	@npm run --silent bundles
 
 # UPGRADE=1 takes the newest version of every package that the lists allow; without it, versions stay as they are.

@@ -1,13 +1,12 @@
-// Builds, from static/js and after vendor.mjs, what browsers are sent: static/vendor/app/ with the scripts of the pages
-// and of their worker, and static/vendor/lstm-autocomplete.js, the custom element in one file, with its types.
-import { build } from 'esbuild';
-import { cp, rename, rm } from 'node:fs/promises';
+// Builds, from static/js and static/css and after vendor.mjs, what browsers are sent: static/vendor/app/ with the scripts
+// and styles of the pages and with their worker, and static/vendor/lstm-autocomplete.js, the custom element in one file, with its types.
+import { bundleAsync } from 'lightningcss';
+import { cp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { embeddedMessages } from './embedded-messages.mjs';
 import { BANNER } from './third-party.mjs';
-
-/** @import { BuildOptions } from 'esbuild' */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(root, 'static', 'js');
@@ -16,57 +15,43 @@ const vendor = join(root, 'static', 'vendor');
 /** Shared by pages and worker, or fetched when they are needed. */
 const LIBRARIES = ['tfjs.js', 'tfjs-cpu.js', 'charts.js', 'clusters.js', 'zip.js'];
 
-/** @type {BuildOptions} */
-const options = {
-  bundle: true,
-  format: 'esm',
-  minify: true,
-  platform: 'browser',
-  target: 'es2022',
-  legalComments: 'none',
-};
-
-// A page and the worker share no modules: a chunk for each thing that both need would cost more requests than bytes.
+// Pages share no files: one file with all that a page begins with costs less than the requests for its parts.
 const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
-for (const entries of [
-  {
-    home: 'pages/home/main.js',
-    comic: 'pages/comic/main.js',
-    code: 'pages/code/main.js',
-    teach: 'pages/teach/main.js',
-    exercises: 'pages/exercises/main.js',
-    examples: 'pages/examples/main.js',
-  },
-  { header: 'ui/header.js' },
-  { worker: 'worker/worker.js' },
-  { 'regex-worker': 'worker/regex-worker.js' },
-]) {
-  await build({
-    ...options,
-    entryPoints: Object.entries(entries).map(([out, entry]) => ({ out, in: join(source, entry) })),
-    outdir: `${app}.partial`,
-    // One folder, as deep as static/js/worker/: the address of one worker module relative to another holds in both.
-    chunkNames: '[name]-[hash]',
-    splitting: true,
-    sourcemap: true,
-    external: LIBRARIES.map((name) => join(vendor, name)),
-  });
+for (const [name, entry] of Object.entries({
+  home: 'pages/home/main.js',
+  comic: 'pages/comic/main.js',
+  code: 'pages/code/main.js',
+  teach: 'pages/teach/main.js',
+  exercises: 'pages/exercises/main.js',
+  examples: 'pages/examples/main.js',
+  header: 'ui/header.js',
+  worker: 'worker/worker.js',
+  'regex-worker': 'worker/regex-worker.js',
+})) {
+  await bundle(
+    {
+      input: { [name]: join(source, entry) },
+      external: LIBRARIES.map((library) => join(vendor, library)),
+    },
+    // As deep as static/js/worker/ and static/css/ui/: addresses of one file relative to another hold in both.
+    { dir: `${app}.partial`, sourcemap: true },
+  );
+}
+const styles = join(root, 'static', 'css', 'pages');
+for (const name of (await readdir(styles)).filter((file) => file.endsWith('.css'))) {
+  const { code } = await bundleAsync({ filename: join(styles, name), minify: true });
+  await writeFile(join(`${app}.partial`, name), code);
 }
 await rm(app, { recursive: true, force: true });
 await rename(`${app}.partial`, app);
 
 const element = join(vendor, 'lstm-autocomplete.js');
-/** @satisfies {BuildOptions} */
-const elementOptions = {
-  ...options,
-  entryPoints: [join(source, 'element', 'entry.js')],
-  outfile: `${element}.partial`,
-  loader: { '.css': /** @type {const} */ ('text') },
-  charset: 'utf8',
-  banner: BANNER,
+const input = {
+  input: { 'lstm-autocomplete.partial': join(source, 'element', 'entry.js') },
+  moduleTypes: { '.css': /** @type {const} */ ('text') },
 };
-const messages = await embeddedMessages(elementOptions, join(root, 'server', 'translations'));
-await build({ ...elementOptions, plugins: [messages] });
+const messages = await embeddedMessages(input, join(root, 'server', 'translations'));
+await bundle({ ...input, plugins: [messages] }, { dir: vendor, codeSplitting: false, postBanner: BANNER });
 await cp(join(source, 'element', 'lstm-autocomplete.d.ts'), element.replace('.js', '.d.ts'));
-await rename(`${element}.partial`, element);
+await rename(element.replace('.js', '.partial.js'), element);

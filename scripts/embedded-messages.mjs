@@ -1,36 +1,40 @@
 // For a file that lies on pages of others, where no server has catalogues: the translations of what its modules say,
 // in the place of static/js/ui/messages.js.
-import { build } from 'esbuild';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { rolldown } from 'rolldown';
 import { textsIn } from './texts.mjs';
 
-/** @import { BuildOptions, Plugin } from 'esbuild' */
+/** @import { InputOptions, Plugin } from 'rolldown' */
 
 /**
- * @param {BuildOptions} options of the bundle that they are for
+ * @param {InputOptions} input of the bundle that they are for
  * @param {string} folder of the catalogues, with one folder for each language
  * @returns {Promise<Plugin>}
  */
-export async function embeddedMessages(options, folder) {
-  const said = await sentencesOf(options);
+export async function embeddedMessages(input, folder) {
+  const said = await sentencesOf(input);
   /** @type {Record<string, Record<string, string | string[]>>} */
   const messages = {};
   for (const language of await readdir(folder)) {
     const all = await catalogueIn(join(folder, language));
     messages[language.replace('_', '-')] = Object.fromEntries(all.filter(([message]) => said.has(message)));
   }
-  const contents = `export const messagesOf = (language) => (${JSON.stringify(messages)})[language] ?? {};`;
+  const code = `export const messagesOf = (language) => (${JSON.stringify(messages)})[language] ?? {};`;
   return {
     name: 'embedded-messages',
-    setup: ({ onLoad }) => onLoad({ filter: /[\\/]ui[\\/]messages\.js$/ }, () => ({ contents })),
+    load: (id) => (/[\\/]ui[\\/]messages\.js$/.test(id) ? code : null),
   };
 }
 
-/** @param {BuildOptions} options */
-async function sentencesOf(options) {
-  const { metafile } = await build({ ...options, write: false, metafile: true });
-  const modules = Object.keys(metafile.inputs).filter((file) => /(^|[\\/])static[\\/]js[\\/]/.test(file));
+/** @param {InputOptions} input */
+async function sentencesOf(input) {
+  const build = await rolldown(input);
+  const { output } = await build.generate();
+  await build.close();
+  const modules = output
+    .flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
+    .filter((file) => /[\\/]static[\\/]js[\\/]/.test(file));
   const found = modules.map(async (file) => textsIn(file, await readFile(file, 'utf8')));
   return new Set((await Promise.all(found)).flat().flatMap(({ sentences }) => sentences?.[0] ?? []));
 }

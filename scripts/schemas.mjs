@@ -2,15 +2,18 @@
 // their types. The validators are compiled here, since the page's policy forbids evaluation.
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
 import { BANNER } from './third-party.mjs';
 
 const SUFFIX = '.schema.json';
 
-/** @param {string} folder of the schemas @param {string} target folder */
+/**
+ * @param {string} folder of the schemas @param {string} target folder
+ * @returns {Promise<string[]>} the files that code was taken from
+ */
 export async function buildModelFiles(folder, target) {
   const names = (await readdir(folder)).filter((name) => name.endsWith(SUFFIX)).sort();
   const schemas = await Promise.all(
@@ -25,18 +28,22 @@ export async function buildModelFiles(folder, target) {
   schemas.forEach((schema) => ajv.addSchema(withoutProse(schema), schema.title));
   const exported = Object.fromEntries(schemas.map(({ title }) => [`validate${title}`, title]));
   const needs = `export const NEEDS = ${JSON.stringify(needsOf(schemas))};\n`;
-  const { metafile } = await build({
-    stdin: { contents: standaloneCode.default(ajv, exported) + needs, resolveDir: folder },
-    outfile: join(target, 'model-files.js'),
-    bundle: true,
-    format: 'esm',
-    minify: true,
-    target: 'es2022',
-    metafile: true,
-    banner: BANNER,
-  });
+  const source = join(folder, 'model-files.js');
+  const files = await bundle(
+    {
+      input: { 'model-files': source },
+      plugins: [
+        {
+          name: 'validators',
+          resolveId: (id) => (id === source ? id : null),
+          load: (id) => (id === source ? standaloneCode.default(ajv, exported) + needs : null),
+        },
+      ],
+    },
+    { dir: target, postBanner: BANNER },
+  );
   await writeFile(join(target, 'model-files.d.ts'), await typesOf(schemas));
-  return metafile;
+  return files;
 }
 
 /** What a validator needs of a schema. @param {any} schema @returns {any} */

@@ -3,19 +3,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @import { Metafile } from 'esbuild' */
-
 const scripts = dirname(fileURLToPath(import.meta.url));
 const modules = join(scripts, '..', 'node_modules');
 /** The file with the licences. */
 export const NOTICES = 'THIRD-PARTY.txt';
-/** The first line of each bundle. @type {{ js: string }} */
-export const BANNER = { js: `/*! Licences of the packages in this file: ${NOTICES} */` };
+/** The first line of each bundle with code of others. */
+export const BANNER = `/*! Licences of the packages in this file: ${NOTICES} */`;
 const RULE = `\n${'-'.repeat(80)}\n\n`;
 
-/** Packages that a bundle took code from. @param {Metafile} metafile @returns {string[]} names */
-export function packagesOf(metafile) {
-  return Object.keys(metafile.inputs).flatMap((path) => {
+/** The packages that files belong to. @param {string[]} files @returns {string[]} names */
+export function packagesOf(files) {
+  return files.flatMap((path) => {
     const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? [];
     return name ? [name] : [];
   });

@@ -1,8 +1,8 @@
 // Builds static/vendor/: browser libraries, wasm files and fonts of the npm packages, validators of a model's files.
-import { build } from 'esbuild';
 import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { buildModelFiles } from './schemas.mjs';
 import { BANNER, NOTICES, packagesOf, thirdPartyNotices } from './third-party.mjs';
 
@@ -39,10 +39,11 @@ for (const [name, lines] of Object.entries(bundles)) {
 }
 // The bundles of TensorFlow.js share one tfjs-core, so that a backend registers where the other looks for it.
 const tfjs = Object.keys(bundles).filter((name) => name.startsWith('tfjs'));
-const built = [await bundle(tfjs)];
-for (const name of Object.keys(bundles)) if (!tfjs.includes(name)) built.push(await bundle([name]));
+const files = await bundleLibraries(tfjs);
+for (const name of Object.keys(bundles))
+  if (!tfjs.includes(name)) files.push(...(await bundleLibraries([name])));
 await rm(entries, { recursive: true });
-const modelFiles = await buildModelFiles(join(root, 'server', 'lm', 'export', 'schemas'), partial);
+files.push(...(await buildModelFiles(join(root, 'server', 'lm', 'export', 'schemas'), partial)));
 for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
   await cp(join(modules, '@tensorflow/tfjs-backend-wasm/wasm-out', file), join(partial, file));
 }
@@ -53,28 +54,19 @@ for (const font of fonts) {
     if (file.endsWith('-wght-normal.woff2')) await cp(join(files, file), join(partial, file));
   }
 }
-const bundled = [modelFiles, ...built.map(({ metafile }) => metafile)].flatMap(packagesOf);
-await writeFile(join(partial, NOTICES), await thirdPartyNotices([...fonts, ...bundled]));
+await writeFile(join(partial, NOTICES), await thirdPartyNotices([...fonts, ...packagesOf(files)]));
 await rm(target, { recursive: true, force: true });
 await rename(partial, target);
 
-/** @param {string[]} names of bundles that share what they have in common */
-function bundle(names) {
-  return build({
-    entryPoints: names.map((name) => join(entries, name)),
-    outdir: partial,
-    bundle: true,
-    splitting: names.length > 1,
-    chunkNames: 'tfjs-[hash]',
-    format: 'esm',
-    minify: true,
-    platform: 'browser',
-    target: 'es2022',
-    legalComments: 'none',
-    metafile: true,
-    banner: BANNER,
-    // The emscripten loader and tfjs-core look for Node through `process`. Without it they take the
-    // plain web road everywhere, so that Node runs the very file that the browser runs.
-    define: { process: 'undefined' },
-  });
+/** @param {string[]} names of libraries that share what they have in common */
+function bundleLibraries(names) {
+  return bundle(
+    {
+      input: Object.fromEntries(names.map((name) => [name.replace('.js', ''), join(entries, name)])),
+      // The emscripten loader and tfjs-core look for Node through `process`. Without it they take the
+      // plain web road everywhere, so that Node runs the very file that the browser runs.
+      transform: { define: { process: 'undefined' } },
+    },
+    { dir: partial, chunkFileNames: 'tfjs-[hash].js', postBanner: BANNER },
+  );
 }

@@ -32,7 +32,7 @@ from tests.conftest import serving
 
 MODELS = ROOT / "tests" / "fixtures" / "models"
 TINY = ("step-tiny", "step-word", "window-tiny")
-BUNDLED = ("static/js", "server/translations", "scripts")
+BUNDLED = ("static/js", "static/css", "server/translations", "scripts")
 SCRIPTED_WORKER = Path(__file__).parent / "scripted_worker.js"
 LOCAL = re.compile(r"(http://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:)")
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}

@@ -8,7 +8,8 @@ from server.web.registry import DEFAULT_MODEL
 
 MODELS = ROOT / "static" / "models"
 # Page, TensorFlow.js with its WebAssembly, fonts; and these with the model that the page opens with.
-MOST_WITHOUT_MODEL = 700_000
+MOST_WITHOUT_MODEL = 450_000
+MOST_REQUESTS = 24
 MOST = 2_500_000
 
 
@@ -29,6 +30,7 @@ def test_a_first_visit_transfers_little_besides_the_model(new_context, live_serv
     sizes = first_visit(new_context, f"{live_server}?model=step-tiny")
     assert any(address.endswith(".wasm") for address in sizes)
     assert any("/models/step-tiny/group1" in address for address in sizes)
+    assert len(sizes) < MOST_REQUESTS
     assert 100_000 < sum(size for address, size in sizes.items() if "/models/" not in address) < MOST_WITHOUT_MODEL
 
 
