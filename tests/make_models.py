@@ -20,12 +20,13 @@ TEXT = (
     "“What is written?” asked the learner; the output gate read it aloud: 0123456789!\n"
     "Émile and Zoë saw a 🙂 face. 遗忘门决定忘记什么。\n"
 )
+# Pages open with the newest: a small one, whose letters cost least.
 MODELS = {
-    "step-tiny": Config(embedding_dim=8, hidden_size=24, layers=2, seed=1),
-    "step-word": Config(level="word", embedding_dim=8, hidden_size=24, seed=2),
     "window-tiny": Config(architecture="bidirectional", embedding_dim=8, hidden_size=16, timesteps=12, seed=3),
+    "step-word": Config(level="word", embedding_dim=8, hidden_size=24, seed=2),
     "step-base": Config(embedding_dim=64, hidden_size=256, seed=4),
     "step-large": Config(embedding_dim=128, hidden_size=512, layers=2, seed=5),
+    "step-tiny": Config(embedding_dim=8, hidden_size=24, layers=2, seed=1),
 }
 
 
