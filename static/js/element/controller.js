@@ -80,6 +80,7 @@ export function createController({ area, shadow, client, initial, onOffer, onAcc
     receive(message) {
       if (message.type === 'suggestions') receiveSuggestions(state, message);
       else if (message.type === 'continuations') receiveContinuations(state, message);
+      else if (message.type === 'ready') state.language = message.card.language;
       else return;
       draw();
     },

@@ -33,6 +33,8 @@ export class LstmAutocomplete extends HTMLElement {
   #model = null;
   /** @type {SuggestionState['phase']} */
   #phase = 'starting';
+  /** Of the model. */
+  #language = 'und';
   #joining = false;
   /** @type {Element | null} */
   #refused = null;
@@ -126,7 +128,7 @@ export class LstmAutocomplete extends HTMLElement {
         read: (...request) => this.#model?.read(...request) ?? 0,
         waitForSuggestions: () => this.#model?.waitForSuggestions(),
       },
-      initial: { phase: this.#phase, settings: this.#settings() },
+      initial: { phase: this.#phase, language: this.#language, settings: this.#settings() },
       onOffer: (offer) => this.#emitOffer(offer),
       onAccept: (text, how) => this.#emit('accept', { text, how }),
     });
@@ -183,6 +185,7 @@ export class LstmAutocomplete extends HTMLElement {
       this.#enter('ready');
       if (!this.#controller) this.#refuseOthers();
       const { title, language } = message.card;
+      this.#language = language;
       this.#emit('ready', { title, language, backend: message.backend });
     }
     if (message.type === 'failed' && (message.id === null || this.#controller?.asked(message.id)))

@@ -25,7 +25,7 @@ export interface ControllerOptions {
   area: HTMLTextAreaElement;
   shadow: ShadowParts;
   client: Pick<Client, 'read' | 'waitForSuggestions'>;
-  initial: Pick<SuggestionState, 'phase' | 'settings'>;
+  initial: Pick<SuggestionState, 'phase' | 'language' | 'settings'>;
   /** Called each time that the offer changes. */
   onOffer(offer: Offer | null): void;
   onAccept(text: string, kind: AcceptKind): void;

@@ -41,7 +41,7 @@ export function createDemoText({ state, area, still, onType }) {
       const typed = state.demo;
       if (typed === null) return;
       stop();
-      insertText(area, typed + addition);
+      insertText(area, typed + addition, state.text);
     },
   };
 }

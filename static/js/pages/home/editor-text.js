@@ -2,7 +2,7 @@
 import { formatBytes, formatTokens } from '../../ui/formats.js';
 import { t } from '../../ui/language.js';
 import { together } from '../../ui/values.js';
-import { isWithinWord } from '../../views/editor/suggestion-state.js';
+import { isConverting, isWithinWord } from '../../views/editor/suggestion-state.js';
 import { unknownNote } from '../../views/editor/unknown-tokens.js';
 
 /** @import { Offer } from '../../views/editor/types.d.ts' */
@@ -82,7 +82,7 @@ export function hintOf(state, hasGhost) {
   if (phase === 'failed') return t('There are no suggestions without a model.');
   if (!settings.suggest) return t('Suggestions are off.');
   if (waiting) return t('Waiting for a pause.');
-  if (text.composing) return t('Waiting for the input method.');
+  if (isConverting(state)) return t('Waiting for the input method.');
   if (text.start !== text.end) return t('No suggestions while text is selected.');
   if (dismissed) return t('Dismissed. Keep typing for new suggestions.');
   if (isWithinWord(state)) return t('No suggestions inside a word.');

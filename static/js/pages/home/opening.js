@@ -1,9 +1,11 @@
 import { keep, recall } from '../../ui/storage.js';
+import { NONE } from '../../views/editor/composition.js';
 import { insertText } from '../../views/editor/insert.js';
 import { edit } from '../../views/editor/suggestion-state.js';
 import { parseUrlState } from '../shared/state/url-state.js';
 import { applyUrl } from '../shared/state/url.js';
 
+/** @import { Composition } from '../../views/editor/types.d.ts' */
 /** @import { OpeningParts } from './types.d.ts' */
 
 /** What the page opens with: the text and selection of a link, the text of this session, or the demo. @param {OpeningParts} parts */
@@ -15,7 +17,7 @@ export function createOpening({ state, area, interventionActions, beginDemo, dra
     if (state.phase === 'ready') interventionActions.applyAll();
     draw();
     if (link.text === null || link.text === area.value) return;
-    replaceText(area, link.text);
+    replaceText(area, link.text, state.text);
     keep('sessionStorage', 'text', link.text);
   }
 
@@ -30,7 +32,7 @@ export function createOpening({ state, area, interventionActions, beginDemo, dra
         value,
         start: value.length,
         end: value.length,
-        composing: false,
+        ...NONE,
         engaged: false,
         room: Infinity,
       });
@@ -39,13 +41,16 @@ export function createOpening({ state, area, interventionActions, beginDemo, dra
   };
 }
 
-/** Replaces the user's text as typing would: undo brings it back. @param {HTMLTextAreaElement} area @param {string} text */
-function replaceText(area, text) {
+/**
+ * Replaces the user's text as typing would: undo brings it back.
+ * @param {HTMLTextAreaElement} area @param {string} text @param {Composition} composition in the area
+ */
+function replaceText(area, text, composition) {
   if (area.value === '') {
     area.value = text;
     area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
     return;
   }
   area.select();
-  insertText(area, text);
+  insertText(area, text, composition);
 }

@@ -10,7 +10,7 @@ import { createWriting } from './writing.js';
 
 /** What the keys and the list do to the text: type, accept, let the model continue. @param {TypingParts} parts */
 export function createTyping({ state, client, area, meter, demo, still, onAsk, draw }) {
-  const insert = (/** @type {string} */ text) => meter.uncounted(() => insertText(area, text));
+  const insert = (/** @type {string} */ text) => meter.uncounted(() => insertText(area, text, state.text));
   const writing = createWriting({ state, client, area, still, draw, insert });
   const completer = createCompleter({
     state,

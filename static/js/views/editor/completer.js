@@ -24,7 +24,7 @@ export function createCompleter({
 
   /** @param {string} text @param {AcceptKind} kind */
   function accept(text, kind) {
-    const written = insertText(area, text);
+    const written = insertText(area, text, state.text);
     if (written === '') return false;
     onAccept(written, kind);
     return true;

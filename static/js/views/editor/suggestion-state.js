@@ -1,4 +1,5 @@
 /** The state of the suggestions for a text area, and every change of it. */
+import { isSpelling, NONE } from './composition.js';
 import { cycled, offerAt } from './offer.js';
 import { DEFAULTS, thresholdsOf } from './settings.js';
 
@@ -9,7 +10,8 @@ import { DEFAULTS, thresholdsOf } from './settings.js';
 export function createSuggestionState() {
   return {
     phase: 'starting',
-    text: { value: '', start: 0, end: 0, composing: false, engaged: false, room: Infinity },
+    language: 'und',
+    text: { value: '', start: 0, end: 0, ...NONE, engaged: false, room: Infinity },
     demo: null,
     asked: null,
     answer: null,
@@ -36,10 +38,16 @@ export function edit(state, text) {
   if (before === null || !textBefore(state)?.startsWith(before)) state.chosen = null;
 }
 
-/** The text to complete; null while a range is selected or composed. @param {SuggestionState} state */
-export function textBefore({ demo, text }) {
+/** The text to complete; null while a range is selected, or composed of what will change. @param {SuggestionState} state */
+export function textBefore(state) {
+  const { demo, text } = state;
   if (demo !== null) return demo;
-  return text.start === text.end && !text.composing ? text.value.slice(0, text.start) : null;
+  return text.start === text.end && !isConverting(state) ? text.value.slice(0, text.start) : null;
+}
+
+/** Whether an input method will turn what it composes into something else. @param {SuggestionState} state */
+export function isConverting({ text: { composing, composed }, language }) {
+  return composing && (composed === null || !isSpelling(composed, language));
 }
 
 /** A word that already follows the caret is not completed into it. @param {SuggestionState} state */

@@ -1,4 +1,6 @@
 // Reports what happens in a text area: text, selection, composition, focus.
+import { createComposition, NONE } from './composition.js';
+
 /** @import { Text, TextListeners, WatchedTextArea } from './types.d.ts' */
 
 const KEYS_THAT_PASS = new Set(['Tab', 'Escape', 'Shift', 'Control', 'Alt', 'Meta']);
@@ -6,7 +8,7 @@ const KEYS_THAT_PASS = new Set(['Tab', 'Escape', 'Shift', 'Control', 'Alt', 'Met
 const LOOK_EVERY = 200;
 
 /** @type {Text} */
-const NOTHING = { value: '', start: 0, end: 0, composing: false, engaged: false, room: Infinity };
+const NOTHING = { value: '', start: 0, end: 0, ...NONE, engaged: false, room: Infinity };
 
 /**
  * Reports each change of the text, the caret, the composition and the limits. Every key finds the text as it is then.
@@ -17,7 +19,7 @@ export function watchTextArea(area, { onText, onKey }) {
   const stop = new AbortController();
   const options = { signal: stop.signal };
   let last = NOTHING;
-  let composing = false;
+  const composition = createComposition();
   let engaged = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let looks;
@@ -34,7 +36,7 @@ export function watchTextArea(area, { onText, onKey }) {
   function read() {
     const { value, selectionStart: start, selectionEnd: end } = area;
     const works = engaged && area.matches(':focus') && isWritable(area);
-    return { value, start, end, composing, engaged: works, room: roomOf(area) };
+    return { value, start, end, ...composition.read(), engaged: works, room: roomOf(area) };
   }
 
   /** @param {Event} event */
@@ -76,13 +78,14 @@ export function watchTextArea(area, { onText, onKey }) {
 
   /** @param {CompositionEvent} event */
   function onComposition(event) {
-    composing = event.type === 'compositionstart';
-    report(event);
+    composition.hear(event);
+    // The text follows.
+    if (event.type !== 'compositionupdate') report(event);
   }
 
   /** @param {FocusEvent} event */
   function onBlur(event) {
-    composing = false;
+    composition.end();
     setEngaged(false);
     report(event);
   }
@@ -94,6 +97,7 @@ export function watchTextArea(area, { onText, onKey }) {
 
   /** @param {KeyboardEvent} event */
   function onKeyDown(event) {
+    composition.press(event);
     look();
     onKey(event);
     lookSoon();
@@ -112,8 +116,8 @@ export function watchTextArea(area, { onText, onKey }) {
   area.addEventListener('pointerdown', engage, options);
   area.addEventListener('focus', look, options);
   area.addEventListener('input', onInput, options);
-  area.addEventListener('compositionstart', onComposition, options);
-  area.addEventListener('compositionend', onComposition, options);
+  for (const type of /** @type {const} */ (['compositionstart', 'compositionupdate', 'compositionend']))
+    area.addEventListener(type, onComposition, options);
   area.addEventListener('blur', onBlur, options);
   page.addEventListener('selectionchange', onCaret, options);
   for (const type of ['click', 'reset', 'submit'])

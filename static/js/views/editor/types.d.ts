@@ -2,12 +2,18 @@
 import type { Suggestion } from '../../core/types.d.ts';
 import type { Client } from '../../worker/types.d.ts';
 
+/** What an input method composes. */
+export interface Composition {
+  composing: boolean;
+  /** By a keyboard on the screen; null for other input methods, and without any. */
+  composed: string | null;
+}
+
 /** What the text area holds. `engaged`: the person works in it, and did more than pass by with Tab. */
-export interface Text {
+export interface Text extends Composition {
   value: string;
   start: number;
   end: number;
-  composing: boolean;
   engaged: boolean;
   /** How many UTF-16 units can still be written. */
   room: number;
@@ -113,6 +119,8 @@ export interface GhostRequest {
 export interface SuggestionState {
   /** Of the model. */
   phase: 'starting' | 'empty' | 'loading' | 'ready' | 'failed';
+  /** Of the model: a BCP 47 tag. */
+  language: string;
   text: Text;
   /** A text that is shown instead; null: none. */
   demo: string | null;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWriting } from '../../../../static/js/pages/home/writing.js';
 import { createState } from '../../../../static/js/pages/shared/state/state.js';
+import { NONE } from '../../../../static/js/views/editor/composition.js';
 
 /**
  * What is inserted between two texts when the model has written that and then a key is pressed.
@@ -15,7 +16,7 @@ function inserted(before, written, after, key) {
     value: before + after,
     start: length,
     end: length,
-    composing: false,
+    ...NONE,
     engaged: true,
     room: Infinity,
   };

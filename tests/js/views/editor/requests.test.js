@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
+import { NONE } from '../../../../static/js/views/editor/composition.js';
 import { createRequests } from '../../../../static/js/views/editor/requests.js';
 import {
   createSuggestionState,
@@ -21,7 +22,7 @@ function openRequests() {
   /** @param {string} value */
   const type = (value) => {
     const { length } = value;
-    edit(state, { value, start: length, end: length, composing: false, engaged: true, room: Infinity });
+    edit(state, { value, start: length, end: length, ...NONE, engaged: true, room: Infinity });
     requests.ask();
   };
   const answer = () =>

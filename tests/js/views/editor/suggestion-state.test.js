@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NONE } from '../../../../static/js/views/editor/composition.js';
 import {
   createSuggestionState,
   ghostRequestOf,
@@ -16,7 +17,7 @@ function answered(before, after) {
     value: before + after,
     start: length,
     end: length,
-    composing: false,
+    ...NONE,
     engaged: true,
     room: Infinity,
   };

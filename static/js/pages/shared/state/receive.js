@@ -30,7 +30,8 @@ const RECEIVERS = {
     const layers = card.graph.outputs.layers.map(({ name, units }) => ({ name, units }));
     const columns = state.demo === null ? [] : sampleColumns(card, parity, state.demo);
     const isSample = state.demo !== null;
-    Object.assign(state, { card, sample: parity, isSample, recording: { layers, columns } });
+    const { language } = card;
+    Object.assign(state, { card, language, sample: parity, isSample, recording: { layers, columns } });
   },
   ready(state, { card, layers, backend, parity }) {
     // The sample’s columns stay until the first live ones replace them.
