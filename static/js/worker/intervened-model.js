@@ -3,24 +3,23 @@ import { createReader } from '../core/model/reader.js';
 import { createSuggester, suggestionsOf } from '../core/suggest/suggester.js';
 import { runInSlices } from '../core/time-slicing.js';
 
-/** @import { WordModel } from '../core/suggest/types.d.ts' */
 /** @import { SliceOptions } from '../core/time-slicing.js' */
 /** @import { ReadingMessage } from './protocol.d.ts' */
 /** @import { Intervened, Message, Post, Running } from './types.d.ts' */
 
 /**
  * The model with interventions, next to the untouched one: it reads the same texts, after it, with its own reader,
- * suggester and cached steps.
- * @param {Post} post @param {() => WordModel[]} wordModels those of the untouched model
+ * suggester and cached steps. It suggests by the LSTM alone, since no gate touches counts of words.
+ * @param {Post} post
  */
-export function createIntervenedModel(post, wordModels) {
+export function createIntervenedModel(post) {
   /** @type {Intervened | null} */
   let running = null;
 
   return {
     /** @param {Message<'intervene'>} message @param {Running | null} untouched */
     intervene({ id, changes }, untouched) {
-      running = untouched && changes.length > 0 ? intervenedOn(untouched, { id, changes }, wordModels) : null;
+      running = untouched && changes.length > 0 ? intervenedOn(untouched, { id, changes }) : null;
     },
     /** @param {Message<'read'>} request @param {SliceOptions} slicing */
     suggest: async (request, slicing) => void (running && (await suggest(running, request, slicing, post))),
@@ -45,10 +44,9 @@ export function createIntervenedModel(post, wordModels) {
 }
 
 /**
- * @param {Running} untouched @param {Pick<Message<'intervene'>, 'id' | 'changes'>} interventions
- * @param {() => WordModel[]} wordModels @returns {Intervened}
+ * @param {Running} untouched @param {Pick<Message<'intervene'>, 'id' | 'changes'>} interventions @returns {Intervened}
  */
-function intervenedOn(untouched, { id, changes }, wordModels) {
+function intervenedOn(untouched, { id, changes }) {
   const stepper = createInterventionStepper(untouched.model, changes);
   const { tokenizer } = untouched.language;
   return {
@@ -59,7 +57,7 @@ function intervenedOn(untouched, { id, changes }, wordModels) {
     suggestions: null,
     language: { ...untouched.language, stepper },
     reader: createReader(stepper, tokenizer, untouched.maxLength),
-    suggester: createSuggester(stepper, tokenizer, wordModels),
+    suggester: createSuggester(stepper, tokenizer),
   };
 }
 

@@ -7,7 +7,7 @@ import { createTokenizer } from '../core/model/tokenizer.js';
 import { createSuggester } from '../core/suggest/suggester.js';
 import { tokenKinds } from '../core/suggest/word-boundaries.js';
 import { createPersistentLearner } from './learner.js';
-import { wordModels } from './word-counts.js';
+import { listedWordModels } from './word-counts.js';
 
 /** @import { LoadedModel } from '../core/model/types.d.ts' */
 /** @import { LanguageModel } from '../core/suggest/types.d.ts' */
@@ -54,7 +54,7 @@ function createRunning(session, model, language, maxLength) {
     wordCounts: null,
     wordCountsLoading: null,
     ...readersOf(language, maxLength),
-    suggester: createSuggester(language.stepper, language.tokenizer, () => wordModels(session)),
+    suggester: createSuggester(language.stepper, language.tokenizer, () => listedWordModels(session)),
     learner: createPersistentLearner(model, language, environment.store, (learning) =>
       post({ type: 'learned', learning }),
     ),

@@ -1,7 +1,7 @@
 import { failureOf } from '../core/errors.js';
 import { explainUnit } from '../core/model/arithmetic.js';
 import { typeText } from '../core/replay/typist.js';
-import { wordLister } from '../core/suggest/suggester.js';
+import { createSuggester, wordLister } from '../core/suggest/suggester.js';
 import { createMailbox } from './mailbox.js';
 import { openModel, resetReaders } from './running-model.js';
 import { createStudyQueue } from './study-queue.js';
@@ -31,7 +31,7 @@ export function createSession(post, environment) {
     intervened: null,
     studyQueue: null,
   };
-  session.intervened = createIntervenedModel?.(post, () => wordModels(session)) ?? null;
+  session.intervened = createIntervenedModel?.(post) ?? null;
   if (studies) {
     const running = (/** @type {boolean} */ changed) => runningModel(session, changed);
     session.studyQueue = createStudyQueue(post, { studies, pause, now, running, busy: () => session.busy });
@@ -110,7 +110,10 @@ async function replay(session, { id, text }) {
   session.replay = id;
   if (!running || text === '') return;
   await loadWordCounts(session);
-  for (const word of typeText(text, wordLister(running.language, running.suggester))) {
+  const { stepper, tokenizer } = running.language;
+  // It plays the model as it is, whatever is changed meanwhile.
+  const suggester = createSuggester(stepper, tokenizer, () => wordModels(session));
+  for (const word of typeText(text, wordLister(running.language, suggester))) {
     await environment.pause();
     if (session.replay !== id) return;
     post({ type: 'replayed', id, word });

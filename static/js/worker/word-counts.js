@@ -4,7 +4,16 @@ import { createWordNgrams } from '../core/suggest/word-ngrams.js';
 
 /** @import { Post, Running, Session } from './types.d.ts' */
 
-/** What is mixed with the network's suggestions. @param {Session} session */
+/**
+ * What is mixed into the list. While gates are changed, it is nothing: both lists are the LSTM's alone, so that they
+ * differ by the changes alone.
+ * @param {Session} session
+ */
+export function listedWordModels(session) {
+  return session.intervened?.running() ? [] : wordModels(session);
+}
+
+/** What a model has besides the network to suggest words. @param {Session} session */
 export function wordModels({ running, usesWordCounts }) {
   if (!running) return [];
   const { learner, wordCounts } = running;

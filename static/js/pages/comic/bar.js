@@ -82,6 +82,10 @@ function drawWords(node, { next, untouched }) {
     before && before.text !== next[0]?.text
       ? [element('span', { class: 'bar-was' }, t('instead of {word}', { word: before.text }))]
       : [];
-  const content = [element('span', { class: 'label' }, t('Next word')), ...likeliest, ...was];
+  const content = [
+    element('span', { class: 'label' }, t('Next word, by the LSTM alone')),
+    ...likeliest,
+    ...was,
+  ];
   if (node.textContent !== content.map((part) => part.textContent).join('')) node.replaceChildren(...content);
 }

@@ -1,27 +1,21 @@
 import { t } from '../../ui/language.js';
-import { isChangedShown } from '../shared/state/interventions.js';
-
 /** @import { State } from '../shared/state/types.d.ts' */
 
-/** Where the listed words come from, if not from the LSTM alone. Words learned from the person come first. @param {State} state */
+/**
+ * Where the listed words come from, if not from the LSTM alone. Words learned from the person come first. While gates
+ * are changed, no words are mixed in.
+ * @param {State} state
+ */
 export function sourceOf(state) {
-  const changed = isChangedShown(state);
+  const { shown, suggestions } = state.interventions;
+  if (suggestions[shown])
+    return shown === 'changed' ? t('the changed LSTM alone') : t('the original LSTM alone');
   const share = sharedOf(state);
-  if (share === null) return withoutCounts(changed, isTaught(state));
+  if (share === null) return isTaught(state) ? t('your words, and the LSTM') : '';
   const shares = { own: 100 - share, share };
-  if (isTaught(state))
-    return changed
-      ? t('your words; the rest: changed LSTM {own}%, n-grams {share}%', shares)
-      : t('your words; the rest: LSTM {own}%, n-grams {share}%', shares);
-  return changed
-    ? t('changed LSTM {own}%, n-grams {share}%', shares)
+  return isTaught(state)
+    ? t('your words; the rest: LSTM {own}%, n-grams {share}%', shares)
     : t('LSTM {own}%, n-grams {share}%', shares);
-}
-
-/** @param {boolean} changed @param {boolean} taught */
-function withoutCounts(changed, taught) {
-  if (taught) return changed ? t('your words, and the changed LSTM') : t('your words, and the LSTM');
-  return changed ? t('The changed LSTM suggests') : '';
 }
 
 /** The percentage of the counts of words; null: they have no say. @param {State} state */

@@ -138,7 +138,7 @@ def test_typing_goes_on_with_the_changed_model(laboratory: Page) -> None:
     laboratory.locator(".lab-token").scroll_into_view_if_needed()
     expect(laboratory.locator(".lab-token")).to_have_text(f"w {len(TEXT) + 5}")
     expect(laboratory.locator(".intervention-picture .lab-letter")).to_have_count(len(TEXT) + 6)
-    expect(laboratory.locator(".list-source")).to_contain_text("The changed LSTM suggests")
+    expect(laboratory.locator(".list-source")).to_contain_text("the changed LSTM alone")
     assert laboratory.locator(".suggestion:not([hidden]) .suggestion-word").all_text_contents() == words(
         laboratory, "Changed"
     )

@@ -17,10 +17,15 @@ export function createNextWords() {
     element(
       'div',
       {},
-      element('h3', { class: 'label' }, t('Next word with the model’s own gate')),
+      element('h3', { class: 'label' }, t('Next word with the model’s own gate, by the LSTM alone')),
       untouchedList,
     ),
-    element('div', {}, element('h3', { class: 'label' }, t('Next word with your gate')), heldList),
+    element(
+      'div',
+      {},
+      element('h3', { class: 'label' }, t('Next word with your gate, by the LSTM alone')),
+      heldList,
+    ),
   );
   /** The likeliest word of each. @type {(Suggestion | undefined)[]} */
   let best = [];

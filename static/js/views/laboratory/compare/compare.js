@@ -56,6 +56,11 @@ export function createParts(tools, other, { redraw, onPiece }) {
     { select: ({ column }) => onPiece(column ?? 0) },
     t('Surprise of both models, segment by segment'),
   );
+  const source = element(
+    'p',
+    { class: 'compare-source', hidden: true },
+    t('While gates are changed, both models suggest by the LSTM alone.'),
+  );
   const unit = createUnitChoice(redraw);
   const heads = createTrackHeads();
   const differences = createDifferences(tools.select);
@@ -63,13 +68,14 @@ export function createParts(tools, other, { redraw, onPiece }) {
     'div',
     { class: 'compare-result' },
     element('div', { class: 'compare-cards' }, ...cards.map((card) => card.node)),
+    source,
     summary,
     element('div', { class: 'lab-tracks' }, heads.node, box.node),
     unit.node,
     differences.node,
   );
   const node = element('div', { class: 'compare' }, choice.node, status.node, result);
-  return { node, choice, status, cards, summary, box, unit, heads, differences, result };
+  return { node, choice, status, cards, source, summary, box, unit, heads, differences, result };
 }
 
 /** @param {Compare} view @param {number} index of a piece */
@@ -86,6 +92,10 @@ function update(view, given) {
     view.name = data.name;
     if (view.other.state().name !== null) view.other.use(null);
   }
+  // While gates are changed, the page's model suggests by the LSTM alone.
+  const isChanged = data.interventions.changes.length > 0;
+  view.other.useWordCounts(!isChanged);
+  view.parts.source.hidden = !isChanged;
   if (data.ready) view.other.read(readText(data));
   draw(view);
 }

@@ -48,6 +48,7 @@ export function createOtherModel(onChange, connect = createClient) {
   let state = none();
   let text = '';
   let asked = 0;
+  let usesWordCounts = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -88,6 +89,13 @@ export function createOtherModel(onChange, connect = createClient) {
       state = { ...none(), name, phase: name === null ? 'none' : 'loading' };
       if (name !== null) client.load(modelAddress(name), LONGEST_TEXT);
       onChange();
+    },
+    /** @param {boolean} on */
+    useWordCounts(on) {
+      if (on === usesWordCounts) return;
+      usesWordCounts = on;
+      client.useWordCounts(on);
+      ask();
     },
     /** @param {string} next */
     read(next) {

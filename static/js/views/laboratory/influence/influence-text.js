@@ -46,7 +46,7 @@ function valueOf(logProbability) {
 }
 
 /** @param {Explained} explained @param {LabData} data */
-export function notesOf({ added, against, columns, series, read }, { card }) {
+export function notesOf({ added, against, columns, series, read }, { card, interventions }) {
   const notes = [];
   const unknown = [...added, ...against].filter(({ known }) => !known).map(({ text }) => text);
   if (unknown.length > 0)
@@ -73,17 +73,21 @@ export function notesOf({ added, against, columns, series, read }, { card }) {
   const hidden = series.occlusion;
   if (hidden && hidden.from > 1)
     notes.push(t('The last {n} tokens were hidden, one at a time.', { n: hidden.values.length }));
-  notes.push(
-    card?.words
-      ? t(
-          'The suggestion list also uses n-grams and remembered words, so its percentages differ. This view explains the LSTM alone.',
-        )
-      : t(
-          'The suggestion list also uses remembered words, so its percentages differ. This view explains the LSTM alone.',
-        ),
-    causeNote(),
-  );
+  notes.push(suggestionNote(Boolean(card?.words), interventions.changes.length > 0), causeNote());
   return together(notes);
+}
+
+/** @param {boolean} hasCounts @param {boolean} changed */
+function suggestionNote(hasCounts, changed) {
+  if (changed)
+    return t('While gates are changed, the suggestions come from the LSTM alone, as does this view.');
+  return hasCounts
+    ? t(
+        'The suggestion list also uses n-grams and remembered words, so its percentages differ. This view explains the LSTM alone.',
+      )
+    : t(
+        'The suggestion list also uses remembered words, so its percentages differ. This view explains the LSTM alone.',
+      );
 }
 
 /** @param {Explained} explained @param {readonly Series[]} shown @param {number} column */

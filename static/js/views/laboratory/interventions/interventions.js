@@ -53,7 +53,7 @@ export function createInterventions(tools) {
     if (isWindow || !untouched) return;
     controls.update(data);
     list.update(interventions, untouched.layers);
-    drawVerdict(untouched, interventions, card);
+    drawVerdict(untouched, interventions);
     picture.update(data);
   }
 

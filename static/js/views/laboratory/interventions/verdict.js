@@ -4,7 +4,6 @@ import { parts, t, tn } from '../../../ui/language.js';
 import { formatShare } from '../../../ui/formats.js';
 import { bitsOf, charactersOf, commonLength, rankedIn } from '../../../core/study/intervention-effect.js';
 
-/** @import { Card } from '../../../core/model/types.d.ts' */
 /** @import { RankedSuggestion } from '../../../core/study/intervention-effect.js' */
 /** @import { Recording } from '../../../core/types.d.ts' */
 /** @import { Interventions } from '../../types.d.ts' */
@@ -14,18 +13,18 @@ export function createVerdict() {
   const untouched = createColumn(t('Original'));
   const changed = createColumn(t('Changed'));
   const sentence = element('p', { class: 'intervention-sentence', role: 'status' });
-  const counts = element('p', { class: 'intervention-sentence' }, ngramNote());
+  const source = element('p', { class: 'intervention-sentence' }, sourceNote());
   const node = element(
     'div',
     { class: 'intervention-verdict' },
     element('div', { class: 'intervention-columns' }, untouched.node, changed.node),
     sentence,
-    counts,
+    source,
   );
 
-  /** @param {Recording} before @param {Interventions} interventions @param {Card | null} card */
-  function update(before, { changes, recording, suggestions }, card) {
-    counts.hidden = !card?.words;
+  /** @param {Recording} before @param {Interventions} interventions */
+  function update(before, { changes, recording, suggestions }) {
+    source.hidden = changes.length === 0;
     const after = changes.length > 0 ? recording : null;
     const length = after ? commonLength(before.columns, after.columns) : before.columns.length;
     const read = before.columns.slice(0, length);
@@ -120,9 +119,9 @@ function hintText() {
   );
 }
 
-function ngramNote() {
+function sourceNote() {
   return t(
-    'Unless you turn it off in the settings, an n-gram model is blended into the suggestions, and no gate affects it.',
+    'Both lists come from the LSTM alone, without n-grams and remembered words: no gate affects those.',
   );
 }
 

@@ -8,5 +8,6 @@ export function readText({ text, recording }) {
 
 /** The data of the model without interventions, which most studies are about. @param {LabData} data @returns {LabData} */
 export function untouchedData(data) {
-  return { ...data, recording: data.untouched };
+  const suggestions = data.interventions.suggestions.untouched ?? data.suggestions;
+  return { ...data, recording: data.untouched, suggestions };
 }

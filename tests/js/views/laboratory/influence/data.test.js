@@ -50,7 +50,9 @@ function answered(text, influence, occlusion = null) {
     ['influence', { answer }],
     ['occlusion', { answer: hidden }],
   ]);
-  const data = /** @type {LabData} */ (/** @type {unknown} */ ({ studies, card: { words: null } }));
+  const data = /** @type {LabData} */ (
+    /** @type {unknown} */ ({ studies, card: { words: null }, interventions: { changes: [] } })
+  );
   const explained = /** @type {Explained} */ (explainedOf(data));
   return { data, explained, studies };
 }
