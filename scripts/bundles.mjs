@@ -8,12 +8,20 @@ import { bundle } from './bundle.mjs';
 import { embeddedMessages } from './embedded-messages.mjs';
 import { BANNER } from './third-party.mjs';
 
+/** @import { Plugin } from 'rolldown' */
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(root, 'static', 'js');
 const vendor = join(root, 'static', 'vendor');
 
-/** Shared by pages and worker, or fetched when they are needed. */
-const LIBRARIES = ['tfjs.js', 'tfjs-cpu.js', 'charts.js', 'clusters.js', 'zip.js'];
+/** Shared by pages and worker, or fetched when they are needed: they stay files of their own. @type {Plugin} */
+const libraries = {
+  name: 'libraries',
+  resolveId(specifier) {
+    const [, name] = /\/vendor\/((?:tfjs|tfjs-cpu|charts|clusters|zip)\.js)$/.exec(specifier) ?? [];
+    return name ? { id: `../${name}`, external: 'absolute' } : null;
+  },
+};
 
 // Pages share no files: one file with all that a page begins with costs less than the requests for its parts.
 const app = join(vendor, 'app');
@@ -30,10 +38,7 @@ for (const [name, entry] of Object.entries({
   'regex-worker': 'worker/regex-worker.js',
 })) {
   await bundle(
-    {
-      input: { [name]: join(source, entry) },
-      external: LIBRARIES.map((library) => join(vendor, library)),
-    },
+    { input: { [name]: join(source, entry) }, plugins: [libraries] },
     // As deep as static/js/worker/ and static/css/ui/: addresses of one file relative to another hold in both.
     { dir: `${app}.partial`, sourcemap: true },
   );

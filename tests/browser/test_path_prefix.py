@@ -54,6 +54,9 @@ def test_the_main_pages_work_below_a_prefix(tab, prefixed):
     expect(tab.get_by_role("heading", level=1)).to_be_visible()
     tab.locator(".nav").get_by_text("Teach").click()
     expect(tab.locator("#teach-link")).to_have_value(re.compile(f"^{re.escape(prefixed)}/#"))
+    tab.goto(f"{prefixed}/?tour=1#view=memory")
+    expect(tab.locator(".tour-card")).to_be_visible()
+    expect(tab.locator(".memory-letter").first).to_be_attached()
     tab.goto(f"{prefixed}/examples")
     expect(tab.locator("lstm-autocomplete:state(ready)").first).to_be_attached()
 
