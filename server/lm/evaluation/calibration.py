@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from server.lm.config import Config
 from server.lm.data.tokenizer import Ids
-from server.lm.evaluation.scoring import Scorer, mean_scores, nats
+from server.lm.evaluation.scoring import ScoreFunction, Scorer, mean_scores, nats
 
 # From 1/4 to 4 in steps of 9 %, including 1.
 TEMPERATURES = 2.0 ** (np.arange(-16, 17) / 8)
@@ -27,25 +27,27 @@ class Calibration:
 
 def calibrate(model: keras.Model, config: Config, ids: Ids, start: int) -> Calibration:
     """The temperature between 1/4 and 4 with the lowest cross-entropy of ids (Guo et al., 2017, arXiv:1706.04599)."""
-    losses = _losses(model, config, ids, start, TEMPERATURES)
+    temperatures = tf.Variable(TEMPERATURES, dtype=tf.float32, shape=[None])
+    # Traced once, for one pass with all temperatures and one with the best.
+    scorer = Scorer(model, config, _nats_at_each(temperatures))
+    losses = mean_scores(scorer, ids, start)
     temperature = _lowest(losses)
-    (calibrated,) = _losses(model, config, ids, start, np.array([temperature]))
+    temperatures.assign([temperature])
+    (calibrated,) = mean_scores(scorer, ids, start)
     return Calibration(temperature, float(losses[TEMPERATURES == 1][0]), float(calibrated))
 
 
-def _losses(
-    model: keras.Model, config: Config, ids: Ids, start: int, temperatures: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
-    """Cross-entropy at each temperature, from one pass over the text."""
+def _nats_at_each(temperatures: tf.Variable) -> ScoreFunction:
+    """The score function of the cross-entropy at each temperature."""
 
     def score(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
         # One at a time: logits of a large vocabulary fill memory fast.
         at_each = tf.map_fn(
-            lambda t: nats(logits / t, targets), tf.constant(temperatures, tf.float32), parallel_iterations=1
-        )  # (temperatures, …, 1)
-        return tf.concat(tf.unstack(at_each, len(temperatures)), -1)
+            lambda t: nats(logits / t, targets)[..., 0], temperatures.value(), parallel_iterations=1
+        )  # (temperatures, …)
+        return tf.transpose(at_each, [*range(1, len(at_each.shape)), 0])
 
-    return mean_scores(Scorer(model, config, score), ids, start)
+    return score
 
 
 def _lowest(losses: npt.NDArray[np.float64]) -> float:

@@ -95,7 +95,7 @@ def _reset_first_stream(states: States, streams: int) -> States:
 def _chunk_function(model: keras.Model, config: Config, score: ScoreFunction) -> Any:
     """A function of tokens and targets ``(streams, time)`` and states → scores ``(streams, time, values)``, states."""
 
-    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
+    @tf.function(reduce_retracing=True, autograph=False)  # type: ignore[untyped-decorator]
     def score_chunk(tokens: tf.Tensor, targets: tf.Tensor, states: States) -> tuple[tf.Tensor, States]:
         logits, after = forward(model, config, tokens, states)
         return score(logits, targets), after
@@ -106,7 +106,7 @@ def _chunk_function(model: keras.Model, config: Config, score: ScoreFunction) ->
 def _window_function(model: keras.Model, score: ScoreFunction) -> Any:
     """A function of windows ``(batch, timesteps)`` and targets ``(batch,)`` → scores ``(batch, values)``."""
 
-    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
+    @tf.function(reduce_retracing=True, autograph=False)  # type: ignore[untyped-decorator]
     def score_windows(windows: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
         return score(model(windows, training=False), targets)
 

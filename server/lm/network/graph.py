@@ -139,7 +139,7 @@ class Graph(tf.Module):  # type: ignore[misc]
 
     def concrete(self) -> Any:
         """The signature to save; `docs/model-format.md` names its inputs and outputs."""
-        return tf.function(self.__call__).get_concrete_function(**self.inputs())
+        return tf.function(self.__call__, autograph=False).get_concrete_function(**self.inputs())
 
     def inputs(self) -> dict[str, tf.TensorSpec]:
         raise NotImplementedError

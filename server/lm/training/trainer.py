@@ -91,10 +91,12 @@ class Trainer:
         self.optimizer.build(model.trainable_variables)
         self.average = Average(model.trainable_variables, config.ema_decay)
         self.outcome = Outcome()
-        self._train_step = tf.function(self._step)
+        # No branch or loop depends on a tensor: without AutoGraph, which would look for them, training starts sooner.
+        self._train_step = tf.function(self._step, autograph=False)
         self._scorer = Scorer(model, config, nats)
         # Traced once for all shards of a batch.
-        self._gradients = tf.function(self._window_gradients if self._is_windowed else self._stream_gradients)
+        gradients = self._window_gradients if self._is_windowed else self._stream_gradients
+        self._gradients = tf.function(gradients, autograph=False)
 
     @property
     def _is_windowed(self) -> bool:

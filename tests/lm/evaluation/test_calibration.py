@@ -52,7 +52,7 @@ def test_the_temperature_and_its_loss_are_those_of_a_fine_search(architecture):
     model.get_layer("logits").set_weights([2 * kernel, LOGITS])
     ids = drawn(1.4, 700)
     if architecture == "stacked":
-        logits, targets = model(np.array([[START, *ids[:-1]]])).numpy()[0], ids
+        logits, targets = model.predict_on_batch(np.array([[START, *ids[:-1]]]))[0], ids
     else:
         padded = np.concatenate([np.zeros(4, np.int32), ids])
         logits, targets = model(np.stack([padded[k : k + 5] for k in range(699)])).numpy(), ids[1:]

@@ -36,7 +36,7 @@ def test_every_token_is_predicted_once_from_the_start_token_on(tokenizer):
     config = Config(embedding_dim=4, hidden_size=6)
     model = model_of(config, len(tokenizer.vocabulary))
     ids = tokenizer.encode(TEXT[:900])
-    logits = model(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis]).numpy()[0]
+    logits = model.predict_on_batch(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis])[0]
     nats = -log_softmax(logits)[np.arange(len(ids)), ids]
     rank = (logits > logits[np.arange(len(ids)), ids][:, np.newaxis]).sum(-1)
     metrics = evaluate(model, config, tokenizer, TEXT[:900])
@@ -57,7 +57,7 @@ def test_parallel_streams_give_the_loss_of_one_long_one(tokenizer):
     embedding[0] = 20
     model.get_layer("embedding").set_weights([embedding])
     ids = tokenizer.encode(TEXT + "bad cab")
-    logits = model(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis]).numpy()[0]
+    logits = model.predict_on_batch(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis])[0]
     expected = -log_softmax(logits)[np.arange(len(ids)), ids].mean()
     assert loss(model, config, ids, tokenizer.start) == pytest.approx(expected, abs=1e-5)
 
@@ -90,7 +90,7 @@ def test_calibrated_metrics_are_those_of_logits_divided_by_the_temperature(token
     model = model_of(config, len(tokenizer.vocabulary))
     text = TEXT[:900]
     ids = tokenizer.encode(text)
-    logits = model(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis]).numpy()[0]
+    logits = model.predict_on_batch(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis])[0]
     cooled = log_softmax(logits / 1.7)
     metrics = evaluate(model, config, tokenizer, text, 1.7)
     assert metrics.calibrated_loss_nats == pytest.approx(-cooled[np.arange(900), ids].mean(), abs=1e-5)

@@ -32,7 +32,7 @@ def test_next_to_no_temperature_a_sample_is_what_keras_holds_likeliest_after_the
     prompts = ["", "The cell"]
     for prompt, text in zip(prompts, sample(graph, tokenizer, prompts, 1e-6, 0), strict=True):
         ids = [tokenizer.start, *tokenizer.encode(prompt + text)]
-        logits = model(np.array([ids])).numpy()[0]
+        logits = model.predict_on_batch(np.array([ids]))[0]
         logits[:, [PAD, UNK]] = -np.inf
         assert logits.argmax(-1)[len(prompt) : -1].tolist() == ids[len(prompt) + 1 :]
         assert len(text) == 300

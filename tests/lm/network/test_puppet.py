@@ -10,7 +10,7 @@ import pytest
 
 from server.commands import node
 from server.lm.network.graph import weights_of
-from tests import make_models
+from tests.make_models import MODELS, random_model
 from tests.tensorflow_steps import CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, Change, clamp, scale, steps
 
 PROGRAM = Path(__file__).parents[2] / "js" / "core" / "model" / "intervention-steps.mjs"
@@ -46,14 +46,13 @@ NAMES = {"step-tiny": [*SETS, *SECOND], "step-word": [*SETS]}
 
 
 @pytest.fixture(scope="module")
-def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+def compared(random_models: Path) -> dict[str, dict[str, Any]]:
     """Model → name → what JavaScript and what TensorFlow computed."""
-    return {model: both(model, tmp_path_factory.mktemp("puppet") / model) for model in NAMES}
+    return {model: both(model, random_models / model) for model in NAMES}
 
 
 def both(name: str, folder: Path) -> dict[str, Any]:
-    model, config, tokenizer, metadata = make_models.random_model(make_models.MODELS[name])
-    make_models.export(model, config, tokenizer, metadata, folder)
+    model, config, tokenizer, _ = random_model(MODELS[name])
     weights = weights_of(model, config)
     sets = {each: (SETS | SECOND)[each] for each in NAMES[name]}
     tokens = [int(token) for token in (tokenizer.start, *tokenizer.encode(TEXT))]

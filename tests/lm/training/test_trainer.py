@@ -1,5 +1,10 @@
 """Training: it learns, it resumes exactly, it stops when asked, and it never loses the best model."""
 
+import copy
+import dataclasses
+import functools
+from pathlib import Path
+
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -11,11 +16,11 @@ from server.lm.evaluation.metrics import loss
 from server.lm.network import device, unrolled
 from server.lm.network.model import build
 from server.lm.training.checkpoint import Checkpoint
-from server.lm.training.trainer import Examples, Trainer
+from server.lm.training.trainer import Examples, Outcome, Trainer
 
 LINE = "the cat sat on the mat; the dog sat on the log.\n"
 TEXT = LINE * 36
-# Each trainer builds its graph, which grows with the timesteps. An epoch has 32 steps.
+# Each new trainer builds its graph, which grows with the timesteps. An epoch has 32 steps.
 CONFIG = Config(embedding_dim=8, hidden_size=16, dropout=0.2, timesteps=6, batch_size=8, epochs=4, learning_rate=0.02)
 
 
@@ -23,7 +28,7 @@ class Killed(Exception):
     pass
 
 
-def trainer(folder, config=CONFIG, text=TEXT):
+def new_trainer(folder, config=CONFIG, text=TEXT):
     tokenizer = Tokenizer.build(text, config.level, config.max_vocabulary)
     ids = tokenizer.encode(text)
     cut = len(ids) * 9 // 10
@@ -32,10 +37,33 @@ def trainer(folder, config=CONFIG, text=TEXT):
     return Trainer(build(config, len(tokenizer.vocabulary)), config, examples, Checkpoint(folder))
 
 
+@functools.cache
+def built():
+    """A trainer of CONFIG, all that it changes, and the values of these before the first step."""
+    first = new_trainer(Path())
+    changing = [*first.model.variables, *first.optimizer.variables, *first.average.variables]
+    return first, changing, [variable.numpy() for variable in changing]
+
+
+def trainer(folder):
+    """A trainer of CONFIG before its first step. All of them have one graph and its variables: only the last trains."""
+    first, changing, values = built()
+    for variable, value in zip(changing, values, strict=True):
+        variable.assign(value)
+    folder.mkdir(exist_ok=True)
+    own = copy.copy(first)
+    own.checkpoint, own.outcome = Checkpoint(folder), Outcome()
+    return own
+
+
 def run(trainer, on_step=lambda step: None, stop=lambda: False):
     epochs = []
     trainer.run(on_step, epochs.append, stop)
     return epochs
+
+
+def losses(trainer):
+    return [epoch.valid_loss for epoch in run(trainer)]
 
 
 def best_weights(trainer):
@@ -57,8 +85,8 @@ def test_the_validation_loss_falls_far_below_that_of_guessing(undisturbed):
 
 
 def test_the_same_seed_gives_the_same_losses_and_another_seed_others(undisturbed, tmp_path):
-    again = [epoch.valid_loss for epoch in run(trainer(tmp_path / "again"))]
-    other = [epoch.valid_loss for epoch in run(trainer(tmp_path / "other", Config(**{**CONFIG.to_dict(), "seed": 1})))]
+    again = losses(new_trainer(tmp_path / "again"))
+    other = losses(new_trainer(tmp_path / "other", dataclasses.replace(CONFIG, seed=1)))
     expected = [epoch.valid_loss for epoch in undisturbed[0]]
     assert again == pytest.approx(expected, abs=1e-5)
     assert other != pytest.approx(expected, abs=1e-3)
@@ -68,43 +96,39 @@ def changed(**changes):
     return Config(**{**CONFIG.to_dict(), "dropout": 0.0, **changes})
 
 
-def losses(trainer):
-    return [epoch.valid_loss for epoch in run(trainer)]
-
-
 def test_pieces_of_a_batch_side_by_side_learn_what_the_whole_batch_does(tmp_path, monkeypatch):
     config = changed(batch_size=16, precision="float32", epochs=2)
-    expected = losses(trainer(tmp_path / "pieces", config))
+    expected = losses(new_trainer(tmp_path / "pieces", config))
     monkeypatch.setattr(device, "cores", lambda: 1)
-    assert losses(trainer(tmp_path / "whole", config)) == pytest.approx(expected, abs=1e-4)
+    assert losses(new_trainer(tmp_path / "whole", config)) == pytest.approx(expected, abs=1e-4)
 
 
 def test_the_keras_layer_which_a_graphics_card_takes_learns_the_same(tmp_path, monkeypatch):
     config = changed(precision="float32", dropout=0.2, input_dropout=0.1, token_dropout=0.1, epochs=2)
-    expected = losses(trainer(tmp_path / "unrolled", config))
+    expected = losses(new_trainer(tmp_path / "unrolled", config))
     monkeypatch.setattr(device, "has_gpu", lambda: True)
-    assert losses(trainer(tmp_path / "layer", config)) == pytest.approx(expected, abs=1e-4)
+    assert losses(new_trainer(tmp_path / "layer", config)) == pytest.approx(expected, abs=1e-4)
 
 
 def test_bfloat16_learns_as_well_as_float32(tmp_path):
-    full, half = (losses(trainer(tmp_path / name, changed(precision=name))) for name in ("float32", "bfloat16"))
+    full, half = (losses(new_trainer(tmp_path / name, changed(precision=name))) for name in ("float32", "bfloat16"))
     assert half == pytest.approx(full, rel=0.05)
     assert half != full
 
 
 def test_more_timesteps_than_are_unrolled_are_learned_from(tmp_path):
     config = changed(timesteps=unrolled.MOST_TIMESTEPS + 44, batch_size=4)
-    assert losses(trainer(tmp_path, config, LINE * 120))[-1] < 2.8
+    assert losses(new_trainer(tmp_path, config, LINE * 120))[-1] < 2.8
 
 
 def test_the_average_of_the_weights_is_what_is_validated_and_kept(tmp_path):
     config = changed(ema_decay=0.9, input_dropout=0.1, recurrent_dropout=0.1)
-    done = trainer(tmp_path, config)
+    done = new_trainer(tmp_path, config)
     epochs = run(done)
     best_weights(done)
     ids = done.examples.valid
     assert loss(done.model, config, ids, done.examples.start) == pytest.approx(done.outcome.best_loss, abs=1e-6)
-    last = trainer(tmp_path, config)
+    last = new_trainer(tmp_path, config)
     last.resume()
     assert loss(last.model, config, ids, last.examples.start) != pytest.approx(epochs[-1].valid_loss, abs=1e-4)
 
@@ -182,12 +206,12 @@ def test_better_weights_of_a_cut_epoch_survive_the_resumed_training(tmp_path):
 def test_a_training_that_diverges_says_what_to_lower(tmp_path):
     config = Config(**{**CONFIG.to_dict(), "learning_rate": 1e38, "clip_norm": 1e38})
     with pytest.raises(InputError, match=r"diverged.*lower learning_rate"):
-        run(trainer(tmp_path, config))
+        run(new_trainer(tmp_path, config))
 
 
 def test_it_stops_early_when_validation_gets_no_better(tmp_path):
     config = Config(**{**CONFIG.to_dict(), "epochs": 40, "patience": 2, "learning_rate": 0.5, "clip_norm": 100.0})
-    done = trainer(tmp_path, config)
+    done = new_trainer(tmp_path, config)
     epochs = run(done)
     assert len(epochs) < 40 and done.outcome.finished
     assert len(epochs) - done.outcome.best_epoch == 2
@@ -213,5 +237,5 @@ def test_the_bidirectional_variant_learns_the_last_token_of_a_window(tmp_path):
         epochs=3,
         learning_rate=0.02,
     )
-    epochs = run(trainer(tmp_path, config))
+    epochs = run(new_trainer(tmp_path, config))
     assert epochs[-1].valid_loss < 1.0
