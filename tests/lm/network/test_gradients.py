@@ -15,7 +15,7 @@ from server import ROOT
 from server.commands import node
 from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
-from server.lm.export.export import export
+from server.lm.export.export import ExportOptions, export
 from server.lm.network.graph import StepGraph, weights_of
 from tests.make_models import MODELS, random_model
 
@@ -45,34 +45,51 @@ def compared(request, tmp_path_factory) -> list[tuple[dict[str, Any], dict[str, 
     name, folder = request.param, tmp_path_factory.mktemp("models")
     model, config, tokenizer, metadata = random_model(CONFIGS[name])
     metadata = dataclasses.replace(metadata, calibration={"temperature": TEMPERATURE})
-    export(model, config, tokenizer, metadata, folder / name)
+    export(model, config, tokenizer, metadata, folder / name, ExportOptions(include_keras=False, include_units=False))
     graph = StepGraph(weights_of(model, config))
+    log_probability = log_probability_of(graph)
     cases = [{"model": name, "text": text, "insert": insert, "against": against} for text, insert, against in CASES]
     program = str(ROOT / "tests" / "js" / "core" / "study" / "explain.mjs")
     environment = {**os.environ, "TEST_MODELS": str(folder)}
     done = subprocess.run(
         [node.find(), program], input=json.dumps(cases), capture_output=True, text=True, env=environment, check=True
     )
-    return [(found, truth(graph, tokenizer, *case)) for found, case in zip(json.loads(done.stdout), CASES, strict=True)]
+    return [
+        (found, truth(graph, log_probability, tokenizer, case))
+        for found, case in zip(json.loads(done.stdout), CASES, strict=True)
+    ]
 
 
-def log_probability(graph: StepGraph, embedded: tf.Tensor, added: list[int]) -> tf.Tensor:
-    """ln p of what is added, ``(batch)``, read from its embeddings at the end of ``(batch, tokens, width)``."""
-    layers = [graph.lstm(n) for n in range(len(graph.units))]
-    h = [tf.zeros((embedded.shape[0], units)) for units in graph.units]
-    c = list(h)
-    total = tf.zeros(embedded.shape[0])
-    first = embedded.shape[1] - len(added)
-    for k, x in enumerate(tf.unstack(embedded, axis=1)):
-        if k >= first:
-            total += tf.nn.log_softmax(graph.logits(h[-1]) / TEMPERATURE)[:, added[k - first]]
-        for n, read in enumerate(layers):
-            values = read(x, h[n], c[n])
-            x, h[n], c[n] = values["h"], values["h"], values["c"]
-    return total
+def log_probability_of(graph: StepGraph) -> Any:
+    """A function of the embeddings of tokens ``(batch, tokens, width)`` and those added at their end: ln p of these."""
+
+    @tf.function(
+        input_signature=[tf.TensorSpec([None, None, graph.embedding.shape[1]]), tf.TensorSpec([None], tf.int32)],
+        autograph=False,
+    )
+    def log_probability(embedded: tf.Tensor, added: tf.Tensor) -> tf.Tensor:
+        layers = [graph.lstm(n) for n in range(len(graph.units))]
+
+        def step(states: list[Any], x: tf.Tensor) -> list[Any]:
+            after = []
+            for read, (h, c) in zip(layers, states, strict=True):
+                values = read(x, h, c)
+                x = values["h"]
+                after.append([values["h"], values["c"]])
+            return after
+
+        empty = [[tf.zeros((tf.shape(embedded)[0], units))] * 2 for units in graph.units]
+        states = tf.scan(step, tf.transpose(embedded, (1, 0, 2)), empty)
+        before = states[-1][0][-tf.size(added) - 1 : -1]  # (added, batch, units)
+        logs = tf.nn.log_softmax(graph.logits(before) / TEMPERATURE)
+        return tf.reduce_sum(logs * tf.one_hot(added, logs.shape[-1])[:, tf.newaxis], [0, 2])
+
+    return log_probability
 
 
-def truth(graph: StepGraph, tokenizer: Tokenizer, text: str, insert: str, against: str) -> dict[str, Any]:
+def truth(graph: StepGraph, log_probability: Any, tokenizer: Tokenizer, case: tuple[str, str, str]) -> dict[str, Any]:
+    text, insert, against = case
+
     def read(text: str) -> list[int]:
         return [tokenizer.start, *tokenizer.encode(text)]
 
@@ -85,7 +102,7 @@ def truth(graph: StepGraph, tokenizer: Tokenizer, text: str, insert: str, agains
         values = []
         for tokens in texts:
             behind = tf.tile(tf.gather(graph.embedding, [tokens[kept:]]), [embedded.shape[0], 1, 1])
-            values.append(log_probability(graph, tf.concat([embedded, behind], 1), tokens[kept:]))
+            values.append(log_probability(tf.concat([embedded, behind], 1), tf.constant(tokens[kept:], tf.int32)))
         return values[0] - values[1] if against else values[0]
 
     embedded = tf.gather(graph.embedding, [texts[0][:kept]])
