@@ -1,0 +1,64 @@
+"""Wheel, finger and keys over the text."""
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.page_editor import rows
+
+TO_TOP = "() => { scrollTo(0, 0); document.querySelector('.scroller').scrollTop = 0 }"
+TO_END = "() => { const node = document.querySelector('.scroller'); node.scrollTop = node.scrollHeight }"
+SIZES: list[ViewportSize] = [{"width": 1280, "height": 600}, {"width": 390, "height": 700}]
+
+
+def turn_wheel(page: Page, down: int) -> None:
+    page.mouse.move(*middle(page))
+    page.mouse.wheel(0, down)
+
+
+def drag(page: Page, down: int) -> None:
+    """A finger that goes up, so that the page goes down."""
+    touch = page.context.new_cdp_session(page)
+    x, y = middle(page)
+    for part in range(11):
+        point = {"x": x, "y": y - down * part / 10}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove" if part else "touchStart", "touchPoints": [point]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def press_page_down(page: Page, down: int) -> None:
+    page.keyboard.press("PageDown")
+
+
+def middle(page: Page) -> tuple[float, float]:
+    box = page.locator(".scroller").bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("move", [turn_wheel, drag, press_page_down])
+def test_over_a_short_text_they_scroll_the_page(editor, move):
+    editor.keyboard.type("A line of text. fo")
+    expect(rows(editor)).to_have_count(3)
+    for size in SIZES:
+        editor.set_viewport_size(size)
+        editor.evaluate(TO_TOP)
+        move(editor, 100)
+        editor.wait_for_function("() => scrollY > 50")
+
+
+@pytest.mark.parametrize("move", [turn_wheel, drag])
+def test_over_a_long_text_they_scroll_the_text_and_from_its_end_the_page(editor, move):
+    editor.keyboard.insert_text("A line of text.\n" * 80)
+    # The editor has followed the caret.
+    editor.wait_for_function("() => document.querySelector('.scroller').scrollTop > 0")
+    for size in SIZES:
+        editor.set_viewport_size(size)
+        editor.evaluate(TO_TOP)
+        move(editor, 100)
+        editor.wait_for_function("() => document.querySelector('.scroller').scrollTop > 50")
+        assert editor.evaluate("scrollY") == 0
+        editor.evaluate(TO_END)
+        # A gesture that has begun in the text stays there.
+        editor.mouse.move(0, 0)
+        move(editor, 100)
+        editor.wait_for_function("() => scrollY > 50")
