@@ -63,18 +63,22 @@ function close(key, shared) {
 
 /**
  * The worker is this file. A browser starts no worker from another origin, but one of the page's origin may import it.
+ * In a sandboxed frame everything is of another origin, blobs included; there, a `data:` address may import it.
  * @param {string | null} worker @param {string | null} wasm
  */
 function startWorker(worker, wasm) {
   const url = new URL(worker ?? import.meta.url, document.baseURI);
   if (wasm !== null) url.hash = String(new URLSearchParams({ wasm }));
-  if (url.origin === location.origin) return new Worker(trusted(url.href), { type: 'module' });
-  const script = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
-  const address = URL.createObjectURL(script);
-  const started = new Worker(trusted(address), { type: 'module' });
+  if (url.origin === origin) return startModule(url.href);
+  const script = `import ${JSON.stringify(url.href)};`;
+  if (origin === 'null') return startModule(`data:text/javascript,${encodeURIComponent(script)}`);
+  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  const started = startModule(address);
   started.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
   return started;
 }
+
+const startModule = (/** @type {string} */ address) => new Worker(trusted(address), { type: 'module' });
 
 /**
  * The address of a worker, for pages that require Trusted Types. A page that allows no policy of this name refuses the
