@@ -66,4 +66,5 @@ function read({ id, text, maxSuggestions }) {
 onmessage = ({ data }) => {
   if (data.type === 'load') load(data.url);
   if (data.type === 'read') read(data);
+  if (data.type === 'ping') postMessage({ type: 'alive' });
 };

@@ -12,6 +12,16 @@ export class ModelError extends Error {
   }
 }
 
+/** What import() throws where a module could not be fetched says nothing to a person. @template T @param {Promise<T>} module */
+export async function imported(module) {
+  try {
+    return await module;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new ModelError('no-part', {});
+  }
+}
+
 /** @param {unknown} error @returns {Failure} */
 export function failureOf(error) {
   if (error instanceof ModelError) return /** @type {Failure} */ ({ key: error.key, values: error.values });

@@ -18,8 +18,12 @@ export interface FailureValues {
   stopped: { message: string };
   'no-model': { url: string; answer: string };
   'no-server': { url: string };
+  /** A module that could not be fetched. */
+  'no-part': Record<string, never>;
   /** `message`: '' where the browser gives none. */
   'no-worker': { message: string };
+  /** A worker that ended or hung, again and again. */
+  silent: Record<string, never>;
   /** `found`, here and below: JSON, or null where there is nothing. */
   format: { file: string; found: string | null; format: number };
   'not-json': { file: string; error: string; bytes: number };

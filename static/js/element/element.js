@@ -181,6 +181,7 @@ export class LstmAutocomplete extends HTMLElement {
   /** @param {FromWorker} message */
   #receive(message) {
     this.#controller?.receive(message);
+    if (message.type === 'restarted') this.#enter('loading');
     if (message.type === 'ready') {
       this.#enter('ready');
       if (!this.#controller) this.#refuseOthers();

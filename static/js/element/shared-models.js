@@ -47,6 +47,7 @@ function open(key, { url, wasm, worker, learn }) {
   /** @param {FromWorker} message */
   function receive(message) {
     if (message.type === 'ready') shared.ready = message;
+    if (message.type === 'restarted') shared.ready = null;
     // The next request loads it again.
     if (message.type === 'failed' && message.id === null) close(key, shared);
     for (const listener of shared.listeners) listener(message);

@@ -35,6 +35,16 @@ const TEXTS = {
       ? t('The worker script failed: {message}. Is it blocked, or has the server stopped?', { message })
       : t('The worker script failed to load. Is it blocked, or has the server stopped?'),
   }),
+  'no-part': () => ({
+    title: t('The server does not respond'),
+    message: t('A part of this page could not be loaded. Is the server still running?'),
+  }),
+  silent: () => ({
+    title: t('The model stopped responding'),
+    message: t(
+      'It was restarted several times and stopped each time. Load it again, or choose a smaller model.',
+    ),
+  }),
   format: ({ file, found, format }) => ({
     title: t('Unknown model format'),
     message: t(

@@ -1,3 +1,4 @@
+import { imported } from '../core/errors.js';
 import { env, ready, setBackend, setWasmPaths } from '../../vendor/tfjs.js';
 
 const VENDOR = new URL('../../vendor/', import.meta.url).href;
@@ -13,7 +14,7 @@ export async function startBackend({ platformFetch = false, folder = VENDOR } = 
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(folder, platformFetch);
   if (typeof WebAssembly === 'object' && (await setBackend('wasm'))) return 'wasm';
-  await import('../../vendor/tfjs-cpu.js');
+  await imported(import('../../vendor/tfjs-cpu.js'));
   await setBackend('cpu');
   await ready();
   return 'cpu';

@@ -1,6 +1,9 @@
 import { SEARCH } from '../core/suggest/beam.js';
 import { createMailbox, createMemory } from './mailbox.js';
+import { createUnanswered } from './unanswered.js';
+import { createWatchdog } from './watchdog.js';
 
+/** @import { Failure } from '../core/failure.d.ts' */
 /** @import { FromWorker, ToWorker } from './protocol.d.ts' */
 /** @import { Client, ClientState } from './types.d.ts' */
 
@@ -8,6 +11,8 @@ import { createMailbox, createMemory } from './mailbox.js';
 const MAX_WAIT_MS = 12;
 /** Weight of a new latency in the average. */
 const SMOOTHING = 0.2;
+/** How often in a row a worker is started again that ends before it has answered everything. */
+const MOST_RESTARTS = 2;
 
 const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 
@@ -16,7 +21,7 @@ const startWorker = () => new Worker(new URL('./worker.js', import.meta.url), { 
  * since each builds on the one before.
  *
  * Every model gets its own worker: ending the old one frees its WebAssembly memory, which never shrinks, and drops
- * its messages.
+ * its messages. A worker that ends or falls silent is replaced, and what it had not answered is asked again.
  * @param {(message: FromWorker) => void} onMessage @param {() => Worker} [start] @returns {Client}
  */
 export function createClient(onMessage, start = startWorker) {
@@ -33,6 +38,10 @@ export function createClient(onMessage, start = startWorker) {
     usesWordCounts: true,
     newest: { read: 0, explain: 0, replay: 0, intervene: 0 },
     studies: new Map(),
+    unanswered: createUnanswered(),
+    watchdog: null,
+    model: null,
+    restarts: 0,
   };
   return {
     ...lifetimeMethods(state, start),
@@ -45,46 +54,87 @@ export function createClient(onMessage, start = startWorker) {
 /** @param {ClientState} state @param {() => Worker} start @returns {Pick<Client, 'load' | 'destroy'>} */
 function lifetimeMethods(state, start) {
   function destroy() {
-    state.worker?.terminate();
-    state.worker = null;
+    end(state);
+    state.unanswered.clear();
+    Object.assign(state, { model: null, restarts: 0 });
   }
 
   return {
     load(url, maxLength) {
       destroy();
-      const memory = createMemory();
-      if (!startListening(state, start)) return;
-      Object.assign(state, { mailbox: memory && createMailbox(memory), awaitedId: null, averageLatency: 0 });
-      if (state.learns) send(state, { type: 'learn', on: true });
-      if (!state.usesWordCounts) send(state, { type: 'wordCounts', on: false });
-      send(state, { type: 'load', url: new URL(url, document.baseURI).href, memory, maxLength });
+      state.model = { url: new URL(url, document.baseURI).href, maxLength };
+      begin(state, start);
     },
     destroy,
   };
 }
 
+/** Starts a worker with the model. @param {ClientState} state @param {() => Worker} start */
+function begin(state, start) {
+  const { model, learns, usesWordCounts } = state;
+  if (!model) return;
+  const memory = createMemory();
+  if (!startListening(state, start)) return;
+  Object.assign(state, { mailbox: memory && createMailbox(memory), awaitedId: null, averageLatency: 0 });
+  if (learns) send(state, { type: 'learn', on: true });
+  if (!usesWordCounts) send(state, { type: 'wordCounts', on: false });
+  send(state, { type: 'load', ...model, memory });
+}
+
+/** @param {ClientState} state */
+function end(state) {
+  state.watchdog?.stop();
+  state.worker?.terminate();
+  state.worker = null;
+}
+
+/** Replaces a worker that ended or hangs. @param {ClientState} state @param {() => Worker} start */
+function restart(state, start) {
+  end(state);
+  if (state.restarts === MOST_RESTARTS) return fail(state, { key: 'silent', values: {} });
+  state.restarts += 1;
+  state.onMessage({ type: 'restarted' });
+  begin(state, start);
+}
+
+/** @param {ClientState} state @param {Failure} failure of the model */
+function fail(state, failure) {
+  state.unanswered.clear();
+  state.onMessage({ type: 'failed', id: null, failure });
+}
+
 /** Returns whether the browser lets a worker start. @param {ClientState} state @param {() => Worker} start */
 function startListening(state, start) {
   try {
-    listen(state, start());
+    listen(state, start(), start);
     return true;
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
-    const failure = /** @type {const} */ ({ key: 'no-worker', values: { message } });
     // As every other answer, it comes after the call.
-    queueMicrotask(() => state.onMessage({ type: 'failed', id: null, failure }));
+    queueMicrotask(() => fail(state, { key: 'no-worker', values: { message } }));
     return false;
   }
 }
 
-/** @param {ClientState} state @param {Worker} worker */
-function listen(state, worker) {
+/** @param {ClientState} state @param {Worker} worker @param {() => Worker} start */
+function listen(state, worker, start) {
+  let isRunning = false;
   state.worker = worker;
-  worker.onmessage = ({ data }) => state.worker === worker && receive(state, data);
+  state.watchdog = createWatchdog({
+    owes: () => !state.unanswered.isEmpty(),
+    ping: () => worker.postMessage({ type: 'ping' }),
+    onSilence: () => restart(state, start),
+  });
+  worker.onmessage = ({ data }) => {
+    if (state.worker !== worker) return;
+    isRunning = true;
+    receive(state, data);
+  };
   worker.onerror = ({ message }) => {
     if (state.worker !== worker) return;
-    const failure = /** @type {const} */ ({ key: 'no-worker', values: { message: message ?? '' } });
-    state.onMessage({ type: 'failed', id: null, failure });
+    if (isRunning) return restart(state, start);
+    end(state);
+    fail(state, { key: 'no-worker', values: { message: message ?? '' } });
   };
 }
 
@@ -161,19 +211,36 @@ function nextId(state, type) {
 }
 
 /** @param {ClientState} state @param {ToWorker} message */
-function send({ worker }, message) {
-  worker?.postMessage(message);
+function send({ worker, unanswered, watchdog }, message) {
+  if (!worker) return;
+  unanswered.sent(message);
+  worker.postMessage(message);
+  if (!unanswered.isEmpty()) watchdog?.watch();
 }
 
 /** @param {ClientState} state @param {FromWorker} message */
 function receive(state, message) {
-  if (isStale(state, message)) return;
+  state.watchdog?.hear();
+  settle(state, message);
+  if (message.type === 'alive' || isStale(state, message)) return;
+  // After a restart the page knows it.
+  if (message.type === 'card' && state.restarts > 0) return;
   if (message.type === 'suggestions' && !message.early) {
     state.answeredId = message.id;
     state.awaitedId = null;
     state.averageLatency += SMOOTHING * (message.milliseconds - state.averageLatency);
   }
   state.onMessage(message);
+}
+
+/** Notes what is answered. @param {ClientState} state @param {FromWorker} message */
+function settle(state, message) {
+  const { unanswered, restarts } = state;
+  if (message.type === 'failed' && message.id === null) unanswered.clear();
+  unanswered.answered(message);
+  if (message.type === 'ready' && restarts > 0)
+    for (const question of unanswered.toAskAgain()) send(state, question);
+  if (unanswered.isEmpty()) state.restarts = 0;
 }
 
 /** Whether a message answers an older request, or came before. @param {ClientState} state @param {FromWorker} message */

@@ -40,7 +40,9 @@ export type ToWorker =
   | { type: 'intervene'; id: number; changes: readonly Intervention[] }
   /** Asks about the text that was read; of each name only the newest question is worked on. */
   | StudyMessage
-  | { type: 'cancelStudy'; name: StudyName };
+  | { type: 'cancelStudy'; name: StudyName }
+  /** Asks for a sign of life. */
+  | { type: 'ping' };
 
 /** What a model says of a text that was read. */
 export type ReadingMessage =
@@ -96,4 +98,8 @@ export type FromWorker =
       result: StudyMap[StudyName]['result'] | null;
       failure: Failure | null;
     }
-  | { type: 'failed'; id: number | null; failure: Failure };
+  | { type: 'failed'; id: number | null; failure: Failure }
+  /** Answers `ping`; the client keeps it to itself. */
+  | { type: 'alive' }
+  /** From the client: the worker ended or hung, and another one loads the model; `ready` follows, without `card`. */
+  | { type: 'restarted' };

@@ -19,6 +19,7 @@ export function createRegexSearch({ start = startWorker, timeout = TIMEOUT_MS } 
   let isBusy = false;
   /** @type {(spans: Spans | null) => void} */
   let answer = () => {};
+  let failed = () => {};
 
   function end() {
     clearTimeout(timer);
@@ -40,19 +41,29 @@ export function createRegexSearch({ start = startWorker, timeout = TIMEOUT_MS } 
     answer(null);
   }
 
+  /** The script of the worker did not load: the next expression starts another one. */
+  function fail() {
+    end();
+    isBusy = false;
+    failed();
+  }
+
   return {
     /**
      * @param {string} pattern that compiles @param {string} text
      * @param {(spans: Spans | null) => void} onMarked null: it takes too long; not called after the next `mark`
+     * @param {() => void} [onFailed] the worker could not start
      */
-    mark(pattern, text, onMarked) {
+    mark(pattern, text, onMarked, onFailed = () => {}) {
       newest += 1;
       answer = onMarked;
+      failed = onFailed;
       // A search at work would keep this one waiting.
       if (isBusy) end();
       isBusy = true;
       worker ??= start();
       worker.onmessage = receive;
+      worker.onerror = fail;
       worker.postMessage({ id: newest, pattern, text });
     },
     destroy: end,

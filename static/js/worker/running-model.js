@@ -53,6 +53,7 @@ function createRunning(session, model, language, maxLength) {
     maxLength,
     wordCounts: null,
     wordCountsLoading: null,
+    wordCountsFailed: false,
     ...readersOf(language, maxLength),
     suggester: createSuggester(language.stepper, language.tokenizer, () => listedWordModels(session)),
     learner: createPersistentLearner(model, language, environment.store, (learning) =>

@@ -6,7 +6,7 @@ import { createMailbox } from './mailbox.js';
 import { openModel, resetReaders } from './running-model.js';
 import { createStudyQueue } from './study-queue.js';
 import { answerTextRequest, runningModel } from './text-requests.js';
-import { loadWordCounts, wordModels } from './word-counts.js';
+import { forgetFailedWordCounts, loadWordCounts, wordModels } from './word-counts.js';
 
 /** @import { ToWorker } from './protocol.d.ts' */
 /** @import { Environment, Message, Post, Running, Session } from './types.d.ts' */
@@ -57,7 +57,9 @@ const HANDLERS = {
   cancelStudy: ({ studyQueue }, { name }) => studyQueue?.cancel(name),
   wordCounts(session, { on }) {
     session.usesWordCounts = on;
+    if (on) forgetFailedWordCounts(session);
   },
+  ping: ({ post }) => post({ type: 'alive' }),
 };
 
 /** @param {Session} session @param {number | null} id @param {() => Promise<void>} task */

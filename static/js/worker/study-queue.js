@@ -1,4 +1,4 @@
-import { failureOf } from '../core/errors.js';
+import { failureOf, imported } from '../core/errors.js';
 import { runInSlices } from '../core/time-slicing.js';
 
 /** @import { Answer } from '../core/study/studies.js' */
@@ -48,8 +48,7 @@ async function run({ message, isStale, report }, { studies, pause, now, busy, ru
 
   const asked = running(changed);
   if (!asked) return;
-  /** @type {Answer<any>} */
-  const answer = await studies[name](asked);
+  const answer = await imported(/** @type {Promise<Answer<any>>} */ (studies[name](asked)));
   if (busy()) await yieldToTyping();
   const model = running(changed);
   if (!model || isStale()) return;

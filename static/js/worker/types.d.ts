@@ -13,6 +13,8 @@ import type { createPersistentLearner } from './learner.js';
 import type { createMailbox } from './mailbox.js';
 import type { FromWorker, ToWorker } from './protocol.d.ts';
 import type { createStudyQueue } from './study-queue.js';
+import type { createUnanswered } from './unanswered.js';
+import type { createWatchdog } from './watchdog.js';
 
 export type Message<Type extends ToWorker['type']> = Extract<ToWorker, { type: Type }>;
 export type Answer<Type extends FromWorker['type']> = Extract<FromWorker, { type: Type }>;
@@ -66,6 +68,12 @@ export interface ClientState {
   newest: { read: number; explain: number; replay: number; intervene: number };
   /** The newest question of each name. */
   studies: Map<StudyName, number>;
+  unanswered: ReturnType<typeof createUnanswered>;
+  /** Of the worker in use. */
+  watchdog: ReturnType<typeof createWatchdog> | null;
+  model: { url: string; maxLength?: number } | null;
+  /** Workers that were replaced since one had answered everything. */
+  restarts: number;
 }
 
 /** What differs between a browser's worker and a test. */
@@ -103,6 +111,7 @@ export interface Running extends RunningModel {
   /** Once they are wanted and loaded. */
   wordCounts: WordModel | null;
   wordCountsLoading: Promise<void> | null;
+  wordCountsFailed: boolean;
 }
 
 /** The model with interventions. */

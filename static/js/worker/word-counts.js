@@ -27,6 +27,11 @@ export function loadWordCounts({ post, running, usesWordCounts }) {
   return running.wordCountsLoading;
 }
 
+/** Has the next text try again. @param {Session} session */
+export function forgetFailedWordCounts({ running }) {
+  if (running?.wordCountsFailed) Object.assign(running, { wordCountsLoading: null, wordCountsFailed: false });
+}
+
 /** @param {Post} post @param {Running} running */
 async function load(post, running) {
   try {
@@ -35,6 +40,7 @@ async function load(post, running) {
     running.wordCounts = createWordNgrams(file, running.model.card.words?.share ?? 0);
     post({ type: 'wordCountsLoaded', failure: null });
   } catch (error) {
+    running.wordCountsFailed = true;
     post({ type: 'wordCountsLoaded', failure: failureOf(error) });
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, mock, test } from 'node:test';
 import { failureText } from '../../../static/js/ui/error-texts.js';
 import { createClient } from '../../../static/js/worker/client.js';
 import { createMailbox } from '../../../static/js/worker/mailbox.js';
@@ -29,9 +29,11 @@ class FakeWorker {
 }
 
 beforeEach(() => {
+  mock.timers.enable({ apis: ['setTimeout'] });
   Object.assign(globalThis, { document: { baseURI: 'http://127.0.0.1:5000/page' } });
 });
 afterEach(() => {
+  mock.timers.reset();
   Reflect.deleteProperty(globalThis, 'document');
 });
 

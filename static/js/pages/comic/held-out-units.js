@@ -12,13 +12,14 @@ import { modelAddress } from '../../ui/root.js';
 const CLEAR = { auc: 0.85, correlation: 0.55 };
 
 /**
- * What units of a model were found to follow, one for each thing, the clearest first; nothing where that is not known.
- * @param {Card} card @returns {Promise<LabelledUnit[]>}
+ * What units of a model were found to follow, one for each thing, the clearest first; null where the file could not be
+ * fetched.
+ * @param {Card} card @returns {Promise<LabelledUnit[] | null>}
  */
 export async function fetchLabelledUnits(card) {
   if (!card.neurons) return [];
   const response = await fetch(modelAddress(card.name) + card.neurons.file).catch(() => null);
-  if (!response?.ok) return [];
+  if (!response?.ok) return null;
   const { labels } = parseNeurons(await response.arrayBuffer(), card);
   return labels
     .flatMap(({ key, units }) => {

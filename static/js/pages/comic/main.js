@@ -47,7 +47,10 @@ const comic = createComic(
   },
 );
 const views = [
-  createNotices(find('notices'), createNoticeActions({ state, models, refresh, draw })),
+  createNotices(
+    find('notices'),
+    createNoticeActions({ state, models, refresh, draw, others: { units: story.labelAgain } }),
+  ),
   createPicker(
     { button: find('picker-button'), popover: find('picker') },
     { onChoose: models.pick, onOpen: models.ask },

@@ -1,4 +1,6 @@
 import { keep, recall } from '../../ui/storage.js';
+import { t } from '../../ui/language.js';
+import { notify } from '../shared/state/notify.js';
 import { typeDemo } from '../shared/state/demo.js';
 import { select } from '../shared/state/selection.js';
 import { applyUrl } from '../shared/state/url.js';
@@ -37,7 +39,8 @@ export function createStory(state, link, draw) {
     labelledUnits = [];
     const units = await fetchLabelledUnits(card);
     if (state.card?.name !== card.name) return;
-    labelledUnits = units;
+    labelledUnits = units ?? [];
+    if (!units) notify(state, 'units', noLabels());
     draw();
   }
 
@@ -59,6 +62,10 @@ export function createStory(state, link, draw) {
       selectTelling();
       void labelUnits(card);
     },
+    labelAgain() {
+      if (state.card) void labelUnits(state.card);
+      draw();
+    },
     /** @param {string} text */
     write(text) {
       keep('sessionStorage', 'sentence', text);
@@ -71,5 +78,13 @@ export function createStory(state, link, draw) {
       columnIsChosen = true;
       select(state, selection);
     },
+  };
+}
+
+function noLabels() {
+  return {
+    title: t('Units without labels'),
+    message: t('What units of this model track could not be loaded. Is the server still running?'),
+    severe: false,
   };
 }

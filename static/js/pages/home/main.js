@@ -111,7 +111,16 @@ const views = [
   replay,
   createInterventionBar(find('gates'), interventionActions),
   createInterventionBar(find('laboratory'), interventionActions),
-  createNotices(find('notices'), createNoticeActions({ state, models, refresh: completer.refresh, draw })),
+  createNotices(
+    find('notices'),
+    createNoticeActions({
+      state,
+      models,
+      refresh: completer.refresh,
+      draw,
+      others: { counts: settings.countAgain },
+    }),
+  ),
   createPicker(
     { button: find('picker-button'), popover: find('picker') },
     { onChoose: models.pick, onOpen: models.ask },

@@ -28,6 +28,12 @@ export function createSettingsControl({ state, client, completer, draw }) {
       state.tuning = open;
       draw();
     },
+    /** After the word counts could not be loaded. */
+    countAgain() {
+      client.useWordCounts(true);
+      completer.refresh();
+      draw();
+    },
     forget() {
       client.forget();
       completer.refresh();

@@ -4,11 +4,15 @@ import { notify } from './state/notify.js';
 /** @import { NoticeParts } from './types.d.ts' */
 
 /** What the buttons of the notices do. @param {NoticeParts} parts */
-export function createNoticeActions({ state, models, refresh, draw }) {
+export function createNoticeActions({ state, models, refresh, draw, others = {} }) {
   return {
     /** @param {NoticeKey} key */
     onAct(key) {
-      if (key === 'server') void models.ask();
+      const act = others[key];
+      if (act) {
+        notify(state, key, null);
+        act();
+      } else if (key === 'server') void models.ask();
       else if (key === 'arrival') models.pick(/** @type {string} */ (state.arrived));
       else if (key === 'model') models.again();
       else refresh();

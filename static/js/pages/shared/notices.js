@@ -10,6 +10,8 @@ const VERBS = {
   server: () => t('Try again'),
   model: () => t('Load again'),
   text: () => t('Read again'),
+  units: () => t('Try again'),
+  counts: () => t('Try again'),
   arrival: () => t('Switch to this model'),
 };
 /** They come back or go by themselves. */

@@ -1,7 +1,7 @@
 // Shapes that several pages share.
 import type { Client } from '../../worker/types.d.ts';
 import type { createModels } from './model-choice.js';
-import type { State } from './state/types.d.ts';
+import type { NoticeKey, State } from './state/types.d.ts';
 
 export interface InterventionParts {
   state: State;
@@ -25,4 +25,6 @@ export interface NoticeParts {
   /** Asks about the text again. */
   refresh(): void;
   draw(): void;
+  /** What a notice of one page does, which then goes. */
+  others?: Partial<Record<NoticeKey, () => void>>;
 }

@@ -1,13 +1,14 @@
 // The page for teachers.
 import { setText, element } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
+import { createListing } from '../shared/state/model-list.js';
 import { LONGEST_LINK } from '../shared/state/url-state.js';
 import { createForm } from './link-form.js';
 import { addressOf, emptyPlan, planOf } from './link-plan.js';
 import { letterAt, summaryOf } from './link-summary.js';
 import { sitePath } from '../../ui/root.js';
 
-/** @import { Summary } from '../shared/state/types.d.ts' */
+/** @import { Listing, Summary } from '../shared/state/types.d.ts' */
 
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -15,6 +16,7 @@ const area = /** @type {HTMLTextAreaElement} */ (find('teach-text'));
 const pasted = /** @type {HTMLInputElement} */ (find('teach-paste'));
 const token = /** @type {HTMLInputElement} */ (find('teach-token'));
 const link = /** @type {HTMLTextAreaElement} */ (find('teach-link'));
+const failure = find('teach-failure');
 const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[name=hide]'));
 const parts = [...boxes].map(({ value }) => value);
 /** @type {Summary[]} */
@@ -30,14 +32,16 @@ find('teach-print').addEventListener('click', () => print());
 pasted.addEventListener('input', read);
 for (const button of document.querySelectorAll('.teach-edit')) button.addEventListener('click', edit);
 update();
-void ask();
+void createListing(onListing, (message) => setText(failure, message)).ask();
 
-async function ask() {
-  const response = await fetch(sitePath('/api/models')).catch(() => null);
-  if (response?.ok) ({ models, default: usual } = await response.json());
+/** @param {Listing} listing */
+function onListing(listing) {
+  ({ models, default: usual } = listing);
+  setText(failure, '');
   find('teach-none').hidden = models.length > 0;
   form.offer(models);
   update();
+  return false;
 }
 
 function update() {

@@ -40,7 +40,13 @@ export function createExportBar(link) {
   async function saveNpz() {
     if (!data?.recording) return;
     const files = stepsAsNpy(data.recording);
-    const { zipSync } = await import('../../../vendor/zip.js');
+    const zip = await import('../../../vendor/zip.js').catch(() => null);
+    setText(
+      note,
+      zip ? '' : t('The program that makes NPZ files could not be loaded. Press the button to try again.'),
+    );
+    if (!zip) return;
+    const { zipSync } = zip;
     save('lstm-steps.npz', new Blob([/** @type {any} */ (zipSync(files, { level: 0 }))]));
   }
 

@@ -1,3 +1,5 @@
+import { t } from '../../ui/language.js';
+import { createRetryNote, notLoaded } from '../../ui/retry-note.js';
 import { addStyle } from '../../ui/stylesheet.js';
 
 /** @typedef {Parameters<ReturnType<typeof import('./laboratory.js').createLaboratory>['update']>[0]} Data */
@@ -21,14 +23,19 @@ export function createLazyLaboratory(place, tools) {
   async function open() {
     if (opened) return;
     opened = true;
-    const [{ createLaboratory }] = await Promise.all([
-      import('./laboratory.js'),
-      // The sheet of the interventions has the bar that stands above the score, too.
-      ...['laboratory', 'interventions'].map((name) => addStyle(`views/laboratory/${name}`)),
-    ]);
-    laboratory = createLaboratory(tools);
+    const create = await fetchLaboratory();
+    if (!create) {
+      place.append(createRetryNote(notLoaded(t('The gate laboratory')), again));
+      return;
+    }
+    laboratory = create(tools);
     place.append(laboratory.node);
     if (data) laboratory.update(data);
+  }
+
+  function again() {
+    opened = false;
+    void open();
   }
 
   const observer = new IntersectionObserver(
@@ -49,4 +56,20 @@ export function createLazyLaboratory(place, tools) {
       laboratory?.update(next);
     },
   };
+}
+
+/** Null where it could not be fetched. */
+async function fetchLaboratory() {
+  try {
+    const [{ createLaboratory }] = await Promise.all([
+      import('./laboratory.js'),
+      // The sheet of the interventions has the bar that stands above the score, too.
+      ...['laboratory', 'interventions'].map((name) => addStyle(`views/laboratory/${name}`)),
+    ]);
+    return createLaboratory;
+  } catch (error) {
+    // What an import and a style sheet that fail to load throw.
+    if (!(error instanceof TypeError)) throw error;
+    return null;
+  }
 }

@@ -2,11 +2,13 @@ import { element, setText } from '../../ui/elements.js';
 import { failureText } from '../../ui/error-texts.js';
 import { t } from '../../ui/language.js';
 import { formatShare } from '../../ui/formats.js';
+import { createRetryNote, notLoaded } from '../../ui/retry-note.js';
 import { addStyle } from '../../ui/stylesheet.js';
 import { button } from './shared/controls.js';
 import { createExportButtons } from './shared/export-buttons.js';
 import { createTableView } from './shared/table-view.js';
 
+/** @import { Failure } from '../../core/failure.d.ts' */
 /** @import { LabData, LabTools, LabView } from './shared/types.d.ts' */
 /** @import { ViewPlan } from './view-registry.js' */
 
@@ -27,6 +29,7 @@ export function createPanel(plan, tools) {
     picture: () => panel.view?.picture() ?? null,
     table: () => (panel.view && panel.data ? panel.view.table(panel.data) : null),
     stop: () => plan.studies?.forEach(tools.cancelStudy),
+    onAgain: () => studyAgain(panel),
   });
   /** @type {Panel} */
   const panel = { plan, tools, parts, view: null, data: null, isFetching: false, isDrawn: false };
@@ -40,12 +43,12 @@ export function createPanel(plan, tools) {
 
 /**
  * @param {ViewPlan} plan
- * @param {Parameters<typeof createExportButtons>[1] & { stop: () => void }} sources
+ * @param {Parameters<typeof createExportButtons>[1] & { stop: () => void, onAgain: () => void }} sources
  */
-function createParts({ key, title, how }, { stop, ...sources }) {
+function createParts({ key, title, how }, { stop, onAgain, ...sources }) {
   const empty = element('p', { class: 'lab-empty' });
   const progress = createProgress(title, stop);
-  const failure = element('p', { class: 'lab-failure', role: 'alert', hidden: true });
+  const failure = createFailure(onAgain);
   const untouched = element('p', { class: 'lab-untouched', role: 'status', hidden: true });
   const body = element('div', { class: 'lab-body' });
   const table = createTableView();
@@ -63,12 +66,27 @@ function createParts({ key, title, how }, { stop, ...sources }) {
     head,
     untouched,
     progress.node,
-    failure,
+    failure.node,
     empty,
     body,
     table.node,
   );
   return { node, empty, progress, failure, untouched, body, table, exports };
+}
+
+/** Why a study failed. @param {() => void} onAgain */
+function createFailure(onAgain) {
+  const message = element('span');
+  const again = button(t('Try again'), onAgain, { class: 'control' });
+  const node = element('p', { class: 'lab-failure', role: 'alert', hidden: true }, message, ' ', again);
+  return {
+    node,
+    /** @param {Failure | null | undefined} failure */
+    update(failure) {
+      node.hidden = !failure;
+      setText(message, failure ? t('{title}: {message}', { ...failureText(failure) }) : '');
+    },
+  };
 }
 
 /** @param {string} title @param {() => void} onStop */
@@ -99,18 +117,21 @@ async function fetchView(panel) {
   } catch (error) {
     // An import that failed: the network is gone, or the server.
     if (!(error instanceof TypeError)) throw error;
-    setText(
-      parts.empty,
-      t('{view} could not be loaded. Is the server still running? Choose the view again to retry.', {
-        view: plan.title,
-      }),
-    );
-    panel.isFetching = false;
+    parts.empty.replaceChildren();
+    parts.body.before(createRetryNote(notLoaded(plan.title), () => void fetchView(panel)));
     return;
   }
   parts.body.append(panel.view.node);
   panel.isDrawn = true;
   if (panel.data) show(panel, panel.data);
+}
+
+/** Asks the failed studies again. @param {Panel} panel */
+function studyAgain({ plan, data, tools }) {
+  for (const name of plan.studies ?? []) {
+    const study = data?.studies.get(name);
+    if (study?.failure) tools.study(name, study.question, true);
+  }
 }
 
 /** @param {Panel} panel @param {LabData} data */
@@ -144,9 +165,7 @@ function showStudies({ plan, parts }, data) {
     .filter((study) => study !== undefined);
   const running = studies.find(({ progress }) => progress !== null);
   parts.progress.update(running?.progress ?? null);
-  const failure = studies.find((study) => study.failure !== null)?.failure;
-  parts.failure.hidden = !failure;
-  setText(parts.failure, failure ? t('{title}: {message}', { ...failureText(failure) }) : '');
+  parts.failure.update(studies.find((study) => study.failure !== null)?.failure);
 }
 
 /** @param {Panel} panel */

@@ -4,6 +4,7 @@ import { t } from '../../../ui/language.js';
 import { createParameters } from '../figures/parameters.js';
 import { createTraining } from '../figures/training.js';
 import { createVanishing } from '../figures/vanishing.js';
+import { createRetryNote, notLoaded } from '../../../ui/retry-note.js';
 import { sitePath } from '../../../ui/root.js';
 
 /** @import { Card } from '../../../core/model/types.d.ts' */
@@ -48,11 +49,14 @@ function createFetched(file, create) {
   const node = element('div', {}, t('Loading…'));
   /** @type {ReturnType<typeof create> | null} */
   let figure = null;
-  fetch(sitePath(`/static/comic/${file}`))
-    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
-    .then((data) => node.replaceChildren((figure = create(data)).node))
-    .catch(() =>
-      node.replaceChildren(t('{file} could not be loaded. Reload the page to try again.', { file })),
-    );
+
+  async function load() {
+    const response = await fetch(sitePath(`/static/comic/${file}`)).catch(() => null);
+    if (!response?.ok) return node.replaceChildren(createRetryNote(notLoaded(file), () => void load()));
+    figure = create(await response.json());
+    node.replaceChildren(figure.node);
+  }
+
+  void load();
   return { node, transcript: () => figure?.transcript() ?? '', update() {} };
 }

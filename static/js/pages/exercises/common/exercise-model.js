@@ -1,10 +1,13 @@
-import { setText } from '../../../ui/elements.js';
+import { element, setText } from '../../../ui/elements.js';
 import { failureText } from '../../../ui/error-texts.js';
 import { number, t } from '../../../ui/language.js';
 import { parseNeurons } from '../../../core/model/units-file.js';
 import { parsePassages } from '../../../core/model/excerpts-file.js';
 import { modelAddress } from '../../../ui/root.js';
+import { failureOf } from '../../../core/errors.js';
+import { fileFetcher } from '../../../worker/fetch-file.js';
 
+/** @import { Failure } from '../../../core/failure.d.ts' */
 /** @import { FromWorker } from '../../../worker/protocol.d.ts' */
 /** @import { ExerciseModel } from './types.d.ts' */
 /** @typedef {Extract<FromWorker, { type: 'ready' }>} Ready */
@@ -29,19 +32,45 @@ export function openExerciseModel(createModelSession, status) {
       const share = number(message.loaded / message.total, { style: 'percent', maximumFractionDigits: 0 });
       setText(status, t('Loading the model: {share}', { share }));
     }
-    if (message.type === 'failed')
-      setText(status, t('{title}: {message}', { ...failureText(message.failure) }));
+    if (message.type === 'restarted') setText(status, t('The model stopped responding and is restarted.'));
+    if (message.type === 'failed' || message.type === 'studied') fail(message);
     if (message.type === 'ready') void complete(message);
   });
 
+  /** @param {Pick<FromWorker & { type: 'studied' }, 'failure'> & { id: number | null }} message */
+  function fail({ id, failure }) {
+    if (failure) offerRetry(failure, id === null ? load : session.askAgain);
+  }
+
+  /** @param {Failure} failure @param {() => void} onRetry */
+  function offerRetry(failure, onRetry) {
+    const again = element('button', { type: 'button', class: 'button' }, t('Try again'));
+    again.addEventListener('click', () => {
+      setText(status, '');
+      onRetry();
+    });
+    status.replaceChildren(t('{title}: {message}', { ...failureText(failure) }), ' ', again);
+  }
+
   /** @param {Ready} ready */
-  async function complete({ card, layers }) {
-    const [neurons, passages] = await Promise.all([
-      card.neurons ? bytesOf(url + card.neurons.file).then((bytes) => parseNeurons(bytes, card)) : null,
-      card.passages ? bytesOf(url + card.passages.file).then(parsePassages) : null,
-    ]);
-    setText(status, '');
-    resolveModel({ card, layers, neurons, pieces: passages?.pieces.map(({ text }) => text) ?? [] });
+  async function complete(ready) {
+    const { card, layers } = ready;
+    const read = fileFetcher(new URL(url, document.baseURI).href);
+    try {
+      const [neurons, passages] = await Promise.all([
+        card.neurons ? read(card.neurons.file).then((bytes) => parseNeurons(bytes, card)) : null,
+        card.passages ? read(card.passages.file).then(parsePassages) : null,
+      ]);
+      setText(status, '');
+      resolveModel({ card, layers, neurons, pieces: passages?.pieces.map(({ text }) => text) ?? [] });
+    } catch (error) {
+      offerRetry(failureOf(error), () => complete(ready));
+    }
+  }
+
+  function load() {
+    setText(status, t('Loading the model…'));
+    session.load(url, LONGEST);
   }
 
   return {
@@ -50,15 +79,7 @@ export function openExerciseModel(createModelSession, status) {
     /** @param {string} name */
     load(name) {
       url = modelAddress(name);
-      setText(status, t('Loading the model…'));
-      session.load(url, LONGEST);
+      load();
     },
   };
-}
-
-/** @param {string} url */
-async function bytesOf(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
-  return response.arrayBuffer();
 }

@@ -29,6 +29,8 @@ export function createModelSession(onOther) {
     pending: null,
     /** @type {((result: any) => void) | null} */
     resolveStudy: null,
+    /** Asks the question again that is not answered yet, of another worker. */
+    askAgain: nothing,
   };
 
   /** @param {FromWorker} message */
@@ -42,6 +44,7 @@ export function createModelSession(onOther) {
     else if (message.type === 'studied' && message.result && message.progress === 1)
       state.resolveStudy?.(message.result);
     else onOther(message);
+    if (message.type === 'ready') state.askAgain();
   }
 
   /**
@@ -53,25 +56,43 @@ export function createModelSession(onOther) {
       state.readings.changed = emptyReading();
       client.intervene(changes);
     }
-    return new Promise((resolve) => {
-      state.pending = { id: client.read(text, options), resolve };
+    return answered((/** @type {(readings: Readings) => void} */ resolve) => {
+      const read = () => (state.pending = { id: client.read(text, options), resolve });
+      read();
+      state.askAgain = () => {
+        state.readings = { untouched: emptyReading(), changed: emptyReading() };
+        client.intervene(changes);
+        read();
+      };
     });
+  }
+
+  /** @template Result @param {(resolve: (result: Result) => void) => void} send @returns {Promise<Result>} */
+  async function answered(send) {
+    const result = await new Promise(send);
+    state.askAgain = nothing;
+    return result;
   }
 
   /**
    * @template {StudyName} Name
-   * @param {Name} name @param {StudyMap[Name]['question']} question
+   * @param {string} text that was read @param {Name} name @param {StudyMap[Name]['question']} question
    * @returns {Promise<StudyMap[Name]['result']>}
    */
-  function askStudy(name, question) {
-    return new Promise((resolve) => {
+  function askStudy(text, name, question) {
+    return answered((/** @type {(result: StudyMap[Name]['result']) => void} */ resolve) => {
       state.resolveStudy = resolve;
       client.study(name, question);
+      state.askAgain = () => {
+        client.read(text, QUICK);
+        client.study(name, question);
+      };
     });
   }
 
   return {
     load: client.load,
+    askAgain: () => state.askAgain(),
     /** @param {string} text @returns {Promise<Recorded[]>} */
     read: (text) => inTurn(async () => (await ask(text, NO_CHANGES, QUICK)).untouched.columns),
     /** @param {string} text @param {readonly Intervention[]} changes */
@@ -87,10 +108,12 @@ export function createModelSession(onOther) {
     study: (text, name, question) =>
       inTurn(async () => {
         const { columns } = (await ask(text, NO_CHANGES, QUICK)).untouched;
-        return { columns, result: await askStudy(name, question) };
+        return { columns, result: await askStudy(text, name, question) };
       }),
   };
 }
+
+function nothing() {}
 
 /** Runs asynchronous functions one after the other. */
 function createQueue() {

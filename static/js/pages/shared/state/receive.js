@@ -72,6 +72,12 @@ const RECEIVERS = {
       };
     }
   },
+  restarted(state) {
+    Object.assign(state, { phase: 'loading', load: null, asked: null });
+    const message = t('It had stopped responding. Your text and settings are unchanged.');
+    notify(state, 'restart', { title: t('The model was restarted'), message, severe: false });
+  },
+  alive() {},
   // pages/home/writing.js and pages/home/replay.js receive these.
   sampled() {},
   replayed() {},
@@ -84,7 +90,7 @@ const RECEIVERS = {
   },
   wordCountsLoaded(state, { failure }) {
     state.wordCountsLoaded = failure === null;
-    const message = t('The n-gram file {file} could not be used. Reload the page to try again.', {
+    const message = t('The n-gram file {file} could not be used.', {
       file: state.card?.words?.file ?? '',
     });
     notify(

@@ -16,7 +16,8 @@ export interface UrlState {
   changes: Intervention[];
 }
 
-export type NoticeKey = 'server' | 'choice' | 'arrival' | 'model' | 'text' | 'counts' | 'backend';
+export type NoticeKey =
+  'server' | 'choice' | 'arrival' | 'model' | 'text' | 'counts' | 'backend' | 'restart' | 'units';
 
 export type Notice = FailureText & { severe: boolean };
 

@@ -119,12 +119,25 @@ function startSearch(custom, pattern, columns) {
   /** @type {NonNullable<CustomLabel['search']>} */
   const search = { pattern, columns, spans: null };
   custom.search = search;
-  custom.marker.mark(pattern, text, (spans) => {
-    if (custom.search !== search) return;
-    if (spans) search.spans = spans.map(([from, to]) => [from + origin, to + origin]);
-    else custom.slowPattern = pattern;
-    custom.onChange();
-  });
+  const isStale = () => custom.search !== search;
+  custom.marker.mark(
+    pattern,
+    text,
+    (spans) => {
+      if (isStale()) return;
+      if (spans) search.spans = spans.map(([from, to]) => [from + origin, to + origin]);
+      else custom.slowPattern = pattern;
+      custom.onChange();
+    },
+    () => {
+      if (isStale()) return;
+      tell(
+        custom,
+        t('The search could not be loaded. Is the server still running? Change the expression to try again.'),
+        true,
+      );
+    },
+  );
 }
 
 function slowText() {

@@ -1,0 +1,104 @@
+"""What a page fetches later fails once: the page says so, and tries again."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.page_editor import area, opened
+
+pytestmark = [
+    pytest.mark.models("step-tiny"),
+    pytest.mark.complains("Failed to load resource|net::ERR_FAILED"),
+]
+
+
+def failing(page: Page, pattern: str) -> None:
+    """Has requests fail for the addresses that the pattern finds."""
+    page.route(re.compile(pattern), lambda route: route.abort())
+
+
+def working(page: Page) -> None:
+    page.unroute_all()
+
+
+def note(page: Page):
+    return page.locator(".notice:not([hidden])", has_text="could not be loaded")
+
+
+@pytest.mark.parametrize("missing", [r"/laboratory-\w+\.js$", "/interventions.css$"])
+def test_the_laboratory_says_that_it_failed_and_comes_at_the_next_try(page, live_server, missing):
+    failing(page, missing)
+    opened(page, f"{live_server}#text=the%20sea")
+    expect(note(page)).to_contain_text("The gate laboratory could not be loaded.")
+    note(page).get_by_role("button", name="Try again").click()
+    expect(note(page)).to_be_visible()
+    working(page)
+    note(page).get_by_role("button", name="Try again").click()
+    expect(page.locator(".lab")).to_be_visible()
+    expect(note(page)).to_have_count(0)
+    expect(page.locator("#script-failure")).to_be_hidden()
+
+
+def test_a_view_and_its_study_are_tried_again_when_the_network_is_back(page, live_server):
+    opened(page, f"{live_server}#text=the%20sea%20and%20the%20sea&view=traces")
+    failing(page, r"/(probe|held-out-units)-\w+\.js$")
+    page.get_by_role("tab", name="Detective").click()
+    expect(note(page)).to_contain_text("Detective could not be loaded.")
+    working(page)
+    failing(page, "/neurons.json$")
+    page.evaluate("() => dispatchEvent(new Event('online'))")
+    expect(note(page)).to_have_count(0)
+    failure = page.locator(".lab-detective .lab-failure")
+    expect(failure).to_contain_text("The server does not respond")
+    working(page)
+    failure.get_by_role("button", name="Try again").click()
+    expect(failure).to_be_hidden()
+    expect(page.locator(".lab-detective .lab-body")).to_be_visible()
+
+
+def test_the_tour_is_tried_again(page, live_server):
+    opened(page, live_server)
+    failing(page, "/tour/tour.css$")
+    page.locator("#tour").click()
+    expect(page.locator("#tour")).to_have_text("The tour could not be loaded. Try again.")
+    working(page)
+    page.locator("#tour").click()
+    expect(page.locator(".tour-card")).to_be_visible()
+
+
+@pytest.mark.parametrize("missing", ["neurons.json$", "/worker.js$"])
+def test_the_exercises_say_what_failed_and_go_on_at_the_next_try(page, live_server, missing):
+    failing(page, missing)
+    page.goto(f"{live_server}exercises")
+    status = page.locator("#subject-status")
+    expect(status).to_contain_text(re.compile("is the server|could not start", re.I))
+    working(page)
+    status.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("button", name="Start").first).to_be_enabled()
+    expect(status).to_have_text("")
+
+
+def test_the_comic_tries_again_to_load_its_figures(page, live_server):
+    failing(page, "/knobs.json$|/neurons.json$")
+    page.goto(f"{live_server}comic")
+    expect(note(page)).to_have_count(2)
+    working(page)
+    for again in note(page).get_by_role("button", name="Try again").all()[::-1]:
+        again.click()
+    expect(note(page)).to_have_count(0)
+
+
+def test_a_worker_that_ended_is_replaced_and_the_text_is_read_again(page, live_server):
+    page.clock.install()
+    opened(page, f"{live_server}#text=the%20sea")
+    expect(page.locator("#gates")).to_contain_text("letter 6")
+    page.workers[0].evaluate("() => close()")
+    area(page).press("End")
+    area(page).press_sequentially("s")
+    page.clock.run_for(25_000)
+    expect(page.locator(".notice", has_text="The model was restarted")).to_be_visible()
+    expect(page.locator("#gates")).to_contain_text("letter 8")
+    expect(area(page)).to_have_value("the seas")
+    expect(page.locator("#write")).to_be_enabled()
+    assert len(page.workers) == 1
