@@ -1,8 +1,8 @@
+// What a worker was told and has not answered, so that another one can be told the same.
 /** @import { FromWorker, ToWorker } from './protocol.d.ts' */
 
 /**
- * What the worker was told and has not answered, so that another worker can be told the same. Of each kind only the newest
- * question counts, as in the worker.
+ * Of each kind of question only the newest counts, as in the worker.
  */
 export function createUnanswered() {
   /** @type {Map<string, ToWorker>} in the order in which they were sent */

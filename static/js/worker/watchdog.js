@@ -1,3 +1,4 @@
+// Notices a worker that has ended or hangs: the browser reports neither.
 /** How often a worker is asked for a sign of life while it owes an answer. */
 const BEAT_MS = 1000;
 /** Silent beats after which a worker is given up: a slow machine computes or compiles for seconds. */
@@ -6,8 +7,8 @@ const MOST_SILENT_BEATS = 20;
 const MOST_STARTING_BEATS = 120;
 
 /**
- * Notices a worker that has ended or hangs: the browser reports neither. It counts beats of the page instead of time, so
- * that a computer that slept, or a page whose timers are slowed down, leaves the worker as many chances to answer.
+ * Counts beats of the page instead of time, so that a computer that slept, or a page whose timers are slowed down, leaves
+ * the worker as many chances to answer.
  * @param {{ owes: () => boolean, ping: () => void, onSilence: () => void }} worker
  */
 export function createWatchdog({ owes, ping, onSilence }) {
