@@ -22,21 +22,27 @@ from tests.make_models import MODELS, random_model
 WEIGHTS = ["float32", "float16", "uint8"]
 
 
-@pytest.fixture(scope="module")
-def tiny():
-    return random_model(MODELS["step-tiny"])
-
-
-@pytest.fixture(scope="module")
-def exports(tiny, tmp_path_factory):
-    """The folder of one model for each kind of weights."""
-    folder = tmp_path_factory.mktemp("exports")
-    return {weights: export(*tiny, folder / weights, ExportOptions(weights)) for weights in WEIGHTS}
-
-
 @pytest.fixture(params=WEIGHTS)
 def exported(request, exports):
     return exports[request.param]
+
+
+@pytest.fixture
+def old(exports, tmp_path):
+    """A model's folder to export to once more."""
+    return shutil.copytree(exports["float32"], tmp_path / "model")
+
+
+WORDS = " ".join(f"word{n % 150}" for n in range(1000))
+ABOUT = {"good": "Gates.", "bad": "The rest."}
+
+
+@pytest.fixture(scope="module")
+def described(tiny, tmp_path_factory):
+    """The folder of a calibrated model, of which something is said, with words enough to count them."""
+    *model, metadata = tiny
+    metadata = dataclasses.replace(metadata, train=WORDS, about=ABOUT, calibration={"temperature": 2.5})
+    return export(*model, metadata, tmp_path_factory.mktemp("described") / "model")
 
 
 def card_of(folder):
@@ -80,13 +86,10 @@ def test_too_few_words_are_not_counted(exported):
     assert "words" not in card_of(exported)
 
 
-def test_words_are_counted_where_there_are_enough(tiny, tmp_path):
-    *model, metadata = tiny
-    text = " ".join(f"word{n % 150}" for n in range(1000))
-    folder = export(*model, dataclasses.replace(metadata, train=text), tmp_path / "model")
-    card = card_of(folder)
+def test_words_are_counted_where_there_are_enough(described):
+    card = card_of(described)
     assert card["words"] == {"file": "words.bin", "share": 0.35, "words": 150, "pairs": 150, "triples": 150}
-    assert card["files"]["words.bin"]["bytes"] == (folder / "words.bin").stat().st_size
+    assert card["files"]["words.bin"]["bytes"] == (described / "words.bin").stat().st_size
 
 
 def test_parity_holds_the_logits_of_the_keras_model(tiny, exports):
@@ -127,10 +130,9 @@ def test_the_weights_are_stored_once_each(random_models, name):
     assert stored == pytest.approx(4 * model.count_params(), rel=0.02, abs=2000)
 
 
-def test_a_model_that_was_there_is_replaced_and_nothing_is_left_beside_it(tiny, tmp_path):
-    export(*tiny, tmp_path / "model")
-    export(*tiny, tmp_path / "model", ExportOptions("uint8"))
-    assert card_of(tmp_path / "model")["weights"]["dtype"] == "uint8"
+def test_a_model_that_was_there_is_replaced_and_nothing_is_left_beside_it(tiny, old, tmp_path):
+    export(*tiny, old, ExportOptions("uint8"))
+    assert card_of(old)["weights"]["dtype"] == "uint8"
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
 
 
@@ -181,25 +183,23 @@ def export_until_killed(folder):
     export(*random_model(MODELS["step-tiny"]), folder)
 
 
-def test_killed_during_export_the_old_model_stays_and_the_next_export_tidies_up(tiny, tmp_path):
-    export(*tiny, tmp_path / "model")
-    before = card_of(tmp_path / "model")
-    assert killed_process.run(export_until_killed, tmp_path / "model") == -signal.SIGKILL
+def test_killed_during_export_the_old_model_stays_and_the_next_export_tidies_up(tiny, old, tmp_path):
+    before = card_of(old)
+    assert killed_process.run(export_until_killed, old) == -signal.SIGKILL
     (partial,) = tmp_path.glob(".model.*.partial")
     assert (partial / "model.json").exists() and not (partial / "card.json").exists()
-    assert card_of(tmp_path / "model") == before
-    export(*tiny, tmp_path / "model")
+    assert card_of(old) == before
+    export(*tiny, old)
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
 
 
-def test_an_old_model_is_put_back_where_a_kill_fell_between_the_two_renames(tiny, tmp_path):
-    export(*tiny, tmp_path / "model")
-    shutil.move(tmp_path / "model", tmp_path / ".model.old.partial")
+def test_an_old_model_is_put_back_where_a_kill_fell_between_the_two_renames(tiny, old, tmp_path):
+    shutil.move(old, tmp_path / ".model.old.partial")
     with pytest.raises(InputError):
-        export(*tiny, tmp_path / "model", ExportOptions("int4"))
-    export(*tiny, tmp_path / "model")
+        export(*tiny, old, ExportOptions("int4"))
+    export(*tiny, old)
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
-    assert keras.models.load_model(tmp_path / "model" / "model.keras").count_params() == tiny[0].count_params()
+    assert keras.models.load_model(old / "model.keras").count_params() == tiny[0].count_params()
 
 
 def test_without_the_keras_model_the_folder_is_all_that_the_page_needs(tiny, tmp_path):
@@ -207,25 +207,19 @@ def test_without_the_keras_model_the_folder_is_all_that_the_page_needs(tiny, tmp
     assert {path.name for path in folder.iterdir()} == {"card.json", *card_of(folder)["files"]}
 
 
-def test_what_parity_expects_is_calibrated_and_its_logits_are_not(tiny, tmp_path):
-    model, config, tokenizer, metadata = tiny
-    warm = dataclasses.replace(metadata, calibration={"temperature": 2.5})
-    folder = export(model, config, tokenizer, warm, tmp_path / "model")
-    parity = json.loads((folder / "parity.json").read_text(encoding="utf-8"))
-    logits = model(np.array([parity["tokens"]])).numpy()[0, -1].astype(float)
+def test_what_parity_expects_is_calibrated_and_its_logits_are_not(tiny, described):
+    parity = json.loads((described / "parity.json").read_text(encoding="utf-8"))
+    logits = tiny[0](np.array([parity["tokens"]])).numpy()[0, -1].astype(float)
     np.testing.assert_allclose(np.frombuffer(base64.b64decode(parity["logits"]), "<f4"), logits, atol=1e-5)
     shares = np.exp(logits / 2.5) / np.exp(logits / 2.5).sum()
     for guess in parity["top"][-1]:
         assert guess["probability"] == pytest.approx(shares[guess["token"]], rel=1e-4)
-    assert card_of(folder)["calibration"] == {"temperature": 2.5}
+    assert card_of(described)["calibration"] == {"temperature": 2.5}
 
 
-def test_the_card_has_what_was_said_of_the_model_and_three_samples(tiny, tmp_path):
-    model, config, tokenizer, metadata = tiny
-    about = {"good": "Gates.", "bad": "The rest."}
-    folder = export(model, config, tokenizer, dataclasses.replace(metadata, about=about), tmp_path / "model")
-    card = card_of(folder)
-    assert card["about"] == about
+def test_the_card_has_what_was_said_of_the_model_and_three_samples(described):
+    card = card_of(described)
+    assert card["about"] == ABOUT
     assert [(sample["temperature"], len(sample["text"])) for sample in card["samples"]] == [(0.7, 300)] * 3
 
 

@@ -6,14 +6,8 @@ import numpy as np
 import pytest
 
 from server.lm.evaluation.metrics import loss
-from server.lm.export.export import ExportOptions, export
 from server.lm.export.quantization import Validation, quantize
 from tests.make_models import MODELS, TEXT, random_model
-
-
-@pytest.fixture(scope="module")
-def tiny():
-    return random_model(MODELS["step-tiny"])
 
 
 def validation(model, config, tokenizer):
@@ -51,10 +45,9 @@ def loss_by_numpy(folder, tokenizer, text):
 
 
 @pytest.mark.parametrize("kind", ["float32", "float16", "uint8"])
-def test_the_loss_in_the_card_is_that_of_the_weights_in_the_files(tiny, tmp_path, kind):
-    folder = export(*tiny, tmp_path / "model", ExportOptions(kind))
-    weights = json.loads((folder / "card.json").read_text(encoding="utf-8"))["weights"]
-    assert weights["loss_nats"] == pytest.approx(loss_by_numpy(tmp_path / "model", tiny[2], TEXT), abs=1e-5)
+def test_the_loss_in_the_card_is_that_of_the_weights_in_the_files(tiny, exports, kind):
+    weights = json.loads((exports[kind] / "card.json").read_text(encoding="utf-8"))["weights"]
+    assert weights["loss_nats"] == pytest.approx(loss_by_numpy(exports[kind], tiny[2], TEXT), abs=1e-5)
     assert (weights["loss_nats"] == weights["float32_loss_nats"]) == (kind == "float32")
 
 

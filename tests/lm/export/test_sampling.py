@@ -10,8 +10,8 @@ from tests.make_models import MODELS, TEXT, random_model
 
 
 @pytest.fixture(scope="module")
-def tiny():
-    model, config, tokenizer, _ = random_model(MODELS["step-tiny"])
+def step(tiny):
+    model, config, tokenizer, _ = tiny
     return model, graph_of(weights_of(model, config), config), tokenizer
 
 
@@ -27,8 +27,8 @@ def test_tokens_are_drawn_as_often_as_softmax_says_and_pad_and_unk_never():
     np.testing.assert_allclose(shares, expected, atol=4 * np.sqrt(0.25 / count))
 
 
-def test_next_to_no_temperature_a_sample_is_what_keras_holds_likeliest_after_the_prompt(tiny):
-    model, graph, tokenizer = tiny
+def test_next_to_no_temperature_a_sample_is_what_keras_holds_likeliest_after_the_prompt(step):
+    model, graph, tokenizer = step
     prompts = ["", "The cell"]
     for prompt, text in zip(prompts, sample(graph, tokenizer, prompts, 1e-6, 0), strict=True):
         ids = [tokenizer.start, *tokenizer.encode(prompt + text)]
@@ -38,8 +38,8 @@ def test_next_to_no_temperature_a_sample_is_what_keras_holds_likeliest_after_the
         assert len(text) == 300
 
 
-def test_the_same_seed_gives_the_same_sample_and_another_one_another(tiny):
-    _, graph, tokenizer = tiny
+def test_the_same_seed_gives_the_same_sample_and_another_one_another(step):
+    _, graph, tokenizer = step
     first, again, other = (sample(graph, tokenizer, ["The"], 0.7, seed) for seed in (3, 3, 4))
     assert first == again != other
 
