@@ -9,12 +9,14 @@ import shutil
 import signal
 
 import pytest
+import tensorflow as tf
 
 from server.commands import output, train
 from server.commands.cli import main
 from server.commands.reporter import Reporter
 from server.lm import description
 from server.lm.network import device
+from server.lm.training.trainer import Trainer
 
 device.one_core_per_operation()
 
@@ -27,6 +29,17 @@ EPOCHS = 30
 def place(tmp_path):
     (tmp_path / "text.txt").write_text("".join(LINES))
     return tmp_path
+
+
+@pytest.fixture
+def steps_that_learn_nothing():
+    """For tests that do not ask what is learned: the steps come and go at once, without the graph that learns."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Trainer, "_step", lambda trainer, inputs, targets, states: (tf.constant(3.0), states))
+        yield
+
+
+learns_nothing = pytest.mark.usefixtures("steps_that_learn_nothing")
 
 
 def folders(place):
@@ -53,6 +66,7 @@ def stopped_early(place):
     return card["training"]["epochs"] < EPOCHS
 
 
+@learns_nothing
 def test_a_terminal_that_is_closed_ends_the_training_with_its_best_model(place, monkeypatch):
     def hang_up():
         os.kill(os.getpid(), signal.SIGHUP)
@@ -64,6 +78,7 @@ def test_a_terminal_that_is_closed_ends_the_training_with_its_best_model(place, 
     assert stopped_early(place)
 
 
+@learns_nothing
 @pytest.mark.parametrize("when", ["before the training", "at the fifth step"])
 def test_a_pipe_that_is_closed_ends_the_training_with_its_best_model(place, monkeypatch, when):
     reading, writing = os.pipe()
@@ -78,6 +93,7 @@ def test_a_pipe_that_is_closed_ends_the_training_with_its_best_model(place, monk
     assert stopped_early(place)
 
 
+@learns_nothing
 def test_under_nohup_a_closed_terminal_ends_nothing(place, monkeypatch):
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     at_the_fifth_step(monkeypatch, lambda: os.kill(os.getpid(), signal.SIGHUP))
@@ -87,6 +103,7 @@ def test_under_nohup_a_closed_terminal_ends_nothing(place, monkeypatch):
         signal.signal(signal.SIGHUP, before)
 
 
+@learns_nothing
 def test_where_there_is_no_terminal_each_epoch_is_a_line_and_quiet_prints_nothing(place, capsys):
     assert begin(place, "--name", "small", "--epochs", "2", "--no-export") == 0
     told = capsys.readouterr()
@@ -110,6 +127,7 @@ def after_the_first_epoch(monkeypatch, action):
 
 
 # Too little for a checkpoint; too little for the progress and for TensorBoard's file.
+@learns_nothing
 @pytest.mark.parametrize(("moment", "room"), [(at_the_fifth_step, 2000), (after_the_first_epoch, 10)])
 def test_a_full_disk_is_said_and_the_training_goes_on_when_there_is_room(place, monkeypatch, capfd, moment, room):
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -160,6 +178,7 @@ def test_a_model_from_another_one_inherits_language_and_type_of_weights(place, w
     assert [(each.text.language, each.run_options.weights) for each in validated] == [("en", "uint8"), ("de", "auto")]
 
 
+@learns_nothing
 def test_a_test_split_that_repeats_the_training_split_is_said_and_put_on_the_card(place, capsys):
     (place / "twice.txt").write_text("".join(LINES[:25] * 4))
     assert begin(place, "--name", "twice", "--epochs", "1", text="twice.txt") == 0
@@ -230,6 +249,7 @@ def test_a_run_is_named_after_its_text_in_plain_letters(place, monkeypatch, file
     assert names == [name]
 
 
+@learns_nothing
 def test_a_name_that_is_not_utf_8_reaches_run_and_card_with_escapes(place, monkeypatch):
     file = os.fsdecode(b"caf\xe9.txt")
     monkeypatch.setattr("sys.argv", ["server", "train", file, "--title", os.fsdecode(b"t\xe9")])

@@ -39,15 +39,14 @@ def test_it_begins_with_all_that_the_other_knows(tmp_path, random_models, name):
     assert current.tokenizer.vocabulary[:count] == known.vocabulary
     assert sorted(current.tokenizer.vocabulary[count:]) == sorted(NEW[known.level])
     ids = np.array([known.encode(TEXT)[:60]])
-    ours, theirs = current.initial_model()(ids).numpy(), other(ids).numpy()
+    unknown = np.where(np.arange(60) % 7 == 0, UNK, ids)
+    new = np.where(np.arange(60) % 7 == 0, count, ids)
+    ours, with_unknown, with_new = current.initial_model()(np.concatenate([ids, unknown, new])).numpy()
+    (theirs,) = other(ids).numpy()
     np.testing.assert_allclose(ours[..., :count], theirs, atol=1e-5)
     # What is new is as likely as any unknown token was, and read like it.
     np.testing.assert_allclose(ours[..., count:], np.repeat(theirs[..., UNK : UNK + 1], 2, axis=-1), atol=1e-5)
-    unknown = np.where(np.arange(60) % 7 == 0, UNK, ids)
-    new = np.where(np.arange(60) % 7 == 0, count, ids)
-    np.testing.assert_allclose(
-        current.initial_model()(new).numpy(), current.initial_model()(unknown).numpy(), atol=1e-6
-    )
+    np.testing.assert_allclose(with_new, with_unknown, atol=1e-6)
 
 
 def test_the_weights_are_those_that_the_page_has(tmp_path, random_models):
@@ -65,13 +64,17 @@ def test_a_text_that_is_too_long_for_the_vocabulary_adds_what_there_is_room_for(
     assert known.extended("abcccdde", 3) == known
 
 
+# One epoch of few steps and a small graph.
+SHORT = ["--epochs", "1", "--timesteps", "4", "--batch-size", "100"]
+
+
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory, random_models):
     """The command, in one epoch, and the folder of its runs and models; the other model is gone afterwards."""
     folder = tmp_path_factory.mktemp("trained")
     shutil.copytree(random_models / "step-tiny", folder / "models" / "step-tiny")
     (folder / "text.txt").write_text(learned("character"), encoding="utf-8")
-    options = ["--from", "step-tiny", "--epochs", "1", "--timesteps", "8", "--name", "own", "--licence", "my own"]
+    options = ["--from", "step-tiny", *SHORT, "--name", "own", "--licence", "my own"]
     places = ["--runs", str(folder / "runs"), "--models", str(folder / "models")]
     assert main(["train", str(folder / "text.txt"), *options, *places]) == 0
     shutil.rmtree(folder / "models" / "step-tiny")
@@ -96,7 +99,7 @@ def test_the_run_needs_the_other_model_no_more(trained):
 
 def test_a_model_that_was_begun_from_another_is_one_to_go_on_from(trained, capsys):
     places = ["--runs", str(trained / "runs"), "--models", str(trained / "models")]
-    options = ["--from", "own", "--epochs", "1", "--timesteps", "8", "--name", "again", "--no-export"]
+    options = ["--from", "own", *SHORT, "--name", "again", "--no-export"]
     assert main(["train", str(trained / "text.txt"), *options, *places]) == 0
     said = capsys.readouterr().out
     assert "stacked LSTM 2 × 24, embedding 8; fine-tuned from own, whose vocabulary grows by 0" in said
