@@ -154,7 +154,9 @@ class Run:
 
     def export(self, model: keras.Model, folder: Path, options: ExportOptions = DEFAULT_EXPORT) -> Path:
         """Writes the model files of `docs/model-format.md` into folder."""
-        metadata = self._metadata(model, self._report(model))
+        # A damaged history is found before the model is measured.
+        training = self._training_summary()
+        metadata = self._metadata(model, self._report(model), training)
         return export(model, self.config, self.tokenizer, metadata, folder, options)
 
     def _report(self, model: keras.Model) -> dict[str, Any]:
@@ -177,7 +179,7 @@ class Run:
         for name in ("loss", "valid_loss", "learning_rate", "tokens_per_second"):
             tf.summary.scalar(name, getattr(epoch, name), step=epoch.epoch)
 
-    def _metadata(self, model: keras.Model, report: dict[str, Any]) -> ModelMetadata:
+    def _metadata(self, model: keras.Model, report: dict[str, Any], training: dict[str, Any]) -> ModelMetadata:
         corpus = self.corpus
         about = description.read(self.folder).get("about", {})
         return ModelMetadata(
@@ -196,7 +198,7 @@ class Run:
                 "tokens": {f.name: len(getattr(self.tokens, f.name)) for f in fields(self.tokens)},
                 "repeated": self.repeated_share(),
             },
-            training={"command": self.command, **self._training_summary(), "parameters": model.count_params()},
+            training={"command": self.command, **training, "parameters": model.count_params()},
             metrics={name: value for name, value in report.items() if name not in ("format", "best", "calibration")},
             calibration=report.get("calibration", {"temperature": 1.0}),
             train=self.splits.train,

@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import os
 import platform
 import sysconfig
 from collections.abc import Callable, Iterator
@@ -87,14 +88,18 @@ def _topics() -> dict[str, str]:
 
 def _sources() -> Iterator[tuple[str, str]]:
     """Path and text of the library's modules, except the few that are not UTF-8."""
-    for path in sorted(_library().rglob("*.py")):
-        relative = path.relative_to(_library())
-        if _EXCLUDED.isdisjoint(relative.parts) and not path.name.startswith("_sysconfigdata"):
+    for folder, folders, files in os.walk(_library()):
+        # Not entered: the other packages have many times as many files as the library.
+        folders[:] = sorted(set(folders) - _EXCLUDED)
+        for name in sorted(files):
+            path = Path(folder, name)
+            if path.suffix != ".py" or name.startswith("_sysconfigdata"):
+                continue
             try:
                 text = path.read_bytes().decode("utf-8")
             except UnicodeDecodeError:
                 continue
-            yield relative.as_posix(), text
+            yield path.relative_to(_library()).as_posix(), text
 
 
 def _library() -> Path:

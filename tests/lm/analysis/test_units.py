@@ -2,6 +2,7 @@
 
 import base64
 import dataclasses
+import functools
 import json
 import shutil
 
@@ -74,6 +75,13 @@ def exported_model(name, text, folder, weights="float32"):
 @pytest.fixture(scope="module")
 def exported(text, tmp_path_factory):
     return exported_model("step-tiny", text, tmp_path_factory.mktemp("models") / "step-tiny", "uint8")
+
+
+@pytest.fixture(scope="module")
+def unrounded(text, tmp_path_factory):
+    """The folder of a model by its name, with weights as they were, which tests read."""
+    folder = tmp_path_factory.mktemp("unrounded")
+    return functools.cache(lambda name: exported_model(name, text, folder / name))
 
 
 def card_of(folder):
@@ -186,11 +194,11 @@ def test_source_code_is_read_from_behind_two_empty_lines_so_that_it_begins_outsi
 
 
 @pytest.mark.parametrize("name", ["step-tiny", "step-word"])
-def test_states_and_open_gates_are_those_that_tensorflow_computes(name, text, tmp_path, monkeypatch):
+def test_states_and_open_gates_are_those_that_tensorflow_computes(name, unrounded, monkeypatch):
     # Random weights are small, and so no gate is ever quite open.
     monkeypatch.setattr("server.lm.analysis.units.LOW", 0.45)
     monkeypatch.setattr("server.lm.analysis.units.HIGH", 0.55)
-    folder = exported_model(name, text, tmp_path / name)
+    folder = unrounded(name)
     parity = json.loads((folder / "parity.json").read_text(encoding="utf-8"))
     graph = graph_in(folder, card_of(folder))
     start, *ids = parity["tokens"]
@@ -208,8 +216,8 @@ def test_states_and_open_gates_are_those_that_tensorflow_computes(name, text, tm
 
 
 @pytest.mark.parametrize("name", ["step-tiny", "window-tiny"])
-def test_a_graph_that_is_read_back_has_the_weights_of_the_model(name, text, tmp_path):
-    folder = exported_model(name, text, tmp_path / name)
+def test_a_graph_that_is_read_back_has_the_weights_of_the_model(name, unrounded):
+    folder = unrounded(name)
     model, config, tokenizer, _ = random_model(MODELS[name])
     if name == "step-tiny":
         remembers_quotation_marks(model, tokenizer)
@@ -262,8 +270,8 @@ def test_a_unit_that_was_built_to_remember_quotation_marks_is_found_in_the_model
     assert (gates["o"]["low"][UNIT], gates["o"]["high"][UNIT]) == (0, 1)
 
 
-def test_a_window_has_no_units_to_follow_and_a_short_text_none_that_can_be_told_from_chance(text, tmp_path):
-    card = card_of(exported_model("window-tiny", text, tmp_path / "window"))
+def test_a_window_has_no_units_to_follow_and_a_short_text_none_that_can_be_told_from_chance(unrounded):
+    card = card_of(unrounded("window-tiny"))
     assert "neurons" not in card and "neurons.json" not in card["files"]
     assert card["passages"] == {"file": "passages.json"}
     model, config, tokenizer, _ = random_model(MODELS["step-tiny"])
@@ -315,7 +323,6 @@ def test_a_model_without_units_or_another_text_is_answered_with_what_helps(older
     assert "there is no model" in capsys.readouterr().err
 
 
-def test_the_command_says_that_a_window_has_no_units_to_follow(text, tmp_path, capsys):
-    folder = exported_model("window-tiny", text, tmp_path / "window")
-    assert main(["neurons", str(folder), str(text)]) == 2
+def test_the_command_says_that_a_window_has_no_units_to_follow(text, unrounded, capsys):
+    assert main(["neurons", str(unrounded("window-tiny")), str(text)]) == 2
     assert "reads each window separately" in capsys.readouterr().err
