@@ -1,6 +1,8 @@
 import { createGhost } from '../views/editor/ghost.js';
+import { isOneLine } from '../views/editor/text-area.js';
 import { contentBoxOf } from './content-box.js';
 
+/** @import { TextField } from '../views/editor/types.d.ts' */
 /** @import { ShadowParts } from './types.d.ts' */
 
 /** The CSS properties that move or colour a letter in a text area. */
@@ -21,7 +23,7 @@ const PRESERVED = { normal: 'pre-wrap', 'pre-line': 'pre-wrap', nowrap: 'pre' };
 
 /**
  * The ghost text exactly after the caret of a text area, however that is styled, sized and scrolled.
- * @param {HTMLTextAreaElement} area @param {Pick<ShadowParts, 'host' | 'mirror'>} shadow
+ * @param {TextField} area @param {Pick<ShadowParts, 'host' | 'mirror'>} shadow
  * @param {() => void} draw asks for an update, since the area's style may have changed
  */
 export function createCaretMirror(area, { host, mirror }, draw) {
@@ -62,7 +64,7 @@ export function createCaretMirror(area, { host, mirror }, draw) {
 }
 
 /**
- * @param {HTMLTextAreaElement} area @param {HTMLElement} host
+ * @param {TextField} area @param {HTMLElement} host
  * @param {{ onMove: () => void, onRestyle: () => void }} listeners
  */
 function watchLayout(area, host, { onMove, onRestyle }) {
@@ -83,16 +85,18 @@ function watchLayout(area, host, { onMove, onRestyle }) {
   };
 }
 
-/** @param {HTMLTextAreaElement} area @param {HTMLElement} text */
+/** @param {TextField} area @param {HTMLElement} text */
 function copyStyle(area, text) {
   const style = getComputedStyle(area);
   for (const name of COPIED) set(text, name, style.getPropertyValue(name));
-  set(text, 'white-space', PRESERVED[style.whiteSpace] ?? style.whiteSpace);
+  const oneLine = isOneLine(area);
+  text.classList.toggle('one-line', oneLine);
+  set(text, 'white-space', oneLine ? 'pre' : (PRESERVED[style.whiteSpace] ?? style.whiteSpace));
   const lang = area.closest('[lang]')?.getAttribute('lang') ?? '';
   if (text.lang !== lang) text.lang = lang;
 }
 
-/** @param {HTMLTextAreaElement} area @param {HTMLElement} host @param {HTMLElement} mirror @param {HTMLElement} text */
+/** @param {TextField} area @param {HTMLElement} host @param {HTMLElement} mirror @param {HTMLElement} text */
 function coverArea(area, host, mirror, text) {
   const { x, y, width, height, scale } = contentBoxOf(area, getComputedStyle(area));
   const origin = host.getBoundingClientRect();
@@ -101,10 +105,12 @@ function coverArea(area, host, mirror, text) {
   set(mirror, 'width', `${width / scale.x}px`);
   set(mirror, 'height', `${height / scale.y}px`);
   set(text, 'width', `${width / scale.x}px`);
-  text.style.setProperty('transform', `translate(${-area.scrollLeft}px, ${-area.scrollTop}px)`);
+  // The line stands in the middle of its field.
+  const top = isOneLine(area) ? (mirror.offsetHeight - text.offsetHeight) / 2 : -area.scrollTop;
+  set(text, 'transform', `translate(${-area.scrollLeft}px, ${top}px)`);
 }
 
-/** Whether the mirror is where the area is: it cannot follow every transformation. @param {HTMLTextAreaElement} area @param {HTMLElement} mirror */
+/** Whether the mirror is where the area is: it cannot follow every transformation. @param {TextField} area @param {HTMLElement} mirror */
 function covers(area, mirror) {
   const target = contentBoxOf(area, getComputedStyle(area));
   const box = mirror.getBoundingClientRect();

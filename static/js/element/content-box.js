@@ -1,6 +1,8 @@
+/** @import { TextField } from '../views/editor/types.d.ts' */
+
 /**
  * The box within border and scroll bars in pixels of the window, and its scale relative to the layout.
- * @param {HTMLTextAreaElement} area
+ * @param {TextField} area
  * @param {CSSStyleDeclaration} style of the area
  */
 export function contentBoxOf(area, style) {

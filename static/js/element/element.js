@@ -7,18 +7,18 @@ import { createShadow } from './shadow-dom.js';
 import { joinModel } from './shared-models.js';
 
 /** @import { FailureText } from '../ui/error-texts.js' */
-/** @import { Offer, OfferCommand, SuggestionState } from '../views/editor/types.d.ts' */
+/** @import { Offer, OfferCommand, SuggestionState, TextField } from '../views/editor/types.d.ts' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
 /** @import { LstmAutocompleteElement } from './lstm-autocomplete.d.ts' */
 
 const SOURCES = ['model', 'wasm', 'worker', 'learn'];
-/** What a page may have in the place of a text area. */
-const EDITABLE =
-  '[contenteditable]:not([contenteditable="false"]), input:is([type="text"], [type="search"], :not([type]))';
+const COMPLETED_TYPES = ['text', 'search'];
+/** Of an input in which nobody writes. */
+const OTHER_TYPES = 'hidden checkbox radio button submit reset image file color range'.split(' ');
 const NAMES = [...SOURCES, 'suggestions', 'eagerness', 'delay', 'announce', 'disabled'];
 
 /**
- * `<lstm-autocomplete>`: completes what the user writes in its text area. docs/autocomplete-element.md
+ * `<lstm-autocomplete>`: completes what the user writes in its text area or input. docs/autocomplete-element.md
  * @implements {LstmAutocompleteElement}
  */
 export class LstmAutocomplete extends HTMLElement {
@@ -36,6 +36,7 @@ export class LstmAutocomplete extends HTMLElement {
   /** Of the model. */
   #language = 'und';
   #joining = false;
+  #types = new MutationObserver(() => this.#watchTextArea());
   /** @type {Element | null} */
   #refused = null;
 
@@ -54,6 +55,7 @@ export class LstmAutocomplete extends HTMLElement {
   disconnectedCallback() {
     this.#controller?.destroy();
     this.#controller = null;
+    this.#types.disconnect();
     this.#leave();
   }
 
@@ -97,30 +99,46 @@ export class LstmAutocomplete extends HTMLElement {
     self[name] = value;
   }
 
-  /** Controls the first text area inside, also when it is added late or replaced. */
+  /** Controls the first text area inside, or else the first input for text, also when it is added late or replaced. */
   #watchTextArea() {
-    const area = this.querySelector('textarea');
+    const area = this.#textField();
     if (!area) this.#refuseOthers();
     if (area === (this.#controller?.area ?? null)) return;
     this.#controller?.destroy();
+    this.#types.disconnect();
     this.#controller = area && this.#control(area);
   }
 
-  /** What a user writes in, but no text area. A part of the page that is still to come may bring one. */
-  #refuseOthers() {
-    const other = this.#phase === 'ready' ? this.querySelector(EDITABLE) : null;
-    if (!other || this.#refused === other) return;
-    this.#refused = other;
-    const name = other.matches('input') ? '<input>' : 'contenteditable';
-    const message = t('The element completes the text of a <textarea>, but contains {name} instead.', {
-      name,
-    });
-    this.#fail({ title: t('No text area'), message }, false);
+  /** @returns {TextField | null} */
+  #textField() {
+    const input = this.#inputs().find(({ type }) => COMPLETED_TYPES.includes(type));
+    return this.querySelector('textarea') ?? /** @type {TextField | undefined} */ (input) ?? null;
   }
 
-  /** @param {HTMLTextAreaElement} area */
+  #inputs() {
+    return [...this.querySelectorAll('input')];
+  }
+
+  /** What a user writes in, but is not completed. A part of the page that is still to come may bring what is. */
+  #refuseOthers() {
+    if (this.#phase !== 'ready') return;
+    const input = this.#inputs().find(({ type }) => !OTHER_TYPES.includes(type));
+    const other = input ?? this.querySelector('[contenteditable]:not([contenteditable="false"])');
+    if (!other || this.#refused === other) return;
+    this.#refused = other;
+    const name = input ? `<input type="${input.type}">` : 'contenteditable';
+    const message = t(
+      'The element completes the text of a <textarea>, or of an <input> of the type text or search, but contains {name} instead.',
+      { name },
+    );
+    this.#fail({ title: t('No text field'), message }, false);
+  }
+
+  /** @param {TextField} area */
   #control(area) {
     this.#shadow.attach();
+    // An input may become one for passwords.
+    this.#types.observe(area, { attributeFilter: ['type'] });
     return createController({
       area,
       shadow: this.#shadow,

@@ -2,12 +2,12 @@ import { createAnnouncer } from '../views/editor/announcer.js';
 import { createList } from '../views/editor/list.js';
 import { createCaretMirror } from './caret-mirror.js';
 
-/** @import { GhostRequest, Offer } from '../views/editor/types.d.ts' */
+/** @import { GhostRequest, Offer, TextField } from '../views/editor/types.d.ts' */
 /** @import { ShadowParts } from './types.d.ts' */
 
 /**
  * What the element draws for one text area: ghost text, list and announcements.
- * @param {HTMLTextAreaElement} area @param {ShadowParts} shadow
+ * @param {TextField} area @param {ShadowParts} shadow
  * @param {{ onPick: (text: string) => void, draw: () => void }} listeners draw: asks for an update
  */
 export function createOverlay(area, shadow, { onPick, draw }) {
@@ -36,7 +36,7 @@ export function createOverlay(area, shadow, { onPick, draw }) {
   };
 }
 
-/** @param {HTMLTextAreaElement} area @param {HTMLElement} list @param {number} row */
+/** @param {TextField} area @param {HTMLElement} list @param {number} row */
 function markOption(area, list, row) {
   const option = /** @type {HTMLElement | undefined} */ (list.children[row]);
   if (!option) return area.removeAttribute('aria-activedescendant');

@@ -64,7 +64,7 @@ export function createShadow(host) {
 }
 
 function createListbox(/** @type {string} */ id) {
-  const list = document.createElement('ul');
+  const list = document.createElement('div');
   list.id = `${id}-list`;
   list.className = 'lstm-list';
   list.slot = 'list';

@@ -1,5 +1,5 @@
 // What the modules of the element share.
-import type { AcceptKind, Offer, SuggestionState } from '../views/editor/types.d.ts';
+import type { AcceptKind, Offer, SuggestionState, TextField } from '../views/editor/types.d.ts';
 import type { FromWorker } from '../worker/protocol.d.ts';
 import type { Client } from '../worker/types.d.ts';
 import type { createShadow } from './shadow-dom.js';
@@ -22,7 +22,7 @@ export interface AttributeKind<Value> {
 }
 
 export interface ControllerOptions {
-  area: HTMLTextAreaElement;
+  area: TextField;
   shadow: ShadowParts;
   client: Pick<Client, 'read' | 'waitForSuggestions'>;
   initial: Pick<SuggestionState, 'phase' | 'language' | 'settings'>;

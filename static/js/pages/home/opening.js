@@ -35,6 +35,7 @@ export function createOpening({ state, area, interventionActions, beginDemo, dra
         ...NONE,
         engaged: false,
         room: Infinity,
+        oneLine: false,
       });
       if (value === '') beginDemo();
     },

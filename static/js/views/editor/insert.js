@@ -1,6 +1,6 @@
 import { isWritable } from './text-area.js';
 
-/** @import { Composition } from './types.d.ts' */
+/** @import { Composition, TextField } from './types.d.ts' */
 
 /** What a text area tells when the focus leaves it and comes back. */
 const OF_FOCUS = ['blur', 'focusout', 'change', 'focus', 'focusin'];
@@ -8,7 +8,7 @@ const OF_FOCUS = ['blur', 'focusout', 'change', 'focus', 'focusin'];
 /**
  * Types a text at the caret: the browser's undo removes it in one step. Returns what was written: a limit of the text
  * area, or the page, may refuse some of it.
- * @param {HTMLTextAreaElement} area @param {string} text @param {Pick<Composition, 'composing'>} composition in the area
+ * @param {TextField} area @param {string} text @param {Pick<Composition, 'composing'>} composition in the area
  * @returns {string}
  */
 export function insertText(area, text, { composing }) {
@@ -32,7 +32,7 @@ export function insertText(area, text, { composing }) {
 /**
  * An input method that composes on would overwrite what is inserted. Only the loss of the focus ends a composition; the
  * page need not hear of it.
- * @param {HTMLTextAreaElement} area
+ * @param {TextField} area
  */
 function endComposition(area) {
   const page = area.ownerDocument.defaultView;
@@ -43,7 +43,7 @@ function endComposition(area) {
   for (const type of OF_FOCUS) page?.removeEventListener(type, keep, { capture: true });
 }
 
-/** Keeps the undo history from merging what was typed with what follows. @param {HTMLTextAreaElement} area */
+/** Keeps the undo history from merging what was typed with what follows. @param {TextField} area */
 function endTyping(area) {
   area.setSelectionRange(area.selectionStart, area.selectionEnd);
 }

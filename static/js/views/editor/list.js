@@ -49,7 +49,8 @@ export function createList(node, onAccept, { name = 'suggestion', id = name } = 
 
 /** @param {string} name @param {string} id */
 function createOption(name, id) {
-  const node = document.createElement('li');
+  // No list item: many pages style those of all their lists.
+  const node = document.createElement('div');
   node.id = id;
   node.role = 'option';
   node.className = name;
@@ -58,6 +59,8 @@ function createOption(name, id) {
     span.className = `${name}-${part}`;
     return span;
   });
+  // Also among words from right to left.
+  share.dir = 'ltr';
   word.append(stem, rest);
   node.append(word, ' ', share);
   return {

@@ -13,9 +13,10 @@ const LEAST = 0.005;
 export const AS_TYPED = '';
 
 /** @param {Answer} answer @param {string} before the text up to the caret @param {OfferOptions} options @returns {Offer} */
-export function offerAt(answer, before, { chosen, inline, least, room }) {
+export function offerAt(answer, before, options) {
+  const { chosen, inline, least } = options;
   const typed = typedSince(answer, before);
-  const choices = typed === null ? [] : choicesOf(answer, typed, inline, room);
+  const choices = typed === null ? [] : choicesOf(answer, typed, options);
   if (typed === null || (typed !== '' && choices.length === 0))
     return { rows: answer.suggestions.map(rowOf), active: -1, ghost: '', settled: false, stale: true };
   const stale = false;
@@ -36,7 +37,7 @@ export function offerAt(answer, before, { chosen, inline, least, room }) {
  */
 export function cycled(answer, before, options, by) {
   const typed = typedSince(answer, before);
-  const choices = typed === null ? [] : choicesOf(answer, typed, options.inline, options.room);
+  const choices = typed === null ? [] : choicesOf(answer, typed, options);
   if (choices.length === 0) return options.chosen;
   const { active, ghost } = offerAt(answer, before, options);
   const none = active < 0 && ghost === '';
@@ -50,8 +51,8 @@ function typedSince(answer, before) {
   return before.startsWith(answer.before) ? before.slice(answer.before.length) : null;
 }
 
-/** The choices that begin with the letters typed since and have room, likeliest first. @param {Answer} answer @param {string} typed @param {boolean} inline @param {number} room */
-function choicesOf(answer, typed, inline, room) {
+/** The choices that begin with the letters typed since and have room, likeliest first. @param {Answer} answer @param {string} typed @param {OfferOptions} options */
+function choicesOf(answer, typed, { inline, room, oneLine }) {
   const suggested = answer.suggestions
     .map(({ text, insert, probability }, n) => ({
       text,
@@ -71,8 +72,15 @@ function choicesOf(answer, typed, inline, room) {
       insert: choice.insert.slice(typed.length),
       whole: choice.whole.slice(typed.length),
     }))
+    .map((choice) => (oneLine ? withinLine(choice) : choice))
     .map((choice) => ({ ...choice, whole: partWithRoom(choice, room) }))
-    .filter(({ insert, whole }) => insert.length <= room && whole !== '');
+    .filter(({ insert, whole }) => insert.length <= room && whole !== '' && whole.length >= insert.length);
+}
+
+/** Up to the first line break: a word that has one is not offered. @param {Choice} choice @returns {Choice} */
+function withinLine(choice) {
+  const [whole] = choice.whole.split('\n', 1);
+  return { ...choice, whole };
 }
 
 /** The word, and the whole words after it that have room. @param {Choice} choice @param {number} room */

@@ -11,7 +11,7 @@ export function createSuggestionState() {
   return {
     phase: 'starting',
     language: 'und',
-    text: { value: '', start: 0, end: 0, ...NONE, engaged: false, room: Infinity },
+    text: { value: '', start: 0, end: 0, ...NONE, engaged: false, room: Infinity, oneLine: false },
     demo: null,
     asked: null,
     answer: null,
@@ -70,7 +70,7 @@ function optionsOf(state, fits = state.ghostFits) {
   const { text, demo, chosen, settings } = state;
   const inline = fits && (demo !== null || (isAtLineEnd(text) && isAttended(state)));
   const room = demo === null ? text.room : Infinity;
-  return { chosen, inline, least: thresholdsOf(settings).word, room };
+  return { chosen, inline, least: thresholdsOf(settings).word, room, oneLine: text.oneLine };
 }
 
 /** A person who only passes by with Tab leaves with Tab: nothing is active. @param {SuggestionState} state */

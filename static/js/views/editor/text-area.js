@@ -1,18 +1,18 @@
 // Reports what happens in a text area: text, selection, composition, focus.
 import { createComposition, NONE } from './composition.js';
 
-/** @import { Text, TextListeners, WatchedTextArea } from './types.d.ts' */
+/** @import { Text, TextField, TextListeners, WatchedTextArea } from './types.d.ts' */
 
 const KEYS_THAT_PASS = new Set(['Tab', 'Escape', 'Shift', 'Control', 'Alt', 'Meta']);
 /** No event tells that a script has changed the text, or has disabled a fieldset: milliseconds between two looks. */
 const LOOK_EVERY = 200;
 
 /** @type {Text} */
-const NOTHING = { value: '', start: 0, end: 0, ...NONE, engaged: false, room: Infinity };
+const NOTHING = { value: '', start: 0, end: 0, ...NONE, engaged: false, room: Infinity, oneLine: false };
 
 /**
  * Reports each change of the text, the caret, the composition and the limits. Every key finds the text as it is then.
- * @param {HTMLTextAreaElement} area @param {TextListeners} listeners @returns {WatchedTextArea}
+ * @param {TextField} area @param {TextListeners} listeners @returns {WatchedTextArea}
  */
 export function watchTextArea(area, { onText, onKey }) {
   const page = area.ownerDocument;
@@ -36,7 +36,15 @@ export function watchTextArea(area, { onText, onKey }) {
   function read() {
     const { value, selectionStart: start, selectionEnd: end } = area;
     const works = engaged && area.matches(':focus') && isWritable(area);
-    return { value, start, end, ...composition.read(), engaged: works, room: roomOf(area) };
+    return {
+      value,
+      start,
+      end,
+      ...composition.read(),
+      engaged: works,
+      room: roomOf(area),
+      oneLine: isOneLine(area),
+    };
   }
 
   /** @param {Event} event */
@@ -132,12 +140,15 @@ export function watchTextArea(area, { onText, onKey }) {
   };
 }
 
-/** Also false in a disabled fieldset. @param {HTMLTextAreaElement} area */
+/** Also false in a disabled fieldset. @param {TextField} area */
 export function isWritable(area) {
   return !area.readOnly && !area.matches(':disabled');
 }
 
-/** How many UTF-16 units can still be written. @param {HTMLTextAreaElement} area */
+/** Also of another document. @param {TextField} area */
+export const isOneLine = ({ localName }) => localName === 'input';
+
+/** How many UTF-16 units can still be written. @param {TextField} area */
 function roomOf({ maxLength, value }) {
   return maxLength < 0 ? Infinity : Math.max(0, maxLength - value.length);
 }

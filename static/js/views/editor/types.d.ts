@@ -2,6 +2,13 @@
 import type { Suggestion } from '../../core/types.d.ts';
 import type { Client } from '../../worker/types.d.ts';
 
+/** A text area, or an input whose type has a selection. */
+export type TextField = HTMLElement &
+  Pick<
+    HTMLTextAreaElement,
+    'value' | 'readOnly' | 'maxLength' | 'selectionStart' | 'selectionEnd' | 'setSelectionRange'
+  >;
+
 /** What an input method composes. */
 export interface Composition {
   composing: boolean;
@@ -17,6 +24,8 @@ export interface Text extends Composition {
   engaged: boolean;
   /** How many UTF-16 units can still be written. */
   room: number;
+  /** Whether there are no line breaks. */
+  oneLine: boolean;
 }
 
 export interface TextListeners {
@@ -106,6 +115,8 @@ export interface OfferOptions {
   least: number;
   /** How many UTF-16 units can still be written. */
   room: number;
+  /** Whether there are no line breaks. */
+  oneLine: boolean;
 }
 
 /** Ghost text to be laid out after `before`; `single`: on its own line, since more lines follow. */
@@ -160,7 +171,7 @@ export interface RequestOptions {
 }
 
 export interface CompleterOptions extends RequestOptions {
-  area: HTMLTextAreaElement;
+  area: TextField;
   onAccept?(text: string, kind: AcceptKind): void;
   /** Whether a Tab just after a letter stays in the text if there is nothing to accept. */
   guardsTab?: boolean;

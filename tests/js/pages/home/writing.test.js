@@ -19,6 +19,7 @@ function inserted(before, written, after, key) {
     ...NONE,
     engaged: true,
     room: Infinity,
+    oneLine: false,
   };
   let text = '';
   const writing = createWriting({

@@ -18,7 +18,7 @@ const ANSWER = {
   afterProbability: 0.5,
   held: '',
 };
-const WISH = { chosen: null, inline: true, least: 0, room: Infinity };
+const WISH = { chosen: null, inline: true, least: 0, room: Infinity, oneLine: false };
 
 test('the likeliest word is offered with what follows it', () => {
   const offer = offerAt(ANSWER, 'the f', WISH);
@@ -60,7 +60,7 @@ test('a text that no word fits keeps the rows until an answer comes, and offers 
 });
 
 test('within a line there are rows and no ghost text', () => {
-  const offer = offerAt(ANSWER, 'the f', { chosen: null, inline: false, least: 0, room: Infinity });
+  const offer = offerAt(ANSWER, 'the f', { ...WISH, inline: false });
   assert.deepEqual([offer.ghost, offer.active, offer.rows.length], ['', 0, 3]);
 });
 
@@ -130,7 +130,7 @@ test('cycling goes through all rows and back to the first', () => {
   let chosen = null;
   const seen = [];
   for (let k = 0; k < 4; k += 1) {
-    chosen = cycled(ANSWER, 'the f', { chosen, inline: true, least: 0, room: Infinity }, 1);
+    chosen = cycled(ANSWER, 'the f', { ...WISH, chosen }, 1);
     seen.push(chosen);
   }
   assert.deepEqual(seen, ['forgot', 'fan', 'forget', 'forgot']);
@@ -140,10 +140,7 @@ test('cycling goes through all rows and back to the first', () => {
 test('cycling passes the word as it is typed, where that is complete', () => {
   const complete = { ...ANSWER, finished: 0.9, after: ' and on' };
   assert.equal(cycled(complete, 'the f', WISH, 1), 'forget');
-  assert.equal(
-    cycled(complete, 'the f', { chosen: 'forget', inline: true, least: 0, room: Infinity }, -1),
-    AS_TYPED,
-  );
+  assert.equal(cycled(complete, 'the f', { ...WISH, chosen: 'forget' }, -1), AS_TYPED);
 });
 
 test('what is less likely than the person wants stands in the list alone, and no key takes it by surprise', () => {
@@ -170,4 +167,20 @@ test('only words that have room are offered, and of what follows only whole word
       ['', 0],
     ],
   );
+});
+
+test('in a field of one line nothing with a line break is offered', () => {
+  const suggestions = [
+    { text: 'forget', insert: 'orget', probability: 0.5 },
+    { text: '\n', insert: '\n', probability: 0.3 },
+    { text: 'fan', insert: 'an', probability: 0.2 },
+  ];
+  const answer = { ...ANSWER, suggestions, continuations: [' it.\nThe', 'A', '\n'] };
+  const offer = offerAt(answer, 'the f', { ...WISH, oneLine: true });
+  assert.equal(offer.ghost, 'orget it.');
+  assert.deepEqual(
+    offer.rows.map(({ text }) => text),
+    ['forget', 'fan'],
+  );
+  assert.equal(offerAt(answer, 'the f', WISH).ghost, 'orget it.\nThe');
 });

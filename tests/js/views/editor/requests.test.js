@@ -22,7 +22,15 @@ function openRequests() {
   /** @param {string} value */
   const type = (value) => {
     const { length } = value;
-    edit(state, { value, start: length, end: length, ...NONE, engaged: true, room: Infinity });
+    edit(state, {
+      value,
+      start: length,
+      end: length,
+      ...NONE,
+      engaged: true,
+      room: Infinity,
+      oneLine: false,
+    });
     requests.ask();
   };
   const answer = () =>

@@ -20,6 +20,7 @@ function answered(before, after) {
     ...NONE,
     engaged: true,
     room: Infinity,
+    oneLine: false,
   };
   state.answer = {
     before,
