@@ -57,12 +57,24 @@ export function createFacts(card) {
         ? t('{n} tokens not used for training', { n: Number(metrics.tokens) })
         : t('{n} characters not used for training', { n: Number(metrics.tokens) }),
     ],
+    ...(corpus.repeated === undefined ? [] : [repetitionOf(corpus.repeated)]),
     [t('Created'), `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
   ];
   const rows = facts.map(([name, value]) =>
     element('div', {}, element('dt', {}, name), element('dd', {}, value)),
   );
   return element('dl', { class: 'card-facts' }, ...rows);
+}
+
+/** Models that were exported by older versions do not say it. @param {number} repeated @returns {[string, string]} */
+function repetitionOf(repeated) {
+  return [
+    t('Repeated from training'),
+    t(
+      '{share} of the test text: passages of 50 or more characters that the training text has word for word. There the figures measure memory, not prediction.',
+      { share: formatPercent(repeated) },
+    ),
+  ];
 }
 
 /** @param {NonNullable<Card['words']>} words */
