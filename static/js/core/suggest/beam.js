@@ -3,7 +3,7 @@ import { createTopK } from './top-k.js';
 import { continueHypothesis, extend } from './hypothesis.js';
 
 /** @import { ReaderState } from '../model/types.d.ts' */
-/** @import { BeamChild, BeamEntry, Candidates, LanguageModel, Mixture, SearchOptions, WordCandidate } from './types.d.ts' */
+/** @import { BeamChild, BeamEntry, Candidates, LanguageModel, Mixture, SearchOptions, Spelling, Stage, WordCandidate } from './types.d.ts' */
 
 /** The defaults. */
 export const SEARCH = Object.freeze({ maxSuggestions: 5, beamWidth: 8 });
@@ -13,10 +13,12 @@ export const SEARCH = Object.freeze({ maxSuggestions: 5, beamWidth: 8 });
  * model. A word's probability is that of its letters and of something that ends it, summed over all paths in the beam.
  * The search ends when no hypothesis is as likely as the last of `maxSuggestions` words.
  * @param {LanguageModel} model @param {ReaderState} place at the caret
- * @param {{ stage: 'lead' | 'word' | 'open', mixture: Mixture }} start at the caret @param {SearchOptions} options
+ * @param {{ stage: 'lead' | 'word' | 'open', mixture: Mixture, spelling: Spelling }} start at the caret; spelling: of the
+ *   letters that the word adds to the text
+ * @param {SearchOptions} options
  * @returns {Generator<void, { words: WordCandidate[], finished: number }, void>} likeliest first
  */
-export function* searchWords(model, place, { stage, mixture }, { maxSuggestions, beamWidth }) {
+export function* searchWords(model, place, { stage, mixture, spelling }, { maxSuggestions, beamWidth }) {
   const { stepper, tokenizer } = model;
   /** @type {Candidates} */
   const candidates = new Map();
@@ -24,7 +26,7 @@ export function* searchWords(model, place, { stage, mixture }, { maxSuggestions,
   /** @type {BeamEntry[]} */
   let beam = [{ ...place, hypothesis: root }];
   while (beam.length > 0) {
-    const children = grow(beam, model, candidates, beamWidth);
+    const children = grow(beam, model, { candidates, spelling }, beamWidth);
     const floor = Math.log(likeliest(candidates, maxSuggestions)[maxSuggestions - 1]?.probability ?? 0);
     const survivors = children.filter(({ logProbability }) => logProbability > floor);
     if (survivors.length === 0) break;
@@ -42,8 +44,12 @@ export function* searchWords(model, place, { stage, mixture }, { maxSuggestions,
   return { words: likeliest(candidates, maxSuggestions), finished: candidates.get('')?.probability ?? 0 };
 }
 
-/** @param {BeamEntry[]} beam @param {LanguageModel} model @param {Candidates} candidates @param {number} width */
-function grow(beam, model, candidates, width) {
+/**
+ * @param {BeamEntry[]} beam @param {LanguageModel} model
+ * @param {{ candidates: Candidates, spelling: Spelling }} found @param {number} width
+ */
+function grow(beam, model, { candidates, spelling }, width) {
+  const { vocabulary } = model.tokenizer;
   /** @type {ReturnType<typeof createTopK<BeamChild>>} */
   const best = createTopK(width);
   for (const parent of beam) {
@@ -53,13 +59,24 @@ function grow(beam, model, candidates, width) {
       model,
       (token, stage, logProbability, grown) => {
         if (!(logProbability > best.least())) return;
+        if (isInWord(stage) && !spelling.mayBegin(parent.hypothesis.letters + vocabulary[token])) return;
         const mixture = grown ?? { network: logProbability, components: [] };
         best.add(logProbability, { parent, token, stage, mixture, logProbability });
       },
     );
-    if (ended > 0) enter(candidates, parent, ended);
+    if (ended > 0 && isSpelled(parent, spelling)) enter(candidates, parent, ended);
   }
   return best.items();
+}
+
+/** @param {Stage} stage */
+function isInWord(stage) {
+  return stage === 'word' || stage === 'open';
+}
+
+/** What the user typed is a word as it is. @param {BeamEntry} entry @param {Spelling} spelling */
+function isSpelled({ hypothesis: { stage, letters } }, spelling) {
+  return letters === '' || !isInWord(stage) || spelling.isWord(letters);
 }
 
 /** @param {Candidates} candidates @param {BeamEntry} entry @param {number} ended */

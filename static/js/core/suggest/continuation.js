@@ -1,9 +1,10 @@
 import { logitsRow } from '../model/probability.js';
 import { probabilityOfKinds } from './mixture.js';
-import { BOUNDARY, INNER, NEVER, RUN, WORD } from './word-boundaries.js';
+import { ANY_SPELLING } from './spelling.js';
+import { BOUNDARY, INNER, NEVER, pendingWord, RUN, WORD } from './word-boundaries.js';
 
 /** @import { ReaderState } from '../model/types.d.ts' */
-/** @import { Continuation, Draft, LanguageModel } from './types.d.ts' */
+/** @import { Continuation, Draft, LanguageModel, Spelling } from './types.d.ts' */
 
 const LONGEST = 40;
 const SENTENCE_END = /[.!?…]["'”’)]?$/;
@@ -11,18 +12,18 @@ const FULL_STOP = /[。！？]$/;
 const REPEATED = /(?:^|\s)(\S+)\s+\1$/u;
 
 /**
- * Continues each text greedily, to the end of its line or sentence, or until it is unlikely or repeats itself. All texts
- * grow in the same steps.
+ * Continues each text greedily, to the end of its line or sentence, or until it is unlikely, repeats itself or comes to
+ * a word that is none. All texts grow in the same steps.
  * @param {LanguageModel} model @param {ReaderState[]} starts after complete words
- * @param {{ minConfidence: number, required?: ReaderState | null }} options minConfidence: least geometric mean of a letter's
+ * @param {{ minConfidence: number, required?: ReaderState | null, spelling?: Spelling }} options minConfidence: least geometric mean of a letter's
  *   probability; required: the start that gets a word whatever its probability
  * @returns {Generator<void, Continuation[], void>}
  */
-export function* continueTexts(model, starts, { minConfidence, required = null }) {
+export function* continueTexts(model, starts, { minConfidence, required = null, spelling = ANY_SPELLING }) {
   const { stepper } = model;
   const drafts = starts.map((start) => draftFrom(start, start === required));
   for (let active = drafts; ;) {
-    const likeliestTokens = active.map((draft) => grow(draft, model, minConfidence));
+    const likeliestTokens = active.map((draft) => grow(draft, model, { minConfidence, spelling }));
     const tokens = likeliestTokens.filter((_, n) => !active[n].done);
     active = active.filter(({ done }) => !done);
     if (active.length === 0)
@@ -45,13 +46,14 @@ function draftFrom({ state, logits }, required) {
   return { ...texts, state, logits, required, logProbability: 0, firstWord: 0, done: false };
 }
 
-/** @param {Draft} draft @param {LanguageModel} model @param {number} minConfidence */
-function grow(draft, { tokenizer: { vocabulary }, kinds }, minConfidence) {
+/** @param {Draft} draft @param {LanguageModel} model @param {{ minConfidence: number, spelling: Spelling }} options */
+function grow(draft, { tokenizer: { vocabulary }, kinds }, { minConfidence, spelling }) {
   const { token, logProbability } = likeliest(draft, kinds);
   const piece = vocabulary[token] ?? '\n';
-  draft.done = REPEATED.test(draft.text);
+  const ended = token < 0 || kinds[token] === BOUNDARY || kinds[token] === RUN;
+  draft.done = REPEATED.test(draft.text) || (ended && !spelling.isWord(pendingWord(draft.text)));
   if (draft.done) return token;
-  if (token < 0 || kinds[token] === BOUNDARY || kinds[token] === RUN) completeWord(draft, kinds);
+  if (ended) completeWord(draft, kinds);
   const sentenceEnded = /^\s/.test(piece) && SENTENCE_END.test(draft.text);
   draft.done = sentenceEnded || piece.includes('\n');
   if (draft.done) return token;

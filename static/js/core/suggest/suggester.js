@@ -5,11 +5,12 @@ import { continueTexts } from './continuation.js';
 import { NETWORK_ALONE, mixtureBeforeWord, mixtureAtCaret } from './mixture.js';
 import { finish } from '../time-slicing.js';
 import { pendingPiece, searchVocabulary } from './vocabulary-search.js';
+import { ANY_SPELLING, spellingAfter } from './spelling.js';
 import { kindOf, pendingWord, RUN, tokenKinds } from './word-boundaries.js';
 
 /** @import { Reader, ReaderState } from '../model/types.d.ts' */
 /** @import { Stepper, Suggestion, Tokenizer } from '../types.d.ts' */
-/** @import { CompleteOptions, Continuations, LanguageModel, SearchOptions, WordModel, WordSuggestions } from './types.d.ts' */
+/** @import { CompleteOptions, Continuations, LanguageModel, SearchOptions, Spelling, WordModel, WordSuggestions } from './types.d.ts' */
 
 /** @param {Stepper} stepper @param {Tokenizer} tokenizer @param {() => WordModel[]} [wordModelsOf] to mix in now */
 export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
@@ -21,14 +22,14 @@ export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
       const normal = text.normalize('NFC');
       const search = tokenizer.level === 'word' ? completeToken : completeWord;
       const suggestions = yield* search(model, normal, reader, { ...options, wordModels: wordModelsOf() });
-      return { ...suggestions, caret: reader.place(0) };
+      return { spelling: ANY_SPELLING, ...suggestions, caret: reader.place(0) };
     },
     /** @type {(suggestions: WordSuggestions, minConfidence?: number) => Generator<void, Continuations, void>} */
-    *continue({ words, finished, caret }, minConfidence = 0.5) {
+    *continue({ words, finished, caret, spelling }, minConfidence = 0.5) {
       const starts = finished > 0 ? [...words, caret] : words;
       // Where the word is most likely complete, the next one is what helps.
       const required = finished > (words[0]?.probability ?? 0) ? caret : null;
-      const continuations = yield* continueTexts(model, starts, { required, minConfidence });
+      const continuations = yield* continueTexts(model, starts, { required, minConfidence, spelling });
       const texts = continuations.map(({ text }) => text);
       return {
         continuations: texts.slice(0, words.length),
@@ -59,12 +60,25 @@ function* completeWord(model, text, reader, { wordModels, ...options }) {
   if (hasUnknownLetters(text, pending, model.tokenizer)) return { words: [], finished: 0 };
   /** @type {'lead' | 'word' | 'open'} */
   const stage = pending === '' ? 'lead' : /['’]$/.test(pending) ? 'open' : 'word';
-  const start = { stage, mixture: mixtureAtCaret(wordModels, text, reader, model) };
+  const spelling = spellingAfter(wordModels, text.slice(0, text.length - pending.length));
+  const start = {
+    stage,
+    mixture: mixtureAtCaret(wordModels, text, reader, model),
+    spelling: after(pending, spelling),
+  };
   const { words, finished } = yield* searchWords(model, reader.place(0), start, options);
   const suggestions = words.map(({ lead, letters, probability, state, logits }) => {
     return { text: pending + letters, insert: lead + letters, probability, state, logits };
   });
-  return { words: suggestions, finished };
+  return { words: suggestions, finished, spelling };
+}
+
+/** The same for what a word in progress goes on with. @param {string} pending @param {Spelling} spelling @returns {Spelling} */
+function after(pending, { isWord, mayBegin }) {
+  return {
+    isWord: (letters) => isWord(pending + letters),
+    mayBegin: (letters) => mayBegin(pending + letters),
+  };
 }
 
 /** The model would continue another word. @param {string} text @param {string} pending @param {Tokenizer} tokenizer */

@@ -34,6 +34,22 @@ export interface Component {
 /** Predicts the word after a text. */
 export interface WordModel {
   components(text: string): Component[];
+  /** Where it knows the language's words, not only the user's. */
+  readonly lexicon?: Lexicon;
+}
+
+/** Letter sequences in lower case. */
+export interface Lexicon {
+  has(sequence: string): boolean;
+  /** Whether one of them begins so. */
+  begins(start: string): boolean;
+}
+
+/** Which words may be suggested. */
+export interface Spelling {
+  isWord(word: string): boolean;
+  /** Whether letters may be those that a word begins with. */
+  mayBegin(letters: string): boolean;
 }
 
 /** A component after some letters of a word. */
@@ -58,6 +74,8 @@ export interface WordSuggestions {
   /** The probability that the word at the caret is complete. */
   finished: number;
   caret: ReaderState;
+  /** Of the words that may follow. */
+  spelling: Spelling;
 }
 
 /**

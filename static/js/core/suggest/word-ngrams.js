@@ -1,6 +1,8 @@
 // Decodes words.bin, the word n-gram model of docs/model-format.md.
+import { createLexicon } from './spelling.js';
+
 /** @typedef {ReturnType<typeof cursorOver>} Cursor */
-/** @import { Component, FollowerRange, Followers, TrieNode } from './types.d.ts' */
+/** @import { Component, FollowerRange, Followers, Lexicon, TrieNode } from './types.d.ts' */
 
 /** As server/lm/export/word_ngrams.py has them. */
 const TOKEN = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:['’][\p{L}\p{N}\p{M}_]+)*|[^ ]/gu;
@@ -28,7 +30,12 @@ export function createWordNgrams(file, share) {
     return followers && trieNode(vocabulary, followers, { from: 0, to: followers.ids.length, length: 0 });
   }
 
+  /** @type {Lexicon | null} */
+  let lexicon = null;
   return {
+    get lexicon() {
+      return (lexicon ??= createLexicon(vocabulary));
+    },
     /** @param {string} text before the word @returns {Component[]} */
     components(text) {
       const tokens = Array.from(text.slice(-REACH).matchAll(TOKEN), ([token]) => ids.get(token));
