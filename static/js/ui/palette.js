@@ -36,10 +36,10 @@ function colourOf(probe, variable) {
 export function watchTheme(onChange) {
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'class'] });
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', onChange);
+  const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
+  for (const query of media) query.addEventListener('change', onChange);
   return () => {
     observer.disconnect();
-    dark.removeEventListener('change', onChange);
+    for (const query of media) query.removeEventListener('change', onChange);
   };
 }
