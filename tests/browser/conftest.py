@@ -28,6 +28,7 @@ from server.commands import node
 from tests import make_models
 from tests.browser import autocomplete, static_site
 from tests.browser.stage import MOTION, VIOLATIONS, Room, Stage
+from tests.browser.standing_page import StandingPage
 from tests.conftest import serving
 
 MODELS = ROOT / "tests" / "fixtures" / "models"
@@ -195,6 +196,73 @@ def scripted(
         return page
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def standing_app(tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """What pages show that stay open for test after test: one small model."""
+    models = tmp_path_factory.mktemp("standing")
+    (models / "step-tiny").symlink_to(tiny_models / "step-tiny")
+    return create_app({"MODELS": models, "RUNS": tmp_path_factory.mktemp("standing-runs")})
+
+
+@pytest.fixture(scope="session")
+def standing_editor(browser: Browser, standing_app: Flask) -> Iterator[StandingPage]:
+    with serving(Stage(standing_app, {"/static/vendor/app/worker.js": SCRIPTED_WORKER})) as address:
+        yield StandingPage(browser, address, VIEWPORT)
+
+
+@pytest.fixture(scope="session")
+def standing_address(standing_app: Flask) -> Iterator[str]:
+    with serving(Stage(standing_app)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def standing_tiny(browser: Browser, standing_address: str) -> StandingPage:
+    return StandingPage(browser, standing_address, VIEWPORT)
+
+
+@pytest.fixture(scope="session")
+def standing_moving(browser: Browser, standing_address: str) -> StandingPage:
+    return StandingPage(browser, standing_address, VIEWPORT, motion="no-preference")
+
+
+@pytest.fixture
+def editor(standing_editor: StandingPage, watch: Watch) -> Page:
+    """The main page with an empty text that has the focus; its worker knows four words (scripted_worker.js).
+
+    It may be the page of the test before, as it was when it had been opened. A test that listens or observes, that counts
+    from the opening on, or that waits for an announcement takes ``fresh_editor``.
+    """
+    page = standing_editor.enter()
+    watch(standing_editor.context, standing_editor.leave)
+    return page
+
+
+@pytest.fixture
+def fresh_editor(standing_editor: StandingPage, watch: Watch) -> Page:
+    """The same page, opened for this test alone."""
+    standing_editor.discard()
+    page = standing_editor.enter()
+    watch(standing_editor.context, standing_editor.discard)
+    return page
+
+
+@pytest.fixture
+def tiny(standing_tiny: StandingPage, watch: Watch) -> Page:
+    """The same page as ``editor``, with a real model of random weights, which reads letters."""
+    page = standing_tiny.enter()
+    watch(standing_tiny.context, standing_tiny.leave)
+    return page
+
+
+@pytest.fixture
+def moving(standing_moving: StandingPage, watch: Watch) -> Page:
+    """The same page as ``tiny``, for whom movement is no nuisance."""
+    page = standing_moving.enter()
+    watch(standing_moving.context, standing_moving.leave)
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -37,3 +37,15 @@ def write(page: Page, text: str) -> None:
     """Types and waits until words are listed that complete what was typed."""
     page.keyboard.type(text)
     page.wait_for_function(FITTING)
+
+
+def change_setting(page: Page, control: str, value: str) -> None:
+    """As the user does in the panel; then the text has the focus again."""
+    page.get_by_role("button", name="Settings").click()
+    node = page.locator(f"#{control}")
+    if node.evaluate("(node) => node.matches('select')"):
+        node.select_option(value)
+    else:
+        node.fill(value)
+    page.keyboard.press("Escape")
+    area(page).focus()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from wsgiref.types import StartResponse
 
 from flask import Flask
@@ -14,7 +14,8 @@ from server.web.headers import HEADERS
 VIOLATIONS = """addEventListener('securitypolicyviolation', (event) =>
   console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`))"""
 # A demo that types, and transitions, take a fifth of the work of a page. Tests of what moves ask for "no-preference".
-MOTION = "reduce"
+Motion = Literal["no-preference", "reduce"]
+MOTION: Motion = "reduce"
 
 
 class Stage:
@@ -23,11 +24,11 @@ class Stage:
     ``files`` replace the application's, or come on top of them. Routes of Playwright would do so without the cache.
     """
 
-    app: Flask
     EMPTY = "empty.html"
 
-    def __init__(self) -> None:
-        self.files: dict[str, Path] = {}
+    def __init__(self, app: Flask | None = None, files: dict[str, Path] | None = None) -> None:
+        self.app = app
+        self.files = files or {}
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
@@ -47,14 +48,15 @@ class Stage:
 class Room:
     """A page for test after test, left at an empty page: opened anew, it takes twice the work to load ours."""
 
-    def __init__(self, browser: Browser, address: str, viewport: ViewportSize) -> None:
+    def __init__(self, browser: Browser, address: str, viewport: ViewportSize, **options: Any) -> None:
         self._browser = browser
         self._address = address
         self._viewport = viewport
+        self._options = options
         self._open()
 
     def _open(self) -> None:
-        self.context = self._browser.new_context(viewport=self._viewport)
+        self.context = self._browser.new_context(viewport=self._viewport, **self._options)
         self.context.add_init_script(VIOLATIONS)
         self.page = self.context.new_page()
         self._session = self.context.new_cdp_session(self.page)

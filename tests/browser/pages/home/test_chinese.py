@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from server import ROOT
+from tests.browser.conftest import Watch
+from tests.browser.stage import Room
 
 # What is not the page's to translate: code, keys, what a model writes, what names itself.
 UNTRANSLATED = [
@@ -59,9 +61,15 @@ def english_left(page: Page) -> list[list[str]]:
     return [each for each in words if not NAMES.fullmatch(each[0])]
 
 
+@pytest.fixture(scope="module")
+def chinese_room(browser: Browser, stage_address: str) -> Room:
+    return Room(browser, stage_address, {"width": 390, "height": 800}, locale="zh-CN")
+
+
 @pytest.fixture
-def chinese(new_context) -> Page:
-    return new_context(locale="zh-CN", viewport={"width": 390, "height": 800}).new_page()
+def chinese(chinese_room: Room, watch: Watch) -> Page:
+    watch(chinese_room.context, chinese_room.tidy)
+    return chinese_room.page
 
 
 def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live_server):
@@ -156,17 +164,19 @@ def test_no_other_page_has_english_left(chinese, live_server, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("width", [390, 360, 320])
-def test_the_header_of_a_phone_keeps_the_name_and_the_languages_apart(new_context, live_server, width):
-    size = {"width": width, "height": 844}
+def test_the_header_of_a_phone_keeps_the_name_and_the_languages_apart(new_context, live_server):
+    size = {"width": 390, "height": 844}
     page = new_context(locale="zh-CN", viewport=size, has_touch=True, is_mobile=True).new_page()
     page.goto(f"{live_server}examples")
-    name, languages = page.evaluate(
-        """() => ['.wordmark', '.languages a:not([aria-current])'].map((part) => {
-          const range = document.createRange();
-          range.selectNodeContents(document.querySelector(part).lastChild);
-          return range.getBoundingClientRect().toJSON();
-        })"""
-    )
-    assert languages["left"] - name["right"] >= 12
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for width in (390, 360, 320):
+        page.set_viewport_size({**size, "width": width})
+        page.wait_for_function("(width) => innerWidth === width", arg=width)
+        name, languages = page.evaluate(
+            """() => ['.wordmark', '.languages a:not([aria-current])'].map((part) => {
+              const range = document.createRange();
+              range.selectNodeContents(document.querySelector(part).lastChild);
+              return range.getBoundingClientRect().toJSON();
+            })"""
+        )
+        assert languages["left"] - name["right"] >= 12
+        assert page.evaluate("document.documentElement.scrollWidth") == width

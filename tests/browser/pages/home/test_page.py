@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from server.lm.training.progress import Progress
-from tests.browser.looks import double_letters, looks, make_eager, violations
+from tests.browser.looks import double_letters, looks, violations
+from tests.browser.page_editor import change_setting
 
 WIDTHS = [360, 390, 720, 860, 1024, 1440, 1920]
 SECRET = "Zebra quagmire 471108154711"
@@ -40,38 +41,34 @@ def choose(page: Page, name: str) -> None:
     page.locator(f"#model-{name}").click()
 
 
-def test_tab_accepts_what_a_real_model_suggests(page, live_server):
-    make_eager(loaded(page, f"{live_server}?model=step-tiny"))
-    area(page).focus()
-    page.keyboard.type("The cell keeps what the f")
-    expect(page.locator(".ghost")).not_to_have_text("")
-    expect(rows(page)).to_have_count(5)
-    shares = [float(text.split()[-1].rstrip("%")) for text in rows(page).all_inner_texts() if "<" not in text]
+def test_tab_accepts_what_a_real_model_suggests(tiny):
+    # Random weights find nothing likely.
+    change_setting(tiny, "eagerness", "4")
+    tiny.keyboard.type("The cell keeps what the f")
+    expect(tiny.locator(".ghost")).not_to_have_text("")
+    expect(rows(tiny)).to_have_count(5)
+    shares = [float(text.split()[-1].rstrip("%")) for text in rows(tiny).all_inner_texts() if "<" not in text]
     assert shares == sorted(shares, reverse=True)
     assert 0 < sum(shares) <= 101
-    page.wait_for_timeout(300)
-    shown = page.locator(".ghost").text_content()
-    page.keyboard.press("Tab")
-    expect(area(page)).to_have_value(f"The cell keeps what the f{shown}")
+    tiny.wait_for_timeout(300)
+    shown = tiny.locator(".ghost").text_content()
+    tiny.keyboard.press("Tab")
+    expect(area(tiny)).to_have_value(f"The cell keeps what the f{shown}")
 
 
-def test_the_gates_follow_the_text(page, live_server):
-    loaded(page, f"{live_server}?model=step-tiny")
-    area(page).focus()
-    page.keyboard.type("the cell")
-    expect(page.locator(".readout-where")).to_contain_text("letter 8")
+def test_the_gates_follow_the_text(tiny):
+    tiny.keyboard.type("the cell")
+    expect(tiny.locator(".readout-where")).to_contain_text("letter 8")
 
 
-def test_a_chosen_unit_colours_the_text(page, live_server):
-    loaded(page, f"{live_server}?model=step-tiny")
-    area(page).focus()
-    page.keyboard.type("the cell")
-    page.locator("#gates").get_by_role("button", name="Next unit").click()
+def test_a_chosen_unit_colours_the_text(tiny):
+    tiny.keyboard.type("the cell")
+    tiny.locator("#gates").get_by_role("button", name="Next unit").click()
     colours = "() => [...document.querySelectorAll('.backdrop span')].map((span) => span.style.backgroundColor)"
-    page.wait_for_function(f"() => ({colours})().filter(Boolean).length === 8")
-    expect(page.locator(".gates")).to_contain_text("The arithmetic of unit 0")
-    page.locator("#gates").get_by_role("button", name="Show the whole layer").click()
-    page.wait_for_function(f"() => ({colours})().filter(Boolean).length === 0")
+    tiny.wait_for_function(f"() => ({colours})().filter(Boolean).length === 8")
+    expect(tiny.locator(".gates")).to_contain_text("The arithmetic of unit 0")
+    tiny.locator("#gates").get_by_role("button", name="Show the whole layer").click()
+    tiny.wait_for_function(f"() => ({colours})().filter(Boolean).length === 0")
 
 
 def test_a_window_model_runs_and_says_why_it_carries_no_state(page, live_server):
@@ -83,12 +80,11 @@ def test_a_window_model_runs_and_says_why_it_carries_no_state(page, live_server)
     expect(page.locator("#gates").get_by_role("button", name="backward")).to_be_visible()
 
 
-def test_what_the_model_does_not_know_is_named_as_long_as_it_is_there(page, live_server):
-    loaded(page, f"{live_server}?model=step-tiny")
-    note = page.locator(".editor-note")
-    area(page).fill("the cell 門 and ñ and 門 ")
+def test_what_the_model_does_not_know_is_named_as_long_as_it_is_there(tiny):
+    note = tiny.locator(".editor-note")
+    area(tiny).fill("the cell 門 and ñ and 門 ")
     expect(note).to_have_text("The model does not know “門”, “ñ” and reads its unknown token there.")
-    area(page).fill("the cell ")
+    area(tiny).fill("the cell ")
     expect(note).to_be_hidden()
 
 
@@ -127,26 +123,29 @@ def test_a_model_that_is_ready_is_announced_and_takes_nothing_away(
     expect(notice(page)).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("trains", [False, True])
-def test_the_header_of_a_wide_page_is_one_line_also_with_a_long_title(page, live_server, runs_dir, language, trains):
-    if trains:
-        begin(runs_dir, fraction=0.42)
+@pytest.mark.parametrize(
+    ("language", "stages"), [("en", ["training 34%", "evaluating"]), ("zh", ["训练中 34%", "评测中"])]
+)
+def test_the_picker_shows_a_training_and_the_header_of_a_wide_page_is_one_line_also_with_a_long_title(
+    page, live_server, runs_dir, language, stages
+):
+    begin(runs_dir, fraction=0.345)
     page.set_viewport_size({"width": 1440, "height": 900})
     expect(loaded(page, f"{live_server}?model=step-tiny&lang={language}").locator("#badge")).to_be_visible()
-    expect(page.locator(".picker-stage")).to_be_visible(visible=trains)
-    page.locator(".picker-name").evaluate("name => (name.textContent = 'Letters of a grandmother, 1931 to 1967')")
-    assert page.locator(".header").evaluate("header => header.clientHeight") == 64
-
-
-def test_the_picker_shows_a_training_that_is_under_way(page, live_server, runs_dir):
-    begin(runs_dir, fraction=0.345)
-    stage = loaded(page, f"{live_server}?model=step-tiny").locator("#picker-button .picker-stage")
-    expect(stage).to_have_text("training 34%")
+    stage = page.locator("#picker-button .picker-stage")
+    expect(stage).to_have_text(stages[0])
+    assert_header_is_one_line(page)
     begin(runs_dir, state="evaluating", fraction=1.0)
-    expect(stage).to_have_text("evaluating")
+    expect(stage).to_have_text(stages[1])
+    assert_header_is_one_line(page)
     begin(runs_dir, state="done")
     expect(stage).to_be_hidden()
+    assert_header_is_one_line(page)
+
+
+def assert_header_is_one_line(page: Page) -> None:
+    page.locator(".picker-name").evaluate("name => (name.textContent = 'Letters of a grandmother, 1931 to 1967')")
+    assert page.locator(".header").evaluate("header => header.clientHeight") == 64
 
 
 def test_an_announcement_can_be_closed(page, live_server, models_dir, tiny_models, runs_dir):
@@ -315,31 +314,28 @@ def test_a_training_that_failed_says_so(page, live_server, models_dir, runs_dir)
     expect(page.locator("#training")).to_contain_text("the disk is full")
 
 
-def test_the_card_tells_where_the_model_comes_from_and_how_good_it_is(page, live_server):
-    card = loaded(page, f"{live_server}?model=step-tiny").locator("#card")
+def test_the_card_tells_where_the_model_comes_from_and_how_good_it_is(tiny):
+    card = tiny.locator("#card")
     for fact in ("54.6", "5.80", "4.000", "2.0%", "5.0%", "CC0-1.0", "9,720", "English", "Sample: 205 characters"):
         expect(card).to_contain_text(fact)
-    with page.expect_download() as download:
+    with tiny.expect_download() as download:
         card.get_by_role("link", name="Download for Keras").click()
     assert download.value.suggested_filename == "model.keras"
 
 
-def test_the_badge_and_the_card_tell_the_same_small_difference(page, live_server):
-    loaded(page, f"{live_server}?model=step-tiny")
-    badge = page.locator(".badge-number").inner_text()
+def test_the_badge_and_the_card_tell_the_same_small_difference(tiny):
+    badge = tiny.locator(".badge-number").inner_text()
     digits, exponent = badge.replace("\u202f", "").replace("−", "-").split("×10")
     assert 0 < float(digits) * 10 ** int(exponent) < 1e-4
-    expect(page.locator("#parity")).to_contain_text(badge)
-    expect(page.locator("#parity")).to_contain_text("This is rounding error.")
+    expect(tiny.locator("#parity")).to_contain_text(badge)
+    expect(tiny.locator("#parity")).to_contain_text("This is rounding error.")
 
 
-def test_no_request_carries_the_text_and_none_leaves_this_machine(new_context, live_server):
-    page = new_context().new_page()
+def test_no_request_carries_the_text_and_none_leaves_this_machine(page, live_server):
     sent: list[Request] = []
     page.context.on("request", lambda request: sent.append(request))
-    make_eager(loaded(page, f"{live_server}?model=step-tiny"))
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    area(page).focus()
+    loaded(page, f"{live_server}?model=step-tiny")
+    change_setting(page, "eagerness", "4")
     before = len(sent)
     page.keyboard.type(SECRET)
     expect(rows(page)).to_have_count(5)
@@ -359,44 +355,42 @@ def test_no_request_carries_the_text_and_none_leaves_this_machine(new_context, l
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_theme_follows_the_system_until_a_choice_is_made_and_the_choice_stays(new_context, live_server, theme):
-    page = loaded(new_context(color_scheme=theme).new_page(), live_server)
-    root = page.locator("html")
+def test_the_theme_follows_the_system_until_a_choice_is_made_and_the_choice_stays(tiny, theme):
+    root = tiny.locator("html")
+    tiny.emulate_media(color_scheme=theme)
     expect(root).to_have_attribute("data-theme", theme)
     other = "dark" if theme == "light" else "light"
-    page.get_by_role("radio", name=other).check()
+    tiny.get_by_role("radio", name=other).check()
     expect(root).to_have_attribute("data-theme", other)
-    page.reload()
+    tiny.reload()
     expect(root).to_have_attribute("data-theme", other)
-    page.get_by_role("radio", name="same as system").check()
+    tiny.get_by_role("radio", name="same as system").check()
     expect(root).to_have_attribute("data-theme", theme)
-    page.emulate_media(color_scheme=other)
+    tiny.emulate_media(color_scheme=other)
     expect(root).to_have_attribute("data-theme", other)
 
 
-def test_nothing_is_wider_than_the_page_from_360_to_1920_pixels(page, live_server):
-    loaded(page, f"{live_server}?model=step-tiny")
-    area(page).focus()
-    page.keyboard.insert_text("W" * 300 + " the cell keeps what the forget gate lets pass " * 20 + "f")
-    expect(rows(page).first).to_be_visible()
+def test_nothing_is_wider_than_the_page_from_360_to_1920_pixels(tiny):
+    tiny.keyboard.insert_text("W" * 300 + " the cell keeps what the forget gate lets pass " * 20 + "f")
+    expect(rows(tiny).first).to_be_visible()
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("() => document.documentElement.scrollWidth") == width
+        tiny.set_viewport_size({"width": width, "height": 900})
+        assert tiny.evaluate("() => document.documentElement.scrollWidth") == width
 
 
-def test_with_letters_twice_as_large_nothing_is_wider_than_a_phone(page, live_server):
-    page.set_viewport_size({"width": 390, "height": 844})
-    loaded(page, f"{live_server}?model=step-tiny")
-    area(page).focus()
-    page.keyboard.type("the cell keeps what the f")
-    expect(rows(page)).to_have_count(5)
-    page.locator("#gates").get_by_role("button", name="Next unit").click()
-    expect(page.locator(".contributions")).to_have_count(4)
-    page.locator("details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
-    double_letters(page)
+def test_with_letters_twice_as_large_nothing_is_wider_than_a_phone(tiny):
+    tiny.set_viewport_size({"width": 390, "height": 844})
+    tiny.keyboard.type("the cell keeps what the f")
+    expect(rows(tiny)).to_have_count(5)
+    tiny.locator("#gates").get_by_role("button", name="Next unit").click()
+    expect(tiny.locator(".contributions")).to_have_count(4)
+    tiny.locator("#laboratory").scroll_into_view_if_needed()
+    expect(tiny.locator("#laboratory details").first).to_be_attached()
+    tiny.locator("details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+    double_letters(tiny)
     for width in (390, 320):
-        page.set_viewport_size({"width": width, "height": 844})
-        assert page.evaluate("() => document.documentElement.scrollWidth") == width
+        tiny.set_viewport_size({"width": width, "height": 844})
+        assert tiny.evaluate("() => document.documentElement.scrollWidth") == width
 
 
 def test_with_letters_twice_as_large_a_training_is_not_wider_than_a_phone(page, live_server, models_dir, runs_dir):
@@ -411,16 +405,14 @@ def test_with_letters_twice_as_large_a_training_is_not_wider_than_a_phone(page, 
     assert page.evaluate("() => document.documentElement.scrollWidth") == 390
 
 
-def test_axe_finds_nothing_while_a_text_is_completed(page, live_server):
-    loaded(page, f"{live_server}?model=step-tiny")
-    assert violations(page) == []
-    area(page).focus()
-    page.keyboard.type("the cell keeps what the f")
-    expect(rows(page)).to_have_count(5)
-    page.locator("#gates").get_by_role("button", name="Next unit").click()
-    page.locator("#picker-button").click()
-    for _ in looks(page, 1280, 390):
-        assert violations(page) == []
+def test_axe_finds_nothing_while_a_text_is_completed(tiny):
+    assert violations(tiny) == []
+    tiny.keyboard.type("the cell keeps what the f")
+    expect(rows(tiny)).to_have_count(5)
+    tiny.locator("#gates").get_by_role("button", name="Next unit").click()
+    tiny.locator("#picker-button").click()
+    for _ in looks(tiny, 1280, 390):
+        assert violations(tiny) == []
 
 
 @pytest.mark.complains("Failed to load resource")
@@ -438,13 +430,6 @@ def test_axe_finds_nothing_where_something_is_missing(page, live_server, models_
     page.goto(f"{live_server}nothing")
     for _ in looks(page, 1280):
         assert violations(page) == []
-
-
-def test_of_a_long_text_the_page_says_how_much_is_read(page, live_server):
-    loaded(page, f"{live_server}?model=step-tiny")
-    area(page).fill("What is it? " * 1000)
-    said = re.compile(r"Long text: the model reads only the last [\d,]+ characters")
-    expect(page.locator(".editor-status")).to_have_text(said, timeout=30_000)
 
 
 # Notes after how many frames the suggestions for each letter are painted.

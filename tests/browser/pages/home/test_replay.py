@@ -5,20 +5,28 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-# It reads a text letter by letter.
-pytestmark = pytest.mark.models("step-tiny")
+from tests.browser.conftest import MODELS, VIEWPORT, Watch
+from tests.browser.stage import Room
 
 ROOT = Path(__file__).parents[4]
 TEXT = "The gate lets in what the cell keeps. The cell keeps what the gate lets in."
 
 
+@pytest.fixture(scope="module")
+def room(browser: Browser, standing_address: str) -> Room:
+    """One page for all tests: each types another text, or ends what the one before has begun."""
+    room = Room(browser, standing_address, VIEWPORT)
+    room.page.goto(standing_address)
+    return room
+
+
 @pytest.fixture
-def replay(page: Page, live_server: str) -> Page:
-    page.goto(live_server)
-    expect(page.locator("#replay-button")).to_be_enabled()
-    return page
+def replay(room: Room, watch: Watch) -> Page:
+    watch(room.context, lambda: None)
+    expect(room.page.locator("#replay-button")).to_be_enabled()
+    return room.page
 
 
 def paste(page: Page, text: str) -> None:
@@ -27,13 +35,13 @@ def paste(page: Page, text: str) -> None:
     page.get_by_role("button", name="Start typing").click()
 
 
-def test_it_counts_what_the_benchmark_counts(replay, models_dir, tmp_path):
+def test_it_counts_what_the_benchmark_counts(replay, tmp_path):
     paste(replay, TEXT)
     expect(replay.locator(".replay-note")).to_contain_text("accepted from the list", timeout=30_000)
     assert replay.locator(".replay-stage").inner_text() == TEXT
     expect(replay.locator(".replay-without")).to_have_text(f"{len(TEXT)} keystrokes")
     (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
-    command = ["node", "server/node/keystrokes.mjs", "--model", models_dir / "step-tiny", "--json", "--text"]
+    command = ["node", "server/node/keystrokes.mjs", "--model", MODELS / "step-tiny", "--json", "--text"]
     done = subprocess.run([*command, tmp_path / "text.txt"], cwd=ROOT, capture_output=True, check=True)
     for count, ksr in json.loads(done.stdout)["ksr"].items():
         replay.locator("#replay-count").select_option(count)

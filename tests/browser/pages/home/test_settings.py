@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server import ROOT
-from tests.browser.looks import double_letters
+from tests.browser.looks import double_letters, plain_letters
 
 # It reads a text letter by letter.
 pytestmark = pytest.mark.models("step-tiny")
@@ -22,12 +22,6 @@ WATCH = """() => {
   new MutationObserver(note).observe(document.querySelector('.editor-list'), options);
   new MutationObserver(note).observe(document.querySelector('.ghost-layer'), options);
 }"""
-
-
-@pytest.fixture
-def editor(scripted, live_server: str) -> Page:
-    """An empty editor whose worker knows forget (50%), forgot (25%), form (13%) and gate (6%)."""
-    return opened(scripted(), live_server)
 
 
 def opened(page: Page, url: str) -> Page:
@@ -50,14 +44,14 @@ def settings(page: Page) -> None:
     page.get_by_role("button", name="Settings").click()
 
 
-def test_suggestions_can_be_switched_off_and_stay_off(editor, live_server):
+def test_suggestions_can_be_switched_off_and_stay_off(editor):
     editor.keyboard.type("fo")
     expect(ghost(editor)).to_have_text(GHOST)
     switch(editor, "Suggest").click()
     expect(ghost(editor)).to_have_text("")
     expect(editor.locator(".suggestion:not([hidden])")).to_have_count(0)
     expect(editor.locator(".hint")).to_have_text("Suggestions are off.")
-    opened(editor, live_server)
+    opened(editor, editor.url)
     expect(switch(editor, "Suggest")).not_to_be_checked()
     expect(editor.locator(".suggestion:not([hidden])")).to_have_count(0)
     switch(editor, "Suggest").click()
@@ -170,13 +164,17 @@ def test_the_help_stands_at_the_same_place_by_its_key_and_by_its_button(editor):
     expect(help).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("size", [(390, 844), (320, 568)])
-@pytest.mark.parametrize("large", [False, True])
-def test_on_a_phone_the_text_is_seen_above_the_settings_wherever_the_page_is_scrolled(editor, size, large):
-    editor.set_viewport_size({"width": size[0], "height": size[1]})
-    if large:
-        double_letters(editor)
+def test_on_a_phone_the_text_is_seen_above_the_settings_wherever_the_page_is_scrolled(editor):
     editor.locator("#text").fill("the gate is open and lets all of this in\n" * 20 + "fo")
+    for width, height in ((390, 844), (320, 568)):
+        editor.set_viewport_size({"width": width, "height": height})
+        assert_seen_above_the_settings(editor)
+        double_letters(editor)
+        assert_seen_above_the_settings(editor)
+        plain_letters(editor)
+
+
+def assert_seen_above_the_settings(editor: Page) -> None:
     button = editor.get_by_role("button", name="Settings")
     for block in ("start", "center", "end"):
         button.evaluate("(button, block) => button.scrollIntoView({ block })", block)
@@ -240,7 +238,8 @@ def test_the_demo_teaches_nothing(page, live_server):
     expect(page.locator("#learned")).to_contain_text("once you have finished typing it")
 
 
-def test_the_meter_counts_a_key_for_each_letter_each_deletion_and_each_word_taken(editor):
+def test_the_meter_counts_a_key_for_each_letter_each_deletion_and_each_word_taken(scripted, live_server):
+    editor = opened(scripted(), live_server)
     meter = editor.locator("#meter")
     text = "the gate is open and lets all of this in "
     editor.keyboard.type(text)
@@ -260,7 +259,8 @@ def test_the_meter_counts_a_key_for_each_letter_each_deletion_and_each_word_take
     expect(meter).to_contain_text(f"{keys + 2} keystrokes for {characters + 1} characters")
 
 
-def test_what_is_undone_has_saved_nothing_in_the_meter(editor):
+def test_what_is_undone_has_saved_nothing_in_the_meter(scripted, live_server):
+    editor = opened(scripted(), live_server)
     meter = editor.locator("#meter")
     text = "the gate is open and lets all of this in fo"
     editor.keyboard.type(text)

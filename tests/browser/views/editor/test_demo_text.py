@@ -1,13 +1,18 @@
 """The demo in an empty editor."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.page_editor import area, ghost, rows
 
 
+def moving(page: Page, url: str) -> Page:
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto(url)
+    return page
+
+
 def test_the_demo_types_itself_and_ends_at_the_first_key(scripted, live_server):
-    page = scripted(reduced_motion="no-preference")
-    page.goto(live_server)
+    page = moving(scripted(), live_server)
     expect(page.locator(".demo-tag")).to_contain_text("Start typing")
     page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
     expect(area(page)).to_have_value("")
@@ -18,9 +23,8 @@ def test_the_demo_types_itself_and_ends_at_the_first_key(scripted, live_server):
     expect(ghost(page)).to_have_text("orget the gate")
 
 
-def test_tab_passes_the_demo_by(scripted, live_server):
-    page = scripted(reduced_motion="no-preference")
-    page.goto(live_server)
+def test_tab_passes_the_demo_by_and_a_pointer_in_the_text_ends_it(scripted, live_server):
+    page = moving(scripted(), live_server)
     page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
     area(page).focus()
     page.keyboard.press("Tab")
@@ -28,27 +32,20 @@ def test_tab_passes_the_demo_by(scripted, live_server):
     expect(area(page)).to_have_value("")
     expect(page.locator(".demo-tag")).to_be_visible()
 
-
-def test_a_pointer_in_the_text_ends_the_demo(scripted, live_server):
-    page = scripted(reduced_motion="no-preference")
-    page.goto(live_server)
-    expect(page.locator(".demo-tag")).to_be_visible()
     area(page).click()
     expect(page.locator(".demo-tag")).to_be_hidden()
     expect(area(page)).to_have_value("")
 
 
-def test_where_movement_is_reduced_the_demo_appears_at_once(scripted, live_server):
+def test_where_movement_is_reduced_the_demo_appears_at_once_and_a_word_makes_it_the_persons_own_text(
+    scripted, live_server
+):
     page = scripted()
     page.goto(f"{live_server}?model=step-tiny")
     expect(page.locator(".demo-tag")).to_be_visible()
     text = page.evaluate("async () => (await (await fetch('/models/step-tiny/parity.json')).json()).text")
     assert page.locator(".backdrop").inner_text().replace("\u200b", "") == text
 
-
-def test_a_word_of_the_demo_makes_it_the_persons_own_text(scripted, live_server):
-    page = scripted()
-    page.goto(f"{live_server}?model=step-tiny")
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     expect(rows(page).first).to_be_visible()
     shown = page.locator(".backdrop").text_content().replace("\u200b", "")

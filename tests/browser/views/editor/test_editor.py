@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.page_editor import GHOST, area, ghost, opened, rows, write
+from tests.browser.page_editor import GHOST, area, change_setting, ghost, opened, rows, write
 from tests.browser.undoing import LINES, plain_steps, steps_back
 
 STAYED = "Nothing to accept. Press Tab again to leave the text."
@@ -145,54 +145,50 @@ def test_tab_moves_the_focus_when_nothing_is_shown(editor):
     expect(area(editor)).to_have_value("fo")
 
 
-def with_settings(page: Page, url: str, settings: str) -> Page:
-    page.evaluate("(settings) => localStorage.setItem('settings', settings)", settings)
-    return opened(page, url)
-
-
-def test_a_tab_right_behind_a_letter_stays_once_where_there_is_nothing_to_accept(scripted, live_server):
+def test_a_tab_right_behind_a_letter_stays_once_where_there_is_nothing_to_accept(editor):
     # Quiet: gate, at 6 %, is listed and not offered.
-    page = with_settings(scripted(), live_server, '{"eagerness":0}')
-    status = page.locator(".editor-status")
+    change_setting(editor, "eagerness", "0")
+    status = editor.locator(".editor-status")
     for letter in "ga":
-        write(page, letter)
-        page.keyboard.press("Tab")
+        write(editor, letter)
+        editor.keyboard.press("Tab")
         expect(status).to_have_text(STAYED)
-        expect(area(page)).to_be_focused()
-    write(page, "t")
+        expect(area(editor)).to_be_focused()
+    write(editor, "t")
     expect(status).to_have_text("")
-    page.keyboard.press("Tab")
+    editor.keyboard.press("Tab")
     expect(status).to_have_text(STAYED)
-    page.keyboard.press("Tab")
-    expect(area(page)).not_to_be_focused()
-    expect(area(page)).to_have_value("gat")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).not_to_be_focused()
+    expect(area(editor)).to_have_value("gat")
     expect(status).to_have_text("")
 
 
-def test_what_such_a_tab_was_too_early_for_is_accepted_by_the_next(scripted, live_server):
-    page = with_settings(scripted(), live_server, '{"delay":1000}')
-    page.keyboard.type("a fo")
-    page.keyboard.press("Tab")
-    expect(page.locator(".editor-status")).to_have_text(STAYED)
-    expect(ghost(page)).to_have_text(GHOST)
-    expect(page.locator(".editor-status")).to_have_text("")
-    page.keyboard.press("Tab")
-    expect(area(page)).to_have_value("a forget the gate")
+def test_what_such_a_tab_was_too_early_for_is_accepted_by_the_next(editor):
+    change_setting(editor, "delay", "1000")
+    editor.keyboard.type("a fo")
+    editor.keyboard.press("Tab")
+    expect(editor.locator(".editor-status")).to_have_text(STAYED)
+    expect(ghost(editor)).to_have_text(GHOST)
+    expect(editor.locator(".editor-status")).to_have_text("")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).to_have_value("a forget the gate")
 
 
-def test_a_tab_leaves_at_once_a_second_after_the_last_letter(scripted, live_server):
-    page = with_settings(scripted(), live_server, '{"eagerness":0}')
-    write(page, "g")
-    page.wait_for_timeout(1100)
-    page.keyboard.press("Tab")
-    expect(area(page)).not_to_be_focused()
+def test_a_tab_leaves_at_once_a_second_after_the_last_letter(editor):
+    change_setting(editor, "eagerness", "0")
+    write(editor, "g")
+    editor.wait_for_timeout(1100)
+    editor.keyboard.press("Tab")
+    expect(area(editor)).not_to_be_focused()
 
 
-def test_a_tab_leaves_at_once_where_suggestions_are_switched_off(scripted, live_server):
-    page = with_settings(scripted(), live_server, '{"suggest":false}')
-    page.keyboard.type("g")
-    page.keyboard.press("Tab")
-    expect(area(page)).not_to_be_focused()
+def test_a_tab_leaves_at_once_where_suggestions_are_switched_off(editor):
+    editor.get_by_role("switch", name="Suggest").click()
+    area(editor).focus()
+    editor.keyboard.type("g")
+    editor.keyboard.press("Tab")
+    expect(area(editor)).not_to_be_focused()
 
 
 def test_who_comes_by_with_tab_goes_on_with_tab(editor):
@@ -216,7 +212,8 @@ def test_undo_takes_an_accepted_word_back(editor):
     expect(area(editor)).to_have_value("forget the gate")
 
 
-def test_undo_takes_all_that_was_typed_back_as_in_any_text_area(editor):
+def test_undo_takes_all_that_was_typed_back_as_in_any_text_area(fresh_editor):
+    editor = fresh_editor
     first, second, third = LINES
     editor.keyboard.type(first, delay=20)
     expect(rows(editor)).to_have_count(3)
@@ -397,7 +394,8 @@ def test_the_text_outlasts_a_reload_and_no_demo_covers_it(editor):
     expect(editor.locator(".demo-tag")).to_be_hidden()
 
 
-def test_the_best_word_is_announced_once_the_person_pauses(editor):
+def test_the_best_word_is_announced_once_the_person_pauses(fresh_editor):
+    editor = fresh_editor
     write(editor, "fo")
     expect(editor.locator(".announcer")).to_have_text("forget, 50%", timeout=3000)
 

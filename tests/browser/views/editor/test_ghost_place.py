@@ -17,7 +17,7 @@ PLACE = """([node, from]) => {
 
 def test_the_ghost_text_stands_exactly_where_the_accepted_text_will(editor):
     # Long enough for the ghost text to reach into the next line.
-    editor.keyboard.type("word " * 30)
+    editor.keyboard.insert_text("word " * 30)
     write(editor, "fo")
     expect(ghost(editor)).to_have_text(GHOST)
     height = editor.locator(".sheet").bounding_box()["height"]
@@ -40,13 +40,13 @@ def test_the_layers_set_their_letters_exactly_as_the_text_area_does(editor):
 
 
 def filled(page: Page, end: str, room: int = 0) -> str:
-    """Types a line with that end, and with room for so many letters more."""
-    page.keyboard.type("a" * 10)
+    """Writes a line with that end, and with room for so many letters more."""
+    page.keyboard.insert_text("a" * 10)
     page.wait_for_function("() => document.querySelector('.backdrop span')?.textContent.length === 10")
     letter = page.evaluate("() => document.querySelector('.backdrop span').getBoundingClientRect().width / 10")
     length = int((area(page).bounding_box()["width"] - 48) / letter)
     rest = "a" * (length - room - len(end) - 10) + end
-    page.keyboard.type(rest)
+    page.keyboard.insert_text(rest)
     return "a" * 10 + rest
 
 
@@ -88,7 +88,7 @@ def test_the_next_word_behind_a_full_line_stands_on_the_next_one(editor, end, sh
 @pytest.mark.parametrize(("free", "shown"), [(4, "rget"), (8, "rget the"), (3, "")])
 def test_over_a_line_that_follows_only_what_has_room_is_shown(editor, free, shown):
     text = filled(editor, " f", room=free + 1)
-    editor.keyboard.type("\nsecond line")
+    editor.keyboard.insert_text("\nsecond line")
     editor.keyboard.press("ArrowUp")
     editor.keyboard.press("End")
     editor.keyboard.type("o")

@@ -1,0 +1,122 @@
+"""A page that stays open for test after test: of a small test, loading the main page is most of the work."""
+
+from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect
+
+from tests.browser.stage import MOTION, Motion, Room
+
+# What a test may leave in a page. Listeners and observers do not show. How long something took is no state, nor is how
+# much of a canvas is kept for later. The laboratory comes when it is near; what is chosen there stands in the address.
+STATE = """() => JSON.stringify([
+  location.href, history.length, scrollX, scrollY, { ...localStorage }, document.cookie, document.title,
+  Object.keys(globalThis), document.activeElement.id,
+  Array.from(document.querySelectorAll(':popover-open, :modal'), (node) => node.id),
+  Array.from(document.querySelectorAll(':is(input, select, textarea):not(#laboratory *)'), (node) => [node.value, node.checked]),
+  document.documentElement.outerHTML.replace(document.querySelector('#laboratory').outerHTML, '')
+    .replace(/(class="(announcer|list-time)[^>]*>)[^<]*/g, '$1').replace(/<canvas [^>]*>/g, ''),
+])"""
+# The state once nothing has changed for half a second: what is drawn in a rest is drawn, the address has followed.
+SETTLED = f"""async () => {{
+  let [last, since] = ['', performance.now()];
+  while (performance.now() - since < 500) {{
+    const now = ({STATE})();
+    if (now !== last) [last, since] = [now, performance.now()];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }}
+  return last;
+}}"""
+# Sets the controls back and undoes all, as a person would. One letter more is undone, so that
+# suggestions come again in any case. What has been announced stays unsaid: it must not pass for the next test's.
+CLEAR = """(controls) => {
+  document.querySelectorAll('#editor :is(input, select)').forEach((node, n) => {
+    const name = node.type === 'checkbox' ? 'checked' : 'value';
+    if (node[name] === controls[n]) return;
+    node[name] = controls[n];
+    node.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  document.querySelector('.newest:not([hidden])')?.click();
+  document.querySelector('.announcer').textContent = '';
+  document.querySelector('#text').focus();
+  document.execCommand('insertText', false, 'x');
+  for (let k = 0; k < 1000 && document.queryCommandEnabled('undo'); k++) document.execCommand('undo');
+  scrollTo(0, 0);
+}"""
+CONTROLS = """() => {
+  // Settings are stored from the first change on.
+  document.querySelector('#eagerness').dispatchEvent(new Event('input', { bubbles: true }));
+  return Array.from(document.querySelectorAll('#editor :is(input, select)'),
+    (node) => node.type === 'checkbox' ? node.checked : node.value);
+}"""
+# Only the worker of the tests has these.
+RELEASE = "() => { self.release?.(); if (self.texts) self.texts.length = 0; }"
+# Milliseconds that a page has to be as it was.
+PATIENCE = 1500
+
+
+class StandingPage:
+    """The main page with an empty text that has the focus.
+
+    It is loaded for the first test, and for each that comes after one which has left something behind.
+    """
+
+    def __init__(self, browser: Browser, url: str, viewport: ViewportSize, motion: Motion = MOTION) -> None:
+        self._browser = browser
+        self._url = url
+        self._viewport = viewport
+        self._motion: Motion = motion
+        self._room: Room | None = None
+        self._controls: list[str | bool] = []
+        self._opened: str | None = None
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.room.context
+
+    @property
+    def room(self) -> Room:
+        if self._room is None:
+            self._room = Room(self._browser, self._url, self._viewport)
+        return self._room
+
+    def enter(self) -> Page:
+        if self._opened is None:
+            self._load()
+        return self.room.page
+
+    def leave(self) -> None:
+        """Empties the text. A page that then is not as it was when it had been opened is given up."""
+        try:
+            self._clear()
+            is_as_opened = f"(opened) => ({STATE})() === opened"
+            self.room.page.wait_for_function(is_as_opened, arg=self._opened, polling=40, timeout=PATIENCE)
+        except Error:
+            self.discard()
+
+    def discard(self) -> None:
+        """Has the page loaded anew for the next test."""
+        if self._opened is not None:
+            self._opened = None
+            self.room.tidy()
+
+    def _load(self) -> None:
+        page = self.room.page
+        page.emulate_media(reduced_motion=self._motion)
+        page.goto(self._url)
+        expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+        page.locator("#text").focus()
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator(".demo-tag")).to_be_hidden()
+        self._controls = page.evaluate(CONTROLS)
+        self._clear()
+        self._opened = page.evaluate(SETTLED)
+
+    def _clear(self) -> None:
+        page = self.room.page
+        if page.viewport_size != self._viewport:
+            page.set_viewport_size(self._viewport)
+        page.emulate_media(media="null", color_scheme="null", reduced_motion=self._motion)
+        page.mouse.move(0, 0)
+        # Closes what is open, and ends what is being written.
+        page.keyboard.press("Escape")
+        page.evaluate(CLEAR, self._controls)
+        for worker in page.workers:
+            worker.evaluate(RELEASE)
