@@ -30,6 +30,16 @@ HEARD = """globalThis.heard = [];
 for (const type of ['ready', 'suggest', 'accept', 'error'])
   document.addEventListener(type, ({ detail }) => heard.push([type, detail]), true);"""
 
+# Puts another body and another style sheet into an open page, in which nothing has been heard yet.
+PUT = """([body, style]) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+  document.body.innerHTML = body;
+  scrollTo(0, 0);
+  globalThis.heard = [];
+}"""
+
 
 def copy_files(folder: Path, model: Path) -> None:
     """All that docs/autocomplete-element.md says is to be copied."""

@@ -232,8 +232,8 @@ def standing_moving(browser: Browser, standing_address: str) -> StandingPage:
 def editor(standing_editor: StandingPage, watch: Watch) -> Page:
     """The main page with an empty text that has the focus; its worker knows four words (scripted_worker.js).
 
-    It may be the page of the test before, as it was when it had been opened. A test that listens or observes, that counts
-    from the opening on, or that waits for an announcement takes ``fresh_editor``.
+    It may be the page of the test before, as it was when it had been opened. A test that listens or observes, that
+    counts from the opening on, or that waits for an announcement takes ``fresh_editor``.
     """
     page = standing_editor.enter()
     watch(standing_editor.context, standing_editor.leave)
@@ -308,3 +308,37 @@ def open_page(
         return page
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def standing_site(browser: Browser, site: str, site_folder: Path) -> Room:
+    (site_folder / "standing.html").write_text(autocomplete.PAGE.format(body=""), encoding="utf-8")
+    (site_folder / "style.css").touch()
+    return Room(browser, site, SITE_VIEWPORT)
+
+
+@pytest.fixture
+def place(watch: Watch, standing_site: Room, site: str) -> Callable[..., Page]:
+    """As ``open_page``, but within a page that stays open for test after test: body and style sheet are replaced.
+
+    For tests that leave no listener at document or window.
+    """
+
+    def place(body: str = "", style: str = "", state: str = "ready") -> Page:
+        page = standing_site.page
+        watch(standing_site.context, leave)
+        if not page.url.endswith("standing.html"):
+            page.goto(f"{site}standing.html")
+        page.evaluate(autocomplete.PUT, [body or autocomplete.element(), style])
+        expect(page.locator(f"lstm-autocomplete:state({state})").first).to_be_attached()
+        return page
+
+    def leave() -> None:
+        """Without a body, a worker would be a leak."""
+        page = standing_site.page
+        page.evaluate(autocomplete.PUT, ["", ""])
+        page.mouse.move(0, 0)
+        while page.workers:
+            page.wait_for_timeout(10)
+
+    return place

@@ -10,7 +10,8 @@ STATE = """() => JSON.stringify([
   location.href, history.length, scrollX, scrollY, { ...localStorage }, document.cookie, document.title,
   Object.keys(globalThis), document.activeElement.id,
   Array.from(document.querySelectorAll(':popover-open, :modal'), (node) => node.id),
-  Array.from(document.querySelectorAll(':is(input, select, textarea):not(#laboratory *)'), (node) => [node.value, node.checked]),
+  Array.from(document.querySelectorAll(':is(input, select, textarea):not(#laboratory *)'),
+    (node) => [node.value, node.checked]),
   document.documentElement.outerHTML.replace(document.querySelector('#laboratory').outerHTML, '')
     .replace(/(class="(announcer|list-time)[^>]*>)[^<]*/g, '$1').replace(/<canvas [^>]*>/g, ''),
 ])"""

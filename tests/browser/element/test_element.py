@@ -21,9 +21,9 @@ SLOWEST = """() => {
 }"""
 
 
-def test_a_real_model_completes_what_is_typed(open_page):
+def test_a_real_model_completes_what_is_typed(place):
     # Random weights find nothing likely.
-    page = open_page(real("eagerness='eager'"))
+    page = place(real("eagerness='eager'"))
     steady_lines(page)
     area(page).focus()
     page.keyboard.type("The cell keeps what the f")
@@ -36,8 +36,8 @@ def test_a_real_model_completes_what_is_typed(open_page):
     assert heard(page, "ready")[0] == {"title": "Random weights", "language": "en", "backend": "wasm"}
 
 
-def test_tab_accepts_all_and_control_with_the_right_arrow_a_word(open_page):
-    page = open_page()
+def test_tab_accepts_all_and_control_with_the_right_arrow_a_word(place):
+    page = place()
     write(page, "fo")
     page.keyboard.press("Control+ArrowRight")
     expect(area(page)).to_have_value("forget")
@@ -47,8 +47,8 @@ def test_tab_accepts_all_and_control_with_the_right_arrow_a_word(open_page):
     assert heard(page, "accept") == [{"text": "rget", "how": "word"}, {"text": " it all", "how": "all"}]
 
 
-def test_a_word_of_the_list_is_accepted_by_a_press(open_page):
-    page = open_page()
+def test_a_word_of_the_list_is_accepted_by_a_press(place):
+    page = place()
     write(page, "fo")
     rows(page).nth(2).click()
     expect(area(page)).to_have_value("form")
@@ -56,8 +56,8 @@ def test_a_word_of_the_list_is_accepted_by_a_press(open_page):
     assert heard(page, "accept") == [{"text": "rm", "how": "list"}]
 
 
-def test_alt_and_brackets_cycle_and_the_text_area_names_the_row(open_page):
-    page = open_page()
+def test_alt_and_brackets_cycle_and_the_text_area_names_the_row(place):
+    page = place()
     write(page, "fo")
     for key, shown, row in [("]", "rgot the gate", 1), ("]", "rm the gate", 2), ("[", "rgot the gate", 1)]:
         page.keyboard.press(f"Alt+{key}")
@@ -66,8 +66,8 @@ def test_alt_and_brackets_cycle_and_the_text_area_names_the_row(open_page):
     expect(area(page)).to_have_value("fo")
 
 
-def test_escape_dismisses_until_the_text_changes_and_tab_then_leaves(open_page):
-    page = open_page(element() + "<button>Next</button>")
+def test_escape_dismisses_until_the_text_changes_and_tab_then_leaves(place):
+    page = place(element() + "<button>Next</button>")
     write(page, "f", "orget the gate")
     page.keyboard.press("Escape")
     expect(ghost(page)).to_be_hidden()
@@ -113,8 +113,8 @@ def test_undo_takes_back_what_was_accepted(open_page):
     expect(area(page)).to_have_value("fo")
 
 
-def test_nothing_is_suggested_while_an_input_method_composes(open_page):
-    page = open_page()
+def test_nothing_is_suggested_while_an_input_method_composes(place):
+    page = place()
     write(page, "fo")
     asked = len(texts(page))
     session = page.context.new_cdp_session(page)
@@ -127,8 +127,8 @@ def test_nothing_is_suggested_while_an_input_method_composes(open_page):
     expect(ghost(page)).to_have_text(GHOST)
 
 
-def test_within_a_line_what_follows_the_caret_is_left_alone(open_page):
-    page = open_page()
+def test_within_a_line_what_follows_the_caret_is_left_alone(place):
+    page = place()
     area(page).focus()
     page.keyboard.type("the  end")
     for _ in " end":
@@ -157,16 +157,16 @@ def test_a_paste_of_100_000_characters_leaves_the_page_at_work(open_page):
 
 
 @pytest.mark.parametrize("text", ["שלום עולם", "مرحبا بالعالم", "🙂👩‍👩‍👧‍👦 naïve", "遗忘门"])
-def test_any_script_is_passed_on_whole(open_page, text):
-    page = open_page()
+def test_any_script_is_passed_on_whole(place, text):
+    page = place()
     write(page, f"{text} fo")
     page.keyboard.press("Tab")
     expect(area(page)).to_have_value(f"{text} forget the gate")
     assert f"{text} fo" in texts(page)
 
 
-def test_a_text_area_that_cannot_be_written_in_is_left_alone(open_page):
-    page = open_page(element(area="<textarea readonly aria-label='Text'>fo</textarea>"))
+def test_a_text_area_that_cannot_be_written_in_is_left_alone(place):
+    page = place(element(area="<textarea readonly aria-label='Text'>fo</textarea>"))
     area(page).click()
     page.keyboard.press("End")
     page.wait_for_timeout(200)
@@ -183,8 +183,8 @@ def test_on_a_phone_the_words_are_chips_that_a_finger_hits(open_page):
     expect(area(page)).to_be_focused()
 
 
-def test_one_that_learns_suggests_a_new_word_and_forgets_it(open_page):
-    page = open_page(real("learn"))
+def test_one_that_learns_suggests_a_new_word_and_forgets_it(place):
+    page = place(real("learn"))
     area(page).focus()
     page.keyboard.type("Zelda saw Zelda and Zelda saw Zelda. Zel")
     expect(rows(page).first).to_contain_text("Zelda")

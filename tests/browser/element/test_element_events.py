@@ -13,8 +13,8 @@ BAD = {
 }
 
 
-def test_what_is_suggested_is_told(open_page):
-    page = open_page()
+def test_what_is_suggested_is_told(place):
+    page = place()
     write(page, "g", "")
     expect(rows(page)).to_have_count(1)
     page.keyboard.press("Backspace")
@@ -29,8 +29,8 @@ def test_what_is_suggested_is_told(open_page):
     page.wait_for_function("() => heard.at(-1)[1].suggestions.length === 0")
 
 
-def test_attributes_set_the_number_of_words_the_eagerness_and_the_pause(open_page):
-    page = open_page(element("suggestions='2' eagerness='quiet' delay='700'"))
+def test_attributes_set_the_number_of_words_the_eagerness_and_the_pause(place):
+    page = place(element("suggestions='2' eagerness='quiet' delay='700'"))
     area(page).focus()
     page.keyboard.type("fo")
     typed = page.evaluate("performance.now()")
@@ -47,8 +47,8 @@ def test_attributes_set_the_number_of_words_the_eagerness_and_the_pause(open_pag
     expect(ghost(page)).to_have_text("et the gate")
 
 
-def test_methods_do_what_the_keys_do(open_page):
-    page = open_page()
+def test_methods_do_what_the_keys_do(place):
+    page = place()
     write(page, "fo")
     call = "(element, name) => element[name]()"
     host = page.locator("lstm-autocomplete")
@@ -92,9 +92,9 @@ def test_without_a_model_an_error_is_told_and_the_text_area_works(open_page, mod
     assert page.workers == []
 
 
-def test_the_best_word_is_announced_unless_that_is_switched_off(open_page):
+def test_the_best_word_is_announced_unless_that_is_switched_off(place):
     quiet = "<textarea aria-label='Two'></textarea>"
-    page = open_page(element() + element("announce='off'", quiet))
+    page = place(element() + element("announce='off'", quiet))
     write(page, "fo")
     expect(page.locator("lstm-autocomplete").first.get_by_role("status")).to_have_text("forget, 50%", timeout=3000)
     area(page, 1).focus()

@@ -133,10 +133,10 @@ def difference(page: Page, one: bytes, two: bytes) -> float:
     return page.evaluate(DIFFERENCE, [b64encode(one).decode(), b64encode(two).decode()])
 
 
-def styled(open_page: Callable[..., Page], style: str, attributes: str, text: str, shown: str | None = GHOST) -> Page:
+def styled(place: Callable[..., Page], style: str, attributes: str, text: str, shown: str | None = GHOST) -> Page:
     """A page with that text in a text area of that style, and that ghost text."""
     labelled = f"<label>Text <textarea rows='4' spellcheck='false' {attributes}></textarea></label>"
-    page = open_page(element(area=labelled), style + " textarea { color: black; caret-color: transparent }")
+    page = place(element(area=labelled), style + " textarea { color: black; caret-color: transparent }")
     area(page).focus()
     page.keyboard.insert_text(text)
     expect(rows(page).first).to_contain_text("forget")
@@ -162,17 +162,17 @@ def assert_drawn_as_accepted(page: Page, accepted: str) -> None:
 
 
 @pytest.mark.parametrize("name", STYLES)
-def test_the_ghost_text_is_drawn_where_the_accepted_text_will_be(open_page, name):
+def test_the_ghost_text_is_drawn_where_the_accepted_text_will_be(place, name):
     style, attributes, text = STYLES[name]
     shown = GHOST if text.endswith("fo") else f"fo{GHOST}" if text.endswith(" ") else f" fo{GHOST}"
-    page = styled(open_page, f"{style} lstm-autocomplete {{ --lstm-ghost: black }}", attributes, text, shown)
+    page = styled(place, f"{style} lstm-autocomplete {{ --lstm-ghost: black }}", attributes, text, shown)
     assert_drawn_as_accepted(page, text + shown)
 
 
 @pytest.mark.parametrize("name", HIDDEN)
-def test_where_it_would_stand_elsewhere_there_is_no_ghost_text_and_the_list_stays(open_page, name):
+def test_where_it_would_stand_elsewhere_there_is_no_ghost_text_and_the_list_stays(place, name):
     style, attributes, text = HIDDEN[name]
-    page = styled(open_page, style, attributes, text, shown=None)
+    page = styled(place, style, attributes, text, shown=None)
     expect(page.locator("lstm-autocomplete:state(ghost)")).to_have_count(0)
     expect(page.get_by_role("option", selected=True)).to_contain_text("forget")
     assert {offer["ghost"] for offer in heard(page, "suggest")} <= {""}
@@ -180,8 +180,8 @@ def test_where_it_would_stand_elsewhere_there_is_no_ghost_text_and_the_list_stay
     expect(area(page)).to_have_value(text.removesuffix("fo") + "forget")
 
 
-def test_over_a_line_that_follows_only_what_has_room_is_shown(open_page):
-    page = styled(open_page, f"textarea {{ {NARROW} }}", "", "proportion form fo")
+def test_over_a_line_that_follows_only_what_has_room_is_shown(place):
+    page = styled(place, f"textarea {{ {NARROW} }}", "", "proportion form fo")
     expect(ghost(page)).to_have_text(GHOST)
     page.keyboard.type("\nsecond line")
     page.keyboard.press("ArrowUp")
@@ -191,33 +191,33 @@ def test_over_a_line_that_follows_only_what_has_room_is_shown(open_page):
     expect(area(page)).to_have_value(f"proportion form fo{GHOST}\nsecond line")
 
 
-def test_ghost_text_comes_when_the_text_is_aligned_left_again(open_page):
-    page = styled(open_page, ".right { text-align: right }", "class='right'", "one fo", shown=None)
+def test_ghost_text_comes_when_the_text_is_aligned_left_again(place):
+    page = styled(place, ".right { text-align: right }", "class='right'", "one fo", shown=None)
     area(page).evaluate("(area) => area.classList.remove('right')")
     expect(ghost(page)).to_be_visible()
     page.keyboard.press("Tab")
     expect(area(page)).to_have_value(f"one fo{GHOST}")
 
 
-def test_words_from_right_to_left_are_completed_where_they_will_stand(open_page, site_folder):
+def test_words_from_right_to_left_are_completed_where_they_will_stand(place, site_folder):
     hebrew = SCRIPTED_WORKER.read_text(encoding="utf-8").replace("forget:", "שלום:").replace(r"\w*$/", r"\p{L}*$/u")
     (site_folder / "hebrew_worker.js").write_text(hebrew.replace(" the gate", " עולם"), encoding="utf-8")
     body = element(area="<textarea dir='rtl' aria-label='Text'></textarea>").replace("scripted", "hebrew")
-    page = open_page(body, "textarea { caret-color: transparent } lstm-autocomplete { --lstm-ghost: black }")
+    page = place(body, "textarea { caret-color: transparent } lstm-autocomplete { --lstm-ghost: black }")
     write(page, "אחת של", "ום עולם")
     assert_drawn_as_accepted(page, "אחת שלום עולם")
 
 
-def test_the_ghost_text_follows_a_font_that_changes(open_page):
-    page = styled(open_page, ".large { font-size: 24px } textarea { width: 400px; height: 80px }", "", "one fo")
+def test_the_ghost_text_follows_a_font_that_changes(place):
+    page = styled(place, ".large { font-size: 24px } textarea { width: 400px; height: 80px }", "", "one fo")
     left = ghost(page).bounding_box()["x"]
     area(page).evaluate("(area) => area.classList.add('large')")
     page.wait_for_function(f"() => {PLACE}[0] > {left + 20}")
 
 
-def test_the_ghost_text_follows_a_text_area_that_is_resized_and_scrolled(open_page):
+def test_the_ghost_text_follows_a_text_area_that_is_resized_and_scrolled(place):
     style = "textarea { font: 18px/20px monospace; width: 600px; height: 120px }"
-    page = styled(open_page, style, "", "line\n" * 3 + "several words of a line and fo")
+    page = styled(place, style, "", "line\n" * 3 + "several words of a line and fo")
     y = ghost(page).bounding_box()["y"]
     area(page).evaluate("(area) => area.style.setProperty('width', '200px')")
     page.wait_for_function(f"() => {PLACE}[1] > {y + 15}")
@@ -227,8 +227,8 @@ def test_the_ghost_text_follows_a_text_area_that_is_resized_and_scrolled(open_pa
     page.wait_for_function(f"() => Math.abs({PLACE}[1] - {y - 15}) < 1")
 
 
-def test_nothing_below_moves_when_suggestions_come_and_go(open_page):
-    page = open_page(element() + "<p>Below</p>")
+def test_nothing_below_moves_when_suggestions_come_and_go(place):
+    page = place(element() + "<p>Below</p>")
     below = page.get_by_text("Below").bounding_box()
     write(page, "fo")
     assert page.get_by_text("Below").bounding_box() == below

@@ -51,9 +51,9 @@ def test_nothing_is_offered_for_a_text_that_a_script_has_cleared(open_page, name
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_no_key_inserts_what_was_offered_for_another_text(open_page, name):
+def test_no_key_inserts_what_was_offered_for_another_text(place, name):
     script, text = CHANGES[name]
-    page = open_page(element() + NEXT)
+    page = place(element() + NEXT)
     write(page, "fo")
     page.evaluate(
         f"""() => {{
@@ -68,17 +68,17 @@ def test_no_key_inserts_what_was_offered_for_another_text(open_page, name):
 
 @pytest.mark.parametrize("hand", ["document.querySelector('[role=option]').click()", "host.acceptWord()"])
 @pytest.mark.parametrize("name", CHANGES)
-def test_no_press_and_no_script_inserts_what_was_offered_for_another_text(open_page, name, hand):
+def test_no_press_and_no_script_inserts_what_was_offered_for_another_text(place, name, hand):
     script, text = CHANGES[name]
-    page = open_page()
+    page = place()
     write(page, "fo")
     on_area(page, f"const host = area.parentNode; {script}; {hand}")
     expect(area(page)).to_have_value(text)
     assert heard(page, "accept") == []
 
 
-def test_a_press_on_a_word_for_an_older_text_inserts_nothing(open_page):
-    page = open_page()
+def test_a_press_on_a_word_for_an_older_text_inserts_nothing(place):
+    page = place()
     write(page, "fo")
     page.workers[0].evaluate("self.held = true")
     page.keyboard.type("x")
@@ -86,8 +86,8 @@ def test_a_press_on_a_word_for_an_older_text_inserts_nothing(open_page):
     expect(area(page)).to_have_value("fox")
 
 
-def test_no_more_is_offered_than_the_text_area_takes(open_page):
-    page = open_page(element(area="<textarea maxlength='7' aria-label='Text'></textarea>") + NEXT)
+def test_no_more_is_offered_than_the_text_area_takes(place):
+    page = place(element(area="<textarea maxlength='7' aria-label='Text'></textarea>") + NEXT)
     write(page, "fo", "rget")
     expect(rows(page)).to_have_count(3)
     page.keyboard.type("r")
@@ -101,8 +101,8 @@ def test_no_more_is_offered_than_the_text_area_takes(open_page):
     assert heard(page, "accept") == [{"text": "get", "how": "all"}]
 
 
-def test_a_limit_that_comes_while_words_are_offered_holds(open_page):
-    page = open_page(element() + NEXT)
+def test_a_limit_that_comes_while_words_are_offered_holds(place):
+    page = place(element() + NEXT)
     write(page, "fo")
     on_area(page, "area.maxLength = 4")
     expect(rows(page)).to_have_text(["form 13%"])
@@ -114,8 +114,8 @@ def test_a_limit_that_comes_while_words_are_offered_holds(open_page):
 
 
 @pytest.mark.parametrize("name", LOCKS)
-def test_a_text_area_that_is_locked_while_words_are_offered_is_left_alone(open_page, name):
-    page = open_page(in_form())
+def test_a_text_area_that_is_locked_while_words_are_offered_is_left_alone(place, name):
+    page = place(in_form())
     write(page, "fo")
     on_area(page, f"{LOCKS[name]}; document.querySelector('[role=option]').click()")
     expect(ghost(page)).to_be_hidden()
@@ -125,8 +125,8 @@ def test_a_text_area_that_is_locked_while_words_are_offered_is_left_alone(open_p
     expect(area(page)).to_have_value("fo")
 
 
-def test_a_key_that_the_page_has_taken_is_the_pages(open_page):
-    page = open_page()
+def test_a_key_that_the_page_has_taken_is_the_pages(place):
+    page = place()
     write(page, "fo")
     # As a menu of names does, which was added later and inserts later.
     on_area(
@@ -156,8 +156,8 @@ def test_an_escape_that_dismisses_closes_no_dialog_and_the_next_one_does(open_pa
     assert page.evaluate("escapes") == 1
 
 
-def test_nothing_is_offered_where_the_user_is_not(open_page):
-    page = open_page(element() + NEXT)
+def test_nothing_is_offered_where_the_user_is_not(place):
+    page = place(element() + NEXT)
     page.get_by_role("button").focus()
     on_area(page, "area.value = 'fo'; area.dispatchEvent(new InputEvent('input', { bubbles: true }))")
     page.keyboard.press("Shift+Tab")

@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 from tests.browser.autocomplete import GHOST, area, element, ghost, rows, write
 
 
-def test_two_editors_share_a_worker_and_each_completes_its_own_text(open_page):
+def test_two_editors_share_a_worker_and_each_completes_its_own_text(place):
     two = "<textarea aria-label='Two'></textarea>"
-    page = open_page(element() + element("eagerness='eager'", two))
+    page = place(element() + element("eagerness='eager'", two))
     write(page, "fo")
     area(page, 1).focus()
     expect(ghost(page)).to_be_hidden()
@@ -28,11 +28,9 @@ def test_two_editors_share_a_worker_and_each_completes_its_own_text(open_page):
     expect(area(page)).to_have_value("fo")
 
 
-def test_a_model_is_the_same_by_its_file_and_by_its_folder(open_page):
+def test_a_model_is_the_same_by_its_file_and_by_its_folder(place):
     by_file = element()
-    page = open_page(
-        "".join(by_file.replace("model/model.json", name) for name in ("model/model.json", "model", "model/"))
-    )
+    page = place("".join(by_file.replace("model/model.json", name) for name in ("model/model.json", "model", "model/")))
     expect(page.locator("lstm-autocomplete:state(ready)")).to_have_count(3)
     assert len(page.workers) == 1
 
@@ -62,15 +60,15 @@ def test_taking_the_last_element_away_ends_the_worker_and_leaves_the_text_area_a
     expect(area(page)).to_have_value("for")
 
 
-def test_an_element_that_is_moved_keeps_its_worker(open_page):
-    page = open_page(element() + "<main></main>")
+def test_an_element_that_is_moved_keeps_its_worker(place):
+    page = place(element() + "<main></main>")
     page.evaluate("() => document.querySelector('main').append(document.querySelector('lstm-autocomplete'))")
     write(page, "fo")
     assert len(page.workers) == 1
 
 
-def test_a_text_area_may_come_later(open_page):
-    page = open_page(element(area=""))
+def test_a_text_area_may_come_later(place):
+    page = place(element(area=""))
     page.evaluate("() => document.querySelector('lstm-autocomplete').append(document.createElement('textarea'))")
     write(page, "fo")
 
