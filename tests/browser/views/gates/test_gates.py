@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.stage import Stage
+from server import create_app
+from tests.browser.conftest import Watch
+from tests.browser.desk import Desk
 
 HARNESS = Path(__file__).parent / "gates_harness.html"
 SYNTHETIC = Path(__file__).parents[3] / "js" / "views" / "gates" / "synthetic.js"
@@ -21,44 +22,70 @@ KEYS = ["input", "forget", "output", "candidate", "cell", "hidden"]
 
 Show = Callable[..., None]
 
-# The colour that Chromium itself mixes, as four bytes.
-MIX = """([low, high, share]) => {
+# Of places (gate, token, unit, x, y): the recorded value, the pixel under that point of the track, and the colour that
+# Chromium itself mixes for the value; colours as four bytes.
+PAINTED = """(places) => {
   const probe = document.body.appendChild(document.createElement('i'));
-  probe.style.color = `color-mix(in oklab, var(${low}), var(${high}) ${100 * share}%)`;
-  const context = document.createElement('canvas').getContext('2d');
-  context.fillStyle = getComputedStyle(probe).color;
-  context.fillRect(0, 0, 1, 1);
+  const one = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const painted = places.map(([gate, column, unit, x, y]) => {
+    const value = valueOf(gate, column, unit);
+    return { value, pixel: pixelAt(gate, x, y), mixed: mixed(gate, Math.abs(value)) };
+  });
   probe.remove();
-  return [...context.getImageData(0, 0, 1, 1).data];
+  return painted;
+
+  function valueOf(gate, column, unit) {
+    const { layers, columns } = gates.data.recording;
+    const quantity = ['input', 'forget', 'output', 'candidate', 'cell', 'hidden'].indexOf(gate);
+    return columns[column].values[0][quantity * layers[0].units + unit];
+  }
+
+  function mixed(gate, share) {
+    probe.style.color = `color-mix(in oklab, var(--surface), var(--gate-${gate}) ${100 * share}%)`;
+    one.fillStyle = getComputedStyle(probe).color;
+    one.fillRect(0, 0, 1, 1);
+    return [...one.getImageData(0, 0, 1, 1).data];
+  }
+
+  function pixelAt(gate, x, y) {
+    const track = document.querySelector(`.layer-track-${gate} .track`);
+    const canvas = track.querySelector('canvas');
+    const [from, to] = [track.getBoundingClientRect(), canvas.getBoundingClientRect()];
+    const at = [
+      ((x - (to.left - from.left)) * canvas.width) / to.width,
+      ((y - (to.top - from.top)) * canvas.height) / to.height,
+    ].map(Math.floor);
+    return [...canvas.getContext('2d').getImageData(...at, 1, 1).data];
+  }
 }"""
 
-# The pixel of a layer track's canvas under a point of it.
-PIXEL = """([key, x, y]) => {
-  const track = document.querySelector(`.layer-track-${key} .track`);
-  const canvas = track.querySelector('canvas');
-  const [from, to] = [track.getBoundingClientRect(), canvas.getBoundingClientRect()];
-  const at = [
-    ((x - (to.left - from.left)) * canvas.width) / to.width,
-    ((y - (to.top - from.top)) * canvas.height) / to.height,
-  ].map(Math.floor);
-  return [...canvas.getContext('2d').getImageData(...at, 1, 1).data];
-}"""
-
-VALUE = """([layer, column, quantity, unit]) => {
+# Of places (token, quantity, unit) of the first layer.
+VALUES = """(places) => {
   const { layers, columns } = gates.data.recording;
-  return columns[column].values[layer][quantity * layers[layer].units + unit];
+  return places.map(([column, quantity, unit]) => columns[column].values[0][quantity * layers[0].units + unit]);
 }"""
 
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
+@pytest.fixture(scope="module")
+def harness(desk: Desk) -> Page:
+    """A page with nothing but the gates."""
+    desk.serve(create_app(), {"/gates-harness": HARNESS, "/synthetic.js": SYNTHETIC})
+    desk.page.goto(f"{desk.address}gates-harness")
+    desk.page.wait_for_function("window.gates !== undefined")
+    return desk.page
+
+
 @pytest.fixture
-def gates(page: Page, live_server: str, stage: Stage) -> Page:
-    """A page with nothing but the gates, before there is a recording."""
-    stage.files |= {"/gates-harness": HARNESS, "/synthetic.js": SYNTHETIC}
-    page.goto(f"{live_server}gates-harness")
-    page.wait_for_function("window.gates !== undefined")
-    return page
+def gates(harness: Page, desk: Desk, watch: Watch) -> Page:
+    """Gates that nobody has touched, before there is a recording."""
+    watch(desk.context, desk.straighten)
+    harness.evaluate("""() => {
+      delete document.documentElement.dataset.theme;
+      gates.renew();
+    }""")
+    return harness
 
 
 @pytest.fixture
@@ -78,13 +105,35 @@ def show(gates: Page) -> Show:
     return show
 
 
-def track_point(page: Page, key: str, column: int, unit: int) -> tuple[float, float]:
-    """The middle of a token's column and a unit's row, in the track."""
-    track = page.locator(f".layer-track-{key} .track")
-    height = track.evaluate("(node) => node.clientHeight")
-    width = page.evaluate("() => document.querySelector('.token-track .track').clientWidth - 24")
-    columns = page.evaluate("() => gates.data.recording.columns.length")
-    return (column + 0.5) * width / columns, (unit + 0.5) * height / UNITS
+def track_points(page: Page, gate: str, *places: tuple[int, int]) -> list[tuple[float, float]]:
+    """The middles of places (token, row) in the track."""
+    width, height, columns = page.evaluate(
+        """(gate) => [
+          document.querySelector('.token-track .track').clientWidth - 24,
+          document.querySelector(`.layer-track-${gate} .track`).clientHeight,
+          gates.data.recording.columns.length,
+        ]""",
+        gate,
+    )
+    return [((column + 0.5) * width / columns, (row + 0.5) * height / UNITS) for column, row in places]
+
+
+def painted(page: Page, gate: str, *places: tuple[int, int]) -> list[dict[str, Any]]:
+    """Of places (token, unit), where each unit has its own row."""
+    points = track_points(page, gate, *places)
+    found: list[dict[str, Any]] = page.evaluate(
+        PAINTED, [(gate, *place, *point) for place, point in zip(places, points, strict=True)]
+    )
+    return found
+
+
+def expect_ramp(found: dict[str, Any], place: str = "") -> None:
+    assert found["pixel"] == pytest.approx(found["mixed"], abs=2), f"{place}: value {found['value']}"
+
+
+def values(page: Page, *places: tuple[int, int, int]) -> list[str]:
+    """Of places (token, quantity, unit), as the page writes them."""
+    return [written(value) for value in page.evaluate(VALUES, places)]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -93,37 +142,33 @@ def test_a_pixel_of_a_gate_is_the_ramp_at_the_recorded_value(gates: Page, show: 
     gates.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
     gates.evaluate(TWO_FRAMES)
     places = [(1, 0), (20, 3), (52, UNITS - 1)]
-    for key, (column, unit) in product(["input", "forget", "output"], places):
-        value = gates.evaluate(VALUE, [0, column, KEYS.index(key), unit])
-        mixed = gates.evaluate(MIX, ["--surface", f"--gate-{key}", value])
-        pixel = gates.evaluate(PIXEL, [key, *track_point(gates, key, column, unit)])
-        assert pixel == pytest.approx(mixed, abs=2), f"{key}: token {column}, unit {unit}, value {value}"
+    for gate in ["input", "forget", "output"]:
+        for (column, unit), found in zip(places, painted(gates, gate, *places), strict=True):
+            expect_ramp(found, f"{gate}: token {column}, unit {unit}")
 
 
 def test_a_positive_candidate_has_the_gates_colour_and_a_negative_one_has_not(gates: Page, show: Show) -> None:
     show()
     seen = set()
-    for column in range(1, 30):
-        value = gates.evaluate(VALUE, [0, column, 3, 2])
-        pixel = gates.evaluate(PIXEL, ["candidate", *track_point(gates, "candidate", column, 2)])
-        mixed = gates.evaluate(MIX, ["--surface", "--gate-candidate", abs(value)])
-        assert (pixel == pytest.approx(mixed, abs=2)) == (value > 0) or abs(value) < 0.1
+    for found in painted(gates, "candidate", *((column, 2) for column in range(1, 30))):
+        value = found["value"]
+        assert (found["pixel"] == pytest.approx(found["mixed"], abs=2)) == (value > 0) or abs(value) < 0.1
         seen.add(value > 0)
     assert seen == {True, False}
 
 
 def test_pointing_reads_out_the_exact_values(gates: Page, show: Show) -> None:
     show()
-    x, y = track_point(gates, "output", 12, 5)
+    [(x, y)] = track_points(gates, "output", (12, 5))
     gates.locator(".layer-track-output .track").hover(position={"x": x, "y": y})
     expect(gates.locator(".readout-where")).to_have_text("letter 12 · " + bits(gates, 12) + " bits · unit 5")
     numbers = gates.locator(".readout .number").all_text_contents()
-    assert numbers == [written(gates.evaluate(VALUE, [0, 12, q, 5])) for q in range(6)]
+    assert numbers == values(gates, *((12, quantity, 5) for quantity in range(6)))
 
 
 def test_a_click_selects_the_token_the_unit_and_the_quantity(gates: Page, show: Show) -> None:
     show()
-    x, y = track_point(gates, "cell", 9, 6)
+    [(x, y)] = track_points(gates, "cell", (9, 6))
     gates.locator(".layer-track-cell .track").click(position={"x": x, "y": y})
     assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 9, "unit": 6, "quantity": 4}
 
@@ -133,7 +178,7 @@ def test_the_keyboard_reaches_any_value_and_says_it(gates: Page, show: Show) -> 
     gates.locator(".score-viewport").focus()
     for key in ["Home", "ArrowRight", "ArrowRight", "ArrowDown", "g"]:
         gates.keyboard.press(key)
-    value = written(gates.evaluate(VALUE, [0, 2, 2, 1]))
+    [value] = values(gates, (2, 2, 1))
     expect(gates.locator("[aria-live]")).to_have_text(f"Letter 2, “t”, unit 1: output gate {value}")
     gates.keyboard.press("Enter")
     assert gates.evaluate("() => gates.data.selection") == {"column": 2, "layer": 0, "unit": 1, "quantity": 2}
@@ -145,13 +190,13 @@ def test_the_keyboard_reaches_any_value_and_says_it(gates: Page, show: Show) -> 
 def test_the_cell_shows_the_recorded_numbers(gates: Page, show: Show, width: int) -> None:
     gates.set_viewport_size({"width": width, "height": 900})
     show(column=7, unit=4)
-    for quantity, key in enumerate(KEYS):
+    [before, *recorded] = values(gates, (6, 4, 4), *((7, quantity, 4) for quantity in range(6)))
+    for key, value in zip(KEYS, recorded, strict=True):
         text = gates.locator(f".cell:not(.is-absent) [data-text={key}]")
-        expect(text).to_have_text(written(gates.evaluate(VALUE, [0, 7, quantity, 4])))
+        expect(text).to_have_text(value)
         expect(text).to_be_visible()
-    before = written(gates.evaluate(VALUE, [0, 6, 4, 4]))
     expect(gates.locator(".cell:not(.is-absent) [data-text=cellBefore]")).to_have_text(before)
-    i, f, _, g, c, _ = (written(gates.evaluate(VALUE, [0, 7, q, 4])) for q in range(6))
+    i, f, _, g, c, _ = recorded
     expect(gates.locator(".equation").first).to_have_text("".join(["c=", f, "×", before, "+", i, "×", g, "=", c]))
 
 
@@ -184,12 +229,13 @@ def test_ordered_by_activity_each_row_is_the_unit_that_it_says(gates: Page, show
     gates.get_by_label("Order of the units").select_option("activity")
     order = by_spread_of_cells(gates)
     assert order != sorted(order)
-    for row in [0, 3, UNITS - 1]:
-        x, y = track_point(gates, "forget", 20, row)
+    rows = [0, 3, UNITS - 1]
+    points = track_points(gates, "forget", *((20, row) for row in rows))
+    places = [("forget", 20, order[row], *point) for row, point in zip(rows, points, strict=True)]
+    for (_, _, unit, x, y), found in zip(places, gates.evaluate(PAINTED, places), strict=True):
         gates.locator(".layer-track-forget .track").hover(position={"x": x, "y": y})
-        expect(gates.locator(".readout-where")).to_have_text(re.compile(rf" unit {order[row]}$"))
-        mixed = gates.evaluate(MIX, ["--surface", "--gate-forget", gates.evaluate(VALUE, [0, 20, 1, order[row]])])
-        assert gates.evaluate(PIXEL, ["forget", x, y]) == pytest.approx(mixed, abs=2)
+        expect(gates.locator(".readout-where")).to_have_text(re.compile(rf" unit {unit}$"))
+        expect_ramp(found, f"unit {unit}")
     gates.locator(".layer-track-forget .track").click(position={"x": x, "y": y})
     assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 20, "unit": order[-1], "quantity": 1}
     gates.locator(".score-viewport").focus()
@@ -276,9 +322,8 @@ def test_the_zoom_leads_from_all_units_to_one_and_its_trace(gates: Page, show: S
         gates.mouse.move(0, 0)
     assert track.evaluate("(node) => node.clientHeight") == 24
     expect(gates.locator(".unit-track .row-title")).to_have_text("unit 300")
-    value = gates.evaluate(VALUE, [0, 20, 1, 300])
-    mixed = gates.evaluate(MIX, ["--surface", "--gate-forget", value])
-    assert gates.evaluate(PIXEL, ["forget", 20.5 * 14, 12]) == pytest.approx(mixed, abs=2)
+    [found] = gates.evaluate(PAINTED, [("forget", 20, 300, 20.5 * 14, 12)])
+    expect_ramp(found)
     # The single row goes along with the unit that is selected, and selects the one that it is moved to.
     gates.get_by_role("button", name="Next unit").click()
     expect(gates.get_by_label("First unit shown")).to_have_value("301")
@@ -325,9 +370,8 @@ def test_the_keyboard_walks_out_of_what_is_shown_and_takes_it_along(gates: Page,
 def test_what_has_been_painted_once_is_painted_again_when_the_text_changes(gates: Page, show: Show) -> None:
     show("abcdef")
     show("abXdef")
-    value = gates.evaluate(VALUE, [0, 3, 1, 2])
-    mixed = gates.evaluate(MIX, ["--surface", "--gate-forget", value])
-    assert gates.evaluate(PIXEL, ["forget", *track_point(gates, "forget", 3, 2)]) == pytest.approx(mixed, abs=2)
+    [found] = painted(gates, "forget", (3, 2))
+    expect_ramp(found)
     gates.evaluate(
         """() => {
           const { recording } = gates.data;
@@ -335,7 +379,9 @@ def test_what_has_been_painted_once_is_painted_again_when_the_text_changes(gates
         }"""
     )
     gates.evaluate(TWO_FRAMES)
-    assert gates.evaluate(PIXEL, ["forget", 3.5 * 14, 4])[3] == 0
+    # Where the fourth token was.
+    [found] = gates.evaluate(PAINTED, [("forget", 2, 2, 3.5 * 14, 4)])
+    assert found["pixel"][3] == 0
 
 
 def test_without_a_recording_the_tracks_explain_themselves(gates: Page) -> None:
@@ -386,10 +432,13 @@ def by_spread_of_cells(page: Page) -> list[int]:
 
 def shown_order(page: Page) -> list[int]:
     """The unit of each row, as the read-out tells it."""
+    track = page.locator(".layer-track-cell .track")
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    assert box
     order = []
-    for row in range(UNITS):
-        x, y = track_point(page, "cell", 1, row)
-        page.locator(".layer-track-cell .track").hover(position={"x": x, "y": y})
+    for x, y in track_points(page, "cell", *((1, row) for row in range(UNITS))):
+        page.mouse.move(box["x"] + x, box["y"] + y)
         order.append(int(page.locator(".readout-where").text_content().rpartition(" ")[2]))
     page.mouse.move(0, 0)
     return order
