@@ -3,20 +3,27 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.views.laboratory.conftest import Begin
+
 TEXT = "The cell keeps what the gate lets pass."
 
 
 @pytest.fixture
-def counterfactual(page: Page, live_server: str) -> Page:
-    page.goto(f"{live_server}?model=step-tiny#view=past")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(TEXT)
+def counterfactual(begin: Begin) -> Page:
+    page = begin("past", TEXT)
+    experiment(page, "No change")
     expect(page.locator(".counterfactual .lab-letter")).to_have_count(len(TEXT) + 1)
     return page
 
 
 def experiment(page: Page, name: str) -> None:
     page.get_by_role("group", name="Experiments").get_by_role("button", name=name).click()
+
+
+def expect_change(page: Page) -> None:
+    """The text and its copy as it is now are shown."""
+    expect(page.locator(".counterfactual-result.is-old")).to_have_count(0)
+    expect(page.locator(".counterfactual-change")).to_have_count(1)
 
 
 def lines(page: Page) -> list[str]:
@@ -40,6 +47,7 @@ def test_an_experiment_shows_how_the_difference_goes_on(counterfactual: Page) ->
     expect(summary).to_contain_text("the cell states differ by")
     expect(summary).to_contain_text(f"at the end, {len(TEXT) - 1} tokens after the change")
     spaced = TEXT.replace(" ", "␣")
+    expect_change(counterfactual)
     assert lines(counterfactual) == ["⇤" + spaced, "⇤A" + spaced[1:]]
     counterfactual.locator("#panel-past summary").click()
     expect(counterfactual.locator("#panel-past tbody tr")).to_have_count(len(TEXT) - 1)
@@ -49,7 +57,7 @@ def test_an_experiment_shows_how_the_difference_goes_on(counterfactual: Page) ->
 
 def test_what_is_put_in_leaves_a_gap_in_the_own_text(counterfactual: Page) -> None:
     counterfactual.get_by_label("The other past").fill(TEXT.replace("cell", "big cell"))
-    expect(counterfactual.locator(".counterfactual-change")).to_have_count(1)
+    expect_change(counterfactual)
     own, other = lines(counterfactual)
     assert own == "⇤The␣····cell␣keeps␣what␣the␣gate␣lets␣pass."
     assert other == "⇤The␣big␣cell␣keeps␣what␣the␣gate␣lets␣pass."
@@ -61,12 +69,12 @@ def test_a_token_that_is_clicked_is_replaced(counterfactual: Page) -> None:
     field.fill("b")
     field.press("Enter")
     expect(counterfactual.get_by_label("The other past")).to_have_value(TEXT.replace("cell", "bell"))
-    expect(counterfactual.locator(".counterfactual-change")).to_have_count(1)
+    expect_change(counterfactual)
 
 
 def test_the_change_goes_along_while_the_text_goes_on(counterfactual: Page) -> None:
     experiment(counterfactual, "Add a bracket before it")
-    expect(counterfactual.locator(".counterfactual-change")).to_have_count(1)
+    expect_change(counterfactual)
     counterfactual.locator("#text").press("End")
     counterfactual.keyboard.type(" So it is.")
     counterfactual.locator("#text").blur()
@@ -77,6 +85,7 @@ def test_the_change_goes_along_while_the_text_goes_on(counterfactual: Page) -> N
 
 def test_a_unit_that_holds_on_is_selected_and_drawn_for_both_texts(counterfactual: Page) -> None:
     experiment(counterfactual, "Add a quotation mark before it")
+    expect_change(counterfactual)
     unit = counterfactual.get_by_role("group", name="Units that remember longest").get_by_role("button").first
     expect(unit).to_be_visible()
     name = unit.text_content().split()[0]
@@ -88,6 +97,7 @@ def test_a_unit_that_holds_on_is_selected_and_drawn_for_both_texts(counterfactua
 
 def test_a_click_on_the_map_selects_its_unit_and_token(counterfactual: Page) -> None:
     experiment(counterfactual, "Add a quotation mark before it")
+    expect_change(counterfactual)
     heat = counterfactual.locator(".counterfactual-heat")
     expect(heat).to_be_visible()
     heat.click(position={"x": 200, "y": 3})
@@ -99,15 +109,6 @@ def test_the_scale_can_be_logarithmic(counterfactual: Page) -> None:
     experiment(counterfactual, "Change the first letter")
     scale = counterfactual.get_by_role("group", name="Scale")
     scale.get_by_role("button", name="logarithmic").click()
-    expect(counterfactual.locator(".track-tick").first).to_have_text("0.10%")
+    expect(counterfactual.locator(".counterfactual .track-tick").first).to_have_text("0.10%")
     scale.get_by_role("button", name="linear").click()
-    expect(counterfactual.locator(".track-tick").first).to_have_text("0%")
-
-
-@pytest.mark.models("window-tiny")
-def test_a_model_that_reads_windows_says_that_it_keeps_no_state(page: Page, live_server: str) -> None:
-    page.goto(f"{live_server}?model=window-tiny#view=past")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(TEXT)
-    expect(page.locator(".counterfactual .match-summary")).to_contain_text("It has no state")
-    expect(page.locator(".counterfactual-editing")).to_be_hidden()
+    expect(counterfactual.locator(".counterfactual .track-tick").first).to_have_text("0%")

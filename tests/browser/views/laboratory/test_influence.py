@@ -8,27 +8,25 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.views.laboratory.conftest import Begin
+
 TEXT = "The cell keeps what the forget"
 
 
-def opened(page: Page, server: str, model: str = "step-tiny", text: str = TEXT) -> Page:
-    page.goto(f"{server}?model={model}")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(text)
-    tab = page.get_by_role("tab", name="Why this suggestion")
-    tab.click()
-    # What is above the tabs grows until the text is read: a press may have missed.
-    page.wait_for_timeout(500)
-    if tab.get_attribute("aria-selected") == "false":
-        tab.click()
-    return page
-
-
 @pytest.fixture
-def why(page: Page, live_server: str) -> Page:
-    opened(page, live_server)
-    # Behind the model, the reading and the rest of the text: seconds, where others compute, too.
-    expect(letters(page).first).to_be_attached(timeout=15_000)
+def why(begin: Begin) -> Page:
+    return explained(begin("influence", TEXT))
+
+
+def explained(page: Page) -> Page:
+    """The page, once its likeliest suggestion is explained."""
+    expect(letters(page).first).to_be_visible()
+    expect(page.locator(".influence-result.is-stale")).to_have_count(0)
+    page.get_by_label("Why this continuation?").fill("")
+    page.get_by_label("Rather than").select_option("")
+    page.get_by_role("group", name="Measure").get_by_role("button").first.click()
+    if chips(page).first.get_attribute("aria-pressed") == "false":
+        chips(page).first.click()
     return page
 
 
@@ -94,8 +92,8 @@ def test_tokens_are_hidden_on_demand_and_compared(why: Page) -> None:
     expect(why.locator(".influence-bar.is-second").first).to_be_attached()
 
 
-def test_hiding_is_left_with_stop_and_can_be_asked_for_again(page: Page, live_server: str) -> None:
-    opened(page, live_server, text=TEXT * 12)
+def test_hiding_is_left_with_stop_and_can_be_asked_for_again(begin: Begin) -> None:
+    page = begin("influence", TEXT * 12)
     expect(page.locator(".influence-headline")).to_contain_text("ln p")
     explain(page, " gate" * 12)
     stop = page.get_by_role("button", name="Stop")
@@ -157,18 +155,11 @@ def test_the_table_and_the_file_have_every_token(why: Page, tmp_path: Path) -> N
     assert any(float(row[2]) < 0 for row in rows[1:]) and all(float(row[3]) > 0 for row in rows[1:])
 
 
-def test_a_word_in_progress_belongs_to_what_is_explained(page: Page, live_server: str) -> None:
-    opened(page, live_server, "step-word", "The cell ke")
+def test_a_word_in_progress_belongs_to_what_is_explained(begin: Begin) -> None:
+    page = begin("influence", "The cell ke", model="step-word")
     page.get_by_label("Why this continuation?").fill("eps")
     expect(page.locator(".influence-headline")).to_contain_text("keeps")
     expect(page.locator(".influence-notes")).to_contain_text("The unfinished word is not among the tokens")
-
-
-def test_a_model_of_windows_is_told_in_a_sentence(page: Page, live_server: str) -> None:
-    opened(page, live_server, "window-tiny")
-    expect(page.locator(".influence-message")).to_contain_text("needs a model that reads step by step")
-    expect(page.locator(".influence-result")).to_be_hidden()
-    expect(page.locator("#panel-influence .lab-failure")).to_be_hidden()
 
 
 def test_nothing_is_wider_than_the_screen(why: Page) -> None:
@@ -186,7 +177,7 @@ def test_a_suggestion_is_compared_with_another(why: Page) -> None:
     rival = why.get_by_label("Rather than").locator("option").nth(1).inner_text()
     why.get_by_label("Rather than").select_option(rival)
     expect(why.locator(".influence-headline")).to_have_text(re.compile(r"; of “.+”: ln p = .* times as likely\. "))
-    expect(why.locator(".lab-legend").last).to_contain_text("bar up: for “")
+    expect(why.locator("#panel-influence .lab-legend")).to_contain_text("bar up: for “")
     why.get_by_role("button", name="Hide each token").click()
     expect(why.locator(".influence-agree")).to_contain_text("over 30 tokens")
     # What is compared is no longer suggested beside itself.

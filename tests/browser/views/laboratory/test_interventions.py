@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.views.laboratory.conftest import Begin
+
 TEXT = "It was the best of times."
 HASH = """() => {
   const canvas = document.querySelector('.layer-track-cell canvas');
@@ -14,14 +16,8 @@ HASH = """() => {
 
 
 @pytest.fixture
-def laboratory(page: Page, live_server: str) -> Page:
-    return opened(page, f"{live_server}?model=step-tiny#view=puppetry")
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(TEXT)
+def laboratory(begin: Begin) -> Page:
+    page = begin("puppetry", TEXT)
     expect(page.locator(".lab-token")).to_have_text(f". {len(TEXT)}")
     return page
 
@@ -151,18 +147,6 @@ def test_another_model_is_untouched(laboratory: Page) -> None:
     expect(laboratory.locator("#card")).to_contain_text("word by word")
     expect(laboratory.locator(".intervention-bar:visible")).to_have_count(0)
     expect(laboratory.locator(".intervention-none")).to_be_visible()
-
-
-def test_a_window_model_says_why_it_cannot_be_changed(page: Page, live_server: str) -> None:
-    page.goto(f"{live_server}?model=window-tiny#view=puppetry")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(TEXT)
-    # Until its gates are drawn, the page below them moves.
-    expect(page.locator(".lab-token")).to_have_text(". 11")
-    expect(view(page)).to_contain_text("its steps cannot be changed one by one")
-    expect(view(page).get_by_role("button", name="Forget everything")).to_be_hidden()
-    page.locator("#tab-lesion").click()
-    expect(page.locator(".ablation")).to_contain_text("its units cannot be switched off one by one")
 
 
 def test_lesion_finds_what_the_text_needs_and_switches_it_off(laboratory: Page) -> None:

@@ -11,23 +11,29 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.desk import Desk
+from tests.browser.views.laboratory.conftest import Begin
+
 TEXT = "It was the best of times."
 
 
 @pytest.fixture
-def lab(page: Page, live_server: str) -> Page:
-    return opened(page, f"{live_server}?model=step-tiny")
+def lab(begin: Begin) -> Page:
+    return drawn(begin("traces", TEXT))
 
 
-def opened(page: Page, address: str, text: str = TEXT, units: int = 3) -> Page:
-    """The page with a text, once as many units are drawn over it."""
-    page.goto(address)
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    if text:
-        page.locator("#text").fill(text)
+def drawn(page: Page, units: int = 3) -> Page:
+    """The page, once as many units are drawn over its text."""
     letters = len(page.locator("#text").input_value())
     expect(page.locator(".traces .lab-letter")).to_have_count(units * (letters + len("⇤")))
     return page
+
+
+def opened(page: Page, address: str, units: int) -> Page:
+    """The page of an address that has a text, once as many units are drawn over it."""
+    page.goto(address)
+    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    return drawn(page, units)
 
 
 def downloaded(page: Page, button: str, folder: Path) -> Path:
@@ -38,9 +44,9 @@ def downloaded(page: Page, button: str, folder: Path) -> Path:
     return path
 
 
-def test_without_text_a_view_says_what_it_will_show(page: Page, live_server: str) -> None:
-    page.goto(f"{live_server}?model=step-tiny")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+def test_without_text_a_view_says_what_it_will_show(begin: Begin) -> None:
+    page = begin("traces", "")
+    page.locator("#text").blur()
     page.locator("#text").click()
     expect(page.locator("#panel-traces .lab-empty")).to_contain_text("Once there is text")
     expect(page.locator(".export-buttons").first).to_be_hidden()
@@ -51,10 +57,10 @@ def test_a_unit_that_is_pinned_stays_in_view(lab: Page) -> None:
     bar.get_by_role("button", name="Next unit").click()
     bar.get_by_role("button", name="Pin unit 0").click()
     bar.get_by_role("button", name="Next unit").click()
-    expect(lab.locator(".lab-heads > button")).to_have_text(["unit 1", "unit 0"])
+    expect(lab.locator(".traces .lab-heads > button")).to_have_text(["unit 1", "unit 0"])
     expect(lab.locator(".gates-toolbar .unit-label").first).to_have_text("unit 1")
     bar.get_by_role("button", name="Unpin unit 0").click()
-    expect(lab.locator(".lab-heads > button")).to_have_text(["unit 1"])
+    expect(lab.locator(".traces .lab-heads > button")).to_have_text(["unit 1"])
 
 
 def test_a_click_on_a_token_selects_it_everywhere(lab: Page) -> None:
@@ -70,23 +76,24 @@ def test_what_is_looked_at_stands_in_the_address(lab: Page) -> None:
     lab.locator(".lab-selection").get_by_role("button", name="cell state").click()
     lab.wait_for_function("() => location.hash === '#view=traces&layer=0&gate=c&unit=0'")
     lab.reload()
-    expect(lab.locator(".lab-heads > button")).to_have_text(["unit 0"])
+    expect(lab.locator(".traces .lab-heads > button")).to_have_text(["unit 0"])
     expect(lab.locator(".lab-quantities [aria-pressed=true]")).to_have_attribute("title", "cell state")
 
 
-def test_a_link_restores_model_text_and_selection(lab: Page, new_context) -> None:
+def test_a_link_restores_model_text_and_selection(lab: Page, bench: Desk, page: Page, live_server: str) -> None:
     lab.locator(".traces .lab-letter").nth(4).click()
     lab.locator(".lab-selection").get_by_role("button", name="Next unit").click()
     lab.locator("#text").fill(TEXT)
     # No clipboard without leave for it: the address stands in a field.
-    lab.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    lab.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
     lab.get_by_role("button", name="Copy a link").click()
+    lab.evaluate("delete navigator.clipboard")
     address = lab.get_by_role("textbox", name="Link").input_value()
-    other = new_context().new_page()
-    opened(other, address, text="", units=1)
-    expect(other.locator("#text")).to_have_value(TEXT)
-    expect(other.locator(".lab-token")).to_have_text("w 4")
-    expect(other.locator(".lab-heads > button")).to_have_text(["unit 0"])
+    # In a browser that knows nothing of it.
+    opened(page, address.replace(bench.address, live_server), units=1)
+    expect(page.locator("#text")).to_have_value(TEXT)
+    expect(page.locator(".lab-token")).to_have_text("w 4")
+    expect(page.locator(".traces .lab-heads > button")).to_have_text(["unit 0"])
 
 
 def test_a_link_restores_what_was_changed_in_the_model(page: Page, live_server: str) -> None:
@@ -107,9 +114,9 @@ def test_a_link_with_a_text_takes_nothing_away(lab: Page) -> None:
 
 
 def test_an_address_names_units_that_there_are_not(page: Page, live_server: str) -> None:
-    opened(page, f"{live_server}?model=step-tiny#view=nothing&layer=7&unit=99999&token=5&text=Some+text", text="")
+    opened(page, f"{live_server}?model=step-tiny#view=nothing&layer=7&unit=99999&token=5&text=Some+text", units=3)
     expect(page.locator(".lab-token")).to_have_text("␣ 5")
-    expect(page.locator(".lab-heads > button")).to_have_count(3)
+    expect(page.locator(".traces .lab-heads > button")).to_have_count(3)
 
 
 def test_the_table_and_its_csv_have_the_numbers_of_the_picture(lab: Page, tmp_path: Path) -> None:

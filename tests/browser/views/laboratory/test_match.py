@@ -3,15 +3,17 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.views.laboratory.conftest import Begin
+
 TEXT = "The cell (what it keeps) and the gate (what it lets in) are two."
 
 
 @pytest.fixture
-def match(page: Page, live_server: str) -> Page:
-    page.goto(f"{live_server}?model=step-tiny#view=match")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(TEXT)
+def match(begin: Begin) -> Page:
+    page = begin("match", TEXT)
     expect(letters(page)).to_have_count(len(TEXT) + 1)
+    page.get_by_label("Edges").select_option("1")
+    page.get_by_label("On at").fill("0.3")
     return page
 
 
@@ -25,7 +27,7 @@ def expect_span(page: Page, first: int | str, last: int | str) -> None:
 
 
 def test_before_there_is_a_span_it_says_how_to_choose_one(match: Page) -> None:
-    expect(match.locator(".match-summary")).to_contain_text("drag over its letters")
+    expect(match.locator(".match .match-summary")).to_contain_text("drag over its letters")
     expect(match.locator(".match-results")).to_be_hidden()
     chips = match.get_by_role("group", name="Spans to try").get_by_role("button")
     expect(chips.first).to_have_text("inside (what it keeps)")
@@ -65,7 +67,7 @@ def test_each_unit_that_is_found_has_a_strip_and_can_be_selected(match: Page) ->
     choose(match, 20, 21)
     heads = match.locator(".match .lab-heads > button")
     expect(heads.first).to_be_visible()
-    count = int(match.locator(".match-summary").text_content().split(", ")[1].split()[0])
+    count = int(match.locator(".match .match-summary").text_content().split(", ")[1].split()[0])
     assert heads.count() == match.locator(".lab-scroll .match-strip").count() == min(count, 10)
     unit = heads.first.text_content().split()[1]
     heads.first.click()
@@ -77,8 +79,10 @@ def test_a_higher_threshold_leaves_none_and_the_curve_says_where_some_are(match:
     choose(match, 20, 21)
     expect(match.locator(".match-results")).to_be_visible()
     match.get_by_label("On at").fill("2")
-    expect(match.locator(".match-summary")).to_contain_text("No unit has its cell state on at exactly letters 20 to 21")
-    expect(match.locator(".match-summary")).to_contain_text("The curve above the slider shows")
+    expect(match.locator(".match .match-summary")).to_contain_text(
+        "No unit has its cell state on at exactly letters 20 to 21"
+    )
+    expect(match.locator(".match .match-summary")).to_contain_text("The curve above the slider shows")
     expect(match.locator(".match-results")).to_be_hidden()
 
 
@@ -99,16 +103,7 @@ def test_the_state_is_chosen_for_all_views(match: Page) -> None:
     bar = match.locator(".lab-selection").get_by_role("button", name="hidden state")
     expect(bar).to_have_attribute("aria-pressed", "true")
     choose(match, 20, 21)
-    expect(match.locator(".match-summary")).to_contain_text("Judged by the hidden state")
-
-
-@pytest.mark.models("window-tiny")
-def test_a_model_that_reads_windows_says_that_it_has_no_running_state(page: Page, live_server: str) -> None:
-    page.goto(f"{live_server}?model=window-tiny#view=match")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(TEXT)
-    expect(page.locator(".match-summary")).to_contain_text("has no running state")
-    expect(page.locator(".match-choices")).to_be_hidden()
+    expect(match.locator(".match .match-summary")).to_contain_text("Judged by the hidden state")
 
 
 def choose(page: Page, first: int, last: int) -> None:

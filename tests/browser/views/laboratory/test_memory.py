@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.views.laboratory.conftest import Begin
 from tests.browser.views.laboratory.test_laboratory import downloaded
 
 TEXT = "It was the best of times."
@@ -15,15 +16,12 @@ CELL = 4
 
 
 @pytest.fixture
-def memory(page: Page, live_server: str) -> Page:
-    return opened(page, f"{live_server}?model=step-tiny#view=memory")
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(TEXT)
+def memory(begin: Begin) -> Page:
+    page = begin("memory", TEXT)
     expect(page.locator(".memory-letter")).to_have_count(len(TEXT) + len("⇤"))
+    page.get_by_role("group", name="Whose memory").get_by_role("button").first.click()
+    for pressed in bars(page).and_(page.locator("[aria-pressed=true]")).all():
+        pressed.click()
     return page
 
 
@@ -93,17 +91,10 @@ def test_the_layers_of_the_picture_are_seen_in_every_theme(memory: Page) -> None
     fills = "(nodes) => nodes.map((node) => node.getAttribute('fill'))"
     light = memory.locator(".memory-layer").evaluate_all(fills)
     assert len(light) > 3
-    memory.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")
+    memory.emulate_media(color_scheme="dark")
     memory.wait_for_function(
         "(first) => document.querySelector('.memory-layer').getAttribute('fill') !== first", arg=light[0]
     )
-
-
-def test_a_model_that_reads_windows_says_that_it_carries_no_memory(page: Page, live_server: str) -> None:
-    page.goto(f"{live_server}?model=window-tiny#view=memory")
-    page.locator("#text").fill(TEXT)
-    expect(page.locator("#panel-memory .memory > .lab-empty")).to_contain_text("carries no memory")
-    expect(page.locator(".memory-body")).to_be_hidden()
 
 
 def test_it_fits_a_narrow_screen(memory: Page) -> None:

@@ -5,16 +5,20 @@ import hashlib
 import io
 import json
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from server import create_app
 from server.lm.config import Config
 from tests import make_models
+from tests.browser.desk import Desk, open_desk
 from tests.browser.looks import looks, violations
+from tests.browser.views.laboratory.conftest import Begin
 
 # Letters that the model knows.
 TEXT = (
@@ -31,14 +35,9 @@ OPENS, CLOSES, UPPER, FIGURE, LETTER = range(5)
 OPEN, SHUT = 10, -10
 
 
-def opened(page: Page, address: str, text: str = TEXT) -> Locator:
-    """The view on a text, once it has an answer about all of it."""
-    page.goto(address)
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(text)
-    # What is above the tabs grows until the text is read.
+def found(page: Page, text: str = TEXT) -> Locator:
+    """The view, once it has an answer about all of the text."""
     expect(page.locator(".lab-token")).to_contain_text(str(len(text)))
-    page.get_by_role("tab", name="Detective").click()
     panel = page.locator("#panel-detective")
     expect(panel.locator(".probe-live .probe-note").first).to_contain_text(f"{len(text)} ")
     expect(panel.locator(".is-stale")).to_have_count(0)
@@ -75,24 +74,22 @@ def planted_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def models_dir(models_dir: Path, planted_model: Path) -> Path:
-    (models_dir / "planted").symlink_to(planted_model)
-    return models_dir
+@pytest.fixture(scope="module")
+def bench(browser: Browser, planted_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Where the page lies, with ``planted``, and with ``measured``, which comes with what its units track."""
+    folder = tmp_path_factory.mktemp("detective")
+    for name in ("models", "runs"):
+        (folder / name).mkdir()
+    (folder / "models" / "planted").symlink_to(planted_model)
+    shutil.copytree(planted_model, folder / "models" / "measured")
+    measure(folder / "models" / "measured")
+    with open_desk(browser) as desk:
+        desk.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
+        yield desk
 
 
-@pytest.fixture
-def probe(page: Page, live_server: str) -> Locator:
-    return opened(page, f"{live_server}?model=planted")
-
-
-@pytest.fixture
-def measured(models_dir: Path, planted_model: Path) -> None:
-    """A model ``measured`` that comes with what its units track on held-out text."""
-    folder = models_dir / "measured"
-    folder.mkdir()
-    for file in planted_model.iterdir():
-        shutil.copy(file, folder)
+def measure(folder: Path) -> None:
+    """Gives the model figures for held-out text."""
     unit = {"layer": 0, "unit": 7, "quantity": "h", "correlation": -0.8, "auc": 0.06, "p": 0.005}
     units = [unit, unit | {"unit": 9, "auc": 0.91, "correlation": 0.7}]
     label = {"key": "quote", "kind": "binary", "share": 0.2, "units": units}
@@ -107,6 +104,26 @@ def measured(models_dir: Path, planted_model: Path) -> None:
     card["files"]["neurons.json"] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
     (folder / "neurons.json").write_bytes(content)
     (folder / "card.json").write_text(json.dumps(card), "utf-8")
+
+
+Probe = Callable[..., Locator]
+
+
+@pytest.fixture
+def probed(begin: Begin) -> Probe:
+    """Opens the view on a text and a model."""
+
+    def probed(model: str, text: str = TEXT) -> Locator:
+        page = begin("detective", text, model=model)
+        page.get_by_role("textbox", name="Your own").fill("")
+        return found(page, text)
+
+    return probed
+
+
+@pytest.fixture
+def probe(probed: Probe) -> Locator:
+    return probed("planted")
 
 
 def row(panel: Locator, title: str) -> Locator:
@@ -158,8 +175,8 @@ def test_another_label_can_be_laid_below_the_unit(probe: Locator) -> None:
     expect(probe.locator(".unit-panel svg[role=img] .unit-band")).to_have_count(sum(map(str.isalpha, TEXT)))
 
 
-def test_of_a_short_text_nothing_is_claimed(page: Page, live_server: str) -> None:
-    panel = opened(page, f"{live_server}?model=planted", "The cell keeps what it.")
+def test_of_a_short_text_nothing_is_claimed(probed: Probe) -> None:
+    panel = probed("planted", "The cell keeps what it.")
     expect(panel.locator(".probe-live .probe-note").first).to_have_text("too short to tell: 23 tokens of at least 30")
     expect(panel.locator(".unit-best")).to_have_count(0)
     expect(panel.locator(".quiz")).to_be_hidden()
@@ -220,9 +237,9 @@ def test_the_game_is_played_with_the_keys_alone(probe: Locator) -> None:
     expect(probe.locator(".unit-panel-summary")).to_contain_text(right)
 
 
-@pytest.mark.usefixtures("measured")
-def test_what_held_out_text_says_stands_beside_it(page: Page, live_server: str) -> None:
-    panel = opened(page, f"{live_server}?model=measured")
+def test_what_held_out_text_says_stands_beside_it(probed: Probe) -> None:
+    panel = probed("measured")
+    page = panel.page
     expect(panel.locator(".probe-held .probe-note").first).to_contain_text("selected on 12,000 tokens")
     held = row(panel, "Quotation").locator(".probe-held")
     expect(held.locator(".unit-best")).to_contain_text("AUC 0.06")
@@ -235,20 +252,20 @@ def test_what_held_out_text_says_stands_beside_it(page: Page, live_server: str) 
     expect(panel.get_by_text("This model has no data on what its units track")).to_be_hidden()
 
 
-@pytest.mark.usefixtures("measured")
 @pytest.mark.complains("500")
-def test_held_out_findings_that_cannot_be_had_are_missed_and_nothing_else(page: Page, live_server: str) -> None:
+def test_held_out_findings_that_cannot_be_had_are_missed_and_nothing_else(page: Page, bench: Desk) -> None:
     page.route("**/neurons.json", lambda route: route.fulfill(status=500))
-    panel = opened(page, f"{live_server}?model=measured")
+    page.goto(f"{bench.address}?model=measured#view=detective")
+    page.locator("#text").fill(TEXT)
+    panel = found(page)
     expect(panel.locator(".probe-held .probe-note").first).to_have_text("could not be read")
     expect(panel.locator(".lab-failure")).to_be_visible()
     expect(row(panel, "Capital").locator(".probe-live .unit-best")).to_be_visible()
 
 
-@pytest.mark.usefixtures("measured")
-def test_its_table_has_both_kinds_of_findings(page: Page, live_server: str, tmp_path: Path) -> None:
-    panel = opened(page, f"{live_server}?model=measured")
-    with page.expect_download() as download:
+def test_its_table_has_both_kinds_of_findings(probed: Probe, tmp_path: Path) -> None:
+    panel = probed("measured")
+    with panel.page.expect_download() as download:
         panel.get_by_role("button", name="CSV", exact=True).click()
     download.value.save_as(tmp_path / "found.csv")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "found.csv").read_text("utf-8"), newline="")))
@@ -258,11 +275,11 @@ def test_its_table_has_both_kinds_of_findings(page: Page, live_server: str, tmp_
     assert all(float(row["p"]) <= 0.05 and row["layer"] == "1" for row in live)
 
 
-@pytest.mark.usefixtures("measured")
-def test_axe_finds_nothing_in_it_and_nothing_sticks_out(page: Page, live_server: str) -> None:
-    panel = opened(page, f"{live_server}?model=measured")
+def test_axe_finds_nothing_in_it_and_nothing_sticks_out(probed: Probe) -> None:
+    panel = probed("measured")
+    page = panel.page
     page.get_by_role("textbox", name="Your own").fill("[aeiou")
-    panel.get_by_role("button", name="Start").click()
+    panel.locator(".quiz-foot .button").click()
     panel.locator(".quiz-choice").first.click()
     for width in looks(page, 390, 1280):
         assert page.evaluate("document.documentElement.scrollWidth") == width

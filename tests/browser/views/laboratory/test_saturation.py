@@ -10,45 +10,18 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.views.laboratory.conftest import Begin
 from tests.browser.views.laboratory.test_laboratory import downloaded
 
 TEXT = "It was the best of times, it was the worst of times."
 UNITS = 24
-# The view alone, with figures for held-out text of which every one is known.
-BESIDE = """async () => {
-  const { createSaturation } = await import('/static/js/views/laboratory/saturation/saturation.js');
-  const column = (k, gates) => ({
-    token: { id: k, text: 'x', start: Math.max(0, k - 1), end: k },
-    logProbability: null,
-    values: [Float32Array.from([...gates, 0, 0, 0, 0, 0, 0])],
-  });
-  const columns = Array.from({ length: 41 }, (_, k) => column(k, [0.95, 0.5, 0.95, 0.5, 0.05, 0.5]));
-  const gate = (low, high) => ({ low, high });
-  const saturation = [
-    { i: gate([0, 0], [1, 0]), f: gate([0.25, 0], [0.75, 0]), o: gate([1, 0], [0, 0]) },
-  ];
-  const asked = [];
-  const view = createSaturation({ select() {}, study: (...question) => asked.push(question), leave() {} });
-  document.querySelector('#laboratory').replaceChildren(view.node);
-  const data = {
-    recording: { layers: [{ name: 'layer 1', units: 2 }], columns },
-    selection: { column: null, layer: 0, unit: 0, quantity: 1, pinned: [], span: null },
-    card: { neurons: { file: 'neurons.json', labels: [] } },
-    studies: new Map(),
-  };
-  view.update(data);
-  const answer = { question: null, columns, result: { neurons: { saturation } } };
-  view.update({ ...data, studies: new Map([['heldOutUnits', { progress: null, failure: null, answer }]]) });
-  return asked;
-}"""
 
 
 @pytest.fixture
-def saturation(page: Page, live_server: str) -> Page:
-    page.goto(f"{live_server}?model=step-tiny#view=saturation")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
-    page.locator("#text").fill(TEXT)
+def saturation(begin: Begin) -> Page:
+    page = begin("saturation", TEXT)
     expect(page.locator(".sat-dots").first).to_be_attached()
+    page.get_by_role("button", name="your text").click()
     return page
 
 
@@ -130,26 +103,8 @@ def test_a_pinned_unit_is_marked_beside_the_selected_one(saturation: Page) -> No
         expect(plot(saturation, gate).locator("rect.sat-mark")).to_have_count(1)
 
 
-def test_your_text_is_set_beside_held_out_text_of_the_corpus(saturation: Page) -> None:
-    asked = saturation.evaluate(BESIDE)
-    assert asked == [["heldOutUnits", None]]
-    expect(saturation.get_by_role("button", name="Select unit")).to_be_hidden()
-    finding, forget = saturation.locator(".lab-finding"), plot(saturation, "forget")
-    expect(finding).to_have_text(
-        "1 of 2 forget gates is open more than 90% of the time: such a unit keeps its memory for a long time."
-    )
-    expect(forget.locator(".sat-read")).to_have_text(["open 100%", "shut 0%", ""])
-    saturation.get_by_role("button", name="held-out text").click()
-    expect(forget.locator(".sat-read")).to_have_text(["open 75%", "shut 25%", ""])
-    expect(finding).to_have_text("None of the 2 forget gates is open or shut more than 90% of the time.")
-    saturation.get_by_role("button", name="both").click()
-    expect(forget.locator(".sat-way")).to_have_count(1)
-    expect(finding).to_contain_text("forget gate of unit 0: open 100%, shut 0% here, open 75%, shut 25% on the")
-    expect(saturation.get_by_role("button", name="Select unit 0")).to_be_visible()
-
-
-def test_the_held_out_figures_are_those_of_the_models_file(saturation: Page, models_dir: Path, tmp_path: Path) -> None:
-    file = json.loads((models_dir / "step-tiny" / "neurons.json").read_text("utf-8"))
+def test_the_held_out_figures_are_those_of_the_models_file(saturation: Page, tiny_models: Path, tmp_path: Path) -> None:
+    file = json.loads((tiny_models / "step-tiny" / "neurons.json").read_text("utf-8"))
     saturation.get_by_role("button", name="held-out text").click()
     table = list(csv.reader(io.StringIO(downloaded(saturation, "CSV", tmp_path).read_text("utf-8"), newline="")))
     assert table[0][7:9] == ["i open on held-out text", "i shut on held-out text"]

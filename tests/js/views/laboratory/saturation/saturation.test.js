@@ -1,3 +1,4 @@
+import { isShown, only, textsOf } from '../../../dom.js';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
@@ -6,6 +7,9 @@ import {
   gateSentence,
   unlikeSentence,
 } from '../../../../../static/js/views/laboratory/saturation/saturation-text.js';
+import { createSaturation } from '../../../../../static/js/views/laboratory/saturation/saturation.js';
+
+/** @import { LabData } from '../../../../../static/js/views/laboratory/shared/types.d.ts' */
 
 /** @param {number} units @param {number} open @param {number} shut */
 const gates = (units, open, shut) => ({
@@ -51,3 +55,62 @@ test('a point finds all units on the nearest place in reach', () => {
   assert.deepEqual(unitsNear(saturation, { x: 324, y: 272 }, 14), [1]);
   assert.deepEqual(unitsNear(saturation, { x: 120, y: 200 }, 14), []);
 });
+
+test('your text is set beside held-out text of the corpus', () => {
+  /** @type {unknown[]} */
+  const asked = [];
+  const study = (/** @type {unknown[]} */ ...question) => asked.push(question);
+  const view = createSaturation(/** @type {any} */ ({ select() {}, study, cancelStudy() {} }));
+  document.body.replaceChildren(view.node);
+  view.update(measuredText());
+  assert.deepEqual(asked, [['heldOutUnits', null]]);
+  view.update({ ...measuredText(), studies: heldOutAnswer() });
+  const forget = only(view.node, '.sat-plot[aria-label^="Units of the forget gate"]');
+  const finding = () => only(view.node, '.lab-finding').textContent;
+  const differing = only(view.node, '.sat-bar > .control');
+  assert.equal(isShown(differing), false);
+  assert.equal(
+    finding(),
+    '1 of 2 forget gates is open more than 90% of the time: such a unit keeps its memory for a long time.',
+  );
+  assert.deepEqual(textsOf(forget, '.sat-read'), ['open 100%', 'shut 0%', '']);
+  choose(view.node, 'held-out text');
+  assert.deepEqual(textsOf(forget, '.sat-read'), ['open 75%', 'shut 25%', '']);
+  assert.equal(finding(), 'None of the 2 forget gates is open or shut more than 90% of the time.');
+  choose(view.node, 'both');
+  assert.equal(forget.querySelectorAll('.sat-way').length, 1);
+  assert.match(finding() ?? '', /forget gate of unit 0: open 100%, shut 0% here, open 75%, shut 25% on the/);
+  assert.ok(isShown(differing));
+  assert.equal(differing.textContent, 'Select unit 0');
+});
+
+/** Forty letters over which both units' gates stay as they are. @returns {LabData} */
+function measuredText() {
+  const values = [Float32Array.from([0.95, 0.5, 0.95, 0.5, 0.05, 0.5, 0, 0, 0, 0, 0, 0])];
+  const columns = Array.from({ length: 41 }, (_, k) => ({
+    token: { id: k, text: 'x', start: Math.max(0, k - 1), end: k },
+    logProbability: null,
+    values,
+  }));
+  return /** @type {any} */ ({
+    recording: { layers: [{ name: 'layer 1', units: 2 }], columns },
+    selection: { column: null, layer: 0, unit: 0, quantity: 1, pinned: [], span: null },
+    card: { neurons: { file: 'neurons.json', labels: [] } },
+    studies: new Map(),
+  });
+}
+
+/** @returns {LabData['studies']} */
+function heldOutAnswer() {
+  const gate = (/** @type {number[]} */ low, /** @type {number[]} */ high) => ({ low, high });
+  const saturation = [{ i: gate([0, 0], [1, 0]), f: gate([0.25, 0], [0.75, 0]), o: gate([1, 0], [0, 0]) }];
+  const answer = { question: null, columns: [], result: { neurons: { saturation } } };
+  return new Map([['heldOutUnits', /** @type {any} */ ({ progress: null, failure: null, answer })]]);
+}
+
+/** @param {HTMLElement} node @param {string} name of a button */
+function choose(node, name) {
+  const button = [...node.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+  if (!button || button.disabled) throw new Error(`${name} cannot be chosen`);
+  button.click();
+}
