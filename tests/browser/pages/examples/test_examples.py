@@ -1,12 +1,15 @@
 """The page of examples, with a real model whose weights are random."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from server import ROOT
+from server import ROOT, create_app
 from tests.browser import static_site
+from tests.browser.conftest import TINY, Watch
+from tests.browser.desk import Desk
 from tests.browser.looks import double_letters, looks, violations
 
 DOCUMENT = (ROOT / "docs" / "autocomplete-element.md").read_text(encoding="utf-8")
@@ -20,8 +23,33 @@ def opened(page: Page, url: str, path: str = "examples") -> Page:
     return page
 
 
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(page, live_server):
-    opened(page, live_server)
+@pytest.fixture(scope="module")
+def examples(desk: Desk, tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Page:
+    folder = tmp_path_factory.mktemp("examples")
+    for name in ("models", "runs"):
+        (folder / name).mkdir()
+    for name in TINY:
+        (folder / "models" / name).symlink_to(tiny_models / name)
+    desk.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return opened(desk.page, desk.address)
+
+
+@pytest.fixture
+def page(examples: Page, desk: Desk, watch: Watch) -> Page:
+    """The page, where nothing is written."""
+    watch(desk.context, desk.straighten)
+    for area in examples.locator("textarea").all():
+        area.fill("")
+    examples.evaluate("""() => {
+      document.activeElement.blur();
+      document.documentElement.style.fontSize = '';
+    }""")
+    expect(examples.get_by_role("option")).to_have_count(0)
+    return examples
+
+
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(page):
     page.locator("#plain textarea").press_sequentially("the cell keeps what the f")
     expect(page.get_by_role("option")).to_have_count(5)
     for width in looks(page, 1440, 390):
@@ -34,17 +62,14 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(page, live_server)
         page.wait_for_function("(width) => document.documentElement.scrollWidth === width", arg=width)
 
 
-def test_every_example_completes_and_all_share_one_worker(page, live_server):
-    opened(page, live_server)
+def test_every_example_completes_and_all_share_one_worker(page):
     for area in page.locator("lstm-autocomplete textarea").all():
         area.press_sequentially("the f")
         expect(page.get_by_role("option").first).to_be_visible()
     assert len(page.workers) == 1
 
 
-def test_the_code_beside_an_example_is_copied(new_context, live_server):
-    context = new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), live_server)
+def test_the_code_beside_an_example_is_copied(page):
     page.locator("#quiet").get_by_role("button", name="Copy").click()
     expect(page.locator("#quiet .copy")).to_have_text("Copied")
     copied = page.evaluate("() => navigator.clipboard.readText()")
@@ -52,8 +77,7 @@ def test_the_code_beside_an_example_is_copied(new_context, live_server):
     assert 'eagerness="quiet" delay="500" announce="off"' in copied
 
 
-def test_what_the_last_example_hears_is_shown_and_its_button_keeps_the_focus(page, live_server):
-    opened(page, live_server)
+def test_what_the_last_example_hears_is_shown_and_its_button_keeps_the_focus(page):
     area = page.locator("#heard textarea")
     area.press_sequentially("the f")
     expect(page.get_by_role("option").first).to_be_visible()

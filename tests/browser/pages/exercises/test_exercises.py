@@ -11,18 +11,13 @@ from playwright.sync_api import Locator, Page, expect
 from server import ROOT, create_app
 from server.lm.export.tfjs import graph_in
 from server.lm.network.graph import LayerWeights, Weights
+from tests.browser.conftest import Watch
+from tests.browser.desk import Desk
 from tests.browser.looks import violations
 from tests.lm.network.test_puppet import CELL, FORGET, steps
 
 ENGLISH = ROOT / "static" / "models" / "english"
 NAMED = {"space": " ", "new line": "\n"}
-
-
-@pytest.fixture
-def app(request, models_dir, runs_dir):
-    """With the shipped models, where a test names no others."""
-    named = request.node.get_closest_marker("models")
-    return create_app({"RUNS": runs_dir} | ({"MODELS": models_dir} if named else {}))
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +59,26 @@ def opened(page: Page, url: str, lang: str = "en") -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def shipped(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Where the page lies with the shipped models."""
+    desk.serve(create_app({"RUNS": tmp_path_factory.mktemp("exercises")}))
+    return desk
+
+
+@pytest.fixture
+def exercises(shipped: Desk, watch: Watch) -> Page:
+    """The page in English, with no progress, and no round under way."""
+    page = shipped.page
+    watch(shipped.context, shipped.straighten)
+    forget = page.get_by_role("button", name="Delete my progress")
+    if forget.is_visible():
+        forget.click()
+    if page.locator(".exercise-start:visible").count() < 5:
+        opened(page, shipped.address)
+    return page
+
+
 def begun(page: Page, key: str) -> Locator:
     card = page.locator(f"#{key}")
     card.locator(".exercise-start").click()
@@ -79,8 +94,9 @@ def shown(letters: Locator) -> tuple[str, list[float]]:
     return text, [float(each[3].replace("−", "-")) for each in found if each[3]]
 
 
-def test_a_forget_gate_is_predicted_by_keys_and_scored_by_the_rank_that_tensorflow_gives(page, live_server, english):
-    card = begun(opened(page, live_server), "predict")
+def test_a_forget_gate_is_predicted_by_keys_and_scored_by_the_rank_that_tensorflow_gives(exercises, english):
+    page = exercises
+    card = begun(page, "predict")
     end = "open" if "open widest" in card.locator(".exercise-task").inner_text() else "closed"
     unit = int(re.search(r"unit (\d+)", card.locator(".exercise-caption").first.inner_text())[1])
     text, _ = shown(card.get_by_role("radiogroup"))
@@ -121,8 +137,9 @@ def test_a_forget_gate_is_predicted_by_keys_and_scored_by_the_rank_that_tensorfl
     assert page.evaluate("localStorage.getItem('exercises')") is None
 
 
-def test_bars_and_a_held_gate_follow_the_equations(page, live_server, english):
-    gate = begun(opened(page, live_server), "gate")
+def test_bars_and_a_held_gate_follow_the_equations(exercises, english):
+    page = exercises
+    gate = begun(page, "gate")
     before, candidate, cell, hidden = (float(each.replace("−", "-")) for each in gate.locator("dd").all_inner_texts())
     bars = [float(each) for each in gate.locator(".gate-bar .number").all_inner_texts()]
     orders = [(i, f, 3 - i - f) for i in range(3) for f in range(3) if i != f]
@@ -162,8 +179,9 @@ def test_bars_and_a_held_gate_follow_the_equations(page, live_server, english):
     assert abs(int(re.search(r"(-?\d+)% (?:is|of the memory is) left", verdict)[1]) - 100 * left) < 1
 
 
-def test_shannons_game_gives_the_bits_of_tensorflow_and_of_every_bet(page, live_server, english):
-    card = begun(opened(page, live_server), "shannon")
+def test_shannons_game_gives_the_bits_of_tensorflow_and_of_every_bet(exercises, english):
+    page = exercises
+    card = begun(page, "shannon")
     letter = page.locator("#shannon-letter")
     expect(letter).to_be_focused()
     for key in "q#":
@@ -192,12 +210,19 @@ def test_shannons_game_gives_the_bits_of_tensorflow_and_of_every_bet(page, live_
     expect(card.locator(".figure-own .number")).to_have_text(re.compile(r"\d+\.\d\d"))
 
 
-@pytest.mark.parametrize(("width", "theme", "lang"), [(390, "dark", "zh"), (1440, "light", "en")])
-def test_axe_finds_nothing_in_any_exercise_and_nothing_is_wider_than_the_page(
-    new_context, live_server, width, theme, lang
-):
-    context = new_context(color_scheme=theme, viewport={"width": width, "height": 900})
-    page = opened(context.new_page(), live_server, lang)
+def test_axe_finds_nothing_in_any_exercise_and_nothing_is_wider_than_the_page(exercises):
+    expect_in_order(exercises, width=1440, theme="light")
+
+
+def test_axe_finds_nothing_in_chinese_and_nothing_is_wider_than_the_page(shipped, watch):
+    watch(shipped.context, shipped.straighten)
+    expect_in_order(opened(shipped.page, shipped.address, "zh"), width=390, theme="dark")
+
+
+def expect_in_order(page: Page, width: int, theme: str) -> None:
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 900})
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
     for key in ("predict", "gate", "track", "hold", "shannon"):
         begun(page, key)
     assert violations(page) == []

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.looks import make_eager, violations
+from tests.browser.looks import BE_EAGER, violations
+from tests.browser.stage import Stage
 
 TEXT = "the cell keeps what the f"
 TITLES = [
@@ -59,8 +60,9 @@ def go_on(page: Page, step: int) -> None:
 
 @pytest.mark.models("step-tiny")
 def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server: str) -> None:
+    page.goto(live_server + Stage.EMPTY)
+    page.evaluate(BE_EAGER)
     page.goto(live_server)
-    make_eager(page)
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     page.get_by_role("button", name="Take the tour").click()
     area = page.locator("#text")

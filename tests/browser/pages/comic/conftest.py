@@ -1,0 +1,1 @@
+from tests.browser.desk import desk as desk
