@@ -3,7 +3,7 @@
 # Nothing here gains from running at once, and pip and npm would fight for the same folders.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes bench-server mutants docs setup setup-dev lock clean
+.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes bench-server mutants fuzz docs setup setup-dev lock clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHON
@@ -47,6 +47,7 @@ help:
 	@echo 'make docs    write the generated parts of README and docs/: models, tree of files, fields of a card'
 	@echo 'make mutants'
 	@echo '             plant known faults one at a time, and name those that no test notices; NAME=WORD chooses some'
+	@echo 'make fuzz    draw many more damaged files, links and requests than make test does; TIMES=20 draws 20 times as many'
 	@echo 'make setup  install what the page needs; setup-dev adds what the tests need'
 	@echo 'make clean   remove what set-up built; models, runs and data stay'
 	@echo 'Each sets up what it needs. PYTHON=/path/to/python3.11 chooses the Python to set up with.'
@@ -68,6 +69,12 @@ docs: setup-dev
 mutants: setup-dev
 	python -m tests.make_models tests/fixtures/models
 	python -m tests.mutants $(NAME)
+
+# Each run draws other cases; a failure prints how to draw the same again.
+fuzz: setup-dev
+	python -m tests.make_models tests/fixtures/models
+	FUZZ=$(or $(TIMES),20) node --test "tests/js/fuzz/*.test.js"
+	FUZZ=$(or $(TIMES),20) python -m pytest -q -m fuzz --timeout=3600 tests/lm tests/web
 
 # MODEL=static/models/NAME measures one model; without it, two of the presets base and large that are trained a little.
 # KEYS=100000 is how many key presses memory is watched for.
@@ -154,5 +161,5 @@ lock: $(BASE)
 
 clean:
 	rm -rf .venv node_modules static/vendor static/vendor.partial
-	rm -rf .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find server tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -29,7 +29,8 @@ from server.lm.network.graph import StepGraph, weights_of
 from server.lm.network.model import build
 from server.lm.presets import preset
 from server.lm.training.checkpoint import Checkpoint
-from server.lm.training.trainer import Epoch, Examples, Trainer
+from server.lm.training.outcome import Epoch
+from server.lm.training.trainer import Examples, Trainer
 
 # Characters of the text that are learned, by the knob `epochs` and by all others.
 CHARACTERS = {"epochs": 24_000}

@@ -84,9 +84,14 @@ function collectNeeds(schema, node, path, needs) {
   for (const choice of field.oneOf ?? []) collectNeeds(schema, choice, path, needs);
 }
 
-/** @param {{ type?: string | string[], exclusiveMinimum?: number }} field @returns {string} a Need of core/failure.d.ts */
-function needOf({ type, exclusiveMinimum }) {
-  if (exclusiveMinimum === 0) return 'positive';
+/**
+ * @param {{ type?: string | string[], minimum?: number, maximum?: number, exclusiveMinimum?: number, exclusiveMaximum?: number }} field
+ * @returns {string} a Need of core/failure.d.ts
+ */
+function needOf({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }) {
+  if (exclusiveMinimum === 0) return exclusiveMaximum === 1 ? 'part' : 'positive';
+  if (type === 'integer' && minimum === 1) return 'ordinal';
+  if (type === 'number' && minimum === 0) return maximum === 1 ? 'share' : 'amount';
   /** @type {Record<string, string>} */
   const names = { string: 'text', integer: 'count', array: 'list', null: 'null' };
   return [type ?? 'object']
@@ -97,7 +102,8 @@ function needOf({ type, exclusiveMinimum }) {
 
 /** @param {any[]} schemas */
 async function typesOf(schemas) {
-  const options = { bannerComment: '', additionalProperties: false, format: false };
+  // Tuples up to intervals; longer lists are arrays.
+  const options = { bannerComment: '', additionalProperties: false, format: false, maxItems: 2 };
   const types = await Promise.all(schemas.map((schema) => compile(schema, schema.title, options)));
   const validators = schemas.map(
     ({ title }) => `export const validate${title}: Validate & ((value: unknown) => value is ${title});`,

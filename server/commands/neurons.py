@@ -10,6 +10,7 @@ from server.lm.config import Config
 from server.lm.data import corpus, dataset
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
+from server.lm.export import schema
 from server.lm.export.card import CARD
 from server.lm.export.export import NEURONS, files, write_excerpts, write_neurons
 from server.lm.export.tfjs import graph_in
@@ -27,7 +28,11 @@ def neurons(name: str, models: Path, texts: Sequence[str], data: Path) -> int:
         card = _find_units(folder, card, corpus.concatenate([corpus.load(text, data) for text in texts]))
     if "neurons" not in card:
         raise InputError(f"{folder} lists no units: {_advice(card)}")
-    print(_table(json.loads((folder / NEURONS).read_text(encoding="utf-8"))))
+    try:
+        report = schema.read(folder, NEURONS, "neurons")
+    except InputError as error:
+        raise InputError(f"{folder} is damaged: {error}.") from error
+    print(_table(report))
     return 0
 
 

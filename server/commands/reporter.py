@@ -9,8 +9,9 @@ from typing import Any
 from tqdm import tqdm
 
 from server.commands import output
+from server.lm.training.outcome import Epoch
 from server.lm.training.progress import Progress
-from server.lm.training.trainer import Epoch, Step
+from server.lm.training.trainer import Step
 
 
 class Reporter:

@@ -6,7 +6,7 @@ import types
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args, get_origin
 
-from server.lm.errors import InputError
+from server.lm.errors import InputError, clipped
 
 Architecture = Literal["stacked", "bidirectional"]
 Level = Literal["character", "word"]
@@ -93,7 +93,7 @@ class Config:
         known = {f.name for f in fields(cls)}
         unknown = sorted(set(values) - known)
         if unknown:
-            raise InputError(f"unknown parameter {unknown[0]!r}: choose from {', '.join(sorted(known))}.")
+            raise InputError(f"unknown parameter {clipped(unknown[0])!r}: choose from {', '.join(sorted(known))}.")
         return cls(**values)
 
     def to_dict(self) -> dict[str, Any]:
@@ -104,9 +104,11 @@ def _check_type(f: "dataclasses.Field[Any]", value: Any) -> None:
     kind = f.type
     if get_origin(kind) is Literal:
         if value not in get_args(kind):
-            raise InputError(f"{f.name} is {value!r}: choose from {', '.join(get_args(kind))}.")
+            raise InputError(f"{f.name} is {clipped(repr(value))}: choose from {', '.join(get_args(kind))}.")
         return
     assert isinstance(kind, type) and not isinstance(kind, types.GenericAlias)
     accepted = (int, float) if kind is float else (kind,)
     if isinstance(value, bool) or not isinstance(value, accepted):
-        raise InputError(f"{f.name} is {value!r}: it must be {'a number' if kind is float else 'an integer'}.")
+        raise InputError(
+            f"{f.name} is {clipped(repr(value))}: it must be {'a number' if kind is float else 'an integer'}."
+        )

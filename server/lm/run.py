@@ -23,6 +23,7 @@ from server.lm.description import RunOptions
 from server.lm.errors import DISK_IS_FULL, InputError, clipped
 from server.lm.evaluation.calibration import calibrate
 from server.lm.evaluation.metrics import Metrics, evaluate
+from server.lm.export import schema
 from server.lm.export.export import ExportOptions, ModelMetadata, export, versions
 from server.lm.export.tfjs import weights_in
 from server.lm.names import check_name
@@ -31,7 +32,8 @@ from server.lm.network.model import build
 from server.lm.pretrained import PretrainedModel
 from server.lm.training.checkpoint import Checkpoint, write_atomically
 from server.lm.training.history import summary, write_history
-from server.lm.training.trainer import Epoch, Examples, Step, Trainer, epoch_shape
+from server.lm.training.outcome import Epoch
+from server.lm.training.trainer import Examples, Step, Trainer, epoch_shape
 
 REPORT = "report.json"
 DEFAULT_EXPORT = ExportOptions()
@@ -165,7 +167,7 @@ class Run:
         except InputError:
             report = {}
         # A report that predates the last training describes other weights.
-        if report.get("best") != self.checkpoint.best_state():
+        if report.get("best") != self.checkpoint.best_state() or not schema.holds_metrics(report):
             self.write_report(model)
             report = description.read_json(self.folder, REPORT)
         return report

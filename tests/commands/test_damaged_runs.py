@@ -13,7 +13,8 @@ from server.lm.config import Config
 from server.lm.data.corpus import Corpus
 from server.lm.network import device
 from server.lm.training.checkpoint import Checkpoint
-from server.lm.training.trainer import Epoch, Examples, Trainer
+from server.lm.training.outcome import Epoch
+from server.lm.training.trainer import Examples, Trainer
 
 device.one_core_per_operation()
 
@@ -64,6 +65,7 @@ ARRAYS = {
     "a state that is no JSON": (lambda a: a | {"state": NOT_JSON}, "is damaged"),
     "a state that is a list": (lambda a: a | {"state": np.frombuffer(b"[]", np.uint8)}, "not a JSON object"),
     "a state of numbers": (lambda a: a | {"state": np.float32(3)}, "is damaged"),
+    "a variable that is no number": (lambda a: a | {"v1": a["v1"] * np.nan}, "are not finite numbers"),
     "another format": (state(format=9), "another version"),
 }
 LAST = ARRAYS | {
@@ -71,6 +73,8 @@ LAST = ARRAYS | {
     "no history": (state(history=None), "not the form of a training's"),
     "a history of numbers": (state(history=[1]), "not the form of a training's"),
     "an unknown entry": (state(other=1), "not the form of a training's"),
+    "a best loss that is text": (state(best_loss="low"), "not the form of a training's"),
+    "an epoch without its losses": (state(history=[{"epoch": 1}]), "not the form of a training's"),
 }
 BEST = ARRAYS | {"no loss": (state(valid_loss=None), "no epoch and validation loss")}
 
@@ -161,3 +165,28 @@ def test_a_damaged_report_is_measured_again(folder):
     (folder / "report.json").write_text("[]")
     assert main(["export", str(folder), "--out", str(folder.parent / "out")]) == 0
     assert json.loads((folder / "report.json").read_text())["best"] == Checkpoint(folder).best_state()
+
+
+@pytest.mark.parametrize(
+    "change", [{"accuracy": 56}, {"reliability": [{}]}, {"calibration": "x"}, {"calibration": {"temperature": 0}}]
+)
+def test_a_report_of_a_wrong_form_is_measured_again(folder, tmp_path, change):
+    assert main(["export", str(folder), "--out", str(tmp_path / "first"), "--no-keras"]) == 0
+    report = json.loads((folder / "report.json").read_text())
+    (folder / "report.json").write_text(json.dumps(report | change))
+    assert main(["export", str(folder), "--out", str(tmp_path / "second"), "--no-keras"]) == 0
+    assert json.loads((folder / "report.json").read_text()) == report
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("{", "neurons.json cannot be read"), ("[]", "not a JSON object"), ('{"labels": [{}]}', "no usable format")],
+)
+def test_the_units_of_a_damaged_file_are_not_listed(models_dir, write_model, capsys, content, said):
+    facts = {"bytes": len(content), "sha256": "0" * 64}
+    neurons = {"neurons": {"file": "neurons.json", "labels": []}, "files": {"neurons.json": facts}}
+    folder = write_model(models_dir, "second", **neurons)
+    (folder / "neurons.json").write_text(content)
+    assert main(["neurons", "second", "--models", str(models_dir)]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("error: ") and said in error

@@ -49,3 +49,11 @@ def test_a_config_survives_its_dictionary():
 def test_an_unknown_preset_is_refused_with_the_known_ones():
     with pytest.raises(InputError, match=f"'huge'.*{', '.join(PRESETS)}"):
         preset("huge")
+
+
+@pytest.mark.parametrize("value", [[], {}, "a" * 5000, [[1] * 5000]])
+@pytest.mark.parametrize("name", ["level", "hidden_size", "dropout"])
+def test_a_value_of_another_kind_is_refused_and_quoted_in_part(name, value):
+    with pytest.raises(InputError, match=f"^{name} is ") as error:
+        Config(**{name: value})
+    assert len(str(error.value)) < 200

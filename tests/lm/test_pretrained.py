@@ -10,6 +10,7 @@ from server.commands.cli import main
 from server.lm import run
 from server.lm.data.corpus import Corpus
 from server.lm.data.tokenizer import UNK, Tokenizer
+from server.lm.errors import InputError
 from server.lm.export.tfjs import weights_in
 from server.lm.network.graph import weights_of
 from server.lm.pretrained import find_model
@@ -105,3 +106,54 @@ def test_a_model_that_was_begun_from_another_is_one_to_go_on_from(trained, capsy
     assert "stacked LSTM 2 × 24, embedding 8; fine-tuned from own, whose vocabulary grows by 0" in said
     assert "too few to learn from" not in said
     assert run.load(trained / "runs" / "again").tokenizer == run.load(trained / "runs" / "own").tokenizer
+
+
+def without_a_shape(model):
+    del model["weightsManifest"][0]["weights"][0]["shape"]
+
+
+def elsewhere(model):
+    model["weightsManifest"][0]["paths"] = ["../../secret.bin"]
+
+
+def larger(model):
+    model["weightsManifest"][0]["weights"][-1]["shape"] = [1000, 1000]
+
+
+def of_other_names(model):
+    for weight in model["weightsManifest"][0]["weights"]:
+        weight["name"] += "2"
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (without_a_shape, "model.json has no usable weightsManifest[0].weights[0].shape"),
+        (elsewhere, "names the file '../../secret.bin', which the card does not list"),
+        (larger, "its weights cannot be read"),
+        (of_other_names, "is missing; it must have"),
+    ],
+)
+def test_weights_that_cannot_be_read_are_refused_with_the_reason(tmp_path, random_models, damage, said):
+    folder = shutil.copytree(random_models / "step-tiny", tmp_path / "step-tiny")
+    model = json.loads((folder / "model.json").read_text())
+    damage(model)
+    content = json.dumps(model)
+    (folder / "model.json").write_text(content)
+    card = json.loads((folder / "card.json").read_text())
+    card["files"]["model.json"]["bytes"] = len(content.encode())
+    with pytest.raises(InputError) as error:
+        weights_in(folder, card)
+    assert said in str(error.value)
+
+
+def test_weights_of_another_shape_or_that_are_no_numbers_are_refused(tmp_path, random_models):
+    folder = shutil.copytree(random_models / "step-tiny", tmp_path / "step-tiny")
+    card = json.loads((folder / "card.json").read_text())
+    for change in ({"hidden_size": 25}, {"embedding_dim": 4}, {"layers": 3}):
+        with pytest.raises(InputError, match="it must have"):
+            weights_in(folder, card | {"config": card["config"] | change})
+    shard = folder / "group1-shard1of1.bin"
+    shard.write_bytes(b"\xff" * shard.stat().st_size)
+    with pytest.raises(InputError, match="is not a finite number everywhere"):
+        weights_in(folder, card)

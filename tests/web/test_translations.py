@@ -19,7 +19,9 @@ from server.web import language
 from server.web.registry import SHIPPED
 
 # What a person sees of these errors' messages comes from these files alone.
-SAID_ON_PAGES = ("server/lm/export/card.py", "server/lm/json_file.py", "server/lm/names.py", "server/web/registry.py")
+SAID_ON_PAGES = tuple(
+    f"server/{path}.py" for path in ("lm/export/card", "lm/export/schema", "lm/json_file", "lm/names", "web/registry")
+)
 CATALOGUES = sorted(language.CATALOGUES.glob("*/*.po"))
 PLACEHOLDER = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)[sd]|</?(?!wbr)[a-z]+[^>]*>")
 FUNCTIONS = {"_": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}

@@ -60,13 +60,15 @@ class Tokenizer:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Tokenizer":
         """A tokenizer from a model card; raises ``InputError`` if it differs from this version's."""
-        level = values.get("level")
-        if level not in PATTERNS:
-            raise InputError(f"the tokenizer's level is {level!r}: choose from {', '.join(PATTERNS)}.")
-        tokenizer = cls(level, tuple(values["vocabulary"]))
+        level, vocabulary = values.get("level"), tuple(values["vocabulary"])
+        if level not in tuple(PATTERNS):
+            raise InputError(f"the tokenizer's level is {clipped(repr(level))}: choose from {', '.join(PATTERNS)}.")
+        _check_vocabulary(level, vocabulary)
+        tokenizer = cls(level, vocabulary)
         for name, expected in tokenizer.to_dict().items():
             if name != "vocabulary" and values.get(name) != expected:
-                raise InputError(f"the tokenizer's {name} is {values.get(name)!r}: this version reads {expected!r}.")
+                found = clipped(repr(values.get(name)))
+                raise InputError(f"the tokenizer's {name} is {found}: this version reads {expected!r}.")
         return tokenizer
 
     def to_dict(self) -> dict[str, Any]:
@@ -120,6 +122,15 @@ class Tokenizer:
         table[known] = np.arange(len(SPECIAL), len(self.vocabulary))
         ids: Ids = table[np.minimum(_code_points(text), len(table) - 1)]
         return ids
+
+
+def _check_vocabulary(level: Level, vocabulary: tuple[str, ...]) -> None:
+    if vocabulary[: len(SPECIAL)] != SPECIAL or len(vocabulary) == len(SPECIAL):
+        raise InputError(f"the tokenizer's vocabulary must begin with {' and '.join(SPECIAL)}, and have other tokens.")
+    longest = max(vocabulary[len(SPECIAL) :], key=len)
+    if (level == "character" and len(longest) > 1) or "" in vocabulary:
+        wrong = clipped(repr(longest if "" not in vocabulary else ""))
+        raise InputError(f"the tokenizer's vocabulary holds {wrong}, which is no token of the level {level}.")
 
 
 def split_tokens(text: str, level: Level) -> list[str]:

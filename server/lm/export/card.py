@@ -2,28 +2,22 @@
 
 import json
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft7Validator
-
 from server.lm import json_file
 from server.lm.errors import InputError
+from server.lm.export import schema
 
 FORMAT = 2
 CARD = "card.json"
-# The one description of a card, for Python and the page alike.
-_SCHEMA = Path(__file__).parent / "schemas" / "card.schema.json"
 # A file directly in the folder, not hidden.
 _FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
 def read(folder: Path) -> dict[str, Any]:
     """The folder's card; raises ``InputError`` with the reason if this version cannot use it."""
-    card = json_file.read(folder, CARD)
-    if not isinstance(card, dict):
-        raise InputError("{file} is not a JSON object", file=CARD)
+    card = schema.json_object(folder, CARD)
     if card.get("format") != FORMAT:
         raise InputError(
             "{file} has format {found}, but this version reads format {format}: export the model again",
@@ -35,7 +29,7 @@ def read(folder: Path) -> dict[str, Any]:
     for name in files if isinstance(files, dict) else ():
         if not _FILE.fullmatch(name):
             raise InputError("{file} lists the file {name!r}, which cannot be part of a model", file=CARD, name=name)
-    json_file.check(card, _validator(), CARD)
+    schema.check(card, CARD, "card")
     return card
 
 
@@ -47,8 +41,3 @@ def check_files(folder: Path, card: dict[str, Any]) -> None:
             raise InputError(
                 "{file} has {length} bytes instead of {listed}", file=name, length=length, listed=facts["bytes"]
             )
-
-
-@cache
-def _validator() -> Draft7Validator:
-    return Draft7Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))

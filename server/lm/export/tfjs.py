@@ -10,8 +10,12 @@ import numpy as np
 import tensorflow as tf
 
 from server.lm.config import Config
+from server.lm.errors import InputError, clipped
+from server.lm.export import schema
 from server.lm.network.graph import Floats, Graph, LayerWeights, Weights, WindowGraph, graph_of
 from server.lm.quiet import quiet
+
+MODEL = "model.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ def convert(graph: Graph, folder: Path, weights: str) -> Converted:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".saved-") as saved:
         tf.saved_model.save(graph, saved, signatures=function)
         _run_converter(saved, folder, weights)
-    names = _weight_names(graph, _read_weights(folder))
+    manifest = json.loads((folder / MODEL).read_text(encoding="utf-8"))["weightsManifest"]
+    names = _weight_names(graph, _read_weights(folder, manifest))
     size = sum(path.stat().st_size for path in folder.glob("*.bin"))
     return Converted(weights, size, _graph_entry(graph, function, names))
 
@@ -43,19 +48,48 @@ def graph_in(folder: Path, card: dict[str, Any]) -> Graph:
 
 
 def weights_in(folder: Path, card: dict[str, Any]) -> Weights:
-    """The weights of an exported model as the page sees them, after quantisation."""
-    tensors, names = _read_weights(folder), card["graph"]["weights"]
+    """The weights of an exported model as the page sees them, after quantisation.
 
-    def bias(name: str | None, length: int) -> Floats:
+    Raises ``InputError`` if the files hold no weights for the model of the card.
+    """
+    config, names = Config.from_dict(card["config"]), card["graph"]["weights"]
+    vocabulary = len(card["tokenizer"]["vocabulary"])
+    tensors = _stored_weights(folder, card)
+
+    def weight(name: str | None, *shape: int) -> Floats:
         # The converter omits weights that are all zero.
-        return np.zeros(length, np.float32) if name is None else tensors[name]
+        values = np.zeros(shape, np.float32) if name is None else tensors.get(name)
+        if values is None or values.shape != shape:
+            found = "is missing" if values is None else f"has the shape {values.shape}"
+            raise InputError(f"{folder} is damaged: the weight {clipped(str(name))} {found}; it must have {shape}.")
+        if not np.isfinite(values).all():
+            raise InputError(f"{folder} is damaged: the weight {clipped(str(name))} is not a finite number everywhere.")
+        return values
 
-    layers = [
-        LayerWeights(output["name"], tensors[layer["kernel"]], bias(layer["bias"], 4 * output["units"]))
-        for output, layer in zip(card["graph"]["outputs"]["layers"], names["layers"], strict=True)
-    ]
-    dense = tensors[names["dense"]["kernel"]]
-    return Weights(tensors[names["embedding"]], tuple(layers), dense, bias(names["dense"]["bias"], dense.shape[1]))
+    inputs, outputs = _sizes(config)
+    units, stored = config.hidden_size, card["graph"]["outputs"]["layers"]
+    if not len(inputs) == len(stored) == len(names["layers"]):
+        raise InputError(
+            f"{folder} is damaged: its card has {len(names['layers'])} layers; it must have {len(inputs)}."
+        )
+    return Weights(
+        weight(names["embedding"], vocabulary, config.embedding_dim),
+        tuple(
+            LayerWeights(
+                output["name"], weight(layer["kernel"], size + units, 4 * units), weight(layer["bias"], 4 * units)
+            )
+            for output, layer, size in zip(stored, names["layers"], inputs, strict=True)
+        ),
+        weight(names["dense"]["kernel"], outputs, vocabulary),
+        weight(names["dense"]["bias"], vocabulary),
+    )
+
+
+def _sizes(config: Config) -> tuple[list[int], int]:
+    """The number of inputs of each layer, and of the logits."""
+    if config.architecture == "bidirectional":
+        return [config.embedding_dim] * 2, 2 * config.hidden_size
+    return [config.embedding_dim, *[config.hidden_size] * (config.layers - 1)], config.hidden_size
 
 
 def _run_converter(saved: str, folder: Path, weights: str) -> None:
@@ -68,10 +102,24 @@ def _run_converter(saved: str, folder: Path, weights: str) -> None:
         )
 
 
-def _read_weights(folder: Path) -> dict[str, Floats]:
+def _stored_weights(folder: Path, card: dict[str, Any]) -> dict[str, Floats]:
+    """The weights in the files that the card lists; raises ``InputError`` if they cannot be read."""
+    try:
+        manifest = schema.read(folder, MODEL, "graph")["weightsManifest"]
+        for path in (path for group in manifest for path in group["paths"]):
+            if path not in card["files"]:
+                raise InputError(f"{MODEL} names the file {clipped(path)!r}, which the card does not list")
+    except InputError as error:
+        raise InputError(f"{folder} is damaged: {error}.") from error
+    try:
+        return _read_weights(folder, manifest)
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError, MemoryError) as error:
+        raise InputError(f"{folder} is damaged: its weights cannot be read ({clipped(str(error), 200)}).") from error
+
+
+def _read_weights(folder: Path, manifest: list[dict[str, Any]]) -> dict[str, Floats]:
     from tensorflowjs import read_weights
 
-    manifest = json.loads((folder / "model.json").read_text(encoding="utf-8"))["weightsManifest"]
     return {
         entry["name"]: np.asarray(entry["data"], np.float32)
         for entry in read_weights.read_weights(manifest, str(folder), flatten=True)

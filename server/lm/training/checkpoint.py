@@ -106,6 +106,8 @@ def _load(path: Path, variables: Sequence[keras.Variable]) -> dict[str, Any]:
                 f"{path} belongs to another configuration: the shape of its variable {k} is {found}, "
                 f"not {tuple(variable.shape)}."
             )
+    if not all(array.dtype.kind in "biuf" and np.isfinite(array).all() for array in arrays.values()):
+        raise _damaged(path, "its variables are not finite numbers")
     for k, variable in enumerate(variables):
         variable.assign(arrays[f"v{k}"])
     return state

@@ -10,7 +10,7 @@ from typing import Any
 from server.lm.data.files import content_of
 from server.lm.errors import InputError
 from server.lm.training.checkpoint import write_atomically
-from server.lm.training.trainer import Epoch
+from server.lm.training.outcome import Epoch, is_finite
 
 
 def write_history(path: Path, epochs: Sequence[Epoch]) -> None:
@@ -43,7 +43,10 @@ def _rows(path: Path) -> list[Epoch]:
         rows = csv.DictReader(io.StringIO(content_of(path).decode("utf-8"), newline=""))
         if rows.fieldnames != [f.name for f in fields(Epoch)]:
             raise ValueError("another header")
-        return [Epoch(int(row.pop("epoch")), **{name: float(value) for name, value in row.items()}) for row in rows]
+        epochs = [Epoch(int(row.pop("epoch")), **{name: float(value) for name, value in row.items()}) for row in rows]
+        if not all(map(is_finite, epochs)) or [epoch.epoch for epoch in epochs] != list(range(1, len(epochs) + 1)):
+            raise ValueError("another form")
+        return epochs
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, TypeError, KeyError, csv.Error) as error:

@@ -3,7 +3,7 @@
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import keras
@@ -19,21 +19,10 @@ from server.lm.network.dropout import DropoutMasks, draw_masks
 from server.lm.network.model import States, forward, zero_states
 from server.lm.training.checkpoint import Checkpoint
 from server.lm.training.optimizer import Average, adamw, schedule
+from server.lm.training.outcome import Epoch, Outcome, restored
 
 # A model that has learned nothing guesses, at the logarithm of its vocabulary; one with twice that loss has exploded.
 DIVERGED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Epoch:
-    """A row of history.csv: losses in nats per token, the learning rate at the epoch's end."""
-
-    epoch: int
-    loss: float
-    valid_loss: float
-    learning_rate: float
-    tokens_per_second: float
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +35,6 @@ class Step:
     steps: int
     loss: float
     tokens: int
-
-
-@dataclass(slots=True)
-class Outcome:
-    """The state of a training, stored in the last checkpoint."""
-
-    history: list[Epoch] = field(default_factory=list)
-    best_epoch: int = 0
-    best_loss: float = math.inf
-    finished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +84,7 @@ class Trainer:
     def resume(self) -> None:
         """Restores weights, optimizer state and history from the last checkpoint."""
         state = self.checkpoint.load_last(self._variables())
-        try:
-            history = [Epoch(**row) for row in state.pop("history")]
-            self.outcome = Outcome(history=history, **state)
-        except (KeyError, TypeError) as error:
-            raise InputError(
-                f"{self.checkpoint.last} is damaged: its state has not the form of a training's."
-            ) from error
+        self.outcome = restored(self.checkpoint.last, state)
         # An epoch interrupted by Ctrl-C may have left better weights than the last complete one.
         best = self.checkpoint.best_state()
         if best["valid_loss"] < self.outcome.best_loss:

@@ -1,14 +1,18 @@
 // An error of a model or a study as a key and values; the page has the texts.
 /** @import { Failure, FailureKey, FailureValues } from './failure.d.ts' */
 
+/** Letters of a value that a message quotes: a file may hold texts of any length. */
+const QUOTED = 200;
+
 /** A model that cannot be used. @template {FailureKey} [Key=FailureKey] */
 export class ModelError extends Error {
   /** @param {Key} key @param {FailureValues[Key]} values */
   constructor(key, values) {
-    super(`${key}: ${JSON.stringify(values)}`);
+    const clipped = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, clip(value)]));
+    super(`${key}: ${JSON.stringify(clipped)}`);
     this.name = 'ModelError';
     this.key = key;
-    this.values = values;
+    this.values = /** @type {FailureValues[Key]} */ (/** @type {unknown} */ (clipped));
   }
 }
 
@@ -27,4 +31,8 @@ export function failureOf(error) {
   if (error instanceof ModelError) return /** @type {Failure} */ ({ key: error.key, values: error.values });
   const message = error instanceof Error ? error.message : String(error);
   return { key: 'stopped', values: { message } };
+}
+
+function clip(/** @type {unknown} */ value) {
+  return typeof value === 'string' && value.length > QUOTED ? `${value.slice(0, QUOTED)}…` : value;
 }

@@ -5,7 +5,11 @@ export type Need =
   | 'text'
   | 'number'
   | 'count'
+  | 'ordinal'
   | 'positive'
+  | 'amount'
+  | 'share'
+  | 'part'
   | 'object'
   | 'list'
   | 'text-or-null'
@@ -33,10 +37,20 @@ export interface FailureValues {
   hash: { file: string; found: string; listed: string };
   field: { where: string; path: string; found: string | null; need: Need };
   empty: { where: string };
+  /** Of letters or of entries. */
+  'too-long': { where: string; path: string; longest: number };
+  'file-name': { name: string };
   layers: { where: string; found: number; needed: number };
   'weight-layers': { weights: number; outputs: number };
   'weight-shape': { name: string; found: number[] | null; needed: (number | null)[] };
   'not-graph': { format: string | null };
+  'not-built': { error: string };
+  'ends-early': { file: string };
+  /** `part`: of the four in docs/model-format.md. */
+  'not-counts': { file: string; part: number };
+  'not-finite': { where: string };
+  'no-token': { where: string; token: number; last: number };
+  'token-count': { where: string; found: number; needed: number };
   'no-tensor': { name: string };
   pattern: { pattern: string; error: string };
   token: { where: string; found: string };

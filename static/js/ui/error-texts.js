@@ -85,6 +85,10 @@ const TEXTS = {
       }),
     ),
   empty: (values) => damagedCard(t('{where} is empty.', values)),
+  'too-long': ({ where, path, longest }) =>
+    damagedCard(t('{where}: {path} is longer than {longest}.', { where, path, longest })),
+  'file-name': ({ name }) =>
+    damagedCard(t('card.json lists the file {name}, which cannot be part of a model.', { name })),
   layers: (values) => damagedCard(t('{where} has {found} layers; the model has {needed}.', values)),
   'weight-layers': (values) =>
     damagedCard(
@@ -104,6 +108,14 @@ const TEXTS = {
       { format: format ?? t('none') },
     ),
   }),
+  'not-built': ({ error }) =>
+    damagedFile(t('model.json and its weights do not make a graph ({error}).', { error })),
+  'ends-early': ({ file }) => damagedFile(t('{name} is shorter than it says.', { name: file })),
+  'not-counts': ({ file, part }) => damagedFile(t('Part {part} of {name} is damaged.', { name: file, part })),
+  'not-finite': ({ where }) => damagedFile(t('{where} has values that are not finite numbers.', { where })),
+  'no-token': (values) =>
+    damagedFile(t('{where} has the token {token}; the last token of the vocabulary is {last}.', values)),
+  'token-count': (values) => damagedFile(t('{where} has {found} entries; it must have {needed}.', values)),
   'no-tensor': (values) => ({
     title: t('Missing tensor in the graph'),
     message: t('card.json names the tensor {name}, which is not in model.json.', values),
@@ -140,7 +152,11 @@ function needText(need) {
     text: t('a string'),
     number: t('a number'),
     count: t('a whole number'),
+    ordinal: t('a whole number above 0'),
     positive: t('a number above 0'),
+    amount: t('a number of at least 0'),
+    share: t('a number from 0 to 1'),
+    part: t('a number between 0 and 1'),
     object: t('an object'),
     list: t('a list'),
     'text-or-null': t('a string or null'),

@@ -1,4 +1,5 @@
 import { startLearning } from '../core/learn/adaptation.js';
+import { parseLearned } from '../core/learn/stored.js';
 import { isSentenceMark } from '../core/learn/word-cache.js';
 
 /** @import { LearnedParameters } from '../core/learn/types.d.ts' */
@@ -53,7 +54,7 @@ async function start(/** @type {Learner} */ learner) {
   if (learner.learning) return;
   const { model, language, store, version } = learner;
   const record = await attempt(learner, () => store.read(model.card.name));
-  learner.learning ??= startLearning(model, language, learnedFrom(record, version));
+  learner.learning ??= startLearning(model, language, parseLearned(record, version, model.card));
   report(learner);
 }
 
@@ -121,12 +122,6 @@ async function attempt(learner, use) {
 
 function report(/** @type {Learner} */ { learning, isStored, onChange }) {
   onChange(learning && { ...reportOf(learning.snapshot()), kept: isStored });
-}
-
-/** @param {any} record @param {string} version @returns {LearnedParameters | null} */
-function learnedFrom(record, version) {
-  if (!record) return null;
-  return record.version === version ? record : { ...record, output: null };
 }
 
 function reportOf(/** @type {LearnedParameters} */ { words, gain }) {

@@ -119,3 +119,22 @@ def test_a_card_of_another_kind_is_refused(change, said):
 def test_a_text_of_fewer_than_two_different_tokens_is_refused(text, said):
     with pytest.raises(InputError, match=said):
         Tokenizer.build(text, "character", 10)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"level": []}, "level is []: choose from character, word"),
+        ({"level": "a" * 5000}, "level is 'aaa"),
+        ({"vocabulary": ["a", "b", "c"]}, "must begin with <PAD> and <UNK>"),
+        ({"vocabulary": ["<PAD>", "<UNK>"]}, "have other tokens"),
+        ({"vocabulary": ["<PAD>", "<UNK>", "ab"]}, "holds 'ab', which is no token of the level character"),
+        ({"vocabulary": ["<PAD>", "<UNK>", "a", ""]}, "holds '', which is no token"),
+        ({"pad": 3}, "pad is 3: this version reads 0"),
+    ],
+)
+def test_a_tokenizer_that_cannot_cut_a_text_is_refused_in_a_sentence(change, reason):
+    with pytest.raises(InputError) as error:
+        Tokenizer.from_dict(Tokenizer.build("abc\n", "character", 10).to_dict() | change)
+    assert reason in str(error.value)
+    assert len(str(error.value)) < 300

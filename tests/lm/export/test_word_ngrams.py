@@ -136,3 +136,8 @@ def test_shares_are_rounded_down():
         code = counting._byte(share)
         assert 0 < math.exp((1 - code) / counting.STEPS) <= share * (1 + 1e-12)
     assert counting._byte(0) == 0
+
+
+def test_the_fixture_with_which_the_page_s_reader_is_fuzzed_is_what_the_export_writes():
+    text = f"{WORDS}, said the cat. Don't you see, said the dog: 水 is water! Émile’s cat saw it. " * 2
+    assert (ROOT / "tests" / "fixtures" / "words.bin").read_bytes() == counting.encode(counted(text))

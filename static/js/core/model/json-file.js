@@ -6,6 +6,8 @@ import { ModelError } from '../errors.js';
 /** @import { Need } from '../failure.d.ts' */
 /** @import { FileSchema } from './types.d.ts' */
 
+const TOO_LONG = new Set(['maxItems', 'maxLength', 'maxProperties']);
+
 /**
  * Throws a ModelError with the first field that does not fit.
  * @template Value
@@ -13,7 +15,16 @@ import { ModelError } from '../errors.js';
  */
 export function parseFile(bytes, { file, title, format, validate }) {
   const value = parseJson(bytes, file);
-  if (value?.format !== format) throw new ModelError('format', { file, found: json(value?.format), format });
+  if (value?.format !== format)
+    throw new ModelError('format', { file, found: quoted(value?.format), format });
+  return checkFit(value, { file, title, validate });
+}
+
+/**
+ * @template Value
+ * @param {any} value @param {Omit<FileSchema<Value>, 'format'>} schema @returns {Value}
+ */
+export function checkFit(value, { file, title, validate }) {
   if (validate(value)) return value;
   const [error] = /** @type {ErrorObject[]} */ (validate.errors);
   throw misfit(error, value, file, title);
@@ -38,8 +49,10 @@ function misfit({ instancePath, keyword, params }, value, file, title) {
   if (keyword === 'required') keys.push(params.missingProperty);
   if (keyword === 'discriminator') keys.push(params.tag);
   const { path, need } = described(keys, NEEDS[title]);
-  if (keyword === 'minItems') return new ModelError('empty', { where: `${file}: ${path}` });
-  const found = json(keys.reduce((inner, key) => inner?.[key], value));
+  if (keyword === 'minItems' && params.limit === 1)
+    return new ModelError('empty', { where: `${file}: ${path}` });
+  if (TOO_LONG.has(keyword)) return new ModelError('too-long', { where: file, path, longest: params.limit });
+  const found = quoted(keys.reduce((inner, key) => inner?.[key], value));
   return new ModelError('field', { where: file, path, found, need });
 }
 
@@ -56,6 +69,17 @@ function described(keys, needs) {
   return { path, need: /** @type {Need} */ (needs[general]) };
 }
 
-function json(/** @type {unknown} */ value) {
-  return JSON.stringify(value) ?? null;
+/** A value as an error quotes it; null where there is none. @param {unknown} value @returns {string | null} */
+export function quoted(value) {
+  return attempt(() => JSON.stringify(value)) ?? null;
+}
+
+/** Lists within lists can be deeper than the stack. @param {() => string | undefined} write */
+function attempt(write) {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof RangeError) return '[[[…';
+    throw error;
+  }
 }

@@ -1,9 +1,13 @@
 import { loadGraphModelSync } from '../../../vendor/tfjs.js';
+import { validateGraphFile } from '../../../vendor/model-files.js';
 import { parseCard, parseParity } from './card.js';
 import { ModelError } from '../errors.js';
-import { parseJson } from './json-file.js';
+import { checkTensors, checkWeights } from './graph-check.js';
+import { checkFit, parseJson, quoted } from './json-file.js';
 
-/** @import { Card, LoadedModel, LoadOptions, Manifest, ReadFile, WeightSpec } from './types.d.ts' */
+/** @import { Card, GraphFile, LoadedModel, LoadOptions, ReadFile, WeightSpec } from './types.d.ts' */
+
+const GRAPH = { file: 'model.json', title: 'GraphFile', validate: validateGraphFile };
 
 /**
  * Reads a model folder (docs/model-format.md) and checks all of it; throws a ModelError for what does not fit.
@@ -14,16 +18,13 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
   const read = checkedReader(readFile, card, onProgress);
   const parity = parseParity(await read('parity.json'), card);
   onDescribed(card, parity);
-  const model = parseJson(await read('model.json'), 'model.json');
-  const manifest = manifestOf(model);
-  const weightData = await Promise.all(manifest.flatMap((group) => group.paths).map(read));
-  const weightSpecs = manifest.flatMap((group) => group.weights);
-  checkTensors(card, model, weightSpecs);
+  const file = graphFileOf(parseJson(await read('model.json'), GRAPH.file));
+  const weightData = await Promise.all(file.weightsManifest.flatMap((group) => group.paths).map(read));
+  const weightSpecs = file.weightsManifest.flatMap((group) => group.weights);
+  checkTensors(card, file, weightSpecs);
   await backend;
-  const { modelTopology, signature, format } = model;
-  const graph = loadGraphModelSync(
-    /** @type {any} */ ({ modelTopology, signature, format, weightSpecs, weightData }),
-  );
+  const graph = graphOf(file, weightSpecs, weightData);
+  checkWeights(card, graph);
   return { card, parity, graph, ...laterReaders(readFile, card) };
 }
 
@@ -91,50 +92,25 @@ async function checkFile(name, bytes, listed) {
   throw new ModelError('hash', { file: name, found, listed: listed.sha256 });
 }
 
-/** @returns {Manifest} */
-function manifestOf(/** @type {any} */ model) {
-  if (Array.isArray(model?.modelTopology?.node) && Array.isArray(model.weightsManifest)) {
-    return model.weightsManifest;
-  }
-  throw new ModelError('not-graph', { format: JSON.stringify(model?.format) ?? null });
+/** @param {any} model @returns {GraphFile} */
+function graphFileOf(model) {
+  if (!Array.isArray(model?.modelTopology?.node) || !Array.isArray(model.weightsManifest))
+    throw new ModelError('not-graph', { format: quoted(model?.format) });
+  return checkFit(model, GRAPH);
 }
 
 /**
- * Every tensor that the card names must be in the graph, and the weights must fit each other.
- * @param {Card} card @param {any} model @param {WeightSpec[]} specs
+ * @param {GraphFile} file @param {WeightSpec[]} weightSpecs @param {ArrayBuffer[]} weightData
+ * @returns {LoadedModel['graph']}
  */
-function checkTensors(card, model, specs) {
-  const { graph } = card;
-  const nodes = new Set(model.modelTopology.node.map((/** @type {{ name: string }} */ node) => node.name));
-  for (const name of tensorNames(graph)) {
-    if (nodes.has(name.split(':')[0])) continue;
-    throw new ModelError('no-tensor', { name });
+function graphOf(file, weightSpecs, weightData) {
+  const { modelTopology, signature, format } = file;
+  try {
+    return loadGraphModelSync(
+      /** @type {any} */ ({ modelTopology, signature, format, weightSpecs, weightData }),
+    );
+  } catch (error) {
+    // TensorFlow.js has no error class of its own.
+    throw new ModelError('not-built', { error: error instanceof Error ? error.message : String(error) });
   }
-  const shapes = new Map(specs.map((spec) => [spec.name, spec.shape]));
-  const vocabulary = card.tokenizer.vocabulary.length;
-  const { embedding, dense, layers } = graph.weights;
-  checkShape(shapes, embedding, [vocabulary, null]);
-  checkShape(shapes, dense.kernel, [null, vocabulary]);
-  if (layers.length !== graph.outputs.layers.length) {
-    const outputs = graph.outputs.layers.length;
-    throw new ModelError('weight-layers', { weights: layers.length, outputs });
-  }
-  layers.forEach(({ kernel }, n) => checkShape(shapes, kernel, [null, 4 * graph.outputs.layers[n].units]));
-}
-
-function tensorNames(/** @type {Card['graph']} */ graph) {
-  const inputs =
-    graph.kind === 'step'
-      ? [graph.inputs.token, ...graph.inputs.layers.flatMap(({ h, c }) => [h, c])]
-      : [graph.inputs.tokens];
-  const outputs = graph.outputs.layers.flatMap(({ h, c, gates, candidate }) => [h, c, gates, candidate]);
-  return [...inputs, graph.outputs.logits, ...outputs];
-}
-
-/** @param {Map<string, number[]>} shapes @param {string} name @param {(number | null)[]} needed null: any size */
-function checkShape(shapes, name, needed) {
-  const found = shapes.get(name) ?? null;
-  if (found?.length === needed.length && needed.every((size, n) => size === null || size === found[n]))
-    return;
-  throw new ModelError('weight-shape', { name, found, needed });
 }

@@ -1,4 +1,5 @@
 import { ModelError } from '../errors.js';
+import { quoted } from './json-file.js';
 
 /** @import { Token, Tokenizer } from '../types.d.ts' */
 /** @import { Card } from './types.d.ts' */
@@ -48,12 +49,14 @@ function compiled(/** @type {string} */ pattern) {
 function checkVocabulary(/** @type {Card['tokenizer']} */ { vocabulary, ...special }) {
   const wrong = vocabulary.findIndex((token) => typeof token !== 'string' || token === '');
   if (wrong >= 0) {
-    const found = JSON.stringify(vocabulary[wrong]);
-    throw new ModelError('token', { where: `vocabulary[${wrong}]`, found });
+    throw new ModelError('token', {
+      where: `vocabulary[${wrong}]`,
+      found: String(quoted(vocabulary[wrong])),
+    });
   }
   for (const name of /** @type {const} */ (['pad', 'unk', 'start'])) {
     const id = special[name];
     if (Number.isInteger(id) && id >= 0 && id < vocabulary.length) continue;
-    throw new ModelError('special-token', { name, id: String(id), last: vocabulary.length - 1 });
+    throw new ModelError('special-token', { name, id: String(quoted(id)), last: vocabulary.length - 1 });
   }
 }

@@ -9,6 +9,7 @@ import type { LayerValues, Recorded, State, Token } from '../types.d.ts';
 export type {
   Card,
   Epoch,
+  GraphFile,
   GraphLayer,
   GraphWeights,
   Metrics,
@@ -19,8 +20,25 @@ export type {
   ReliabilityBin,
   Sample,
   StepGraph,
+  WeightSpec,
   WindowGraph,
 } from '../../../vendor/model-files.js';
+
+/** The words after a context in an n-gram model, in the order of their spelling. */
+export interface Followers {
+  ids: ArrayLike<number>;
+  probabilities: ArrayLike<number>;
+}
+
+/** What words.bin holds. */
+export interface WordCounts {
+  /** Sorted by code points. */
+  vocabulary: string[];
+  /** Shares of single words. */
+  unigrams: Float64Array;
+  /** What follows one or two words, by `keyOf` in core/model/words-file.js. */
+  contexts: Map<number, Followers>;
+}
 
 /** Reads a file of the model; `onBytes` gets how many bytes have come so far. */
 export type ReadFile = (name: string, onBytes?: (bytes: number) => void) => Promise<ArrayBuffer>;
@@ -45,14 +63,6 @@ export interface LoadedModel {
   /** Pieces of the training text; null where the model has none. */
   readPassages(): Promise<Passages | null>;
 }
-
-export interface WeightSpec {
-  name: string;
-  shape: number[];
-  dtype: string;
-}
-
-export type Manifest = { paths: string[]; weights: WeightSpec[] }[];
 
 /** One of a model's JSON files. */
 export interface FileSchema<Value> {

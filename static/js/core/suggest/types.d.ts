@@ -168,12 +168,6 @@ export interface VocabularySearch {
   finished: number;
 }
 
-/** The words after a context in an n-gram model, in the order of their spelling. */
-export interface Followers {
-  ids: ArrayLike<number>;
-  probabilities: ArrayLike<number>;
-}
-
 /** Followers that begin with the same `length` UTF-16 units. */
 export interface FollowerRange {
   from: number;

@@ -47,12 +47,12 @@ export function parseSettings(text) {
   const settings = { ...DEFAULTS };
   for (const name of /** @type {const} */ (['suggest', 'announce', 'learn', 'wordCounts']))
     if (typeof stored?.[name] === 'boolean') settings[name] = stored[name];
-  if (EAGERNESS_LEVELS[stored?.eagerness]) settings.eagerness = Number(stored.eagerness);
+  if (EAGERNESS_LEVELS.some((_, level) => level === stored?.eagerness)) settings.eagerness = stored.eagerness;
   if (DELAYS.includes(stored?.delay)) settings.delay = stored.delay;
   if (TOP_K.includes(stored?.topK)) settings.topK = stored.topK;
   if (TOP_P.includes(stored?.topP)) settings.topP = stored.topP;
   const { least, most } = TEMPERATURE;
-  if (stored?.temperature >= least && stored.temperature <= most)
-    settings.temperature = Number(stored.temperature);
+  if (typeof stored?.temperature === 'number' && stored.temperature >= least && stored.temperature <= most)
+    settings.temperature = stored.temperature;
   return settings;
 }

@@ -51,12 +51,7 @@ export function createFacts(card) {
     [t('Parameters'), formatSize(training.parameters)],
     [t('Weights'), weightsOf(card)],
     ...(card.words ? [/** @type {[string, string]} */ ([t('Word n-grams'), countsOf(card.words)])] : []),
-    [
-      t('Measured on'),
-      words
-        ? t('{n} tokens not used for training', { n: Number(metrics.tokens) })
-        : t('{n} characters not used for training', { n: Number(metrics.tokens) }),
-    ],
+    ...(metrics.tokens === undefined ? [] : [measuredOn(metrics.tokens, words)]),
     ...(corpus.repeated === undefined ? [] : [repetitionOf(corpus.repeated)]),
     [t('Created'), `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
   ];
@@ -74,6 +69,14 @@ function repetitionOf(repeated) {
       '{share} of the test text: passages of 50 or more characters that the training text has word for word. There the figures measure memory, not prediction.',
       { share: formatPercent(repeated) },
     ),
+  ];
+}
+
+/** @param {number} n @param {boolean} words @returns {[string, string]} */
+function measuredOn(n, words) {
+  return [
+    t('Measured on'),
+    words ? t('{n} tokens not used for training', { n }) : t('{n} characters not used for training', { n }),
   ];
 }
 

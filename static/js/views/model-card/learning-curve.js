@@ -32,8 +32,7 @@ export function createLearningCurve(history, best) {
 /** @param {Epoch[]} history @param {number} best */
 function createPicture(history, best) {
   const { left, right, top, bottom } = FRAME;
-  const losses = history.flatMap((row) => [row.loss, row.valid_loss]);
-  const range = /** @type {[number, number]} */ ([Math.min(...losses), Math.max(...losses)]);
+  const range = rangeOf(history.flatMap((row) => [row.loss, row.valid_loss]));
   const epochs = history.map(({ epoch }) => epoch);
   const last = epochs[epochs.length - 1];
   const x = scale([epochs[0], last], [left + 8, right - 8]);
@@ -67,6 +66,14 @@ function createPicture(history, best) {
     ...(bestEpoch
       ? [svg('circle', { class: 'dot-valid', cx: x(bestEpoch.epoch), cy: y(bestEpoch.valid_loss), r: 5 })]
       : []),
+  );
+}
+
+/** Of a history of any length: that of a long training is too long for the arguments of a call. @param {number[]} losses */
+function rangeOf(losses) {
+  return losses.reduce(
+    ([low, high], loss) => /** @type {[number, number]} */ ([Math.min(low, loss), Math.max(high, loss)]),
+    /** @type {[number, number]} */ ([Infinity, -Infinity]),
   );
 }
 

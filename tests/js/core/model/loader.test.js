@@ -157,9 +157,49 @@ const CARD_DAMAGES = [
     /layers\[0\].units is 2.5; it must be a whole number/,
   ],
   [
+    'an accuracy in percent',
+    (card) => (card.metrics.accuracy = 56),
+    /metrics.accuracy is 56; it must be a number from 0 to 1/,
+  ],
+  [
+    'a loss that is text',
+    (card) => (card.metrics.loss_nats = '4.0'),
+    /loss_nats is "4.0"; it must be a number of at least 0/,
+  ],
+  [
+    'a bin without its accuracy',
+    (card) => (card.metrics.reliability = [{ from: 0, to: 0.1, probability: 0.1, tokens: 3 }]),
+    /metrics.reliability\[0\].accuracy is missing; it must be a number from 0 to 1/,
+  ],
+  [
+    'an epoch of no number',
+    (card) => (card.training.history = [{ epoch: 0, loss: 2, valid_loss: 2 }]),
+    /history\[0\].epoch is 0; it must be a whole number above 0/,
+  ],
+  [
+    'a title of a whole book',
+    (card) => (card.title = 'a'.repeat(200_000)),
+    /card.json: title is longer than 500/,
+  ],
+  [
+    'thousands of samples',
+    (card) => (card.samples = Array(20_000).fill(card.samples[0])),
+    /card.json: samples is longer than 100/,
+  ],
+  [
+    'a file elsewhere',
+    (card) => (card.files['../secret.json'] = card.files['model.json']),
+    /lists the file "..\/secret.json", which cannot be part of a model/,
+  ],
+  [
+    'counts that have all of a word',
+    (card) => (card.words = { file: 'words.bin', share: 1, words: 1, pairs: 1, triples: 1 }),
+    /words.share is 1; it must be a number between 0 and 1/,
+  ],
+  [
     'an interval of three numbers',
     (card) => (card.metrics.intervals = { loss_nats: [1, 2, 3] }),
-    /metrics.intervals.loss_nats is \[1,2,3\]; it must be a list/,
+    /metrics.intervals.loss_nats is longer than 2/,
   ],
 ];
 
@@ -246,7 +286,107 @@ test('weights that do not fit the vocabulary or the units are refused with both 
   const units = await changed('card.json', ({ graph }) => {
     graph.weights.layers[0].kernel = graph.weights.embedding;
   });
-  await assertRefused(units, /has the shape \d+ × 8; the model card requires any × 96/);
+  await assertRefused(units, /has the shape \d+ × 8; the model card requires 32 × 96/);
+});
+
+test('lists within lists, deeper than a stack, are quoted in part', async () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  const card = new TextDecoder()
+    .decode(await read('card.json'))
+    .replace(/"title": ?"[^"]*"/, `"title": ${deep}`);
+  await assertRefused(withFiles({ 'card.json': bytesOf(card) }), /title is \[\[\[…; it must be a string/);
+});
+
+/** @type {[string, (model: any) => void, RegExp][]} */
+const GRAPH_DAMAGES = [
+  [
+    'weights in no file',
+    (model) => delete model.weightsManifest[0].paths,
+    /weightsManifest\[0\].paths is missing; it must be a list/,
+  ],
+  [
+    'a node without a name',
+    (model) => delete model.modelTopology.node[0].name,
+    /node\[0\].name is missing; it must be a string/,
+  ],
+  [
+    'a negative shape',
+    (model) => (model.weightsManifest[0].weights[0].shape = [-1]),
+    /shape\[0\] is -1; it must be a whole number/,
+  ],
+  [
+    'more weights than its files hold',
+    (model) => model.weightsManifest[0].weights.push({ name: 'w', shape: [1000, 1000], dtype: 'float32' }),
+    /model.json and its weights do not make a graph/,
+  ],
+  [
+    'a node whose inputs are a number',
+    (model) => (model.modelTopology.node[0].input = 7),
+    /model.json and its weights do not make a graph/,
+  ],
+];
+
+for (const [name, damage, expected] of GRAPH_DAMAGES) {
+  test(`a model.json with ${name} is refused`, async () => {
+    const readFile = await changed('model.json', (model) => {
+      damage(model);
+    });
+    await assertRefused(readFile, expected);
+  });
+}
+
+test('weights that are no numbers are refused by name', async () => {
+  const shard = new Uint8Array(await read('group1-shard1of1.bin'));
+  const { weightsManifest } = await parsed('model.json');
+  const { embedding } = (await parsed('card.json')).graph.weights;
+  let offset = 0;
+  for (const { name, shape } of weightsManifest[0].weights) {
+    if (name === embedding) break;
+    offset += 4 * shape.reduce((/** @type {number} */ all, /** @type {number} */ size) => all * size, 1);
+  }
+  new DataView(shard.buffer).setFloat32(offset, NaN, true);
+  const card = await parsed('card.json');
+  card.files['group1-shard1of1.bin'].sha256 = createHash('sha256').update(shard).digest('hex');
+  const readFile = withFiles({ 'card.json': bytesOf(card), 'group1-shard1of1.bin': shard.buffer });
+  await assertRefused(readFile, new RegExp(`model.json: ${embedding} has values that are not finite`));
+});
+
+test('a parity.json with a token or a number that no model has is refused', async () => {
+  const token = await changed('parity.json', (parity) => {
+    parity.tokens[1] = 4000;
+  });
+  await assertRefused(
+    token,
+    /parity.json: tokens has the token 4000; the last token of the vocabulary is \d+/,
+  );
+  const top = await changed('parity.json', (parity) => {
+    parity.top[0][0].token = 4000;
+  });
+  await assertRefused(top, /parity.json: top has the token 4000/);
+  const endless = await changed('parity.json', (parity) => {
+    const logits = Buffer.from(parity.logits, 'base64');
+    logits.writeFloatLE(Infinity, 0);
+    parity.logits = logits.toString('base64');
+  });
+  await assertRefused(endless, /parity.json: logits has values that are not finite/);
+  const padding = await changed('parity.json', (parity) => {
+    parity.logits = parity.logits.replace(/..$/, '==');
+  });
+  await assertRefused(padding, /parity.json: logits is not the base64 encoding/);
+  const none = await changed('parity.json', (parity) => {
+    parity.tokens = [];
+  });
+  await assertRefused(none, /parity.json: tokens is empty/);
+});
+
+test('a parity.json that fills another window than the model’s is refused', async () => {
+  const folder = fileReader(modelFolder('window-tiny'));
+  const card = JSON.parse(new TextDecoder().decode(await folder('card.json')));
+  card.graph.timesteps = 1e9;
+  await assertRefused(
+    async (name) => (name === 'card.json' ? bytesOf(card) : folder(name)),
+    /parity.json: tokens has 12 entries; it must have 1000000000/,
+  );
 });
 
 test('a parity.json of another model, or no base64, is refused before the page draws it', async () => {

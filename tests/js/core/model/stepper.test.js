@@ -62,7 +62,7 @@ for (const name of ['step-tiny', 'step-word', 'step-base', 'step-large', 'window
 
 test('parity shows a difference where there is one', async () => {
   const { model, stepper } = await openModel('step-tiny');
-  const tokens = [...model.parity.tokens];
+  const tokens = /** @type {typeof model.parity.tokens} */ ([...model.parity.tokens]);
   tokens[tokens.length - 1] += 1;
   const parity = measureParity(stepper, { ...model.parity, tokens });
   assert.ok(parity.logits > 1e-3);

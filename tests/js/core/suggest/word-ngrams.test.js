@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { ModelError } from '../../../../static/js/core/errors.js';
 import { createWordNgrams } from '../../../../static/js/core/suggest/word-ngrams.js';
 
 /** @import { TrieNode } from '../../../../static/js/core/suggest/types.d.ts' */
@@ -80,5 +81,5 @@ test('a context that is not known leaves all to the shorter one', () => {
 
 test('a file that ends too early is refused', () => {
   for (const share of [0, 0.2, 0.4])
-    assert.throws(() => createWordNgrams(file.slice(0, share * file.length).buffer, SHARE), RangeError);
+    assert.throws(() => createWordNgrams(file.slice(0, share * file.length).buffer, SHARE), ModelError);
 });

@@ -128,3 +128,19 @@ test('the reliability diagram lies where shown and true say, and is told too', (
   assert.deepEqual(rows, ['12.0% 10.0% 100', '55.0% 61.0% 300', '95.0% 94.0% 200']);
   assert.equal(table.querySelectorAll('tr').length, 1 + BINS.length);
 });
+
+test('a history of a hundred thousand epochs is drawn', () => {
+  const card = richCard();
+  card.training.history = Array.from({ length: 100_000 }, (_, k) => ({
+    epoch: k + 1,
+    loss: 2,
+    valid_loss: 3,
+  }));
+  assert.match(shownCard(card).textContent ?? '', /Learning curve/);
+});
+
+test('a card without the number of tokens says nothing about it', () => {
+  const card = richCard();
+  delete card.metrics.tokens;
+  assert.doesNotMatch(shownCard(card).textContent ?? '', /NaN|Measured on/);
+});

@@ -11,7 +11,7 @@ export const GOOD_ROUNDS = 3;
 
 /** The results of all exercises, kept in this browser only. @param {() => void} onChange */
 export function createProgress(onChange) {
-  let results = parse(recall('localStorage', KEY));
+  let results = parseResults(recall('localStorage', KEY));
 
   return {
     /** @param {ExerciseKey} key @returns {Result} */
@@ -34,16 +34,23 @@ export function createProgress(onChange) {
 }
 
 /** @param {string | null} text @returns {Partial<Record<ExerciseKey, Result>>} */
-function parse(text) {
+export function parseResults(text) {
   if (text === null) return {};
   try {
     const { format, results } = JSON.parse(text);
     if (format !== 1) return {};
-    const valid = KEYS.filter((key) => Number.isInteger(results[key]?.played + results[key]?.good));
+    const valid = KEYS.filter((key) => isResult(results[key]));
     return Object.fromEntries(valid.map((key) => [key, results[key]]));
   } catch (error) {
     // Not what this page wrote.
     if (error instanceof SyntaxError || error instanceof TypeError) return {};
     throw error;
   }
+}
+
+/** @param {any} result @returns {result is Result} */
+function isResult(result) {
+  const { played, good, best } = result ?? {};
+  const areCounts = Number.isInteger(played) && Number.isInteger(good) && 0 <= good && good <= played;
+  return areCounts && (best === null || Number.isFinite(best));
 }
