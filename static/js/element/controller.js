@@ -1,5 +1,6 @@
 import { createPainter } from '../ui/painter.js';
 import { createCompleter } from '../views/editor/completer.js';
+import { scriptOf } from '../views/editor/script.js';
 import {
   createSuggestionState,
   edit,
@@ -80,7 +81,7 @@ export function createController({ area, shadow, client, initial, onOffer, onAcc
     receive(message) {
       if (message.type === 'suggestions') receiveSuggestions(state, message);
       else if (message.type === 'continuations') receiveContinuations(state, message);
-      else if (message.type === 'ready') state.language = message.card.language;
+      else if (message.type === 'ready') state.script = scriptOf(message.card.tokenizer.vocabulary);
       else return;
       draw();
     },

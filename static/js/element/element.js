@@ -1,5 +1,6 @@
 import { failureText } from '../ui/error-texts.js';
 import { t } from '../ui/language.js';
+import { scriptOf } from '../views/editor/script.js';
 import { DEFAULTS } from '../views/editor/settings.js';
 import { isRead, missingValues, readAttribute, EAGERNESS } from './attributes.js';
 import { createController } from './controller.js';
@@ -33,8 +34,8 @@ export class LstmAutocomplete extends HTMLElement {
   #model = null;
   /** @type {SuggestionState['phase']} */
   #phase = 'starting';
-  /** Of the model. */
-  #language = 'und';
+  /** Of the model. @type {SuggestionState['script']} */
+  #script = null;
   #joining = false;
   #types = new MutationObserver(() => this.#watchTextArea());
   /** @type {Element | null} */
@@ -146,7 +147,7 @@ export class LstmAutocomplete extends HTMLElement {
         read: (...request) => this.#model?.read(...request) ?? 0,
         waitForSuggestions: () => this.#model?.waitForSuggestions(),
       },
-      initial: { phase: this.#phase, language: this.#language, settings: this.#settings() },
+      initial: { phase: this.#phase, script: this.#script, settings: this.#settings() },
       onOffer: (offer) => this.#emitOffer(offer),
       onAccept: (text, how) => this.#emit('accept', { text, how }),
     });
@@ -203,8 +204,8 @@ export class LstmAutocomplete extends HTMLElement {
     if (message.type === 'ready') {
       this.#enter('ready');
       if (!this.#controller) this.#refuseOthers();
-      const { title, language } = message.card;
-      this.#language = language;
+      const { title, language, tokenizer } = message.card;
+      this.#script = scriptOf(tokenizer.vocabulary);
       this.#emit('ready', { title, language, backend: message.backend });
     }
     if (message.type === 'failed' && (message.id === null || this.#controller?.asked(message.id)))

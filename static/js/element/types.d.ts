@@ -25,7 +25,7 @@ export interface ControllerOptions {
   area: TextField;
   shadow: ShadowParts;
   client: Pick<Client, 'read' | 'waitForSuggestions'>;
-  initial: Pick<SuggestionState, 'phase' | 'language' | 'settings'>;
+  initial: Pick<SuggestionState, 'phase' | 'script' | 'settings'>;
   /** Called each time that the offer changes. */
   onOffer(offer: Offer | null): void;
   onAccept(text: string, kind: AcceptKind): void;

@@ -5,6 +5,7 @@ import { createAnnouncer } from '../../views/editor/announcer.js';
 import { createBackdrop } from '../../views/editor/backdrop.js';
 import { createGhost } from '../../views/editor/ghost.js';
 import { createList } from '../../views/editor/list.js';
+import { directionOf } from '../../views/editor/script.js';
 import { ghostRequestOf, offerOf } from '../../views/editor/suggestion-state.js';
 import { watchTextArea } from '../../views/editor/text-area.js';
 import { unitMarks } from '../../views/gates/marks.js';
@@ -103,6 +104,7 @@ function createTextLayout(part, area, onResize) {
       /** @type {string} */ shown,
       /** @type {boolean} */ single,
       /** @type {number} lines break elsewhere when it changes */ _width,
+      /** @type {string} */ _direction,
       /** @type {string | null} */ draft,
       /** @type {string} */ after,
     ) => {
@@ -120,15 +122,22 @@ function createTextLayout(part, area, onResize) {
     /** @param {State} state @returns {boolean} whether the ghost text fits */
     layOut(state) {
       const { demo, text, draft, selection } = state;
+      setDirection(part('.sheet'), state.script);
       drawText(demo ?? withDraft(state), shownRecording(state), selection.layer, selection.unit);
       const { before, ghost: shown, single } = ghostRequestOf(state);
-      drawGhost(before, shown, single, width, draft, draft === null ? '' : text.value.slice(text.end));
+      drawGhost(before, shown, single, width, part('.sheet').dir, draft, draft === null ? '' : text.value.slice(text.end));
       return draft !== null || fits;
     },
     /** @param {State} state */
     reveal: ({ text, draft }) => reveal(text.value, text.end, draft),
     destroy: () => resizes.disconnect(),
   };
+}
+
+/** As the model writes. @param {HTMLElement} sheet @param {State['script']} script */
+function setDirection(sheet, script) {
+  const direction = directionOf(script);
+  if (sheet.dir !== direction) sheet.dir = direction;
 }
 
 /** @param {HTMLElement} node */

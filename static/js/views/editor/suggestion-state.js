@@ -1,6 +1,7 @@
 /** The state of the suggestions for a text area, and every change of it. */
-import { isSpelling, NONE } from './composition.js';
+import { NONE } from './composition.js';
 import { cycled, offerAt } from './offer.js';
+import { isSpelling } from './script.js';
 import { DEFAULTS, thresholdsOf } from './settings.js';
 
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
@@ -10,7 +11,7 @@ import { DEFAULTS, thresholdsOf } from './settings.js';
 export function createSuggestionState() {
   return {
     phase: 'starting',
-    language: 'und',
+    script: null,
     text: { value: '', start: 0, end: 0, ...NONE, engaged: false, room: Infinity, oneLine: false },
     demo: null,
     asked: null,
@@ -46,8 +47,8 @@ export function textBefore(state) {
 }
 
 /** Whether an input method will turn what it composes into something else. @param {SuggestionState} state */
-export function isConverting({ text: { composing, composed }, language }) {
-  return composing && (composed === null || !isSpelling(composed, language));
+export function isConverting({ text: { composing, composed }, script }) {
+  return composing && (composed === null || !isSpelling(composed, script));
 }
 
 /** A word that already follows the caret is not completed into it. @param {SuggestionState} state */

@@ -130,8 +130,8 @@ export interface GhostRequest {
 export interface SuggestionState {
   /** Of the model. */
   phase: 'starting' | 'empty' | 'loading' | 'ready' | 'failed';
-  /** Of the model: a BCP 47 tag. */
-  language: string;
+  /** That the model writes, as `Latn`; null: none that is spelled, or no model. */
+  script: string | null;
   text: Text;
   /** A text that is shown instead; null: none. */
   demo: string | null;

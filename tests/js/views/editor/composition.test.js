@@ -1,37 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createComposition, isSpelling } from '../../../../static/js/views/editor/composition.js';
+import { createComposition } from '../../../../static/js/views/editor/composition.js';
 
 const hear = (/** @type {string} */ type, data = '') =>
   /** @type {CompositionEvent} */ (/** @type {unknown} */ ({ type, data }));
 const press = (/** @type {string} */ code, keyCode = 229) =>
   /** @type {KeyboardEvent} */ (/** @type {unknown} */ ({ code, keyCode }));
-
-test('letters of the script of the model’s language stay as they are', () => {
-  for (const [language, words] of Object.entries({
-    en: ['', 'sch', 'Don’t', "it's", 'well-kn', 'naïve', 'nai\u0308ve'],
-    und: ['sch'],
-    ru: ['привет'],
-    ar: ['مرحبا'],
-    hi: ['नमस्ते'],
-    ko: ['학교'],
-    zh: ['学校'],
-  }))
-    for (const word of words) assert.ok(isSpelling(word, language), `${language}: ${word}`);
-});
-
-test('letters that turn into characters do not stay, and those of another script neither', () => {
-  for (const [language, words] of Object.entries({
-    en: ['かわ', 'ㄒㄩㄝ', '학', 'привет', 'ni hao'],
-    zh: ['ni', 'ㄒㄩㄝ', 'かわ'],
-    ja: ['か', 'カワ', 'kawa'],
-    ko: ['hak'],
-    ru: ['privet'],
-    mul: ['sch'],
-    'no tag': ['sch'],
-  }))
-    for (const word of words) assert.ok(!isSpelling(word, language), `${language}: ${word}`);
-});
 
 test('a keyboard on the screen tells what it composes, and keys with a place do not', () => {
   const composition = createComposition();

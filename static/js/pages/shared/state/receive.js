@@ -3,6 +3,7 @@ import { changedArithmetic } from '../../../core/model/interventions.js';
 import { sampleColumns } from '../../../core/model/sample-recording.js';
 import { failureText } from '../../../ui/error-texts.js';
 import { t } from '../../../ui/language.js';
+import { scriptOf } from '../../../views/editor/script.js';
 import { receiveContinuations, receiveSuggestions } from '../../../views/editor/suggestion-state.js';
 import { isChangedShown } from './interventions.js';
 import { notify } from './notify.js';
@@ -30,8 +31,8 @@ const RECEIVERS = {
     const layers = card.graph.outputs.layers.map(({ name, units }) => ({ name, units }));
     const columns = state.demo === null ? [] : sampleColumns(card, parity, state.demo);
     const isSample = state.demo !== null;
-    const { language } = card;
-    Object.assign(state, { card, language, sample: parity, isSample, recording: { layers, columns } });
+    const script = scriptOf(card.tokenizer.vocabulary);
+    Object.assign(state, { card, script, sample: parity, isSample, recording: { layers, columns } });
   },
   ready(state, { card, layers, backend, parity }) {
     // The sample’s columns stay until the first live ones replace them.
