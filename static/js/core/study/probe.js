@@ -95,10 +95,17 @@ function targetOf(label, tokens, count) {
     key,
     kind,
     values,
-    turned: values.every((value) => value === values[0]) ? null : turnedColumns(weights, by),
+    turned: isMonotone(values) ? null : turnedColumns(weights, by),
     strengths: new Float32Array(count),
     best: new Float64Array(by.length),
   };
+}
+
+/** So is time: any unit that slowly fills or fades follows such a label. A constant one is monotone, too. @param {Float64Array} values */
+function isMonotone(values) {
+  const never = (/** @type {1 | -1} */ sign) =>
+    values.every((value, k) => k === 0 || sign * (value - values[k - 1]) <= 0);
+  return never(1) || never(-1);
 }
 
 /** @param {Float64Array} weights @param {number[]} by */

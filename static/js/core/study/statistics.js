@@ -1,6 +1,6 @@
 // How well series follow a label, and how well by chance.
-/** With fewer tokens, chance alone follows a label as well as any unit. */
-export const FEWEST = 30;
+/** With fewer tokens, some of hundreds of units follow a label by chance, or because both just grow. */
+export const FEWEST = 200;
 /** Values that can be ranked. */
 const MOST = 2 ** 20;
 

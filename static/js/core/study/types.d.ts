@@ -149,7 +149,7 @@ export interface TrackingUnit extends UnitState {
 export interface TrackedLabel {
   key: string;
   kind: 'binary' | 'numeric';
-  /** False: it has the same value everywhere in the text. */
+  /** False: it is constant in the text, or changes only one way, as any unit that slowly fills or fades. */
   changes: boolean;
   /** For each token of the text, without the start token. */
   values: Float32Array;

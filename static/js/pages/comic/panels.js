@@ -233,11 +233,16 @@ export const PANELS = [
     key: 'fails',
     title: () => t('Where it fails'),
     create: createFails,
-    say: ({ recording, layer, unit, column }) => {
+    say: ({ recording, layer, unit, column, card }) => {
       const back = Math.min(10, column - 1);
       return t(
-        'Many small rubs add up. Of what was on the card {n} letters ago, {share} is left now: the product of all forget gates since. An LSTM loses the thread of long stories, closes brackets that it never opened, and invents facts with a straight face.',
-        { n: number(back), share: percent(leftOf(recording, { layer, unit }, column, back)) },
+        'Many small rubs add up: of what was on this card {n} letters ago, {share} is left now, the product of all forget gates since. This is one unit of {units}; others keep theirs for longer or shorter. But training followed each error only {steps} letters back, so few units learn to hold a name or a bracket for pages: a long story loses its thread. And an LSTM invents facts with a straight face, because it was only ever asked for likely letters.',
+        {
+          n: number(back),
+          share: percent(leftOf(recording, { layer, unit }, column, back)),
+          units: recording.layers[layer].units,
+          steps: Number(card?.config.timesteps),
+        },
       );
     },
     transcript: () =>

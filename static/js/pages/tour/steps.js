@@ -114,7 +114,7 @@ export const STEPS = Object.freeze([
       ),
     seen: () =>
       t(
-        'Compare the two lists: the weights are the same, but the cell state cannot carry anything over. Only the hidden state passes on the previous letter. The next step releases the gate.',
+        'Compare the two lists: the weights are the same, but the cell state cannot carry anything over. The hidden state still passes a little on from letter to letter. The next step releases the gate.',
       ),
     needs: 'changes',
     part: 'laboratory',

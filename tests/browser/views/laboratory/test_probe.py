@@ -177,7 +177,7 @@ def test_another_label_can_be_laid_below_the_unit(probe: Locator) -> None:
 
 def test_of_a_short_text_nothing_is_claimed(probed: Probe) -> None:
     panel = probed("planted", "The cell keeps what it.")
-    expect(panel.locator(".probe-live .probe-note").first).to_have_text("too short to tell: 23 tokens of at least 30")
+    expect(panel.locator(".probe-live .probe-note").first).to_have_text("too short to tell: 23 tokens of at least 200")
     expect(panel.locator(".unit-best")).to_have_count(0)
     expect(panel.locator(".quiz")).to_be_hidden()
 

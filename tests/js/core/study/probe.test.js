@@ -105,7 +105,11 @@ test('a label of the person’s own is where they say', () => {
 });
 
 test('a label that never changes has no units, and says so', () => {
-  const { result } = detectIn('no brackets here, and nothing else of interest either', ['bracket', 'depth']);
+  const { result } = detectIn('no brackets here, and nothing else of interest either\n'.repeat(4), [
+    'bracket',
+    'depth',
+  ]);
+  assert.equal(result.labels.length, 2);
   for (const { changes, units } of result.labels) {
     assert.equal(changes, false);
     assert.deepEqual(units, []);

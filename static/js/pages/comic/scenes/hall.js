@@ -36,7 +36,7 @@ export function createHall() {
       });
       const most = next[0]?.probability ?? 1;
       board.forEach((row, k) => row.update(next[k] ?? null, most, run));
-      bubble.update(t('{n} voices, each with its own weight', { n: units }));
+      bubble.update(t('{n} voices, each with a weight for each letter', { n: units }));
     },
   };
 }

@@ -2,10 +2,11 @@ import { element, setText } from '../../../ui/elements.js';
 import { formatNumber } from '../../../ui/values.js';
 import { parts, t, tn } from '../../../ui/language.js';
 import { formatShare } from '../../../ui/formats.js';
+import { FORGET } from '../../../ui/quantities.js';
 import { bitsOf, charactersOf, commonLength, rankedIn } from '../../../core/study/intervention-effect.js';
 
 /** @import { RankedSuggestion } from '../../../core/study/intervention-effect.js' */
-/** @import { Recording } from '../../../core/types.d.ts' */
+/** @import { Intervention, Recording } from '../../../core/types.d.ts' */
 /** @import { Interventions } from '../../types.d.ts' */
 
 /** What either model suggests here, and what the text costs it. */
@@ -13,18 +14,21 @@ export function createVerdict() {
   const untouched = createColumn(t('Original'));
   const changed = createColumn(t('Changed'));
   const sentence = element('p', { class: 'intervention-sentence', role: 'status' });
+  const shut = element('p', { class: 'intervention-sentence', hidden: true }, shutNote());
   const source = element('p', { class: 'intervention-sentence' }, sourceNote());
   const node = element(
     'div',
     { class: 'intervention-verdict' },
     element('div', { class: 'intervention-columns' }, untouched.node, changed.node),
     sentence,
+    shut,
     source,
   );
 
   /** @param {Recording} before @param {Interventions} interventions */
   function update(before, { changes, recording, suggestions }) {
     source.hidden = changes.length === 0;
+    shut.hidden = !isShut(before, changes);
     const after = changes.length > 0 ? recording : null;
     const length = after ? commonLength(before.columns, after.columns) : before.columns.length;
     const read = before.columns.slice(0, length);
@@ -44,6 +48,22 @@ export function createVerdict() {
 }
 
 const NOTHING = { sign: '', name: '' };
+
+/** Whether all forget gates of all layers are held at 0. @param {Recording} recording @param {readonly Intervention[]} changes */
+export function isShut({ layers }, changes) {
+  return layers.every((_, n) =>
+    changes.some(
+      ({ layer, unit, quantity, kind, value }) =>
+        layer === n && unit === null && quantity === FORGET && kind === 'clamp' && value === 0,
+    ),
+  );
+}
+
+function shutNote() {
+  return t(
+    'With every forget gate shut, the cells carry nothing over. The hidden state still passes a little on from letter to letter.',
+  );
+}
 
 /** @param {number} before @param {number} after */
 function sentenceOf(before, after) {

@@ -57,6 +57,8 @@ export function liveFindings(labels, custom) {
 
 /** @param {TrackedLabel} label */
 function noteOf({ changes, values, units }) {
+  if (!changes && values.at(-1) !== values[0])
+    return t('changes only one way in this text, as any slow unit does');
   if (!changes) return values[0] === 0 ? t('not in this text') : t('the same all over this text');
   return units.length > 0 ? '' : t('no unit is better than chance');
 }
@@ -84,15 +86,18 @@ export function liveHead({ recording, selection, card, studies }, { tokens, laye
       : t('too short to tell: {count} tokens of at least {fewest}', values);
   return recording && recording.layers.length > 1
     ? t(
-        '{count} tokens, {layer}; selected and measured on the same text, so the figures are somewhat too high',
+        '{count} tokens, {layer}; the best of many units, selected and measured on the same text: the figures are too high',
         {
           count: tokens,
           layer: layerName(recording.layers[selection.layer]),
         },
       )
-    : t('{count} tokens; selected and measured on the same text, so the figures are somewhat too high', {
-        count: tokens,
-      });
+    : t(
+        '{count} tokens; the best of many units, selected and measured on the same text: the figures are too high',
+        {
+          count: tokens,
+        },
+      );
 }
 
 /**
