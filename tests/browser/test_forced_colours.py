@@ -1,4 +1,4 @@
-"""Contrast themes of the system: what says something by its colour keeps it, and the rest takes the system's colours."""
+"""Contrast themes of the system: what says something by its colour keeps it; the rest takes colours of the system."""
 
 import base64
 
