@@ -1,4 +1,4 @@
-"""Contrast themes of the system: what says something by its colour keeps it; the rest takes colours of the system."""
+"""Contrast themes of the system: what a colour says is still seen, and the rest takes the system's colours."""
 
 import base64
 

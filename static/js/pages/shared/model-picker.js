@@ -51,7 +51,9 @@ export function createPicker({ button, popover }, { onChoose, onOpen }) {
   return {
     node: button,
     update: ({ listing, name, phase }) => {
-      button.hidden = phase === 'starting' || (listing.models.length === 0 && listing.damaged.length === 0);
+      const isPending = phase === 'starting';
+      button.classList.toggle('is-pending', isPending);
+      button.hidden = !isPending && listing.models.length === 0 && listing.damaged.length === 0;
       draw(listing, name);
     },
     destroy: () => stop.abort(),

@@ -33,7 +33,7 @@ export function createLazyTour(button, page) {
   }
 
   function label() {
-    button.hidden = false;
+    button.classList.remove('is-pending');
     setText(button, recallProgress() ? t('Continue the tour') : t('Take the tour'));
   }
 

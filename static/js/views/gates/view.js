@@ -20,7 +20,7 @@ import { createToolbar } from './toolbar.js';
 /** The gates, live: the score, the selected moment, and the arithmetic of one unit. @param {GatesOptions} options @returns {View<GatesData>} */
 export function createGatesView(options) {
   const gates = createState(options);
-  const node = element('div', { class: 'gates' }, patternDefinitions());
+  const node = element('div', { class: 'gates is-empty' }, patternDefinitions());
   node.append(scoreSection(gates), gates.moment.node, gates.arithmetic.node);
   return {
     node,

@@ -29,7 +29,9 @@ export function createParityBadge(node) {
   return {
     node,
     update({ parity, phase }) {
-      node.hidden = parity === null && phase !== 'loading';
+      const isPending = parity === null && phase === 'starting';
+      node.classList.toggle('is-pending', isPending);
+      node.hidden = !isPending && parity === null && phase !== 'loading';
       draw(parity);
     },
     destroy() {},
