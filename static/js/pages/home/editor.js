@@ -125,7 +125,15 @@ function createTextLayout(part, area, onResize) {
       setDirection(part('.sheet'), state.script);
       drawText(demo ?? withDraft(state), shownRecording(state), selection.layer, selection.unit);
       const { before, ghost: shown, single } = ghostRequestOf(state);
-      drawGhost(before, shown, single, width, part('.sheet').dir, draft, draft === null ? '' : text.value.slice(text.end));
+      drawGhost(
+        before,
+        shown,
+        single,
+        width,
+        part('.sheet').dir,
+        draft,
+        draft === null ? '' : text.value.slice(text.end),
+      );
       return draft !== null || fits;
     },
     /** @param {State} state */

@@ -1,10 +1,13 @@
-import { contextStart } from '../../core/model/context.js';
 import { formatUrlState, LONGEST_LINK } from '../shared/state/url-state.js';
 
+/** @import { Link } from '../../views/laboratory/shared/types.d.ts' */
 /** @import { State } from '../shared/state/types.d.ts' */
 
 /** Milliseconds of rest before the address follows: browsers allow only so many changes. */
 const REST = 300;
+
+/** A text that is cut begins at a word, if one begins so soon. */
+const REACH = 200;
 
 /** Keeps what is looked at in the address, and makes links that restore it, with the text. @param {State} state */
 export function createLink(state) {
@@ -25,16 +28,26 @@ export function createLink(state) {
       clearTimeout(timer);
       timer = setTimeout(write, REST);
     },
-    /** Of a long text, its end: as much of it as a link carries. */
+    /** Of a long text, its end: as much of it as a link carries. @returns {Link} */
     whole() {
       const address = new URL(location.href);
       const text = (state.demo ?? state.text.value).normalize('NFC');
       if (state.name !== null) address.searchParams.set('model', state.name);
-      const start = contextStart(text, LONGEST_LINK);
+      const start = linkStart(text);
       address.hash = formatUrlState(start === 0 ? lookedAt(state) : shifted(state, start), text.slice(start));
-      return address.href;
+      const [length, carried] = [text, text.slice(start)].map((part) => [...part].length);
+      return { address: address.href, carried, length };
     },
   };
+}
+
+/** Where the part begins that a link carries: at a word, or else at a character. @param {string} text */
+function linkStart(text) {
+  const start = text.length - LONGEST_LINK;
+  if (start <= 0) return 0;
+  const space = text.slice(start, start + REACH).search(/\s/u);
+  if (space >= 0) return start + space;
+  return /^[\udc00-\udfff]/.test(text.charAt(start)) ? start + 1 : start;
 }
 
 /** @param {State} state */

@@ -1,13 +1,15 @@
 import { element, setText } from '../../ui/elements.js';
+import { formatCount } from '../../ui/formats.js';
 import { t } from '../../ui/language.js';
+import { together } from '../../ui/values.js';
 import { stepsAsJson, stepsAsNpy } from './recording-files.js';
 import { save } from './shared/export-buttons.js';
 
-/** @import { LabData } from './shared/types.d.ts' */
+/** @import { LabData, Link } from './shared/types.d.ts' */
 
 /**
  * What is taken along of the whole laboratory: the recorded steps, and a link that restores all.
- * @param {() => string} link
+ * @param {() => Link} link
  */
 export function createExportBar(link) {
   const note = element('span', { role: 'status' });
@@ -26,13 +28,20 @@ export function createExportBar(link) {
   let data = null;
 
   async function copyLink() {
-    address.value = link();
+    const { address: href, ...part } = link();
+    address.value = href;
     // Only on https and localhost is there a clipboard, and the browser may refuse it.
     const copied = await navigator.clipboard?.writeText(address.value).then(
       () => true,
       () => false,
     );
-    setText(note, copied ? t('Copied. Anyone with the link can see your text.') : t('Copy it from here:'));
+    const cut = cutNote(part);
+    setText(
+      note,
+      copied
+        ? together([t('Copied. Anyone with the link can see your text.'), ...cut])
+        : together([...cut, t('Copy it from here:')]),
+    );
     address.hidden = copied === true;
     if (!copied) address.select();
   }
@@ -64,6 +73,13 @@ export function createExportBar(link) {
       node.hidden = (next.recording?.columns.length ?? 0) < 2;
     },
   };
+}
+
+/** Of a text that is longer than a link may be. @param {Pick<Link, 'carried' | 'length'>} part */
+function cutNote({ carried, length }) {
+  if (carried === length) return [];
+  const [some, all] = [carried, length].map(formatCount);
+  return [t('It carries only the last {some} of {all} characters.', { some, all })];
 }
 
 /** @param {string} text @param {string} title @param {() => unknown} onClick */

@@ -7,7 +7,7 @@ import { createTabs } from './tabs.js';
 import { viewPlans } from './view-registry.js';
 
 /** @import { View } from '../types.d.ts' */
-/** @import { LabData, LabTools } from './shared/types.d.ts' */
+/** @import { LabData, Link, LabTools } from './shared/types.d.ts' */
 /** @typedef {LabData & { view: string }} Data */
 
 /** Milliseconds of rest before a view out of sight is drawn: typing above it comes first. */
@@ -25,7 +25,7 @@ const REST = 250;
 
 /**
  * The gate laboratory: one view at a time of what the LSTM did with the text, all with the same selection.
- * @param {LabTools & { open: (view: string) => void, link: () => string }} tools
+ * @param {LabTools & { open: (view: string) => void, link: () => Link }} tools
  * @returns {View<Data>}
  */
 export function createLaboratory(tools) {

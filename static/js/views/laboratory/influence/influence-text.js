@@ -1,6 +1,7 @@
 /** What the view of influence says in sentences. Pure. */
 import { formatNumber, glyphOf, listed, nameOf, together } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
+import { namesOf } from '../../../ui/whole-characters.js';
 import { formatCount, formatMeasure, formatPercent } from '../../../ui/formats.js';
 import { agreement, digitsOf, influenceOf, isSigned, measureName } from './data.js';
 
@@ -32,6 +33,13 @@ export function headlineOf({ added, against }) {
   );
 }
 
+/** The names of the tokens that the vocabulary lacks. @param {AddedToken[]} added */
+function unknownOf(added) {
+  let end = 0;
+  const tokens = added.map(({ text }) => ({ id: 0, text, start: end, end: (end += text.length) }));
+  return namesOf(tokens, (_, n) => !added[n].known);
+}
+
 /** @param {AddedToken[]} added */
 function totalOf(added) {
   return added.reduce((total, { logProbability }) => total + logProbability, 0);
@@ -48,10 +56,10 @@ function valueOf(logProbability) {
 /** @param {Explained} explained @param {LabData} data */
 export function notesOf({ added, against, columns, series, read }, { card, interventions }) {
   const notes = [];
-  const unknown = [...added, ...against].filter(({ known }) => !known).map(({ text }) => text);
+  const unknown = [...new Set([added, against].flatMap(unknownOf))];
   if (unknown.length > 0)
     notes.push(
-      t('The model does not know {words} and scores its unknown token there.', { words: unknown.join(' ') }),
+      t('The model does not know {words} and scores its unknown token there.', { words: listed(unknown) }),
     );
   if (read.length > columns.length) {
     notes.push(

@@ -4,6 +4,14 @@ import type { InterventionActions, Interventions, Selection, StudyTools } from '
 import type { Study, StudyMap, StudyName } from '../../../core/study/types.d.ts';
 import type { Card } from '../../../core/model/types.d.ts';
 
+/** To a text, or to its end. */
+export interface Link {
+  address: string;
+  /** Of the text, in characters. */
+  carried: number;
+  length: number;
+}
+
 export interface LabData {
   recording: Recording | null;
   selection: Selection;

@@ -118,7 +118,12 @@ test('sentences say what is explained, what is unknown and what was cut', () => 
     /of “t”: ln p = −0\.693, 50\.0%\. “t” is 2\.00 times as likely/,
   );
   const unknown = { ...explained, added: [{ text: 'ж', known: false, logProbability: -1 }] };
-  assert.match(notesOf(unknown, data), /does not know ж/);
+  assert.match(notesOf(unknown, data), /does not know “ж” and/);
+  const pieces = [...'👩‍👧é🇩🇪'].map((text) => ({ text, known: text === 'é', logProbability: -1 }));
+  assert.match(
+    notesOf({ ...explained, added: pieces, against: unknown.added }, data),
+    /know “👩‍👧”, “🇩🇪”, “ж” and/,
+  );
 });
 
 test('lines break after spaces and at new lines, and a long word anywhere', () => {
