@@ -25,10 +25,11 @@ CHECKS: Jobs = {
     "lint of the Python": ["ruff", "check", "."],
 }
 MODELS: Jobs = {"models for the tests": [sys.executable, "-m", "tests.make_models", "tests/fixtures/models"]}
-# TensorFlow is imported once, by the first job.
+# Of the browser's tests, it alone needs TensorFlow, which is imported once, by the first job.
+PARITY = "tests/browser/test_parity.py"
 TESTS: Jobs = {
-    "tests of the model": [*BESIDE, "tests/lm", "tests/benchmarks"],
-    "tests in the browser": [*BESIDE, "tests/browser"],
+    "tests of the model": [*BESIDE, "tests/lm", "tests/benchmarks", PARITY],
+    "tests in the browser": [*BESIDE, "tests/browser", f"--ignore={PARITY}"],
     "tests of the modules": ["npm", "test", "--silent"],
     "tests of the server": [*BESIDE, "tests", *(f"--ignore=tests/{name}" for name in ("lm", "benchmarks", "browser"))],
 }

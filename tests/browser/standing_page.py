@@ -13,7 +13,7 @@ STATE = """() => JSON.stringify([
   Array.from(document.querySelectorAll(':is(input, select, textarea):not(#laboratory *)'),
     (node) => [node.value, node.checked]),
   document.documentElement.outerHTML.replace(document.querySelector('#laboratory').outerHTML, '')
-    .replace(/(class="(announcer|list-time)[^>]*>)[^<]*/g, '$1').replace(/<canvas [^>]*>/g, ''),
+    .replace(/(class="(announcer|list-time|meter)[^>]*>)[^<]*/g, '$1').replace(/<canvas [^>]*>/g, ''),
 ])"""
 # The state once nothing has changed for half a second: what is drawn in a rest is drawn, the address has followed.
 SETTLED = f"""async () => {{
