@@ -19,7 +19,7 @@ function comparing(...names) {
   const data = {
     recording,
     untouched: recording,
-    interventions: { changes: [] },
+    interventions: { changes: [], suggestions: { untouched: null, changed: null } },
     selection: { column: null, layer: 0, unit: null, quantity: 1, pinned: [], span: null },
     name: names[0],
     models: names.map((name) => ({ name, title: name })),
