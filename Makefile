@@ -111,6 +111,7 @@ bench-equal-time: $(BENCH)
 
 # TEXT is what the model was trained on, in that order; of the last one's test split CHARACTERS=20000 are typed.
 bench-keystrokes: setup
+	@! command -v presage_demo_text >/dev/null || node --test tests/benchmarks/with_presage.test.js
 	@python -m benchmarks.keystrokes $(if $(MODEL),--model '$(MODEL)') $(if $(TEXT),--text $(TEXT)) \
 	  $(if $(CHARACTERS),--characters $(CHARACTERS))
 
