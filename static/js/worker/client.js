@@ -177,7 +177,7 @@ function learningMethods(state) {
       state.usesWordCounts = on;
       send(state, { type: 'wordCounts', on });
     },
-    forget: () => send(state, { type: 'forget' }),
+    forget: ({ all } = { all: false }) => send(state, { type: 'forget', all }),
   };
 }
 

@@ -36,5 +36,6 @@ export function openStore(factory) {
     read: (name) => transact('readonly', (table) => table.get(name)),
     write: (name, record) => transact('readwrite', (table) => table.put(record, name)),
     erase: (name) => transact('readwrite', (table) => table.delete(name)),
+    clear: () => transact('readwrite', (table) => table.clear()),
   };
 }

@@ -8,13 +8,6 @@ import { isSentenceMark } from '../core/learn/word-cache.js';
 /** @import { Learning } from '../core/types.d.ts' */
 /** @import { Learner, Store } from './types.d.ts' */
 
-/** @type {LearnedParameters} */
-const NOTHING_LEARNED = {
-  words: [],
-  places: [],
-  gain: { characters: 0, trained: 0, learned: 0 },
-  output: null,
-};
 const MAX_REPORTED_WORDS = 200;
 
 /**
@@ -43,7 +36,7 @@ export function createPersistentLearner(model, language, store, onChange) {
       learner.learning = null;
       report(learner);
     },
-    forget: () => forget(learner),
+    forget: (/** @type {boolean} */ all) => forget(learner, all),
     /** @param {string} text that the user wrote @param {Reader} reader that has read it */
     learnFrom: (text, reader) => learnFrom(learner, text, reader),
     wordModels: () => (learner.learning ? [learner.learning.cache] : []),
@@ -58,18 +51,14 @@ async function start(/** @type {Learner} */ learner) {
   report(learner);
 }
 
-// The hashes of the places stay: the text that is still there must not be learned again.
-async function forget(/** @type {Learner} */ learner) {
-  const { model, language, store, version } = learner;
-  const { name } = model.card;
-  const places = learner.learning?.snapshot().places ?? [];
-  learner.learning?.stop();
-  learner.learning &&= startLearning(model, language, { ...NOTHING_LEARNED, places });
+/** Until the page is left, the text that is still there is not learned again. @param {Learner} learner @param {boolean} all */
+async function forget(learner, all) {
+  const { model, language, store, learning } = learner;
+  learning?.stop();
+  learner.learning &&= startLearning(model, language, null, learning?.places());
   learner.isUnsaved = false;
   await learner.saving;
-  await attempt(learner, () => store.erase(name));
-  if (learner.learning)
-    await attempt(learner, () => store.write(name, { version, ...NOTHING_LEARNED, places }));
+  await attempt(learner, () => (all ? store.clear() : store.erase(model.card.name)));
   report(learner);
 }
 

@@ -30,7 +30,7 @@ export type ToWorker =
   /** Samples a word after a text; `changed`: from the model with the changes. */
   | { type: 'sample'; id: number; text: string; sampling: SamplingOptions; changed?: boolean }
   | { type: 'learn'; on: boolean }
-  | { type: 'forget' }
+  | { type: 'forget'; all: boolean }
   /** Whether word counts are mixed into the suggestions, where the model comes with some. */
   | { type: 'wordCounts'; on: boolean }
   /** Types a text as core/replay/typist.js does; '' stops the one that runs. */

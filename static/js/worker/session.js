@@ -49,7 +49,7 @@ const HANDLERS = {
   sample: readNewest,
   explain: (session, message) => guard(session, message.id, async () => explain(session, message)),
   learn: (session, { on }) => guard(session, null, () => learn(session, on)),
-  forget: (session) => guard(session, null, () => forget(session)),
+  forget: (session, { all }) => guard(session, null, () => forget(session, all)),
   replay: (session, message) => guard(session, message.id, () => replay(session, message)),
   intervene: (session, message) =>
     guard(session, null, async () => session.intervened?.intervene(message, session.running)),
@@ -131,7 +131,8 @@ async function learn(session, on) {
   resetReaders(session);
 }
 
-async function forget(/** @type {Session} */ session) {
-  await session.running?.learner.forget();
+/** @param {Session} session @param {boolean} all also what other models learned */
+async function forget(session, all) {
+  await session.running?.learner.forget(all);
   resetReaders(session);
 }

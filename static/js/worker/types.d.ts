@@ -36,7 +36,8 @@ export interface Client {
   /** With this model and those to come. */
   useWordCounts(on: boolean): void;
   /** All that was learned with this model. */
-  forget(): void;
+  /** `all`: what the other models learned, too. */
+  forget(options?: { all: boolean }): void;
   explain(place: { column: number; layer: number; unit: number }, changed?: boolean): number;
   study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], changed?: boolean): void;
   cancelStudy(name: StudyName): void;
@@ -97,6 +98,8 @@ export interface Store {
   read(name: string): Promise<any>;
   write(name: string, record: unknown): Promise<void>;
   erase(name: string): Promise<void>;
+  /** Erases the records of all models. */
+  clear(): Promise<void>;
 }
 
 /** A loaded model, with what reads and suggests by it. */

@@ -30,7 +30,12 @@ async function openSession() {
   const handle = createSession((message) => messages.push(message), {
     filesAt: fileReader,
     startBackend: async () => backend,
-    store: { read: async () => undefined, write: async () => {}, erase: async () => {} },
+    store: {
+      read: async () => undefined,
+      write: async () => {},
+      erase: async () => {},
+      clear: async () => {},
+    },
     pause: () => setImmediate(),
     now: () => (time += 3),
     createIntervenedModel,

@@ -16,7 +16,7 @@ const messages = [];
 const handle = createSession((message) => messages.push(message), {
   filesAt: fileReader,
   startBackend: startNode,
-  store: { read: async () => undefined, write: async () => {}, erase: async () => {} },
+  store: { read: async () => undefined, write: async () => {}, erase: async () => {}, clear: async () => {} },
   pause: () => setImmediate(),
   now: () => performance.now(),
   createIntervenedModel,

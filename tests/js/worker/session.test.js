@@ -29,6 +29,7 @@ function memoryStore() {
     write: async (/** @type {string} */ name, /** @type {unknown} */ record) =>
       void records.set(name, structuredClone(record)),
     erase: async (/** @type {string} */ name) => void records.delete(name),
+    clear: async () => records.clear(),
   };
 }
 
@@ -316,11 +317,19 @@ test('what a person writes is learned where they wish it, kept, and forgotten fo
   await second.handle({ type: 'learn', on: true });
   await second.handle({ type: 'load', url: modelFolder('step-tiny') });
   assert.deepEqual(second.of('learned').at(-1)?.learning?.words.length, 4);
-  await second.handle({ type: 'forget' });
+  store.records.set('another', { words: ['secret'] });
+  await second.handle({ type: 'forget', all: false });
   assert.deepEqual(second.of('learned').at(-1)?.learning?.words, []);
-  assert.deepEqual(/** @type {any} */ (store.records.get('step-tiny')).words, []);
+  assert.deepEqual([...store.records.keys()], ['another']);
   await second.read(3, 'The gate lets in what');
   assert.deepEqual(second.of('learned').at(-1)?.learning?.words, []);
+  await second.read(4, 'The gate lets in what a cell ');
+  await setImmediate();
+  const { words, places } = /** @type {any} */ (store.records.get('step-tiny'));
+  assert.deepEqual(words, ['what', 'a', 'cell']);
+  assert.equal(places.length, 3);
+  await second.handle({ type: 'forget', all: true });
+  assert.deepEqual([...store.records.keys()], []);
   await second.handle({ type: 'learn', on: false });
   assert.equal(second.of('learned').at(-1)?.learning, null);
 });
@@ -346,7 +355,12 @@ test('a browser that keeps nothing learns for the visit, and says so', async () 
   const refuse = async () => {
     throw new DOMException('no storage', 'SecurityError');
   };
-  const { handle, of, read } = openSession(fileReader, { read: refuse, write: refuse, erase: refuse });
+  const { handle, of, read } = openSession(fileReader, {
+    read: refuse,
+    write: refuse,
+    erase: refuse,
+    clear: refuse,
+  });
   await handle({ type: 'learn', on: true });
   await handle({ type: 'load', url: modelFolder('step-tiny') });
   await read(1, 'The gate ');

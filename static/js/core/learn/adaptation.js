@@ -9,15 +9,17 @@ import { readOutput, writeOutput } from './output-weights.js';
 /**
  * Lets a loaded model learn from its user, until `stop()` restores its trained weights.
  * @param {LoadedModel} model @param {LanguageModel} language @param {LearnedParameters | null} [learned] before
+ * @param {number[]} [skipped] hashes of places that are not learned, and not kept
  */
-export function startLearning(model, language, learned = null) {
+export function startLearning(model, language, learned = null, skipped = []) {
   const trained = readOutput(model);
   const output = trained && createOutputLayer(trained, learned?.output);
-  const learner = createTextLearner(language, output, learned);
+  const learner = createTextLearner(language, output, learned, skipped);
   if (output) writeOutput(model, output);
 
   return {
     cache: learner.cache,
+    places: learner.places,
     /** @type {typeof learner.learnFrom} */
     *learnFrom(text, reader) {
       const before = learner.count();

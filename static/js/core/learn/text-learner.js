@@ -16,10 +16,12 @@ const MAX_PLACES = 50_000;
  * Learns each complete word and each mark of a text once, in the order of the text.
  * @param {LanguageModel} model @param {OutputLayer | null} output null where the last layer cannot learn
  * @param {LearnedText | null} [learned]
+ * @param {number[]} [skipped] hashes of places that are not learned, and not kept
  */
-export function createTextLearner(model, output, learned = null) {
+export function createTextLearner(model, output, learned = null, skipped = []) {
   const cache = createWordCache(learned?.words);
   const places = new Set(learned?.places);
+  const forgotten = new Set(skipped);
   const gain = { ...(learned?.gain ?? { characters: 0, trained: 0, learned: 0 }) };
   let count = 0;
 
@@ -31,7 +33,7 @@ export function createTextLearner(model, output, learned = null) {
     try {
       for (const span of learnableSpans(reader, model.tokenizer.level, complete)) {
         const place = hashOf(normal, Math.max(0, span.end - HASHED_LENGTH), span.end);
-        if (places.has(place)) continue;
+        if (places.has(place) || forgotten.has(place)) continue;
         places.add(place);
         count += 1;
         if (output) {
@@ -55,6 +57,8 @@ export function createTextLearner(model, output, learned = null) {
     cache,
     learnFrom,
     count: () => count,
+    /** Hashes of all places that are not learned again. */
+    places: () => [...forgotten, ...places],
     /** @returns {LearnedText} */
     snapshot: () => ({ words: cache.list(), places: [...places], gain: { ...gain } }),
   };

@@ -29,7 +29,7 @@ export function createLearned(node, { onForget }) {
   function wordsOf({ words, kept }) {
     const where = kept
       ? t(
-          'Your words stay in this browser and are never sent anywhere. The button deletes them. Repeated text is learned only once.',
+          'Your words stay in this browser and are never sent anywhere. The button deletes them, those of all other models, and the text that this tab keeps; your settings and your progress stay. Repeated text is learned only once.',
         )
       : t('This browser does not store data for the page: what it learned is lost when you leave.');
     const note = element('p', { class: 'learned-note' }, where);

@@ -24,6 +24,7 @@ import { bindShowAll } from './hidden-parts.js';
 import { createInterventionBar } from './intervention-bar.js';
 import { createMeter } from './key-meter.js';
 import { createLatency } from './latency.js';
+import { createKeptText } from './kept-text.js';
 import { createLearned } from './learned.js';
 import { createLink } from './link.js';
 import { createOpening } from './opening.js';
@@ -56,9 +57,10 @@ const draw = createPainter(() => {
 
 const meter = createMeter(find('meter'), area);
 const demo = createDemoText({ state, area, still, onType });
-const typing = createTyping({ state, client, area, meter, demo, still, onAsk: latency.ask, draw });
+const kept = createKeptText();
+const typing = createTyping({ state, client, area, kept, meter, demo, still, onAsk: latency.ask, draw });
 const { completer, writing } = typing;
-const settings = createSettingsControl({ state, client, completer, draw });
+const settings = createSettingsControl({ state, client, area, kept, completer, draw });
 const questions = createArithmeticRequests({ state, client });
 const studies = createStudyRequests({ state, client, draw });
 const models = createModels({ state, load: client.load, draw });
@@ -70,7 +72,7 @@ const interventionActions = createInterventionController({
   draw,
 });
 const link = createLink(state);
-const opening = createOpening({ state, area, interventionActions, beginDemo: demo.begin, draw });
+const opening = createOpening({ state, area, kept, interventionActions, beginDemo: demo.begin, draw });
 
 const gates = createGatesView({ onSelect, ...studies });
 find('gates').append(gates.node);

@@ -1,4 +1,3 @@
-import { keep, recall } from '../../ui/storage.js';
 import { NONE } from '../../views/editor/composition.js';
 import { insertText } from '../../views/editor/insert.js';
 import { edit } from '../../views/editor/suggestion-state.js';
@@ -9,7 +8,7 @@ import { applyUrl } from '../shared/state/url.js';
 /** @import { OpeningParts } from './types.d.ts' */
 
 /** What the page opens with: the text and selection of a link, the text of this session, or the demo. @param {OpeningParts} parts */
-export function createOpening({ state, area, interventionActions, beginDemo, draw }) {
+export function createOpening({ state, area, kept, interventionActions, beginDemo, draw }) {
   function followAddress() {
     const link = parseUrlState(location.hash);
     if (!link) return;
@@ -18,13 +17,13 @@ export function createOpening({ state, area, interventionActions, beginDemo, dra
     draw();
     if (link.text === null || link.text === area.value) return;
     replaceText(area, link.text, state.text);
-    keep('sessionStorage', 'text', link.text);
+    kept.keep(link.text);
   }
 
   return {
     followAddress,
     restore() {
-      area.value = recall('sessionStorage', 'text') ?? area.value;
+      area.value = kept.recall() ?? area.value;
       followAddress();
       const { value } = area;
       area.setSelectionRange(value.length, value.length);

@@ -5,7 +5,7 @@ import { parseSettings } from '../../views/editor/settings.js';
 /** @import { SettingsParts } from './types.d.ts' */
 
 /** Applies and stores the settings. @param {SettingsParts} parts */
-export function createSettingsControl({ state, client, completer, draw }) {
+export function createSettingsControl({ state, client, area, kept, completer, draw }) {
   return {
     restore() {
       state.settings = parseSettings(recall('localStorage', 'settings'));
@@ -35,7 +35,8 @@ export function createSettingsControl({ state, client, completer, draw }) {
       draw();
     },
     forget() {
-      client.forget();
+      client.forget({ all: true });
+      kept.forget(area.value);
       completer.refresh();
     },
   };

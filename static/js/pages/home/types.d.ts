@@ -4,7 +4,10 @@ import type { Client } from '../../worker/types.d.ts';
 import type { InterventionController } from '../shared/interventions.js';
 import type { State } from '../shared/state/types.d.ts';
 import type { createDemoText } from './demo-text.js';
+import type { createKeptText } from './kept-text.js';
 import type { createMeter } from './key-meter.js';
+
+export type KeptText = ReturnType<typeof createKeptText>;
 
 /** What most modules of the page work with. */
 export interface PageParts {
@@ -27,6 +30,7 @@ export interface WritingParts extends PageParts {
 }
 
 export interface TypingParts extends PageParts {
+  kept: KeptText;
   meter: ReturnType<typeof createMeter>;
   demo: ReturnType<typeof createDemoText>;
   /** The model is asked about a text that changed at this time. */
@@ -34,11 +38,13 @@ export interface TypingParts extends PageParts {
 }
 
 export interface OpeningParts extends Pick<PageParts, 'state' | 'area' | 'draw'> {
+  kept: KeptText;
   interventionActions: InterventionController;
   beginDemo(): void;
 }
 
-export interface SettingsParts extends Pick<PageParts, 'state' | 'client' | 'draw'> {
+export interface SettingsParts extends Pick<PageParts, 'state' | 'client' | 'area' | 'draw'> {
+  kept: KeptText;
   completer: Completer;
 }
 

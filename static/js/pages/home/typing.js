@@ -2,14 +2,13 @@ import { createCompleter } from '../../views/editor/completer.js';
 import { insertText } from '../../views/editor/insert.js';
 import { commandOf } from '../../views/editor/keys.js';
 import { insertOf } from '../../views/editor/suggestion-state.js';
-import { keep } from '../../ui/storage.js';
 import { createWriting } from './writing.js';
 
 /** @import { TextListeners } from '../../views/editor/types.d.ts' */
 /** @import { TypingParts } from './types.d.ts' */
 
 /** What the keys and the list do to the text: type, accept, let the model continue. @param {TypingParts} parts */
-export function createTyping({ state, client, area, meter, demo, still, onAsk, draw }) {
+export function createTyping({ state, client, area, kept, meter, demo, still, onAsk, draw }) {
   const insert = (/** @type {string} */ text) => meter.uncounted(() => insertText(area, text, state.text));
   const writing = createWriting({ state, client, area, still, draw, insert });
   const completer = createCompleter({
@@ -38,7 +37,7 @@ export function createTyping({ state, client, area, meter, demo, still, onAsk, d
     /** @type {TextListeners['onText']} */
     onText(text, time) {
       if (state.demo !== null && (text.engaged || text.value !== '')) demo.stop();
-      if (text.value !== state.text.value) keep('sessionStorage', 'text', text.value);
+      if (text.value !== state.text.value) kept.keep(text.value);
       completer.write(text, time);
     },
     /** @param {KeyboardEvent} event */

@@ -1,5 +1,7 @@
 """The switches below the text, and what the model learns, in the real page."""
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -206,18 +208,60 @@ def test_the_model_learns_from_the_text_keeps_it_and_forgets_it(page, live_serve
     page.get_by_role("button", name="Forget everything").click()
     expect(learned).to_contain_text("once you have finished typing it")
     expect(learned.get_by_text("once you have finished typing it")).to_be_focused()
-    # The text that still stands there teaches nothing again.
+    assert stored(page) == {"records": [], "texts": {"text": ""}}
+    # The text that still stands there teaches nothing again, and only what is new is kept.
+    expect(page.locator("#text")).to_have_value(TEXT)
     page.locator("#text").press("End")
-    page.keyboard.type("on")
-    page.wait_for_timeout(500)
-    expect(learned).to_contain_text("once you have finished typing it")
-    opened(page, live_server)
-    expect(learned).to_contain_text("once you have finished typing it")
-    page.locator("#text").press("End")
-    page.keyboard.type(" it ")
+    page.keyboard.type("on it ")
     expect(learned.locator("li")).to_have_text(["on", "it"])
+    opened(page, live_server)
+    expect(page.locator("#text")).to_have_value("on it ")
+    expect(learned.locator("li")).to_contain_text(["on", "it"])
     switch(page, "Learn from me").click()
     expect(learned).to_be_hidden()
+
+
+# All that the browser keeps of what was written.
+STORED = """async () => {
+  const request = indexedDB.open('lstm-explainer');
+  await new Promise((resolve) => (request.onsuccess = resolve));
+  const table = request.result.transaction('learned').objectStore('learned').getAllKeys();
+  await new Promise((resolve) => (table.onsuccess = resolve));
+  request.result.close();
+  return { records: table.result, texts: { ...sessionStorage }, settings: { ...localStorage } };
+}"""
+
+
+def stored(page: Page) -> dict:
+    found = page.evaluate(STORED)
+    assert not any(word in json.dumps(found["settings"]) for word in TEXT.split())
+    return {"records": found["records"], "texts": found["texts"]}
+
+
+def test_forget_everything_leaves_nothing_of_any_model_tab_or_address(page, live_server):
+    page.goto(f"{live_server}/comic")
+    page.get_by_label("Your sentence").fill(TEXT)
+    opened(page, f"{live_server}#view=traces&text=Zelda+saw+the+gate.+")
+    switch(page, "Learn from me").click()
+    page.locator("#text").press("End")
+    page.keyboard.type(TEXT)
+    expect(page.locator("#learned")).to_contain_text("your settings and your progress stay")
+    page.evaluate(
+        """() => new Promise((resolve) => {
+          const request = indexedDB.open('lstm-explainer');
+          request.onsuccess = () => {
+            const change = request.result.transaction('learned', 'readwrite');
+            change.objectStore('learned').put({ words: ['Zelda'] }, 'another');
+            change.oncomplete = () => (request.result.close(), resolve());
+          };
+        })"""
+    )
+    before = stored(page)
+    assert "another" in before["records"] and before["texts"]["sentence"] == TEXT
+    page.get_by_role("button", name="Forget everything").click()
+    expect(page.locator("#learned")).to_contain_text("once you have finished typing it")
+    assert stored(page) == {"records": [], "texts": {"text": ""}}
+    assert "Zelda" not in page.url
 
 
 def test_a_learned_word_is_suggested(page, live_server):
