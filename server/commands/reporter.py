@@ -53,8 +53,9 @@ class Reporter:
         if self.bar is not None:
             self.bar.set_postfix_str(figures)
         elif not self.has_bar:
-            left = _clock(self.progress.seconds_left or 0)
-            self.say(f"epoch {epoch.epoch:2}/{self.progress.epochs}: {figures}, {left} left")
+            # The last progress that was written may be that of the first step, which takes longest.
+            left = epoch.seconds * (self.progress.epochs - epoch.epoch)
+            self.say(f"epoch {epoch.epoch:2}/{self.progress.epochs}: {figures}, {_clock(left)} left")
         self.close_bar()
         self.write(valid_loss=epoch.valid_loss)
 

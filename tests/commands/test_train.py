@@ -16,7 +16,8 @@ from server.commands.cli import main
 from server.commands.reporter import Reporter
 from server.lm import description
 from server.lm.network import device
-from server.lm.training.trainer import Trainer
+from server.lm.training.outcome import Epoch
+from server.lm.training.trainer import Step, Trainer
 
 device.one_core_per_operation()
 
@@ -258,3 +259,14 @@ def test_a_name_that_is_not_utf_8_reaches_run_and_card_with_escapes(place, monke
     card = json.loads((place / "models" / "caf-xe9-tiny" / "card.json").read_text(encoding="utf-8"))
     assert (card["title"], card["corpus"]["name"]) == (r"t\xe9", r"caf\xe9")
     assert r"caf\xe9.txt" in card["training"]["command"]
+
+
+def test_the_time_that_is_left_after_an_epoch_is_that_of_the_epochs_to_come(tmp_path, capsys):
+    reporter = Reporter("small", tmp_path / "progress.json")
+    for epoch, left in ((1, "2:00"), (2, "1:00"), (3, "0:00")):
+        # The first step of an epoch waits for TensorFlow.
+        reporter.started -= 500
+        for step in range(1, 6):
+            reporter.step(Step(epoch, 3, step, 5, 3.0, 100))
+        reporter.epoch(Epoch(epoch, 3.0, 3.0, 0.01, 1000.0, 60.0))
+        assert capsys.readouterr().out.endswith(f"{left} left\n")
