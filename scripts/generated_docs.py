@@ -112,7 +112,8 @@ def _script_prose(text: str) -> str:
     if leading:
         return leading[0].replace("// ", "")
     blocks = list(re.finditer(r"/\*\*(.*?)\*/", text, re.DOTALL))
-    if text.startswith("/**") and blocks:
+    # A block that only imports types says nothing.
+    if text.startswith("/**") and blocks and _prose_of(blocks[0][1]):
         return _prose_of(blocks[0][1])
     for export in re.finditer(r"^export (?:default )?(?:async )?(?:function|class|const)", text, re.MULTILINE):
         before = [block for block in blocks if block.end() + 1 == export.start()]
