@@ -33,23 +33,6 @@ def test_what_a_page_says_of_lists_does_not_reach_the_words(open_page):
     assert page.evaluate(BOXES) == plain
 
 
-def test_a_share_reads_the_same_from_right_to_left(open_page):
-    page = open_page(f"<div dir='rtl'>{element()}</div>")
-    area(page).focus()
-    page.keyboard.type("fo")
-    share = rows(page).first.locator("span").last
-    expect(share).to_have_text("50%")
-    first, last = share.evaluate(
-        """(node) => [0, 2].map((at) => {
-          const range = document.createRange();
-          range.setStart(node.firstChild, at);
-          range.setEnd(node.firstChild, at + 1);
-          return range.getBoundingClientRect().x;
-        })"""
-    )
-    assert first < last
-
-
 @pytest.mark.parametrize(("style", "shown"), [("", False), ("width: 300px", True)])
 def test_a_field_that_is_as_wide_as_its_text_keeps_the_list_and_one_of_a_set_width_the_ghost_text(
     open_page, style, shown

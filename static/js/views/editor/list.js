@@ -59,8 +59,6 @@ function createOption(name, id) {
     span.className = `${name}-${part}`;
     return span;
   });
-  // Also among words from right to left.
-  share.dir = 'ltr';
   word.append(stem, rest);
   node.append(word, ' ', share);
   return {
