@@ -83,6 +83,7 @@ def test_a_window_model_runs_and_says_why_it_carries_no_state(page, live_server)
 def test_what_the_model_does_not_know_is_named_as_long_as_it_is_there(tiny):
     note = tiny.locator(".editor-note")
     area(tiny).fill("the cell 門 and ñ and 門 ")
+    expect(note).to_be_visible()
     expect(note).to_have_text("The model does not know “門”, “ñ” and reads its unknown token there.")
     area(tiny).fill("the cell ")
     expect(note).to_be_hidden()
