@@ -22,7 +22,7 @@ BENCHED := base large
 EPOCHS_base := 3
 EPOCHS_large := 1
 
-# A folder that was moved, or whose Python has gone, is set up anew.
+# A folder that was moved, or whose Python has gone, is set up again.
 ifneq ($(wildcard $(BASE)),)
   ifneq ($(shell .venv/bin/python -c '' && cat $(BASE)),$(CURDIR))
     $(shell rm -f $(BASE) $(DEV) $(BENCH))
@@ -43,7 +43,7 @@ help:
 	@echo '             keys saved by a model, by counts of words, by Presage; MODEL=DIR and TEXT="FILE FILE" choose both'
 	@echo 'make bench-server'
 	@echo '             visitors and slow clients of the server while a training goes on; VISITORS=200 SLOW=200 MODEL=NAME'
-	@echo 'make lock    pin every Python package anew after a change of requirements*.txt; UPGRADE=1 takes newer versions'
+	@echo 'make lock    pin every Python package again after a change of requirements*.txt; UPGRADE=1 takes newer versions'
 	@echo 'make docs    write the generated parts of README and docs/: models, tree of files, fields of a card'
 	@echo 'make mutants'
 	@echo '             plant known faults one at a time, and name those that no test notices; NAME=WORD chooses some'

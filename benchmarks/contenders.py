@@ -62,7 +62,7 @@ def _run(step: Callable[[Ids, Ids], float], config: Config, ids: Ids, pace: Pace
 def batches(ids: Ids, streams: int, timesteps: int) -> Iterator[tuple[Ids, Ids]]:
     """Inputs and targets, each ``(streams, timesteps)``; a row goes on where the row of the batch before ended.
 
-    At its end each stream begins anew, for ever.
+    At its end each stream starts over, without end.
     """
     length = len(ids) // streams
     parallel = ids[: streams * length].reshape(streams, length)

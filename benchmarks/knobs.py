@@ -111,7 +111,7 @@ def shown(name: str, value: Any, measured: dict[str, Any]) -> dict[str, Any]:
 
 
 def learn(config: Config, text: str) -> dict[str, Any]:
-    """One training to its last epoch; its losses are measured anew, on weights that stand still."""
+    """One training to its last epoch; its losses are measured again, on weights that stand still."""
     device.one_core_per_operation()
     keras.backend.clear_session()
     tokenizer, tokens = dataset.tokenise(dataset.split(text), config)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Creates .venv, or creates it anew where an earlier attempt was interrupted or its Python has gone.
+# Creates .venv, or creates it again where an earlier attempt was interrupted or its Python has gone.
 set -eu
 
 folder=$(pwd -P)/.venv

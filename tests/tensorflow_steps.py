@@ -1,4 +1,4 @@
-"""An LSTM's step and changes within it, anew in plain TensorFlow: what the browser is held against."""
+"""An LSTM's step and changes within it, again in plain TensorFlow: what the browser is held against."""
 
 from typing import Any
 

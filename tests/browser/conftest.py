@@ -27,8 +27,8 @@ from server import ROOT, create_app
 from server.commands import node
 from tests import make_models
 from tests.browser import autocomplete, static_site
-from tests.browser.stage import MOTION, VIOLATIONS, Room, Stage
-from tests.browser.standing_page import StandingPage
+from tests.browser.shared_home import SharedHome
+from tests.browser.shared_tab import MOTION, VIOLATIONS, AppSwitch, SharedTab
 from tests.conftest import serving
 
 MODELS = ROOT / "tests" / "fixtures" / "models"
@@ -60,7 +60,7 @@ def one_at_a_time(file: Path) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def bundles() -> None:
-    """What browsers are sent, built anew where a source is newer."""
+    """What browsers are sent, rebuilt where a source is newer."""
     with one_at_a_time(ROOT / "static" / "vendor" / ".bundles.lock"):
         built = ROOT / "static" / "vendor" / "lstm-autocomplete.js"
         sources = [path for folder in BUNDLED for path in (ROOT / folder).rglob("*")]
@@ -77,27 +77,27 @@ def browser(bundles: None) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def stage() -> Stage:
-    return Stage()
+def apps() -> AppSwitch:
+    return AppSwitch()
 
 
 @pytest.fixture(scope="session")
-def stage_address(stage: Stage) -> Iterator[str]:
-    with serving(stage) as address:
+def app_address(apps: AppSwitch) -> Iterator[str]:
+    with serving(apps) as address:
         yield address
 
 
 @pytest.fixture
-def live_server(stage: Stage, stage_address: str, app: Flask) -> str:
+def live_server(apps: AppSwitch, app_address: str, app: Flask) -> str:
     """The address of the application, which is that of all tests' applications."""
-    stage.app = app
-    stage.files = {}
-    return stage_address
+    apps.app = app
+    apps.files = {}
+    return app_address
 
 
 @pytest.fixture(scope="session")
-def room(browser: Browser, stage_address: str) -> Room:
-    return Room(browser, stage_address, VIEWPORT)
+def tab(browser: Browser, app_address: str) -> SharedTab:
+    return SharedTab(browser, app_address, VIEWPORT)
 
 
 @pytest.fixture
@@ -150,10 +150,10 @@ def new_context(browser: Browser, watch: Watch) -> NewContext:
 
 
 @pytest.fixture
-def page(room: Room, watch: Watch) -> Page:
+def page(tab: SharedTab, watch: Watch) -> Page:
     """A page at an empty page of the application's address, with nothing of the tests before but the cache."""
-    watch(room.context, room.tidy)
-    return room.page
+    watch(tab.context, tab.tidy)
+    return tab.page
 
 
 @pytest.fixture(scope="session")
@@ -184,12 +184,12 @@ def app(models_dir: Path, runs_dir: Path) -> Flask:
 
 @pytest.fixture
 def scripted(
-    new_context: NewContext, live_server: str, stage: Stage, request: pytest.FixtureRequest
+    new_context: NewContext, live_server: str, apps: AppSwitch, request: pytest.FixtureRequest
 ) -> Callable[..., Page]:
     """Opens pages whose worker answers at once, with words that a test can know."""
 
     def open_page(**options: object) -> Page:
-        stage.files["/static/vendor/app/worker.js"] = SCRIPTED_WORKER
+        apps.files["/static/vendor/app/worker.js"] = SCRIPTED_WORKER
         if options:
             return new_context(**{"viewport": VIEWPORT, **options}).new_page()
         page: Page = request.getfixturevalue("page")
@@ -199,69 +199,69 @@ def scripted(
 
 
 @pytest.fixture(scope="session")
-def standing_app(tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def shared_app(tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """What pages show that stay open for test after test: one small model."""
-    models = tmp_path_factory.mktemp("standing")
+    models = tmp_path_factory.mktemp("shared")
     (models / "step-tiny").symlink_to(tiny_models / "step-tiny")
-    return create_app({"MODELS": models, "RUNS": tmp_path_factory.mktemp("standing-runs")})
+    return create_app({"MODELS": models, "RUNS": tmp_path_factory.mktemp("shared-runs")})
 
 
 @pytest.fixture(scope="session")
-def standing_editor(browser: Browser, standing_app: Flask) -> Iterator[StandingPage]:
-    with serving(Stage(standing_app, {"/static/vendor/app/worker.js": SCRIPTED_WORKER})) as address:
-        yield StandingPage(browser, address, VIEWPORT)
+def shared_editor(browser: Browser, shared_app: Flask) -> Iterator[SharedHome]:
+    with serving(AppSwitch(shared_app, {"/static/vendor/app/worker.js": SCRIPTED_WORKER})) as address:
+        yield SharedHome(browser, address, VIEWPORT)
 
 
 @pytest.fixture(scope="session")
-def standing_address(standing_app: Flask) -> Iterator[str]:
-    with serving(Stage(standing_app)) as address:
+def shared_address(shared_app: Flask) -> Iterator[str]:
+    with serving(AppSwitch(shared_app)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def standing_tiny(browser: Browser, standing_address: str) -> StandingPage:
-    return StandingPage(browser, standing_address, VIEWPORT)
+def shared_tiny(browser: Browser, shared_address: str) -> SharedHome:
+    return SharedHome(browser, shared_address, VIEWPORT)
 
 
 @pytest.fixture(scope="session")
-def standing_moving(browser: Browser, standing_address: str) -> StandingPage:
-    return StandingPage(browser, standing_address, VIEWPORT, motion="no-preference")
+def shared_moving(browser: Browser, shared_address: str) -> SharedHome:
+    return SharedHome(browser, shared_address, VIEWPORT, motion="no-preference")
 
 
 @pytest.fixture
-def editor(standing_editor: StandingPage, watch: Watch) -> Page:
+def editor(shared_editor: SharedHome, watch: Watch) -> Page:
     """The main page with an empty text that has the focus; its worker knows four words (scripted_worker.js).
 
     It may be the page of the test before, as it was when it had been opened. A test that listens or observes, that
     counts from the opening on, or that waits for an announcement takes ``fresh_editor``.
     """
-    page = standing_editor.enter()
-    watch(standing_editor.context, standing_editor.leave)
+    page = shared_editor.enter()
+    watch(shared_editor.context, shared_editor.leave)
     return page
 
 
 @pytest.fixture
-def fresh_editor(standing_editor: StandingPage, watch: Watch) -> Page:
+def fresh_editor(shared_editor: SharedHome, watch: Watch) -> Page:
     """The same page, opened for this test alone."""
-    standing_editor.discard()
-    page = standing_editor.enter()
-    watch(standing_editor.context, standing_editor.discard)
+    shared_editor.discard()
+    page = shared_editor.enter()
+    watch(shared_editor.context, shared_editor.discard)
     return page
 
 
 @pytest.fixture
-def tiny(standing_tiny: StandingPage, watch: Watch) -> Page:
+def tiny(shared_tiny: SharedHome, watch: Watch) -> Page:
     """The same page as ``editor``, with a real model of random weights, which reads letters."""
-    page = standing_tiny.enter()
-    watch(standing_tiny.context, standing_tiny.leave)
+    page = shared_tiny.enter()
+    watch(shared_tiny.context, shared_tiny.leave)
     return page
 
 
 @pytest.fixture
-def moving(standing_moving: StandingPage, watch: Watch) -> Page:
+def moving(shared_moving: SharedHome, watch: Watch) -> Page:
     """The same page as ``tiny``, for whom movement is no nuisance."""
-    page = standing_moving.enter()
-    watch(standing_moving.context, standing_moving.leave)
+    page = shared_moving.enter()
+    watch(shared_moving.context, shared_moving.leave)
     return page
 
 
@@ -272,7 +272,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory, tiny_models: Path) -> 
     autocomplete.copy_files(folder, tiny_models / "step-tiny")
     shutil.copy(SCRIPTED_WORKER, folder / "scripted_worker.js")
     (folder / "heard.js").write_text(autocomplete.HEARD, encoding="utf-8")
-    (folder / Stage.EMPTY).touch()
+    (folder / AppSwitch.EMPTY).touch()
     return folder
 
 
@@ -283,13 +283,13 @@ def site(site_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site_room(browser: Browser, site: str) -> Room:
-    return Room(browser, site, SITE_VIEWPORT)
+def site_tab(browser: Browser, site: str) -> SharedTab:
+    return SharedTab(browser, site, SITE_VIEWPORT)
 
 
 @pytest.fixture
 def open_page(
-    new_context: NewContext, watch: Watch, site_room: Room, site: str, site_folder: Path
+    new_context: NewContext, watch: Watch, site_tab: SharedTab, site: str, site_folder: Path
 ) -> Callable[..., Page]:
     """Opens a page with that body and that style sheet; what the custom element tells is in `heard`."""
 
@@ -300,8 +300,8 @@ def open_page(
         if options:
             page = new_context(**{"viewport": SITE_VIEWPORT, **options}).new_page()
         else:
-            watch(site_room.context, site_room.tidy)
-            page = site_room.page
+            watch(site_tab.context, site_tab.tidy)
+            page = site_tab.page
         page.goto(f"{site}page.html")
         if state:
             expect(page.locator(f"lstm-autocomplete:state({state})").first).to_be_attached()
@@ -311,31 +311,31 @@ def open_page(
 
 
 @pytest.fixture(scope="session")
-def standing_site(browser: Browser, site: str, site_folder: Path) -> Room:
-    (site_folder / "standing.html").write_text(autocomplete.PAGE.format(body=""), encoding="utf-8")
+def shared_site(browser: Browser, site: str, site_folder: Path) -> SharedTab:
+    (site_folder / "shared.html").write_text(autocomplete.PAGE.format(body=""), encoding="utf-8")
     (site_folder / "style.css").touch()
-    return Room(browser, site, SITE_VIEWPORT)
+    return SharedTab(browser, site, SITE_VIEWPORT)
 
 
 @pytest.fixture
-def place(watch: Watch, standing_site: Room, site: str) -> Callable[..., Page]:
+def place(watch: Watch, shared_site: SharedTab, site: str) -> Callable[..., Page]:
     """As ``open_page``, but within a page that stays open for test after test: body and style sheet are replaced.
 
     For tests that leave no listener at document or window.
     """
 
     def place(body: str = "", style: str = "", state: str = "ready") -> Page:
-        page = standing_site.page
-        watch(standing_site.context, leave)
-        if not page.url.endswith("standing.html"):
-            page.goto(f"{site}standing.html")
+        page = shared_site.page
+        watch(shared_site.context, leave)
+        if not page.url.endswith("shared.html"):
+            page.goto(f"{site}shared.html")
         page.evaluate(autocomplete.PUT, [body or autocomplete.element(), style])
         expect(page.locator(f"lstm-autocomplete:state({state})").first).to_be_attached()
         return page
 
     def leave() -> None:
         """Without a body, a worker would be a leak."""
-        page = standing_site.page
+        page = shared_site.page
         page.evaluate(autocomplete.PUT, ["", ""])
         page.mouse.move(0, 0)
         while page.workers:

@@ -29,10 +29,10 @@ def test_a_page_whose_script_does_not_load_says_so(page, live_server, path):
     expect(notice).to_be_hidden()
 
 
-def test_an_error_that_nothing_catches_is_said(browser, live_server, stage, tmp_path):
+def test_an_error_that_nothing_catches_is_said(browser, live_server, apps, tmp_path):
     script = tmp_path / "teach.js"
     script.write_text("document.querySelector('#/');", encoding="utf-8")
-    stage.files["/static/vendor/app/teach.js"] = script
+    apps.files["/static/vendor/app/teach.js"] = script
     with browser.new_page() as tab:
         tab.goto(f"{live_server}teach")
         expect(tab.locator("#script-failure")).to_contain_text("'#/' is not a valid selector")

@@ -123,7 +123,7 @@ test('what the changed model sends: of the changed model adds up to its recordin
   assert.deepEqual(recordingOf(1), await readAnew([FORGETS], 'The gate lets in what'));
 });
 
-test('other changes begin anew, and none end it', async () => {
+test('other changes start over, and none end it', async () => {
   const { handle, messages, read, recordingOf } = await openSession();
   const half = { ...FORGETS, value: 0.5 };
   await handle({ type: 'intervene', id: 1, changes: [FORGETS] });

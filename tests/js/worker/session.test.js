@@ -219,7 +219,7 @@ test('of a long text the end suggests early, and once all is read, the whole tex
   assert.deepEqual(whole.suggestions, typed.of('suggestions').at(-1)?.suggestions);
 });
 
-test('who types on where the context has to begin later waits for no reading anew', async () => {
+test('typing on where the context has to begin later waits for no second reading', async () => {
   const { handle, of, read } = openSession();
   await handle({ type: 'load', url: modelFolder('step-tiny'), maxLength: 1000 });
   const text = 'The gate lets in what the cell keeps. '.repeat(40).slice(0, 1000);

@@ -1,6 +1,6 @@
 """tests/fixtures/statistics.json holds the page's statistics against SciPy's; this test holds the file against SciPy.
 
-Run as ``python -m tests.lm.test_statistics_fixture`` to write it anew.
+Run as ``python -m tests.lm.test_statistics_fixture`` to rewrite it.
 """
 
 import json

@@ -1,6 +1,6 @@
 """tests/fixtures/gates.json holds what the page computes of gates against NumPy's; this test holds the file there, too.
 
-Run as ``python -m tests.lm.test_gates_fixture`` to write it anew, and format it with prettier.
+Run as ``python -m tests.lm.test_gates_fixture`` to rewrite it, and format it with prettier.
 """
 
 import json

@@ -14,8 +14,8 @@ from server import create_app
 from server.lm.network.graph import weights_of
 from tests import make_models
 from tests.browser.conftest import Watch
-from tests.browser.desk import Desk
 from tests.browser.looks import violations
+from tests.browser.shared_page import SharedPage
 from tests.tensorflow_steps import CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, clamp, steps
 
 TEXT = "The cell keeps what the forget gate lets pass, and adds what the"
@@ -29,21 +29,21 @@ SHOWN = """([panel, expected, last]) => {
 
 
 @pytest.fixture(scope="module")
-def opened(desk: Desk, tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Page:
+def opened(shared_page: SharedPage, tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Page:
     """The comic with the model of words."""
     folder = tmp_path_factory.mktemp("comic")
     for name in ("models", "runs"):
         (folder / name).mkdir()
     (folder / "models" / "step-word").symlink_to(tiny_models / "step-word")
-    desk.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
-    desk.page.goto(f"{desk.address}comic")
-    return desk.page
+    shared_page.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
+    shared_page.page.goto(f"{shared_page.address}comic")
+    return shared_page.page
 
 
 @pytest.fixture
-def comic(opened: Page, desk: Desk, watch: Watch) -> Page:
+def comic(opened: Page, shared_page: SharedPage, watch: Watch) -> Page:
     """The comic of TEXT, of whose gates none is held."""
-    watch(desk.context, desk.straighten)
+    watch(shared_page.context, shared_page.reset_window)
     expect(slider(opened, "forget gate")).to_be_enabled()
     if opened.locator(".is-holding").count():
         opened.get_by_role("button", name="Release all").click()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from server import ROOT
 from tests.browser.looks import violations
-from tests.browser.stage import Stage
+from tests.browser.shared_tab import AppSwitch
 
 HARNESS = Path(__file__).parent / "figures_harness.html"
 HISTORY = [
@@ -40,8 +40,8 @@ def per_cent(share: float) -> str:
 
 
 @pytest.fixture
-def figures(page: Page, live_server: str, stage: Stage) -> Page:
-    stage.files["/figures-harness"] = HARNESS
+def figures(page: Page, live_server: str, apps: AppSwitch) -> Page:
+    apps.files["/figures-harness"] = HARNESS
     page.route("**/card.json", lambda route: route.fulfill(json=CARD))
     page.goto(f"{live_server}figures-harness")
     page.wait_for_function("window.figures !== undefined")

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from server import ROOT, create_app
 from tests.browser import static_site
 from tests.browser.conftest import TINY, Watch
-from tests.browser.desk import Desk
 from tests.browser.looks import double_letters, looks, violations
+from tests.browser.shared_page import SharedPage
 
 DOCUMENT = (ROOT / "docs" / "autocomplete-element.md").read_text(encoding="utf-8")
 
@@ -24,21 +24,21 @@ def opened(page: Page, url: str, path: str = "examples") -> Page:
 
 
 @pytest.fixture(scope="module")
-def examples(desk: Desk, tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Page:
+def examples(shared_page: SharedPage, tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Page:
     folder = tmp_path_factory.mktemp("examples")
     for name in ("models", "runs"):
         (folder / name).mkdir()
     for name in TINY:
         (folder / "models" / name).symlink_to(tiny_models / name)
-    desk.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
-    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    return opened(desk.page, desk.address)
+    shared_page.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
+    shared_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return opened(shared_page.page, shared_page.address)
 
 
 @pytest.fixture
-def page(examples: Page, desk: Desk, watch: Watch) -> Page:
+def page(examples: Page, shared_page: SharedPage, watch: Watch) -> Page:
     """The page, where nothing is written."""
-    watch(desk.context, desk.straighten)
+    watch(shared_page.context, shared_page.reset_window)
     for area in examples.locator("textarea").all():
         area.fill("")
     examples.evaluate("""() => {

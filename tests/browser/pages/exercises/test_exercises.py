@@ -12,8 +12,8 @@ from server import ROOT, create_app
 from server.lm.export.tfjs import graph_in
 from server.lm.network.graph import LayerWeights, Weights
 from tests.browser.conftest import Watch
-from tests.browser.desk import Desk
 from tests.browser.looks import violations
+from tests.browser.shared_page import SharedPage
 from tests.lm.network.test_puppet import CELL, FORGET, steps
 
 ENGLISH = ROOT / "static" / "models" / "english"
@@ -60,17 +60,17 @@ def opened(page: Page, url: str, lang: str = "en") -> Page:
 
 
 @pytest.fixture(scope="module")
-def shipped(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def shipped(shared_page: SharedPage, tmp_path_factory: pytest.TempPathFactory) -> SharedPage:
     """Where the page lies with the shipped models."""
-    desk.serve(create_app({"RUNS": tmp_path_factory.mktemp("exercises")}))
-    return desk
+    shared_page.serve(create_app({"RUNS": tmp_path_factory.mktemp("exercises")}))
+    return shared_page
 
 
 @pytest.fixture
-def exercises(shipped: Desk, watch: Watch) -> Page:
+def exercises(shipped: SharedPage, watch: Watch) -> Page:
     """The page in English, with no progress, and no round under way."""
     page = shipped.page
-    watch(shipped.context, shipped.straighten)
+    watch(shipped.context, shipped.reset_window)
     forget = page.get_by_role("button", name="Delete my progress")
     if forget.is_visible():
         forget.click()
@@ -215,7 +215,7 @@ def test_axe_finds_nothing_in_any_exercise_and_nothing_is_wider_than_the_page(ex
 
 
 def test_axe_finds_nothing_in_chinese_and_nothing_is_wider_than_the_page(shipped, watch):
-    watch(shipped.context, shipped.straighten)
+    watch(shipped.context, shipped.reset_window)
     expect_in_order(opened(shipped.page, shipped.address, "zh"), width=390, theme="dark")
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from server import ROOT
 from tests.browser.conftest import Watch
-from tests.browser.stage import Room
+from tests.browser.shared_tab import SharedTab
 
 # What is not the page's to translate: code, keys, what a model writes, what names itself.
 UNTRANSLATED = [
@@ -62,12 +62,12 @@ def english_left(page: Page) -> list[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def chinese_room(browser: Browser, stage_address: str) -> Room:
-    return Room(browser, stage_address, {"width": 390, "height": 800}, locale="zh-CN")
+def chinese_room(browser: Browser, app_address: str) -> SharedTab:
+    return SharedTab(browser, app_address, {"width": 390, "height": 800}, locale="zh-CN")
 
 
 @pytest.fixture
-def chinese(chinese_room: Room, watch: Watch) -> Page:
+def chinese(chinese_room: SharedTab, watch: Watch) -> Page:
     watch(chinese_room.context, chinese_room.tidy)
     return chinese_room.page
 

@@ -8,25 +8,25 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import MODELS, VIEWPORT, Watch
-from tests.browser.stage import Room
+from tests.browser.shared_tab import SharedTab
 
 ROOT = Path(__file__).parents[4]
 TEXT = "The gate lets in what the cell keeps. The cell keeps what the gate lets in."
 
 
 @pytest.fixture(scope="module")
-def room(browser: Browser, standing_address: str) -> Room:
+def tab(browser: Browser, shared_address: str) -> SharedTab:
     """One page for all tests: each types another text, or ends what the one before has begun."""
-    room = Room(browser, standing_address, VIEWPORT)
-    room.page.goto(standing_address)
-    return room
+    tab = SharedTab(browser, shared_address, VIEWPORT)
+    tab.page.goto(shared_address)
+    return tab
 
 
 @pytest.fixture
-def replay(room: Room, watch: Watch) -> Page:
-    watch(room.context, lambda: None)
-    expect(room.page.locator("#replay-button")).to_be_enabled()
-    return room.page
+def replay(tab: SharedTab, watch: Watch) -> Page:
+    watch(tab.context, lambda: None)
+    expect(tab.page.locator("#replay-button")).to_be_enabled()
+    return tab.page
 
 
 def paste(page: Page, text: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.looks import BE_EAGER, violations
-from tests.browser.stage import Stage
+from tests.browser.shared_tab import AppSwitch
 
 TEXT = "the cell keeps what the f"
 TITLES = [
@@ -60,7 +60,7 @@ def go_on(page: Page, step: int) -> None:
 
 @pytest.mark.models("step-tiny")
 def test_the_learner_walks_through_leaves_and_comes_back(page: Page, live_server: str) -> None:
-    page.goto(live_server + Stage.EMPTY)
+    page.goto(live_server + AppSwitch.EMPTY)
     page.evaluate(BE_EAGER)
     page.goto(live_server)
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")

@@ -20,7 +20,7 @@ EDGES = """() => ['.backdrop', '.ghost-layer'].map((name) => {
 
 
 @pytest.fixture
-def hebrew(scripted, live_server, stage, models_dir, tiny_models, tmp_path):
+def hebrew(scripted, live_server, apps, models_dir, tiny_models, tmp_path):
     """A page whose model has a Hebrew vocabulary, and whose worker knows a Hebrew word."""
     page = scripted()
     script = SCRIPTED_WORKER.read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def hebrew(scripted, live_server, stage, models_dir, tiny_models, tmp_path):
     change = f"card.tokenizer.vocabulary.splice(0, {len(letters)}, ...{json.dumps(letters)});"
     script = script.replace("units = card", f"{change}\n  units = card")
     (tmp_path / "hebrew.js").write_text(script, encoding="utf-8")
-    stage.files["/static/vendor/app/worker.js"] = tmp_path / "hebrew.js"
+    apps.files["/static/vendor/app/worker.js"] = tmp_path / "hebrew.js"
     return opened(page, live_server)
 
 

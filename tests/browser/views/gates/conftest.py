@@ -1,1 +1,1 @@
-from tests.browser.desk import desk as desk
+from tests.browser.shared_page import shared_page as shared_page

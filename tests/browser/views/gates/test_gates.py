@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from server import create_app
 from tests.browser.conftest import Watch
-from tests.browser.desk import Desk
+from tests.browser.shared_page import SharedPage
 
 HARNESS = Path(__file__).parent / "gates_harness.html"
 SYNTHETIC = Path(__file__).parents[3] / "js" / "views" / "gates" / "synthetic.js"
@@ -69,18 +69,18 @@ TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAni
 
 
 @pytest.fixture(scope="module")
-def harness(desk: Desk) -> Page:
+def harness(shared_page: SharedPage) -> Page:
     """A page with nothing but the gates."""
-    desk.serve(create_app(), {"/gates-harness": HARNESS, "/synthetic.js": SYNTHETIC})
-    desk.page.goto(f"{desk.address}gates-harness")
-    desk.page.wait_for_function("window.gates !== undefined")
-    return desk.page
+    shared_page.serve(create_app(), {"/gates-harness": HARNESS, "/synthetic.js": SYNTHETIC})
+    shared_page.page.goto(f"{shared_page.address}gates-harness")
+    shared_page.page.wait_for_function("window.gates !== undefined")
+    return shared_page.page
 
 
 @pytest.fixture
-def gates(harness: Page, desk: Desk, watch: Watch) -> Page:
+def gates(harness: Page, shared_page: SharedPage, watch: Watch) -> Page:
     """Gates that nobody has touched, before there is a recording."""
-    watch(desk.context, desk.straighten)
+    watch(shared_page.context, shared_page.reset_window)
     harness.evaluate("""() => {
       delete document.documentElement.dataset.theme;
       gates.renew();

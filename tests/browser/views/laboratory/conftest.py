@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from server import create_app
 from tests.browser.conftest import TINY, Watch
-from tests.browser.desk import Desk
-from tests.browser.desk import desk as desk
+from tests.browser.shared_page import SharedPage
+from tests.browser.shared_page import shared_page as shared_page
 
 # With what a user has, too: the buttons that take back, and a link. Its token and span are beyond its text, which ends
 # what was selected.
@@ -49,21 +49,21 @@ Begin = Callable[..., Page]
 
 
 @pytest.fixture(scope="package")
-def bench(desk: Desk, tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def bench(shared_page: SharedPage, tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> SharedPage:
     """Where the page lies, with the models TINY."""
     folder = tmp_path_factory.mktemp("laboratory")
     for name in ("models", "runs"):
         (folder / name).mkdir()
     for name in TINY:
         (folder / "models" / name).symlink_to(tiny_models / name)
-    desk.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
-    return desk
+    shared_page.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
+    return shared_page
 
 
 @pytest.fixture
-def begin(bench: Desk, watch: Watch) -> Begin:
+def begin(bench: SharedPage, watch: Watch) -> Begin:
     """Opens a view of the laboratory, with a text and a model: in place where the page is there already."""
-    watch(bench.context, bench.straighten)
+    watch(bench.context, bench.reset_window)
 
     def begin(view: str, text: str, model: str = "step-tiny") -> Page:
         page = bench.page

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk
+from tests.browser.shared_page import SharedPage
 from tests.browser.views.laboratory.conftest import Begin
 
 TEXT = "It was the best of times."
@@ -80,7 +80,7 @@ def test_what_is_looked_at_stands_in_the_address(lab: Page) -> None:
     expect(lab.locator(".lab-quantities [aria-pressed=true]")).to_have_attribute("title", "cell state")
 
 
-def test_a_link_restores_model_text_and_selection(lab: Page, bench: Desk, page: Page, live_server: str) -> None:
+def test_a_link_restores_model_text_and_selection(lab: Page, bench: SharedPage, page: Page, live_server: str) -> None:
     lab.locator(".traces .lab-letter").nth(4).click()
     lab.locator(".lab-selection").get_by_role("button", name="Next unit").click()
     lab.locator("#text").fill(TEXT)

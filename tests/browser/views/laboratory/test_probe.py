@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from server import create_app
 from server.lm.config import Config
 from tests import make_models
-from tests.browser.desk import Desk, open_desk
 from tests.browser.looks import looks, violations
+from tests.browser.shared_page import SharedPage, open_shared_page
 from tests.browser.views.laboratory.conftest import Begin
 
 # Letters that the model knows.
@@ -75,7 +75,7 @@ def planted_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def bench(browser: Browser, planted_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def bench(browser: Browser, planted_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedPage]:
     """Where the page lies, with ``planted``, and with ``measured``, which comes with what its units track."""
     folder = tmp_path_factory.mktemp("detective")
     for name in ("models", "runs"):
@@ -83,9 +83,9 @@ def bench(browser: Browser, planted_model: Path, tmp_path_factory: pytest.TempPa
     (folder / "models" / "planted").symlink_to(planted_model)
     shutil.copytree(planted_model, folder / "models" / "measured")
     measure(folder / "models" / "measured")
-    with open_desk(browser) as desk:
-        desk.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
-        yield desk
+    with open_shared_page(browser) as shared_page:
+        shared_page.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
+        yield shared_page
 
 
 def measure(folder: Path) -> None:
@@ -253,7 +253,7 @@ def test_what_held_out_text_says_stands_beside_it(probed: Probe) -> None:
 
 
 @pytest.mark.complains("500")
-def test_held_out_findings_that_cannot_be_had_are_missed_and_nothing_else(page: Page, bench: Desk) -> None:
+def test_held_out_findings_that_cannot_be_had_are_missed_and_nothing_else(page: Page, bench: SharedPage) -> None:
     page.route("**/neurons.json", lambda route: route.fulfill(status=500))
     page.goto(f"{bench.address}?model=measured#view=detective")
     page.locator("#text").fill(TEXT)

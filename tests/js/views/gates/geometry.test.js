@@ -70,13 +70,13 @@ test('what is drawn stays while it covers what is visible, and covers it when it
   assert.deepEqual(second, { from: 3, to: 46 });
 });
 
-test('who is more eager is drawn anew earlier, but never for what lies before the first column', () => {
+test('a more eager drawing is redrawn earlier, but never for what lies before the first column', () => {
   const drawn = { from: 0, to: 40 };
   assert.equal(stretchFor(drawn, { start: 0, length: 280 }, 14, 0.8), drawn);
   assert.equal(stretchFor(drawn, { start: 280, length: 280 }, 14, 0), drawn);
   assert.notEqual(stretchFor(drawn, { start: 280, length: 280 }, 14, 0.5), drawn);
-  const anew = stretchFor(drawn, { start: 280, length: 280 }, 14, 0.5);
-  assert.equal(stretchFor(anew, { start: 280, length: 280 }, 14, 0.8), anew);
+  const redrawn = stretchFor(drawn, { start: 280, length: 280 }, 14, 0.5);
+  assert.equal(stretchFor(redrawn, { start: 280, length: 280 }, 14, 0.8), redrawn);
 });
 
 test('a stretch drawn for a larger window is given up', () => {

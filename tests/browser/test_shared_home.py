@@ -1,15 +1,15 @@
-"""The page that stays open for test after test is empty for each, and is loaded anew where it is not as it was."""
+"""The page that stays open for test after test is empty for each, and is loaded again where it is not as it was."""
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.page_editor import GHOST, area, change_setting, ghost, write
-from tests.browser.standing_page import STATE, StandingPage
+from tests.browser.shared_home import STATE, SharedHome
 
 OPENED = "() => performance.timeOrigin"
 
 
-def test_what_a_person_can_take_back_is_taken_back_without_a_load(standing_editor: StandingPage) -> None:
-    page = standing_editor.enter()
+def test_what_a_person_can_take_back_is_taken_back_without_a_load(shared_editor: SharedHome) -> None:
+    page = shared_editor.enter()
     opened = page.evaluate(OPENED)
     change_setting(page, "eagerness", "0")
     page.set_viewport_size({"width": 900, "height": 700})
@@ -20,9 +20,9 @@ def test_what_a_person_can_take_back_is_taken_back_without_a_load(standing_edito
     page.workers[0].evaluate("self.held = true")
     page.keyboard.type("r")
     page.get_by_role("button", name="Help").click()
-    standing_editor.leave()
+    shared_editor.leave()
 
-    page = standing_editor.enter()
+    page = shared_editor.enter()
     assert page.evaluate(OPENED) == opened
     expect(area(page)).to_have_value("")
     expect(area(page)).to_be_focused()
@@ -32,7 +32,7 @@ def test_what_a_person_can_take_back_is_taken_back_without_a_load(standing_edito
     assert not page.evaluate("() => document.queryCommandEnabled('undo')")
     write(page, "fo")
     expect(ghost(page)).to_have_text(GHOST)
-    standing_editor.leave()
+    shared_editor.leave()
 
 
 LEFT = {
@@ -54,11 +54,11 @@ def test_what_else_is_left_shows(editor: Page) -> None:
         before = after
 
 
-def test_a_page_in_which_something_is_left_is_loaded_anew(standing_editor: StandingPage) -> None:
-    page = standing_editor.enter()
+def test_a_page_in_which_something_is_left_is_loaded_anew(shared_editor: SharedHome) -> None:
+    page = shared_editor.enter()
     opened = page.evaluate(OPENED)
     page.evaluate(LEFT["a variable"])
-    standing_editor.leave()
-    page = standing_editor.enter()
+    shared_editor.leave()
+    page = shared_editor.enter()
     assert page.evaluate(OPENED) != opened
     assert page.evaluate("() => !('left' in globalThis)")

@@ -12,39 +12,39 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from tests.browser.stage import MOTION, Room, Stage
+from tests.browser.shared_tab import MOTION, AppSwitch, SharedTab
 from tests.conftest import serving
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 
 
-class Desk:
+class SharedPage:
     """The page, and the address of what it loads."""
 
-    def __init__(self, stage: Stage, room: Room, address: str) -> None:
-        self._stage = stage
-        self._room = room
+    def __init__(self, apps: AppSwitch, tab: SharedTab, address: str) -> None:
+        self._apps = apps
+        self._tab = tab
         self.address = address
 
     @property
     def page(self) -> Page:
-        return self._room.page
+        return self._tab.page
 
     @property
     def context(self) -> BrowserContext:
-        return self._room.context
+        return self._tab.context
 
     def serve(self, app: Flask, files: dict[str, Path] | None = None) -> None:
         """From now on; nothing is left of what was open."""
         self.clear()
-        self._stage.app = app
-        self._stage.files = files or {}
+        self._apps.app = app
+        self._apps.files = files or {}
 
     def clear(self) -> None:
         """Leaves an empty page."""
-        self._room.tidy()
+        self._tab.tidy()
 
-    def straighten(self) -> None:
+    def reset_window(self) -> None:
         """The window as it was first."""
         self.page.unroute_all()
         if self.page.viewport_size != VIEWPORT:
@@ -54,15 +54,15 @@ class Desk:
 
 
 @contextmanager
-def open_desk(browser: Browser) -> Iterator[Desk]:
-    stage = Stage()
-    with serving(stage) as address:
-        room = Room(browser, address, VIEWPORT)
-        yield Desk(stage, room, address)
-        room.context.close()
+def open_shared_page(browser: Browser) -> Iterator[SharedPage]:
+    apps = AppSwitch()
+    with serving(apps) as address:
+        tab = SharedTab(browser, address, VIEWPORT)
+        yield SharedPage(apps, tab, address)
+        tab.context.close()
 
 
 @pytest.fixture(scope="session")
-def desk(browser: Browser) -> Iterator[Desk]:
-    with open_desk(browser) as opened:
+def shared_page(browser: Browser) -> Iterator[SharedPage]:
+    with open_shared_page(browser) as opened:
         yield opened

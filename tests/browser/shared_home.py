@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect
 
-from tests.browser.stage import MOTION, Motion, Room
+from tests.browser.shared_tab import MOTION, Motion, SharedTab
 
 # What a test may leave in a page. Listeners and observers do not show. How long something took is no state, nor is how
 # much of a canvas is kept for later. The laboratory comes when it is near; what is chosen there stands in the address.
@@ -53,7 +53,7 @@ RELEASE = "() => { self.release?.(); if (self.texts) self.texts.length = 0; }"
 PATIENCE = 1500
 
 
-class StandingPage:
+class SharedHome:
     """The main page with an empty text that has the focus.
 
     It is loaded for the first test, and for each that comes after one which has left something behind.
@@ -64,42 +64,42 @@ class StandingPage:
         self._url = url
         self._viewport = viewport
         self._motion: Motion = motion
-        self._room: Room | None = None
+        self._tab: SharedTab | None = None
         self._controls: list[str | bool] = []
         self._opened: str | None = None
 
     @property
     def context(self) -> BrowserContext:
-        return self.room.context
+        return self.tab.context
 
     @property
-    def room(self) -> Room:
-        if self._room is None:
-            self._room = Room(self._browser, self._url, self._viewport)
-        return self._room
+    def tab(self) -> SharedTab:
+        if self._tab is None:
+            self._tab = SharedTab(self._browser, self._url, self._viewport)
+        return self._tab
 
     def enter(self) -> Page:
         if self._opened is None:
             self._load()
-        return self.room.page
+        return self.tab.page
 
     def leave(self) -> None:
         """Empties the text. A page that then is not as it was when it had been opened is given up."""
         try:
             self._clear()
             is_as_opened = f"(opened) => ({STATE})() === opened"
-            self.room.page.wait_for_function(is_as_opened, arg=self._opened, polling=40, timeout=PATIENCE)
+            self.tab.page.wait_for_function(is_as_opened, arg=self._opened, polling=40, timeout=PATIENCE)
         except Error:
             self.discard()
 
     def discard(self) -> None:
-        """Has the page loaded anew for the next test."""
+        """Has the page loaded again for the next test."""
         if self._opened is not None:
             self._opened = None
-            self.room.tidy()
+            self.tab.tidy()
 
     def _load(self) -> None:
-        page = self.room.page
+        page = self.tab.page
         page.emulate_media(reduced_motion=self._motion)
         page.goto(self._url)
         expect(page.locator("#badge")).to_have_attribute("data-state", "close")
@@ -111,7 +111,7 @@ class StandingPage:
         self._opened = page.evaluate(SETTLED)
 
     def _clear(self) -> None:
-        page = self.room.page
+        page = self.tab.page
         if page.viewport_size != self._viewport:
             page.set_viewport_size(self._viewport)
         page.emulate_media(media="null", color_scheme="null", reduced_motion=self._motion)

@@ -18,7 +18,7 @@ Motion = Literal["no-preference", "reduce"]
 MOTION: Motion = "reduce"
 
 
-class Stage:
+class AppSwitch:
     """One address for the applications of all tests, one after the other.
 
     ``files`` replace the application's, or come on top of them. Routes of Playwright would do so without the cache.
@@ -45,8 +45,8 @@ class Stage:
         return [self.files[path].read_bytes()]
 
 
-class Room:
-    """A page for test after test, left at an empty page: opened anew, it takes twice the work to load ours."""
+class SharedTab:
+    """A page for test after test, left at an empty page: opened again, it takes twice the work to load ours."""
 
     def __init__(self, browser: Browser, address: str, viewport: ViewportSize, **options: Any) -> None:
         self._browser = browser
@@ -63,7 +63,7 @@ class Room:
         self._clear()
 
     def tidy(self) -> None:
-        """Leaves nothing of a test but the browser's cache; a page that a test has broken is opened anew."""
+        """Leaves nothing of a test but the browser's cache; a page that a test has broken is opened again."""
         try:
             self._clear()
         except Error:
@@ -76,7 +76,7 @@ class Room:
                 other.close()
         self.page.unroute_all()
         self.context.unroute_all()
-        self.page.goto(self._address + Stage.EMPTY)
+        self.page.goto(self._address + AppSwitch.EMPTY)
         # Playwright hears a little later that a page's workers ended with it.
         while self.page.workers:
             self.page.wait_for_timeout(10)
