@@ -122,7 +122,8 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
         state = json.loads(arrays.pop("state").tobytes())
     except KeyError as error:
         raise _damaged(path, "it has no state") from error
-    except (ValueError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile) as error:
+    # A damaged archive may claim to be encrypted, or of a kind that cannot be read: a RuntimeError.
+    except (ValueError, TypeError, AttributeError, OSError, EOFError, RuntimeError, zipfile.BadZipFile) as error:
         raise _damaged(path, str(error)) from error
     if not isinstance(state, dict):
         raise _damaged(path, "its state is not a JSON object")

@@ -37,7 +37,7 @@
     if (target instanceof HTMLScriptElement) return fail(target.src);
     if (target instanceof HTMLLinkElement) {
       // Scripts that add a sheet see to it themselves.
-      if (target.rel === 'stylesheet' && document.readyState !== 'complete') fail(target.href);
+      if (target.rel === 'stylesheet' && !target.onerror) fail(target.href);
       return;
     }
     const { message, filename, error } = /** @type {ErrorEvent} */ (event);

@@ -71,7 +71,7 @@ def test_another_suggestion_and_any_continuation_can_be_chosen(why: Page) -> Non
     expect(why.locator(".influence-headline")).not_to_have_text(before)
     explain(why, " gate ж")
     expect(chips(why).nth(1)).to_have_attribute("aria-pressed", "false")
-    expect(why.locator(".influence-notes")).to_contain_text("does not know ж")
+    expect(why.locator(".influence-notes")).to_contain_text("does not know “ж”")
     assert shown_text(why).endswith("forget␣gate␣ж")
     chips(why).first.click()
     expect(why.get_by_label("Why this continuation?")).to_have_value("")

@@ -167,4 +167,4 @@ def test_a_view_that_cannot_be_fetched_says_so(page: Page, live_server: str) -> 
     page.route("**/app/traces-*.js", lambda route: route.abort())
     page.goto(f"{live_server}?model=step-tiny")
     page.locator("#text").fill(TEXT)
-    expect(page.locator("#panel-traces .lab-empty")).to_contain_text("could not be loaded")
+    expect(page.locator("#panel-traces .notice")).to_contain_text("Traces could not be loaded")
