@@ -81,9 +81,11 @@ def test_the_code_beside_an_example_is_copied(page):
 def test_what_the_last_example_hears_is_shown_and_its_button_keeps_the_focus(page):
     area = page.locator("#heard textarea")
     area.press_sequentially("the f")
-    # An answer that came later would take the choice back.
     expect(page.get_by_role("option").first).to_have_text(re.compile("^f"))
-    page.get_by_role("button", name="Next word in the list").click()
+    another = page.get_by_role("button", name="Next word in the list")
+    another.click()
+    # The first choice is the word as it is typed, which no row shows.
+    another.click()
     expect(area).to_be_focused()
     expect(area).to_have_attribute(
         "aria-activedescendant", page.get_by_role("option", selected=True).get_attribute("id")
