@@ -5,8 +5,14 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.page_editor import rows
 
-TO_TOP = "() => { scrollTo(0, 0); document.querySelector('.scroller').scrollTop = 0 }"
-TO_END = "() => { const node = document.querySelector('.scroller'); node.scrollTop = node.scrollHeight }"
+# A gesture moves what the last frame has shown.
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TO_TOP = f"() => {{ scrollTo(0, 0); document.querySelector('.scroller').scrollTop = 0; return {TWO_FRAMES}; }}"
+TO_END = f"""() => {{
+  const node = document.querySelector('.scroller');
+  node.scrollTop = node.scrollHeight;
+  return {TWO_FRAMES};
+}}"""
 SIZES: list[ViewportSize] = [{"width": 1280, "height": 600}, {"width": 390, "height": 700}]
 
 
@@ -16,12 +22,13 @@ def turn_wheel(page: Page, down: int) -> None:
 
 
 def drag(page: Page, down: int) -> None:
-    """A finger that goes up, so that the page goes down."""
+    """A finger that goes up, so that the page goes down, and rests before it leaves: nothing glides on."""
     touch = page.context.new_cdp_session(page)
     x, y = middle(page)
-    for part in range(11):
-        point = {"x": x, "y": y - down * part / 10}
+    for part in range(13):
+        point = {"x": x, "y": y - down * min(part, 10) / 10}
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove" if part else "touchStart", "touchPoints": [point]})
+        page.wait_for_timeout(20 if part < 11 else 100)
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
