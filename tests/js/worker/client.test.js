@@ -1,57 +1,8 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, mock, test } from 'node:test';
+import { mock, test } from 'node:test';
 import { failureText } from '../../../static/js/ui/error-texts.js';
-import { createClient } from '../../../static/js/worker/client.js';
 import { createMailbox } from '../../../static/js/worker/mailbox.js';
-
-/** @import { FromWorker } from '../../../static/js/worker/protocol.d.ts' */
-
-/** Keeps what it is sent, and says what the test makes it say. */
-class FakeWorker {
-  /** @type {any[]} */
-  sent = [];
-  ended = false;
-  /** @type {((event: { data: any }) => void) | null} */
-  onmessage = null;
-  /** @type {((event: { message?: string }) => void) | null} */
-  onerror = null;
-  /** @param {unknown} message */
-  postMessage(message) {
-    this.sent.push(message);
-  }
-  terminate() {
-    this.ended = true;
-  }
-  /** @param {Partial<FromWorker>} data */
-  say(data) {
-    this.onmessage?.({ data });
-  }
-}
-
-beforeEach(() => {
-  mock.timers.enable({ apis: ['setTimeout'] });
-  Object.assign(globalThis, { document: { baseURI: 'http://127.0.0.1:5000/page' } });
-});
-afterEach(() => {
-  mock.timers.reset();
-  Reflect.deleteProperty(globalThis, 'document');
-});
-
-function openClient() {
-  /** @type {FakeWorker[]} */
-  const workers = [];
-  /** @type {any[]} */
-  const received = [];
-  const client = createClient(
-    (message) => received.push(message),
-    () => {
-      workers.push(new FakeWorker());
-      return /** @type {any} */ (workers.at(-1));
-    },
-  );
-  client.load('static/models/first/');
-  return { client, workers, received };
-}
+import { openClient } from './fake-worker.js';
 
 test('loading sends the absolute address, and how much of a text is to be read', () => {
   const { client, workers } = openClient();

@@ -1,60 +1,12 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, mock, test } from 'node:test';
-import { createClient } from '../../../static/js/worker/client.js';
+import { mock, test } from 'node:test';
+import { openClient } from './fake-worker.js';
+
+/** @import { FakeWorker } from './fake-worker.js' */
 
 /** The page's patience, in beats of a second. */
 const SILENT = 20;
 const STARTING = 120;
-
-/** A worker that answers pings while it is alive. */
-class FakeWorker {
-  /** @type {any[]} */
-  sent = [];
-  alive = true;
-  ended = false;
-  /** @type {((event: { data: any }) => void) | null} */
-  onmessage = null;
-  /** @type {((event: { message?: string }) => void) | null} */
-  onerror = null;
-  /** @param {any} message */
-  postMessage(message) {
-    if (message.type !== 'ping') this.sent.push(message);
-    else if (this.alive) this.say({ type: 'alive' });
-  }
-  terminate() {
-    this.ended = true;
-  }
-  /** @param {any} data */
-  say(data) {
-    this.onmessage?.({ data });
-  }
-}
-
-beforeEach(() => {
-  mock.timers.enable({ apis: ['setTimeout'] });
-  Object.assign(globalThis, { document: { baseURI: 'http://127.0.0.1:5000/page' } });
-});
-afterEach(() => {
-  mock.timers.reset();
-  Reflect.deleteProperty(globalThis, 'document');
-});
-
-function openClient() {
-  /** @type {FakeWorker[]} */
-  const workers = [];
-  /** @type {any[]} */
-  const received = [];
-  const client = createClient(
-    (message) => received.push(message),
-    () => {
-      workers.push(new FakeWorker());
-      return /** @type {any} */ (workers.at(-1));
-    },
-  );
-  client.load('models/first/');
-  const types = () => received.map(({ type }) => type);
-  return { client, workers, received, types };
-}
 
 /** @param {number} count */
 function beats(count) {
@@ -81,7 +33,7 @@ test('a worker that falls silent is replaced, and is asked again what it had not
   assert.equal(workers[0].ended, true);
   assert.deepEqual(types(), ['ready', 'continuations', 'restarted']);
   assert.deepEqual(sentTypes(workers[1]), ['learn', 'load']);
-  assert.equal(workers[1].sent[1].url, 'http://127.0.0.1:5000/models/first/');
+  assert.equal(workers[1].sent[1].url, 'http://127.0.0.1:5000/static/models/first/');
   workers[1].say({ type: 'card' });
   workers[1].say({ type: 'ready' });
   assert.deepEqual(types().slice(3), ['ready'], 'the page has the card');
@@ -146,7 +98,7 @@ test('what ends worker after worker is given up, with a failure of the model', (
   assert.equal(workers.length, 3);
   assert.deepEqual(types().slice(-2), ['ready', 'failed']);
   assert.deepEqual(received.at(-1).failure, { key: 'silent', values: {} });
-  client.load('models/first/');
+  client.load('static/models/first/');
   assert.equal(workers.length, 4, 'it can be loaded again');
 });
 
@@ -154,7 +106,7 @@ test('an error in a worker that was at work replaces it; in one that never was, 
   const { client, workers, types } = openClient();
   workers[0].onerror?.({ message: 'SyntaxError' });
   assert.deepEqual(types(), ['failed']);
-  client.load('models/first/');
+  client.load('static/models/first/');
   workers[1].say({ type: 'ready' });
   workers[1].onerror?.({ message: 'out of memory' });
   assert.deepEqual(types(), ['failed', 'ready', 'restarted']);

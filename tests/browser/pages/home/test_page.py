@@ -12,18 +12,10 @@ from playwright.sync_api import Locator, Page, Request, expect
 
 from server.lm.training.progress import Progress
 from tests.browser.looks import double_letters, looks, violations
-from tests.browser.page_editor import change_setting
+from tests.browser.page_editor import area, change_setting, rows
 
 WIDTHS = [360, 390, 720, 860, 1024, 1440, 1920]
 SECRET = "Zebra quagmire 471108154711"
-
-
-def area(page: Page) -> Locator:
-    return page.locator("#text")
-
-
-def rows(page: Page) -> Locator:
-    return page.locator(".suggestion:not([hidden])")
 
 
 def notice(page: Page) -> Locator:
