@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
 import { failureText } from '../../../static/js/ui/error-texts.js';
 import { createMailbox } from '../../../static/js/worker/mailbox.js';
 import { openClient } from './fake-worker.js';
