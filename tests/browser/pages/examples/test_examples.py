@@ -2,14 +2,14 @@
 
 import re
 import subprocess
-from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Page, expect
 
-from server import ROOT, create_app
+from server import ROOT
 from tests.browser import static_site
-from tests.browser.conftest import TINY, Watch
+from tests.browser.conftest import Watch
 from tests.browser.looks import double_letters, looks, violations
 from tests.browser.shared_page import SharedPage
 
@@ -25,13 +25,8 @@ def opened(page: Page, url: str, path: str = "examples") -> Page:
 
 
 @pytest.fixture(scope="module")
-def examples(shared_page: SharedPage, tiny_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Page:
-    folder = tmp_path_factory.mktemp("examples")
-    for name in ("models", "runs"):
-        (folder / name).mkdir()
-    for name in TINY:
-        (folder / "models" / name).symlink_to(tiny_models / name)
-    shared_page.serve(create_app({"MODELS": folder / "models", "RUNS": folder / "runs"}))
+def examples(shared_page: SharedPage, shared_app: Flask) -> Page:
+    shared_page.serve(shared_app)
     shared_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     return opened(shared_page.page, shared_page.address)
 
