@@ -48,7 +48,7 @@ def test_the_laboratory_says_that_it_failed_and_comes_at_the_next_try(page, live
 
 def test_a_view_and_its_study_are_tried_again_when_the_network_is_back(page, live_server):
     opened(page, f"{live_server}#text=the%20sea%20and%20the%20sea&view=traces")
-    failing(page, r"/(probe|held-out-units)-\w+\.js$")
+    failing(page, r"/(probe|held-out-units)-[\w-]+\.js$")
     page.get_by_role("tab", name="Detective").click()
     expect(note(page)).to_contain_text("Detective could not be loaded.")
     working(page)

@@ -45,6 +45,7 @@ def test_a_model_that_writes_from_right_to_left_is_written_to_in_that_direction(
     left = ghost(hebrew).bounding_box()["x"]
     hebrew.keyboard.press("Tab")
     expect(area(hebrew)).to_have_value("אחת שלום עולם")
+    expect(hebrew.locator(".backdrop")).to_contain_text("אחת שלום עולם")
     end = hebrew.evaluate(
         """() => {
           const range = document.createRange();
