@@ -36,6 +36,9 @@ class Config:
     dropout: float = _described(0.0, "share of each layer's outputs dropped during training, in [0, 1)")
     recurrent_dropout: float = _described(0.0, "share of the recurrent weights dropped during training, in [0, 1)")
     timesteps: int = _described(100, "tokens that back-propagation spans, or that a window holds")
+    passage_length: int = _described(
+        0, "tokens of a passage, which are shuffled and half of which begin with a zero state; 0: the text in order"
+    )
     batch_size: int = _described(64, "parallel streams of text, or windows, per step")
     epochs: int = _described(12, "passes over the training split")
     learning_rate: float = _described(4e-3, "peak learning rate")
@@ -58,6 +61,10 @@ class Config:
                 raise InputError(f"{name} is {getattr(self, name)}: it must be an integer of at least 1.")
         if self.max_vocabulary < 4:
             raise InputError(f"max_vocabulary is {self.max_vocabulary}: it must be at least 4, PAD and UNK included.")
+        if self.passage_length < 0 or self.passage_length % self.timesteps:
+            raise InputError(
+                f"passage_length is {self.passage_length}: it must be 0 or a multiple of timesteps, {self.timesteps}."
+            )
         for name in ("token_dropout", "input_dropout", "dropout", "recurrent_dropout", "ema_decay"):
             if not 0 <= getattr(self, name) < 1:
                 raise InputError(f"{name} is {getattr(self, name)}: it must be at least 0 and less than 1.")
@@ -83,6 +90,10 @@ class Config:
     def _check_bidirectional(self) -> None:
         if self.layers != 1:
             raise InputError(f"layers is {self.layers}: the bidirectional architecture has exactly 1.")
+        if self.passage_length:
+            raise InputError(
+                f"passage_length is {self.passage_length}: a bidirectional model reads windows, not passages."
+            )
         for name in ("token_dropout", "input_dropout", "recurrent_dropout"):
             if getattr(self, name) > 0:
                 raise InputError(f"{name} is {getattr(self, name)}: a bidirectional model supports only dropout.")

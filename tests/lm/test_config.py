@@ -22,6 +22,7 @@ from server.lm.presets import PRESETS, preset
         ("max_vocabulary", 3, "at least 4"),
         ("seed", -1, "seed is -1"),
         ("seed", 2**32, "less than"),
+        ("passage_length", 250, "multiple of timesteps, 100"),
         ("level", "letter", "character, word"),
         ("architecture", "gru", "stacked, bidirectional"),
     ],
@@ -34,6 +35,11 @@ def test_an_impossible_value_is_refused_by_name(name, value, said):
 def test_a_bidirectional_model_has_one_layer():
     with pytest.raises(InputError, match="exactly 1"):
         Config(architecture="bidirectional", layers=2)
+
+
+def test_a_bidirectional_model_reads_no_passages():
+    with pytest.raises(InputError, match="windows, not passages"):
+        Config(architecture="bidirectional", passage_length=200)
 
 
 def test_an_unknown_parameter_is_refused_with_the_known_ones():

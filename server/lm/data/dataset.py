@@ -19,6 +19,8 @@ MAX_SLICES = 8
 MIN_SLICE = 2000
 # Share of shuffled windows that are shortened, so that the model also learns to predict from little context.
 SHORTENED_SHARE = 0.1
+# Share of passages that begin with a zero state; the others go on from the passage before, whatever that was about.
+RESET_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,77 @@ def _batched_streams(ids: Ids, streams: int, steps: int, timesteps: int) -> Ids:
     parallel = ids[: streams * length].reshape(streams, length)[:, : steps * timesteps]
     cut: Ids = parallel.reshape(streams, steps, timesteps).swapaxes(0, 1)  # (steps, streams, timesteps)
     return cut
+
+
+@dataclass(frozen=True, slots=True)
+class PassageOrder:
+    """Where each row of each element of an epoch begins, and 0 where it begins with a zero state, else 1.
+
+    Both are ``(steps, streams)``.
+    """
+
+    firsts: Ids
+    carried: "np.ndarray[Any, np.dtype[np.float32]]"
+
+
+def passages_shape(length: int, passage_length: int, batch_size: int, timesteps: int) -> tuple[int, int]:
+    """The streams of passages from a train split of length tokens, and the elements in an epoch.
+
+    Raises ``InputError`` for a split that is shorter than a passage.
+    """
+    count = length // passage_length
+    if not count:
+        raise InputError(
+            f"the train split is shorter than a passage: it has {length} tokens and a passage {passage_length}. "
+            "Use a longer text or a smaller passage_length."
+        )
+    rows = min(batch_size, count)
+    return rows, count // rows * (passage_length // timesteps)
+
+
+def passages(ids: Ids, start: int, config: Config, epoch: int) -> Any:
+    """As ``streams``, but of passages in an order that seed and epoch determine, which mixes the texts.
+
+    The elements are (inputs, targets, carried): carried, float32 ``(streams, 1)``, is 0 for the rows that begin with
+    a zero state and the start token, else 1. About half of the passages do; the others go on from a passage that has
+    nothing to do with them, so that the model learns to forget it.
+    """
+    import tensorflow as tf
+
+    order = passage_order(ids, start, config, epoch)
+    previous = tf.constant(np.concatenate([[start], ids[:-1]]), tf.int32)
+    targets, columns = tf.constant(ids, tf.int32), tf.range(config.timesteps)
+
+    def gather_batch(first: tf.Tensor, carried: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
+        at = first[:, tf.newaxis] + columns
+        inputs = tf.where((carried == 0) & (columns == 0), start, tf.gather(previous, at))
+        return inputs, tf.gather(targets, at), carried
+
+    elements = tf.data.Dataset.from_tensor_slices((order.firsts, order.carried[..., np.newaxis]))
+    return elements.map(gather_batch, num_parallel_calls=tf.data.AUTOTUNE).prefetch(tf.data.AUTOTUNE)
+
+
+def passage_order(ids: Ids, start: int, config: Config, epoch: int) -> PassageOrder:
+    """The order of an epoch; in each element, the streams are at different places of their passages."""
+    rows, steps = passages_shape(len(ids), config.passage_length, config.batch_size, config.timesteps)
+    span = config.passage_length // config.timesteps  # elements of a passage
+    random = np.random.default_rng((config.seed, epoch))
+    begins = random.permutation(_passage_begins(ids, start, config.passage_length))[: rows * steps // span]
+    firsts = begins[:, np.newaxis] + np.arange(span) * config.timesteps  # (passages, span)
+    carried = np.ones(firsts.shape, np.float32)
+    carried[:, 0] = random.random(len(begins)) >= RESET_SHARE
+    places = (np.arange(steps)[:, np.newaxis] + np.arange(rows) * span // rows) % steps  # (steps, streams)
+    firsts, carried = (np.take_along_axis(a.reshape(rows, steps).T, places, axis=0) for a in (firsts, carried))
+    return PassageOrder(firsts.astype(np.int32), carried)
+
+
+def _passage_begins(ids: Ids, start: int, length: int) -> Ids:
+    """Where passages begin: at the last line that begins in the passage before, unless that is far back."""
+    lines = np.concatenate([[0], np.flatnonzero(ids == start) + 1])
+    ends = np.arange(len(ids) // length) * length
+    line = lines[np.searchsorted(lines, ends, side="right") - 1]
+    begins: Ids = np.where(2 * (ends - line) < length, line, ends)
+    return begins
 
 
 def windows(ids: Ids, timesteps: int, batch_size: int, seed: int, epoch: int | None = None) -> Any:

@@ -52,6 +52,8 @@ def epoch_shape(config: Config, length: int) -> tuple[int, int]:
         # As many windows as cover the text with half overlap.
         windows = -(-2 * length // config.timesteps)
         return config.batch_size, -(-windows // config.batch_size)
+    if config.passage_length:
+        return dataset.passages_shape(length, config.passage_length, config.batch_size, config.timesteps)
     return dataset.streams_shape(length, config.batch_size, config.timesteps)
 
 
@@ -118,7 +120,9 @@ class Trainer:
     def _epoch(self, number: int, on_step: Callable[[Step], None], stop: Callable[[], bool]) -> tuple[float, int]:
         states = [] if self._is_windowed else zero_states(self.config, self.streams)
         total, tokens = 0.0, 0
-        for k, (inputs, targets) in enumerate(self._batches(number), 1):
+        for k, (inputs, targets, *carried) in enumerate(self._batches(number), 1):
+            for factor in carried:
+                states = [[state * factor for state in layer] for layer in states]
             value, states = self._train_step(inputs, targets, states)
             total += self._finite(float(value))
             tokens += int(tf.size(inputs))
@@ -127,11 +131,14 @@ class Trainer:
                 break
         return total / max(1, k), tokens
 
-    def _batches(self, number: int) -> Iterator[tuple[tf.Tensor, tf.Tensor]]:
+    def _batches(self, number: int) -> Iterator[tuple[tf.Tensor, ...]]:
+        """The elements of an epoch: inputs, targets and, of passages, the factors of the states."""
         c = self.config
         if self._is_windowed:
             windows = dataset.windows(self.examples.train, c.timesteps, c.batch_size, c.seed, number)
             return iter(windows.take(self.steps))
+        if c.passage_length:
+            return iter(dataset.passages(self.examples.train, self.examples.start, c, number))
         return iter(dataset.streams(self.examples.train, self.examples.start, c.batch_size, c.timesteps))
 
     def _validate(self) -> float:

@@ -1,6 +1,7 @@
 """Splits without a leak, streams that go on, and windows that hold what stands before their target."""
 
 import dataclasses
+import itertools
 from collections import Counter
 
 import numpy as np
@@ -183,3 +184,54 @@ def test_the_vocabulary_takes_tokens_from_the_train_split_alone(base):
     tokenizer, tokens = dataset.tokenise(dataset.Splits("abab", "ccca", "ddd"), Config(), base)
     assert set(tokenizer.vocabulary) - set(base.vocabulary if base else SPECIAL) == {"a", "b"}
     assert tokens.valid.tolist() == [UNK, UNK, UNK, tokenizer.vocabulary.index("a")]
+
+
+PASSAGES = Config(timesteps=5, passage_length=20, batch_size=3, seed=4)
+
+
+def passages(ids, epoch=1, config=PASSAGES, start=7):
+    return read(dataset.passages(ids, start, config, epoch))
+
+
+def test_each_epoch_reads_every_passage_once_in_another_order():
+    ids = np.arange(100, 220, dtype=np.int32)
+    orders = [np.stack([targets for _, targets, _ in passages(ids, epoch)]) for epoch in (1, 2)]
+    assert all(sorted(order.ravel()) == ids.tolist() for order in orders)
+    assert not np.array_equal(*orders)
+    assert np.array_equal(orders[0], np.stack([targets for _, targets, _ in passages(ids, 1)]))
+
+
+def test_a_passage_is_read_in_order_and_nothing_is_carried_into_about_half_of_them():
+    ids = np.arange(100, 2500, dtype=np.int32)
+    elements = passages(ids)
+    assert (3, len(elements)) == dataset.passages_shape(len(ids), 20, batch_size=3, timesteps=5)
+    inputs, targets, carried = (np.stack(parts, axis=1) for parts in zip(*elements, strict=True))
+    resets = 0
+    for row in range(3):
+        for before, step in itertools.pairwise(range(len(elements))):
+            begins = (targets[row, step, 0] - 100) % 20 == 0
+            assert begins or targets[row, step, 0] == targets[row, before, -1] + 1
+            assert begins or carried[row, step] == 1
+            first = 7 if carried[row, step] == 0 or targets[row, step, 0] == 100 else targets[row, step, 0] - 1
+            assert inputs[row, step].tolist() == [first, *targets[row, step, :-1]]
+            resets += carried[row, step, 0] == 0
+    assert 45 < resets < 75  # of 120 passages
+
+
+def test_the_streams_do_not_all_begin_a_passage_at_once():
+    ids = np.arange(100, 340, dtype=np.int32)
+    begins = [[(first - 100) % 20 == 0 for first in targets[:, 0]] for _, targets, _ in passages(ids)]
+    assert not any(all(row) for row in begins)
+
+
+def test_a_passage_begins_where_a_line_begins():
+    ids = np.full(200, 50, np.int32)
+    ids[[13, 35, 58]] = 7  # lines begin at 14, 36 and 59
+    order = dataset.passage_order(ids, 7, PASSAGES, 1)
+    begins = {0, 14, 36, 59, 80, 100, 120, 140, 160, 180}
+    assert set(order.firsts[:, 0]) <= {begin + step for begin in begins for step in (0, 5, 10, 15)}
+
+
+def test_a_text_shorter_than_a_passage_is_refused_with_both_sizes():
+    with pytest.raises(InputError, match=r"shorter than a passage: it has 19 tokens and a passage 20"):
+        passages(np.zeros(19, np.int32))

@@ -239,3 +239,17 @@ def test_the_bidirectional_variant_learns_the_last_token_of_a_window(tmp_path):
     )
     epochs = run(new_trainer(tmp_path, config))
     assert epochs[-1].valid_loss < 1.0
+
+
+def test_a_training_on_passages_learns_and_resumes_exactly(tmp_path):
+    config = dataclasses.replace(CONFIG, passage_length=12, epochs=2)
+    done = new_trainer(tmp_path / "whole", config)
+    whole = run(done)
+    assert whole[-1].valid_loss < whole[0].valid_loss < 3
+    first = new_trainer(tmp_path / "halves", config)
+    run(first, stop=lambda: len(first.outcome.history) == 1)
+    second = new_trainer(tmp_path / "halves", config)
+    second.resume()
+    assert [epoch.epoch for epoch in run(second)] == [2]
+    for again, once in zip(best_weights(second), best_weights(done), strict=True):
+        np.testing.assert_allclose(again, once, atol=1e-5)
