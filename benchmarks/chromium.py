@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Playwright
 
 FLAGS = [
     "--headless",
+    # Letters as wide as in a window: the headless shell would round each to whole pixels.
+    "--font-render-hinting=none",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -23,7 +25,7 @@ FLAGS = [
 
 def launch(playwright: Playwright) -> Browser:
     """The Chromium that the environment variable CHROMIUM names, or else the one on PATH."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if path is None:
-        raise SystemExit("Chromium was not found: install it (Debian: apt-get install chromium), or set CHROMIUM.")
+        raise SystemExit("Chromium was not found: install it (Debian: apt-get install chromium-headless-shell), or set CHROMIUM.")
     return playwright.chromium.launch(executable_path=path, args=FLAGS)
