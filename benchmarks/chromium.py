@@ -27,6 +27,6 @@ def launch(playwright: Playwright) -> Browser:
     """The Chromium that the environment variable CHROMIUM names, or else the one on PATH."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if path is None:
-        message = "Chromium was not found: install it (Debian: apt-get install chromium-headless-shell) or set CHROMIUM."
+        message = "Chromium was not found: install it (on Debian: chromium-headless-shell), or set CHROMIUM."
         raise SystemExit(message)
     return playwright.chromium.launch(executable_path=path, args=FLAGS)
