@@ -4,9 +4,11 @@ import { scriptOf } from '../views/editor/script.js';
 import { DEFAULTS } from '../views/editor/settings.js';
 import { isRead, missingValues, readAttribute, EAGERNESS } from './attributes.js';
 import { createController } from './controller.js';
+import { createLaterTry } from './later-try.js';
 import { createShadow } from './shadow-dom.js';
 import { joinModel } from './shared-models.js';
 
+/** @import { Failure } from '../core/failure.d.ts' */
 /** @import { FailureText } from '../ui/error-texts.js' */
 /** @import { Offer, OfferCommand, SuggestionState, TextField } from '../views/editor/types.d.ts' */
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
@@ -37,6 +39,7 @@ export class LstmAutocomplete extends HTMLElement {
   /** Of the model. @type {SuggestionState['script']} */
   #script = null;
   #joining = false;
+  #laterTry = createLaterTry(this, () => this.#loadAgain());
   #types = new MutationObserver(() => this.#watchTextArea());
   /** @type {Element | null} */
   #refused = null;
@@ -191,7 +194,14 @@ export class LstmAutocomplete extends HTMLElement {
     this.#model = joinModel(options, (message) => this.#receive(message));
   }
 
+  /** What failed: all of the model, or its word counts alone, which come with the next text. */
+  #loadAgain() {
+    if (this.#phase === 'failed') this.#joinSoon();
+    else this.#model?.useWordCounts();
+  }
+
   #leave() {
+    this.#laterTry.stop();
     this.#model?.leave();
     this.#model = null;
     this.#enter('starting');
@@ -208,8 +218,10 @@ export class LstmAutocomplete extends HTMLElement {
       this.#script = scriptOf(tokenizer.vocabulary);
       this.#emit('ready', { title, language, backend: message.backend });
     }
-    if (message.type === 'failed' && (message.id === null || this.#controller?.asked(message.id)))
-      this.#fail(failureText(message.failure), message.id === null);
+    if (message.type === 'wordCountsLoaded' && message.failure) this.#failForNow(message.failure, false);
+    if (message.type !== 'failed') return;
+    if (message.id === null) this.#failForNow(message.failure);
+    else if (this.#controller?.asked(message.id)) this.#fail(failureText(message.failure), false);
   }
 
   /** @param {SuggestionState['phase']} phase */
@@ -219,6 +231,12 @@ export class LstmAutocomplete extends HTMLElement {
     for (const other of ['loading', 'ready', 'failed']) this.#internals.states.delete(other);
     if (phase !== 'starting') this.#internals.states.add(phase);
     this.#controller?.enter(phase);
+  }
+
+  /** What a server or a network that is back may give. @param {Failure} failure @param {boolean} [final] */
+  #failForNow(failure, final) {
+    this.#fail(failureText(failure), final);
+    this.#laterTry.wait();
   }
 
   /** @param {FailureText} failure @param {boolean} [final] */

@@ -24,6 +24,8 @@ export function joinModel(options, listener) {
   return {
     read: shared.client.read,
     waitForSuggestions: shared.client.waitForSuggestions,
+    /** Has the next text try again what could not be loaded. */
+    useWordCounts: () => shared.client.useWordCounts(true),
     forget() {
       for (const model of models.values()) if (model.url === options.url) model.client.forget();
     },
