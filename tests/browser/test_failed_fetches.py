@@ -63,6 +63,34 @@ def test_a_view_and_its_study_are_tried_again_when_the_network_is_back(page, liv
     expect(page.locator(".lab-detective .lab-body")).to_be_visible()
 
 
+def test_what_the_laboratory_needs_for_a_file_or_a_search_is_tried_at_the_next_press(page, live_server):
+    opened(page, f"{live_server}#text=the%20sea%20and%20the%20sea")
+    page.get_by_role("tab", name="Detective").click()
+    failing(page, "/zip.js$|/regex-worker.js$")
+    npz = page.get_by_role("button", name="Steps as NPZ")
+    npz.click()
+    told = page.locator(".lab-export").get_by_role("status")
+    expect(told).to_have_text(re.compile("could not be loaded. Press the button to try again."))
+    pattern = page.get_by_role("textbox", name="Your own")
+    pattern.fill("sea")
+    expect(page.locator(".custom-problem")).to_contain_text("The search could not be loaded.")
+    working(page)
+    with page.expect_download():
+        npz.click()
+    expect(told).to_have_text("")
+    pattern.fill("the")
+    expect(page.locator(".custom-problem")).to_have_text("It matches 2 times.")
+
+
+def test_the_teachers_list_of_models_says_what_failed_and_comes_later(page, live_server):
+    failing(page, "/api/models")
+    page.goto(f"{live_server}teach")
+    expect(page.locator("#teach-failure")).to_contain_text("It did not respond to the request for its list of models.")
+    working(page)
+    expect(page.locator("[name=model] option")).to_have_count(2)
+    expect(page.locator("#teach-failure")).to_be_empty()
+
+
 def test_the_tour_is_tried_again(page, live_server):
     opened(page, live_server)
     failing(page, "/tour/tour.css$")

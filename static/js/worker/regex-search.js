@@ -1,6 +1,8 @@
 // Searches for a regular expression in its own worker.
 /** No engine can be told to stop. */
 const TIMEOUT_MS = 1000;
+/** For the worker to begin: its script comes over the network. */
+const START_MS = 20_000;
 
 const startWorker = () => new Worker(new URL('./regex-worker.js', import.meta.url), { type: 'module' });
 
@@ -41,7 +43,7 @@ export function createRegexSearch({ start = startWorker, timeout = TIMEOUT_MS } 
     answer(null);
   }
 
-  /** The script of the worker did not load: the next expression starts another one. */
+  /** The script of the worker did not come: the next expression starts another one. */
   function fail() {
     end();
     isBusy = false;
@@ -60,6 +62,8 @@ export function createRegexSearch({ start = startWorker, timeout = TIMEOUT_MS } 
       failed = onFailed;
       // A search at work would keep this one waiting.
       if (isBusy) end();
+      clearTimeout(timer);
+      timer = setTimeout(fail, START_MS);
       isBusy = true;
       worker ??= start();
       worker.onmessage = receive;

@@ -11,6 +11,7 @@ function standIn() {
       /** @type {any[]} */ asked: [],
       ended: false,
       onmessage: /** @type {(message: any) => void} */ (() => {}),
+      onerror: () => {},
       postMessage: (/** @type {any} */ message) => worker.asked.push(message),
       terminate: () => (worker.ended = true),
       tell: (/** @type {any} */ data) => worker.onmessage({ data }),
@@ -70,3 +71,32 @@ test('a newer expression does not wait for one that is at work', () => {
   assert.deepEqual(answers, ['quick']);
   marker.destroy();
 });
+
+for (const [how, break_] of /** @type {[string, (worker: any) => void][]} */ ([
+  ['whose script fails', (worker) => worker.onerror()],
+  ['that never begins', () => mock.timers.tick(20_000)],
+]))
+  test(`a worker ${how} is told, and the next expression starts another`, () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const { workers, start } = standIn();
+    const marker = createRegexSearch({ start });
+    /** @type {unknown[]} */
+    const answers = [];
+    const mark = () =>
+      marker.mark(
+        'a',
+        'ab',
+        (spans) => answers.push(spans),
+        () => answers.push('failed'),
+      );
+    mark();
+    break_(workers[0]);
+    assert.deepEqual(answers, ['failed']);
+    assert.ok(workers[0].ended);
+    mark();
+    workers[1].tell({ id: workers[1].asked[0].id, spans: null });
+    workers[1].tell({ id: workers[1].asked[0].id, spans: [[0, 1]] });
+    mock.timers.tick(60_000);
+    assert.deepEqual(answers, ['failed', [[0, 1]]]);
+    mock.timers.reset();
+  });
