@@ -13,6 +13,7 @@ from server.lm.config import Config
 from server.lm.data import corpus, dataset
 from server.lm.description import RunOptions
 from server.lm.errors import InputError, clipped
+from server.lm.export.card_texts import check_lines
 from server.lm.export.weight_types import check_weights
 from server.lm.names import check_name, printable
 from server.lm.presets import preset
@@ -21,7 +22,6 @@ from server.lm.pretrained import PretrainedModel, find_model
 DEFAULT_PRESET = "base"
 FINETUNE_PRESET = "finetune"
 DEFAULT_WEIGHTS = "float32"
-LONGEST_ENTRY = 300
 # Language, script, region and variants; what else BCP 47 allows names no language of a text.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*")
 
@@ -140,9 +140,7 @@ def _resumed(options: TrainOptions, folder: Path) -> RunOptions:
 
 
 def _check_card_entries(entries: dict[str, str]) -> None:
-    for name, value in entries.items():
-        if not (0 < len(value.strip()) <= LONGEST_ENTRY and value.isprintable()):
-            raise InputError(f"{name} is {clipped(value)!r}: it must be a line of 1 to {LONGEST_ENTRY} characters.")
+    check_lines(entries, shortest=1)
     language = entries.get("language")
     if language is not None and not _LANGUAGE.fullmatch(language):
         raise InputError(

@@ -15,7 +15,7 @@ import tensorflow as tf
 from server.lm import description
 from server.lm.config import Config
 from server.lm.data import dataset
-from server.lm.data.corpus import Corpus
+from server.lm.data.corpus import Corpus, shortened
 from server.lm.data.files import content_of
 from server.lm.data.repetition import repeated_share
 from server.lm.data.tokenizer import Tokenizer
@@ -24,6 +24,7 @@ from server.lm.errors import DISK_IS_FULL, InputError, clipped
 from server.lm.evaluation.calibration import calibrate
 from server.lm.evaluation.metrics import Metrics, evaluate
 from server.lm.export import schema
+from server.lm.export.card_texts import check_lengths, check_lines, longest
 from server.lm.export.export import ExportOptions, ModelMetadata, export, versions
 from server.lm.export.tfjs import weights_in
 from server.lm.names import check_name
@@ -121,7 +122,11 @@ class Run:
         return epoch_shape(self.config, len(self.tokens.train))[1]
 
     def add_notes(self, about: dict[str, str]) -> None:
-        """Stores what the model is ``good`` and ``bad`` at for its card, replacing earlier notes."""
+        """Stores what the model is ``good`` and ``bad`` at for its card, replacing earlier notes.
+
+        Raises ``InputError`` for a note that is not a line, or too long for the card.
+        """
+        check_lines(about)
         stored = description.read(self.folder)
         _write_json(self.folder / description.RUN, stored | {"about": stored.get("about", {}) | about})
 
@@ -185,8 +190,7 @@ class Run:
         corpus = self.corpus
         about = description.read(self.folder).get("about", {})
         return ModelMetadata(
-            # A local file has no title but its name, so the run's name says more.
-            title=self.name if corpus.title == corpus.source else corpus.title,
+            title=self._title(),
             language=corpus.language,
             licence=self._licence(),
             about={"good": "", "bad": ""} | about,
@@ -207,6 +211,14 @@ class Run:
             valid=self.splits.valid,
             test=self.splits.test,
         )
+
+    def _title(self) -> str:
+        title, source = self.corpus.title, self.corpus.source
+        # A local file has no title but its name, so the run's name says more.
+        if title in (source, shortened(source)):
+            return self.name
+        # In earlier runs, the title of joined texts has any length.
+        return shortened(title, longest("title"))
 
     def _licence(self) -> str:
         if not self.base:
@@ -255,6 +267,7 @@ def create(
     splits = splits or dataset.split_each(corpus.texts(), config.fractions)
     run = _tokenise(folder, config, corpus, splits, command, base, options)
     run.check_length()
+    check_lengths({"licence": run._licence(), "source": corpus.source})
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:

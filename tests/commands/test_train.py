@@ -15,6 +15,7 @@ from server.commands import output, train
 from server.commands.cli import main
 from server.commands.reporter import Reporter
 from server.lm import description
+from server.lm.export import card
 from server.lm.network import device
 from server.lm.training.outcome import Epoch
 from server.lm.training.trainer import Step, Trainer
@@ -188,6 +189,34 @@ def test_a_test_split_that_repeats_the_training_split_is_said_and_put_on_the_car
     assert card["corpus"]["repeated"] == 1
 
 
+def with_long_names(place, count):
+    paths = [place / f"{n} {'x' * 240}.txt" for n in range(count)]
+    for path in paths:
+        path.write_text("".join(LINES[:8]))
+    return paths
+
+
+@learns_nothing
+@pytest.mark.parametrize("options", [[], ["--source", "thirty letters"]], ids=["of files", "of a source"])
+def test_many_texts_with_long_names_make_a_card_with_all_of_their_origin(place, options):
+    paths = with_long_names(place, 30)
+    texts = [str(path) for path in paths]
+    assert main(["train", *texts, *SMALL, *folders(place), "--name", "many", "--epochs", "1", *options]) == 0
+    told = card.read(place / "models" / "many")
+    assert told["corpus"]["source"] == (options[1] if options else " + ".join(path.name for path in paths))
+    assert told["title"] == "many" if not options else told["title"].endswith("… and 29 more")
+    for name in (told["corpus"]["name"], told["corpus"]["title"]):
+        assert name.startswith("0 xxx") and name.endswith("… and 29 more") and len(name) == 200
+
+
+def test_texts_whose_origin_has_no_room_on_the_card_are_refused_before_the_training(place, capsys):
+    texts = [str(path) for path in with_long_names(place, 410)]
+    assert main(["train", *texts, *SMALL, *folders(place), "--name", "many"]) == 2
+    said = capsys.readouterr().err
+    assert "source is '0 xxx" in said and "a model's card has room for 100,000" in said
+    assert not (place / "runs" / "many").exists()
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -196,6 +225,9 @@ def test_a_test_split_that_repeats_the_training_split_is_said_and_put_on_the_car
         (["--title", ""], "title is ''"),
         (["--title", "two\nlines"], "title is"),
         (["--title", "x" * 200_000], "title is 'xxxxxxxxx"),
+        (["--title", "x" * 501], "a line of 1 to 500 characters"),
+        (["--licence", "x" * 10_001], "a line of 1 to 10,000 characters"),
+        (["--source", "x" * 100_001], "a line of 1 to 100,000 characters"),
         (["--licence", "  "], "licence is '  '"),
         (["--preset", "p" * 1000], "unknown preset 'ppp"),
         (["--name", "n" * 1000], "the name 'nnn"),
@@ -217,6 +249,13 @@ def test_a_language_tag_is_accepted(place, monkeypatch, language):
     monkeypatch.setattr("server.commands.cli._start_tensorflow", lambda _: None)
     monkeypatch.setattr(train, "train", lambda validated: 0)
     assert begin(place, "--language", language) == 0
+
+
+@pytest.mark.parametrize(("option", "longest"), [("--title", 500), ("--licence", 10_000), ("--source", 100_000)])
+def test_a_text_may_be_as_long_as_the_card_has_room_for(place, monkeypatch, option, longest):
+    monkeypatch.setattr("server.commands.cli._start_tensorflow", lambda _: None)
+    monkeypatch.setattr(train, "train", lambda validated: 0)
+    assert begin(place, option, "x" * longest) == 0
 
 
 def test_resuming_without_a_name_says_which_runs_there_are(place, capsys):

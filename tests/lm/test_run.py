@@ -21,6 +21,7 @@ from server.commands.cli import main
 from server.commands.train import advice_after, advice_before
 from server.lm import run
 from server.lm.config import Config
+from server.lm.export import card
 
 ROOT = Path(__file__).parents[2]
 TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(400))
@@ -99,6 +100,25 @@ def test_what_is_said_of_a_model_is_kept_for_later_exports(place):
     assert main(["export", run, "--out", str(out), "--good", "Gates.", "--bad", "All else."]) == 0
     assert main(["export", run, "--out", str(out), "--bad", "Dogs."]) == 0
     assert json.loads((out / "card.json").read_text())["about"] == {"good": "Gates.", "bad": "Dogs."}
+
+
+@pytest.mark.parametrize("said", ["x" * 10_001, "two\nlines"], ids=["too long", "two lines"])
+def test_what_the_card_has_no_room_for_is_not_kept(place, capsys, said):
+    run = place / "runs" / "small"
+    before = (run / "run.json").read_bytes()
+    assert main(["export", str(run), "--out", str(place / "elsewhere" / "told"), "--good", said]) == 2
+    assert "good is" in capsys.readouterr().err
+    assert (run / "run.json").read_bytes() == before
+
+
+def test_a_run_whose_title_is_longer_than_a_card_allows_is_exported_with_its_beginning(place):
+    run = shutil.copytree(place / "runs" / "small", place / "runs" / "joined")
+    stored = json.loads((run / "run.json").read_text())
+    stored["corpus"]["title"] = " + ".join(f"text {n}" for n in range(100))
+    (run / "run.json").write_text(json.dumps(stored))
+    assert main(["export", str(run), "--out", str(place / "elsewhere" / "joined")]) == 0
+    title = card.read(place / "elsewhere" / "joined")["title"]
+    assert title.startswith("text 0 + text 1 + ") and title.endswith(" more") and len(title) <= 500
 
 
 def test_several_texts_are_joined_and_each_is_split_by_itself(tmp_path):

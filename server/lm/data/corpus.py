@@ -19,6 +19,9 @@ from server.lm.errors import InputError, MissingError, clipped
 from server.lm.names import printable
 
 UNDETERMINED = "und"
+# Between the names of texts that are joined, and the most characters of all of them in a name or a title.
+JOINT = " + "
+LONGEST_TITLE = 200
 # The argument that means the standard input.
 STDIN = "-"
 MARK = "\ufeff"
@@ -128,11 +131,11 @@ def concatenate(corpora: Sequence[Corpus]) -> Corpus:
     languages = {corpus.language for corpus in corpora}
 
     def all_of(attribute: str) -> str:
-        return " + ".join(dict.fromkeys(getattr(corpus, attribute) for corpus in corpora))
+        return JOINT.join(dict.fromkeys(getattr(corpus, attribute) for corpus in corpora))
 
     return Corpus(
-        name=all_of("name"),
-        title=all_of("title"),
+        name=shortened(all_of("name")),
+        title=shortened(all_of("title")),
         language=languages.pop() if len(languages) == 1 else UNDETERMINED,
         licence=all_of("licence"),
         source=all_of("source"),
@@ -140,6 +143,19 @@ def concatenate(corpora: Sequence[Corpus]) -> Corpus:
         lengths=tuple(len(text) for text in texts),
         cleaned=Cleaned(*(sum(getattr(c.cleaned, f.name) for c in corpora) for f in fields(Cleaned))),
     )
+
+
+def shortened(joined: str, longest: int = LONGEST_TITLE) -> str:
+    """The names of joined texts, or as many of them as there is room for, and how many more there are."""
+    if len(joined) <= longest:
+        return joined
+    names = joined.split(JOINT)
+    for kept in range(len(names) - 1, 0, -1):
+        short = f"{JOINT.join(names[:kept])} and {len(names) - kept} more"
+        if len(short) <= longest:
+            return short
+    rest = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return clipped(names[0], longest - len(rest)) + rest
 
 
 def read(path: Path) -> tuple[str, Cleaned]:

@@ -33,6 +33,15 @@ def check(value: dict[str, Any], file: str, schema: str) -> None:
     json_file.check(value, _validator(schema), file)
 
 
+def longest_text(schema: str, *fields: str) -> int:
+    """The most characters of a field that the schema describes: of ``corpus.source``, for ``"corpus", "source"``."""
+    described = _schema(schema)
+    for field in fields:
+        described = described["properties"][field]
+    length: int = described["maxLength"]
+    return length
+
+
 @cache
 def _schema(name: str) -> dict[str, Any]:
     schema: dict[str, Any] = json.loads((_SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))

@@ -129,6 +129,17 @@ def test_marks_and_separators_within_a_text_are_cleaned_and_counted(tmp_path):
     assert not str(corpus.load(write(tmp_path / "clean.txt", "\ufeffone\n")).cleaned)
 
 
+def test_joined_texts_are_named_as_far_as_there_is_room(tmp_path):
+    loaded = [corpus.load(write(tmp_path / f"letter {n:02}.txt", "some text")) for n in range(20)]
+    few, many = corpus.concatenate(loaded[:3]), corpus.concatenate(loaded)
+    assert few.title == "letter 00.txt + letter 01.txt + letter 02.txt"
+    shown, rest = many.title.split(" and ")
+    kept = shown.split(" + ")
+    assert kept == [text.title for text in loaded[: len(kept)]] and len(kept) > 10
+    assert rest == f"{20 - len(kept)} more" and len(many.title) <= 200
+    assert many.source == " + ".join(text.title for text in loaded)
+
+
 def test_a_name_that_is_not_utf_8_is_written_with_escapes(tmp_path):
     path = tmp_path / os.fsdecode(b"caf\xe9.txt")
     path.write_text("some text")
