@@ -1,6 +1,10 @@
 """The page's editor, with a worker that knows four words (scripted_worker.js)."""
 
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page, expect
+
+SCRIPTED_WORKER = Path(__file__).parent / "scripted_worker.js"
 
 # What the scripted worker suggests for "fo": forget, forgot, form; each followed by " the gate".
 GHOST = "rget the gate"

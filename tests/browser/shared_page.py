@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.shared_tab import MOTION, AppSwitch, SharedTab
+from tests.browser.shared_tab import MOTION, VIEWPORT, AppSwitch, SharedTab
 from tests.conftest import serving
-
-VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 
 
 class SharedPage:

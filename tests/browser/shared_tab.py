@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Error, ViewportSize
 
 from server.web.headers import HEADERS
 
+VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 # Violations of the policy that happen before a test can listen.
 VIOLATIONS = """addEventListener('securitypolicyviolation', (event) =>
   console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`))"""

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.autocomplete import GHOST, area, element, ghost, heard, rows, write
-from tests.browser.conftest import SCRIPTED_WORKER
+from tests.browser.page_editor import SCRIPTED_WORKER
 
 PLACE = """(({ x, y }) => [x, y])(
   document.querySelector('lstm-autocomplete').shadowRoot.querySelector('.ghost').getBoundingClientRect())"""

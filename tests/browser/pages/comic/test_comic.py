@@ -13,9 +13,9 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 from server import create_app
 from server.lm.network.graph import weights_of
 from tests import make_models
-from tests.browser.conftest import Watch
 from tests.browser.looks import violations
 from tests.browser.shared_page import SharedPage
+from tests.browser.watched_contexts import Watch
 from tests.tensorflow_steps import CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, clamp, steps
 
 TEXT = "The cell keeps what the forget gate lets pass, and adds what the"

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from server import ROOT
 from tests.browser import static_site
-from tests.browser.conftest import Watch
 from tests.browser.looks import double_letters, looks, violations
 from tests.browser.shared_page import SharedPage
+from tests.browser.watched_contexts import Watch
 
 DOCUMENT = (ROOT / "docs" / "autocomplete-element.md").read_text(encoding="utf-8")
 

@@ -11,9 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 from server import ROOT, create_app
 from server.lm.export.tfjs import graph_in
 from server.lm.network.graph import LayerWeights, Weights
-from tests.browser.conftest import Watch
 from tests.browser.looks import violations
 from tests.browser.shared_page import SharedPage
+from tests.browser.watched_contexts import Watch
 from tests.lm.network.test_puppet import CELL, FORGET, steps
 
 ENGLISH = ROOT / "static" / "models" / "english"

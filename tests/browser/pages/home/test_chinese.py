@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from server import ROOT
-from tests.browser.conftest import Watch
 from tests.browser.shared_tab import SharedTab
+from tests.browser.watched_contexts import Watch
 
 # What is not the page's to translate: code, keys, what a model writes, what names itself.
 UNTRANSLATED = [

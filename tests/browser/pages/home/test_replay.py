@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import MODELS, VIEWPORT, Watch
-from tests.browser.shared_tab import SharedTab
+from tests.browser.conftest import MODELS
+from tests.browser.shared_tab import VIEWPORT, SharedTab
+from tests.browser.watched_contexts import Watch
 
 ROOT = Path(__file__).parents[4]
 TEXT = "The gate lets in what the cell keeps. The cell keeps what the gate lets in."

@@ -5,8 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SCRIPTED_WORKER
-from tests.browser.page_editor import area, ghost, opened
+from tests.browser.page_editor import SCRIPTED_WORKER, area, ghost, opened
 
 HEBREW = {"forget:": "שלום:", r"\w*$/": r"\p{L}*$/u", " the gate": " עולם"}
 # Of the letters of each layer, the right edge of the first and the left edge of the last; text areas have no ranges.

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server import create_app
-from tests.browser.conftest import Watch
 from tests.browser.shared_page import SharedPage
+from tests.browser.watched_contexts import Watch
 
 HARNESS = Path(__file__).parent / "gates_harness.html"
 SYNTHETIC = Path(__file__).parents[3] / "js" / "views" / "gates" / "synthetic.js"

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server import create_app
-from tests.browser.conftest import TINY, Watch
+from tests.browser.conftest import TINY
 from tests.browser.shared_page import SharedPage
 from tests.browser.shared_page import shared_page as shared_page
+from tests.browser.watched_contexts import Watch
 
 # With what a user has, too: the buttons that take back, and a link. Its token and span are beyond its text, which ends
 # what was selected.
