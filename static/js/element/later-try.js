@@ -1,3 +1,4 @@
+// Tries again what the element could not load.
 /** A user who comes back to the field after so long may find the server back. */
 const PAUSE_MS = 10_000;
 
