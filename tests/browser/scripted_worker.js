@@ -2,8 +2,8 @@
 // which complete the word in progress or, where none does, follow it.
 // A test sets `held` to keep the answers back, and calls `release()`.
 const WORDS = { forget: 0.5, forgot: 0.25, form: 0.125, gate: 0.0625 };
-const CONTINUATION = ' the gate';
-const AFTER = ' it all';
+const CONTINUATION = continuation(' the gate', ' the');
+const AFTER = continuation(' it all', ' it');
 
 self.held = false;
 self.texts = [];
@@ -28,6 +28,11 @@ async function load(url) {
   const layers = card.graph.outputs.layers.map((layer) => ({ name: layer.name, units: layer.units }));
   const measured = { tokens: parity.tokens.length, logits: 3e-7, gates: 2e-7 };
   postMessage({ type: 'ready', card, layers, backend: 'wasm', parity: measured });
+}
+
+/** Both words of it are as good as certain. */
+function continuation(text, first) {
+  return { text, ends: [first, text].map(({ length }) => ({ length, probability: 0.95 })) };
 }
 
 function columnOf(text, start, end) {
@@ -58,8 +63,7 @@ function read({ id, text, maxSuggestions }) {
     type: 'continuations',
     id,
     continuations,
-    after: finished ? AFTER : '',
-    afterProbability: finished,
+    after: finished ? AFTER : { text: '', ends: [] },
   });
 }
 

@@ -144,7 +144,15 @@ function textMethods(state) {
     read(text, options = {}) {
       const id = nextId(state, 'read');
       state.awaitedId = id;
-      send(state, { type: 'read', id, text, ...SEARCH, typedByUser: true, minConfidence: 0.5, ...options });
+      send(state, {
+        type: 'read',
+        id,
+        text,
+        ...SEARCH,
+        typedByUser: true,
+        leastContinuation: 0.5,
+        ...options,
+      });
       return id;
     },
     waitForSuggestions() {

@@ -24,10 +24,10 @@ export function createIntervenedModel(post) {
     /** @param {Message<'read'>} request @param {SliceOptions} slicing */
     suggest: async (request, slicing) => void (running && (await suggest(running, request, slicing, post))),
     /** Follows `suggest`. @param {Message<'read'>} request @param {SliceOptions} slicing */
-    async continue({ id, minConfidence }, slicing) {
+    async continue({ id, leastContinuation }, slicing) {
       const current = running;
       if (!current?.suggestions) return;
-      const search = current.suggester.continue(current.suggestions, minConfidence);
+      const search = current.suggester.continue(current.suggestions, leastContinuation);
       const continuations = await runInSlices(search, slicing);
       if (continuations) send(post, current, { type: 'continuations', id, ...continuations.value });
     },

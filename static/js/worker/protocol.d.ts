@@ -2,6 +2,7 @@
 import type { Failure } from '../core/failure.d.ts';
 import type { Card, Parity } from '../core/model/types.d.ts';
 import type { TypedWord } from '../core/replay/types.d.ts';
+import type { Continuations } from '../core/suggest/types.d.ts';
 import type { StudyMap, StudyMessage, StudyName } from '../core/study/types.d.ts';
 import type {
   Arithmetic,
@@ -17,7 +18,7 @@ import type {
 export type ToWorker =
   /** `memory`: suggestions also go there. `maxLength`: UTF-16 units at the end of a text that are read. */
   | { type: 'load'; url: string; memory?: SharedArrayBuffer | null; maxLength?: number }
-  /** `typedByUser`: the model may learn from it. `minConfidence`: of a continuation, for each of its letters. */
+  /** `typedByUser`: the model may learn from it. `leastContinuation`: the probability that a continuation needs. */
   | {
       type: 'read';
       id: number;
@@ -25,7 +26,7 @@ export type ToWorker =
       maxSuggestions: number;
       beamWidth: number;
       typedByUser: boolean;
-      minConfidence: number;
+      leastContinuation: number;
     }
   /** Samples a word after a text; `changed`: from the model with the changes. */
   | { type: 'sample'; id: number; text: string; sampling: SamplingOptions; changed?: boolean }
@@ -60,11 +61,8 @@ export type ReadingMessage =
       milliseconds: number;
       early?: boolean;
     }
-  /**
-   * One per suggestion, and `after`: what follows if the word in progress ends as it is typed. `afterProbability`:
-   * that of its first word.
-   */
-  | { type: 'continuations'; id: number; continuations: string[]; after: string; afterProbability: number };
+  /** One per suggestion, and `after`: what follows if the word in progress ends as it is typed. */
+  | ({ type: 'continuations'; id: number } & Continuations);
 
 export type FromWorker =
   | { type: 'progress'; loaded: number; total: number }

@@ -71,7 +71,7 @@ async function suggestFromTail(context, { id, text, maxSuggestions, beamWidth })
 async function suggest(context, request, release) {
   const { session, slicing } = context;
   const { reader, suggester, learner } = context.running;
-  const { id, text, maxSuggestions, beamWidth, typedByUser, minConfidence } = request;
+  const { id, text, maxSuggestions, beamWidth, typedByUser, leastContinuation } = request;
   if (typedByUser) void loadWordCounts(session);
   const result = await runInSlices(suggester.suggest(text, reader, { maxSuggestions, beamWidth }), slicing);
   if (!result) return;
@@ -81,7 +81,7 @@ async function suggest(context, request, release) {
   release();
   await session.intervened?.suggest(request, slicing);
   if (slicing.isStale()) return;
-  const continuations = await runInSlices(suggester.continue(result.value, minConfidence), slicing);
+  const continuations = await runInSlices(suggester.continue(result.value, leastContinuation), slicing);
   if (!continuations) return;
   session.post({ type: 'continuations', id, ...continuations.value });
   await session.intervened?.continue(request, slicing);

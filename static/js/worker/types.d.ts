@@ -49,7 +49,7 @@ export interface ReadOptions {
   maxSuggestions?: number;
   beamWidth?: number;
   typedByUser?: boolean;
-  minConfidence?: number;
+  leastContinuation?: number;
 }
 
 /** What the page knows of its worker. */

@@ -37,7 +37,7 @@ test('of any stored settings those that are valid are used', async () => {
       for (const [name, value] of Object.entries(settings))
         assert.equal(typeof value, typeof DEFAULTS[/** @type {keyof typeof DEFAULTS} */ (name)], name);
       for (const number of numbersIn(settings)) assert.ok(Number.isFinite(number));
-      assert.ok(thresholdsOf(settings).letter > 0);
+      assert.ok(thresholdsOf(settings).ghost > 0);
     },
     CASES,
   );

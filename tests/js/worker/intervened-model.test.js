@@ -50,7 +50,7 @@ async function openSession() {
       maxSuggestions: 5,
       beamWidth: 8,
       typedByUser: true,
-      minConfidence: 0.5,
+      leastContinuation: 0.5,
     });
   const answersOf = (/** @type {number} */ id) =>
     messages.flatMap((message) =>

@@ -26,7 +26,7 @@ let id = 0;
 async function read() {
   messages.length = 0;
   id += 1;
-  const options = { maxSuggestions: 5, beamWidth: 8, typedByUser: true, minConfidence: 0.5 };
+  const options = { maxSuggestions: 5, beamWidth: 8, typedByUser: true, leastContinuation: 0.5 };
   await handle({ type: 'read', id, text, ...options });
   return {
     untouched: listIn(messages),

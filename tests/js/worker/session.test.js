@@ -64,7 +64,7 @@ function openSession(filesAt = fileReader, store = memoryStore()) {
       maxSuggestions: 5,
       beamWidth: 8,
       typedByUser: true,
-      minConfidence: 0.5,
+      leastContinuation: 0.5,
     });
   return { handle, messages, types, of, read };
 }
@@ -115,7 +115,7 @@ test('counts of words are fetched once somebody writes, and are in the suggestio
     maxSuggestions: 5,
     beamWidth: 8,
     typedByUser: false,
-    minConfidence: 0.5,
+    leastContinuation: 0.5,
   });
   assert.ok(!fetched.includes('words.bin'));
   await read(2, 'I would l');
@@ -346,7 +346,7 @@ test('what the person did not write is not learned', async () => {
     maxSuggestions: 5,
     beamWidth: 8,
     typedByUser: false,
-    minConfidence: 0.5,
+    leastContinuation: 0.5,
   });
   assert.deepEqual(of('learned').at(-1)?.learning?.words, []);
 });

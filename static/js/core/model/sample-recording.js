@@ -31,9 +31,9 @@ export function sampleAnswer(card, parity, typed) {
     suggestions,
     finished: 0,
     continuations: [],
-    after: '',
-    afterProbability: 0,
+    after: { text: '', ends: [] },
     held: '',
+    typedAlong: false,
   };
 }
 

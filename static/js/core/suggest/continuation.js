@@ -11,23 +11,24 @@ const SENTENCE_END = /[.!?…]["'”’)]?$/;
 const FULL_STOP = /[。！？]$/;
 const REPEATED = /(?:^|\s)(\S+)\s+\1$/u;
 
+/** @type {Continuation} */
+export const NO_CONTINUATION = { text: '', ends: [] };
+
 /**
- * Continues each text greedily, to the end of its line or sentence, or until it is unlikely, repeats itself or comes to
- * a word that is none. All texts grow in the same steps.
+ * Continues each text greedily, for as long as all that is added is at least as likely as `least`: to the end of its
+ * line or sentence, or until it repeats itself or comes to a word that is none. All texts grow in the same steps.
  * @param {LanguageModel} model @param {ReaderState[]} starts after complete words
- * @param {{ minConfidence: number, required?: ReaderState | null, spelling?: Spelling }} options minConfidence: least geometric mean of a letter's
- *   probability; required: the start that gets a word whatever its probability
+ * @param {{ least: number, spelling?: Spelling }} options
  * @returns {Generator<void, Continuation[], void>}
  */
-export function* continueTexts(model, starts, { minConfidence, required = null, spelling = ANY_SPELLING }) {
+export function* continueTexts(model, starts, { least, spelling = ANY_SPELLING }) {
   const { stepper } = model;
-  const drafts = starts.map((start) => draftFrom(start, start === required));
+  const drafts = starts.map(draftFrom);
   for (let active = drafts; ;) {
-    const likeliestTokens = active.map((draft) => grow(draft, model, { minConfidence, spelling }));
+    const likeliestTokens = active.map((draft) => grow(draft, model, { least, spelling }));
     const tokens = likeliestTokens.filter((_, n) => !active[n].done);
     active = active.filter(({ done }) => !done);
-    if (active.length === 0)
-      return drafts.map(({ complete, firstWord }) => ({ text: complete.trimEnd(), probability: firstWord }));
+    if (active.length === 0) return drafts.map(continuationOf);
     yield;
     const { states, logits } = stepper.step(
       active.map(({ state }) => state),
@@ -40,39 +41,40 @@ export function* continueTexts(model, starts, { minConfidence, required = null, 
   }
 }
 
-/** @param {ReaderState} start @param {boolean} required @returns {Draft} */
-function draftFrom({ state, logits }, required) {
-  const texts = { text: '', complete: '' };
-  return { ...texts, state, logits, required, logProbability: 0, firstWord: 0, done: false };
+/** @param {ReaderState} start @returns {Draft} */
+function draftFrom({ state, logits }) {
+  return { text: '', ends: [], state, logits, logProbability: 0, done: false };
 }
 
-/** @param {Draft} draft @param {LanguageModel} model @param {{ minConfidence: number, spelling: Spelling }} options */
-function grow(draft, { tokenizer: { vocabulary }, kinds }, { minConfidence, spelling }) {
+/** @param {Draft} draft @returns {Continuation} */
+function continuationOf({ text, ends }) {
+  return { text: text.slice(0, ends.at(-1)?.length ?? 0), ends };
+}
+
+/** @param {Draft} draft @param {LanguageModel} model @param {{ least: number, spelling: Spelling }} options */
+function grow(draft, { tokenizer: { vocabulary }, kinds }, { least, spelling }) {
   const { token, logProbability } = likeliest(draft, kinds);
   const piece = vocabulary[token] ?? '\n';
   const ended = token < 0 || kinds[token] === BOUNDARY || kinds[token] === RUN;
   draft.done = REPEATED.test(draft.text) || (ended && !spelling.isWord(pendingWord(draft.text)));
   if (draft.done) return token;
-  if (ended) completeWord(draft, kinds);
+  if (ended) addEnd(draft, probabilityOfKinds(draft.logits, kinds, BOUNDARY, RUN), least);
   const sentenceEnded = /^\s/.test(piece) && SENTENCE_END.test(draft.text);
   draft.done = sentenceEnded || piece.includes('\n');
   if (draft.done) return token;
   draft.text += piece;
   draft.logProbability += logProbability;
-  if (FULL_STOP.test(piece)) completeWord(draft, null);
-  const needsWord = draft.required && draft.complete === '';
-  const unlikely = draft.logProbability < Math.log(minConfidence) * draft.text.length;
-  draft.done = (unlikely && !needsWord) || draft.text.length >= LONGEST || FULL_STOP.test(piece);
+  // It needs no further token to end.
+  if (FULL_STOP.test(piece)) addEnd(draft, 1, least);
+  const unlikely = draft.logProbability < Math.log(least);
+  draft.done = unlikely || draft.text.length >= LONGEST || FULL_STOP.test(piece);
   return token;
 }
 
-/** @param {Draft} draft @param {Uint8Array | null} kinds null: the text needs no further token to end */
-function completeWord(draft, kinds) {
-  if (draft.firstWord === 0 && draft.text.trim() !== '') {
-    const ended = kinds ? probabilityOfKinds(draft.logits, kinds, BOUNDARY, RUN) : 1;
-    draft.firstWord = Math.exp(draft.logProbability) * ended;
-  }
-  draft.complete = draft.text;
+/** @param {Draft} draft @param {number} ending the probability that the word ends here @param {number} least */
+function addEnd({ text, ends, logProbability }, ending, least) {
+  const probability = Math.exp(logProbability) * ending;
+  if (probability >= least && /\S$/u.test(text)) ends.push({ length: text.length, probability });
 }
 
 // The first token must not continue the word before it. −1: no token may follow.

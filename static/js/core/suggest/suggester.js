@@ -1,7 +1,7 @@
 // Suggests words for a text, and continues them.
 import { createReader } from '../model/reader.js';
 import { SEARCH, searchWords } from './beam.js';
-import { continueTexts } from './continuation.js';
+import { NO_CONTINUATION, continueTexts } from './continuation.js';
 import { NETWORK_ALONE, mixtureBeforeWord, mixtureAtCaret } from './mixture.js';
 import { finish } from '../time-slicing.js';
 import { pendingPiece, searchVocabulary } from './vocabulary-search.js';
@@ -24,17 +24,13 @@ export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
       const suggestions = yield* search(model, normal, reader, { ...options, wordModels: wordModelsOf() });
       return { spelling: ANY_SPELLING, ...suggestions, caret: reader.place(0) };
     },
-    /** @type {(suggestions: WordSuggestions, minConfidence?: number) => Generator<void, Continuations, void>} */
-    *continue({ words, finished, caret, spelling }, minConfidence = 0.5) {
+    /** @type {(suggestions: WordSuggestions, least: number) => Generator<void, Continuations, void>} */
+    *continue({ words, finished, caret, spelling }, least) {
       const starts = finished > 0 ? [...words, caret] : words;
-      // Where the word is most likely complete, the next one is what helps.
-      const required = finished > (words[0]?.probability ?? 0) ? caret : null;
-      const continuations = yield* continueTexts(model, starts, { required, minConfidence, spelling });
-      const texts = continuations.map(({ text }) => text);
+      const continuations = yield* continueTexts(model, starts, { least, spelling });
       return {
-        continuations: texts.slice(0, words.length),
-        after: texts[words.length] ?? '',
-        afterProbability: continuations[words.length]?.probability ?? 0,
+        continuations: continuations.slice(0, words.length),
+        after: continuations[words.length] ?? NO_CONTINUATION,
       };
     },
   };

@@ -124,27 +124,29 @@ export type Candidates = Map<string, WordCandidate>;
 /** Greedy text in progress. */
 export type Draft = ReaderState & {
   text: string;
-  /** The text up to its last complete word. */
-  complete: string;
-  /** Gets a word whatever its probability. */
-  required: boolean;
+  ends: ContinuationEnd[];
   logProbability: number;
-  /** The probability of the first word and its end; 0 before that. */
-  firstWord: number;
   done: boolean;
 };
 
-export interface Continuation {
-  text: string;
-  /** Of its first word. */
+/** Where a continuation may end: after a word, and the marks after it. */
+export interface ContinuationEnd {
+  /** UTF-16 units of the continuation up to there. */
+  length: number;
+  /** That the text goes on with all of them and then ends a word, given what comes before the continuation. */
   probability: number;
 }
 
-/** Of the greedy continuation after each word and, if the word in progress may be complete, after that. */
+/** The likeliest text after a word, up to its last end. */
+export interface Continuation {
+  text: string;
+  ends: ContinuationEnd[];
+}
+
+/** After each word and, if the word in progress may be complete, after that. */
 export interface Continuations {
-  continuations: string[];
-  after: string;
-  afterProbability: number;
+  continuations: Continuation[];
+  after: Continuation;
 }
 
 /** The text at the caret that may still grow, and how many tokens it spans. */

@@ -1,5 +1,6 @@
 /** What is offered at the caret: the model's answer for a text, made to fit the text as it is now. */
 
+/** @import { Continuation } from '../../core/suggest/types.d.ts' */
 /** @import { Answer, Offer, OfferOptions, Row } from './types.d.ts' */
 /** text: of the word, '' for the word as it is typed; whole: with what follows it */
 /** @typedef {{ text: string, insert: string, whole: string, probability: number }} Choice */
@@ -8,6 +9,8 @@ const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** Words that are less likely than this are no help. */
 const LEAST = 0.005;
+/** The least probability of a word and what follows it, however eager. */
+export const LEAST_CONTINUATION = 0.1;
 
 /** The choice that leaves the word as it is typed. */
 export const AS_TYPED = '';
@@ -17,18 +20,29 @@ export function offerAt(answer, before, options) {
   const { chosen, inline, least } = options;
   const typed = typedSince(answer, before);
   const choices = typed === null ? [] : choicesOf(answer, typed, options);
-  if (typed === null || (typed !== '' && choices.length === 0))
+  const held = typed === null || chosen !== null || !inline ? '' : heldGhost(answer, typed, options);
+  if (typed === null || (typed !== '' && choices.length === 0 && held === ''))
     return { rows: answer.suggestions.map(rowOf), active: -1, ghost: '', settled: false, stale: true };
   const stale = false;
   const rows = choices.filter(({ text, insert }) => text !== AS_TYPED && insert !== '').map(rowOf);
-  const choice =
-    choices.find(({ text }) => text === chosen) ??
-    (isComplete(answer, typed, inline) ? undefined : choices[0]);
+  const activeOf = (/** @type {Choice | undefined} */ choice) =>
+    rows.findIndex(({ text }) => text === choice?.text);
+  if (held !== '') {
+    const longer = choices.find(({ whole }) => whole.startsWith(held));
+    const active = activeOf(
+      longer ?? choices.find(({ insert }) => insert !== '' && beginsWithWord(held, insert)),
+    );
+    return { rows, active, ghost: longer?.whole ?? held, settled: true, stale };
+  }
+  const [likeliest] = choices;
+  const isLeft = likeliest?.text !== AS_TYPED && isComplete(answer, typed);
+  const choice = choices.find(({ text }) => text === chosen) ?? (isLeft ? undefined : likeliest);
   if (mustWait(answer, choice, chosen)) return { rows, active: -1, ghost: '', settled: false, stale };
-  if (!choice || (choice.probability < least && choice.text !== chosen))
+  const isChosen = choice?.text === chosen;
+  if (!choice || (choice.probability < least.word && !isChosen))
     return { rows, active: -1, ghost: '', settled: true, stale };
-  const active = rows.findIndex(({ text }) => text === choice.text);
-  return { rows, active, ghost: inline ? choice.whole : '', settled: true, stale };
+  const ghost = inline && (choice.probability >= least.ghost || isChosen) ? choice.whole : '';
+  return { rows, active: activeOf(choice), ghost, settled: true, stale };
 }
 
 /**
@@ -52,38 +66,71 @@ function typedSince(answer, before) {
 }
 
 /** The choices that begin with the letters typed since and have room, likeliest first. @param {Answer} answer @param {string} typed @param {OfferOptions} options */
-function choicesOf(answer, typed, { inline, room, oneLine }) {
+function choicesOf(answer, typed, options) {
+  const { inline } = options;
   const suggested = answer.suggestions
-    .map(({ text, insert, probability }, n) => ({
-      text,
-      insert,
-      whole: wholeOf(answer, insert, n),
-      probability,
-    }))
+    .map(({ text, insert, probability }, n) => {
+      const whole = insert + likelyPart(answer.continuations?.[n], text, probability, options);
+      return { text, insert, whole, probability };
+    })
     .filter(({ probability }) => probability >= LEAST);
-  const { after, afterProbability, finished } = answer;
-  const probability = after === '' ? finished : finished * afterProbability;
-  const ended = { text: AS_TYPED, insert: '', whole: after || heldAfterWord(answer), probability };
-  const first = inline && ended.whole !== '' && finished > (suggested[0]?.probability ?? 0);
+  const { after, finished } = answer;
+  const whole = likelyPart(after, AS_TYPED, finished, options);
+  const ended = { text: AS_TYPED, insert: '', whole, probability: finished };
+  const first = inline && whole !== '' && finished > (suggested[0]?.probability ?? 0);
   return [...(first ? [ended] : []), ...suggested]
-    .filter(({ whole }) => whole.startsWith(typed) && whole.length > typed.length)
+    .filter((choice) => choice.whole.startsWith(typed) && choice.whole.length > typed.length)
     .map((choice) => ({
       ...choice,
       insert: choice.insert.slice(typed.length),
       whole: choice.whole.slice(typed.length),
     }))
-    .map((choice) => (oneLine ? withinLine(choice) : choice))
-    .map((choice) => ({ ...choice, whole: partWithRoom(choice, room) }))
-    .filter(({ insert, whole }) => insert.length <= room && whole !== '' && whole.length >= insert.length);
+    .map((choice) => within(choice, options))
+    .filter((choice) => choice.insert.length <= options.room && choice.whole.length >= choice.insert.length)
+    .filter((choice) => choice.whole !== '');
 }
 
-/** Up to the first line break: a word that has one is not offered. @param {Choice} choice @returns {Choice} */
-function withinLine(choice) {
-  const [whole] = choice.whole.split('\n', 1);
-  return { ...choice, whole };
+/**
+ * What follows a word, as far as the word and that are likely enough; of a chosen word, as far as that alone is.
+ * @param {Continuation | undefined} continuation @param {string} word @param {number} probability of the word
+ * @param {OfferOptions} options
+ */
+function likelyPart(continuation, word, probability, { chosen, least }) {
+  if (!continuation) return '';
+  const before = word === chosen ? 1 : probability;
+  const needed = Math.max(least.ghost, LEAST_CONTINUATION);
+  const last = continuation.ends.findLast((end) => before * end.probability >= needed);
+  return continuation.text.slice(0, last?.length ?? 0);
 }
 
-/** The word, and the whole words after it that have room. @param {Choice} choice @param {number} room */
+/**
+ * The rest of the ghost text that the user types along: it stays, so that nothing changes under the eyes. For the same
+ * text, it stays until the new continuations come.
+ * @param {Answer} answer @param {string} typed @param {OfferOptions} options
+ */
+function heldGhost({ held, typedAlong, continuations }, typed, options) {
+  if (!held.startsWith(typed) || !(typedAlong || continuations === null)) return '';
+  return within({ insert: '', whole: held.slice(typed.length) }, options).whole;
+}
+
+/** Whether a text begins with a whole word. @param {string} text @param {string} word */
+function beginsWithWord(text, word) {
+  return text.startsWith(word) && !/^[\p{L}\p{N}\p{M}_]/u.test(text.slice(word.length));
+}
+
+/** The part that has room, and stays in its line where the field has one. @template {{ insert: string, whole: string }} Part @param {Part} part @param {OfferOptions} options @returns {Part} */
+function within(part, { room, oneLine }) {
+  const inLine = oneLine ? withinLine(part) : part;
+  return { ...inLine, whole: partWithRoom(inLine, room) };
+}
+
+/** Up to the first line break: a word that has one is not offered. @template {{ whole: string }} Part @param {Part} part @returns {Part} */
+function withinLine(part) {
+  const [whole] = part.whole.split('\n', 1);
+  return { ...part, whole };
+}
+
+/** The word, and the whole words after it that have room. @param {{ insert: string, whole: string }} part @param {number} room */
 function partWithRoom({ insert, whole }, room) {
   if (whole.length <= room) return whole;
   let end = insert.length;
@@ -92,24 +139,9 @@ function partWithRoom({ insert, whole }, room) {
   return whole.slice(0, end);
 }
 
-/** Until the continuation comes, the ghost text on the screen stays if it agrees with the word. @param {Answer} answer @param {string} insert @param {number} n */
-function wholeOf({ continuations, held }, insert, n) {
-  if (continuations) return insert + (continuations[n] ?? '');
-  return held.startsWith(insert) ? held : insert;
-}
-
-/**
- * Whether the word is most likely complete and nothing is known to follow it: no other is pressed on the person.
- * @param {Answer} answer @param {string} typed @param {boolean} inline
- */
-function isComplete({ suggestions, finished, continuations, after }, typed, inline) {
-  if (typed !== '' || continuations === null || (inline && after !== '')) return false;
-  return finished > (suggestions[0]?.probability ?? 0);
-}
-
-/** @param {Answer} answer */
-function heldAfterWord({ continuations, held }) {
-  return continuations === null && /^[^\p{L}\p{N}_]/u.test(held) ? held : '';
+/** Whether the word is most likely complete: no other is pressed on the user. @param {Answer} answer @param {string} typed */
+function isComplete({ suggestions, finished, continuations }, typed) {
+  return typed === '' && continuations !== null && finished > (suggestions[0]?.probability ?? 0);
 }
 
 /** Whether the word is probably complete, but its continuation is unknown. @param {Answer} answer @param {Choice | undefined} choice @param {string | null} chosen */

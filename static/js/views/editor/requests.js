@@ -1,3 +1,4 @@
+import { LEAST_CONTINUATION } from './offer.js';
 import { thresholdsOf } from './settings.js';
 import { offerOf, textBefore } from './suggestion-state.js';
 
@@ -28,7 +29,7 @@ export function createRequests({ state, client, draw, onAsk = () => {} }) {
       const id = client.read(before, {
         maxSuggestions: settings.count,
         typedByUser: demo === null,
-        minConfidence: thresholdsOf(settings).letter,
+        leastContinuation: Math.max(thresholdsOf(settings).ghost, LEAST_CONTINUATION),
       });
       state.asked = { id, before };
       if (time !== undefined) onAsk(id, time);

@@ -2,13 +2,13 @@
 
 /** @import { EagernessLevel, Settings } from './types.d.ts' */
 
-/** Thresholds from quiet to eager. `letter` is a geometric mean. @type {EagernessLevel[]} */
+/** Thresholds from quiet to eager. @type {EagernessLevel[]} */
 export const EAGERNESS_LEVELS = [
-  { name: 'quiet', word: 0.5, letter: 0.75 },
-  { name: 'calm', word: 0.25, letter: 0.6 },
-  { name: 'balanced', word: 0.1, letter: 0.5 },
-  { name: 'lively', word: 0.05, letter: 0.4 },
-  { name: 'eager', word: 0, letter: 0.3 },
+  { name: 'quiet', word: 0.5, ghost: 0.7 },
+  { name: 'calm', word: 0.25, ghost: 0.55 },
+  { name: 'balanced', word: 0.1, ghost: 0.4 },
+  { name: 'lively', word: 0.05, ghost: 0.25 },
+  { name: 'eager', word: 0, ghost: 0 },
 ];
 
 export const DELAYS = [0, 200, 500, 1000];

@@ -1,5 +1,6 @@
 /** The state of the suggestions for a text area, and every change of it. */
 import { NONE } from './composition.js';
+import { NO_CONTINUATION } from '../../core/suggest/continuation.js';
 import { cycled, offerAt } from './offer.js';
 import { isSpelling } from './script.js';
 import { DEFAULTS, thresholdsOf } from './settings.js';
@@ -34,6 +35,8 @@ export function edit(state, text) {
   state.text = text;
   if (changed || !text.engaged) state.tabHeld = false;
   if (!changed) return;
+  // Ghost text that was dismissed does not stay.
+  if (state.dismissed) state.answer = null;
   state.dismissed = false;
   // A person who types the letters of the chosen row stays on it.
   if (before === null || !textBefore(state)?.startsWith(before)) state.chosen = null;
@@ -71,7 +74,7 @@ function optionsOf(state, fits = state.ghostFits) {
   const { text, demo, chosen, settings } = state;
   const inline = fits && (demo !== null || (isAtLineEnd(text) && isAttended(state)));
   const room = demo === null ? text.room : Infinity;
-  return { chosen, inline, least: thresholdsOf(settings).word, room, oneLine: text.oneLine };
+  return { chosen, inline, least: thresholdsOf(settings), room, oneLine: text.oneLine };
 }
 
 /** A person who only passes by with Tab leaves with Tab: nothing is active. @param {SuggestionState} state */
@@ -121,20 +124,29 @@ export function cycle(state, by) {
   if (state.answer && before !== null) state.chosen = cycled(state.answer, before, optionsOf(state), by);
 }
 
-/** Returns whether the message answers the newest request. @param {SuggestionState} state @param {Extract<FromWorker, { type: 'suggestions' }>} message */
-export function receiveSuggestions(state, { id, suggestions, finished }) {
+/**
+ * Returns whether the message answers the newest request.
+ * @param {SuggestionState} state @param {Extract<FromWorker, { type: 'suggestions' }>} message
+ * @param {boolean} [holds] whether ghost text that the user types along stays
+ */
+export function receiveSuggestions(state, { id, suggestions, finished }, holds = true) {
   if (id !== state.asked?.id) return false;
   const { before } = state.asked;
-  const held = ghostOnScreen(state, before);
-  state.answer = { before, suggestions, finished, held, continuations: null, after: '', afterProbability: 0 };
+  const last = holds ? state.answer : null;
+  const held = last ? ghostOnScreen(state, before) : '';
+  // An answer from the end of a long text comes before that from all of it.
+  const typedAlong =
+    last !== null && (last.before !== before || (last.continuations === null && last.typedAlong));
+  const incomplete = { continuations: null, after: NO_CONTINUATION };
+  state.answer = { before, suggestions, finished, ...incomplete, held, typedAlong };
   if (!suggestions.some(({ text }) => text === state.chosen)) state.chosen = null;
   return true;
 }
 
 /** @param {SuggestionState} state @param {Extract<FromWorker, { type: 'continuations' }>} message */
-export function receiveContinuations(state, { id, continuations, after, afterProbability }) {
+export function receiveContinuations(state, { id, continuations, after }) {
   if (id !== state.asked?.id || !state.answer) return;
-  state.answer = { ...state.answer, continuations, after, afterProbability };
+  state.answer = { ...state.answer, continuations, after };
 }
 
 /** @param {SuggestionState} state @param {string} before the text up to the caret */

@@ -1,4 +1,5 @@
 // Shapes of the editor.
+import type { Continuation } from '../../core/suggest/types.d.ts';
 import type { Suggestion } from '../../core/types.d.ts';
 import type { Client } from '../../worker/types.d.ts';
 
@@ -62,11 +63,11 @@ export interface Settings {
   count: number;
 }
 
-/** How likely a word must be to be shown as ghost text, and the mean certainty of each letter after it. */
+/** The least probability of the word that Tab accepts from the list, and of all that is shown as ghost text. */
 export interface EagernessLevel {
   name: string;
   word: number;
-  letter: number;
+  ghost: number;
 }
 
 /** The model's answer for a text. */
@@ -77,12 +78,13 @@ export interface Answer {
   /** The probability that the word in progress is complete. */
   finished: number;
   /** One per suggestion; null until they come. */
-  continuations: string[] | null;
+  continuations: Continuation[] | null;
   /** What follows if the word in progress is complete. */
-  after: string;
-  afterProbability: number;
-  /** The ghost text that was on the screen when the answer came. */
+  after: Continuation;
+  /** The ghost text that was on the screen when the answer came, as far as it is not typed. */
   held: string;
+  /** Whether the user has typed a part of it: then it stays. */
+  typedAlong: boolean;
 }
 
 export interface Row {
@@ -111,8 +113,8 @@ export interface OfferOptions {
   chosen: string | null;
   /** Whether ghost text may be shown. */
   inline: boolean;
-  /** The least probability of a word in ghost text, unless it was chosen. */
-  least: number;
+  /** The least probabilities, for a word that was not chosen. */
+  least: Pick<EagernessLevel, 'word' | 'ghost'>;
   /** How many UTF-16 units can still be written. */
   room: number;
   /** Whether there are no line breaks. */

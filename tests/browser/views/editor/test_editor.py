@@ -316,10 +316,17 @@ def test_suggestions_for_a_text_that_is_gone_are_dropped(editor):
 
 
 def test_a_word_that_is_probably_complete_is_followed_and_not_completed(editor):
-    editor.keyboard.type("forget")
+    editor.keyboard.type("gate")
     expect(ghost(editor)).to_have_text(" it all")
     editor.keyboard.press("Tab")
-    expect(area(editor)).to_have_value("forget it all")
+    expect(area(editor)).to_have_value("gate it all")
+
+
+def test_what_is_typed_along_with_stays_as_it_is(editor):
+    editor.keyboard.type("forget")
+    expect(ghost(editor)).to_have_text(" the gate")
+    editor.keyboard.press("Control+ArrowRight")
+    expect(ghost(editor)).to_have_text(" gate")
 
 
 def test_within_a_line_the_list_stays_and_what_follows_is_left_alone(editor):

@@ -25,35 +25,33 @@ function scripted(script, probability) {
 /**
  * @param {string} script @param {number} probability
  * @param {number[]} [starts] letters of the script after which texts continue
- * @param {boolean} [required] the first of them must get a word
- * @param {number} [minConfidence]
+ * @param {number} [least]
  */
-function continueAfter(script, probability, starts = [0], required = false, minConfidence = 0.5) {
+function continueAfter(script, probability, starts = [0], least = 0.3) {
   const { model, ids } = scripted(script, probability);
   const places = starts.map((k) => {
     const { states, logits } = model.stepper.step([2], [ids[k]]);
     return { state: states[0], logits };
   });
   model.stepper.calls.length = 0;
-  const continuations = finish(
-    continueTexts(model, places, { minConfidence, required: required ? places[0] : null }),
-  );
-  const texts = continuations.map(({ text }) => text);
-  return { texts, first: continuations[0].probability, calls: model.stepper.calls };
+  const continuations = finish(continueTexts(model, places, { least }));
+  return {
+    texts: continuations.map(({ text }) => text),
+    ends: continuations[0].ends,
+    calls: model.stepper.calls,
+  };
 }
 
 test('a continuation runs to the end of the line', () => {
   assert.deepEqual(continueAfter('x ab', 0.9).texts, [' ab']);
 });
 
-test('where a word is required there is one, even an unlikely one, and only one', () => {
-  assert.deepEqual(continueAfter('x ab\u00a0cd', 0.3).texts, ['']);
-  assert.deepEqual(continueAfter('x ab\u00a0cd', 0.3, [0], true).texts, [' ab']);
-});
-
-test('a higher confidence threshold shows less', () => {
-  assert.deepEqual(continueAfter('x ab', 0.6, [0], false, 0.5).texts, [' ab']);
-  assert.deepEqual(continueAfter('x ab', 0.6, [0], false, 0.9).texts, ['']);
+test('a continuation goes on for as long as all of it is likely', () => {
+  const script = 'x ab\u00a0cd';
+  assert.deepEqual(continueAfter(script, 0.95, [0], 0.5).texts, [' ab\u00a0cd']);
+  assert.deepEqual(continueAfter(script, 0.85, [0], 0.5).texts, [' ab']);
+  assert.deepEqual(continueAfter(script, 0.75, [0], 0.5).texts, ['']);
+  assert.deepEqual(continueAfter(script, 0.75, [0], 0.2).texts, [' ab\u00a0cd']);
 });
 
 test('a continuation that repeats itself ends before it does', () => {
@@ -64,7 +62,7 @@ test('a continuation that repeats itself ends before it does', () => {
   table[x][space] = table[space][a] = table[a][space] = 0.9;
   const model = { stepper: markovStepper(table, 2), tokenizer, kinds: tokenKinds(tokenizer) };
   const { states, logits } = model.stepper.step([2], [x]);
-  const continuations = finish(continueTexts(model, [{ state: states[0], logits }], { minConfidence: 0.5 }));
+  const continuations = finish(continueTexts(model, [{ state: states[0], logits }], { least: 0.5 }));
   assert.deepEqual(
     continuations.map(({ text }) => text),
     [' a'],
@@ -86,7 +84,7 @@ test('a continuation does not continue the word that is complete', () => {
 
 test('a continuation is at most 40 letters, cut after a word', () => {
   const script = `x ${'abcdefghijklmnopqrstuvw'}\u00a0${'ABCDEFGHIJKLMNOPQRSTUVW'}`;
-  assert.deepEqual(continueAfter(script, 0.95).texts, [' abcdefghijklmnopqrstuvw']);
+  assert.deepEqual(continueAfter(script, 0.99).texts, [' abcdefghijklmnopqrstuvw']);
 });
 
 test('all texts continue in the same steps', () => {
@@ -96,13 +94,19 @@ test('all texts continue in the same steps', () => {
   assert.equal(continueAfter('x ab', 0.9, [0, 0, 0]).calls[0], 3);
 });
 
-test('the probability of a continuation is that of its first word and an end to it', () => {
+test('each end of a continuation has the probability of all of it and of an end there', () => {
   const near = (/** @type {number} */ actual, /** @type {number} */ expected) =>
     assert.ok(Math.abs(actual - expected) < 1e-6, `${actual} is not ${expected}`);
-  // PAD, UNK, the line's end, x, the space, a and b: what does not continue the text shares a tenth.
-  const other = 0.1 / 6;
+  const { ends } = continueAfter('x ab\u00a0c', 0.95, [0], 0.1);
+  assert.deepEqual(
+    ends.map(({ length }) => length),
+    [3, 5],
+  );
+  // PAD, UNK, the line's end, x, both spaces, a, b and c: what does not continue the text shares a twentieth.
+  const other = 0.05 / 8;
   // Letters would continue the word before the space, which is complete; PAD and UNK are never written.
-  const space = 0.9 / (0.9 + other);
-  const letter = 0.9 / (1 - 2 * other);
-  near(continueAfter('x ab', 0.9).first, space * letter * letter * (0.9 + other));
+  const space = 0.95 / (0.95 + 2 * other);
+  const letter = 0.95 / (1 - 2 * other);
+  near(ends[0].probability, space * letter * letter * (0.95 + 2 * other));
+  near(ends[1].probability, space * letter ** 4 * (0.95 + 2 * other));
 });

@@ -82,13 +82,13 @@ test('ghost text ends before what is no word', () => {
   ])
     table[from][to] = 0.94;
   const [free] = suggested('a', [], table).continuations;
-  assert.equal(free, ' ab');
+  assert.equal(free.text, ' ab');
   assert.deepEqual(suggested('a', [knowing(['ab'])], table).continuations, [free]);
   // Now "ab b b".
   [table[6][3], table[6][4]] = [0.01, 0.94];
-  assert.match(suggested('a', [], table).continuations[0], /^ b/);
+  assert.match(suggested('a', [], table).continuations[0].text, /^ b/);
   const { continuations, words } = suggested('a', [knowing(['ab'])], table);
-  assert.deepEqual([words[0].text, continuations[0]], ['ab', '']);
+  assert.deepEqual([words[0].text, continuations[0].text], ['ab', '']);
 });
 
 test('the shipped model lists words of its words.bin alone', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { NO_CONTINUATION } from '../../../../static/js/core/suggest/continuation.js';
 import { createState } from '../../../../static/js/pages/shared/state/state.js';
 import { select } from '../../../../static/js/pages/shared/state/selection.js';
 import { setStudy } from '../../../../static/js/pages/shared/state/studies.js';
@@ -14,6 +15,7 @@ import {
 /** @import { Intervention } from '../../../../static/js/core/types.d.ts' */
 /** @import { ReadingMessage } from '../../../../static/js/worker/protocol.d.ts' */
 
+const OF = { text: ' of', ends: [{ length: 3, probability: 0.9 }] };
 /** @type {Intervention} */
 const FORGETS = { layer: 0, unit: null, quantity: 1, kind: 'clamp', value: 0 };
 /** @type {Intervention} */
@@ -71,15 +73,15 @@ test('which model is shown is changed at once, with its suggestions', () => {
   receive(state, suggested('gate'));
   changed(recorded(3));
   changed(suggested('film'));
-  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '', afterProbability: 0 });
+  changed({ type: 'continuations', id: 7, continuations: [OF], after: NO_CONTINUATION });
   showModel(state, 'untouched');
   assert.deepEqual([shownRecording(state), offered()], [state.recording, 'gate']);
   changed(suggested('film'));
-  changed({ type: 'continuations', id: 7, continuations: [' of'], after: '', afterProbability: 0 });
+  changed({ type: 'continuations', id: 7, continuations: [OF], after: NO_CONTINUATION });
   assert.deepEqual([offered(), state.answer?.continuations], ['gate', null]);
   showModel(state, 'changed');
   assert.deepEqual([shownRecording(state), offered()], [state.interventions.recording, 'film']);
-  assert.deepEqual(state.answer?.continuations, [' of']);
+  assert.deepEqual(state.answer?.continuations, [OF]);
   const { untouched, changed: other } = state.interventions.suggestions;
   assert.deepEqual([untouched?.[0].text, other?.[0].text], ['gate', 'film']);
 });

@@ -10,7 +10,7 @@ import { createClient } from '../../../worker/client.js';
 /** Exercises show the network without what it learned from the user. */
 const FULL = { maxSuggestions: 5, typedByUser: false };
 /** For readings whose suggestions are not shown. */
-const QUICK = { maxSuggestions: 1, beamWidth: 1, typedByUser: false, minConfidence: 1 };
+const QUICK = { maxSuggestions: 1, beamWidth: 1, typedByUser: false, leastContinuation: 1 };
 /** @type {readonly Intervention[]} */
 const NO_CHANGES = Object.freeze([]);
 

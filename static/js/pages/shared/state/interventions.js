@@ -55,7 +55,7 @@ export function showModel(state, shown) {
   state.interventions = { ...state.interventions, shown };
   state.arithmetic = null;
   const { suggestions, continuations } = state.lastMessages[shown];
-  if (suggestions) receiveSuggestions(state, suggestions);
+  if (suggestions) receiveSuggestions(state, suggestions, false);
   if (continuations) receiveContinuations(state, continuations);
 }
 
