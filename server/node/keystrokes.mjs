@@ -1,10 +1,14 @@
-// Keystrokes that a model's suggestions save a perfect user, by the formulas in docs/evaluation.md.
-import { openSuggester } from './page-suggester.mjs';
+// Keystrokes that a model's suggestions save a perfect user, by the formulas in docs/evaluation.md, and how good the
+// ghost text is.
+import { openAnswerer, openSuggester } from './page-suggester.mjs';
 import { readOptions, run, wholeNumber } from './program.mjs';
 import { MOST_SUGGESTIONS, typeAndReport, TYPING_OPTIONS } from './typing-program.mjs';
+import { watchGhosts } from './ghost-texts.mjs';
+import { LEAST_CONTINUATION } from '../../static/js/views/editor/offer.js';
+import { DEFAULTS, EAGERNESS_LEVELS } from '../../static/js/views/editor/settings.js';
 
 const USAGE =
-  'Usage: node server/node/keystrokes.mjs --model DIR --text FILE [--json] [--characters N] [--beam 8] [--alone] [--adapt]';
+  'Usage: node server/node/keystrokes.mjs --model DIR --text FILE [--json] [--characters N] [--beam 8] [--alone] [--adapt] [--ghost]';
 
 await run(async () => {
   const options = readOptions(USAGE, {
@@ -12,13 +16,21 @@ await run(async () => {
     beam: { type: 'string', default: '8' },
     adapt: { type: 'boolean', default: false },
     alone: { type: 'boolean', default: false },
+    ghost: { type: 'boolean', default: false },
   });
   const search = { maxSuggestions: MOST_SUGGESTIONS, beamWidth: wholeNumber('beam', options.beam) };
-  await typeAndReport(USAGE, options, async () => {
-    const suggest = await openSuggester(options.model, search, {
-      adapt: options.adapt,
-      alone: options.alone,
-    });
-    return (text) => suggest(text).map(({ insert }) => insert);
-  });
+  const parts = { adapt: options.adapt, alone: options.alone };
+  const watch = async (/** @type {string} */ text) => {
+    const least = Math.max(EAGERNESS_LEVELS[DEFAULTS.eagerness].ghost, LEAST_CONTINUATION);
+    return { ghost: watchGhosts(text, await openAnswerer(options.model, search, least, parts)) };
+  };
+  await typeAndReport(
+    USAGE,
+    options,
+    async () => {
+      const suggest = await openSuggester(options.model, search, parts);
+      return (text) => suggest(text).map(({ insert }) => insert);
+    },
+    options.ghost ? watch : undefined,
+  );
 });

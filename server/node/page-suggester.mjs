@@ -10,17 +10,50 @@ import { tokenKinds } from '../../static/js/core/suggest/word-boundaries.js';
 import { createWordNgrams } from '../../static/js/core/suggest/word-ngrams.js';
 import { fileReader, startNode } from './node.mjs';
 
+/** @import { SearchOptions } from '../../static/js/core/suggest/types.d.ts' */
 /** @import { Suggestion } from '../../static/js/core/types.d.ts' */
+/** @import { Answer } from './ghost-texts.mjs' */
+
+/**
+ * @typedef {object} Parts
+ * @property {boolean} [adapt] learns what is typed, as the page does where it may
+ * @property {boolean} [alone] without the counts of words
+ */
 
 /**
  * @param {string} folder of the model
- * @param {{ maxSuggestions: number, beamWidth: number }} search
- * @param {{ adapt?: boolean, alone?: boolean }} [options] adapt: learns what is typed, as the page does where it may;
- *   alone: without the counts of words
+ * @param {SearchOptions} search
+ * @param {Parts} [parts]
  * @returns {Promise<(text: string) => Suggestion[]>} likeliest first; of a text
  *   that begins as the one before it only the rest is read
  */
-export async function openSuggester(folder, search, { adapt = false, alone = false } = {}) {
+export async function openSuggester(folder, search, parts) {
+  const { read, suggester, reader } = await openReader(folder, parts);
+  return (text) => {
+    read(text);
+    return suggestionsOf(finish(suggester.suggest(text, reader, search)));
+  };
+}
+
+/**
+ * The same with what may follow each suggestion, as the page's worker answers.
+ * @param {string} folder of the model
+ * @param {SearchOptions} search @param {number} leastContinuation
+ * @param {Parts} [parts]
+ * @returns {Promise<(text: string) => Answer>}
+ */
+export async function openAnswerer(folder, search, leastContinuation, parts) {
+  const { read, suggester, reader } = await openReader(folder, parts);
+  return (text) => {
+    read(text);
+    const result = finish(suggester.suggest(text, reader, search));
+    const continuations = finish(suggester.continue(result, leastContinuation));
+    return { suggestions: suggestionsOf(result), finished: result.finished, ...continuations };
+  };
+}
+
+/** @param {string} folder @param {Parts} [parts] */
+async function openReader(folder, { adapt = false, alone = false } = {}) {
   const model = await loadModel(fileReader(folder), { backend: startNode() });
   const stepper = createStepper(model);
   const tokenizer = createTokenizer(model.card.tokenizer);
@@ -32,9 +65,9 @@ export async function openSuggester(folder, search, { adapt = false, alone = fal
     ...(learning ? [learning.cache] : []),
     ...counts,
   ]);
-  return (text) => {
+  const read = (/** @type {string} */ text) => {
     finish(reader.read(text));
     if (learning) finish(learning.learnFrom(text, reader));
-    return suggestionsOf(finish(suggester.suggest(text, reader, search)));
   };
+  return { reader, suggester, read };
 }

@@ -2,6 +2,7 @@
 import { blocksOf, interval } from './bootstrap.mjs';
 import { LIST_LENGTHS, totalOf } from '../../static/js/core/replay/typist.js';
 
+/** @import { GhostReport } from './ghost-texts.mjs' */
 /** @import { TypedCounts } from '../../static/js/core/replay/types.d.ts' */
 
 /** Words that are drawn together for the intervals. */
@@ -48,8 +49,8 @@ function recall(blocks, k) {
   return totalOf(blocks).recalled[k] / blocks.reduce((sum, { words }) => sum + words, 0);
 }
 
-/** @param {ReturnType<typeof reportOf>} report */
-export function table({ ksr, recall, intervals, characters, words, ms_per_call }) {
+/** @param {ReturnType<typeof reportOf> & { ghost?: GhostReport }} report */
+export function table({ ksr, recall, intervals, characters, words, ms_per_call, ghost }) {
   if (words === 0) return `${characters} characters, no words: there is nothing to save.\n`;
   const head = `${characters} characters, ${words} words, ${ms_per_call.toFixed(1)} ms a call\n`;
   const rows = LIST_LENGTHS.map((count) => {
@@ -57,7 +58,18 @@ export function table({ ksr, recall, intervals, characters, words, ms_per_call }
     const known = `${(100 * recall[count]).toFixed(1)} ${percent(intervals.recall[count], 100)}`;
     return `${String(count).padStart(11)}${saved.padStart(24)}${known.padStart(24)}\n`;
   });
-  return `${head}suggestions${'keys saved %'.padStart(24)}${'recall %'.padStart(24)}\n${rows.join('')}`;
+  return `${head}suggestions${'keys saved %'.padStart(24)}${'recall %'.padStart(24)}\n${rows.join('')}${ghostLine(ghost)}`;
+}
+
+/** @param {GhostReport | undefined} ghost */
+function ghostLine(ghost) {
+  if (!ghost) return '';
+  const { shown, texts, right, words, flicker } = ghost;
+  const average = words.toFixed(1);
+  return (
+    `ghost text after ${shown.toFixed(1)} % of the keys; of ${texts}, ${right.toFixed(1)} % right to the end, ` +
+    `${average} words on average, ${flicker} replaced while typed along\n`
+  );
 }
 
 /** @param {[number, number] | null} limits @param {number} unit */

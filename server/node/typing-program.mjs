@@ -5,6 +5,7 @@ import { reportOf, table } from './savings.mjs';
 import { LIST_LENGTHS, typeText } from '../../static/js/core/replay/typist.js';
 import { firstCharacters } from '../../static/js/core/replay/words.js';
 
+/** @import { GhostReport } from './ghost-texts.mjs' */
 /** @import { TypedCounts } from '../../static/js/core/replay/types.d.ts' */
 /** What accepting each suggestion would add at the end of a text. @typedef {(text: string) => string[]} Suggest */
 
@@ -20,14 +21,16 @@ const MOST_CHARACTERS = 99_999_999;
  * Types the text that the options name, and prints what that saved.
  * @param {string} usage one line
  * @param {Record<string, any>} options @param {() => Promise<Suggest>} open
+ * @param {(text: string) => Promise<{ ghost?: GhostReport }>} [watch] what else the report says of the text
  */
-export async function typeAndReport(usage, options, open) {
+export async function typeAndReport(usage, options, open, watch = async () => ({})) {
   if (options.text === undefined) throw new UsageError(`--text FILE is missing.\n${usage}`);
   const text = beginningOf(await readText('text', options.text), options.characters);
   const suggest = await open();
   const started = performance.now();
   const typed = type(text, suggest);
-  const report = reportOf(text, typed, performance.now() - started);
+  const savings = reportOf(text, typed, performance.now() - started);
+  const report = { ...savings, ...(await watch(text)) };
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
 }
 

@@ -30,9 +30,9 @@ async function load(url) {
   postMessage({ type: 'ready', card, layers, backend: 'wasm', parity: measured });
 }
 
-/** Both words of it are as good as certain. */
+/** Both words of it are certain. */
 function continuation(text, first) {
-  return { text, ends: [first, text].map(({ length }) => ({ length, probability: 0.95 })) };
+  return { text, ends: [first, text].map(({ length }) => ({ length, probability: 1 })) };
 }
 
 function columnOf(text, start, end) {
