@@ -1,7 +1,6 @@
 """The benchmark of going on from a model: what it measures, on a model and a text of a few seconds."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -14,8 +13,7 @@ from tests.make_models import MODELS, TEXT, random_model
 def model(tmp_path_factory):
     """Whose weights are random."""
     folder = tmp_path_factory.mktemp("models") / "step-tiny"
-    # Few timesteps make a small graph.
-    export(*random_model(replace(MODELS["step-tiny"], timesteps=8)), folder)
+    export(*random_model(MODELS["step-tiny"]), folder)
     return str(folder)
 
 
@@ -28,6 +26,8 @@ def text(tmp_path_factory):
 
 def test_a_model_gone_on_from_is_measured_beside_the_same_as_it_is(monkeypatch, capsys, model, text):
     rows = [going_on.AS_IT_IS, going_on.GOING_ON]
+    # Few timesteps make a small graph.
+    monkeypatch.setitem(going_on.TRAININGS, going_on.GOING_ON, ["--timesteps", "12", "--from"])
     monkeypatch.setattr("sys.argv", ["going_on", "--text", text, "--from", model, "--json", "--only", *rows])
     assert going_on.main() == 0
     found = json.loads(capsys.readouterr().out)

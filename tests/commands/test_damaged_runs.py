@@ -167,11 +167,19 @@ def test_a_damaged_report_is_measured_again(folder):
     assert json.loads((folder / "report.json").read_text())["best"] == Checkpoint(folder).best_state()
 
 
+@pytest.fixture(scope="module")
+def measured(whole, tmp_path_factory):
+    """The run with its report."""
+    folder = shutil.copytree(whole, tmp_path_factory.mktemp("measured") / "small")
+    assert main(["export", str(folder), "--out", str(folder.parent / "out"), "--no-keras"]) == 0
+    return folder
+
+
 @pytest.mark.parametrize(
     "change", [{"accuracy": 56}, {"reliability": [{}]}, {"calibration": "x"}, {"calibration": {"temperature": 0}}]
 )
-def test_a_report_of_a_wrong_form_is_measured_again(folder, tmp_path, change):
-    assert main(["export", str(folder), "--out", str(tmp_path / "first"), "--no-keras"]) == 0
+def test_a_report_of_a_wrong_form_is_measured_again(measured, tmp_path, change):
+    folder = shutil.copytree(measured, tmp_path / "small")
     report = json.loads((folder / "report.json").read_text())
     (folder / "report.json").write_text(json.dumps(report | change))
     assert main(["export", str(folder), "--out", str(tmp_path / "second"), "--no-keras"]) == 0

@@ -9,7 +9,6 @@ import shutil
 import signal
 
 import pytest
-import tensorflow as tf
 
 from server.commands import output, train
 from server.commands.cli import main
@@ -18,7 +17,8 @@ from server.lm import description
 from server.lm.export import card
 from server.lm.network import device
 from server.lm.training.outcome import Epoch
-from server.lm.training.trainer import Step, Trainer
+from server.lm.training.trainer import Step
+from tests.untrained import nothing_is_learned
 
 device.one_core_per_operation()
 
@@ -34,14 +34,13 @@ def place(tmp_path):
 
 
 @pytest.fixture
-def steps_that_learn_nothing():
-    """For tests that do not ask what is learned: the steps come and go at once, without the graph that learns."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Trainer, "_step", lambda trainer, inputs, targets, states: (tf.constant(3.0), states))
+def untrained():
+    """For tests that ask neither what is learned nor what is measured."""
+    with nothing_is_learned():
         yield
 
 
-learns_nothing = pytest.mark.usefixtures("steps_that_learn_nothing")
+learns_nothing = pytest.mark.usefixtures("untrained")
 
 
 def folders(place):

@@ -22,6 +22,7 @@ from server.commands.train import advice_after, advice_before
 from server.lm import run
 from server.lm.config import Config
 from server.lm.export import card
+from tests.untrained import nothing_is_learned
 
 ROOT = Path(__file__).parents[2]
 TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(400))
@@ -126,7 +127,8 @@ def test_several_texts_are_joined_and_each_is_split_by_itself(tmp_path):
         (tmp_path / f"{name}.txt").write_text(TEXT.replace("gate", name), encoding="utf-8")
     texts = [str(tmp_path / "ones.txt"), str(tmp_path / "twos.txt")]
     shares = ["--valid-fraction", "0.1", "--test-fraction", "0.2", "--epochs", "1", "--no-export"]
-    assert main(["train", *texts, *SMALL, *shares, *folders(tmp_path)]) == 0
+    with nothing_is_learned():
+        assert main(["train", *texts, *SMALL, *shares, *folders(tmp_path)]) == 0
     assert not (tmp_path / "models").exists()
     loaded = run.load(tmp_path / "runs" / "ones-tiny")
     assert loaded.corpus.text == "".join(Path(text).read_text() for text in texts)

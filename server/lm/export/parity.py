@@ -52,10 +52,11 @@ def _max_length(graph: Graph) -> int:
 
 def _steps(graph: Graph, tokenizer: Tokenizer, ids: Ids) -> tuple[Ids, Floats, list[Floats]]:
     read = np.concatenate([[tokenizer.start], ids]).astype(np.int32)
+    step = graph.concrete()
     states = {f"{part}_{n}": tf.zeros((1, units)) for n, units in enumerate(graph.units) for part in "hc"}
     logits, layers = [], []
     for token in read:
-        outputs = graph(token=tf.constant([token]), **states)
+        outputs = step(token=tf.constant([token]), **states)
         states = {name: outputs[name] for name in states}
         logits.append(outputs["logits"][0])
         layers.append([_cell_values(outputs, n)[0] for n in range(len(graph.units))])
