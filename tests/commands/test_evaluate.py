@@ -1,5 +1,7 @@
 """The command `evaluate` on a run whose weights are random: all figures at once, and what bad input says."""
 
+import contextlib
+import io
 import json
 import math
 
@@ -38,6 +40,15 @@ def folder(tmp_path_factory):
     return random_run(tmp_path_factory.mktemp("runs") / "small", SMALL)
 
 
+@pytest.fixture(scope="module")
+def figures(folder):
+    """What the command prints of the run, found by its name, without keystrokes."""
+    with contextlib.redirect_stdout(io.StringIO()) as output:
+        options = ["small", "--runs", str(folder.parent), "--keystrokes", "0", "--json"]
+        assert main(["evaluate", *options]) == 0
+    return json.loads(output.getvalue())
+
+
 def printed(capsys, *options):
     assert main(["evaluate", *map(str, options)]) == 0
     return capsys.readouterr().out
@@ -60,8 +71,7 @@ def test_a_bidirectional_model_types_too(tmp_path, capsys):
     assert "windows" not in figures
 
 
-def test_the_table_has_every_figure_and_no_keystrokes_where_none_are_wanted(folder, capsys):
-    figures = json.loads(printed(capsys, folder, "--keystrokes", "0", "--json"))
+def test_the_table_has_every_figure_and_no_keystrokes_where_none_are_wanted(folder, figures, capsys):
     table = printed(capsys, folder, "--keystrokes", "0")
     assert "keystrokes" not in figures and "keystrokes" not in table
     for name in set(figures) - {"intervals", "calibration"}:
@@ -70,11 +80,10 @@ def test_the_table_has_every_figure_and_no_keystrokes_where_none_are_wanted(fold
     assert f"{figures['calibration']['temperature']:.4f}" in table
 
 
-def test_the_report_of_a_run_holds_what_evaluate_prints_for_its_test_split(folder, capsys):
+def test_the_report_of_a_run_holds_what_evaluate_prints_for_its_test_split(folder, figures):
     loaded = run.load(folder)
     loaded.write_report(loaded.best_model())
     report = json.loads((folder / "report.json").read_text())
-    figures = json.loads(printed(capsys, folder, "--keystrokes", "0", "--json"))
     assert (report.pop("format"), report.pop("split")) == (1, "test")
     assert report.pop("best") == {"epoch": 1, "valid_loss": 3.0}
     assert report == figures
@@ -101,8 +110,8 @@ def test_a_shipped_model_is_measured_on_a_text_and_types_it(tmp_path, capsys):
     assert figures["keystrokes"]["ksr"]["3"] > 30
 
 
-def test_a_run_is_found_by_its_name_and_what_there_is_is_named(folder, capsys):
-    assert json.loads(printed(capsys, "small", "--runs", folder.parent, "--keystrokes", "0", "--json"))["tokens"] > 0
+def test_a_run_is_found_by_its_name_and_what_there_is_is_named(folder, figures, capsys):
+    assert figures["tokens"] > 0
     assert main(["evaluate", "smal", "--runs", str(folder.parent)]) == 2
     error = capsys.readouterr().err
     assert f"smal is neither a run nor a model. Runs in {folder.parent}: small. Models: english," in error

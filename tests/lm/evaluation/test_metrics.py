@@ -13,6 +13,7 @@ from server.lm.evaluation.unk_cost import unk_nats
 from server.lm.network.model import build
 
 TEXT = "a cab bad ace\n" * 200
+TEMPERATURE = 1.7
 
 
 def model_of(config, vocabulary, scale=0.5):
@@ -32,14 +33,20 @@ def tokenizer():
     return Tokenizer.build(TEXT, "character", 100)
 
 
-def test_every_token_is_predicted_once_from_the_start_token_on(tokenizer):
+@pytest.fixture(scope="module")
+def measured(tokenizer):
+    """Of a text of 900 characters its ids, the logits that Keras has for them, and the metrics at TEMPERATURE."""
     config = Config(embedding_dim=4, hidden_size=6)
     model = model_of(config, len(tokenizer.vocabulary))
     ids = tokenizer.encode(TEXT[:900])
     logits = model.predict_on_batch(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis])[0]
+    return ids, logits, evaluate(model, config, tokenizer, TEXT[:900], TEMPERATURE)
+
+
+def test_every_token_is_predicted_once_from_the_start_token_on(measured):
+    ids, logits, metrics = measured
     nats = -log_softmax(logits)[np.arange(len(ids)), ids]
     rank = (logits > logits[np.arange(len(ids)), ids][:, np.newaxis]).sum(-1)
-    metrics = evaluate(model, config, tokenizer, TEXT[:900])
     assert metrics.tokens == metrics.characters == 900
     assert metrics.loss_nats == pytest.approx(nats.mean(), abs=1e-5)
     assert metrics.perplexity == pytest.approx(math.exp(nats.mean()), rel=1e-4)
@@ -85,14 +92,9 @@ def test_an_unknown_word_costs_its_spelling_and_is_never_a_right_guess():
     assert metrics.bits_per_character == pytest.approx(spelled / math.log(2) / 11)
 
 
-def test_calibrated_metrics_are_those_of_logits_divided_by_the_temperature(tokenizer):
-    config = Config(embedding_dim=4, hidden_size=6)
-    model = model_of(config, len(tokenizer.vocabulary))
-    text = TEXT[:900]
-    ids = tokenizer.encode(text)
-    logits = model.predict_on_batch(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis])[0]
-    cooled = log_softmax(logits / 1.7)
-    metrics = evaluate(model, config, tokenizer, text, 1.7)
+def test_calibrated_metrics_are_those_of_logits_divided_by_the_temperature(measured):
+    ids, logits, metrics = measured
+    cooled = log_softmax(logits / TEMPERATURE)
     assert metrics.calibrated_loss_nats == pytest.approx(-cooled[np.arange(900), ids].mean(), abs=1e-5)
     assert metrics.loss_nats == pytest.approx(-log_softmax(logits)[np.arange(900), ids].mean(), abs=1e-5)
     shown, right = np.exp(cooled.max(-1)), logits.argmax(-1) == ids
@@ -119,9 +121,8 @@ def test_accuracy_by_letters_known_is_that_of_the_characters_at_these_places(tok
     ]
 
 
-def test_each_interval_holds_its_metric(tokenizer):
-    config = Config(embedding_dim=4, hidden_size=6)
-    metrics = evaluate(model_of(config, len(tokenizer.vocabulary)), config, tokenizer, TEXT)
+def test_each_interval_holds_its_metric(measured):
+    *_, metrics = measured
     assert set(metrics.intervals) == {"loss_nats", "bits_per_character", "accuracy", "top3_accuracy"}
     for name, (low, high) in metrics.intervals.items():
         assert low <= getattr(metrics, name) <= high < low + 0.2
