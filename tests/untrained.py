@@ -1,4 +1,4 @@
-"""Trainings whose steps come and go at once, for tests that ask neither what is learned nor what is measured."""
+"""Trainings that leave out what a test does not ask: what is learned, or what is measured at the end."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,10 +36,17 @@ MEASURED = Metrics(
 
 @contextmanager
 def nothing_is_learned() -> Iterator[None]:
-    """Leaves out the graphs that learn and measure; all else is as in any training."""
-    with pytest.MonkeyPatch.context() as patch:
+    """The steps come and go at once; all else but the measuring is as in any training."""
+    with nothing_is_measured(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(Trainer, "_step", lambda trainer, inputs, targets, states: (tf.constant(LOSS), states))
         patch.setattr(Trainer, "_validate", lambda trainer: LOSS)
+        yield
+
+
+@contextmanager
+def nothing_is_measured() -> Iterator[None]:
+    """The report of a training has made-up figures."""
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "calibrate", lambda *_: Calibration(1.0, LOSS, LOSS))
         patch.setattr(run, "evaluate", lambda *_: MEASURED)
         yield

@@ -20,7 +20,7 @@ device.one_core_per_operation()
 
 TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(120))
 SMALL = Config(embedding_dim=4, hidden_size=6, timesteps=10)
-WINDOWS = Config(architecture="bidirectional", embedding_dim=4, hidden_size=6, timesteps=10)
+WINDOWS = Config(architecture="bidirectional", embedding_dim=4, hidden_size=6, timesteps=5)
 HISTORY = "epoch,loss,valid_loss,learning_rate,tokens_per_second,seconds\n1,3.0,3.0,0.01,1000.0,1.0\n"
 
 

@@ -13,10 +13,11 @@ from server.lm import run
 from server.lm.training import checkpoint
 from tests import killed_process
 from tests.killed_process import kill_before
+from tests.untrained import nothing_is_measured
 
 TEXT = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(100))
 # Few timesteps make a small graph, which each process builds again.
-OPTIONS = ["--preset", "tiny", "--hidden-size", "8", "--embedding-dim", "8", "--timesteps", "6", "--batch-size", "40"]
+OPTIONS = ["--preset", "tiny", "--hidden-size", "8", "--embedding-dim", "8", "--timesteps", "4", "--batch-size", "60"]
 OPTIONS += ["--epochs", "4", "--patience", "4", "--dropout", "0.2", "--ema-decay", "0.9"]
 OPTIONS += ["--deterministic", "--no-export"]
 NAME = ["--name", "small"]
@@ -50,7 +51,8 @@ def train_until(moment, arguments):
     """The command `train`, in a process of its own, which kills itself at the moment; without one, it ends."""
     if moment:
         MOMENTS[moment]()
-    return main(["train", *arguments])
+    with nothing_is_measured():
+        return main(["train", *arguments])
 
 
 def folders(path):

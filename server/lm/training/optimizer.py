@@ -1,6 +1,7 @@
 """The optimizer: AdamW with warm-up, cosine decay and clipping, and a moving average of the weights."""
 
 import contextlib
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,18 +11,27 @@ import tensorflow as tf
 from server.lm.config import Config
 
 WARM_UP = 0.05
-LAST_RATE = 0.02
+# Shares of the highest rate.
+FIRST_RATE, LAST_RATE = 0.01, 0.02
 
 
 def schedule(config: Config, steps: int) -> Any:
     """The learning rate at each step of ``steps``: a linear warm-up, then a cosine."""
-    return keras.optimizers.schedules.CosineDecay(
-        initial_learning_rate=config.learning_rate / 100,
-        decay_steps=max(1, round(steps * (1 - WARM_UP))),
-        alpha=LAST_RATE,
-        warmup_target=config.learning_rate,
-        warmup_steps=max(1, round(steps * WARM_UP)),
-    )
+    return WarmUpAndCosine(config.learning_rate, max(1, round(steps * WARM_UP)), max(1, round(steps * (1 - WARM_UP))))
+
+
+class WarmUpAndCosine(keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[misc]
+    """Keras's CosineDecay as one expression: its branches would be traced wherever an optimizer reads the rate."""
+
+    def __init__(self, highest: float, warm_up: int, decay: int) -> None:
+        self.highest, self.warm_up, self.decay = highest, warm_up, decay
+
+    def __call__(self, step: Any) -> tf.Tensor:
+        """The rate at a step, counted from 0."""
+        step = tf.cast(step, tf.float32)
+        rise = FIRST_RATE + (1 - FIRST_RATE) * step / self.warm_up
+        fall = 0.5 + 0.5 * tf.cos(math.pi * tf.minimum((step - self.warm_up) / self.decay, 1.0))
+        return self.highest * tf.where(step < self.warm_up, rise, LAST_RATE + (1 - LAST_RATE) * fall)
 
 
 def adamw(config: Config, rate: Any) -> Any:

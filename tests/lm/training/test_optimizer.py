@@ -15,6 +15,13 @@ def test_the_rate_rises_over_a_twentieth_and_falls_along_a_cosine_to_a_fiftieth(
     assert found == pytest.approx([0.0001, 0.00505, 0.01, (0.01 + 0.0002) / 2, 0.0002], rel=1e-3)
 
 
+def test_the_rate_is_that_of_the_schedule_of_keras_at_every_step_and_beyond_the_last():
+    rate = schedule(Config(learning_rate=0.01), 200)
+    expected = keras.optimizers.schedules.CosineDecay(0.0001, 190, alpha=0.02, warmup_target=0.01, warmup_steps=10)
+    steps = range(220)
+    assert [float(rate(step)) for step in steps] == pytest.approx([float(expected(step)) for step in steps], rel=1e-5)
+
+
 def test_the_fused_step_is_that_of_the_optimizer_of_keras():
     weights = [keras.Variable(np.array([[1.0, -2.0]], np.float32), name=name) for name in ("ours", "theirs")]
     settings = {"learning_rate": 0.1, "weight_decay": 0.3, "beta_2": 0.99, "global_clipnorm": 0.5}
