@@ -104,11 +104,18 @@ def changed(**changes):
     return Config(**{**CONFIG.to_dict(), "dropout": 0.0, **changes})
 
 
-def test_pieces_of_a_batch_side_by_side_learn_what_the_whole_batch_does(tmp_path, monkeypatch):
-    config = changed(batch_size=16, precision="float32", epochs=2)
-    expected = losses(new_trainer(tmp_path / "pieces", config))
+WHOLE = changed(batch_size=16, precision="float32", epochs=2)
+
+
+@pytest.fixture(scope="module")
+def in_pieces(tmp_path_factory):
+    """The losses of a batch of two pieces, in float32."""
+    return losses(new_trainer(tmp_path_factory.mktemp("pieces"), WHOLE))
+
+
+def test_pieces_of_a_batch_side_by_side_learn_what_the_whole_batch_does(in_pieces, tmp_path, monkeypatch):
     monkeypatch.setattr(device, "cores", lambda: 1)
-    assert losses(new_trainer(tmp_path / "whole", config)) == pytest.approx(expected, abs=1e-4)
+    assert losses(new_trainer(tmp_path, WHOLE)) == pytest.approx(in_pieces, abs=1e-4)
 
 
 def test_the_keras_layer_which_a_graphics_card_takes_learns_the_same(tmp_path, monkeypatch):
@@ -118,10 +125,10 @@ def test_the_keras_layer_which_a_graphics_card_takes_learns_the_same(tmp_path, m
     assert losses(new_trainer(tmp_path / "layer", config)) == pytest.approx(expected, abs=1e-4)
 
 
-def test_bfloat16_learns_as_well_as_float32(tmp_path):
-    full, half = (losses(new_trainer(tmp_path / name, changed(precision=name))) for name in ("float32", "bfloat16"))
-    assert half == pytest.approx(full, rel=0.05)
-    assert half != full
+def test_bfloat16_learns_as_well_as_float32(in_pieces, tmp_path):
+    half = losses(new_trainer(tmp_path, dataclasses.replace(WHOLE, precision="bfloat16")))
+    assert half == pytest.approx(in_pieces, rel=0.05)
+    assert half != in_pieces
 
 
 def test_more_timesteps_than_are_unrolled_are_learned_from(tmp_path):
