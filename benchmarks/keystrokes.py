@@ -86,8 +86,8 @@ def contenders(model: Path, before: list[Path]) -> dict[str, list[str]]:
     ships_counts = "words" in card.read(model)
     found = {
         "lstm": [typing, *reads, "--alone"],
-        **({"lstm_counts": [typing, *reads]} if ships_counts else {}),
-        "lstm_adapted": [typing, *reads, "--adapt"],
+        **({"lstm_counts": [typing, *reads, "--ghost"]} if ships_counts else {}),
+        "lstm_adapted": [typing, *reads, "--adapt", "--ghost"],
         "kneser_ney": [str(PROGRAMS / "counts.mjs"), *counts],
         "kneser_ney_cache": [str(PROGRAMS / "counts.mjs"), *counts, "--cache"],
     }
@@ -103,9 +103,18 @@ def table(found: Report) -> str:
         lines.append(ROW.format(f"{title}, suggestions:", *COUNTS))
         for name, report in results.items():
             lines.append(ROW.format(TITLES[name], *(cell(report, figure, count, unit) for count in COUNTS)))
+    lines.append(ROW.format("ghost text:", "keys %", "right %", "words"))
+    for name, report in results.items():
+        if ghost := report.get("ghost"):
+            figures = (f"{ghost[figure]:.1f}" for figure in ("shown", "right", "words"))
+            lines.append(ROW.format(TITLES[name], *figures) + flickered(ghost))
     lines += [f"{TITLES[name]} is left out: `{command}` installs it." for name, command in found["left_out"].items()]
     lines.append("Counts and Presage read all before the test split: the training and the validation split.")
     return "\n".join(lines)
+
+
+def flickered(ghost: Report) -> str:
+    return f"  {ghost['flicker']} replaced while typed along" if ghost["flicker"] else ""
 
 
 def cell(report: Report, figure: str, count: str, unit: int) -> str:

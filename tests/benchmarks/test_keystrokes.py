@@ -107,7 +107,9 @@ def test_the_table_has_every_figure_with_its_interval():
         "characters": 19_998,
         "words": 3_712,
     }
-    found = {"text": "plays.txt", "results": {"lstm": report, "kneser_ney": report}, "left_out": {"presage": "apt"}}
+    ghost = {"shown": 31.26, "right": 64.5, "words": 1.25, "texts": 310, "keys": 20_000, "flicker": 0}
+    results = {"lstm": report, "lstm_counts": report | {"ghost": ghost}}
+    found = {"text": "plays.txt", "results": results, "left_out": {"presage": "apt"}}
     lines = keystrokes.table(found).split("\n")
     assert lines[0] == "19,998 characters, 3,712 words of the test split of plays.txt typed"
     assert lines[2].split() == ["LSTM", "alone", "30.0", "(29.1", "to", "32.2)", "42.0", "46.0"]
@@ -125,4 +127,5 @@ def test_the_table_has_every_figure_with_its_interval():
         "to",
         "30.0)",
     ]
-    assert lines[7] == "Presage is left out: `apt` installs it."
+    assert lines[8].split()[-3:] == ["31.3", "64.5", "1.2"]
+    assert lines[9] == "Presage is left out: `apt` installs it."
