@@ -50,7 +50,7 @@ def test_a_model_with_counts_of_words_types_with_and_without_them():
     found = keystrokes.contenders(server.ROOT / "static" / "models" / "shakespeare", [])
     reads = [str(node.PROGRAMS / "keystrokes.mjs"), "--model", str(server.ROOT / "static" / "models" / "shakespeare")]
     assert found["lstm"] == [*reads, "--alone"]
-    assert found["lstm_counts"] == reads
+    assert found["lstm_counts"] == [*reads, "--ghost"]
 
 
 def test_each_types_the_same_characters_and_counts_know_such_lines(model, texts, monkeypatch, capsys):
