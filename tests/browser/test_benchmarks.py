@@ -1,5 +1,6 @@
 """The benchmarks of the page, as they are called."""
 
+import importlib
 import json
 import subprocess
 import sys
@@ -8,20 +9,48 @@ import pytest
 
 from benchmarks.memory import Level, compared, pseudo_words, texts
 
+KEYS = 40
+BEAM = ["--beam", "3"]
 
-def run(name, *options):
+
+def started(name, *options):
     command = [sys.executable, "-m", f"benchmarks.{name}", *options]
-    return subprocess.run(command, capture_output=True, text=True, timeout=240)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-@pytest.mark.parametrize("learn", [[], ["--learn"]], ids=["plain", "learning"])
-def test_memory_counts_tensors_and_heaps_before_and_after_the_keys(tiny_models, learn):
-    done = run("memory", "--models", str(tiny_models), "--model", "step-tiny", "--keys", "150", "--json", *learn)
-    found = json.loads(done.stdout)
+def told(benchmark):
+    """What a benchmark has printed, once it has ended."""
+    out, error = benchmark.communicate(timeout=240)
+    assert benchmark.returncode in (0, 1), error
+    return json.loads(out)
+
+
+@pytest.fixture(scope="module")
+def waiting(tiny_models, tmp_path_factory):
+    """Benchmarks that wait for most of their time, and do so together."""
+    text = tmp_path_factory.mktemp("benchmarks") / "text.txt"
+    text.write_text("The cell keeps", encoding="utf-8")
+    model = ["--models", str(tiny_models), "--model", "step-tiny", "--json"]
+    plain = ["memory", *model, "--keys", str(KEYS)]
+    all_options = {
+        "plain": plain,
+        "learning": [*plain, "--learn"],
+        "latency": ["latency", *model, "--text", str(text), *BEAM],
+    }
+    benchmarks = {name: started(*options) for name, options in all_options.items()}
+    yield benchmarks
+    for benchmark in benchmarks.values():
+        benchmark.kill()
+        benchmark.communicate()
+
+
+@pytest.mark.parametrize("name", ["plain", "learning"])
+def test_memory_counts_tensors_and_heaps_before_and_after_the_keys(waiting, name):
+    found = told(waiting[name])
     assert found["tensors"]["start"] == found["tensors"]["end"] > 0
-    assert all(found[name][when] > 2**20 for name in ("page", "worker") for when in ("start", "end"))
-    assert (found["keys"], found["learn"]) == (150, bool(learn))
-    assert done.returncode == (0 if found["steady"] else 1)
+    assert all(found[place][when] > 2**20 for place in ("page", "worker") for when in ("start", "end"))
+    assert (found["keys"], found["learn"]) == (KEYS, name == "learning")
+    assert waiting[name].returncode == (0 if found["steady"] else 1)
 
 
 @pytest.mark.parametrize("last", [Level(25, 100, 100), Level(24, 106, 100), Level(24, 100, 106)])
@@ -43,10 +72,8 @@ def test_as_many_keys_are_typed_as_were_asked_for_none_of_them_twice():
     assert len({text[:40] for text in typed}) == 3
 
 
-def test_latency_tells_the_95th_percentile_at_a_beam(tiny_models, tmp_path):
-    (tmp_path / "text.txt").write_text("The cell keeps", encoding="utf-8")
-    options = "--models", str(tiny_models), "--model", "step-tiny", "--text", str(tmp_path / "text.txt"), "--beam", "3"
-    found = json.loads(run("latency", *options, "--json").stdout)
+def test_latency_tells_the_95th_percentile_at_a_beam(waiting):
+    found = told(waiting["latency"])
     assert (found["beam"], found["keys"], found["target_ms"]) == (3, 14, None)
     assert 0 < found["median_ms"] <= found["p95_ms"]
     assert 2 <= found["answered"] <= 14
@@ -54,28 +81,34 @@ def test_latency_tells_the_95th_percentile_at_a_beam(tiny_models, tmp_path):
 
 def test_frames_tells_for_each_movement_how_many_came_late(tiny_models):
     options = "--models", str(tiny_models), "--model", "step-tiny", "--tokens", "150", "--seconds", "0.5"
-    found = json.loads(run("frames", *options, "--json").stdout)
+    found = told(started("frames", *options, "--json"))
     assert (found["tokens"], found["target_ms"]) == (150, 16.7)
     assert set(found["courses"]) == {"hover", "sideways", "hover, enlarged", "sideways, enlarged", "down, enlarged"}
     for row in found["courses"].values():
         assert row["frames"] > 3 and 0 < row["median_ms"] <= row["p95_ms"] and 0 <= row["late"] <= 1
 
 
-def test_a_text_that_fills_no_screen_has_no_frames_to_measure():
-    done = run("frames", "--model", "english", "--tokens", "100")
-    assert done.returncode == 2
-    assert "--tokens is 100: it must be a whole number from 150 to 6000" in done.stderr
+def refusal(capsys, name, *options):
+    """What a benchmark says of options that it refuses."""
+    assert importlib.import_module(f"benchmarks.{name}").main(list(options)) == 2
+    out, error = capsys.readouterr()
+    assert out == ""
+    return error
+
+
+def test_a_text_that_fills_no_screen_has_no_frames_to_measure(capsys):
+    said = refusal(capsys, "frames", "--model", "english", "--tokens", "100")
+    assert "--tokens is 100: it must be a whole number from 150 to 6000" in said
 
 
 @pytest.mark.parametrize("name", ["latency", "memory", "frames"])
-def test_a_model_that_is_not_there_is_refused(name, tmp_path):
-    done = run(name, "--models", str(tmp_path), "--model", "absent")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"error: {tmp_path / 'absent'} is not a model: it has no card.json\n"
+def test_a_model_that_is_not_there_is_refused(name, tmp_path, capsys):
+    said = refusal(capsys, name, "--models", str(tmp_path), "--model", "absent")
+    assert said == f"error: {tmp_path / 'absent'} is not a model: it has no card.json\n"
 
 
 @pytest.mark.parametrize(("name", "option"), [("latency", "--beam"), ("memory", "--keys")])
-def test_a_number_below_one_is_refused(name, option):
-    done = run(name, "--model", "english", option, "0")
-    assert done.returncode == 2
-    assert f"{option} is 0: it must be a whole number from 1" in done.stderr
+def test_a_number_below_one_is_refused(name, option, capsys):
+    assert f"{option} is 0: it must be a whole number from 1" in refusal(
+        capsys, name, "--model", "english", option, "0"
+    )
