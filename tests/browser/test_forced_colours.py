@@ -22,27 +22,44 @@ COLOURS = """async ([png, boxes]) => {
 BOXES = "(nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()).filter(({ width }) => width > 0)"
 
 
-@pytest.fixture(params=["light", "dark"])
-def forced(page: Page, live_server: str, request: pytest.FixtureRequest) -> Page:
-    page.emulate_media(forced_colors="active", color_scheme=request.param, reduced_motion="reduce")
-    yield opened(page, f"{live_server}#text=the%20sea%20is%20&view=traces")
-    page.emulate_media(forced_colors="null")
-
-
 @pytest.fixture
 def blank(new_context) -> Page:
     """A page whose policy lets it read a picture."""
     return new_context().new_page()
 
 
-def test_the_score_the_legends_the_icons_and_the_bars_keep_what_they_show(forced, blank):
-    expect(forced.locator("#gates")).to_contain_text("letter 10")
-    forced.set_viewport_size({"width": 1280, "height": 1500})
-    expect(forced.locator(".legend-ramp").last).to_be_in_viewport()
-    png = base64.b64encode(forced.screenshot()).decode()
+def test_a_contrast_theme_keeps_what_colours_show_and_takes_those_of_the_system(page, live_server, blank):
+    show(page, forced="active", scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 1500})
+    opened(page, f"{live_server}#text=the%20sea%20is%20&view=traces")
+    expect(page.locator("#gates")).to_contain_text("letter 10")
+    for scheme in ("light", "dark"):
+        show(page, forced="active", scheme=scheme)
+        expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+        expect_system_colours(page)
+        expect_pictures(page, blank)
+
+    # The theme that the person chose waits until the contrast theme is off.
+    page.locator("#theme input[value=light]").check(force=True)
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    show(page, forced="none", scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    show(page, forced="active", scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.emulate_media(forced_colors="null")
+
+
+def show(page: Page, forced: str, scheme: str) -> None:
+    page.emulate_media(forced_colors=forced, color_scheme=scheme, reduced_motion="reduce")
+
+
+def expect_pictures(page: Page, blank: Page) -> None:
+    """The score, the legends, the icons and the bars keep what they show."""
+    expect(page.locator(".legend-ramp").last).to_be_in_viewport()
+    png = base64.b64encode(page.screenshot()).decode()
 
     def colours(selector: str) -> list[int]:
-        return blank.evaluate(COLOURS, [png, forced.locator(selector).evaluate_all(BOXES)])
+        return blank.evaluate(COLOURS, [png, page.locator(selector).evaluate_all(BOXES)])
 
     lanes = colours(".score canvas")
     assert len(lanes) >= 7 and min(lanes) > 20, lanes
@@ -52,22 +69,15 @@ def test_the_score_the_legends_the_icons_and_the_bars_keep_what_they_show(forced
         assert min(colours(icon)) > 2, icon
 
 
-def test_text_and_background_are_those_of_the_system(forced):
-    style = forced.evaluate("""() => {
+def expect_system_colours(page: Page) -> None:
+    style = page.evaluate("""() => {
       const { color, backgroundColor } = getComputedStyle(document.body);
       const node = document.body.appendChild(document.createElement('i'));
       node.style.color = 'CanvasText';
       node.style.backgroundColor = 'Canvas';
       const system = getComputedStyle(node);
-      return [color, backgroundColor, system.color, system.backgroundColor];
+      const colours = [color, backgroundColor, system.color, system.backgroundColor];
+      node.remove();
+      return colours;
     }""")
     assert style[:2] == style[2:]
-
-
-def test_a_theme_that_the_person_chose_waits_until_the_contrast_theme_is_off(page, live_server):
-    page.goto(live_server)
-    page.locator("#theme input[value=light]").check(force=True)
-    page.emulate_media(forced_colors="active", color_scheme="dark")
-    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    page.emulate_media(forced_colors="none", color_scheme="dark")
-    expect(page.locator("html")).to_have_attribute("data-theme", "light")

@@ -1,6 +1,7 @@
 """Wheel, finger and keys over the text."""
 
-import pytest
+from collections.abc import Callable
+
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.page_editor import rows
@@ -13,6 +14,7 @@ TO_END = f"""() => {{
   node.scrollTop = node.scrollHeight;
   return {TWO_FRAMES};
 }}"""
+Move = Callable[[Page, int], None]
 SIZES: list[ViewportSize] = [{"width": 1280, "height": 600}, {"width": 390, "height": 700}]
 
 
@@ -42,30 +44,38 @@ def middle(page: Page) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-@pytest.mark.parametrize("move", [turn_wheel, drag, press_page_down])
-def test_over_a_short_text_they_scroll_the_page(editor, move):
+def test_over_a_short_text_wheel_finger_and_page_down_scroll_the_page(editor):
     editor.keyboard.type("A line of text. fo")
     expect(rows(editor)).to_have_count(3)
     for size in SIZES:
         editor.set_viewport_size(size)
-        editor.evaluate(TO_TOP)
-        move(editor, 100)
-        editor.wait_for_function("() => scrollY > 50")
+        for move in (turn_wheel, drag, press_page_down):
+            expect_to_scroll_page(editor, move)
 
 
-@pytest.mark.parametrize("move", [turn_wheel, drag])
-def test_over_a_long_text_they_scroll_the_text_and_from_its_end_the_page(editor, move):
+def expect_to_scroll_page(page: Page, move: Move) -> None:
+    page.evaluate(TO_TOP)
+    move(page, 100)
+    page.wait_for_function("() => scrollY > 50")
+
+
+def test_over_a_long_text_wheel_and_finger_scroll_the_text_and_from_its_end_the_page(editor):
     editor.keyboard.insert_text("A line of text.\n" * 80)
     # The editor has followed the caret.
     editor.wait_for_function("() => document.querySelector('.scroller').scrollTop > 0")
     for size in SIZES:
         editor.set_viewport_size(size)
-        editor.evaluate(TO_TOP)
-        move(editor, 100)
-        editor.wait_for_function("() => document.querySelector('.scroller').scrollTop > 50")
-        assert editor.evaluate("scrollY") == 0
-        editor.evaluate(TO_END)
-        # A gesture that has begun in the text stays there.
-        editor.mouse.move(0, 0)
-        move(editor, 100)
-        editor.wait_for_function("() => scrollY > 50")
+        for move in (turn_wheel, drag):
+            expect_to_scroll_text_and_then_page(editor, move)
+
+
+def expect_to_scroll_text_and_then_page(page: Page, move: Move) -> None:
+    page.evaluate(TO_TOP)
+    move(page, 100)
+    page.wait_for_function("() => document.querySelector('.scroller').scrollTop > 50")
+    assert page.evaluate("scrollY") == 0
+    page.evaluate(TO_END)
+    # A gesture that has begun in the text stays there.
+    page.mouse.move(0, 0)
+    move(page, 100)
+    page.wait_for_function("() => scrollY > 50")

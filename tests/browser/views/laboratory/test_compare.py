@@ -20,6 +20,17 @@ def compare(begin: Begin) -> Page:
     return page
 
 
+@pytest.fixture
+def compared(begin: Begin) -> Page:
+    """With the model of words, which the test before may have chosen already."""
+    page = begin("compare", TEXT)
+    expect(page.get_by_label("Compare with")).to_be_enabled()
+    if page.get_by_label("Compare with").input_value() != "step-word":
+        compare_with(page, "step-word")
+    expect(page.locator(".compare-bits")).to_have_count(2)
+    return page
+
+
 def compare_with(page: Page, model: str) -> None:
     page.get_by_label("Compare with").select_option(model)
     expect(page.locator(".compare-result")).to_be_visible()
@@ -46,58 +57,50 @@ def test_without_a_second_model_it_says_how_to_have_one(compare: Page) -> None:
     expect(compare.locator(".compare-result")).to_be_hidden()
 
 
-def test_characters_stand_beside_words(compare: Page) -> None:
-    compare_with(compare, "step-word")
-    expect(compare.locator(".compare-card.is-other")).to_contain_text("bits per character")
-    expect(compare.locator(".compare-cards")).to_contain_text(f"{len(TEXT)} tokens")
-    found = rows(compare)
+def test_characters_stand_beside_words(compared: Page) -> None:
+    expect(compared.locator(".compare-card.is-other")).to_contain_text("bits per character")
+    expect(compared.locator(".compare-cards")).to_contain_text(f"{len(TEXT)} tokens")
+    found = rows(compared)
     assert "".join(row[0] for row in found) == TEXT
     assert "cell" in [row[0].strip() for row in found]
     assert sum(int(row[1]) for row in found) == len(TEXT)
 
 
-def test_the_mean_is_that_of_the_bits_of_all_pieces(compare: Page) -> None:
-    compare_with(compare, "step-word")
-    expect(compare.locator(".compare-bits")).to_have_count(2)
-    figures = compare.locator(".compare-card strong")
+def test_the_mean_is_that_of_the_bits_of_all_pieces(compared: Page) -> None:
+    figures = compared.locator(".compare-card strong")
     # A dash stands there until both have read the text.
     expect(figures).to_have_text([re.compile(r"^\d"), re.compile(r"^\d")])
     strong = [float(text) for text in figures.all_text_contents()]
-    known = [row for row in rows(compare) if row[5] == "yes"]
+    known = [row for row in rows(compared) if row[5] == "yes"]
     characters = sum(len(row[0]) for row in known)
     for shown, column in zip(strong, (2, 4), strict=True):
         assert math.isclose(shown, sum(float(row[column]) for row in known) / characters, abs_tol=0.006)
 
 
-def test_the_other_model_reads_on_while_the_text_goes_on(compare: Page) -> None:
-    compare_with(compare, "step-word")
-    expect(compare.locator(".compare-bits")).to_have_count(2)
-    compare.locator("#text").press("End")
-    compare.keyboard.type(" So it is.")
-    compare.locator("#text").blur()
-    expect(compare.locator(".compare-card.is-own")).to_contain_text(f"{len(TEXT) + 10} tokens")
-    expect(compare.locator("#panel-compare .lab-letter").last).to_have_text(".")
+def test_the_other_model_reads_on_while_the_text_goes_on(compared: Page) -> None:
+    compared.locator("#text").press("End")
+    compared.keyboard.type(" So it is.")
+    compared.locator("#text").blur()
+    expect(compared.locator(".compare-card.is-own")).to_contain_text(f"{len(TEXT) + 10} tokens")
+    expect(compared.locator("#panel-compare .lab-letter").last).to_have_text(".")
 
 
-def test_a_place_where_they_differ_is_gone_to(compare: Page) -> None:
-    compare_with(compare, "step-word")
-    place = compare.locator(".compare-list button").first
+def test_a_place_where_they_differ_is_gone_to(compared: Page) -> None:
+    place = compared.locator(".compare-list button").first
     marked = place.locator("mark").text_content()
     place.click()
-    expect(compare.locator(".lab-token")).to_contain_text(f" {TEXT.index(marked) + len(marked)}")
+    expect(compared.locator(".lab-token")).to_contain_text(f" {TEXT.index(marked) + len(marked)}")
 
 
-def test_the_selected_unit_and_one_of_the_other_are_drawn(compare: Page) -> None:
-    compare_with(compare, "step-word")
-    expect(compare.locator(".compare-bits")).to_have_count(2)
-    expect(compare.locator(".compare-unit")).to_be_hidden()
-    compare.locator(".lab-selection").get_by_role("button", name="Next unit").click()
-    field = compare.get_by_label("Unit of the other model", exact=True)
+def test_the_selected_unit_and_one_of_the_other_are_drawn(compared: Page) -> None:
+    expect(compared.locator(".compare-unit")).to_be_hidden()
+    compared.locator(".lab-selection").get_by_role("button", name="Next unit").click()
+    field = compared.get_by_label("Unit of the other model", exact=True)
     field.fill("5")
     field.press("Enter")
-    expect(compare.locator(".compare-head-own-trace")).to_have_text("c of unit 0")
-    expect(compare.locator(".compare-head-other-trace")).to_have_text("c of the other model’s unit 5")
-    expect(compare.locator("#panel-compare .lab-area")).to_have_count(2)
+    expect(compared.locator(".compare-head-own-trace")).to_have_text("c of unit 0")
+    expect(compared.locator(".compare-head-other-trace")).to_have_text("c of the other model’s unit 5")
+    expect(compared.locator("#panel-compare .lab-area")).to_have_count(2)
 
 
 def test_a_model_that_reads_windows_has_only_suggestions_to_compare(compare: Page) -> None:

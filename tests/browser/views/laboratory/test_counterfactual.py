@@ -35,12 +35,11 @@ def lines(page: Page) -> list[str]:
     )
 
 
-def test_at_first_both_are_the_same_text(counterfactual: Page) -> None:
+def test_at_first_both_are_the_same_text_and_an_experiment_shows_how_a_difference_goes_on(counterfactual: Page) -> None:
     expect(counterfactual.get_by_label("The other past")).to_have_value(TEXT)
     expect(counterfactual.locator(".counterfactual .match-summary")).to_contain_text("Both texts are still the same")
 
-
-def test_an_experiment_shows_how_the_difference_goes_on(counterfactual: Page) -> None:
+    # An experiment shows how the difference goes on.
     experiment(counterfactual, "Change the first letter")
     expect(counterfactual.get_by_label("The other past")).to_have_value("A" + TEXT[1:])
     summary = counterfactual.locator(".counterfactual .match-summary")
@@ -49,6 +48,15 @@ def test_an_experiment_shows_how_the_difference_goes_on(counterfactual: Page) ->
     spaced = TEXT.replace(" ", "␣")
     expect_change(counterfactual)
     assert lines(counterfactual) == ["⇤" + spaced, "⇤A" + spaced[1:]]
+
+    # Its scale can be logarithmic.
+    scale = counterfactual.get_by_role("group", name="Scale")
+    scale.get_by_role("button", name="logarithmic").click()
+    expect(counterfactual.locator(".counterfactual .track-tick").first).to_have_text("0.10%")
+    scale.get_by_role("button", name="linear").click()
+    expect(counterfactual.locator(".counterfactual .track-tick").first).to_have_text("0%")
+
+    # The same is in the table, until nothing is changed any more.
     counterfactual.locator("#panel-past summary").click()
     expect(counterfactual.locator("#panel-past tbody tr")).to_have_count(len(TEXT) - 1)
     experiment(counterfactual, "No change")
@@ -94,21 +102,9 @@ def test_a_unit_that_holds_on_is_selected_and_drawn_for_both_texts(counterfactua
     expect(counterfactual.locator(".counterfactual-other")).to_have_count(1)
     expect(counterfactual.locator(".gates-toolbar .unit-label").first).to_have_text(f"unit {name}")
 
-
-def test_a_click_on_the_map_selects_its_unit_and_token(counterfactual: Page) -> None:
-    experiment(counterfactual, "Add a quotation mark before it")
-    expect_change(counterfactual)
+    # A click on the map selects its unit and token.
     heat = counterfactual.locator(".counterfactual-heat")
     expect(heat).to_be_visible()
     heat.click(position={"x": 200, "y": 3})
     expect(counterfactual.locator(".counterfactual-row")).to_have_count(1)
     expect(counterfactual.locator(".counterfactual-head-trace")).to_be_visible()
-
-
-def test_the_scale_can_be_logarithmic(counterfactual: Page) -> None:
-    experiment(counterfactual, "Change the first letter")
-    scale = counterfactual.get_by_role("group", name="Scale")
-    scale.get_by_role("button", name="logarithmic").click()
-    expect(counterfactual.locator(".counterfactual .track-tick").first).to_have_text("0.10%")
-    scale.get_by_role("button", name="linear").click()
-    expect(counterfactual.locator(".counterfactual .track-tick").first).to_have_text("0%")

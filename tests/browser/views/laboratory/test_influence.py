@@ -117,7 +117,7 @@ def test_hiding_is_left_with_stop_and_can_be_asked_for_again(begin: Begin) -> No
     expect(page.locator(".influence-notes")).to_contain_text("The last 120 tokens were hidden, one at a time.")
 
 
-def test_a_token_is_selected_everywhere_and_read_out(why: Page) -> None:
+def test_tokens_are_selected_read_out_ranked_and_taken_along(why: Page, tmp_path: Path) -> None:
     explain(why, " gate")
     letters(why).nth(5).click()
     expect(why.locator(".lab-token")).to_have_text("c 5")
@@ -130,9 +130,7 @@ def test_a_token_is_selected_everywhere_and_read_out(why: Page) -> None:
     show_measure(why, "Norm")
     expect(why.locator(".influence-readout")).to_contain_text("token 6, “e”: gradient norm 0.")
 
-
-def test_the_strongest_come_first_and_a_word_selects_its_letters(why: Page) -> None:
-    explain(why, " gate")
+    # The strongest come first, and a word selects its letters.
     lists = why.locator(".influence-lists ol")
     numbers = lists.first.locator(".number").all_text_contents()
     sizes = [abs(float(number.replace("−", "-"))) for number in numbers]
@@ -141,9 +139,7 @@ def test_the_strongest_come_first_and_a_word_selects_its_letters(why: Page) -> N
     expect(why.locator(".lab-token")).to_have_text("s 14")
     assert why.locator(".influence-span").count() == len("keeps")
 
-
-def test_the_table_and_the_file_have_every_token(why: Page, tmp_path: Path) -> None:
-    explain(why, " gate")
+    # The table and the file have every token.
     panel = why.locator("#panel-influence")
     panel.get_by_text("The same data as a table").click()
     expect(panel.locator("tbody tr")).to_have_count(len(TEXT) + 1)
@@ -154,22 +150,20 @@ def test_the_table_and_the_file_have_every_token(why: Page, tmp_path: Path) -> N
     assert [row[1] for row in rows[2:]] == list(TEXT.replace(" ", "␣"))
     assert any(float(row[2]) < 0 for row in rows[1:]) and all(float(row[3]) > 0 for row in rows[1:])
 
-
-def test_a_word_in_progress_belongs_to_what_is_explained(begin: Begin) -> None:
-    page = begin("influence", "The cell ke", model="step-word")
-    page.get_by_label("Why this continuation?").fill("eps")
-    expect(page.locator(".influence-headline")).to_contain_text("keeps")
-    expect(page.locator(".influence-notes")).to_contain_text("The unfinished word is not among the tokens")
-
-
-def test_nothing_is_wider_than_the_screen(why: Page) -> None:
-    explain(why, " gate")
+    # Nothing is wider than the screen.
     box = why.locator(".influence-text")
     expect(box).to_be_visible()
     for width in (390, 1440):
         why.set_viewport_size({"width": width, "height": 900})
         why.wait_for_function("(width) => document.documentElement.scrollWidth <= width", arg=width)
         assert box.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+
+
+def test_a_word_in_progress_belongs_to_what_is_explained(begin: Begin) -> None:
+    page = begin("influence", "The cell ke", model="step-word")
+    page.get_by_label("Why this continuation?").fill("eps")
+    expect(page.locator(".influence-headline")).to_contain_text("keeps")
+    expect(page.locator(".influence-notes")).to_contain_text("The unfinished word is not among the tokens")
 
 
 def test_a_suggestion_is_compared_with_another(why: Page) -> None:

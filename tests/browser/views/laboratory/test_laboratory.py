@@ -134,7 +134,7 @@ def test_the_table_and_its_csv_have_the_numbers_of_the_picture(lab: Page, tmp_pa
     np.testing.assert_allclose(o * np.tanh(c), h, atol=1e-6)
 
 
-def test_a_picture_is_taken_along_as_svg_and_png(lab: Page, tmp_path: Path) -> None:
+def test_the_picture_and_the_steps_are_taken_along(lab: Page, tmp_path: Path) -> None:
     shown = lab.locator(".traces svg[role=img]").evaluate(
         "(svg) => [svg.width.baseVal.value, svg.height.baseVal.value]"
     )
@@ -147,8 +147,7 @@ def test_a_picture_is_taken_along_as_svg_and_png(lab: Page, tmp_path: Path) -> N
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert list(struct.unpack(">II", png[16:24])) == [2 * round(side) for side in shown]
 
-
-def test_the_steps_are_taken_along_for_numpy_and_as_json(lab: Page, tmp_path: Path) -> None:
+    # So are the steps, for NumPy and as JSON.
     steps = np.load(downloaded(lab, "Steps as NPZ", tmp_path))
     assert "".join(steps["tokens"][1:]) == TEXT
     assert list(steps["quantities"]) == ["input", "forget", "output", "candidate", "cell", "hidden"]

@@ -63,7 +63,7 @@ def test_a_span_is_chosen_with_the_keyboard_and_given_up(match: Page) -> None:
     expect_span(match, "", "")
 
 
-def test_each_unit_that_is_found_has_a_strip_and_can_be_selected(match: Page) -> None:
+def test_units_that_are_found_have_strips_a_threshold_above_all_and_places_alike(match: Page) -> None:
     choose(match, 20, 21)
     heads = match.locator(".match .lab-heads > button")
     expect(heads.first).to_be_visible()
@@ -74,9 +74,7 @@ def test_each_unit_that_is_found_has_a_strip_and_can_be_selected(match: Page) ->
     expect(match.locator(".gates-toolbar .unit-label").first).to_have_text(f"unit {unit}")
     expect(heads.first).to_have_attribute("aria-pressed", "true")
 
-
-def test_a_higher_threshold_leaves_none_and_the_curve_says_where_some_are(match: Page) -> None:
-    choose(match, 20, 21)
+    # A higher threshold leaves none, and the curve says where some are.
     expect(match.locator(".match-results")).to_be_visible()
     match.get_by_label("On at").fill("2")
     expect(match.locator(".match .match-summary")).to_contain_text(
@@ -85,8 +83,7 @@ def test_a_higher_threshold_leaves_none_and_the_curve_says_where_some_are(match:
     expect(match.locator(".match .match-summary")).to_contain_text("The curve above the slider shows")
     expect(match.locator(".match-results")).to_be_hidden()
 
-
-def test_places_alike_are_listed_and_one_of_the_text_can_be_gone_to(match: Page) -> None:
+    # Places alike are listed, and one of the text can be gone to.
     choose(match, 20, 21)
     place = match.get_by_role("list", name="In your text").get_by_role("button").first
     expect(place).to_be_visible()

@@ -87,7 +87,7 @@ def names(buttons: Locator) -> list[str]:
     return buttons.evaluate_all("(nodes) => nodes.map((node) => node.getAttribute('aria-label'))")
 
 
-def test_the_layers_of_the_picture_are_seen_in_every_theme(memory: Page) -> None:
+def test_the_layers_of_the_picture_are_seen_in_every_theme_and_it_fits_a_narrow_screen(memory: Page) -> None:
     fills = "(nodes) => nodes.map((node) => node.getAttribute('fill'))"
     light = memory.locator(".memory-layer").evaluate_all(fills)
     assert len(light) > 3
@@ -96,7 +96,6 @@ def test_the_layers_of_the_picture_are_seen_in_every_theme(memory: Page) -> None
         "(first) => document.querySelector('.memory-layer').getAttribute('fill') !== first", arg=light[0]
     )
 
-
-def test_it_fits_a_narrow_screen(memory: Page) -> None:
+    # It fits a narrow screen.
     memory.set_viewport_size({"width": 390, "height": 800})
     assert memory.evaluate("() => document.documentElement.scrollWidth") == 390

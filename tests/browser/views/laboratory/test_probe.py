@@ -164,9 +164,7 @@ def test_a_unit_that_is_chosen_is_selected_everywhere_and_shown_over_the_text(pr
     expect(page.locator(".lab-token")).to_have_text(f"T {TEXT.index('The 12') + 1}")
     expect(picture.locator(".unit-here")).to_have_count(1)
 
-
-def test_another_label_can_be_laid_below_the_unit(probe: Locator) -> None:
-    row(probe, "Capital").locator(".unit-best").click()
+    # Another label can be laid below the unit.
     expect(probe.locator(".unit-panel-band").first).to_have_attribute("aria-pressed", "true")
     chosen = probe.locator(".unit-panel-band", has_text="Place in the word")
     chosen.click()
@@ -193,9 +191,8 @@ def test_a_label_of_ones_own_has_its_units_too(probe: Locator) -> None:
     expect(page.get_by_role("textbox", name="Your own")).to_have_value(r"\d+")
     expect(probe.locator(".custom-problem")).to_have_text("It has no matches in your text.")
 
-
-def test_what_is_no_expression_is_said_at_once(probe: Locator) -> None:
-    field = probe.page.get_by_role("textbox", name="Your own")
+    # What is no expression is said at once.
+    field = page.get_by_role("textbox", name="Your own")
     field.fill("(the")
     expect(probe.locator(".custom-problem")).to_have_text("Not a regular expression: unterminated group.")
     expect(field).to_have_attribute("aria-invalid", "true")
@@ -237,7 +234,7 @@ def test_the_game_is_played_with_the_keys_alone(probe: Locator) -> None:
     expect(probe.locator(".unit-panel-summary")).to_contain_text(right)
 
 
-def test_what_held_out_text_says_stands_beside_it(probed: Probe) -> None:
+def test_what_held_out_text_says_stands_beside_it(probed: Probe, tmp_path: Path) -> None:
     panel = probed("measured")
     page = panel.page
     expect(panel.locator(".probe-held .probe-note").first).to_contain_text("selected on 12,000 tokens")
@@ -251,6 +248,16 @@ def test_what_held_out_text_says_stands_beside_it(probed: Probe) -> None:
     expect(panel.locator("h3").first).to_contain_text("The hidden state of unit 9, over")
     expect(panel.get_by_text("This model has no data on what its units track")).to_be_hidden()
 
+    # Its table has both kinds of findings.
+    with panel.page.expect_download() as download:
+        panel.get_by_role("button", name="CSV", exact=True).click()
+    download.value.save_as(tmp_path / "found.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "found.csv").read_text("utf-8"), newline="")))
+    assert [row["unit"] for row in rows if row["on"] == "held-out text"] == ["7", "9"]
+    live = [row for row in rows if row["on"] == "your text"]
+    assert live
+    assert all(float(row["p"]) <= 0.05 and row["layer"] == "1" for row in live)
+
 
 @pytest.mark.complains("500")
 def test_held_out_findings_that_cannot_be_had_are_missed_and_nothing_else(page: Page, bench: SharedPage) -> None:
@@ -261,18 +268,6 @@ def test_held_out_findings_that_cannot_be_had_are_missed_and_nothing_else(page: 
     expect(panel.locator(".probe-held .probe-note").first).to_have_text("could not be read")
     expect(panel.locator(".lab-failure")).to_be_visible()
     expect(row(panel, "Capital").locator(".probe-live .unit-best")).to_be_visible()
-
-
-def test_its_table_has_both_kinds_of_findings(probed: Probe, tmp_path: Path) -> None:
-    panel = probed("measured")
-    with panel.page.expect_download() as download:
-        panel.get_by_role("button", name="CSV", exact=True).click()
-    download.value.save_as(tmp_path / "found.csv")
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "found.csv").read_text("utf-8"), newline="")))
-    assert [row["unit"] for row in rows if row["on"] == "held-out text"] == ["7", "9"]
-    live = [row for row in rows if row["on"] == "your text"]
-    assert live
-    assert all(float(row["p"]) <= 0.05 and row["layer"] == "1" for row in live)
 
 
 def test_axe_finds_nothing_in_it_and_nothing_sticks_out(probed: Probe) -> None:
