@@ -4,7 +4,7 @@ import os
 import re
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import cycle
 from threading import Event, Thread
 from typing import Any
@@ -109,4 +109,5 @@ def take_turns(processes: list[int], times: int, ended: Event) -> None:
 
 def signal_all(processes: Iterable[int], number: signal.Signals) -> None:
     for process in processes:
-        os.kill(process, number)
+        with suppress(ProcessLookupError):
+            os.kill(process, number)

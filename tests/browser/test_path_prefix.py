@@ -34,8 +34,11 @@ def test_the_main_pages_work_below_a_prefix(tab, prefixed):
     asked = []
     tab.context.on("request", lambda request: asked.append(request.url))
 
-    tab.goto(f"{prefixed}/?lang=zh#text=the%20")
+    tab.goto(f"{prefixed}/?lang=zh&tour=1#view=memory&text=the%20")
     expect(tab.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(tab.locator(".tour-card")).to_be_visible()
+    expect(tab.locator(".memory-letter").first).to_be_attached()
+    tab.keyboard.press("Escape")
     expect(tab.locator("#card")).to_contain_text("Keras")
     expect(tab.locator("html")).to_have_attribute("lang", "zh-Hans")
     expect(tab.get_by_role("navigation").get_by_text("漫画")).to_be_visible()
@@ -54,9 +57,6 @@ def test_the_main_pages_work_below_a_prefix(tab, prefixed):
     expect(tab.get_by_role("heading", level=1)).to_be_visible()
     tab.locator(".nav").get_by_text("Teach").click()
     expect(tab.locator("#teach-link")).to_have_value(re.compile(f"^{re.escape(prefixed)}/#"))
-    tab.goto(f"{prefixed}/?tour=1#view=memory")
-    expect(tab.locator(".tour-card")).to_be_visible()
-    expect(tab.locator(".memory-letter").first).to_be_attached()
     tab.goto(f"{prefixed}/examples")
     expect(tab.locator("lstm-autocomplete:state(ready)").first).to_be_attached()
 

@@ -5,18 +5,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.page_editor import opened
-
 
 @pytest.mark.parametrize(
     ("text", "carried"),
     [("word " * 500 + "end", "1,999 of 2,503"), ("🙂" * 1200, "1,000 of 1,200")],
+    ids=["words", "faces"],
 )
-def test_a_link_that_cannot_carry_the_whole_text_says_how_much_it_carries(scripted, live_server, text, carried):
-    page = opened(scripted(), live_server)
+def test_a_link_that_cannot_carry_the_whole_text_says_how_much_it_carries(editor, text, carried):
+    page = editor
     page.keyboard.insert_text(text)
     # No clipboard without leave for it: the address stands in a field.
-    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
     page.get_by_role("button", name="Copy a link").click()
     note = page.locator(".lab-export [role=status]")
     expect(note).to_have_text(f"It carries only the last {carried} characters. Copy it from here:")
@@ -27,3 +26,4 @@ def test_a_link_that_cannot_carry_the_whole_text_says_how_much_it_carries(script
     page.locator("#text").fill("A short text.")
     page.get_by_role("button", name="Copy a link").click()
     expect(note).to_have_text("Copy it from here:")
+    page.evaluate("delete navigator.clipboard")
