@@ -69,11 +69,11 @@ def rows(page: Page) -> Locator:
     return page.get_by_role("option")
 
 
-def steady_lines(page: Page) -> None:
+def steady_lines(page: Page, n: int = 0) -> None:
     """Lines as high for every letter: random weights suggest Chinese ones, whose font may be a taller one, and ghost
     text that would move the lines is not offered.
     """
-    area(page).evaluate("(node) => (node.style.lineHeight = '1.5')")
+    area(page, n).evaluate("(node) => (node.style.lineHeight = '1.5')")
 
 
 def heard(page: Page, kind: str) -> list[dict]:

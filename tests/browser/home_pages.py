@@ -59,10 +59,10 @@ def editor(shared_editor: SharedHome, watch: Watch) -> Page:
 
 @pytest.fixture
 def fresh_editor(shared_editor: SharedHome, watch: Watch) -> Page:
-    """The same page, opened for this test alone."""
+    """The same page, opened for this test."""
     shared_editor.discard()
     page = shared_editor.enter()
-    watch(shared_editor.context, shared_editor.discard)
+    watch(shared_editor.context, shared_editor.leave)
     return page
 
 

@@ -4,17 +4,24 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSi
 
 from tests.browser.shared_tab import MOTION, Motion, SharedTab
 
-# What a test may leave in a page. Listeners and observers do not show. How long something took is no state, nor is how
-# much of a canvas is kept for later. The laboratory comes when it is near; what is chosen there stands in the address.
-STATE = """() => JSON.stringify([
-  location.href, history.length, scrollX, scrollY, { ...localStorage }, document.cookie, document.title,
-  Object.keys(globalThis), document.activeElement.id,
-  Array.from(document.querySelectorAll(':popover-open, :modal'), (node) => node.id),
-  Array.from(document.querySelectorAll(':is(input, select, textarea):not(#laboratory *)'),
-    (node) => [node.value, node.checked]),
-  document.documentElement.outerHTML.replace(document.querySelector('#laboratory').outerHTML, '')
-    .replace(/(class="(announcer|list-time|meter)[^>]*>)[^<]*/g, '$1').replace(/<canvas [^>]*>/g, ''),
-])"""
+# The address says so once something has been chosen, and then given up.
+NOTHING_CHOSEN = "#view=traces&layer=0&gate=f"
+# What a test may leave in a page. Listeners and observers do not show. How long something took is no state, nor is what
+# is hidden, or kept for later. The laboratory comes when it is near; what is chosen there stands in the address.
+STATE = f"""() => {{
+  const shown = document.documentElement.cloneNode(true);
+  for (const node of shown.querySelectorAll('#laboratory, [hidden], [popover], [data-colour=""]:empty')) node.remove();
+  return JSON.stringify([
+    location.href.replace('{NOTHING_CHOSEN}', ''), history.length, scrollX, scrollY, {{ ...localStorage }},
+    document.cookie, document.title, Object.keys(globalThis).filter((name) => name !== 'axe'),
+    document.activeElement.id,
+    Array.from(document.querySelectorAll(':popover-open, :modal'), (node) => node.id),
+    Array.from(document.querySelectorAll(':is(input, select, textarea):not(#laboratory *)'),
+      (node) => [node.value, node.checked]),
+    shown.outerHTML.replace(/(class="(announcer|list-time|meter|row-title)[^>]*>)[^<]*/g, '$1')
+      .replace(/<canvas [^>]*>| (class|style)=""/g, ''),
+  ]);
+}}"""
 # The state once nothing has changed for half a second: what is drawn in a rest is drawn, the address has followed.
 SETTLED = f"""async () => {{
   let [last, since] = ['', performance.now()];
@@ -25,9 +32,23 @@ SETTLED = f"""async () => {{
   }}
   return last;
 }}"""
+# Whether the state is that one within so many milliseconds. It is asked less and less often: asking is work.
+BECOMES = f"""async ([state, patience]) => {{
+  const end = performance.now() + patience;
+  for (let wait = 40; ({STATE})() !== state; wait *= 1.4) {{
+    if (performance.now() > end) return false;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }}
+  return true;
+}}"""
 # Sets the controls back and undoes all, as a person would. One letter more is undone, so that
-# suggestions come again in any case. What has been announced stays unsaid: it must not pass for the next test's.
-CLEAR = """(controls) => {
+# suggestions come again in any case. What no undo takes back is replaced, as a link would replace it.
+# What has been announced stays unsaid: it must not pass for the next test's.
+CLEAR = """([controls, nothingChosen]) => {
+  if (/^#(view=traces&|text=)/.test(location.hash)) {
+    history.replaceState(history.state, '', nothingChosen);
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  }
   document.querySelectorAll('#editor :is(input, select)').forEach((node, n) => {
     const name = node.type === 'checkbox' ? 'checked' : 'value';
     if (node[name] === controls[n]) return;
@@ -39,6 +60,11 @@ CLEAR = """(controls) => {
   document.querySelector('#text').focus();
   document.execCommand('insertText', false, 'x');
   for (let k = 0; k < 1000 && document.queryCommandEnabled('undo'); k++) document.execCommand('undo');
+  const area = document.querySelector('#text');
+  if (area.value !== '') {
+    area.value = '';
+    area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
+  }
   scrollTo(0, 0);
 }"""
 CONTROLS = """() => {
@@ -87,9 +113,11 @@ class SharedHome:
         """Empties the text. A page that then is not as it was when it had been opened is given up."""
         try:
             self._clear()
-            is_as_opened = f"(opened) => ({STATE})() === opened"
-            self.tab.page.wait_for_function(is_as_opened, arg=self._opened, polling=40, timeout=PATIENCE)
+            is_as_opened = self.tab.page.evaluate(BECOMES, [self._opened, PATIENCE])
+            self.tab.page.evaluate("(url) => history.replaceState(history.state, '', url)", self._url)
         except Error:
+            is_as_opened = False
+        if not is_as_opened:
             self.discard()
 
     def discard(self) -> None:
@@ -118,6 +146,6 @@ class SharedHome:
         page.mouse.move(0, 0)
         # Closes what is open, and ends what is being written.
         page.keyboard.press("Escape")
-        page.evaluate(CLEAR, self._controls)
+        page.evaluate(CLEAR, [self._controls, NOTHING_CHOSEN])
         for worker in page.workers:
             worker.evaluate(RELEASE)

@@ -6,11 +6,14 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from server import ROOT
 from tests.browser import static_site
 from tests.browser.autocomplete import HEARD, POLICY, area, copy_files, ghost, heard, rows, steady_lines
+from tests.browser.element.conftest import SITE_VIEWPORT
+from tests.browser.shared_tab import AppSwitch, SharedTab
+from tests.browser.watched_contexts import Watch
 
 ISOLATED = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 DOCUMENT = (ROOT / "docs" / "autocomplete-element.md").read_text(encoding="utf-8")
@@ -24,46 +27,55 @@ PAGE = """<!doctype html>
 <html lang="en">
   <meta charset="utf-8"><title>A page of someone else</title><link rel="icon" href="data:,">
   <script type="module" src="{files}lstm-autocomplete.js"></script>
-  <lstm-autocomplete model="{files}model" eagerness="eager" {attributes}>
-    <textarea aria-label="Text"></textarea>
-  </lstm-autocomplete>
+  {elements}
 </html>"""
+ELEMENT = """<lstm-autocomplete model="{files}model" eagerness="eager" {attributes}>
+    <textarea aria-label="Text"></textarea>
+  </lstm-autocomplete>"""
 
 
-@pytest.fixture
-def files(tmp_path, tiny_models) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def files(tmp_path_factory, tiny_models, bundles) -> Iterator[str]:
     """A server of files alone that lends them to every page."""
-    folder = tmp_path / "files"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("files")
     copy_files(folder, tiny_models / "step-tiny")
+    (folder / AppSwitch.EMPTY).touch()
     with static_site.serve(folder, {"Access-Control-Allow-Origin": "*"}) as address:
         yield address
 
 
-@pytest.fixture
-def open_at(new_context, tmp_path):
-    """Opens a page of a server with those headers, where the files come from another."""
-    page = new_context().new_page()
-    page.add_init_script(HEARD)
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, files: str) -> SharedTab:
+    """A browser that has the files from the page before."""
+    tab = SharedTab(browser, files, SITE_VIEWPORT)
+    tab.context.add_init_script(HEARD)
+    return tab
 
-    def open_at(address: str, files: str, attributes: str = "") -> Page:
-        html = PAGE.format(files=files, attributes=attributes)
-        (tmp_path / "page.html").write_text(html, encoding="utf-8")
-        page.goto(f"{address}page.html")
-        return page
+
+@pytest.fixture
+def open_at(visitor: SharedTab, watch: Watch, tmp_path):
+    """Opens a page of a server with those headers, where the files come from another."""
+
+    def open_at(address: str, files: str, *attributes: str) -> Page:
+        watch(visitor.context, visitor.tidy)
+        elements = "".join(ELEMENT.format(files=files, attributes=each) for each in attributes or [""])
+        (tmp_path / "page.html").write_text(PAGE.format(files=files, elements=elements), encoding="utf-8")
+        visitor.page.goto(f"{address}page.html")
+        return visitor.page
 
     return open_at
 
 
-def assert_completes(page: Page) -> None:
-    expect(page.locator("lstm-autocomplete:state(ready)")).to_be_attached()
-    steady_lines(page)
-    area(page).press_sequentially("The cell keeps what the ")
-    expect(rows(page)).to_have_count(5)
-    expect(ghost(page)).to_be_visible()
-    assert heard(page, "ready")[0]["backend"] == "wasm"
+def assert_completes(page: Page, n: int = 0) -> None:
+    expect(page.locator("lstm-autocomplete:state(ready)").nth(n)).to_be_attached()
+    steady_lines(page, n)
+    area(page, n).fill("The cell keeps what the")
+    area(page, n).press(" ")
+    expect(page.locator("lstm-autocomplete").nth(n).get_by_role("option")).to_have_count(5)
+    expect(ghost(page, n)).to_be_visible()
+    assert [event["backend"] for event in heard(page, "ready")][n] == "wasm"
     page.keyboard.press("Tab")
-    expect(area(page)).to_have_value(re.compile("^The cell keeps what the ."))
+    expect(area(page, n)).to_have_value(re.compile("^The cell keeps what the ."))
 
 
 @pytest.mark.parametrize("name", HEADERS)
@@ -107,8 +119,10 @@ def test_the_wasm_files_may_be_in_a_folder_of_their_own(open_at, tmp_path, tiny_
     for file in tmp_path.glob("*.wasm"):
         file.rename(tmp_path / "wasm" / file.name)
     with static_site.serve(tmp_path, {}) as address:
-        for folder in ("wasm", "wasm/", f"{address}wasm"):
-            assert_completes(open_at(address, "", f"wasm='{folder}'"))
+        page = open_at(address, "", *(f"wasm='{folder}'" for folder in ("wasm", "wasm/", f"{address}wasm")))
+        expect(page.locator("lstm-autocomplete:state(ready)")).to_have_count(3)
+        for n in range(3):
+            assert_completes(page, n)
 
 
 TRUSTED = re.search(r"^require-trusted-types-for.*$", DOCUMENT, re.MULTILINE)[0]

@@ -4,11 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from server import ROOT
 from tests.browser.shared_tab import SharedTab
+from tests.browser.trainings import assert_header_is_one_line, assert_header_shows, begin
 from tests.browser.watched_contexts import Watch
+
+PHONE: ViewportSize = {"width": 390, "height": 800}
+SENTENCE = "宝玉笑道：“你们姐妹都在这里（我却不知道）。”"
 
 # What is not the page's to translate: code, keys, what a model writes, what names itself.
 UNTRANSLATED = [
@@ -63,7 +67,7 @@ def english_left(page: Page) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def chinese_room(browser: Browser, app_address: str) -> SharedTab:
-    return SharedTab(browser, app_address, {"width": 390, "height": 800}, locale="zh-CN")
+    return SharedTab(browser, app_address, PHONE, locale="zh-CN")
 
 
 @pytest.fixture
@@ -72,14 +76,16 @@ def chinese(chinese_room: SharedTab, watch: Watch) -> Page:
     return chinese_room.page
 
 
-def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live_server):
+def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live_server, runs_dir):
     page = chinese
+    begin(runs_dir, fraction=0.345)
     page.goto(live_server)
     expect(page.locator("#badge")).to_have_attribute("data-state", "close", timeout=30_000)
     assert page.evaluate("document.documentElement.lang") == "zh-Hans"
-    expect(page.locator(".picker-name")).to_have_text("中文：红楼梦与例句")
     expect(page.locator(".demo-tag")).to_contain_text("演示")
     assert page.get_attribute("#text", "placeholder") == "从前……"
+    assert_header_shows_a_training(page, runs_dir)
+    expect(page.locator(".picker-name")).to_have_text("中文：红楼梦与例句")
 
     page.locator("#text").fill("宝玉笑道")
     expect(page.locator("#suggestions [role=option]").first).to_be_visible()
@@ -91,19 +97,46 @@ def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live
     assert english_left(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.keyboard.press("Escape")
+    assert_laboratory_has_no_english_left(page)
 
     page.evaluate("location.hash = '#x=1'")
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert page.url == f"{live_server}#x=1"
-    expect(page.locator("#text")).to_have_value("宝玉笑道")
+    expect(page.locator("#text")).to_have_value(SENTENCE)
     (cookie,) = page.context.cookies()
     assert (cookie["name"], cookie["value"], cookie["sameSite"]) == ("lang", "en", "Lax")
     # A link of somebody else says its language for itself alone.
-    page.goto(f"{live_server}?lang=zh")
+    page.goto(f"{live_server}?lang=zh", wait_until="commit")
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
-    page.goto(live_server)
+    page.goto(live_server, wait_until="commit")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def assert_header_shows_a_training(page: Page, runs_dir: Path) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert_header_shows(page, "训练中 34%")
+    begin(runs_dir, state="evaluating", fraction=1.0)
+    assert_header_shows(page, "评测中")
+    begin(runs_dir, state="done")
+    expect(page.locator("#picker-button .picker-stage")).to_be_hidden()
+    assert_header_is_one_line(page)
+    page.set_viewport_size(PHONE)
+
+
+def assert_laboratory_has_no_english_left(page: Page) -> None:
+    page.locator("#text").fill(SENTENCE)
+    page.locator("#laboratory").scroll_into_view_if_needed()
+    for tab in page.locator("#laboratory [role=tab]").all():
+        tab.click()
+        view = tab.get_attribute("aria-controls").removeprefix("panel-")
+        panel = page.locator(f"#panel-{view}")
+        expect(panel.locator(".lab-body > *")).to_have_count(1)
+        panel.get_by_text("以表格显示").click()
+        assert english_left(page) == [], tab.text_content()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    # The address follows in a rest.
+    expect(page).to_have_url(re.compile(f"view={view}&"))
 
 
 @pytest.mark.complains("404")
@@ -127,21 +160,6 @@ def test_the_examples_are_chinese_and_the_element_says_what_it_says_in_chinese(c
     expect(page.locator("#log")).to_contain_text("没有模型: 缺少model属性")
 
 
-def test_no_view_of_the_laboratory_has_english_left(chinese, live_server):
-    page = chinese
-    page.goto(f"{live_server}?model=zhongwen")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close", timeout=30_000)
-    page.locator("#text").fill("宝玉笑道：“你们姐妹都在这里（我却不知道）。”")
-    page.locator("#laboratory").scroll_into_view_if_needed()
-    for tab in page.locator("#laboratory [role=tab]").all():
-        tab.click()
-        panel = page.locator(f"#{tab.get_attribute('aria-controls')}")
-        expect(panel.locator(".lab-body > *")).to_have_count(1)
-        panel.get_by_text("以表格显示").click()
-        assert english_left(page) == [], tab.text_content()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
 # Names of people, of what followed the LSTM and of special tokens, and mathematics.
 MORE_NAMES = re.compile(
     "Hochreiter|Schmidhuber|Gers|Cummins|Transformer|xLSTM|Shakespeare|tiny|PAD|UNK|NaN|dB|loss|softmax|https"
@@ -155,8 +173,7 @@ def test_no_other_page_has_english_left(chinese, live_server, path):
     if path == "comic":
         expect(page.locator(".hold input").first).to_be_enabled(timeout=30_000)
         expect(page.locator(".fig-amp")).to_be_visible()
-        for summary in page.locator(".transcript summary").all():
-            summary.click()
+        page.locator(".transcript").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
     if path == "exercises":
         expect(page.locator("select").first).to_contain_text("红楼梦", timeout=30_000)
     page.wait_for_load_state("networkidle")
@@ -167,7 +184,7 @@ def test_no_other_page_has_english_left(chinese, live_server, path):
 def test_the_header_of_a_phone_keeps_the_name_and_the_languages_apart(new_context, live_server):
     size = {"width": 390, "height": 844}
     page = new_context(locale="zh-CN", viewport=size, has_touch=True, is_mobile=True).new_page()
-    page.goto(f"{live_server}examples")
+    page.goto(f"{live_server}examples", wait_until="domcontentloaded")
     for width in (390, 360, 320):
         page.set_viewport_size({**size, "width": width})
         page.wait_for_function("(width) => innerWidth === width", arg=width)

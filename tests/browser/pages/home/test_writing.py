@@ -44,7 +44,7 @@ def test_it_writes_on_and_one_undo_takes_it_back(editor):
     expect(editor.locator("#text")).to_have_value("The gate")
 
 
-def test_escape_stops_it_and_keeps_what_is_there(editor):
+def test_escape_the_button_and_whoever_types_stop_it_and_keep_what_is_there(editor):
     editor.locator("#text").press("Alt+Enter")
     wait_for_writing(editor)
     editor.keyboard.press("Escape")
@@ -55,39 +55,18 @@ def test_escape_stops_it_and_keeps_what_is_there(editor):
     editor.keyboard.press("ControlOrMeta+z")
     expect(editor.locator("#text")).to_have_value("The gate")
 
-
-def test_who_types_goes_on_behind_it(editor):
-    editor.locator("#text").press("Alt+Enter")
-    wait_for_writing(editor)
-    editor.keyboard.type("!")
-    assert re.fullmatch(r"The gate.{10,}!", value(editor), re.DOTALL)
-
-
-def test_the_button_stops_it_too(editor):
     button(editor).click()
     wait_for_writing(editor)
     button(editor).click()
     expect(button(editor)).to_have_text("Continue writing")
     assert len(value(editor)) > len("The gate") + 20
+    editor.keyboard.press("ControlOrMeta+z")
+    expect(editor.locator("#text")).to_have_value("The gate")
 
-
-@pytest.fixture
-def amid(editor: Page) -> Page:
-    """An editor with text behind its caret."""
-    editor.locator("#text").fill("The gate and more")
-    editor.locator("#text").evaluate("area => area.setSelectionRange(8, 8)")
-    return editor
-
-
-def test_text_behind_the_caret_is_left_alone(amid):
-    button(amid).click()
-    expect(button(amid)).to_have_text("Stop writing")
-    expect(button(amid)).to_have_text("Continue writing", timeout=60_000)
-    written = value(amid)
-    assert written.startswith("The gate") and written.endswith(" and more")
-    assert units(written) >= len("The gate and more") + 160
-    amid.keyboard.press("ControlOrMeta+z")
-    expect(amid.locator("#text")).to_have_value("The gate and more")
+    editor.locator("#text").press("Alt+Enter")
+    wait_for_writing(editor)
+    editor.keyboard.type("!")
+    assert re.fullmatch(r"The gate.{10,}!", value(editor), re.DOTALL)
 
 
 # What is seen while the model writes, at once: soon it has written.
@@ -99,20 +78,29 @@ SEEN = """() => {
 }"""
 
 
-def test_what_is_written_amid_a_line_is_seen_there_as_it_comes(amid):
-    amid.locator("#text").press("Alt+Enter")
-    seen = amid.wait_for_function(SEEN).json_value()
+def test_what_is_written_amid_a_line_is_seen_there_as_it_comes_and_text_behind_the_caret_is_left_alone(editor):
+    editor.locator("#text").fill("The gate and more")
+    editor.locator("#text").evaluate("area => area.setSelectionRange(8, 8)")
+    button(editor).click()
+    expect(button(editor)).to_have_text("Stop writing")
+    seen = editor.wait_for_function(SEEN).json_value()
     for text in seen["texts"]:
         assert re.fullmatch(r"The gate.{20,} and more", text, re.DOTALL)
     assert seen["value"] == "The gate and more"
     assert seen["opacity"] == "0", "or the text would stand over the one that makes room"
-    amid.keyboard.press("Escape")
-    expect(amid.locator("#text")).to_have_css("opacity", "1")
-    expect(amid.locator(".ghost-layer")).not_to_contain_text("and more")
+
+    expect(button(editor)).to_have_text("Continue writing", timeout=60_000)
+    written = value(editor)
+    assert written.startswith("The gate") and written.endswith(" and more")
+    assert units(written) >= len("The gate and more") + 160
+    expect(editor.locator("#text")).to_have_css("opacity", "1")
+    expect(editor.locator(".ghost-layer")).not_to_contain_text("and more")
+    editor.keyboard.press("ControlOrMeta+z")
+    expect(editor.locator("#text")).to_have_value("The gate and more")
 
 
 def test_a_long_draft_scrolls_so_that_its_end_is_seen(editor):
-    editor.locator("#text").fill("A line of text.\n" * 40)
+    editor.locator("#text").fill("Line.\n" * 40)
     editor.keyboard.press("Control+End")
     editor.locator("#text").press("Alt+Enter")
     in_port = """() => {
