@@ -29,11 +29,12 @@ def choose(page: Page, name: str) -> None:
 
 
 def test_models_are_opened_by_age_and_address_chosen_in_the_picker_and_left_by_back(page, live_server):
+    tiny, word, window = (model["name"] for model in page.request.get(f"{live_server}api/models").json()["models"])
+    page.goto(f"{live_server}?model={word}")
+    ready(page)
+    expect(chosen(page)).to_have_attribute("id", f"model-{word}")
     sent: list[Request] = []
     page.on("request", lambda request: sent.append(request))
-    tiny, word, window = (model["name"] for model in page.request.get(f"{live_server}api/models").json()["models"])
-    page.goto(f"{live_server}?model={word}", wait_until="commit")
-    expect(chosen(page)).to_have_attribute("id", f"model-{word}")
     page.goto(live_server)
     ready(page)
     expect(chosen(page)).to_have_attribute("id", f"model-{tiny}")
