@@ -174,6 +174,8 @@ def test_no_other_page_has_english_left(chinese, live_server, path):
         expect(page.locator(".hold input").first).to_be_enabled(timeout=30_000)
         expect(page.locator(".fig-amp")).to_be_visible()
         page.locator(".transcript").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+        expect(page.locator(".transcript")).not_to_have_count(0)
+        expect(page.locator(".transcript p:empty")).to_have_count(0)
     if path == "exercises":
         expect(page.locator("select").first).to_contain_text("红楼梦", timeout=30_000)
     page.wait_for_load_state("networkidle")
