@@ -78,24 +78,21 @@ def test_quiet_shows_only_what_is_likely_and_eager_all(editor):
     slider.fill("4")
     editor.keyboard.press("Escape")
     editor.locator("#text").press("End")
-    expect(ghost(editor)).to_have_text("ate the gate")
+    expect(ghost(editor)).to_have_text("ate")
 
 
 def test_each_move_of_the_slider_is_seen_in_the_ghost_text_at_once(editor):
-    editor.keyboard.type("g")
-    expect(editor.locator(".suggestion:not([hidden])")).to_have_count(1)
-    expect(ghost(editor)).to_have_text("")
+    editor.keyboard.type("fo")
+    expect(ghost(editor)).to_have_text("rget the gate")
     settings(editor)
     slider = editor.get_by_role("slider", name="Suggestion frequency")
     text, panel = (editor.locator(part).bounding_box() for part in (".scroller", "#settings"))
     assert panel["y"] >= text["y"] + text["height"]
     slider.focus()
-    for key, shown in [("ArrowRight", "ate the gate"), ("ArrowLeft", ""), ("End", "ate the gate")]:
+    for key, shown in [("ArrowLeft", ""), ("ArrowRight", "rget the gate"), ("Home", ""), ("End", "rget the gate")]:
         editor.keyboard.press(key)
         expect(ghost(editor)).to_have_text(shown)
     expect(slider).to_be_focused()
-    editor.keyboard.press("Escape")
-    expect(ghost(editor)).to_have_text("")
 
 
 def test_what_is_not_sure_is_chosen_by_cycling(editor):
