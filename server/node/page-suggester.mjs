@@ -1,4 +1,5 @@
 // What suggests words in the page: a model with its reader and the search, as one plain function.
+import { createTextCache } from '../../static/js/core/learn/text-cache.js';
 import { startLearning } from '../../static/js/core/learn/adaptation.js';
 import { loadModel } from '../../static/js/core/model/loader.js';
 import { createReader } from '../../static/js/core/model/reader.js';
@@ -61,10 +62,8 @@ async function openReader(folder, { adapt = false, alone = false } = {}) {
   const learning = adapt ? startLearning(model, { stepper, tokenizer, kinds: tokenKinds(tokenizer) }) : null;
   const file = alone ? null : await model.readWords();
   const counts = file ? [createWordNgrams(file, model.card.words?.share ?? 0)] : [];
-  const suggester = createSuggester(stepper, tokenizer, () => [
-    ...(learning ? [learning.cache] : []),
-    ...counts,
-  ]);
+  const cache = learning?.cache ?? createTextCache();
+  const suggester = createSuggester(stepper, tokenizer, () => (learning || file ? [cache, ...counts] : []));
   const read = (/** @type {string} */ text) => {
     finish(reader.read(text));
     if (learning) finish(learning.learnFrom(text, reader));

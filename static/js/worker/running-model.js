@@ -1,4 +1,5 @@
 // Loads a model and makes what reads and suggests by it.
+import { createTextCache } from '../core/learn/text-cache.js';
 import { loadModel } from '../core/model/loader.js';
 import { measureParity } from '../core/model/parity.js';
 import { createReader } from '../core/model/reader.js';
@@ -51,6 +52,7 @@ function createRunning(session, model, language, maxLength) {
     model,
     language,
     maxLength,
+    textCache: createTextCache(),
     wordCounts: null,
     wordCountsLoading: null,
     wordCountsFailed: false,

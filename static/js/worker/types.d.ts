@@ -112,6 +112,7 @@ export interface Running extends RunningModel {
   learner: ReturnType<typeof createPersistentLearner>;
   language: LanguageModel;
   /** Once they are wanted and loaded. */
+  textCache: WordModel;
   wordCounts: WordModel | null;
   wordCountsLoading: Promise<void> | null;
   wordCountsFailed: boolean;

@@ -13,11 +13,17 @@ export function listedWordModels(session) {
   return session.intervened?.running() ? [] : wordModels(session);
 }
 
-/** What a model has besides the network to suggest words. @param {Session} session */
+/**
+ * What a model has besides the network to suggest words: the words that it learned or else those of the text at hand,
+ * and the counts that it ships.
+ * @param {Session} session
+ */
 export function wordModels({ running, usesWordCounts }) {
   if (!running) return [];
-  const { learner, wordCounts } = running;
-  return [...learner.wordModels(), ...(usesWordCounts && wordCounts ? [wordCounts] : [])];
+  const { learner, textCache, wordCounts } = running;
+  const learned = learner.wordModels();
+  if (!usesWordCounts || !wordCounts) return learned;
+  return [...(learned.length > 0 ? learned : [textCache]), wordCounts];
 }
 
 /** Loads them once; a visitor who does not type needs none. @param {Session} session */

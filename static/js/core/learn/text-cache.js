@@ -12,9 +12,9 @@ export function createTextCache() {
 
   /** @param {string} text */
   function count(text) {
-    if (!text.startsWith(counted)) {
+    if (!text.startsWith(counted) || text.length - counted.length > REACH) {
       cache = createWordCache();
-      counted = text.slice(0, -REACH);
+      counted = text.slice(0, -REACH).replace(/\S+$/u, '');
     }
     piecesOf(text.slice(counted.length)).forEach(({ text: word }) => cache.learn(word));
     counted = text;

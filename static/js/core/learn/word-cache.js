@@ -5,7 +5,7 @@ import { piecesOf } from '../suggest/word-boundaries.js';
 const REACH = 120; // UTF-16 units before the caret with the last word
 const CAPACITY = 20_000; // words
 /** Largest weight of each component in the next word's probability. */
-const MAX_WEIGHT = 0.1;
+const MAX_WEIGHT = 0.15;
 /** Words after which a component has half of that weight. */
 const HALF_WEIGHT = { unigram: 40, bigram: 2 };
 const NO_CONTEXT = '';

@@ -1,6 +1,9 @@
 import { t } from '../../ui/language.js';
 /** @import { State } from '../shared/state/types.d.ts' */
 
+/** Before the word in progress. */
+const WORD_BEFORE = /[\p{L}\p{N}][^\p{L}\p{N}\p{M}_'’]/u;
+
 /**
  * Where the listed words come from, if not from the LSTM alone. Words learned from the person come first. While gates
  * are changed, no words are mixed in.
@@ -13,8 +16,9 @@ export function sourceOf(state) {
   const share = sharedOf(state);
   if (share === null) return isTaught(state) ? t('your words, and the LSTM') : '';
   const shares = { own: 100 - share, share };
-  return isTaught(state)
-    ? t('your words; the rest: LSTM {own}%, n-grams {share}%', shares)
+  if (isTaught(state)) return t('your words; the rest: LSTM {own}%, n-grams {share}%', shares);
+  return WORD_BEFORE.test(state.answer?.before ?? '')
+    ? t('words of this text; the rest: LSTM {own}%, n-grams {share}%', shares)
     : t('LSTM {own}%, n-grams {share}%', shares);
 }
 

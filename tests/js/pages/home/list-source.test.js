@@ -22,7 +22,12 @@ const said = (changes) => sourceOf({ ...createState(), answer: ANSWER, ...change
 test('whose words are listed is said where it is not the LSTM alone', () => {
   assert.equal(said({}), '');
   assert.equal(said({ card: CARD }), '');
-  assert.equal(said({ card: CARD, wordCountsLoaded: true }), 'LSTM 65%, n-grams 35%');
+  const answer = { ...ANSWER, before: 'thing' };
+  assert.equal(said({ card: CARD, wordCountsLoaded: true, answer }), 'LSTM 65%, n-grams 35%');
+  assert.equal(
+    said({ card: CARD, wordCountsLoaded: true, answer: { ...answer, before: 'Things, f' } }),
+    'words of this text; the rest: LSTM 65%, n-grams 35%',
+  );
 });
 
 test('words that were learned from the person are said to be theirs', () => {
