@@ -22,7 +22,7 @@ const said = (changes) => sourceOf({ ...createState(), answer: ANSWER, ...change
 test('whose words are listed is said where it is not the LSTM alone', () => {
   assert.equal(said({}), '');
   assert.equal(said({ card: CARD }), '');
-  const answer = { ...ANSWER, before: 'thing' };
+  const answer = /** @type {NonNullable<State['answer']>} */ ({ ...ANSWER, before: 'thing' });
   assert.equal(said({ card: CARD, wordCountsLoaded: true, answer }), 'LSTM 65%, n-grams 35%');
   assert.equal(
     said({ card: CARD, wordCountsLoaded: true, answer: { ...answer, before: 'Things, f' } }),
