@@ -68,7 +68,16 @@ def stopped_in_the_first_epoch(place):
     return (training["epochs"], training["best_epoch"]) == (1, 1)
 
 
+@pytest.fixture
+def hears_hang_ups():
+    """Also where the tests run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @learns_nothing
+@pytest.mark.usefixtures("hears_hang_ups")
 def test_a_terminal_that_is_closed_ends_the_training_with_its_best_model(place, monkeypatch):
     def hang_up():
         os.kill(os.getpid(), signal.SIGHUP)

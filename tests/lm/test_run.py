@@ -267,7 +267,8 @@ def test_a_missing_text_is_refused_with_the_names_that_exist(tmp_path, capsys):
 
 def test_a_folder_that_is_no_run_is_refused_with_the_runs_beside_it(place, capsys):
     assert main(["evaluate", str(place / "runs" / "smal")]) == 2
-    assert f"Runs in {place / 'runs'}: small." in capsys.readouterr().err
+    runs = ", ".join(sorted(folder.name for folder in (place / "runs").iterdir()))
+    assert f"Runs in {place / 'runs'}: {runs}." in capsys.readouterr().err
 
 
 def test_a_changed_corpus_is_noticed(place, tmp_path, capsys):
