@@ -56,6 +56,7 @@ def test_models_are_opened_by_age_and_address_chosen_in_the_picker_and_left_by_b
     expect(page.locator(".editor-note")).to_be_visible()
     assert len(sent) > before
     assert_none_carries_the_text(sent)
+    assert page.context.cookies() == []
 
 
 def written(page: Page) -> str:
@@ -103,7 +104,7 @@ def assert_none_carries_the_text(sent: list[Request]) -> None:
     for request in sent:
         assert request.method == "GET"
         assert request.post_data is None
-        carried = request.url + json.dumps(request.all_headers())
+        carried = request.url + json.dumps(request.headers)
         assert not any(word in carried for word in SECRET.split())
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.looks import BE_EAGER, violations
 from tests.browser.shared_tab import AppSwitch
 
-TEXT = "the cell keeps what the f"
+TEXT = "the cell keeps what the "
 TITLES = [
     "Type a few letters",
     "Accept a suggestion",

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 def test_a_link_that_cannot_carry_the_whole_text_says_how_much_it_carries(editor, text, carried):
     page = editor
     page.keyboard.insert_text(text)
+    page.locator("#laboratory").evaluate("(node) => node.scrollIntoView()")
     # No clipboard without leave for it: the address stands in a field.
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
     page.get_by_role("button", name="Copy a link").click()
