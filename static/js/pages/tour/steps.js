@@ -37,7 +37,7 @@ export const STEPS = Object.freeze([
     title: () => t('Accept a suggestion'),
     text: () =>
       t(
-        'Press Tab, or choose a word from the list. The list shows the most likely words with their probabilities; the grey ghost text is the most likely one.',
+        'Press Tab, or choose a word from the list. The list shows the most likely words with their probabilities; where one of them is likely enough, grey ghost text shows it.',
       ),
     seen: () => t('The word is now in your text, and the LSTM has read it like anything that you type.'),
     needs: 'model',
