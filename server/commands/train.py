@@ -112,7 +112,7 @@ def advice_before(steps: int, epochs: int) -> str:
     if steps * epochs >= MIN_STEPS:
         return ""
     return (
-        f"this text gives only {steps * epochs} optimiser steps in {epochs} epochs, too few to learn from: "
+        f"this text gives only {steps * epochs} optimiser steps in {epochs} epoch{'s' * (epochs != 1)}, too few to learn from: "
         f"use a longer text, or --epochs {-(-MIN_STEPS // steps)}."
     )
 

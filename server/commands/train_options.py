@@ -150,6 +150,11 @@ def _check_card_entries(entries: dict[str, str]) -> None:
 
 
 def _check_length(name: str, splits: dataset.Splits, config: Config) -> None:
+    if 0 < len(splits.train) < config.passage_length:
+        raise InputError(
+            f"passage_length is {config.passage_length}, longer than the train split of {name!r}, which has "
+            f"{len(splits.train)} characters: use a shorter one or a longer text."
+        )
     needed = config.timesteps + 1
     for f in fields(splits):
         # A token has at least one character; the run itself counts tokens.

@@ -37,7 +37,9 @@ class Config:
     recurrent_dropout: float = _described(0.0, "share of the recurrent weights dropped during training, in [0, 1)")
     timesteps: int = _described(100, "tokens that back-propagation spans, or that a window holds")
     passage_length: int = _described(
-        0, "tokens of a passage, which are shuffled and half of which begin with a zero state; 0: the text in order"
+        0,
+        "tokens of a passage, a multiple of timesteps; passages are shuffled, half of them begin with a zero state; "
+        "0: the text in order",
     )
     batch_size: int = _described(64, "parallel streams of text, or windows, per step")
     epochs: int = _described(12, "passes over the training split")
@@ -92,7 +94,7 @@ class Config:
             raise InputError(f"layers is {self.layers}: the bidirectional architecture has exactly 1.")
         if self.passage_length:
             raise InputError(
-                f"passage_length is {self.passage_length}: a bidirectional model reads windows, not passages."
+                f"passage_length is {self.passage_length}: a bidirectional model reads windows, not passages, so it must be 0."
             )
         for name in ("token_dropout", "input_dropout", "recurrent_dropout"):
             if getattr(self, name) > 0:

@@ -19,6 +19,7 @@ SCRIPT = "import sys; from server.commands.cli import main; print(main(sys.argv[
         ("text.txt", "naïve café".encode("latin-1"), [], "not UTF-8"),
         ("text.txt", b"too short", [], "longer text"),
         ("text.txt", TEXT.encode(), ["--timesteps", "5000"], "fewer timesteps"),
+        ("text.txt", TEXT.encode(), ["--passage-length", "90000"], "longer than the train split of 'text', which has"),
         ("text.txt", TEXT.encode(), ["--preset", "huge"], "choose from tiny"),
         ("text.txt", TEXT.encode(), ["--dropout", "2"], "dropout is 2"),
         ("text.txt", TEXT.encode(), ["--weights", "int4"], "float32, float16, uint8"),
@@ -33,7 +34,15 @@ SCRIPT = "import sys; from server.commands.cli import main; print(main(sys.argv[
         ("text.txt", TEXT.encode(), ["--from", "english", "--layers", "1", "--timesteps", "5000"], "fewer timesteps"),
     ],
     ids=[
-        *("missing file", "not UTF-8", "too short", "too many timesteps", "unknown preset", "impossible dropout"),
+        *(
+            "missing file",
+            "not UTF-8",
+            "too short",
+            "too many timesteps",
+            "long passages",
+            "unknown preset",
+            "impossible dropout",
+        ),
         *("unknown weights", "unsafe name", "unknown base model", "another size than the base model", "short for base"),
     ],
 )

@@ -86,7 +86,7 @@ export function hintOf(state, hasGhost) {
   if (text.start !== text.end) return t('No suggestions while text is selected.');
   if (dismissed) return t('Dismissed. Keep typing for new suggestions.');
   if (isWithinWord(state)) return t('No suggestions inside a word.');
-  if (answer && answer.finished > (answer.suggestions[0]?.probability ?? 0))
+  if (answer && answer.suggestions.length > 0 && answer.finished > answer.suggestions[0].probability)
     return t('This word looks complete.');
   if (answer && text.value !== '') return t('No word is likely enough here.');
   return t('Type, and the most likely words appear here.');

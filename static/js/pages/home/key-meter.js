@@ -67,7 +67,7 @@ function receiveInput(count, text, { inputType, data }) {
 
 /** @param {KeyCount} count */
 function countText({ characters, keys }) {
-  const saved = Math.round(100 * (1 - keys / characters));
+  const saved = Math.round(100 * (1 - keys / characters)) || 0;
   return saved >= 0
     ? tn(
         '{n} keystroke for {characters} characters: {saved}% saved',

@@ -1,8 +1,7 @@
+import { pendingWord, piecesOf } from '../../core/suggest/word-boundaries.js';
 import { t } from '../../ui/language.js';
-/** @import { State } from '../shared/state/types.d.ts' */
 
-/** Before the word in progress. */
-const WORD_BEFORE = /[\p{L}\p{N}][^\p{L}\p{N}\p{M}_'’]/u;
+/** @import { State } from '../shared/state/types.d.ts' */
 
 /**
  * Where the listed words come from, if not from the LSTM alone. Words learned from the person come first. While gates
@@ -17,8 +16,8 @@ export function sourceOf(state) {
   if (share === null) return isTaught(state) ? t('your words, and the LSTM') : '';
   const shares = { own: 100 - share, share };
   if (isTaught(state)) return t('your words; the rest: LSTM {own}%, n-grams {share}%', shares);
-  return WORD_BEFORE.test(state.answer?.before ?? '')
-    ? t('words of this text; the rest: LSTM {own}%, n-grams {share}%', shares)
+  return listsOwnWords(state)
+    ? t('this text; the rest: LSTM {own}%, n-grams {share}%', shares)
     : t('LSTM {own}%, n-grams {share}%', shares);
 }
 
@@ -27,6 +26,16 @@ function sharedOf({ card, wordCountsLoaded, settings, answer }) {
   return wordCountsLoaded && settings.wordCounts && card?.words && answer
     ? Math.round(100 * card.words.share)
     : null;
+}
+
+/** Whether a listed word stands in the text before. @param {State} state */
+function listsOwnWords({ answer }) {
+  if (!answer) return false;
+  const { before, suggestions } = answer;
+  const written = new Set(
+    piecesOf(before.slice(0, before.length - pendingWord(before).length)).map(({ text }) => text),
+  );
+  return suggestions.some(({ text }) => written.has(text));
 }
 
 /** Whether it knows words of the person. @param {State} state */

@@ -20,15 +20,19 @@ export function offerAt(answer, before, options) {
   const { chosen, inline, least } = options;
   const typed = typedSince(answer, before);
   const choices = typed === null ? [] : choicesOf(answer, typed, options);
-  const held = typed === null || chosen !== null || !inline ? '' : heldGhost(answer, typed, options);
+  const held = typed === null || !inline ? '' : heldGhost(answer, typed, options);
   if (typed === null || (typed !== '' && choices.length === 0 && held === ''))
     return { rows: answer.suggestions.map(rowOf), active: -1, ghost: '', settled: false, stale: true };
   const stale = false;
   const rows = choices.filter(({ text, insert }) => text !== AS_TYPED && insert !== '').map(rowOf);
   const activeOf = (/** @type {Choice | undefined} */ choice) =>
     rows.findIndex(({ text }) => text === choice?.text);
-  if (held !== '') {
-    const longer = choices.find(({ whole }) => whole.startsWith(held));
+  const wanted = choices.find(({ text }) => text === chosen);
+  if (held !== '' && (!wanted || beginsWithWord(held, wanted.insert))) {
+    const longer = choices.find(
+      ({ text, whole, probability }) =>
+        beginsWithWord(whole, held) && (probability >= least.ghost || text === chosen),
+    );
     const active = activeOf(
       longer ?? choices.find(({ insert }) => insert !== '' && beginsWithWord(held, insert)),
     );
@@ -36,7 +40,7 @@ export function offerAt(answer, before, options) {
   }
   const [likeliest] = choices;
   const isLeft = likeliest?.text !== AS_TYPED && isComplete(answer, typed);
-  const choice = choices.find(({ text }) => text === chosen) ?? (isLeft ? undefined : likeliest);
+  const choice = wanted ?? (isLeft ? undefined : likeliest);
   if (mustWait(answer, choice, chosen)) return { rows, active: -1, ghost: '', settled: false, stale };
   const isChosen = choice?.text === chosen;
   if (!choice || (choice.probability < least.word && !isChosen))
@@ -53,9 +57,10 @@ export function cycled(answer, before, options, by) {
   const typed = typedSince(answer, before);
   const choices = typed === null ? [] : choicesOf(answer, typed, options);
   if (choices.length === 0) return options.chosen;
-  const { active, ghost } = offerAt(answer, before, options);
+  const { active, ghost, rows } = offerAt(answer, before, options);
   const none = active < 0 && ghost === '';
-  const chosen = choices.findIndex(({ text }) => text === options.chosen);
+  const wanted = rows[active]?.text ?? options.chosen;
+  const chosen = choices.findIndex(({ text }) => text === wanted);
   const current = chosen >= 0 ? chosen : none && by > 0 ? -1 : 0;
   return choices[(current + by + choices.length) % choices.length].text;
 }

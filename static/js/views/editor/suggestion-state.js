@@ -151,6 +151,7 @@ export function receiveContinuations(state, { id, continuations, after }) {
 
 /** @param {SuggestionState} state @param {string} before the text up to the caret */
 function ghostOnScreen(state, before) {
+  if (state.waiting || !state.settings.suggest) return '';
   const offer = state.answer && offerAt(state.answer, before, optionsOf(state));
   return offer?.settled ? offer.ghost : '';
 }

@@ -1,6 +1,7 @@
 """While a gate is held, all that the page suggests comes from the LSTM with that gate, and the page says so."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -44,7 +45,7 @@ def test_with_the_output_gate_shut_no_list_knows_the_word(page: Page, live_serve
     expect(page.locator("#badge")).to_have_attribute("data-state", "close")
     source = page.locator(".list-source")
     page.locator("#text").fill(TEXT)
-    expect(source).to_have_text("words of this text; the rest: LSTM 65%, n-grams 35%")
+    expect(source).to_have_text(re.compile("LSTM 65%, n-grams 35%$"))
     first = page.locator(".suggestion").first
     expect(first).to_contain_text("sleep")
     verdict = page.locator(".intervention-verdict")
@@ -62,5 +63,5 @@ def test_with_the_output_gate_shut_no_list_knows_the_word(page: Page, live_serve
     page.locator("#laboratory").get_by_role("button", name="Show original").click()
     expect(source).to_have_text("the original LSTM alone")
     page.locator("#laboratory").get_by_role("button", name="Reset").first.click()
-    expect(source).to_have_text("words of this text; the rest: LSTM 65%, n-grams 35%")
+    expect(source).to_have_text(re.compile("LSTM 65%, n-grams 35%$"))
     expect(first).to_contain_text("sleep")

@@ -22,3 +22,13 @@ test('of a long text at hand the end is counted at first', () => {
   assert.equal(node.children.has('z'), false);
   assert.ok(Math.abs(node.count - 3600) < 10, String(node.count));
 });
+
+test('a long run without spaces takes no longer than words', () => {
+  const cache = createTextCache();
+  const run = `${'a'.repeat(200_000)} ${'so it is. '.repeat(1500)}`;
+  const started = performance.now();
+  cache.components(run);
+  cache.components(run.slice(0, -1));
+  cache.components('a'.repeat(200_000));
+  assert.ok(performance.now() - started < 1000);
+});

@@ -22,11 +22,16 @@ const said = (changes) => sourceOf({ ...createState(), answer: ANSWER, ...change
 test('whose words are listed is said where it is not the LSTM alone', () => {
   assert.equal(said({}), '');
   assert.equal(said({ card: CARD }), '');
-  const answer = /** @type {NonNullable<State['answer']>} */ ({ ...ANSWER, before: 'thing' });
+  const suggestions = [{ text: 'thing', insert: 'hing', probability: 0.5 }];
+  const answer = /** @type {NonNullable<State['answer']>} */ ({ ...ANSWER, before: 't', suggestions });
   assert.equal(said({ card: CARD, wordCountsLoaded: true, answer }), 'LSTM 65%, n-grams 35%');
   assert.equal(
-    said({ card: CARD, wordCountsLoaded: true, answer: { ...answer, before: 'Things, f' } }),
-    'words of this text; the rest: LSTM 65%, n-grams 35%',
+    said({ card: CARD, wordCountsLoaded: true, answer: { ...answer, before: 'Things, t' } }),
+    'LSTM 65%, n-grams 35%',
+  );
+  assert.equal(
+    said({ card: CARD, wordCountsLoaded: true, answer: { ...answer, before: 'A thing, t' } }),
+    'this text; the rest: LSTM 65%, n-grams 35%',
   );
 });
 

@@ -193,6 +193,24 @@ test('ghost text that the user types along stays, whatever has become likelier',
   assert.equal(offerAt(answer, 'the fo', { ...WISH, room: 6 }).ghost, 'rget');
 });
 
+test('ghost text that is typed along does not grow into another word, nor into what is unlikely', () => {
+  const suggestions = [{ text: 'nothing', insert: 'thing', probability: 0.9 }];
+  const answer = { ...ANSWER, before: 'no', suggestions, held: 't', typedAlong: true };
+  assert.equal(offerAt({ ...answer, continuations: [continuation('')] }, 'no', WISH).ghost, 't');
+  const not = [{ text: 'not', insert: 't', probability: 0.02 }];
+  const unlikely = { ...answer, suggestions: not, continuations: [continuation(' at', 30)] };
+  assert.equal(offerAt(unlikely, 'no', { ...WISH, least: { word: 0.1, ghost: 0.5 } }).ghost, 't');
+});
+
+test('the ghost text of a chosen row stays while it is typed along', () => {
+  const held = { ...ANSWER, before: 'the fo', held: 'rgot it', typedAlong: true };
+  const answer = { ...held, suggestions: [FORGET, FORGOT], continuations: null };
+  const offer = offerAt(answer, 'the fo', { ...WISH, chosen: 'forgot' });
+  assert.deepEqual([offer.ghost, offer.active], ['rgot it', 1]);
+  // From there, the next row is the first one again.
+  assert.equal(cycled(answer, 'the fo', { ...WISH, chosen: 'forgot' }, 1), 'forget');
+});
+
 test('ghost text stays where no word of the list agrees with it', () => {
   const answer = { ...ANSWER, before: 'the fo', suggestions: [FORGOT], held: 'rget gate', typedAlong: true };
   const { ghost, active, rows } = offerAt(answer, 'the fo', WISH);

@@ -120,3 +120,18 @@ test('the answer from all of a long text may not replace what the user types alo
   });
   assert.equal(offerOf(state)?.ghost, 'get');
 });
+
+test('what was not on the screen, because of a pause or a switch, does not stay', () => {
+  for (const change of [
+    { waiting: true },
+    { settings: { ...createSuggestionState().settings, suggest: false } },
+  ]) {
+    const state = answered('f', '');
+    const { waiting, settings } = state;
+    Object.assign(state, change);
+    type(state, 'fo', [['forget', 0.9]]);
+    type(state, 'for', [['formal', 0.9]]);
+    Object.assign(state, { waiting, settings });
+    assert.equal(offerOf(state)?.ghost, 'mal');
+  }
+});
