@@ -112,8 +112,8 @@ def advice_before(steps: int, epochs: int) -> str:
     if steps * epochs >= MIN_STEPS:
         return ""
     return (
-        f"this text gives only {steps * epochs} optimiser steps in {epochs} epoch{'s' * (epochs != 1)}, too few to learn from: "
-        f"use a longer text, or --epochs {-(-MIN_STEPS // steps)}."
+        f"this text gives only {steps * epochs} optimiser steps in {epochs} epoch{'s' * (epochs != 1)}, "
+        f"too few to learn from: use a longer text, or --epochs {-(-MIN_STEPS // steps)}."
     )
 
 

@@ -94,7 +94,7 @@ class Config:
             raise InputError(f"layers is {self.layers}: the bidirectional architecture has exactly 1.")
         if self.passage_length:
             raise InputError(
-                f"passage_length is {self.passage_length}: a bidirectional model reads windows, not passages, so it must be 0."
+                f"passage_length is {self.passage_length}: it must be 0, since a bidirectional model reads windows."
             )
         for name in ("token_dropout", "input_dropout", "recurrent_dropout"):
             if getattr(self, name) > 0:

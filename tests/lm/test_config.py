@@ -38,7 +38,7 @@ def test_a_bidirectional_model_has_one_layer():
 
 
 def test_a_bidirectional_model_reads_no_passages():
-    with pytest.raises(InputError, match="windows, not passages"):
+    with pytest.raises(InputError, match="must be 0, since a bidirectional model reads windows"):
         Config(architecture="bidirectional", passage_length=200)
 
 
