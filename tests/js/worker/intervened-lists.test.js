@@ -30,7 +30,7 @@ test('the list says whose words it shows as soon as it shows them', () => {
       ...state,
       card: /** @type {any} */ ({ words: { share: 0.35 } }),
       wordCountsLoaded: true,
-      answer: /** @type {any} */ ({}),
+      answer: /** @type {any} */ ({ before: 'The ', suggestions: [] }),
       interventions: { ...state.interventions, ...interventions },
     });
   const mixed = 'LSTM 65%, n-grams 35%';
