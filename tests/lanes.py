@@ -27,11 +27,14 @@ CHECKS: Jobs = {
 MODELS: Jobs = {"models for the tests": [sys.executable, "-m", "tests.make_models", "tests/fixtures/models"]}
 # Of the browser's tests, it alone needs TensorFlow, which is imported once, by the first job.
 PARITY = "tests/browser/test_parity.py"
+ELEMENT = "tests/browser/element"
 TESTS: Jobs = {
     "tests of the model": [*BESIDE, "tests/lm", "tests/benchmarks", PARITY],
-    "tests in the browser": [*BESIDE, "tests/browser", f"--ignore={PARITY}"],
+    "tests of the pages": [*BESIDE, "tests/browser", f"--ignore={PARITY}", f"--ignore={ELEMENT}"],
     "tests of the modules": ["npm", "test", "--silent"],
     "tests of the server": [*BESIDE, "tests", *(f"--ignore=tests/{name}" for name in ("lm", "benchmarks", "browser"))],
+    # Apart from those of the pages, so that both lanes end at about the same time.
+    "tests of the element": [*BESIDE, ELEMENT],
 }
 ALONE: Jobs = {"tests that hold times against limits": [*PYTEST, "-m", "alone"]}
 

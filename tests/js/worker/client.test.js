@@ -4,16 +4,16 @@ import { failureText } from '../../../static/js/ui/error-texts.js';
 import { createMailbox } from '../../../static/js/worker/mailbox.js';
 import { openClient } from './fake-worker.js';
 
-test('loading sends the absolute address, and how much of a text is to be read', () => {
-  const { client, workers } = openClient();
+test('loading sends the absolute address, and how much of a text is to be read', (t) => {
+  const { client, workers } = openClient(t);
   const url = 'http://127.0.0.1:5000/static/models/first/';
   assert.deepEqual(workers[0].sent, [{ type: 'load', url, memory: null, maxLength: undefined }]);
   client.load('static/models/first/', 6000);
   assert.deepEqual(workers[1].sent, [{ type: 'load', url, memory: null, maxLength: 6000 }]);
 });
 
-test('early suggestions are heard, and those that follow them, each once', () => {
-  const { client, workers, received } = openClient();
+test('early suggestions are heard, and those that follow them, each once', (t) => {
+  const { client, workers, received } = openClient(t);
   const older = client.read('a long text');
   const id = client.read('a long text!');
   const late = { id: older, early: true };
@@ -34,8 +34,8 @@ test('early suggestions are heard, and those that follow them, each once', () =>
   );
 });
 
-test('suggestions and continuations for an older text are dropped, recordings are not', () => {
-  const { client, workers, received } = openClient();
+test('suggestions and continuations for an older text are dropped, recordings are not', (t) => {
+  const { client, workers, received } = openClient(t);
   const older = client.read('a');
   const newer = client.read('ab');
   for (const type of /** @type {const} */ (['recorded', 'suggestions', 'continuations'])) {
@@ -52,8 +52,8 @@ test('suggestions and continuations for an older text are dropped, recordings ar
   );
 });
 
-test('of a changed model, only what the newest changes make of the newest text is heard', () => {
-  const { client, workers, received } = openClient();
+test('of a changed model, only what the newest changes make of the newest text is heard', (t) => {
+  const { client, workers, received } = openClient(t);
   client.intervene([]);
   const [, { id: old }] = workers[0].sent;
   client.intervene([]);
@@ -76,8 +76,8 @@ test('of a changed model, only what the newest changes make of the newest text i
   );
 });
 
-test('only the newest question is answered', () => {
-  const { client, workers, received } = openClient();
+test('only the newest question is answered', (t) => {
+  const { client, workers, received } = openClient(t);
   const older = client.explain({ column: 1, layer: 0, unit: 0 });
   const newer = client.explain({ column: 1, layer: 0, unit: 1 });
   workers[0].say({ type: 'explained', id: older });
@@ -88,8 +88,8 @@ test('only the newest question is answered', () => {
   );
 });
 
-test('another model ends the worker, and nothing more is heard of it', () => {
-  const { client, workers, received } = openClient();
+test('another model ends the worker, and nothing more is heard of it', (t) => {
+  const { client, workers, received } = openClient(t);
   client.load('static/models/second/');
   assert.deepEqual([workers[0].ended, workers[1].ended], [true, false]);
   workers[0].say({ type: 'ready' });
@@ -99,11 +99,11 @@ test('another model ends the worker, and nothing more is heard of it', () => {
   assert.deepEqual(received, [{ type: 'progress', loaded: 1, total: 2 }]);
 });
 
-/** On a page that may share memory: what the worker would do with it. */
-function openSharing() {
+/** On a page that may share memory: what the worker would do with it. @param {Parameters<typeof openClient>[0]} t */
+function openSharing(t) {
   Object.assign(globalThis, { crossOriginIsolated: true });
   try {
-    const opened = openClient();
+    const opened = openClient(t);
     return { ...opened, mailbox: createMailbox(opened.workers[0].sent[0].memory) };
   } finally {
     Reflect.deleteProperty(globalThis, 'crossOriginIsolated');
@@ -115,8 +115,8 @@ const suggestions = (id, milliseconds) => {
   return { type: /** @type {const} */ ('suggestions'), id, suggestions: [], finished: 0, milliseconds };
 };
 
-test('a frame takes suggestions out of shared memory, and their message is not heard again', () => {
-  const { client, workers, received, mailbox } = openSharing();
+test('a frame takes suggestions out of shared memory, and their message is not heard again', (t) => {
+  const { client, workers, received, mailbox } = openSharing(t);
   const id = client.read('a');
   mailbox.put(suggestions(id, 2));
   client.waitForSuggestions();
@@ -126,10 +126,10 @@ test('a frame takes suggestions out of shared memory, and their message is not h
   assert.equal(received.length, 1);
 });
 
-test('a frame waits once for each text, and not where suggestions take long', ({ mock }) => {
-  const { client, workers, received } = openSharing();
+test('a frame waits once for each text, and not where suggestions take long', (t) => {
+  const { client, workers, received } = openSharing(t);
   let time = 0;
-  mock.method(performance, 'now', () => (time += 1));
+  t.mock.method(performance, 'now', () => (time += 1));
   const waited = () => {
     const started = time;
     client.waitForSuggestions();
@@ -145,23 +145,23 @@ test('a frame waits once for each text, and not where suggestions take long', ({
   assert.equal(received.length, 1);
 });
 
-test('a worker that does not start is a failure', () => {
-  const { workers, received } = openClient();
+test('a worker that does not start is a failure', (t) => {
+  const { workers, received } = openClient(t);
   workers[0].onerror?.({});
   assert.equal(received[0].type, 'failed');
   assert.match(failureText(received[0].failure).message, /failed to load/);
 });
 
-test('what is switched for one model holds for the next', () => {
-  const { client, workers } = openClient();
+test('what is switched for one model holds for the next', (t) => {
+  const { client, workers } = openClient(t);
   client.useWordCounts(false);
   client.load('static/models/second/');
   assert.deepEqual(workers[0].sent.at(-1), { type: 'wordCounts', on: false });
   assert.deepEqual(workers[1].sent[0], { type: 'wordCounts', on: false });
 });
 
-test('after destroy nothing is sent or heard', () => {
-  const { client, workers, received } = openClient();
+test('after destroy nothing is sent or heard', (t) => {
+  const { client, workers, received } = openClient(t);
   client.destroy();
   client.read('a');
   workers[0].say({ type: 'ready' });

@@ -1,5 +1,5 @@
 // A client with workers that a test speaks for, and time that a test lets pass.
-import { afterEach, beforeEach, mock } from 'node:test';
+import { mock } from 'node:test';
 import { createClient } from '../../../static/js/worker/client.js';
 
 /** Keeps what it is sent, says what the test makes it say, and answers pings while it is alive. */
@@ -26,17 +26,20 @@ export class FakeWorker {
   }
 }
 
-beforeEach(() => {
+/**
+ * A client that has been told to load a model, and the workers that it started; time stands still until the test ends.
+ * @param {{ after(restore: () => void): void }} test
+ */
+export function openClient(test) {
   mock.timers.enable({ apis: ['setTimeout'] });
-  Object.assign(globalThis, { document: { baseURI: 'http://127.0.0.1:5000/page' } });
-});
-afterEach(() => {
-  mock.timers.reset();
-  Reflect.deleteProperty(globalThis, 'document');
-});
-
-/** A client that has been told to load a model, and the workers that it started. */
-export function openClient() {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'document');
+  const document = { baseURI: 'http://127.0.0.1:5000/page' };
+  Object.defineProperty(globalThis, 'document', { value: document, configurable: true });
+  test.after(() => {
+    mock.timers.reset();
+    if (before) Object.defineProperty(globalThis, 'document', before);
+    else Reflect.deleteProperty(globalThis, 'document');
+  });
   /** @type {FakeWorker[]} */
   const workers = [];
   /** @type {any[]} */

@@ -16,8 +16,8 @@ function beats(count) {
 /** @param {FakeWorker} worker */
 const sentTypes = (worker) => worker.sent.map(({ type }) => type);
 
-test('a worker that falls silent is replaced, and is asked again what it had not answered', () => {
-  const { client, workers, types } = openClient();
+test('a worker that falls silent is replaced, and is asked again what it had not answered', (t) => {
+  const { client, workers, types } = openClient(t);
   client.learn(true);
   workers[0].say({ type: 'ready' });
   client.intervene([{ layer: 0, unit: 3, quantity: 1, kind: 'clamp', value: 0 }]);
@@ -42,8 +42,8 @@ test('a worker that falls silent is replaced, and is asked again what it had not
   assert.equal(workers[1].sent[4].name, 'ablation');
 });
 
-test('a worker that computes for long, but answers now and then, is left alone', () => {
-  const { client, workers, types } = openClient();
+test('a worker that computes for long, but answers now and then, is left alone', (t) => {
+  const { client, workers, types } = openClient(t);
   workers[0].say({ type: 'ready' });
   client.study('ablation', /** @type {any} */ ({}));
   for (let n = 0; n < 5; n += 1) {
@@ -55,8 +55,8 @@ test('a worker that computes for long, but answers now and then, is left alone',
   assert.deepEqual(types(), ['ready']);
 });
 
-test('a worker whose script is slow to arrive has more time', () => {
-  const { workers } = openClient();
+test('a worker whose script is slow to arrive has more time', (t) => {
+  const { workers } = openClient(t);
   workers[0].alive = false;
   beats(STARTING);
   assert.equal(workers.length, 1);
@@ -64,8 +64,8 @@ test('a worker whose script is slow to arrive has more time', () => {
   assert.equal(workers.length, 2);
 });
 
-test('nobody asks a worker that owes nothing for a sign of life', () => {
-  const { client, workers, types } = openClient();
+test('nobody asks a worker that owes nothing for a sign of life', (t) => {
+  const { client, workers, types } = openClient(t);
   workers[0].say({ type: 'ready' });
   const id = client.explain({ column: 0, layer: 0, unit: 0 });
   workers[0].say({ type: 'explained', id });
@@ -77,8 +77,8 @@ test('nobody asks a worker that owes nothing for a sign of life', () => {
   assert.equal(types().at(-1), 'restarted', 'the next question notices');
 });
 
-test('a question that fails is answered', () => {
-  const { client, workers, types } = openClient();
+test('a question that fails is answered', (t) => {
+  const { client, workers, types } = openClient(t);
   workers[0].say({ type: 'ready' });
   workers[0].say({ type: 'failed', id: client.read('The'), failure: { key: 'stopped', values: {} } });
   workers[0].alive = false;
@@ -86,8 +86,8 @@ test('a question that fails is answered', () => {
   assert.deepEqual(types(), ['ready', 'failed']);
 });
 
-test('what ends worker after worker is given up, with a failure of the model', () => {
-  const { client, workers, received, types } = openClient();
+test('what ends worker after worker is given up, with a failure of the model', (t) => {
+  const { client, workers, received, types } = openClient(t);
   workers[0].say({ type: 'ready' });
   client.study('ablation', /** @type {any} */ ({}));
   for (const n of [0, 1, 2]) {
@@ -102,8 +102,8 @@ test('what ends worker after worker is given up, with a failure of the model', (
   assert.equal(workers.length, 4, 'it can be loaded again');
 });
 
-test('an error in a worker that was at work replaces it; in one that never was, it is a failure', () => {
-  const { client, workers, types } = openClient();
+test('an error in a worker that was at work replaces it; in one that never was, it is a failure', (t) => {
+  const { client, workers, types } = openClient(t);
   workers[0].onerror?.({ message: 'SyntaxError' });
   assert.deepEqual(types(), ['failed']);
   client.load('static/models/first/');
@@ -113,8 +113,8 @@ test('an error in a worker that was at work replaces it; in one that never was, 
   assert.equal(workers.length, 3);
 });
 
-test('a word that was sampled is not sampled again', () => {
-  const { client, workers } = openClient();
+test('a word that was sampled is not sampled again', (t) => {
+  const { client, workers } = openClient(t);
   workers[0].say({ type: 'ready' });
   const sampling = { temperature: 1, topK: 0, topP: 1 };
   workers[0].say({ type: 'sampled', id: client.sample('The', sampling), text: ' cat' });
