@@ -31,10 +31,10 @@ ELEMENT = "tests/browser/element"
 TESTS: Jobs = {
     "tests of the model": [*BESIDE, "tests/lm", "tests/benchmarks", PARITY],
     "tests of the pages": [*BESIDE, "tests/browser", f"--ignore={PARITY}", f"--ignore={ELEMENT}"],
-    "tests of the modules": ["npm", "test", "--silent"],
-    "tests of the server": [*BESIDE, "tests", *(f"--ignore=tests/{name}" for name in ("lm", "benchmarks", "browser"))],
     # Apart from those of the pages, so that both lanes end at about the same time.
     "tests of the element": [*BESIDE, ELEMENT],
+    "tests of the server": [*BESIDE, "tests", *(f"--ignore=tests/{name}" for name in ("lm", "benchmarks", "browser"))],
+    "tests of the modules": ["npm", "test", "--silent"],
 }
 ALONE: Jobs = {"tests that hold times against limits": [*PYTEST, "-m", "alone"]}
 
