@@ -186,7 +186,7 @@ def passage_order(ids: Ids, start: int, config: Config, epoch: int) -> PassageOr
 
 
 def _passage_begins(ids: Ids, start: int, length: int) -> Ids:
-    """Where passages begin: at the last line that begins in the passage before, unless that is far back."""
+    """Where passages begin: every ``length`` tokens, or with the line that is cut there, if it begins near enough."""
     lines = np.concatenate([[0], np.flatnonzero(ids == start) + 1])
     ends = np.arange(len(ids) // length) * length
     line = lines[np.searchsorted(lines, ends, side="right") - 1]

@@ -3,7 +3,7 @@ import { createWordCache } from './word-cache.js';
 
 /** @import { WordModel } from '../suggest/types.d.ts' */
 
-const REACH = 12_000; // UTF-16 units before the caret that are counted anew where another text is at hand
+const REACH = 12_000; // UTF-16 units before the caret that are counted where another text is at hand
 const LONGEST = 80; // UTF-16 units of a word
 
 /** The start of the word that a place lies in, unless that is far before it. @param {string} text @param {number} place */

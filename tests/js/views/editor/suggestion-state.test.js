@@ -92,7 +92,7 @@ test('ghost text stays for as long as the user types along, and no longer', () =
   );
   assert.equal(type(state, 'forg', [['forgot', 0.9]]), 'et');
   assert.equal(type(state, 'forgo', [['forgot', 0.9]]), 't');
-  // A letter that is taken back asks anew.
+  // After a letter is deleted, the newest answer counts.
   assert.equal(type(state, 'forg', [['forgot', 0.9]]), 'ot');
 });
 
