@@ -85,12 +85,9 @@ def test_the_list_the_keys_and_undo_work_as_in_a_text_area(open_page):
 
 
 def test_where_the_line_ends_out_of_sight_the_list_stays_alone(open_page):
-    page = with_input(open_page, style="input { font: 18px serif; width: 160px }", text="fo")
-    page.keyboard.press("Home")
-    page.keyboard.insert_text("a line that is longer than its field ")
-    page.keyboard.press("End")
+    style = "input { font: 18px serif; width: 160px }"
+    page = with_input(open_page, style=style, text="a line that is longer than its field fo", shown=None)
     expect(rows(page)).to_have_count(3)
-    expect(ghost(page)).to_be_hidden()
     page.keyboard.press("Tab")
     expect(field(page)).to_have_value("a line that is longer than its field forget")
 
