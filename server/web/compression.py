@@ -32,14 +32,14 @@ def register(app: Flask) -> None:
     app.after_request(generated)
 
 
-def accepted() -> str | None:
-    """The encoding for this request; None stands for the bytes as they are."""
+def accepted() -> tuple[str, ...]:
+    """The encodings that this request likes best, in our order; none: it wants the bytes as they are."""
     wanted = request.accept_encodings
-    best = max(ALGORITHMS, key=wanted.quality)
+    best = max(map(wanted.quality, ALGORITHMS))
     plain = max((quality for name, quality in wanted if name == "identity"), default=0)
-    return best if wanted.quality(best) > 0 and wanted.quality(best) >= plain else None
+    return tuple(name for name in ALGORITHMS if 0 < best == wanted.quality(name) >= plain)
 
 
 def _spell_out() -> None:
     # Flask-Compress takes `gzip;q=0` for a wish.
-    request.environ["HTTP_ACCEPT_ENCODING"] = accepted() or "identity"
+    request.environ["HTTP_ACCEPT_ENCODING"] = next(iter(accepted()), "identity")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import numpy as np
 import pytest
 
 from server.web import files
@@ -85,9 +86,20 @@ def test_a_file_is_compressed_once_and_again_after_a_change(client, models_dir, 
         ("", None),
     ],
 )
-@pytest.mark.parametrize("path", [SHARD, "/"])
+@pytest.mark.parametrize("path", ["/models/first/card.json", "/"])
 def test_the_client_s_wish_is_obeyed(client, path, header, expected):
     assert client.get(path, headers={"Accept-Encoding": header}).headers.get("Content-Encoding") == expected
+
+
+def test_weights_of_few_values_are_sent_in_little_more_than_their_entropy(client, models_dir):
+    values = np.random.default_rng(0).binomial(16, 0.5, 200_000).astype(np.uint8)
+    shares = np.bincount(values) / values.size
+    entropy = -(shares[shares > 0] * np.log2(shares[shares > 0])).sum() * values.size / 8
+    (models_dir / "first" / "group1-shard1of1.bin").write_bytes(values.tobytes())
+    for encodings in ("gzip", "gzip, deflate, br, zstd"):
+        response = client.get(SHARD, headers={"Accept-Encoding": encodings})
+        assert gzip.decompress(response.data) == values.tobytes()
+        assert len(response.data) < 1.03 * entropy
 
 
 @pytest.mark.parametrize("method", ["get", "head"])

@@ -181,6 +181,7 @@ def _card(
         "samples": samples(quantized.graph, tokenizer, metadata.valid),
         "weights": {
             "dtype": quantized.converted.weights,
+            **({} if quantized.step is None else {"step": quantized.step}),
             "bytes": quantized.converted.bytes,
             "loss_nats": quantized.loss,
             "float32_loss_nats": quantized.trained_loss,

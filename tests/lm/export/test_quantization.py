@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from server.lm.evaluation.metrics import loss
-from server.lm.export.quantization import Validation, quantize
+from server.lm.export.quantization import STEPS, Validation, quantize
+from server.lm.export.rounding import kernel_moments, rounded
+from server.lm.export.tfjs import weights_in
+from server.lm.network.graph import weights_of
 from tests.make_models import MODELS, TEXT, random_model
 
 
@@ -44,11 +47,49 @@ def loss_by_numpy(folder, tokenizer, text):
     return nats / len(ids)
 
 
+def first_layer_inputs(weights, tokens):
+    """Token vector and hidden state before each token, (tokens, inputs + units)."""
+    layer = weights.layers[0]
+    h, c, inputs = np.zeros(layer.units), np.zeros(layer.units), []
+    for token in tokens:
+        inputs.append(np.concatenate([weights.embedding[token], h]))
+        z = inputs[-1] @ layer.kernel + layer.bias
+        i, f, o = sigmoid(z[: 3 * layer.units]).reshape(3, -1)
+        c = f * c + i * np.tanh(z[3 * layer.units :])
+        h = o * np.tanh(c)
+    return np.array(inputs)
+
+
 @pytest.mark.parametrize("kind", ["float32", "float16", "uint8"])
 def test_the_loss_in_the_card_is_that_of_the_weights_in_the_files(tiny, exports, kind):
     weights = json.loads((exports[kind] / "card.json").read_text(encoding="utf-8"))["weights"]
     assert weights["loss_nats"] == pytest.approx(loss_by_numpy(exports[kind], tiny[2], TEXT), abs=1e-5)
     assert (weights["loss_nats"] == weights["float32_loss_nats"]) == (kind == "float32")
+
+
+def test_the_kernels_of_uint8_weights_have_as_few_values_as_cost_little(tiny, exports):
+    card = json.loads((exports["uint8"] / "card.json").read_text(encoding="utf-8"))
+    kernels = [layer.kernel for layer in weights_in(exports["uint8"], card).layers]
+    trained = [layer.kernel for layer in weights_of(tiny[0], tiny[1]).layers]
+    assert card["weights"]["step"] in STEPS
+    assert card["weights"]["loss_nats"] <= 1.004 * card["weights"]["float32_loss_nats"]
+    for kernel, before in zip(kernels, trained, strict=True):
+        assert len(np.unique(kernel)) <= np.ptp(before) / (card["weights"]["step"] * before.std()) + 2
+
+
+def test_rounding_changes_what_a_kernel_computes_less_than_taking_the_nearest_values(tiny):
+    model, config, tokenizer, _ = tiny
+    ids = tokenizer.encode(TEXT)
+    weights = weights_of(model, config)
+    layer = weights.layers[0]
+    compensated = rounded(weights, 0.5, kernel_moments(model, config, ids)).layers[0]
+    inputs = first_layer_inputs(weights, [tokenizer.start, *ids])
+    distance = 0.5 * layer.kernel.std()
+    nearest = distance * np.round(layer.kernel / distance)
+    np.testing.assert_allclose(compensated.kernel / distance, np.round(compensated.kernel / distance), atol=1e-3)
+    np.testing.assert_array_equal(compensated.bias, layer.bias)
+    errors = [np.square(inputs @ (kernel - layer.kernel)).mean() for kernel in (compensated.kernel, nearest)]
+    assert errors[0] < 0.7 * errors[1]
 
 
 @pytest.mark.parametrize("name", ["step-tiny", "window-tiny"])
