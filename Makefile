@@ -109,11 +109,12 @@ bench-training: $(BENCH)
 bench-equal-time: $(BENCH)
 	@python -m benchmarks.equal_time $(if $(TEXT),--text '$(TEXT)') $(if $(SECONDS),--seconds $(SECONDS))
 
-# TEXT is what the model was trained on, in that order; of the last one's test split CHARACTERS=20000 are typed.
+# TEXT is what the model was trained on, in that order. CHARACTERS=20000 of each file of TYPE are typed: of the test
+# split where it is one of these texts. Without TYPE it is the last one.
 bench-keystrokes: setup
 	@! command -v presage_demo_text >/dev/null || node --test tests/benchmarks/with_presage.test.js
 	@python -m benchmarks.keystrokes $(if $(MODEL),--model '$(MODEL)') $(if $(TEXT),--text $(TEXT)) \
-	  $(if $(CHARACTERS),--characters $(CHARACTERS))
+	  $(if $(TYPE),--type $(TYPE)) $(if $(CHARACTERS),--characters $(CHARACTERS))
 
 # The load comes from this machine, too: run it where nothing else runs.
 bench-server: setup

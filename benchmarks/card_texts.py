@@ -12,10 +12,10 @@ from server.lm.export import card
 
 @dataclass(frozen=True, slots=True)
 class CardTexts:
-    """What comes before the test split of each text, training and validation splits, and the last test split."""
+    """What comes before the test split of each text, training and validation splits, and these test splits."""
 
     before: list[str]
-    test: str
+    tests: list[str]
 
 
 def load(model: Path, texts: Sequence[str]) -> CardTexts:
@@ -32,7 +32,7 @@ def load(model: Path, texts: Sequence[str]) -> CardTexts:
     fractions = Config.from_dict(described["config"]).fractions
     tests = [dataset.split(text, fractions).test for text in joined.texts()]
     before = [text.removesuffix(test) for text, test in zip(joined.texts(), tests, strict=True)]
-    return CardTexts(before, tests[-1])
+    return CardTexts(before, tests)
 
 
 def _check(model: Path, described: dict[str, str], found: corpus.Corpus) -> None:

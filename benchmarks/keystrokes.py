@@ -1,6 +1,6 @@
-"""Keystrokes saved on one text: by a model alone, as the page ships it, by counts of words, by Presage.
+"""Keystrokes saved on texts: by a model alone, as the page ships it, by counts of words, by Presage.
 
-python -m benchmarks.keystrokes [--model DIR] [--text FILE [FILE ...]] [--characters 20000] [--json]
+python -m benchmarks.keystrokes [--model DIR] [--text FILE ...] [--type FILE ...] [--characters 20000] [--json]
 """
 
 import argparse
@@ -19,6 +19,7 @@ from server.lm.quiet import quiet
 
 with quiet():
     from benchmarks import card_texts
+    from server.lm.data import corpus
 
 PROGRAMS = ROOT / "benchmarks"
 MODEL = Path("static", "models", "shakespeare")
@@ -40,16 +41,28 @@ Report = dict[str, Any]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, default=MODEL, help="folder of an exported model")
-    parser.add_argument("--text", nargs="+", help="what it was trained on, in that order; the end of the last is typed")
+    parser.add_argument("--text", nargs="+", help="what it was trained on, in that order")
+    parser.add_argument(
+        "--type", nargs="+", help="what is typed: the test splits of some of these, or other files (the last text's)"
+    )
     parser.add_argument("--characters", type=int, default=20_000, help="how many are typed")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     args = parser.parse_args()
+    texts = args.text or [default_text()]
+    found = []
     try:
-        found = measure(args.model, args.text or [default_text()], args.characters)
+        parts = card_texts.load(args.model, texts)
+        for typed in args.type or texts[-1:]:
+            test = parts.tests[texts.index(typed)] if typed in texts else corpus.load(typed).text
+            report = measure(args.model, parts.before, test, args.characters)
+            found.append(report | {"text": typed})
+            if not args.json:
+                print(table(found[-1]), end="\n\n", flush=True)
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    print(json.dumps(found) if args.json else table(found))
+    if args.json:
+        print(json.dumps(found))
     return 0
 
 
@@ -59,24 +72,24 @@ def default_text() -> str:
     return next((str(file) for file in files if file.exists()), "shakespeare")
 
 
-def measure(model: Path, texts: list[str], characters: int) -> Report:
-    """Types with one after the other; raises ``InputError`` for texts that the model was not trained on."""
-    parts = card_texts.load(model, texts)
+def measure(model: Path, before: list[str], typed: str, characters: int) -> Report:
+    """Types a text with one after the other, of which counts have read what is before it.
+
+    Raises ``InputError`` for a text without words to complete.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        text, before = Path(folder, "test.txt"), [Path(folder, f"{n}.txt") for n in range(len(parts.before))]
-        for path, content in zip([text, *before], [parts.test, *parts.before], strict=True):
+        text, counted = Path(folder, "test.txt"), [Path(folder, f"{n}.txt") for n in range(len(before))]
+        for path, content in zip([text, *counted], [typed, *before], strict=True):
             path.write_bytes(content.encode())
         typing = ["--text", str(text), "--characters", str(characters)]
         results = {}
-        for name, (program, *options) in contenders(model, before).items():
+        for name, (program, *options) in contenders(model, counted).items():
             print(f"{TITLES[name]} types ...", file=sys.stderr)
             results[name] = node.report(Path(program), [*options, *typing])
     if not results["lstm"]["words"]:
-        raise InputError(
-            f"the first {characters} characters of the test split have no words between spaces to complete."
-        )
+        raise InputError(f"the first {characters} characters to type have no words between spaces to complete.")
     left_out = {} if "presage" in results else {"presage": INSTALL_PRESAGE}
-    return {"model": model.name, "text": texts[-1], "results": results, "left_out": left_out}
+    return {"model": model.name, "results": results, "left_out": left_out}
 
 
 def contenders(model: Path, before: list[Path]) -> dict[str, list[str]]:
@@ -98,7 +111,7 @@ def table(found: Report) -> str:
     """A row for each contender and figure, with 95 % intervals."""
     results: dict[str, Report] = found["results"]
     typed = results["lstm"]
-    lines = [f"{typed['characters']:,} characters, {typed['words']:,} words of the test split of {found['text']} typed"]
+    lines = [f"{typed['characters']:,} characters, {typed['words']:,} words of {found['text']} typed"]
     for figure, title, unit in (("ksr", "keys saved %", 1), ("recall", "recall %", 100)):
         lines.append(ROW.format(f"{title}, suggestions:", *COUNTS))
         for name, report in results.items():
@@ -109,7 +122,9 @@ def table(found: Report) -> str:
             figures = (f"{ghost[figure]:.1f}" for figure in ("shown", "right", "words"))
             lines.append(ROW.format(TITLES[name], *figures) + flickered(ghost))
     lines += [f"{TITLES[name]} is left out: `{command}` installs it." for name, command in found["left_out"].items()]
-    lines.append("Counts and Presage read all before the test split: the training and the validation split.")
+    lines.append(
+        "Counts and Presage read the training and validation splits of all texts that the model was trained on."
+    )
     return "\n".join(lines)
 
 

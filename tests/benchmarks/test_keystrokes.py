@@ -56,7 +56,7 @@ def test_a_model_with_counts_of_words_types_with_and_without_them():
 def test_each_types_the_same_characters_and_counts_know_such_lines(model, texts, monkeypatch, capsys):
     monkeypatch.setattr(keystrokes, "PRESAGE", ("no-such-program",))
     code, printed = run(monkeypatch, capsys, model, texts, "--json")
-    found = json.loads(printed.out)
+    (found,) = json.loads(printed.out)
     assert code == 0
     assert list(found["results"]) == ["lstm", "lstm_adapted", "kneser_ney", "kneser_ney_cache"]
     assert found["left_out"] == {"presage": "apt-get install presage"}
@@ -68,14 +68,28 @@ def test_each_types_the_same_characters_and_counts_know_such_lines(model, texts,
     assert set(found["results"]["kneser_ney"]["recall"].values()) != {0}
 
 
-def test_the_last_test_split_is_typed_and_all_before_test_splits_counted(model, texts):
+def test_test_splits_are_cut_as_for_the_training_and_all_before_them_is_counted(model, texts):
     found = card_texts.load(model, texts)
-    for text, before in zip(texts, found.before, strict=True):
+    for text, before, test in zip(texts, found.before, found.tests, strict=True):
         whole = Path(text).read_text()
         splits = dataset.split(whole, FRACTIONS)
-        assert before + splits.test == whole
+        assert test == splits.test and before + test == whole
         assert Counter(before) == Counter(splits.train + splits.valid)
-    assert Path(texts[1]).read_text().endswith(found.test)
+
+
+def test_what_is_typed_can_be_chosen_and_is_the_last_test_split_unless_it_is(
+    model, texts, monkeypatch, capsys, tmp_path
+):
+    (tmp_path / "other.txt").write_text("an other text altogether")
+    typed = []
+    monkeypatch.setattr(
+        keystrokes, "measure", lambda _model, before, text, _count: typed.append((len(before), text)) or {}
+    )
+    monkeypatch.setattr(keystrokes, "table", str)
+    tests = card_texts.load(model, texts).tests
+    run(monkeypatch, capsys, model, texts)
+    run(monkeypatch, capsys, model, texts, "--type", str(tmp_path / "other.txt"), texts[0])
+    assert typed == [(2, tests[1]), (2, "an other text altogether"), (2, tests[0])]
 
 
 def test_other_texts_than_the_models_are_refused_by_both_names(model, texts, monkeypatch, capsys):
@@ -90,7 +104,8 @@ def test_other_texts_than_the_models_are_refused_by_both_names(model, texts, mon
         (["--model", "/nowhere"], "error: --model /nowhere cannot be used: card.json is missing"),
         (["--text", "/nowhere.txt"], "'/nowhere.txt' is neither a file nor a corpus"),
         (["--characters", "0"], '--characters is "0": it must be a whole number from 1'),
-        (["--characters", "2"], "the first 2 characters of the test split have no word"),
+        (["--characters", "2"], "the first 2 characters to type have no word"),
+        (["--type", "/nowhere.txt"], "'/nowhere.txt' is neither a file nor a corpus"),
     ],
 )
 def test_what_cannot_be_measured_is_refused(model, texts, monkeypatch, capfd, options, message):
@@ -111,7 +126,7 @@ def test_the_table_has_every_figure_with_its_interval():
     results = {"lstm": report, "lstm_counts": report | {"ghost": ghost}}
     found = {"text": "plays.txt", "results": results, "left_out": {"presage": "apt"}}
     lines = keystrokes.table(found).split("\n")
-    assert lines[0] == "19,998 characters, 3,712 words of the test split of plays.txt typed"
+    assert lines[0] == "19,998 characters, 3,712 words of plays.txt typed"
     assert lines[2].split() == ["LSTM", "alone", "30.0", "(29.1", "to", "32.2)", "42.0", "46.0"]
     assert lines[6].split()[-12:] == [
         "8.7",

@@ -35,7 +35,7 @@ def test_a_shipped_model_says_where_it_comes_from_and_what_it_can_do(name):
     card = json.loads((MODELS / name / "card.json").read_text(encoding="utf-8"))
     assert all(card["about"].values()) and card["licence"] not in ("", "not stated")
     assert card["corpus"]["source"] and card["training"]["history"]
-    assert [sample["temperature"] for sample in card["samples"]] == [0.7] * 3
+    assert len(card["samples"]) >= 3 and all(sample["temperature"] == 0.7 for sample in card["samples"])
     assert card["weights"]["loss_nats"] <= 1.005 * card["weights"]["float32_loss_nats"]
 
 

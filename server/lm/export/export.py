@@ -178,7 +178,7 @@ def _card(
         "training": metadata.training,
         "metrics": metadata.metrics,
         "calibration": metadata.calibration,
-        "samples": samples(quantized.graph, tokenizer, metadata.valid),
+        "samples": samples(quantized.graph, tokenizer, metadata.valid, metadata.language),
         "weights": {
             "dtype": quantized.converted.weights,
             **({} if quantized.step is None else {"step": quantized.step}),

@@ -16,6 +16,7 @@ import pytest
 from server.lm.errors import InputError
 from server.lm.export import export as export_module
 from server.lm.export.export import ExportOptions, export
+from server.lm.export.sampling import openings
 from tests import killed_process
 from tests.make_models import MODELS, random_model
 
@@ -217,10 +218,13 @@ def test_what_parity_expects_is_calibrated_and_its_logits_are_not(tiny, describe
     assert card_of(described)["calibration"] == {"temperature": 2.5}
 
 
-def test_the_card_has_what_was_said_of_the_model_and_three_samples(described):
+def test_the_card_has_what_was_said_of_the_model_and_its_samples(tiny, described):
     card = card_of(described)
     assert card["about"] == ABOUT
-    assert [(sample["temperature"], len(sample["text"])) for sample in card["samples"]] == [(0.7, 300)] * 3
+    samples = card["samples"]
+    assert [(sample["temperature"], len(sample["text"])) for sample in samples[:3]] == [(0.7, 300)] * 3
+    assert [sample["prompt"] for sample in samples[3:]] == openings(tiny[3].language)
+    assert all(len(sample["text"]) == 80 for sample in samples[3:])
 
 
 def test_a_window_model_has_no_samples(random_models):

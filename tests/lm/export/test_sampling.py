@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from server.lm.data.tokenizer import PAD, UNK
-from server.lm.export.sampling import draw, prompts_of, sample, samples
+from server.lm.export.sampling import draw, openings, prompts_of, sample, samples
 from server.lm.network.graph import graph_of, weights_of
 from tests.make_models import MODELS, TEXT, random_model
 
@@ -46,10 +46,16 @@ def test_the_same_seed_gives_the_same_sample_and_another_one_another(step):
 
 def test_a_word_model_writes_sixty_words():
     model, config, tokenizer, _ = random_model(MODELS["step-word"])
-    for written in samples(graph_of(weights_of(model, config), config), tokenizer, TEXT):
+    for written in samples(graph_of(weights_of(model, config), config), tokenizer, TEXT, "und"):
         words = [piece for piece in tokenizer.encode(written["text"]) if tokenizer.vocabulary[piece].strip().isalnum()]
         assert len(words) <= 60
         assert "\ufffd" not in written["text"]
+
+
+def test_openings_are_in_the_language_of_the_model_or_there_are_none():
+    assert len(openings("en")) == 40 and openings("en-GB") == openings("en")
+    assert all(any("\u4e00" <= letter <= "\u9fff" for letter in line) for line in openings("zh-Hans"))
+    assert openings("und") == openings("tlh") == openings("../openings/en") == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,9 @@ import { parts, t } from '../../ui/language.js';
 
 /** @import { Card, Sample } from '../../core/model/types.d.ts' */
 
+/** Samples of a page's length; short ones follow, after everyday openings. */
+const LONG = 3;
+
 /** What the model writes by itself. @param {Card} card */
 export function createSamples({ samples, language, tokenizer, corpus }) {
   const { temperature } = samples[0];
@@ -20,12 +23,28 @@ export function createSamples({ samples, language, tokenizer, corpus }) {
         )),
   );
   const face = faceOf(corpus.name);
-  const figures = samples.map((sample) => createSample(sample, language, face));
+  const figures = samples.slice(0, LONG).map((sample) => createSample(sample, language, face));
   return element(
     'div',
     { class: 'samples' },
     element('div', { class: 'samples-head' }, element('h3', {}, t('Samples')), note),
     element('div', { class: 'samples-row' }, ...figures),
+    ...(samples.length > LONG ? [createOpenings(samples.slice(LONG), language)] : []),
+  );
+}
+
+/** @param {readonly Sample[]} samples @param {string} language */
+function createOpenings(samples, language) {
+  const summary = t('After {count} everyday openings', { count: samples.length });
+  const items = samples.map(({ prompt, text }) => {
+    const [line, ...more] = text.split('\n');
+    return element('li', {}, element('mark', {}, prompt), more.length > 0 ? line : `${line} …`);
+  });
+  return element(
+    'details',
+    { class: 'openings' },
+    element('summary', {}, summary),
+    element('ul', { class: 'sample-prose', lang: language }, ...items),
   );
 }
 
