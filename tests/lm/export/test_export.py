@@ -66,7 +66,10 @@ def test_the_card_names_the_weights_inside_the_converted_model(exported, tiny):
     kernel, recurrent, _ = model.get_layer("lstm_1").get_weights()
     i, f, g, o = np.split(np.concatenate([kernel, recurrent]), 4, axis=1)
     tolerance = {"float32": 0, "float16": 1e-3, "uint8": 2e-2}[card_of(exported)["weights"]["dtype"]]
-    np.testing.assert_allclose(found[names["layers"][1]["kernel"]], np.concatenate([i, f, o, g], 1), atol=tolerance)
+    expected = np.concatenate([i, f, o, g], 1)
+    # Rounding one row changes the ones after it, too.
+    rounding = 2 * card_of(exported)["weights"].get("step", 0) * expected.std()
+    np.testing.assert_allclose(found[names["layers"][1]["kernel"]], expected, atol=tolerance + rounding)
     np.testing.assert_allclose(found[names["embedding"]], model.get_layer("embedding").get_weights()[0], atol=tolerance)
     assert found[names["dense"]["kernel"]].shape == (
         config.hidden_size,

@@ -99,12 +99,13 @@ test('it shows what the model writes, with the beginning marked', () => {
 
 test('what it writes after everyday openings is folded below, a line each', () => {
   const card = richCard();
-  assert.equal(shownCard(card).querySelectorAll('details.openings').length, 0);
+  const samples = card.samples.slice(0, 3);
+  assert.equal(shownCard({ ...card, samples }).querySelectorAll('details.openings').length, 0);
   const more = [
     { prompt: 'Dear Ann, ', text: 'thank you\nfor all', temperature: 0.7 },
     { prompt: 'Why ', text: 'is the sky', temperature: 0.7 },
   ];
-  const fold = only(shownCard({ ...card, samples: [...card.samples, ...more] }), 'details.openings');
+  const fold = only(shownCard({ ...card, samples: [...samples, ...more] }), 'details.openings');
   assert.equal(only(fold, 'summary').textContent, 'After 2 everyday openings');
   assert.deepEqual(textsOf(fold, 'li'), ['Dear Ann, thank you', 'Why is the sky …']);
 });
