@@ -17,7 +17,7 @@ from server.lm.config import Config
 from server.lm.data import dataset
 from server.lm.data.corpus import Corpus, shortened
 from server.lm.data.files import content_of
-from server.lm.data.repetition import repeated_share
+from server.lm.data.repetition import Repetition, repeated_share, repetition
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.description import RunOptions
 from server.lm.errors import DISK_IS_FULL, InputError, clipped
@@ -37,6 +37,8 @@ from server.lm.training.outcome import Epoch
 from server.lm.training.trainer import Examples, Step, Trainer, epoch_shape
 
 REPORT = "report.json"
+# In format 1, a text was measured in 32 stretches.
+REPORT_FORMAT = 2
 DEFAULT_EXPORT = ExportOptions()
 DEFAULT_OPTIONS = RunOptions()
 
@@ -117,6 +119,10 @@ class Run:
         """The share of the test split's characters in runs that the training split has as well."""
         return repeated_share(self.splits.test, self.splits.train)
 
+    def repetition(self, text: str) -> Repetition:
+        """What of a text stands word for word in the training split."""
+        return repetition(text, self.splits.train)
+
     def steps_per_epoch(self) -> int:
         """The optimiser steps of an epoch."""
         return epoch_shape(self.config, len(self.tokens.train))[1]
@@ -150,10 +156,11 @@ class Run:
     def write_report(self, model: keras.Model) -> Metrics:
         """Measures the model on the test split; writes report.json and model.keras."""
         calibration = calibrate(model, self.config, self.tokens.valid, self.tokenizer.start)
-        metrics = evaluate(model, self.config, self.tokenizer, self.splits.test, calibration.temperature)
+        splits, temperature = self.splits, calibration.temperature
+        metrics = evaluate(model, self.config, self.tokenizer, splits.test, temperature, splits.train)
         best = self.checkpoint.best_state()
         figures = {"split": "test", "calibration": asdict(calibration), **metrics.to_dict()}
-        _write_json(self.folder / REPORT, {"format": description.FORMAT, "best": best, **figures})
+        _write_json(self.folder / REPORT, {"format": REPORT_FORMAT, "best": best, **figures})
         partial = self.folder / "partial.keras"
         model.save(partial)
         partial.replace(self.folder / "model.keras")
@@ -172,7 +179,8 @@ class Run:
         except InputError:
             report = {}
         # A report that predates the last training describes other weights.
-        if report.get("best") != self.checkpoint.best_state() or not schema.holds_metrics(report):
+        known = (REPORT_FORMAT, self.checkpoint.best_state())
+        if (report.get("format"), report.get("best")) != known or not schema.holds_metrics(report):
             self.write_report(model)
             report = description.read_json(self.folder, REPORT)
         return report
@@ -202,7 +210,7 @@ class Run:
                 "sha256": corpus.sha256,
                 "characters": corpus.characters,
                 "tokens": {f.name: len(getattr(self.tokens, f.name)) for f in fields(self.tokens)},
-                "repeated": self.repeated_share(),
+                **self.repetition(self.splits.test).to_dict(),
             },
             training={"command": self.command, **training, "parameters": model.count_params()},
             metrics={name: value for name, value in report.items() if name not in ("format", "best", "calibration")},

@@ -1,7 +1,8 @@
 """Metrics of a model on a text: cross-entropy, accuracy and calibration, with confidence intervals."""
 
 import math
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import keras
@@ -10,9 +11,11 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from server.lm.config import Config
+from server.lm.data.repetition import repetition
 from server.lm.data.tokenizer import Ids, Tokenizer
 from server.lm.errors import InputError
 from server.lm.evaluation.bootstrap import interval
+from server.lm.evaluation.fresh_start import fresh_nats
 from server.lm.evaluation.position_accuracy import letters_known, position_accuracy
 from server.lm.evaluation.reliability import expected_calibration_error, reliability
 from server.lm.evaluation.scoring import ScoreFunction, Scorer, mean_scores, nats
@@ -20,14 +23,21 @@ from server.lm.evaluation.unk_cost import tokens_of, unk_nats
 
 # exp() overflows beyond this; such a model has learned nothing.
 MAX_NATS = 700
+# What not every model and text has.
+NO_LOSSES: dict[str, Any] = {"fresh_loss_nats": None, "unrepeated_loss_nats": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Means over the predicted tokens, with natural logarithms unless the name says bits; see docs/evaluation.md."""
+    """Means over the predicted tokens, with natural logarithms unless the name says bits; see docs/evaluation.md.
+
+    None is a loss that there is not: a window model has no state to begin with, or no token is left to measure.
+    """
 
     loss_nats: float
     calibrated_loss_nats: float
+    fresh_loss_nats: float | None
+    unrepeated_loss_nats: float | None
     perplexity: float
     bits_per_character: float
     accuracy: float
@@ -41,7 +51,7 @@ class Metrics:
     reliability: list[dict[str, Any]]
 
     def to_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +59,11 @@ class Predictions:
     """Values for each prediction, ``(tokens,)`` in the order of the text.
 
     ``bits`` includes the cost of spelling an unknown token; ``rank`` counts the tokens rated likelier than the correct
-    one; ``probability`` is the calibrated probability of the likeliest token.
+    one; ``probability`` is the calibrated probability of the likeliest token. ``fresh_nats`` are those after a fresh
+    start, if the model has a state; ``unrepeated`` tokens lie in nothing that the training text has word for word.
     """
 
+    places: npt.NDArray[np.int64]
     nats: npt.NDArray[np.float64]
     calibrated_nats: npt.NDArray[np.float64]
     rank: npt.NDArray[np.float64]
@@ -60,12 +72,17 @@ class Predictions:
     characters: npt.NDArray[np.float64]
     letters: npt.NDArray[np.int64]
     unknown: npt.NDArray[np.bool_]
+    fresh_nats: npt.NDArray[np.float64] | None = None
+    unrepeated: npt.NDArray[np.bool_] | None = None
 
 
-def evaluate(model: keras.Model, config: Config, tokenizer: Tokenizer, text: str, temperature: float = 1.0) -> Metrics:
+def evaluate(
+    model: keras.Model, config: Config, tokenizer: Tokenizer, text: str, temperature: float = 1.0, train: str = ""
+) -> Metrics:
     """The metrics of a model on a text; the calibrated ones divide the logits by temperature.
 
-    Raises ``InputError`` if the text is too short.
+    Without the training text ``train``, nothing is known to be repeated from it. Raises ``InputError`` if the text is
+    too short.
     """
     ids = tokenizer.encode(text)
     if len(ids) < 2:
@@ -73,7 +90,14 @@ def evaluate(model: keras.Model, config: Config, tokenizer: Tokenizer, text: str
     parts = list(Scorer(model, config, _metric_scores(temperature))(ids, tokenizer.start))
     places, scores = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     order = places.argsort()
-    return _metrics(_predictions(tokenizer, text, ids, places[order], scores[order].astype(float)), len(text))
+    predictions = _predictions(tokenizer, text, ids, places[order], scores[order].astype(float))
+    if config.architecture != "bidirectional":
+        fresh = fresh_nats(model, config, ids, tokenizer.start).astype(float)
+        predictions = replace(predictions, fresh_nats=fresh)
+    if train:
+        new = ~_repeated_tokens(tokens_of(tokenizer, text), train)[predictions.places]
+        predictions = replace(predictions, unrepeated=new)
+    return _metrics(predictions, len(text))
 
 
 def loss(model: keras.Model, config: Config, ids: Ids, start: int) -> float:
@@ -102,6 +126,7 @@ def _predictions(
     letters = letters_known("".join(tokens)) if tokenizer.level == "character" else np.zeros(len(ids), np.int64)
     loss_nats, calibrated_nats, rank, probability = scores.T
     return Predictions(
+        places=places,
         nats=loss_nats,
         calibrated_nats=calibrated_nats,
         rank=rank,
@@ -111,6 +136,14 @@ def _predictions(
         letters=letters[places],
         unknown=ids[places] == tokenizer.unk,
     )
+
+
+def _repeated_tokens(tokens: Sequence[str], train: str) -> npt.NDArray[np.bool_]:
+    """Whether any character of a token lies in what the training text has word for word."""
+    characters = repetition("".join(tokens), train).characters
+    firsts = np.cumsum([0, *(len(token) for token in tokens)])[:-1]
+    repeated: npt.NDArray[np.bool_] = np.logical_or.reduceat(characters, firsts)
+    return repeated
 
 
 def _metrics(p: Predictions, characters: int) -> Metrics:
@@ -123,10 +156,14 @@ def _metrics(p: Predictions, characters: int) -> Metrics:
         "accuracy": (first.astype(float), every),
         "top3_accuracy": (third.astype(float), every),
     }
+    if p.fresh_nats is not None:
+        ratios["fresh_loss_nats"] = (p.fresh_nats, every)
+    if p.unrepeated is not None and p.unrepeated.any():
+        ratios["unrepeated_loss_nats"] = (p.nats[p.unrepeated], every[p.unrepeated])
     means = {name: float(numerator.sum() / denominator.sum()) for name, (numerator, denominator) in ratios.items()}
     bins = reliability(p.probability, p.rank < 1)
     return Metrics(
-        **means,
+        **NO_LOSSES | means,
         calibrated_loss_nats=float(p.calibrated_nats.mean()),
         perplexity=math.exp(min(means["loss_nats"], MAX_NATS)),
         expected_calibration_error=expected_calibration_error(bins),

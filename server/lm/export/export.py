@@ -25,10 +25,10 @@ from server.lm.analysis.units import find_units
 from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
-from server.lm.evaluation.metrics import loss
+from server.lm.evaluation.metrics import evaluate, loss
 from server.lm.export.card import CARD, FORMAT
 from server.lm.export.parity import parity
-from server.lm.export.quantization import Quantized, Validation, quantize
+from server.lm.export.quantization import Quantized, Validation, quantize, replaced_weights
 from server.lm.export.sampling import samples
 from server.lm.export.weight_types import check_weights
 from server.lm.export.word_ngrams import SHARE, build_word_ngrams, encode
@@ -43,8 +43,9 @@ EXCERPTS = "passages.json"
 class ModelMetadata:
     """Entries of the card that the export does not compute itself; the dictionaries are those of the format.
 
-    ``train`` is the training text, source of the word n-grams and excerpts; ``valid`` the validation text, on which
-    quantised weights are measured and with which samples begin; ``test`` the text for the search for units.
+    ``metrics`` are those of the weights as trained. ``train`` is the training text, source of the word n-grams and
+    excerpts; ``valid`` the validation text, on which quantised weights are compared with the trained ones and with
+    which samples begin; ``test`` the text for the metrics of quantised weights and for the search for units.
     """
 
     title: str
@@ -106,7 +107,8 @@ def export(
         _write_json(partial / "parity.json", parity(quantized.graph, tokenizer, metadata.valid, temperature))
         if options.include_keras:
             model.save(partial / "model.keras")
-        card = _card(folder.name, config, tokenizer, metadata, quantized)
+        metrics = _metrics(model, config, tokenizer, metadata, quantized)
+        card = _card(folder.name, config, tokenizer, metadata, quantized) | {"metrics": metrics}
         card |= write_words(metadata.train, partial)
         if options.include_units:
             card |= write_neurons(quantized.graph, tokenizer, metadata.test, metadata.language, partial)
@@ -120,6 +122,18 @@ def _validation(model: keras.Model, config: Config, tokenizer: Tokenizer, metada
     # Calibration has measured the model on the same text.
     measured = metadata.calibration.get("valid_loss_nats")
     return Validation(ids, tokenizer.start, loss(model, config, ids, tokenizer.start) if measured is None else measured)
+
+
+def _metrics(
+    model: keras.Model, config: Config, tokenizer: Tokenizer, metadata: ModelMetadata, quantized: Quantized
+) -> dict[str, Any]:
+    """Those of the weights in the folder: measured anew unless they are exactly those that were trained."""
+    if quantized.converted.weights == "float32":
+        return metadata.metrics
+    temperature = metadata.calibration["temperature"]
+    with replaced_weights(model, config, quantized.graph.weights()):
+        measured = evaluate(model, config, tokenizer, metadata.test, temperature, metadata.train)
+    return {**metadata.metrics, **measured.to_dict()}
 
 
 @contextlib.contextmanager
@@ -176,7 +190,6 @@ def _card(
         "config": config.to_dict(),
         "corpus": metadata.corpus,
         "training": metadata.training,
-        "metrics": metadata.metrics,
         "calibration": metadata.calibration,
         "samples": samples(quantized.graph, tokenizer, metadata.valid, metadata.language),
         "weights": {

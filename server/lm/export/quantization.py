@@ -1,5 +1,7 @@
 """Quantised weights: a model's cross-entropy with them, and the choice of the smallest ones that cost little."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import keras
 from server.lm.config import Config
 from server.lm.data.tokenizer import Ids
 from server.lm.evaluation.metrics import loss
+from server.lm.evaluation.scoring import STREAMS, Scorer, mean_scores, nats
 from server.lm.export.rounding import kernel_moments, rounded
 from server.lm.export.tfjs import Converted, convert
 from server.lm.export.weight_types import AUTO, WeightType
@@ -58,11 +61,16 @@ def quantize(model: keras.Model, config: Config, validation: Validation, folder:
         kept, step = _coarsest(trained, model, config, validation) if kind == "uint8" else (trained, None)
         graph = graph_of(kept, config)
         converted = convert(graph, folder, kind)
-        cost = validation.loss if kind == "float32" else _loss_with(graph.weights(), model, config, validation)
+        cost = validation.loss if kind == "float32" else _loss_with(graph, model, config, validation)
         quantized = Quantized(graph, converted, cost, validation.loss, step)
         if cost <= (1 + MAX_INCREASE) * validation.loss:
             break
     return quantized
+
+
+def _loss_with(graph: Graph, model: keras.Model, config: Config, validation: Validation) -> float:
+    with replaced_weights(model, config, graph.weights()):
+        return loss(model, config, validation.ids, validation.start)
 
 
 def _coarsest(
@@ -71,19 +79,28 @@ def _coarsest(
     """The weights with kernels rounded by the largest step that costs little, and this step."""
     if config.architecture == "bidirectional":
         return trained, None
+    # All are measured alike, so that speed matters more than one long reading.
+    scorer = Scorer(model, config, nats, STREAMS)
+
+    def cost() -> float:
+        return float(mean_scores(scorer, validation.ids, validation.start)[0])
+
+    most = (1 + MAX_INCREASE_OF_STEPS) * cost()
     moments = kernel_moments(model, config, validation.ids)
     for step in STEPS:
         weights = rounded(trained, step, moments)
-        if _loss_with(weights, model, config, validation) <= (1 + MAX_INCREASE_OF_STEPS) * validation.loss:
-            return weights, step
+        with replaced_weights(model, config, weights):
+            if cost() <= most:
+                return weights, step
     return trained, None
 
 
-def _loss_with(weights: Weights, model: keras.Model, config: Config, validation: Validation) -> float:
-    """The model's loss with these weights; restores its own afterwards."""
+@contextlib.contextmanager
+def replaced_weights(model: keras.Model, config: Config, weights: Weights) -> Iterator[None]:
+    """Puts other weights into a model, and its own back afterwards."""
     trained_weights = model.get_weights()
     put_weights(model, config, weights)
     try:
-        return loss(model, config, validation.ids, validation.start)
+        yield
     finally:
         model.set_weights(trained_weights)

@@ -13,7 +13,7 @@ from server.lm.config import Config
 from server.lm.data import dataset
 from server.lm.data.tokenizer import Ids
 from server.lm.errors import InputError
-from server.lm.evaluation.scoring import Scorer, mean_scores, nats
+from server.lm.evaluation.scoring import STREAMS, Scorer, mean_scores, nats
 from server.lm.network import device, unrolled
 from server.lm.network.dropout import DropoutMasks, draw_masks
 from server.lm.network.model import States, forward, zero_states
@@ -74,7 +74,7 @@ class Trainer:
         self.outcome = Outcome()
         # No branch or loop depends on a tensor: without AutoGraph, which would look for them, training starts sooner.
         self._train_step = tf.function(self._step, autograph=False)
-        self._scorer = Scorer(model, config, nats)
+        self._scorer = Scorer(model, config, nats, STREAMS)
         # Traced once for all shards of a batch.
         gradients = self._window_gradients if self._is_windowed else self._stream_gradients
         self._gradients = tf.function(gradients, autograph=False)

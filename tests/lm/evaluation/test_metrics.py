@@ -1,4 +1,4 @@
-"""Metrics against a computation by hand, and against Keras reading the text in one piece."""
+"""Metrics against a computation by hand, against NumPy step by step, and against Keras in one piece."""
 
 import math
 
@@ -9,6 +9,7 @@ from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.evaluation.metrics import evaluate, loss
+from server.lm.evaluation.scoring import STREAMS, Scorer, mean_scores, nats
 from server.lm.evaluation.unk_cost import unk_nats
 from server.lm.network.model import build
 
@@ -26,6 +27,39 @@ def model_of(config, vocabulary, scale=0.5):
 def log_softmax(logits):
     shifted = logits - logits.max(-1, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def nats_by_numpy(model, config, ids, start):
+    """-ln p of each token given all before it, one step after the other from the zero state."""
+    weights = [w.astype(float) for w in model.get_weights()]
+    embedding, layers, (kernel, bias) = weights[0], np.reshape(np.array(weights[1:-2], object), (-1, 3)), weights[-2:]
+    states = [(np.zeros(config.hidden_size), np.zeros(config.hidden_size)) for _ in layers]
+    values = []
+    for token, following in zip([start, *ids[:-1]], ids, strict=True):
+        x = embedding[token]
+        for n, (inner, recurrent, offset) in enumerate(layers):
+            h, c = states[n]
+            i, f, g, o = np.split(x @ inner + h @ recurrent + offset, 4)
+            c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+            x = sigmoid(o) * np.tanh(c)
+            states[n] = (x, c)
+        values.append(-log_softmax(x @ kernel + bias)[following])
+    return np.array(values)
+
+
+def never_forgetting(config, vocabulary):
+    """A model whose cells add up a little of each token and forget none of it."""
+    model = model_of(config, vocabulary, scale=0.3)
+    for n in range(config.layers):
+        kernel, recurrent, bias = model.get_layer(f"lstm_{n}").get_weights()
+        bias[: config.hidden_size] = -6
+        bias[config.hidden_size : 2 * config.hidden_size] = 12
+        model.get_layer(f"lstm_{n}").set_weights([kernel, recurrent, bias])
+    return model
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +89,62 @@ def test_every_token_is_predicted_once_from_the_start_token_on(measured):
     assert metrics.top3_accuracy == pytest.approx((rank < 3).mean(), abs=1e-6)
 
 
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_text_is_read_in_one_piece_so_that_a_model_that_never_forgets_is_measured_as_it_is(tokenizer, layers):
+    config = Config(embedding_dim=4, hidden_size=6, layers=layers)
+    model = never_forgetting(config, len(tokenizer.vocabulary))
+    text = "ace " * 200 + TEXT
+    ids = tokenizer.encode(text)
+    expected = nats_by_numpy(model, config, ids, tokenizer.start)
+    metrics = evaluate(model, config, tokenizer, text)
+    assert metrics.loss_nats == pytest.approx(expected.mean(), abs=2e-5)
+    assert loss(model, config, ids, tokenizer.start) == pytest.approx(expected.mean(), abs=2e-5)
+    # Parallel stretches begin in another state, and the difference stays.
+    (stretches,) = mean_scores(Scorer(model, config, nats, STREAMS), ids, tokenizer.start)
+    assert abs(stretches - expected.mean()) > 1e-3
+
+
+def test_the_loss_from_an_empty_page_is_that_of_stretches_each_read_from_the_zero_state(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6, layers=2)
+    model = never_forgetting(config, len(tokenizer.vocabulary))
+    text = "ace " * 100 + TEXT[:1234]
+    ids = tokenizer.encode(text)
+    # The first line has 414 characters, all others 14: a stretch of 300 or more is 22 of them.
+    begins = [0, 414, 722, 1030, 1338]
+    parts = [ids[first:last] for first, last in zip(begins, [*begins[1:], len(ids)], strict=True)]
+    expected = np.concatenate([nats_by_numpy(model, config, part, tokenizer.start) for part in parts])
+    metrics = evaluate(model, config, tokenizer, text)
+    assert metrics.fresh_loss_nats == pytest.approx(expected.mean(), abs=2e-5)
+    assert abs(metrics.fresh_loss_nats - metrics.loss_nats) > 1e-3
+
+
+def test_the_loss_without_repetitions_is_that_of_the_tokens_outside(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary))
+    known = "bad cab ace bad cab ace b"
+    text = f"ace\n  {known}\nbad bad cab ace\ncab {known} cab\n"
+    # The second line is one of the training text; that it stands within the last one does not count.
+    expected = nats_by_numpy(model, config, tokenizer.encode(text), tokenizer.start)
+    outside = np.ones(len(text), bool)
+    outside[6 : 6 + len(known)] = False
+    metrics = evaluate(model, config, tokenizer, text, 1.0, f"cab\n{known}\nace\n")
+    assert metrics.unrepeated_loss_nats == pytest.approx(expected[outside].mean(), abs=1e-5)
+    assert metrics.loss_nats == pytest.approx(expected.mean(), abs=1e-5)
+    assert metrics.intervals["unrepeated_loss_nats"][0] < metrics.unrepeated_loss_nats
+
+
+def test_a_loss_that_there_is_not_is_left_out(tokenizer):
+    config = Config(embedding_dim=4, hidden_size=6)
+    model = model_of(config, len(tokenizer.vocabulary))
+    text = "a cab bad ace a cab bad ace\n"
+    assert "unrepeated_loss_nats" not in evaluate(model, config, tokenizer, text).to_dict()
+    line = text.strip()
+    assert "unrepeated_loss_nats" not in evaluate(model, config, tokenizer, line, 1.0, text).to_dict()
+    windows = Config(architecture="bidirectional", embedding_dim=4, hidden_size=6, timesteps=5)
+    metrics = evaluate(model_of(windows, len(tokenizer.vocabulary)), windows, tokenizer, text)
+    assert "fresh_loss_nats" not in metrics.to_dict() and metrics.loss_nats > 0
+
+
 def test_parallel_streams_give_the_loss_of_one_long_one(tokenizer):
     """A stream that starts in mid-text has read enough before it to be in nearly the state of the long one."""
     config = Config(embedding_dim=4, hidden_size=6)
@@ -66,7 +156,8 @@ def test_parallel_streams_give_the_loss_of_one_long_one(tokenizer):
     ids = tokenizer.encode(TEXT + "bad cab")
     logits = model.predict_on_batch(np.concatenate([[tokenizer.start], ids[:-1]])[np.newaxis])[0]
     expected = -log_softmax(logits)[np.arange(len(ids)), ids].mean()
-    assert loss(model, config, ids, tokenizer.start) == pytest.approx(expected, abs=1e-5)
+    (measured,) = mean_scores(Scorer(model, config, nats, STREAMS), ids, tokenizer.start)
+    assert measured == pytest.approx(expected, abs=1e-5)
 
 
 def test_bits_of_a_word_model_are_per_character(tokenizer):
@@ -123,7 +214,8 @@ def test_accuracy_by_letters_known_is_that_of_the_characters_at_these_places(tok
 
 def test_each_interval_holds_its_metric(measured):
     *_, metrics = measured
-    assert set(metrics.intervals) == {"loss_nats", "bits_per_character", "accuracy", "top3_accuracy"}
+    names = {"loss_nats", "fresh_loss_nats", "bits_per_character", "accuracy", "top3_accuracy"}
+    assert set(metrics.intervals) == names
     for name, (low, high) in metrics.intervals.items():
         assert low <= getattr(metrics, name) <= high < low + 0.2
 

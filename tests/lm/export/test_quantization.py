@@ -92,6 +92,13 @@ def test_rounding_changes_what_a_kernel_computes_less_than_taking_the_nearest_va
     assert errors[0] < 0.7 * errors[1]
 
 
+@pytest.mark.parametrize("kind", ["float16", "uint8"])
+def test_the_metrics_in_the_card_are_those_of_the_weights_in_the_files(tiny, exports, kind):
+    metrics = json.loads((exports[kind] / "card.json").read_text(encoding="utf-8"))["metrics"]
+    assert metrics["loss_nats"] == pytest.approx(loss_by_numpy(exports[kind], tiny[2], TEXT), abs=1e-5)
+    assert metrics["split"] == "test" and metrics["fresh_loss_nats"] > 0
+
+
 @pytest.mark.parametrize("name", ["step-tiny", "window-tiny"])
 def test_measuring_leaves_the_model_as_it_was(name, tmp_path):
     model, config, tokenizer, _ = random_model(MODELS[name])
