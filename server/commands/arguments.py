@@ -96,6 +96,13 @@ def _add_evaluate(commands: Commands) -> None:
     parser.add_argument(
         "--text", help="a UTF-8 text file, or a name listed by `corpora`; a run has its test split without one"
     )
+    parser.add_argument(
+        "--card",
+        nargs="+",
+        metavar="TEXT",
+        default=(),
+        help="write the figures to an exported model's card; takes the texts it was trained on, in the same order",
+    )
     parser.add_argument("--windows", type=int, metavar="N", help="also measure on random windows of N tokens")
     parser.add_argument(
         "--keystrokes",

@@ -111,7 +111,7 @@ def _evaluate(args: argparse.Namespace) -> int:
     from server.commands import evaluate
 
     options = evaluate.EvaluateOptions(
-        args.model, args.text, args.runs, args.models, args.data, args.keystrokes, args.windows, args.json
+        args.model, args.text, args.card, args.runs, args.models, args.data, args.keystrokes, args.windows, args.json
     )
     return evaluate.evaluate(options)
 

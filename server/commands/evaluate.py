@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ import keras
 from server.commands import trained
 from server.commands.keystrokes import keystrokes
 from server.lm.data import corpus
+from server.lm.data.repetition import repetition
 from server.lm.errors import InputError
 from server.lm.evaluation.calibration import calibrate
 from server.lm.evaluation.metrics import evaluate as compute_metrics
 from server.lm.evaluation.random_windows import random_window_loss
-from server.lm.pretrained import PretrainedModel
+from server.lm.pretrained import PretrainedModel, find_model
 from server.lm.run import Run
 
 HUGE = 1e9
@@ -23,10 +25,14 @@ HUGE = 1e9
 
 @dataclass(frozen=True, slots=True)
 class EvaluateOptions:
-    """The command's options; ``windows`` is None, and ``keystrokes`` 0, for no such measurement."""
+    """The command's options; ``windows`` is None, and ``keystrokes`` 0, for no such measurement.
+
+    ``card`` lists the training texts of a model whose card gets the figures; it is empty for any other measurement.
+    """
 
     name: str
     text: str | None
+    card: Sequence[str]
     runs: Path
     models: Path
     data: Path
@@ -46,28 +52,55 @@ def evaluate(options: EvaluateOptions) -> int:
 
 def _measure(options: EvaluateOptions) -> dict[str, Any]:
     """The metrics, named as in docs/evaluation.md."""
-    found = trained.find(options.name, options.runs, options.models)
-    text = _text(found, options)
+    found = _found(options)
+    text, train = _texts(found, options)
     model, config, tokenizer = trained.model_of(found), found.config, found.tokenizer
     windows = {}
     if options.windows is not None:
         windows["windows"] = random_window_loss(model, config, tokenizer.encode(text), options.windows)
     calibration = _calibration(found, model)
-    metrics = compute_metrics(model, config, tokenizer, text, calibration["temperature"]).to_dict()
+    metrics = compute_metrics(model, config, tokenizer, text, calibration["temperature"], train).to_dict()
+    repeated = repetition(text, train).to_dict() if train else {}
+    if options.card and isinstance(found, PretrainedModel):
+        _write_to_card(found, metrics, repeated)
     savings = {}
     if options.keystrokes > 0:
         savings["keystrokes"] = keystrokes(found, model, text, options.keystrokes)
-    return {**metrics, "calibration": calibration, **windows, **savings}
+    return {**metrics, **repeated, "calibration": calibration, **windows, **savings}
 
 
-def _text(found: Run | PretrainedModel, options: EvaluateOptions) -> str:
+def _found(options: EvaluateOptions) -> Run | PretrainedModel:
+    # A run has no card, but the model that was exported from it may have the same name.
+    if options.card:
+        return find_model(options.name, options.models)
+    return trained.find(options.name, options.runs, options.models)
+
+
+def _texts(found: Run | PretrainedModel, options: EvaluateOptions) -> tuple[str, str]:
+    """The text to measure on and the training split, which is empty if nobody knows it."""
+    if options.card and isinstance(found, PretrainedModel):
+        return _texts_for_card(found, options)
+    train = found.splits.train if isinstance(found, Run) else ""
     if options.text is not None:
-        return corpus.load(options.text, options.data).text
+        return corpus.load(options.text, options.data).text, train
     if isinstance(found, Run):
-        return found.splits.test
+        return found.splits.test, train
     raise InputError(
-        f"{found.folder} is an exported model, which does not contain its test split: name a text with --text."
+        f"{found.folder} is an exported model, which does not contain its test split: name a text with --text, or all "
+        "its training texts with --card."
     )
+
+
+def _texts_for_card(found: PretrainedModel, options: EvaluateOptions) -> tuple[str, str]:
+    if options.text is not None:
+        raise InputError(f"a card has the figures of the test split: leave out --text {options.text} or --card.")
+    splits = trained.splits_of(found.card, options.card, options.data)
+    return splits.test, splits.train
+
+
+def _write_to_card(model: PretrainedModel, metrics: dict[str, Any], repeated: dict[str, float]) -> None:
+    figures = {"metrics": {"split": "test", **metrics}, "corpus": model.card["corpus"] | repeated}
+    trained.write_card(model.folder, model.card | figures)
 
 
 def _calibration(found: Run | PretrainedModel, model: keras.Model) -> dict[str, float]:
@@ -79,7 +112,8 @@ def _calibration(found: Run | PretrainedModel, model: keras.Model) -> dict[str, 
 
 def _table(figures: dict[str, Any]) -> str:
     lines = []
-    for name, value in figures.items():
+    numbers = {name: value for name, value in figures.items() if isinstance(value, int | float)}
+    for name, value in (numbers | figures).items():
         if isinstance(value, float):
             lines.append(f"{name:28}{_decimal(value):>10}{_interval(figures['intervals'].get(name))}")
         elif isinstance(value, int):

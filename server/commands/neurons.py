@@ -1,20 +1,16 @@
 """The command `neurons`: which units of an exported model track features of a text."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from server.commands import trained
 from server.lm import pretrained
-from server.lm.config import Config
-from server.lm.data import corpus, dataset
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.export import schema
-from server.lm.export.card import CARD
 from server.lm.export.export import NEURONS, files, write_excerpts, write_neurons
 from server.lm.export.tfjs import graph_in
-from server.lm.training.checkpoint import write_atomically
 
 
 def neurons(name: str, models: Path, texts: Sequence[str], data: Path) -> int:
@@ -25,7 +21,7 @@ def neurons(name: str, models: Path, texts: Sequence[str], data: Path) -> int:
     model = pretrained.find_model(name, models)
     folder, card = model.folder, model.card
     if texts:
-        card = _find_units(folder, card, corpus.concatenate([corpus.load(text, data) for text in texts]))
+        card = _find_units(folder, card, texts, data)
     if "neurons" not in card:
         raise InputError(f"{folder} lists no units: {_advice(card)}")
     try:
@@ -36,20 +32,14 @@ def neurons(name: str, models: Path, texts: Sequence[str], data: Path) -> int:
     return 0
 
 
-def _find_units(folder: Path, card: dict[str, Any], text: corpus.Corpus) -> dict[str, Any]:
+def _find_units(folder: Path, card: dict[str, Any], texts: Sequence[str], data: Path) -> dict[str, Any]:
     """Writes ``neurons.json``, ``passages.json`` and the card that lists them."""
-    if text.sha256 != card["corpus"]["sha256"]:
-        raise InputError(
-            f"the model was not trained on {text.name!r}: the SHA-256 of its text is {card['corpus']['sha256']}, not "
-            f"{text.sha256}. Give its training texts in the same order: {card['training']['command']}"
-        )
-    splits = dataset.split_each(text.texts(), Config.from_dict(card["config"]).fractions)
+    splits = trained.splits_of(card, texts, data)
     tokenizer = Tokenizer.from_dict(card["tokenizer"])
     card |= write_neurons(graph_in(folder, card), tokenizer, splits.test, card["language"], folder)
     card |= write_excerpts(splits.train, folder)
     card["files"] = files(folder)
-    content = json.dumps(card, ensure_ascii=False, allow_nan=False) + "\n"
-    write_atomically(folder / CARD, lambda file: file.write(content.encode()))
+    trained.write_card(folder, card)
     return card
 
 

@@ -1,16 +1,23 @@
-"""Finds what a command is about by its name or folder: a run, or an exported model."""
+"""Finds what a command is about by its name or folder, a run or an exported model, and its training texts."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import keras
 
 from server.lm import description, pretrained, run
+from server.lm.config import Config
+from server.lm.data import corpus, dataset
 from server.lm.errors import InputError, clipped
+from server.lm.export.card import CARD
 from server.lm.export.tfjs import weights_in
 from server.lm.network.graph import put_weights
 from server.lm.network.model import build
 from server.lm.pretrained import PretrainedModel
 from server.lm.run import Run
+from server.lm.training.checkpoint import write_atomically
 
 
 def find(name: str, runs: Path, models: Path) -> Run | PretrainedModel:
@@ -37,6 +44,23 @@ def model_of(found: Run | PretrainedModel) -> keras.Model:
     model = build(found.config, len(found.tokenizer.vocabulary))
     put_weights(model, found.config, weights_in(found.folder, found.card))
     return model
+
+
+def splits_of(card: dict[str, Any], texts: Sequence[str], data: Path) -> dataset.Splits:
+    """The splits of an exported model's training texts; raises ``InputError`` for other texts than those."""
+    text = corpus.concatenate([corpus.load(name, data) for name in texts])
+    if text.sha256 != card["corpus"]["sha256"]:
+        raise InputError(
+            f"the model was not trained on {text.name!r}: the SHA-256 of its text is {card['corpus']['sha256']}, not "
+            f"{text.sha256}. Give its training texts in the same order: {card['training']['command']}"
+        )
+    return dataset.split_each(text.texts(), Config.from_dict(card["config"]).fractions)
+
+
+def write_card(folder: Path, card: dict[str, Any]) -> None:
+    """Replaces the card of an exported model."""
+    content = json.dumps(card, ensure_ascii=False, allow_nan=False) + "\n"
+    write_atomically(folder / CARD, lambda file: file.write(content.encode()))
 
 
 def _run_folder(name: str, runs: Path) -> Path | None:

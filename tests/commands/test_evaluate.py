@@ -10,7 +10,7 @@ import pytest
 
 from server.commands import node
 from server.commands.cli import main
-from server.lm import run
+from server.lm import pretrained, run
 from server.lm.config import Config
 from server.lm.data.corpus import Corpus
 from server.lm.network import device
@@ -84,9 +84,21 @@ def test_the_report_of_a_run_holds_what_evaluate_prints_for_its_test_split(folde
     loaded = run.load(folder)
     loaded.write_report(loaded.best_model())
     report = json.loads((folder / "report.json").read_text())
-    assert (report.pop("format"), report.pop("split")) == (1, "test")
+    assert (report.pop("format"), report.pop("split")) == (2, "test")
     assert report.pop("best") == {"epoch": 1, "valid_loss": 3.0}
-    assert report == figures
+    repeated = {"repeated", "repeated_lines"}
+    assert report == {name: value for name, value in figures.items() if name not in repeated}
+    assert figures["unrepeated_loss_nats"] > 0 and repeated < set(figures)
+
+
+def test_a_report_of_an_older_format_is_measured_again_for_the_card(tmp_path):
+    folder = random_run(tmp_path / "older", SMALL)
+    loaded = run.load(folder)
+    metrics = loaded.write_report(loaded.best_model())
+    report = json.loads((folder / "report.json").read_text())
+    (folder / "report.json").write_text(json.dumps({**report, "format": 1, "loss_nats": 9.0}))
+    card = json.loads((loaded.export(loaded.best_model(), tmp_path / "out") / "card.json").read_text(encoding="utf-8"))
+    assert card["metrics"]["loss_nats"] == pytest.approx(metrics.loss_nats)
 
 
 def test_an_exported_model_is_measured_as_its_run_is(folder, tmp_path, capsys):
@@ -100,6 +112,51 @@ def test_an_exported_model_is_measured_as_its_run_is(folder, tmp_path, capsys):
     assert by_name == by_folder
     assert by_name["loss_nats"] == pytest.approx(expected["loss_nats"], abs=1e-6)
     assert by_name["calibration"]["temperature"] == pytest.approx(expected["calibration"]["temperature"])
+
+
+@pytest.fixture
+def exported(folder, tmp_path):
+    """A model whose card lacks what older versions did not measure, and its training text."""
+    text, model = tmp_path / "text.txt", tmp_path / "models" / "exported"
+    text.write_text(TEXT)
+    assert main(["export", str(folder), "--out", str(model), "--no-keras", "--weights", "uint8"]) == 0
+    card = json.loads((model / "card.json").read_text(encoding="utf-8"))
+    assert card["corpus"].pop("repeated_lines") == 0 < card["corpus"]["repeated"]
+    older = {"metrics": {"split": "test", "loss_nats": 9.0, "tokens": 7}}
+    (model / "card.json").write_text(json.dumps(card | older), encoding="utf-8")
+    return model, text, card
+
+
+def test_a_card_gets_the_figures_of_its_files_from_the_training_text(exported, capsys):
+    model, text, before = exported
+    # A run of the same name has no card.
+    random_run(model.parent.parent / "runs" / model.name, SMALL)
+    folders = ["--models", model.parent, "--runs", model.parent.parent / "runs"]
+    options = ["--card", text, "--keystrokes", "0", "--json", *folders]
+    figures = json.loads(printed(capsys, model.name, *options))
+    card = pretrained.read_model(model).card
+    assert set(card["metrics"]) == set(before["metrics"]) and card["metrics"]["split"] == "test"
+    for name in ("loss_nats", "fresh_loss_nats", "unrepeated_loss_nats", "accuracy", "tokens"):
+        assert card["metrics"][name] == pytest.approx(before["metrics"][name], rel=1e-6) == figures[name]
+    assert card["corpus"] == before["corpus"] | {"repeated_lines": 0}
+    assert {name: card[name] for name in set(card) - {"metrics", "corpus"}} == {
+        name: before[name] for name in set(before) - {"metrics", "corpus"}
+    }
+
+
+def test_a_card_is_left_as_it_is_where_the_figures_would_be_others(exported, folder, capsys):
+    model, text, _ = exported
+    before = (model / "card.json").read_bytes()
+    other = text.with_name("other.txt")
+    other.write_text(TEXT + "one line more\n")
+    for options, said in (
+        ([model, "--card", other], "the model was not trained on 'other'"),
+        ([model, "--card", text, "--text", text], "a card has the figures of the test split: leave out --text"),
+        ([folder, "--card", text], "there is no model"),
+    ):
+        assert main(["evaluate", *map(str, options)]) == 2
+        assert said in capsys.readouterr().err
+    assert (model / "card.json").read_bytes() == before
 
 
 def test_a_shipped_model_is_measured_on_a_text_and_types_it(tmp_path, capsys):
