@@ -52,7 +52,7 @@ export function createFacts(card) {
     [t('Weights'), weightsOf(card)],
     ...(card.words ? [/** @type {[string, string]} */ ([t('Word n-grams'), countsOf(card.words)])] : []),
     ...(metrics.tokens === undefined ? [] : [measuredOn(metrics.tokens, words)]),
-    ...(corpus.repeated === undefined ? [] : [repetitionOf(corpus.repeated)]),
+    ...(corpus.repeated === undefined ? [] : [repetitionOf(card, corpus.repeated)]),
     [t('Created'), `${card.created.slice(0, 10)}, TensorFlow ${card.versions.tensorflow ?? ''}`.trim()],
   ];
   const rows = facts.map(([name, value]) =>
@@ -61,10 +61,25 @@ export function createFacts(card) {
   return element('dl', { class: 'card-facts' }, ...rows);
 }
 
-/** Models that were exported by older versions do not say it. @param {number} repeated @returns {[string, string]} */
-function repetitionOf(repeated) {
+/**
+ * Models that were exported by older versions say nothing of lines, or nothing at all.
+ * @param {Card} card @param {number} repeated @returns {[string, string]}
+ */
+function repetitionOf({ corpus, metrics }, repeated) {
+  const { repeated_lines: lines } = corpus;
+  const { unrepeated_loss_nats: loss } = metrics;
+  const name = t('Repeated from training');
+  if (lines !== undefined && loss !== undefined) {
+    return [
+      name,
+      t(
+        '{share} of the test text (passages of 50 or more characters) and {lines} of its lines of 20 or more characters stand word for word in the training text. There the figures measure memory, not prediction. On the rest, the loss is {loss} nats.',
+        { share: formatPercent(repeated), lines: formatPercent(lines), loss: loss.toFixed(3) },
+      ),
+    ];
+  }
   return [
-    t('Repeated from training'),
+    name,
     t(
       '{share} of the test text: passages of 50 or more characters that the training text has word for word. There the figures measure memory, not prediction.',
       { share: formatPercent(repeated) },

@@ -5,6 +5,8 @@ import { formatMeasure, formatPercent } from '../../ui/formats.js';
 /** @import { Card } from '../../core/model/types.d.ts' */
 
 const share = (/** @type {number} */ value) => formatPercent(value);
+// Models that were exported by older versions lack it, as do bidirectional ones.
+const SINCE_LATER = ['fresh_loss_nats'];
 const loss = (/** @type {number} */ value) => value.toFixed(3);
 
 /** The figures of the test text, with the interval that holds 95 % of what other such texts would give. @param {Card} card */
@@ -13,6 +15,14 @@ export function createMetrics({ metrics, tokenizer }) {
   /** @type {[string, string, (value: number) => string, string][]} */
   const figures = [
     ['loss_nats', t('loss (nats)'), loss, t('Test loss: cross-entropy in nats.')],
+    [
+      'fresh_loss_nats',
+      t('loss from an empty page'),
+      loss,
+      words
+        ? t('The same text in stretches of 60 to 120 words, each read as on an empty page.')
+        : t('The same text in stretches of 300 to 600 characters, each read as on an empty page.'),
+    ],
     [
       'perplexity',
       t('perplexity'),
@@ -45,7 +55,8 @@ export function createMetrics({ metrics, tokenizer }) {
     ],
   ];
   const intervals = withPerplexity(metrics.intervals ?? {});
-  const rows = figures.map(([key, name, format, note]) => {
+  const shown = figures.filter(([key]) => metrics[key] !== undefined || !SINCE_LATER.includes(key));
+  const rows = shown.map(([key, name, format, note]) => {
     const value = metrics[key];
     return element(
       'div',

@@ -74,6 +74,20 @@ test('it tells what the model can do, what it cost and how sure the figures are'
     assert.ok(node.textContent?.includes(fact), fact);
 });
 
+test('the loss from an empty page stands beside the loss where the card has it', () => {
+  const card = richCard();
+  const labels = (/** @type {Card} */ of) => textsOf(only(shownCard(of), '.metrics'), 'dt');
+  delete card.metrics.fresh_loss_nats;
+  assert.equal(labels(card).includes('loss from an empty page'), false);
+  card.metrics.fresh_loss_nats = 4.125;
+  assert.deepEqual(labels(card).slice(0, 2), ['loss (nats)', 'loss from an empty page']);
+  const text = only(shownCard(card), '.metrics').textContent ?? '';
+  assert.match(
+    text,
+    /4\.125The same text in stretches of 300 to 600 characters, each read as on an empty page/,
+  );
+});
+
 test('the Keras model is offered if the server has it', () => {
   assert.deepEqual(textsOf(shownCard(richCard()), 'a'), []);
   const link = only(shownCard(richCard(), { keras: true }), 'a');

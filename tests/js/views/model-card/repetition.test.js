@@ -21,3 +21,17 @@ test('how much of the test text the training text has is said, also where it is 
 test('a card that does not know it says nothing', () => {
   assert.deepEqual(told(), []);
 });
+
+test('the share of lines and the loss on the rest are said where the card has them', () => {
+  const corpus = { ...CARD.corpus, repeated: 0.1, repeated_lines: 0.234 };
+  /** @param {Record<string, number>} metrics */
+  const said = (metrics) => {
+    const facts = createFacts({ ...CARD, corpus, metrics: { ...CARD.metrics, ...metrics } });
+    return textsOf(facts, 'dd').filter((text) => text.includes('word for word'));
+  };
+  const [sentence] = said({ unrepeated_loss_nats: 1.0634 });
+  assert.match(sentence, /^10\.0% of the test text .* and 23\.4% of its lines of 20 or more characters/);
+  assert.match(sentence, /On the rest, the loss is 1\.063 nats\.$/);
+  // All of the test text is repeated.
+  assert.match(said({})[0], /^10\.0% of the test text: /);
+});
