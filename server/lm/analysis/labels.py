@@ -22,7 +22,11 @@ Kind = Literal["binary", "numeric"]
 SOURCE = "und"
 TAB = 8
 
-_QUOTE = re.compile(r'["“](?:[^"”\n]|(?<!\n)\n)*(?P<end>["”])?')
+# A quotation mark, or the second newline of an empty line.
+_MARK = re.compile(r'(?P<open>[“「])|(?P<close>[”」]|(?<=\n)\n)|"')
+# What stands before a straight mark that opens, and after one that closes.
+_BEFORE_OPENING = re.compile(r"[\s(\[{\-–—]")
+_AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}'\"’”\-–—…]|\Z")
 _LETTER = regex.compile(r"\p{L}|(?<=\p{L})['’](?=\p{L})")
 _CAPITAL = regex.compile(r"\p{Lu}")
 _DIGIT = regex.compile(r"\p{Nd}")
@@ -64,8 +68,22 @@ def at_tokens(series: Series, text: str, level: Level) -> Series:
 
 
 def quote(text: str) -> Series:
-    """1 inside double quotation marks, from the opening mark up to the closing one; an empty line ends a quotation."""
-    return _inside(text, ((m.start(), m.start("end") if m["end"] else m.end()) for m in _QUOTE.finditer(text)))
+    """1 inside double quotation marks, from the opening mark up to the closing one; an empty line ends a quotation.
+
+    What stands around a straight mark tells whether it opens or closes; if it does not tell, a mark does what the one
+    before it did not. So a mark that is missing, as at the end of a paragraph that is not the speaker's last, does not
+    turn all later quotations inside out.
+    """
+    series, start = np.zeros(len(text), np.int32), -1
+    for mark in _MARK.finditer(text):
+        place = mark.start()
+        opens = _opens(mark, is_open=start >= 0)
+        if start >= 0:
+            series[start:place] = 1
+        start = place if opens else -1
+    if start >= 0:
+        series[start:] = 1
+    return series
 
 
 def bracket(text: str) -> Series:
@@ -164,6 +182,18 @@ LABELS = (
     Label("comment", "binary", comment, source=True),
     Label("prose", "binary", prose, source=True),
 )
+
+
+def _opens(mark: re.Match[str], is_open: bool) -> bool:
+    """Whether the text is inside a quotation from this mark on."""
+    if mark["open"] or mark["close"]:
+        return bool(mark["open"])
+    text, place = mark.string, mark.start()
+    before = place == 0 or bool(_BEFORE_OPENING.match(text[place - 1]))
+    after = text[place + 1 : place + 2]
+    if before and after.strip():
+        return True
+    return not is_open and (before or not _AFTER_CLOSING.match(after))
 
 
 def _before_closing(match: re.Match[str]) -> int:

@@ -11,6 +11,12 @@ const UPPER = /^\p{Lu}$/u;
 const DIGIT = /^\p{Nd}$/u;
 const OPENING = '([{';
 const CLOSING = ')]}';
+const OPENING_QUOTES = '“「';
+const CLOSING_QUOTES = '”」';
+const SPACE = /^\s$/u;
+/** What stands before a straight quotation mark that opens, and after one that closes. */
+const BEFORE_OPENING = /^[\s([{\-–—]$/u;
+const AFTER_CLOSING = /^[\s.,;:!?)\]}'"’”\-–—…]$/u;
 const MARKS = '.,;:!?';
 const TAB = 8;
 
@@ -88,11 +94,23 @@ function since(marks) {
 function quote(letters) {
   let open = false;
   return Float64Array.from(letters, (letter, k) => {
-    if (letter === '"') open = !open;
-    else if (letter === '“') open = true;
-    else if (letter === '”' || endsParagraph(letters, k)) open = false;
+    if (letter === '"') open = opensQuotation(letters, k, open);
+    else if (OPENING_QUOTES.includes(letter)) open = true;
+    else if (CLOSING_QUOTES.includes(letter) || endsParagraph(letters, k)) open = false;
     return Number(open);
   });
+}
+
+/**
+ * What stands around a straight mark tells whether it opens or closes; if it does not tell, the mark does what the one
+ * before it did not.
+ * @param {string[]} letters @param {number} k @param {boolean} open before it
+ */
+function opensQuotation(letters, k, open) {
+  const after = letters[k + 1] ?? ' ';
+  const opening = k === 0 || BEFORE_OPENING.test(letters[k - 1]);
+  if (opening && !SPACE.test(after)) return true;
+  return !open && (opening || !AFTER_CLOSING.test(after));
 }
 
 /** @param {string[]} letters */

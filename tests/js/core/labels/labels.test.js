@@ -65,7 +65,7 @@ test('binary labels are 0 or 1, at any text', () => {
   }
 });
 
-test('a label does not look ahead but for a word’s apostrophe and three quotes', () => {
+test('a label does not look ahead but for a word’s apostrophe, a mark amid letters and three quotes', () => {
   const text = 'She said (quietly): "I saw 3." Then: \'x\'\n  # no “more”';
   for (const { key } of LABELS) {
     const whole = seriesOf(key, text);
