@@ -132,7 +132,7 @@ def _add_neurons(commands: Commands) -> None:
     parser = commands.add_parser(
         "neurons",
         help="list the units of an exported model that track features of a text",
-        description="Lists the units that the export found. With the training texts, it searches again and rewrites "
+        description="Lists the units and the story that the export found. With the training texts, it searches again and rewrites "
         "neurons.json, passages.json and the card; use this for a model that an older version exported.",
     )
     parser.add_argument("model", help="the model's name or its folder, such as static/models/my-model")

@@ -6,11 +6,18 @@ from typing import Any
 
 from server.commands import trained
 from server.lm import pretrained
+from server.lm.analysis.story import find_story
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.export import schema
 from server.lm.export.export import NEURONS, files, write_excerpts, write_neurons
 from server.lm.export.tfjs import graph_in
+
+NO_STORY = {
+    "unit": "no unit follows a label well enough",
+    "effect": "holding gates has no effect that chance does not have",
+    "passage": "no passage shows it",
+}
 
 
 def neurons(name: str, models: Path, texts: Sequence[str], data: Path) -> int:
@@ -29,14 +36,19 @@ def neurons(name: str, models: Path, texts: Sequence[str], data: Path) -> int:
     except InputError as error:
         raise InputError(f"{folder} is damaged: {error}.") from error
     print(_table(report))
+    if "story" in card or "no_story" in card:
+        print("\n" + _story(card))
     return 0
 
 
 def _find_units(folder: Path, card: dict[str, Any], texts: Sequence[str], data: Path) -> dict[str, Any]:
-    """Writes ``neurons.json``, ``passages.json`` and the card that lists them."""
+    """Writes ``neurons.json``, ``passages.json`` and the card that lists them and tells a story."""
     splits = trained.splits_of(card, texts, data)
     tokenizer = Tokenizer.from_dict(card["tokenizer"])
-    card |= write_neurons(graph_in(folder, card), tokenizer, splits.test, card["language"], folder)
+    graph, language = graph_in(folder, card), card["language"]
+    card = {key: value for key, value in card.items() if key not in ("story", "no_story")}
+    card |= write_neurons(graph, tokenizer, splits.test, language, folder)
+    card |= find_story(graph, tokenizer, splits.test, language, card["calibration"]["temperature"])
     card |= write_excerpts(splits.train, folder)
     card["files"] = files(folder)
     trained.write_card(folder, card)
@@ -56,6 +68,25 @@ def _table(report: dict[str, Any]) -> str:
         share = "" if label["share"] is None else f", {label['share']:.1%} of the tokens"
         lines += ["", f"{label['key']} ({label['kind']}{share})"]
         lines += [_row(unit) for unit in label["units"]] or ["  none beyond chance"]
+    return "\n".join(lines)
+
+
+def _story(card: dict[str, Any]) -> str:
+    if "story" not in card:
+        return f"story: none ({NO_STORY[card['no_story']]})"
+    story = card["story"]
+    effect, units = story["effect"], story["group"]["units"]
+    unit = f"c of unit {story['unit']['unit']}, layer {story['unit']['layer'] + 1}, AUC {story['unit']['auc']:.3f}"
+    held = " and ".join(f"{each['gate']} gate = {each['value']:g}" for each in effect["gates"])
+    peak = f"{effect['peak']['before']:.1%} → {effect['peak']['after']:.1%}"
+    ratio = effect["after"] / effect["before"]
+    lines = [
+        f"story: {story['label']}, {unit}",
+        f"  {held} in {len(units)} unit{'s' * (len(units) > 1)} from the end of the label on",
+        f"  highest probability of {story['letter']['token']!r} {peak}, mean × {ratio:.1f}, "
+        f"a rise in {effect['rising']:.0%} of {effect['spans']} spans",
+        f"  {story['text']!r}",
+    ]
     return "\n".join(lines)
 
 

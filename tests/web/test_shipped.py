@@ -52,6 +52,18 @@ def test_a_shipped_model_has_units_that_follow_a_label_and_passages_of_its_text(
     assert sum(card["files"][file]["bytes"] for file in ("neurons.json", "passages.json")) <= MOST_BYTES_OF_FINDINGS
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_model_tells_a_story_or_says_why_it_has_none(name):
+    card = json.loads((MODELS / name / "card.json").read_text(encoding="utf-8"))
+    assert ("story" in card) != ("no_story" in card)
+    if "story" in card:
+        question, letter = card["story"]["question"], card["story"]["letter"]
+        assert question["after"] - question["before"] == pytest.approx(
+            question["forgotten"] + question["written"], abs=2e-3
+        )
+        assert question["at"] <= letter["at"] < len(card["story"]["text"])
+
+
 def test_the_shipped_models_are_small_together():
     assert sum(map(size, SHIPPED)) <= MOST_BYTES_TOGETHER
 

@@ -1,7 +1,6 @@
 """Finds units that track labels of a held-out text: chosen on its first half, measured on its second."""
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +17,7 @@ from server.lm.analysis.correlation import (
     standardised,
 )
 from server.lm.analysis.labels import SOURCE, Kind, Label, Series, at_tokens, labels_of
+from server.lm.analysis.steps import Steps
 from server.lm.data.tokenizer import Ids, Tokenizer
 from server.lm.network.graph import Floats, Graph, StepGraph
 
@@ -86,32 +86,14 @@ def record_activations(graph: StepGraph, start: int, ids: Ids) -> Activations:
     units = sum(graph.units)
     values = np.empty((len(ids), 2 * units), np.float32)
     low, high = ([np.zeros(3 * n, np.float32) for n in graph.units] for _ in range(2))
-    for t, layers in enumerate(itertools.islice(_steps(graph, [start, *ids.tolist()]), 1, None)):
-        values[t] = np.concatenate([*(c for _, c, _ in layers), *(h for _, _, h in layers)])
-        for n, (gates, _, _) in enumerate(layers):
-            low[n] += gates < LOW
-            high[n] += gates > HIGH
-    return Activations(values, *([count / len(ids) for count in counts] for counts in (low, high)))
-
-
-def _steps(graph: StepGraph, tokens: list[int]) -> Iterator[list[tuple[Floats, Floats, Floats]]]:
-    """Gates, cell state and hidden state of each layer after each token."""
     # NumPy: for a single token, TensorFlow's overhead exceeds the computation.
-    embedding = graph.embedding.numpy()
-    weights = [(kernel.numpy(), bias.numpy()) for kernel, bias in zip(graph.kernels, graph.biases, strict=True)]
-    states = [(np.zeros(n, np.float32), np.zeros(n, np.float32)) for n in graph.units]  # c, h
-    for token in tokens:
-        x, layers = embedding[token], []
-        for n, (kernel, bias) in enumerate(weights):
-            c, h = states[n]
-            z = np.concatenate([x, h]) @ kernel + bias
-            gates = 0.5 + 0.5 * np.tanh(0.5 * z[: 3 * len(c)])
-            i, f, o = np.split(gates, 3)
-            c = f * c + i * np.tanh(z[3 * len(c) :])
-            x = o * np.tanh(c)
-            states[n] = c, x
-            layers.append((gates, c, x))
-        yield layers
+    read = Steps(graph).read(np.array([[start, *ids.tolist()]], np.int32))
+    for t, layers in enumerate(itertools.islice(read, 1, None)):
+        values[t] = np.concatenate([*(step.c[0] for step in layers), *(step.h[0] for step in layers)])
+        for n, step in enumerate(layers):
+            low[n] += step.gates[0] < LOW
+            high[n] += step.gates[0] > HIGH
+    return Activations(values, *([count / len(ids) for count in counts] for counts in (low, high)))
 
 
 def is_informative(kind: Kind, series: Series) -> bool:

@@ -21,6 +21,7 @@ import tensorflow as tf
 
 from server.lm import __version__
 from server.lm.analysis.excerpts import excerpts
+from server.lm.analysis.story import find_story
 from server.lm.analysis.units import find_units
 from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
@@ -45,7 +46,8 @@ class ModelMetadata:
 
     ``metrics`` are those of the weights as trained. ``train`` is the training text, source of the word n-grams and
     excerpts; ``valid`` the validation text, on which quantised weights are compared with the trained ones and with
-    which samples begin; ``test`` the text for the metrics of quantised weights and for the search for units.
+    which samples begin; ``test`` the text for the metrics of quantised weights and for the search for units
+    and a story.
     """
 
     title: str
@@ -63,9 +65,9 @@ class ModelMetadata:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What to write: the type of weights, whether to add model.keras, and whether to search for units.
+    """What to write: the type of weights, whether to add model.keras, and whether to search for units and a story.
 
-    The search takes half a minute for 640 units.
+    The search takes a minute for 640 units.
     """
 
     weights: str = "float32"
@@ -112,6 +114,7 @@ def export(
         card |= write_words(metadata.train, partial)
         if options.include_units:
             card |= write_neurons(quantized.graph, tokenizer, metadata.test, metadata.language, partial)
+            card |= find_story(quantized.graph, tokenizer, metadata.test, metadata.language, temperature)
         card |= write_excerpts(metadata.train, partial)
         _write_json(partial / CARD, card | {"files": files(partial)})
     return folder

@@ -56,6 +56,7 @@ export interface FailureValues {
   token: { where: string; found: string };
   'special-token': { name: string; id: string; last: number };
   'no-unit': { where: string; unit: number; layer: number };
+  'no-place': { where: string; token: number; tokens: number };
   'unit-numbers': { where: string; units: number };
   /** A study that needs a model that reads step by step. */
   window: Record<string, never>;

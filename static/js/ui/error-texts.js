@@ -126,6 +126,8 @@ const TEXTS = {
   'special-token': (values) =>
     damagedTokenizer(t('{name} is {id}; it must be an index into the vocabulary, 0 to {last}.', values)),
   'no-unit': (values) => damagedCard(t('{where}: the model has no unit {unit} in layer {layer}.', values)),
+  'no-place': (values) =>
+    damagedCard(t('{where}: the text has {tokens} tokens, none with the number {token}.', values)),
   'unit-numbers': ({ where, units }) =>
     damagedCard(t('{where} must have {n} numbers, one for each unit.', { where, n: units })),
   window: () => ({

@@ -4,6 +4,7 @@ import { ModelError } from '../errors.js';
 import { SIZE } from '../record.js';
 import { areFinite, decodeFloats } from './floats.js';
 import { parseFile } from './json-file.js';
+import { createTokenizer } from './tokenizer.js';
 
 /** @import { Card, Parity } from './types.d.ts' */
 
@@ -19,7 +20,22 @@ export function parseCard(/** @type {ArrayBuffer} */ bytes) {
   const card = parseFile(bytes, CARD);
   const name = Object.keys(card.files).find((key) => !FILE.test(key));
   if (name !== undefined) throw new ModelError('file-name', { name: JSON.stringify(name) });
+  checkStory(card);
   return card;
+}
+
+/** The units and tokens that a story names must be there. @param {Card} card */
+function checkStory({ story, graph, tokenizer }) {
+  if (!story) return;
+  const sizes = graph.outputs.layers.map(({ units }) => units);
+  const { unit, group, question, letter } = story;
+  for (const each of [unit, ...group.units.map((n) => ({ layer: group.layer, unit: n }))])
+    if (!(each.unit < sizes[each.layer]))
+      throw new ModelError('no-unit', { where: 'card.json: story', unit: each.unit, layer: each.layer });
+  const length = createTokenizer(tokenizer).encode(story.text).length;
+  for (const [path, { at }] of Object.entries({ question, letter }))
+    if (at >= length)
+      throw new ModelError('no-place', { where: `card.json: story.${path}`, token: at, tokens: length });
 }
 
 /** @param {ArrayBuffer} bytes @param {Card} card whose model the numbers must fit @returns {Parity} */

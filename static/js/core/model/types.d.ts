@@ -20,6 +20,7 @@ export type {
   ReliabilityBin,
   Sample,
   StepGraph,
+  Story,
   WeightSpec,
   WindowGraph,
 } from '../../../vendor/model-files.js';

@@ -133,6 +133,57 @@ test('a card with a wrong value names it and the choices', async () => {
   await assertRefused(layer, /graph.outputs.layers\[1\].units is "24"; it must be a whole number/);
 });
 
+/** A story as an export writes it. */
+const STORY = {
+  label: 'quote',
+  unit: { layer: 1, unit: 23, quantity: 'c', auc: 0.99 },
+  group: { layer: 1, units: [23, 0] },
+  text: '“the cell” keeps',
+  question: { at: 9, answer: 'forget', before: 1, after: 0.1, forgotten: -0.9, written: 0 },
+  letter: { token: '”', at: 15, before: 0.01, after: 0.2 },
+  effect: {
+    gates: [{ gate: 'forget', value: 1 }],
+    spans: 64,
+    window: 24,
+    before: 0.001,
+    after: 0.01,
+    peak: { before: 0.01, after: 0.1 },
+    rising: 1,
+    chance: { groups: 39, mean: 0.001, highest: 0.002 },
+  },
+};
+
+/** @param {(story: any) => void} [change] */
+const withStory = (change = () => {}) =>
+  changed('card.json', (card) => {
+    card.story = structuredClone(STORY);
+    change(card.story);
+  });
+
+test('a card may have a story, or the reason why it has none', async () => {
+  assert.equal((await loadModel(read)).card.story, undefined);
+  assert.deepEqual((await loadModel(await withStory())).card.story, STORY);
+  const none = await changed('card.json', (card) => void (card.no_story = 'effect'));
+  assert.equal((await loadModel(none)).card.no_story, 'effect');
+});
+
+/** @type {[string, (story: any) => void, RegExp][]} */
+const STORY_DAMAGES = [
+  ['no effect', (story) => delete story.effect, /story.effect is missing; it must be an object/],
+  ['a unit too many', (story) => (story.unit.unit = 24), /story: the model has no unit 24 in layer 1/],
+  ['a group elsewhere', (story) => (story.group.layer = 2), /story: the model has no unit 23 in layer 2/],
+  [
+    'a question after its text',
+    (story) => (story.question.at = 16),
+    /story.question: the text has 16 tokens/,
+  ],
+  ['a letter after its text', (story) => (story.letter.at = 99), /16 tokens, none with the number 99/],
+  ['a gate that erases nothing', (story) => (story.question.answer = 'output'), /one of input, forget/],
+];
+
+for (const [name, damage, expected] of STORY_DAMAGES)
+  test(`a story with ${name} is refused`, async () => assertRefused(await withStory(damage), expected));
+
 /** @type {[string, (card: any) => void, RegExp][]} */
 const CARD_DAMAGES = [
   ['a list of files', (card) => (card.files = []), /card.json: files is \[\]; it must be an object/],
