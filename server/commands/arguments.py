@@ -132,8 +132,8 @@ def _add_neurons(commands: Commands) -> None:
     parser = commands.add_parser(
         "neurons",
         help="list the units of an exported model that track features of a text",
-        description="Lists the units and the story that the export found. With the training texts, it searches again and "
-        "rewrites neurons.json, passages.json and the card; use this for a model that an older version exported.",
+        description="Lists the units and the story that the export found. With the training texts, it searches again "
+        "and rewrites neurons.json, passages.json and the card; use this for a model that an older version exported.",
     )
     parser.add_argument("model", help="the model's name or its folder, such as static/models/my-model")
     parser.add_argument("texts", nargs="*", metavar="TEXT", help="the texts it was trained on, in the same order")

@@ -297,6 +297,7 @@ def older(exported, tmp_path):
     for part in ("neurons", "passages"):
         (folder / f"{part}.json").unlink()
         del card[part], card["files"][f"{part}.json"]
+    del card["no_story"]
     (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
     return folder
 
