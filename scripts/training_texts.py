@@ -1,10 +1,12 @@
 """Makes the texts that a shipped model is trained on.
 
 python -m scripts.training_texts english --data DIR --out DIR
+python -m scripts.training_texts zhongwen --data DIR --out DIR
 
-From the collected texts (DIR, one file each) it leaves out what would take over, parts novels so that each is split
-for itself, and gives every second block of lines typographic quotation marks, apostrophes and dashes, so that a model
-knows both. What is left out and what is changed depends on the lines alone, not on chance.
+From the collected texts (DIR, one file each) it leaves out what would take over and parts novels so that each is split
+for itself. English gets typographic quotation marks, apostrophes and dashes in every second block of lines, so that a
+model knows both. Chinese gets one kind of marks, full width and “ ”, and simplified characters. What is left out and
+what is changed depends on the lines alone, not on chance.
 """
 
 import argparse
@@ -38,7 +40,25 @@ BLOCK = 40
 # Names that stand in one of eleven example sentences, and the share of these that stays.
 FREQUENT_NAMES = re.compile(r"\b(Tom|Mary)\b")
 NAMED_SHARE = 0.15
+FREQUENT_CHINESE_NAMES = re.compile("汤姆|玛丽|Tom|Mary")
 AMERICAN_FOOTBALL = re.compile(r"\b(nfl|football|super ?bowl|quarterback|touchdown|qb)s?\b", re.IGNORECASE)
+# A tenth of the encyclopaedia's sentences say where a place lies.
+PLACES = re.compile("位于|市镇|车站|铁路|[县省区]")
+PLACES_SHARE = 0.4
+# Telephone numbers, opening hours, dates and takings.
+NUMBERS = re.compile(r"(\d\D*){5}")
+# What an encoding that failed left behind, and characters described by their parts.
+BROKEN = re.compile(r"[■{}/\u0400-\u04ff\u3040-\u30ff]")
+# Lu Xun's editors: notes below a text, and the numbers that refer to them (he writes numbers in characters).
+NOTES = re.compile(r"^\d|^（原刊|作者原注")
+NOTE = re.compile(r"（\d+\.）|(?<=[^\x00-\x7f])\d{1,2}(?![\d.])")
+
+# Chinese characters and the marks that stand between them.
+WIDE = r"[^\x00-\xff]"
+FULL_WIDTH = str.maketrans(",?!:;()", "，？！：；（）")
+PAIRED = str.maketrans("「」『』＂－─_", '“”‘’"———', "\u200b")
+# The traditional characters of the poems with their simplified ones, after OpenCC (Apache-2.0).
+SIMPLIFIED = Path(__file__).with_name("simplified.txt")
 
 Lines = list[str]
 
@@ -74,7 +94,23 @@ def english(data: Path) -> Iterator[tuple[str, Lines]]:
         yield name, both_typographies(list(thin(read(data, name))))
 
 
-TEXTS = {"english": english}
+def zhongwen(data: Path) -> Iterator[tuple[str, Lines]]:
+    """Encyclopaedia, talk, everyday sentences, requests, Lu Xun, 红楼梦 and poems."""
+    parts: dict[str, Callable[[Lines], Iterable[str]]] = {
+        "modern_zh": fewer_places,
+        "chat_zh": lambda lines: share_of_blocks(without(NUMBERS, lines), 0.7),
+        "visitors_zh": lambda lines: share_of_blocks(without(NUMBERS, lines), 0.3),
+        "phrases_zh": list,
+        "tatoeba_zh": fewer_chinese_names,
+        "luxun": lambda lines: (NOTE.sub("", line) for line in without(NOTES, lines)),
+        "hongloumeng": lambda lines: filter(str.strip, without(BROKEN, lines)),
+        "zh_poems": simplified,
+    }
+    for name, thin in parts.items():
+        yield name, [full_width(line) for line in thin(read(data, name))]
+
+
+TEXTS = {"english": english, "zhongwen": zhongwen}
 
 
 def read(data: Path, name: str) -> Lines:
@@ -88,7 +124,19 @@ def books(lines: Lines) -> Iterator[tuple[str, Lines]]:
 
 
 def fewer_names(lines: Lines) -> Iterator[str]:
-    return (line for line in lines if not FREQUENT_NAMES.search(line) or chosen(line, NAMED_SHARE))
+    return fewer(FREQUENT_NAMES, NAMED_SHARE, lines)
+
+
+def fewer_chinese_names(lines: Lines) -> Iterator[str]:
+    return fewer(FREQUENT_CHINESE_NAMES, NAMED_SHARE, lines)
+
+
+def fewer_places(lines: Lines) -> Iterator[str]:
+    return fewer(PLACES, PLACES_SHARE, lines)
+
+
+def fewer(topic: re.Pattern[str], share: float, lines: Lines) -> Iterator[str]:
+    return (line for line in lines if not topic.search(line) or chosen(line, share))
 
 
 def without(topic: re.Pattern[str], lines: Lines) -> Lines:
@@ -111,6 +159,24 @@ def typographic(line: str) -> str:
     # An apostrophe in front of a word left something out: 'em, 'tis, '90s.
     line = re.sub(r"(?i)(^|[\s(\[—“])'(?=(em|tis|twas|twill|twould|cause|bout|til|n|\d\ds?)\b)", r"\1’", line)
     return re.sub(r"(^|[\s(\[—“])'(?=\S)", r"\1‘", line).replace("'", "’")
+
+
+def full_width(line: str) -> str:
+    """With full-width marks and “ ” between Chinese characters, and without indentation."""
+    line = line.strip().translate(PAIRED)
+    line = re.sub('"([^"]*)"', r"“\1”", line)
+    line = re.sub(rf"(?<={WIDE}) *([,?!:;()]+) *|([,?!:;()]+) *(?={WIDE})", lambda mark: full(mark[0]), line)
+    line = re.sub(rf"(?<={WIDE})\.$", "。", line)
+    return re.sub(rf"(?<={WIDE}-) +| +(?={WIDE})|(?<={WIDE}) +", "", line)
+
+
+def full(marks: str) -> str:
+    return marks.strip(" ").translate(FULL_WIDTH)
+
+
+def simplified(lines: Lines) -> Lines:
+    table = {ord(pair[0]): pair[1] for pair in SIMPLIFIED.read_text(encoding="utf-8").split()}
+    return [re.sub(r"[\[\]]", "", line).translate(table) for line in lines]
 
 
 def blocks(lines: Lines) -> Iterator[Lines]:
