@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _add_evaluate(commands)
     _add_export(commands)
     _add_neurons(commands)
+    _add_words(commands)
     _add_generate(commands)
     _add_list(commands)
     _add_rename(commands)
@@ -139,6 +140,19 @@ def _add_neurons(commands: Commands) -> None:
     parser.add_argument("texts", nargs="*", metavar="TEXT", help="the texts it was trained on, in the same order")
     _add_folders(parser, "models", "data")
     parser.set_defaults(command="neurons")
+
+
+def _add_words(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "words",
+        help="count the words of an exported model's training texts again",
+        description="Rewrites words.bin, word-list.json and the card; use this for a model that an older version "
+        "exported.",
+    )
+    parser.add_argument("model", help="the model's name or its folder, such as static/models/my-model")
+    parser.add_argument("texts", nargs="+", metavar="TEXT", help="the texts it was trained on, in the same order")
+    _add_folders(parser, "models", "data")
+    parser.set_defaults(command="words")
 
 
 def _add_serve(commands: Commands, name: str, text: str) -> None:

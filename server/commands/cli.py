@@ -1,5 +1,5 @@
-"""The command line: ``python -m server corpora | train | evaluate | export | neurons | generate | list | rename |
-delete | serve | demo``.
+"""The command line: ``python -m server corpora | train | evaluate | export | neurons | words | generate | list |
+rename | delete | serve | demo``.
 """
 
 import argparse
@@ -131,6 +131,13 @@ def _neurons(args: argparse.Namespace) -> int:
     return neurons.neurons(args.model, args.models, args.texts, args.data)
 
 
+def _words(args: argparse.Namespace) -> int:
+    _start_tensorflow()
+    from server.commands import words
+
+    return words.words(args.model, args.models, args.texts, args.data)
+
+
 def _generate(args: argparse.Namespace) -> int:
     _start_tensorflow()
     from server.commands import generate
@@ -183,6 +190,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "evaluate": _evaluate,
     "export": _export,
     "neurons": _neurons,
+    "words": _words,
     "generate": _generate,
     "list": _list,
     "rename": _rename,

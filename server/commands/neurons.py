@@ -10,7 +10,7 @@ from server.lm.analysis.story import find_story
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.export import schema
-from server.lm.export.export import NEURONS, files, write_excerpts, write_neurons
+from server.lm.export.export import NEURONS, write_excerpts, write_neurons
 from server.lm.export.tfjs import graph_in
 
 NO_STORY = {
@@ -50,7 +50,6 @@ def _find_units(folder: Path, card: dict[str, Any], texts: Sequence[str], data: 
     card |= write_neurons(graph, tokenizer, splits.test, language, folder)
     card |= find_story(graph, tokenizer, splits.test, language, card["calibration"]["temperature"])
     card |= write_excerpts(splits.train, folder)
-    card["files"] = files(folder)
     trained.write_card(folder, card)
     return card
 

@@ -12,6 +12,7 @@ from server.lm.config import Config
 from server.lm.data import corpus, dataset
 from server.lm.errors import InputError, clipped
 from server.lm.export.card import CARD
+from server.lm.export.export import files
 from server.lm.export.tfjs import weights_in
 from server.lm.network.graph import put_weights
 from server.lm.network.model import build
@@ -58,7 +59,8 @@ def splits_of(card: dict[str, Any], texts: Sequence[str], data: Path) -> dataset
 
 
 def write_card(folder: Path, card: dict[str, Any]) -> None:
-    """Replaces the card of an exported model."""
+    """Replaces the card of an exported model, and lists its files as they are now."""
+    card["files"] = files(folder)
     content = json.dumps(card, ensure_ascii=False, allow_nan=False) + "\n"
     write_atomically(folder / CARD, lambda file: file.write(content.encode()))
 

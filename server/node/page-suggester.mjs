@@ -8,6 +8,7 @@ import { createTokenizer } from '../../static/js/core/model/tokenizer.js';
 import { createSuggester, suggestionsOf } from '../../static/js/core/suggest/suggester.js';
 import { finish } from '../../static/js/core/time-slicing.js';
 import { tokenKinds } from '../../static/js/core/suggest/word-boundaries.js';
+import { createWordList } from '../../static/js/core/suggest/word-list.js';
 import { createWordNgrams } from '../../static/js/core/suggest/word-ngrams.js';
 import { fileReader, startNode } from './node.mjs';
 
@@ -63,7 +64,10 @@ async function openReader(folder, { adapt = false, alone = false } = {}) {
   const file = alone ? null : await model.readWords();
   const counts = file ? [createWordNgrams(file, model.card.words?.share ?? 0)] : [];
   const cache = learning?.cache ?? createTextCache();
-  const suggester = createSuggester(stepper, tokenizer, () => (learning || file ? [cache, ...counts] : []));
+  const listed = await model.readWordList();
+  const wordList = listed && createWordList(listed, tokenizer);
+  const wordModels = () => (learning || file ? [cache, ...counts] : []);
+  const suggester = createSuggester(stepper, tokenizer, wordModels, () => wordList);
   const read = (/** @type {string} */ text) => {
     finish(reader.read(text));
     if (learning) finish(learning.learnFrom(text, reader));

@@ -32,10 +32,12 @@ from server.lm.export.parity import parity
 from server.lm.export.quantization import Quantized, Validation, quantize, replaced_weights
 from server.lm.export.sampling import samples
 from server.lm.export.weight_types import check_weights
+from server.lm.export.word_list import build_word_list
 from server.lm.export.word_ngrams import SHARE, build_word_ngrams, encode
 from server.lm.network.graph import Graph
 
 WORDS = "words.bin"
+WORD_LIST = "word-list.json"
 NEURONS = "neurons.json"
 EXCERPTS = "passages.json"
 
@@ -44,8 +46,7 @@ EXCERPTS = "passages.json"
 class ModelMetadata:
     """Entries of the card that the export does not compute itself; the dictionaries are those of the format.
 
-    ``metrics`` are those of the weights as trained. ``train`` is the training text, source of the word n-grams and
-    excerpts; ``valid`` the validation text, on which quantised weights are compared with the trained ones and with
+    ``metrics`` are those of the weights as trained. ``train`` is the training text, source of the words and excerpts; ``valid`` the validation text, on which quantised weights are compared with the trained ones and with
     which samples begin; ``test`` the text for the metrics of quantised weights and for the search for units
     and a story.
     """
@@ -208,13 +209,25 @@ def _card(
 
 
 def write_words(text: str, folder: Path) -> dict[str, Any]:
-    """Writes the word n-grams of a training text to a model's folder, and returns the entry for its card."""
+    """Writes the words of a training text to a model's folder, and returns the entries for its card."""
+    return _write_ngrams(text, folder) | _write_word_list(text, folder)
+
+
+def _write_ngrams(text: str, folder: Path) -> dict[str, Any]:
     ngrams = build_word_ngrams(text)
     if ngrams is None:
         return {}
     (folder / WORDS).write_bytes(encode(ngrams))
     words, pairs, triples = ngrams.sizes()
     return {"words": {"file": WORDS, "share": SHARE, "words": words, "pairs": pairs, "triples": triples}}
+
+
+def _write_word_list(text: str, folder: Path) -> dict[str, Any]:
+    word_list = build_word_list(text)
+    if word_list is None:
+        return {}
+    _write_json(folder / WORD_LIST, word_list)
+    return {"word_list": {"file": WORD_LIST, "words": len(word_list["words"])}}
 
 
 def write_neurons(graph: Graph, tokenizer: Tokenizer, test: str, language: str, folder: Path) -> dict[str, Any]:

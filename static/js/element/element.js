@@ -218,6 +218,7 @@ export class LstmAutocomplete extends HTMLElement {
       this.#script = scriptOf(tokenizer.vocabulary);
       this.#emit('ready', { title, language, backend: message.backend });
     }
+    if (message.type === 'wordListLoaded' && message.failure) this.#failForNow(message.failure, false);
     if (message.type === 'wordCountsLoaded' && message.failure) this.#failForNow(message.failure, false);
     if (message.type !== 'failed') return;
     if (message.id === null) this.#failForNow(message.failure);

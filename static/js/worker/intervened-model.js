@@ -57,7 +57,12 @@ function intervenedOn(untouched, { id, changes }) {
     suggestions: null,
     language: { ...untouched.language, stepper },
     reader: createReader(stepper, tokenizer, untouched.maxLength),
-    suggester: createSuggester(stepper, tokenizer),
+    suggester: createSuggester(
+      stepper,
+      tokenizer,
+      () => [],
+      () => untouched.wordList,
+    ),
   };
 }
 

@@ -86,6 +86,7 @@ export type FromWorker =
   | { type: 'learned'; learning: Learning | null }
   /** `failure`: they could not be loaded. */
   | { type: 'wordCountsLoaded'; failure: Failure | null }
+  | { type: 'wordListLoaded'; failure: Failure | null }
   /** How far a study of `read` columns is, 0 to 1, with its result so far; or why it failed. */
   | {
       type: 'studied';

@@ -9,6 +9,7 @@ import { createSuggester } from '../core/suggest/suggester.js';
 import { tokenKinds } from '../core/suggest/word-boundaries.js';
 import { createPersistentLearner } from './learner.js';
 import { listedWordModels } from './word-counts.js';
+import { wordListOf } from './word-list.js';
 
 /** @import { LoadedModel } from '../core/model/types.d.ts' */
 /** @import { LanguageModel } from '../core/suggest/types.d.ts' */
@@ -56,8 +57,15 @@ function createRunning(session, model, language, maxLength) {
     wordCounts: null,
     wordCountsLoading: null,
     wordCountsFailed: false,
+    wordList: null,
+    wordListLoading: null,
     ...readersOf(language, maxLength),
-    suggester: createSuggester(language.stepper, language.tokenizer, () => listedWordModels(session)),
+    suggester: createSuggester(
+      language.stepper,
+      language.tokenizer,
+      () => listedWordModels(session),
+      () => wordListOf(session),
+    ),
     learner: createPersistentLearner(model, language, environment.store, (learning) =>
       post({ type: 'learned', learning }),
     ),

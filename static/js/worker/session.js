@@ -7,6 +7,7 @@ import { openModel, resetReaders } from './running-model.js';
 import { createStudyQueue } from './study-queue.js';
 import { answerTextRequest, runningModel } from './text-requests.js';
 import { forgetFailedWordCounts, loadWordCounts, wordModels } from './word-counts.js';
+import { loadWordList, wordListOf } from './word-list.js';
 
 /** @import { ToWorker } from './protocol.d.ts' */
 /** @import { Environment, Message, Post, Running, Session } from './types.d.ts' */
@@ -111,10 +112,15 @@ async function replay(session, { id, text }) {
   const { post, running, environment } = session;
   session.replay = id;
   if (!running || text === '') return;
-  await loadWordCounts(session);
+  await Promise.all([loadWordCounts(session), loadWordList(session)]);
   const { stepper, tokenizer } = running.language;
   // It plays the model as it is, whatever is changed meanwhile.
-  const suggester = createSuggester(stepper, tokenizer, () => wordModels(session));
+  const suggester = createSuggester(
+    stepper,
+    tokenizer,
+    () => wordModels(session),
+    () => wordListOf(session),
+  );
   for (const word of typeText(text, wordLister(running.language, suggester))) {
     await environment.pause();
     if (session.replay !== id) return;

@@ -3,6 +3,7 @@ import { suggestionsOf } from '../core/suggest/suggester.js';
 import { runInSlices } from '../core/time-slicing.js';
 import { TAIL_LENGTH } from './running-model.js';
 import { loadWordCounts } from './word-counts.js';
+import { loadWordList } from './word-list.js';
 
 /** @import { WordSuggestions } from '../core/suggest/types.d.ts' */
 /** @import { FromWorker } from './protocol.d.ts' */
@@ -72,7 +73,10 @@ async function suggest(context, request, release) {
   const { session, slicing } = context;
   const { reader, suggester, learner } = context.running;
   const { id, text, maxSuggestions, beamWidth, typedByUser, leastContinuation } = request;
-  if (typedByUser) void loadWordCounts(session);
+  if (typedByUser) {
+    void loadWordCounts(session);
+    void loadWordList(session);
+  }
   const result = await runInSlices(suggester.suggest(text, reader, { maxSuggestions, beamWidth }), slicing);
   if (!result) return;
   const message = suggestionsMessage(context, id, result.value, false);

@@ -4,7 +4,7 @@ import type { LoadedModel, Reader, ReadFile } from '../core/model/types.d.ts';
 import type { Studies } from '../core/study/studies.js';
 import type { RunningModel, StudyMap, StudyMessage, StudyName } from '../core/study/types.d.ts';
 import type { createSuggester } from '../core/suggest/suggester.js';
-import type { LanguageModel, WordModel, WordSuggestions } from '../core/suggest/types.d.ts';
+import type { LanguageModel, WordList, WordModel, WordSuggestions } from '../core/suggest/types.d.ts';
 import type { SliceOptions } from '../core/time-slicing.js';
 import type { Intervention, Learning, SamplingOptions } from '../core/types.d.ts';
 import type { startBackend } from './backend.js';
@@ -116,6 +116,8 @@ export interface Running extends RunningModel {
   wordCounts: WordModel | null;
   wordCountsLoading: Promise<void> | null;
   wordCountsFailed: boolean;
+  wordList: WordList | null;
+  wordListLoading: Promise<void> | null;
 }
 
 /** The model with interventions. */

@@ -31,13 +31,18 @@ export async function loadModel(readFile, { onProgress = () => {}, onDescribed =
 /**
  * Reads on demand what not every visitor needs.
  * @param {ReadFile} readFile @param {Card} card
- * @returns {Pick<LoadedModel, 'readWords' | 'readNeurons' | 'readPassages'>}
+ * @returns {Pick<LoadedModel, 'readWords' | 'readWordList' | 'readNeurons' | 'readPassages'>}
  */
 function laterReaders(readFile, card) {
   const read = checkedReader(readFile, card);
-  const { words, neurons, passages } = card;
+  const { words, word_list: wordList, neurons, passages } = card;
   return {
     readWords: async () => (words ? read(words.file) : null),
+    async readWordList() {
+      if (!wordList) return null;
+      const { parseWordList } = await import('./word-list-file.js');
+      return parseWordList(await read(wordList.file));
+    },
     async readNeurons() {
       if (!neurons) return null;
       const { parseNeurons } = await import('./units-file.js');
@@ -57,7 +62,7 @@ function laterReaders(readFile, card) {
  * @returns {(name: string) => Promise<ArrayBuffer>}
  */
 function checkedReader(readFile, card, onProgress = () => {}) {
-  const later = [card.words, card.neurons, card.passages].map((part) => part?.file);
+  const later = [card.words, card.word_list, card.neurons, card.passages].map((part) => part?.file);
   const first = Object.entries(card.files).filter(([name]) => !later.includes(name));
   const total = first.reduce((sum, [, file]) => sum + file.bytes, 0);
   /** @type {Map<string, number>} */

@@ -59,6 +59,8 @@ export interface LoadedModel {
   graph: ReturnType<typeof loadGraphModelSync>;
   /** The word counts; null where the model has none. */
   readWords(): Promise<ArrayBuffer | null>;
+  /** The words of scripts without spaces; null where the model lists none. */
+  readWordList(): Promise<readonly string[] | null>;
   /** The units that follow a label; null where the export has not looked for any. */
   readNeurons(): Promise<Neurons | null>;
   /** Pieces of the training text; null where the model has none. */

@@ -10,10 +10,13 @@ import { kindOf, pendingWord, RUN, tokenKinds } from './word-boundaries.js';
 
 /** @import { Reader, ReaderState } from '../model/types.d.ts' */
 /** @import { Stepper, Suggestion, Tokenizer } from '../types.d.ts' */
-/** @import { CompleteOptions, Continuations, LanguageModel, SearchOptions, Spelling, WordModel, WordSuggestions } from './types.d.ts' */
+/** @import { CompleteOptions, Continuations, LanguageModel, SearchOptions, Spelling, WordList, WordModel, WordSuggestions } from './types.d.ts' */
 
-/** @param {Stepper} stepper @param {Tokenizer} tokenizer @param {() => WordModel[]} [wordModelsOf] to mix in now */
-export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
+/**
+ * @param {Stepper} stepper @param {Tokenizer} tokenizer @param {() => WordModel[]} [wordModelsOf] to mix in now
+ * @param {() => WordList | null} [wordListOf] as far as it is loaded
+ */
+export function createSuggester(stepper, tokenizer, wordModelsOf = () => [], wordListOf = () => null) {
   /** @type {LanguageModel} */
   const model = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
   return {
@@ -21,7 +24,8 @@ export function createSuggester(stepper, tokenizer, wordModelsOf = () => []) {
     *suggest(text, reader, options) {
       const normal = text.normalize('NFC');
       const search = tokenizer.level === 'word' ? completeToken : completeWord;
-      const suggestions = yield* search(model, normal, reader, { ...options, wordModels: wordModelsOf() });
+      const known = { ...model, wordList: wordListOf() };
+      const suggestions = yield* search(known, normal, reader, { ...options, wordModels: wordModelsOf() });
       return { spelling: ANY_SPELLING, ...suggestions, caret: reader.place(0) };
     },
     /** @type {(suggestions: WordSuggestions, least: number) => Generator<void, Continuations, void>} */
@@ -61,6 +65,7 @@ function* completeWord(model, text, reader, { wordModels, ...options }) {
     stage,
     mixture: mixtureAtCaret(wordModels, text, reader, model),
     spelling: after(pending, spelling),
+    begun: model.wordList?.begunIn(text) ?? [],
   };
   const { words, finished } = yield* searchWords(model, reader.place(0), start, options);
   const suggestions = words.map(({ lead, letters, probability, state, logits }) => {

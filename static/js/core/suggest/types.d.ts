@@ -7,6 +7,22 @@ export interface LanguageModel {
   tokenizer: Tokenizer;
   /** Of the vocabulary's tokens: `kindOf` in core/suggest/word-boundaries.js. */
   kinds: Uint8Array;
+  /** null or missing: the model ships none, or it is not loaded. */
+  wordList?: WordList | null;
+}
+
+/** What listed words begin with. */
+export interface Beginning {
+  isWord: boolean;
+  /** Those that one of them goes on with. */
+  readonly tokens: readonly number[];
+}
+
+/** The words of scripts without spaces. */
+export interface WordList {
+  find(letters: string): Beginning | undefined;
+  /** The ends of a text that a listed word may begin with. */
+  begunIn(text: string): string[];
 }
 
 export interface SearchOptions {
@@ -91,6 +107,8 @@ export interface Hypothesis {
   lead: string;
   /** The letters that the word adds to the text. */
   letters: string;
+  /** The ends of the text that a listed word may begin with. */
+  begun: readonly string[];
   /** Of the lead or, once there are some, of the letters, in tokens. */
   length: number;
   mixture: Mixture;
@@ -113,6 +131,8 @@ export interface BeamChild {
 export type WordCandidate = ReaderState & {
   lead: string;
   letters: string;
+  /** Letters of a script without spaces; 0: a word. */
+  run: number;
   /** Over all paths in the beam; `likeliest` is that of the likeliest path. */
   probability: number;
   likeliest: number;

@@ -154,7 +154,7 @@ function onMessage(message) {
   if (message.type === 'card') demo.type(message.parity.text);
   if (message.type === 'ready') interventionActions.applyAll();
   if (message.type === 'ready') completer.ask();
-  if (message.type === 'wordCountsLoaded') completer.refresh();
+  if (message.type === 'wordCountsLoaded' || message.type === 'wordListLoaded') completer.refresh();
   if (message.type === 'recorded' || message.type === 'intervened') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
   if (message.type === 'sampled') writing.sampled(message);

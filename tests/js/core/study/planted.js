@@ -41,6 +41,7 @@ export async function plantedModel(seed = 1) {
       },
     },
     readWords: async () => null,
+    readWordList: async () => null,
   };
   const stepper = createStepper(model);
   const tokenizer = createTokenizer(model.card.tokenizer);

@@ -100,6 +100,10 @@ const RECEIVERS = {
       failure && { title: t('Suggestions from the LSTM alone'), message, severe: false },
     );
   },
+  wordListLoaded(state, { failure }) {
+    const message = t('The word list {file} could not be used.', { file: state.card?.word_list?.file ?? '' });
+    notify(state, 'list', failure && { title: t('Suggestions letter by letter'), message, severe: false });
+  },
   studied(state, { name, read, progress, result, failure }) {
     const study = state.studies.get(name);
     if (!study) return;

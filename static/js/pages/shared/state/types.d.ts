@@ -17,7 +17,7 @@ export interface UrlState {
 }
 
 export type NoticeKey =
-  'server' | 'choice' | 'arrival' | 'model' | 'text' | 'counts' | 'backend' | 'restart' | 'units';
+  'server' | 'choice' | 'arrival' | 'model' | 'text' | 'counts' | 'list' | 'backend' | 'restart' | 'units';
 
 export type Notice = FailureText & { severe: boolean };
 

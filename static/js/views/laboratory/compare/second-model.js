@@ -61,7 +61,9 @@ export function createOtherModel(onChange, connect = createClient) {
   /** @param {FromWorker} message */
   function receive(message) {
     state = next(message);
-    if (message.type === 'ready' || (message.type === 'wordCountsLoaded' && !message.failure)) ask();
+    const { type } = message;
+    const hasWords = (type === 'wordCountsLoaded' || type === 'wordListLoaded') && !message.failure;
+    if (type === 'ready' || hasWords) ask();
     onChange();
   }
 
