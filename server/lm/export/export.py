@@ -46,9 +46,9 @@ EXCERPTS = "passages.json"
 class ModelMetadata:
     """Entries of the card that the export does not compute itself; the dictionaries are those of the format.
 
-    ``metrics`` are those of the weights as trained. ``train`` is the training text, source of the words and excerpts; ``valid`` the validation text, on which quantised weights are compared with the trained ones and with
-    which samples begin; ``test`` the text for the metrics of quantised weights and for the search for units
-    and a story.
+    ``metrics`` are those of the weights as trained. ``train`` is the training text, source of the words and excerpts;
+    ``valid`` the validation text, on which quantised weights are compared with the trained ones and with which samples
+    begin; ``test`` the text for the metrics of quantised weights and for the search for units and a story.
     """
 
     title: str

@@ -609,3 +609,20 @@ test('a card that names units or passages without a file is refused', async () =
     await assertRefused(readFile, new RegExp(`card.json: ${part}.file is missing; it must be a string`));
   }
 });
+
+test('the word list is read when it is asked for, and checked', async () => {
+  const sha256Of = (/** @type {ArrayBuffer} */ bytes) =>
+    createHash('sha256').update(new Uint8Array(bytes)).digest('hex');
+  const open = async (/** @type {unknown} */ content) => {
+    const bytes = bytesOf(content);
+    const card = await parsed('card.json');
+    card.word_list = { file: 'word-list.json', words: 2 };
+    card.files['word-list.json'] = { bytes: bytes.byteLength, sha256: sha256Of(bytes) };
+    return loadModel(withFiles({ 'card.json': bytesOf(card), 'word-list.json': bytes }));
+  };
+  const model = await open({ format: 1, words: ['天气', '图书馆'] });
+  assert.deepEqual(await model.readWordList(), ['天气', '图书馆']);
+  await assert.rejects((await open({ format: 1, words: ['天气', 7] })).readWordList(), ModelError);
+  await assert.rejects((await open({ format: 2, words: [] })).readWordList(), ModelError);
+  assert.equal(await (await loadModel(read)).readWordList(), null, 'older models have none');
+});

@@ -13,8 +13,9 @@ const OTHERS = ['好', '的', '了'];
  * Suggestions of a model that knows after each letter what comes next; what a letter lacks goes to three
  * others, so that none of them is certain.
  * @param {Record<string, Record<string, number>>} next @param {string[]} words @param {string} text
+ * @param {number} [maxSuggestions]
  */
-function suggestions(next, words, text) {
+function suggestions(next, words, text, maxSuggestions = 5) {
   const tokenizer = letterTokenizer(LETTERS);
   const table = tokenizer.vocabulary.map((letter) => {
     const known = next[letter] ?? {};
@@ -33,7 +34,7 @@ function suggestions(next, words, text) {
     () => list,
   );
   finish(reader.read(text));
-  const found = suggestionsOf(finish(suggester.suggest(text, reader, { maxSuggestions: 5, beamWidth: 8 })));
+  const found = suggestionsOf(finish(suggester.suggest(text, reader, { maxSuggestions, beamWidth: 8 })));
   return found.map(({ insert, probability }) => [insert, Number(probability.toFixed(3))]);
 }
 
@@ -78,6 +79,12 @@ test('the beginning of a listed word that is none itself is not offered', () => 
   const next = { '\n': { 图: 0.5 }, 图: { 书: 0.6 }, 书: { 馆: 0.3 } };
   const inserts = suggestions(next, ['图书馆'], '\n').map(([insert]) => insert);
   assert.ok(inserts.includes('图') && inserts.includes('图书馆') && !inserts.includes('图书'));
+});
+
+test('where places are few, a word comes before a letter that is somewhat likelier', () => {
+  const next = { '\n': { 天: 0.5, 馆: 0.2 }, 天: { 气: 0.2 } };
+  const inserts = suggestions(next, ['天气'], '\n', 2).map(([insert]) => insert);
+  assert.deepEqual(inserts, ['天', '天气']);
 });
 
 test('suggestions stand in the order of their probability', () => {

@@ -49,6 +49,14 @@ function withoutModel() {
 /** @param {State} state @param {string | null} name */
 export function useModel(state, name) {
   Object.assign(state, withoutModel(), { name, phase: name === null ? 'empty' : 'loading' });
-  for (const key of /** @type {NoticeKey[]} */ (['model', 'text', 'counts', 'list', 'backend', 'restart', 'units']))
+  for (const key of /** @type {NoticeKey[]} */ ([
+    'model',
+    'text',
+    'counts',
+    'list',
+    'backend',
+    'restart',
+    'units',
+  ]))
     notify(state, key, null);
 }
