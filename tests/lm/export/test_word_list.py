@@ -20,7 +20,7 @@ WORDS = ["".join(LETTERS[3 * n : 3 * n + 2 + n % 3]) for n in range(120)]
 def written(words, count=6000, seed=1):
     """The words in random order, with single letters among them and a full stop now and then."""
     draw = random.Random(seed)
-    pieces = (draw.choice(words) if words and draw.random() < 0.7 else draw.choice(LETTERS) for _ in range(count))
+    pieces = (draw.choice(words) if draw.random() < 0.7 else draw.choice(LETTERS) for _ in range(count))
     return "".join(piece + ("。\n" if n % 9 == 8 else "") for n, piece in enumerate(pieces))
 
 
@@ -45,8 +45,18 @@ def test_a_part_of_a_longer_word_is_left_out(found):
     assert not parts & set(found)
 
 
+def test_what_two_longer_words_begin_with_is_left_out_if_nothing_else_follows_it():
+    pairs = [word + end for word in WORDS[::3] for end in (LETTERS[-1], LETTERS[-2])]
+    built = build_word_list(written([*pairs, *WORDS[1::3], *WORDS[2::3]]))
+    assert built is not None
+    assert len(set(built["words"]) & set(pairs)) > 20
+    assert not set(built["words"]) & set(WORDS[::3])
+
+
 def test_letters_that_meet_by_chance_are_no_word():
-    assert build_word_list(written([], seed=2)) is None
+    # Each two of them meet about seven times.
+    draw = random.Random(2)
+    assert build_word_list("".join(draw.choices(LETTERS[:30], k=6000))) is None
 
 
 def test_scripts_with_spaces_list_no_words():
