@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from server.lm.config import Config
 from server.lm.data.tokenizer import Ids
-from server.lm.evaluation.scoring import ScoreFunction, Scorer, mean_scores, nats
+from server.lm.evaluation.scoring import STREAMS, ScoreFunction, Scorer, mean_scores, nats
 
 # From 1/4 to 4 in steps of 9 %, including 1.
 TEMPERATURES = 2.0 ** (np.arange(-16, 17) / 8)
@@ -29,7 +29,7 @@ def calibrate(model: keras.Model, config: Config, ids: Ids, start: int) -> Calib
     """The temperature between 1/4 and 4 with the lowest cross-entropy of ids (Guo et al., 2017, arXiv:1706.04599)."""
     temperatures = tf.Variable(TEMPERATURES, dtype=tf.float32, shape=[None])
     # Traced once, for one pass with all temperatures and one with the best.
-    scorer = Scorer(model, config, _nats_at_each(temperatures))
+    scorer = Scorer(model, config, _nats_at_each(temperatures), STREAMS)
     losses = mean_scores(scorer, ids, start)
     temperature = _lowest(losses)
     temperatures.assign([temperature])

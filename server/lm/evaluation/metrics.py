@@ -18,7 +18,7 @@ from server.lm.evaluation.bootstrap import interval
 from server.lm.evaluation.fresh_start import fresh_nats
 from server.lm.evaluation.position_accuracy import letters_known, position_accuracy
 from server.lm.evaluation.reliability import expected_calibration_error, reliability
-from server.lm.evaluation.scoring import ScoreFunction, Scorer, mean_scores, nats
+from server.lm.evaluation.scoring import STREAMS, ScoreFunction, Scorer, mean_scores, nats
 from server.lm.evaluation.unk_cost import tokens_of, unk_nats
 
 # exp() overflows beyond this; such a model has learned nothing.
@@ -101,8 +101,8 @@ def evaluate(
 
 
 def loss(model: keras.Model, config: Config, ids: Ids, start: int) -> float:
-    """Cross-entropy of ids in nats per token."""
-    return float(mean_scores(Scorer(model, config, nats), ids, start)[0])
+    """Cross-entropy of ids in nats per token, in stretches at once: for comparisons."""
+    return float(mean_scores(Scorer(model, config, nats, STREAMS), ids, start)[0])
 
 
 def _metric_scores(temperature: float) -> ScoreFunction:

@@ -19,7 +19,7 @@ ScoredTokens = tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]
 
 # Streams that start in mid-text first read this many tokens, which do not count, to build up their state.
 CONTEXT = 256
-# About five times as fast as one reading, and exact enough to compare the epochs of a training.
+# About five times as fast as one reading, and exact enough to compare epochs, temperatures and weights.
 STREAMS = 32
 CHUNK = 128
 # Each token needs a window of its own, so a long text is scored at evenly spaced windows.
