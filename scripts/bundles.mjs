@@ -23,6 +23,9 @@ const libraries = {
   },
 };
 
+/** What modules import as text: the lists of words that are never suggested. */
+const TEXTS = { '.txt': /** @type {const} */ ('text') };
+
 // Pages share no files: one file with all that a page begins with costs less than the requests for its parts.
 const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
@@ -38,7 +41,7 @@ for (const [name, entry] of Object.entries({
   'regex-worker': 'worker/regex-worker.js',
 })) {
   await bundle(
-    { input: { [name]: join(source, entry) }, plugins: [libraries] },
+    { input: { [name]: join(source, entry) }, plugins: [libraries], moduleTypes: TEXTS },
     // As deep as static/js/worker/ and static/css/ui/: addresses of one file relative to another hold in both.
     { dir: `${app}.partial`, sourcemap: true },
   );
@@ -54,7 +57,7 @@ await rename(`${app}.partial`, app);
 const element = join(vendor, 'lstm-autocomplete.js');
 const input = {
   input: { 'lstm-autocomplete.partial': join(source, 'element', 'entry.js') },
-  moduleTypes: { '.css': /** @type {const} */ ('text') },
+  moduleTypes: { ...TEXTS, '.css': /** @type {const} */ ('text') },
 };
 const messages = await embeddedMessages(input, join(root, 'server', 'translations'));
 await bundle({ ...input, plugins: [messages] }, { dir: vendor, codeSplitting: false, postBanner: BANNER });

@@ -67,7 +67,10 @@ async function openReader(folder, { adapt = false, alone = false } = {}) {
   const listed = await model.readWordList();
   const wordList = listed && createWordList(listed, tokenizer);
   const wordModels = () => (learning || file ? [cache, ...counts] : []);
-  const suggester = createSuggester(stepper, tokenizer, wordModels, () => wordList);
+  const suggester = createSuggester(stepper, tokenizer, {
+    wordModelsOf: wordModels,
+    wordListOf: () => wordList,
+  });
   const read = (/** @type {string} */ text) => {
     finish(reader.read(text));
     if (learning) finish(learning.learnFrom(text, reader));

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../static/js/', import.meta.url));
 const VENDOR = '../vendor';
+const WORD_LISTS = '../blocked-words';
 
 /**
  * What a module may refer to besides its own layer.
@@ -16,7 +17,7 @@ const VENDOR = '../vendor';
 const LAYERS = {
   core: (to) => to.startsWith(VENDOR),
   ui: (to) => to.startsWith(VENDOR) || to === 'core/record.js' || isTypes(to, 'core'),
-  worker: (to) => to.startsWith(VENDOR) || isIn(to, 'core'),
+  worker: (to) => to.startsWith(VENDOR) || isIn(to, 'core', WORD_LISTS),
   views: (to) => to.startsWith(VENDOR) || isIn(to, 'core', 'ui', 'worker'),
   element: (to) => isIn(to, 'core', 'ui', 'worker', 'views/editor'),
   pages: (to) => to.startsWith(VENDOR) || isIn(to, 'core', 'ui', 'worker', 'views'),

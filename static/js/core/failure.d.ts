@@ -58,6 +58,12 @@ export interface FailureValues {
   'no-unit': { where: string; unit: number; layer: number };
   'no-place': { where: string; token: number; tokens: number };
   'unit-numbers': { where: string; units: number };
+  /** A file of what was learned; `found`: JSON, or null where there is nothing. */
+  'learned-size': { bytes: number; most: number };
+  'learned-json': { error: string; bytes: number };
+  'learned-format': { found: string | null; needed: string };
+  'learned-model': { found: string | null; model: string };
+  'learned-part': { part: 'words' | 'places' | 'gain' | 'kernel' | 'bias'; found: string | null };
   /** A study that needs a model that reads step by step. */
   window: Record<string, never>;
 }

@@ -103,6 +103,8 @@ export interface Suggestion {
   /** What accepting it adds at the caret. */
   insert: string;
   probability: number;
+  /** Where it is a word that was learned from the user. */
+  learned?: boolean;
 }
 
 export interface GateArithmetic {
@@ -134,6 +136,15 @@ export interface ParityResult {
   tokens: number;
   logits: number;
   gates: number;
+}
+
+/** How far the sum of the probabilities of all tokens is from 1 at most. */
+export interface SumResult {
+  /** After so many tokens. */
+  tokens: number;
+  trained: number;
+  /** Once the output layer has learned from the text; null where it does not learn. */
+  learned: number | null;
 }
 
 /** What a model learned from its user. */

@@ -3,6 +3,7 @@ import { t } from '../ui/language.js';
 import { scriptOf } from '../views/editor/script.js';
 import { DEFAULTS } from '../views/editor/settings.js';
 import { isRead, missingValues, readAttribute, EAGERNESS } from './attributes.js';
+import { createBlockedWords } from './blocked-words.js';
 import { createController } from './controller.js';
 import { createLaterTry } from './later-try.js';
 import { createShadow } from './shadow-dom.js';
@@ -18,7 +19,9 @@ const SOURCES = ['model', 'wasm', 'worker', 'learn'];
 const COMPLETED_TYPES = ['text', 'search'];
 /** Of an input in which nobody writes. */
 const OTHER_TYPES = 'hidden checkbox radio button submit reset image file color range'.split(' ');
-const NAMES = [...SOURCES, 'suggestions', 'eagerness', 'delay', 'announce', 'disabled'];
+const BLOCKED = 'blocked-words';
+const NAMES = [...SOURCES, 'suggestions', 'eagerness', 'delay', 'announce', 'disabled', BLOCKED];
+const PROPERTIES = [...NAMES.filter((name) => name !== BLOCKED), 'blockedWords'];
 
 /**
  * `<lstm-autocomplete>`: completes what the user writes in its text area or input. docs/autocomplete-element.md
@@ -30,6 +33,9 @@ export class LstmAutocomplete extends HTMLElement {
   #internals = this.attachInternals();
   #shadow = createShadow(this);
   #values = missingValues();
+  /** An array in the place of the attribute. @type {readonly string[] | null} */
+  #wordList = null;
+  #blocked = createBlockedWords(() => this.#controller?.configure(this.#settings()));
   /** @type {ReturnType<typeof createController> | null} */
   #controller = null;
   /** @type {ReturnType<typeof joinModel> | null} */
@@ -50,7 +56,7 @@ export class LstmAutocomplete extends HTMLElement {
   }
 
   connectedCallback() {
-    for (const name of NAMES) this.#upgradeProperty(name);
+    for (const name of PROPERTIES) this.#upgradeProperty(name);
     this.#shadow.attach();
     this.#watchTextArea();
     this.#joinSoon();
@@ -66,7 +72,8 @@ export class LstmAutocomplete extends HTMLElement {
   /** @param {string} name @param {string | null} _ @param {string | null} text */
   attributeChangedCallback(name, _, text) {
     if (isRead(name)) Object.assign(this.#values, { [name]: readAttribute(name, text) });
-    if (SOURCES.includes(name)) this.#joinSoon();
+    if (name === BLOCKED) this.#block(text ?? 'shipped');
+    else if (SOURCES.includes(name)) this.#joinSoon();
     else this.#controller?.configure(this.#settings());
   }
 
@@ -85,8 +92,17 @@ export class LstmAutocomplete extends HTMLElement {
   previous() {
     return this.#run('previous');
   }
-  forget() {
-    this.#model?.forget();
+  /** @param {string} [word] */
+  forget(word) {
+    if (word !== undefined && typeof word !== 'string')
+      throw new TypeError(`forget() takes a word, or nothing for all words, not ${String(word)}.`);
+    this.#model?.forget(word);
+  }
+
+  /** @param {string | readonly string[]} value */
+  #block(value) {
+    this.#wordList = Array.isArray(value) ? value : null;
+    this.#blocked.set(value);
   }
 
   /** @param {OfferCommand} command */
@@ -147,7 +163,7 @@ export class LstmAutocomplete extends HTMLElement {
       area,
       shadow: this.#shadow,
       client: {
-        read: (...request) => this.#model?.read(...request) ?? 0,
+        read: (...request) => this.#model?.read(this.#blocked.words(), ...request) ?? 0,
         waitForSuggestions: () => this.#model?.waitForSuggestions(),
       },
       initial: { phase: this.#phase, script: this.#script, settings: this.#settings() },
@@ -303,6 +319,16 @@ export class LstmAutocomplete extends HTMLElement {
   }
   set announce(name) {
     this.setAttribute('announce', name);
+  }
+  get blockedWords() {
+    return this.#wordList ?? this.getAttribute(BLOCKED) ?? 'shipped';
+  }
+  set blockedWords(words) {
+    if (typeof words === 'string') this.setAttribute(BLOCKED, words);
+    else {
+      if (!Array.isArray(words)) this.removeAttribute(BLOCKED);
+      this.#block(words);
+    }
   }
   get learn() {
     return this.hasAttribute('learn');

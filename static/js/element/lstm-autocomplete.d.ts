@@ -58,6 +58,11 @@ export interface LstmAutocompleteElement extends HTMLElement {
   learn: boolean;
   /** Switches the suggestions off; the text area stays as it is. */
   disabled: boolean;
+  /**
+   * Words that are never suggested: `shipped`, a list for the model's language; `none`; the URL of a text file with one
+   * word a line; or an array of words. The last two replace the shipped list.
+   */
+  blockedWords: string | readonly string[];
   /** URL of the folder with the .wasm files; without it, that of lstm-autocomplete.js. */
   wasm: string;
   /** URL of the worker's script; without it, lstm-autocomplete.js itself. */
@@ -69,8 +74,8 @@ export interface LstmAutocompleteElement extends HTMLElement {
   dismiss(): boolean;
   next(): boolean;
   previous(): boolean;
-  /** Forgets all that the model learned on this site. */
-  forget(): void;
+  /** Forgets a word, or all that the model learned on this site. */
+  forget(word?: string): void;
 
   addEventListener<Type extends keyof LstmAutocompleteEventMap>(
     type: Type,

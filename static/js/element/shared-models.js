@@ -1,6 +1,7 @@
 import { createClient } from '../worker/client.js';
 
 /** @import { FromWorker } from '../worker/protocol.d.ts' */
+/** @import { BlockedWords, Client } from '../worker/types.d.ts' */
 /** @import { MessageListener, ModelOptions, SharedModel, TrustedPolicy, TrustedTypes } from './types.d.ts' */
 
 /** @type {Map<string, SharedModel>} */
@@ -22,12 +23,19 @@ export function joinModel(options, listener) {
   const { ready } = shared;
   if (ready) queueMicrotask(() => shared.listeners.has(listener) && listener(ready));
   return {
-    read: shared.client.read,
+    /** @param {BlockedWords} blocked never to suggest in this text @param {Parameters<Client['read']>} request */
+    read(blocked, ...request) {
+      shared.client.block(blocked);
+      return shared.client.read(...request);
+    },
     waitForSuggestions: shared.client.waitForSuggestions,
     /** Has the next text try again what could not be loaded. */
     useWordCounts: () => shared.client.useWordCounts(true),
-    forget() {
-      for (const model of models.values()) if (model.url === options.url) model.client.forget();
+    /** @param {string} [word] without one, all that was learned */
+    forget(word) {
+      for (const { url, client } of models.values())
+        if (url === options.url && word === undefined) client.forget();
+        else if (url === options.url) client.forgetWord(/** @type {string} */ (word));
     },
     leave() {
       shared.listeners.delete(listener);

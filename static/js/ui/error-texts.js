@@ -15,6 +15,7 @@ export function failureText({ key, values }) {
 
 const damagedCard = (/** @type {string} */ message) => ({ title: t('Damaged model card'), message });
 const damagedFile = (/** @type {string} */ message) => ({ title: t('Damaged model file'), message });
+const notImported = (/** @type {string} */ message) => ({ title: t('Nothing was imported'), message });
 const damagedTokenizer = (/** @type {string} */ found) =>
   damagedCard(t('card.json, tokenizer: {found}', { found }));
 
@@ -130,6 +131,41 @@ const TEXTS = {
     damagedCard(t('{where}: the text has {tokens} tokens, none with the number {token}.', values)),
   'unit-numbers': ({ where, units }) =>
     damagedCard(t('{where} must have {n} numbers, one for each unit.', { where, n: units })),
+  'learned-size': ({ bytes, most }) =>
+    notImported(t('The file has {bytes} bytes; it may have {most} at most.', { bytes, most })),
+  'learned-json': ({ error, bytes }) =>
+    notImported(t('The file is not JSON ({error}); it has {bytes} bytes.', { error, bytes })),
+  'learned-format': ({ found, needed }) =>
+    notImported(
+      t('The format of the file is {found}; it must be {needed}, which “Export to a file” writes.', {
+        found: found ?? t('missing'),
+        needed,
+      }),
+    ),
+  'learned-model': ({ found, model }) =>
+    notImported(
+      t(
+        'The file was written for the model {found}; the model in use is "{model}". Choose the file’s model first.',
+        {
+          found: found ?? t('missing'),
+          model,
+        },
+      ),
+    ),
+  'learned-part': ({ part, found }) =>
+    notImported(
+      t('{part} is {found}; it must be {need}.', {
+        part,
+        found: found ?? t('missing'),
+        need: {
+          words: t('a list of words'),
+          places: t('a list of whole numbers'),
+          gain: t('three numbers: characters, trained and learned'),
+          kernel: t('the weights of this model in base64'),
+          bias: t('the weights of this model in base64'),
+        }[part],
+      }),
+    ),
   window: () => ({
     title: t('Not for this model'),
     message: t('A bidirectional model has no running state. Choose a model that reads step by step.'),

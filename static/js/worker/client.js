@@ -36,6 +36,7 @@ export function createClient(onMessage, start = startWorker) {
     lastId: 0,
     learns: false,
     usesWordCounts: true,
+    blocked: null,
     newest: { read: 0, explain: 0, replay: 0, intervene: 0 },
     studies: new Map(),
     unanswered: createUnanswered(),
@@ -71,12 +72,13 @@ function lifetimeMethods(state, start) {
 
 /** Starts a worker with the model. @param {ClientState} state @param {() => Worker} start */
 function begin(state, start) {
-  const { model, learns, usesWordCounts } = state;
+  const { model, learns, usesWordCounts, blocked } = state;
   if (!model) return;
   const memory = createMemory();
   if (!startListening(state, start)) return;
   Object.assign(state, { mailbox: memory && createMailbox(memory), awaitedId: null, averageLatency: 0 });
   if (learns) send(state, { type: 'learn', on: true });
+  if (blocked) send(state, { type: 'block', ...blocked });
   if (!usesWordCounts) send(state, { type: 'wordCounts', on: false });
   send(state, { type: 'load', ...model, memory });
 }
@@ -174,7 +176,10 @@ function textMethods(state) {
   };
 }
 
-/** @param {ClientState} state @returns {Pick<Client, 'learn' | 'useWordCounts' | 'forget'>} */
+/**
+ * @param {ClientState} state
+ * @returns {Pick<Client, 'learn' | 'useWordCounts' | 'forget' | 'block' | 'forgetWord' | 'exportLearned' | 'importLearned' | 'restoreLearned'>}
+ */
 function learningMethods(state) {
   return {
     learn(on) {
@@ -186,6 +191,15 @@ function learningMethods(state) {
       send(state, { type: 'wordCounts', on });
     },
     forget: ({ all } = { all: false }) => send(state, { type: 'forget', all }),
+    block(blocked) {
+      if (blocked === state.blocked) return;
+      state.blocked = blocked;
+      send(state, { type: 'block', ...blocked });
+    },
+    forgetWord: (word) => send(state, { type: 'forgetWord', word }),
+    exportLearned: () => send(state, { type: 'exportLearned' }),
+    importLearned: (text) => send(state, { type: 'importLearned', text }),
+    restoreLearned: () => send(state, { type: 'restoreLearned' }),
   };
 }
 

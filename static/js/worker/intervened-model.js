@@ -57,12 +57,10 @@ function intervenedOn(untouched, { id, changes }) {
     suggestions: null,
     language: { ...untouched.language, stepper },
     reader: createReader(stepper, tokenizer, untouched.maxLength),
-    suggester: createSuggester(
-      stepper,
-      tokenizer,
-      () => [],
-      () => untouched.wordList,
-    ),
+    suggester: createSuggester(stepper, tokenizer, {
+      wordListOf: () => untouched.wordList,
+      blocklistOf: untouched.blocklist,
+    }),
   };
 }
 

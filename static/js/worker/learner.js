@@ -1,4 +1,5 @@
 import { startLearning } from '../core/learn/adaptation.js';
+import { readLearnedFile, writeLearnedFile } from '../core/learn/exchange.js';
 import { parseLearned } from '../core/learn/stored.js';
 import { isSentenceMark } from '../core/learn/word-cache.js';
 
@@ -28,6 +29,8 @@ export function createPersistentLearner(model, language, store, onChange) {
     isStored: true,
     saving: null,
     isUnsaved: false,
+    before: null,
+    skipped: [],
   };
   return {
     start: () => start(learner),
@@ -37,6 +40,25 @@ export function createPersistentLearner(model, language, store, onChange) {
       report(learner);
     },
     forget: (/** @type {boolean} */ all) => forget(learner, all),
+    /** @param {string} word @returns {number} how often it had been learned */
+    forgetWord: (word) => change(learner, (learning) => learning.cache.forget(word)) ?? 0,
+    /** Whether a word was learned. @param {string} word */
+    knows: (word) => learner.learning?.cache.has(word) ?? false,
+    /** What was learned as a file; null while nothing is. */
+    write: () => learner.learning && writeLearnedFile(learner.learning.snapshot(), ownerOf(learner)),
+    /** In the place of what was learned; throws a ModelError, and changes nothing, where it is no such file. @param {string} text */
+    read(text) {
+      const learned = readLearnedFile(text, ownerOf(learner));
+      change(learner, () => replace(learner, learned));
+      return { words: reportOf(learned).words.length, weights: learned.output !== null };
+    },
+    /** Takes back the last `forgetWord` or `read`. */
+    restore() {
+      const { before } = learner;
+      if (!before) return;
+      change(learner, () => replace(learner, before));
+      learner.before = null;
+    },
     /** @param {string} text that the user wrote @param {Reader} reader that has read it */
     learnFrom: (text, reader) => learnFrom(learner, text, reader),
     wordModels: () => (learner.learning ? [learner.learning.cache] : []),
@@ -47,7 +69,12 @@ async function start(/** @type {Learner} */ learner) {
   if (learner.learning) return;
   const { model, language, store, version } = learner;
   const record = await attempt(learner, () => store.read(model.card.name));
-  learner.learning ??= startLearning(model, language, parseLearned(record, version, model.card));
+  learner.learning ??= startLearning(
+    model,
+    language,
+    parseLearned(record, version, model.card),
+    learner.skipped,
+  );
   report(learner);
 }
 
@@ -55,8 +82,9 @@ async function start(/** @type {Learner} */ learner) {
 async function forget(learner, all) {
   const { model, language, store, learning } = learner;
   learning?.stop();
-  learner.learning &&= startLearning(model, language, null, learning?.places());
-  learner.isUnsaved = false;
+  if (learning) learner.skipped = learning.places();
+  learner.learning &&= startLearning(model, language, null, learner.skipped);
+  Object.assign(learner, { isUnsaved: false, before: null });
   await learner.saving;
   await attempt(learner, () => (all ? store.clear() : store.erase(model.card.name)));
   report(learner);
@@ -73,12 +101,36 @@ function* learnFrom(learner, text, reader) {
       yield done;
     }
   } finally {
-    if (isNew && learning === learner.learning) {
-      learner.isUnsaved = true;
-      learner.saving ??= save(learner);
-      report(learner);
-    }
+    if (isNew && learning === learner.learning) keep(learner);
   }
+}
+
+/**
+ * Changes what was learned, in one step that can be taken back.
+ * @template Result
+ * @param {Learner} learner @param {(learning: NonNullable<Learner['learning']>) => Result} how
+ */
+function change(learner, how) {
+  if (!learner.learning) return undefined;
+  learner.before = structuredClone(learner.learning.snapshot());
+  const result = how(learner.learning);
+  keep(learner);
+  return result;
+}
+
+/** @param {Learner} learner @param {LearnedParameters} learned */
+function replace(learner, learned) {
+  learner.learning?.stop();
+  learner.learning = startLearning(learner.model, learner.language, learned, learner.skipped);
+}
+
+/** @param {Learner} learner */
+const ownerOf = ({ model, version }) => ({ card: model.card, version });
+
+function keep(/** @type {Learner} */ learner) {
+  learner.isUnsaved = true;
+  learner.saving ??= save(learner);
+  report(learner);
 }
 
 /** One save at a time: the next one saves what changes meanwhile. @param {Learner} learner */

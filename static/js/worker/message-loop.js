@@ -7,15 +7,15 @@ import { createSession } from './session.js';
 /**
  * Answers the messages that come to the worker.
  * @param {Environment['startBackend']} startBackend
- * @param {Pick<Environment, 'studies' | 'createIntervenedModel'>} [laboratory]
+ * @param {Pick<Environment, 'studies' | 'createIntervenedModel' | 'shippedWords' | 'measuresSums'>} [parts]
  */
-export function startMessageLoop(startBackend, laboratory) {
+export function startMessageLoop(startBackend, parts) {
   const answer = createSession((message) => postMessage(message), {
     filesAt: fileFetcher,
     startBackend,
     store: openStore(indexedDB),
     pause: createPause(),
-    ...laboratory,
+    ...parts,
     now: () => performance.now(),
   });
   addEventListener('message', ({ data }) => answer(data));

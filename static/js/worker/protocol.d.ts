@@ -4,6 +4,7 @@ import type { Card, Parity } from '../core/model/types.d.ts';
 import type { TypedWord } from '../core/replay/types.d.ts';
 import type { Continuations } from '../core/suggest/types.d.ts';
 import type { StudyMap, StudyMessage, StudyName } from '../core/study/types.d.ts';
+import type { BlockedWords } from './types.d.ts';
 import type {
   Arithmetic,
   Intervention,
@@ -13,6 +14,7 @@ import type {
   SamplingOptions,
   Recorded,
   Suggestion,
+  SumResult,
 } from '../core/types.d.ts';
 
 export type ToWorker =
@@ -32,6 +34,13 @@ export type ToWorker =
   | { type: 'sample'; id: number; text: string; sampling: SamplingOptions; changed?: boolean }
   | { type: 'learn'; on: boolean }
   | { type: 'forget'; all: boolean }
+  /** Never suggests these words. */
+  | ({ type: 'block' } & BlockedWords)
+  | { type: 'forgetWord'; word: string }
+  /** What was learned, as a file; `restoreLearned` takes back the last change of it. */
+  | { type: 'exportLearned' }
+  | { type: 'importLearned'; text: string }
+  | { type: 'restoreLearned' }
   /** Whether word counts are mixed into the suggestions, where the model comes with some. */
   | { type: 'wordCounts'; on: boolean }
   /** Types a text as core/replay/typist.js does; '' stops the one that runs. */
@@ -75,6 +84,8 @@ export type FromWorker =
       backend: 'wasm' | 'cpu';
       parity: ParityResult;
     }
+  /** Follows `ready`. */
+  | { type: 'summed'; sums: SumResult }
   | ReadingMessage
   /** From the model with the changes of the `intervene` message of that id; its recording comes whole. */
   | { type: 'intervened'; id: number; message: ReadingMessage }
@@ -84,6 +95,12 @@ export type FromWorker =
   | { type: 'replayed'; id: number; word: TypedWord | null }
   /** null: the model learns nothing. */
   | { type: 'learned'; learning: Learning | null }
+  /** `text`: of the file; null where nothing is learned. */
+  | { type: 'exported'; text: string | null }
+  /** `words`: how many different ones; `weights`: whether those of the output layer came, too. */
+  | { type: 'imported'; words: number; weights: boolean; failure: Failure | null }
+  /** The words of the model's language that are never suggested, unless the user changes that. */
+  | { type: 'shippedWords'; words: string[] }
   /** `failure`: they could not be loaded. */
   | { type: 'wordCountsLoaded'; failure: Failure | null }
   | { type: 'wordListLoaded'; failure: Failure | null }

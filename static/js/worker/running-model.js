@@ -7,6 +7,7 @@ import { createRawStepper, createStepper } from '../core/model/stepper.js';
 import { createTokenizer } from '../core/model/tokenizer.js';
 import { createSuggester } from '../core/suggest/suggester.js';
 import { tokenKinds } from '../core/suggest/word-boundaries.js';
+import { blocklistOf } from './blocking.js';
 import { createPersistentLearner } from './learner.js';
 import { listedWordModels } from './word-counts.js';
 import { wordListOf } from './word-list.js';
@@ -31,7 +32,7 @@ export async function openModel(session, { url, maxLength }) {
   const parity = measureParity(createRawStepper(model), model.parity);
   const running = createRunning(session, model, language, maxLength);
   if (session.learns) await running.learner.start();
-  session.running = running;
+  Object.assign(session, { running, blocklist: null });
   const { layers } = language.stepper;
   post({ type: 'ready', card: model.card, layers, backend: await backend, parity });
 }
@@ -60,12 +61,12 @@ function createRunning(session, model, language, maxLength) {
     wordList: null,
     wordListLoading: null,
     ...readersOf(language, maxLength),
-    suggester: createSuggester(
-      language.stepper,
-      language.tokenizer,
-      () => listedWordModels(session),
-      () => wordListOf(session),
-    ),
+    blocklist: () => blocklistOf(session),
+    suggester: createSuggester(language.stepper, language.tokenizer, {
+      wordModelsOf: () => listedWordModels(session),
+      wordListOf: () => wordListOf(session),
+      blocklistOf: () => blocklistOf(session),
+    }),
     learner: createPersistentLearner(model, language, environment.store, (learning) =>
       post({ type: 'learned', learning }),
     ),

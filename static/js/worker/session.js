@@ -1,7 +1,9 @@
 import { failureOf } from '../core/errors.js';
 import { explainUnit } from '../core/model/arithmetic.js';
+import { measureSums } from '../core/learn/sums.js';
 import { typeText } from '../core/replay/typist.js';
 import { createSuggester, wordLister } from '../core/suggest/suggester.js';
+import { blocklistOf, shippedFor, SHIPPED } from './blocking.js';
 import { createMailbox } from './mailbox.js';
 import { openModel, resetReaders } from './running-model.js';
 import { createStudyQueue } from './study-queue.js';
@@ -28,6 +30,8 @@ export function createSession(post, environment) {
     replay: 0,
     learns: false,
     usesWordCounts: true,
+    blocked: SHIPPED,
+    blocklist: null,
     mailbox: null,
     intervened: null,
     studyQueue: null,
@@ -51,6 +55,16 @@ const HANDLERS = {
   explain: (session, message) => guard(session, message.id, async () => explain(session, message)),
   learn: (session, { on }) => guard(session, null, () => learn(session, on)),
   forget: (session, { all }) => guard(session, null, () => forget(session, all)),
+  block(session, { shipped, added, removed }) {
+    Object.assign(session, { blocked: { shipped, added, removed }, blocklist: null });
+  },
+  forgetWord: (session, { word }) => void session.running?.learner.forgetWord(word),
+  exportLearned: ({ post, running }) => post({ type: 'exported', text: running?.learner.write() ?? null }),
+  importLearned,
+  restoreLearned(session) {
+    session.running?.learner.restore();
+    resetReaders(session);
+  },
   replay: (session, message) => guard(session, message.id, () => replay(session, message)),
   intervene: (session, message) =>
     guard(session, null, async () => session.intervened?.intervene(message, session.running)),
@@ -74,8 +88,14 @@ async function guard({ post }, id, task) {
 
 /** @param {Session} session @param {Message<'load'>} message */
 async function load(session, message) {
+  const { post, environment } = session;
   session.mailbox = message.memory ? createMailbox(message.memory) : null;
   await openModel(session, message);
+  const running = /** @type {Running} */ (session.running);
+  if (environment.measuresSums)
+    post({ type: 'summed', sums: measureSums(running.model, running.language.stepper) });
+  const words = shippedFor(session);
+  if (words.length > 0) post({ type: 'shippedWords', words });
   await work(session);
 }
 
@@ -115,12 +135,11 @@ async function replay(session, { id, text }) {
   await Promise.all([loadWordCounts(session), loadWordList(session)]);
   const { stepper, tokenizer } = running.language;
   // It plays the model as it is, whatever is changed meanwhile.
-  const suggester = createSuggester(
-    stepper,
-    tokenizer,
-    () => wordModels(session),
-    () => wordListOf(session),
-  );
+  const suggester = createSuggester(stepper, tokenizer, {
+    wordModelsOf: () => wordModels(session),
+    wordListOf: () => wordListOf(session),
+    blocklistOf: () => blocklistOf(session),
+  });
   for (const word of typeText(text, wordLister(running.language, suggester))) {
     await environment.pause();
     if (session.replay !== id) return;
@@ -135,6 +154,18 @@ async function learn(session, on) {
   const learner = session.running?.learner;
   await (on ? learner?.start() : learner?.stop());
   resetReaders(session);
+}
+
+/** @param {Session} session @param {Message<'importLearned'>} message */
+function importLearned(session, { text }) {
+  const { post, running } = session;
+  if (!running) return;
+  try {
+    post({ type: 'imported', ...running.learner.read(text), failure: null });
+    resetReaders(session);
+  } catch (error) {
+    post({ type: 'imported', words: 0, weights: false, failure: failureOf(error) });
+  }
 }
 
 /** @param {Session} session @param {boolean} all also what other models learned */

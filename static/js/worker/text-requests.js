@@ -1,13 +1,17 @@
 import { sampleWord } from '../core/suggest/sampling.js';
 import { suggestionsOf } from '../core/suggest/suggester.js';
+import { pendingWord, piecesOf } from '../core/suggest/word-boundaries.js';
 import { runInSlices } from '../core/time-slicing.js';
 import { TAIL_LENGTH } from './running-model.js';
 import { loadWordCounts } from './word-counts.js';
 import { loadWordList } from './word-list.js';
 
-/** @import { WordSuggestions } from '../core/suggest/types.d.ts' */
+/** @import { Blocklist, WordSuggestions } from '../core/suggest/types.d.ts' */
 /** @import { FromWorker } from './protocol.d.ts' */
 /** @import { Answer, Message, Post, RequestContext, Running, Session } from './types.d.ts' */
+
+/** Words that are drawn in the place of a blocked one; then the model writes no further. */
+const MOST_TRIES = 20;
 
 /**
  * Reads the text of a request, and suggests or samples what follows it.
@@ -97,21 +101,36 @@ async function suggest(context, request, release) {
  * @param {RequestContext} context @param {number} id @param {WordSuggestions} result @param {boolean} early
  * @returns {Answer<'suggestions'>}
  */
-function suggestionsMessage({ slicing, started }, id, result, early) {
+function suggestionsMessage({ slicing, running, started }, id, result, early) {
   const milliseconds = slicing.now() - started;
   const { finished } = result;
-  return { type: 'suggestions', id, suggestions: suggestionsOf(result), finished, milliseconds, early };
+  const suggestions = suggestionsOf(result).map((suggestion) =>
+    running.learner.knows(suggestion.text) ? { ...suggestion, learned: true } : suggestion,
+  );
+  return { type: 'suggestions', id, suggestions, finished, milliseconds, early };
 }
 
 /** @param {RequestContext} context @param {Message<'sample'>} request */
 async function sample({ session, running, slicing }, { id, text, sampling, changed = false }) {
   if (changed && !(await session.intervened?.read(text, slicing))) return;
   const { language, reader } = runningModel(session, changed) ?? running;
-  const word = await runInSlices(
-    sampleWord(language, text.normalize('NFC'), reader, sampling, Math.random),
-    slicing,
-  );
-  if (word) session.post({ type: 'sampled', id, text: word.value });
+  const normal = text.normalize('NFC');
+  const blocklist = running.blocklist();
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const word = await runInSlices(sampleWord(language, normal, reader, sampling, Math.random), slicing);
+    if (!word) return;
+    if (!isBlocked(blocklist, normal, word.value))
+      return session.post({ type: 'sampled', id, text: word.value });
+  }
+  session.post({ type: 'sampled', id, text: '' });
+}
+
+/** Whether a text that follows another ends, or is, a blocked word. @param {Blocklist} blocklist @param {string} before @param {string} text */
+function isBlocked(blocklist, before, text) {
+  if (blocklist.isEmpty) return false;
+  const pending = pendingWord(before);
+  const pieces = piecesOf(pending + text).map((piece) => piece.text);
+  return pieces.some(blocklist.hasWord) || blocklist.start(before, text) < Infinity;
 }
 
 /** @param {Session} session @param {boolean} changed the model with the interventions */

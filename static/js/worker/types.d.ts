@@ -1,10 +1,17 @@
 // What the modules of the worker share.
 import type { startLearning } from '../core/learn/adaptation.js';
+import type { LearnedParameters } from '../core/learn/types.d.ts';
 import type { LoadedModel, Reader, ReadFile } from '../core/model/types.d.ts';
 import type { Studies } from '../core/study/studies.js';
 import type { RunningModel, StudyMap, StudyMessage, StudyName } from '../core/study/types.d.ts';
 import type { createSuggester } from '../core/suggest/suggester.js';
-import type { LanguageModel, WordList, WordModel, WordSuggestions } from '../core/suggest/types.d.ts';
+import type {
+  Blocklist,
+  LanguageModel,
+  WordList,
+  WordModel,
+  WordSuggestions,
+} from '../core/suggest/types.d.ts';
 import type { SliceOptions } from '../core/time-slicing.js';
 import type { Intervention, Learning, SamplingOptions } from '../core/types.d.ts';
 import type { startBackend } from './backend.js';
@@ -38,6 +45,13 @@ export interface Client {
   /** All that was learned with this model. */
   /** `all`: what the other models learned, too. */
   forget(options?: { all: boolean }): void;
+  /** Never suggests them, with this model and those to come; the same object again is not sent again. */
+  block(blocked: BlockedWords): void;
+  forgetWord(word: string): void;
+  exportLearned(): void;
+  importLearned(text: string): void;
+  /** Takes back the last of `forgetWord` and `importLearned`. */
+  restoreLearned(): void;
   explain(place: { column: number; layer: number; unit: number }, changed?: boolean): number;
   study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], changed?: boolean): void;
   cancelStudy(name: StudyName): void;
@@ -66,6 +80,7 @@ export interface ClientState {
   lastId: number;
   learns: boolean;
   usesWordCounts: boolean;
+  blocked: BlockedWords | null;
   newest: { read: number; explain: number; replay: number; intervene: number };
   /** The newest question of each name. */
   studies: Map<StudyName, number>;
@@ -82,14 +97,26 @@ export interface Environment {
   filesAt: (url: string) => ReadFile;
   startBackend: () => ReturnType<typeof startBackend>;
   store: Store;
+  /** The words of a language that are never suggested, unless the user changes that. */
+  shippedWords?: (language: string) => string[];
   /** Lets waiting messages in. */
   pause: () => Promise<unknown>;
   /** Milliseconds. */
   now: () => number;
   /** What can be asked about the text. */
   studies?: Studies;
+  /** Whether the page shows that the probabilities sum to 1. */
+  measuresSums?: boolean;
   /** Where interventions are possible. */
   createIntervenedModel?: typeof createIntervenedModel;
+}
+
+/** Words that are never suggested. */
+export interface BlockedWords {
+  /** Whether those are that come with the page, less `removed`. */
+  shipped: boolean;
+  added: readonly string[];
+  removed: readonly string[];
 }
 
 /** Keeps records by name. Each call fails where the browser refuses to keep anything. */
@@ -109,6 +136,8 @@ export interface Running extends RunningModel {
   /** Reads only the end of a text. */
   tailReader: Reader;
   suggester: ReturnType<typeof createSuggester>;
+  /** Never to be suggested now. */
+  blocklist: () => Blocklist;
   learner: ReturnType<typeof createPersistentLearner>;
   language: LanguageModel;
   /** Once they are wanted and loaded. */
@@ -142,6 +171,9 @@ export interface Session {
   replay: number;
   learns: boolean;
   usesWordCounts: boolean;
+  blocked: BlockedWords;
+  /** Of these words, for the model in use, once it is wanted. */
+  blocklist: Blocklist | null;
   mailbox: ReturnType<typeof createMailbox> | null;
   intervened: ReturnType<typeof createIntervenedModel> | null;
   studyQueue: ReturnType<typeof createStudyQueue> | null;
@@ -189,4 +221,8 @@ export interface Learner {
   isStored: boolean;
   saving: Promise<void> | null;
   isUnsaved: boolean;
+  /** What was learned before the last change that can be taken back. */
+  before: LearnedParameters | null;
+  /** Hashes of the places that the user had it forget: they are not learned again until the page is left. */
+  skipped: number[];
 }

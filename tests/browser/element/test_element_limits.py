@@ -1,9 +1,11 @@
 """`<lstm-autocomplete>` on a page whose scripts, limits and keys change the text area under it."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.autocomplete import GHOST, area, element, ghost, heard, rows, write
+from tests.browser.autocomplete import GHOST, area, element, ghost, heard, real, rows, write
 
 NEXT = "<button>Next</button>"
 # What pages do to a text, with the text area as `area`.
@@ -170,3 +172,35 @@ def test_nothing_is_offered_where_the_user_is_not(place):
     area(page).focus()
     page.keyboard.press("End")
     expect(ghost(page)).to_have_text(GHOST)
+
+
+@pytest.mark.complains("Failed to load resource|<lstm-autocomplete>: blocked-words")
+def test_blocked_words_are_an_array_a_file_or_none_and_others_are_named(open_page, site_folder):
+    page = open_page(real())
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    area(page).focus()
+    page.keyboard.insert_text("the gate ")
+    expect(rows(page).first).to_be_visible()
+    first = rows(page).locator(".lstm-suggestion-word").first.text_content()
+    listed = rows(page).filter(has_text=re.compile(rf"^{re.escape(first)} [<\d]"))
+    expect(listed).to_have_count(1)
+    block = "(value) => { document.querySelector('lstm-autocomplete').blockedWords = value; }"
+
+    page.evaluate(block, [first.upper(), 7, "two words"])
+    expect(listed).to_have_count(0)
+    assert messages == [
+        '<lstm-autocomplete>: blocked-words: 7, "two words" in the array: each must be one word of letters, digits and '
+        "apostrophes, 40 at most; the others are used."
+    ]
+    page.evaluate(block, "none")
+    expect(listed).to_have_count(1)
+    (site_folder / "blocked.txt").write_text(f"# ours\n{first}\n", encoding="utf-8")
+    page.evaluate(block, "blocked.txt")
+    expect(listed).to_have_count(0)
+    page.evaluate(block, "missing.txt")
+    expect(listed).to_have_count(1)
+    assert 'blocked-words="missing.txt" must be "shipped", "none", the URL of a text file' in messages[-1]
+    page.evaluate(block, None)
+    assert page.evaluate("() => document.querySelector('lstm-autocomplete').blockedWords") == "shipped"
+    assert 'blocked-words=null must be "shipped"' in messages[-1]

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import fc from 'fast-check';
+import { ModelError } from '../../../static/js/core/errors.js';
+import { readLearnedFile, writeLearnedFile } from '../../../static/js/core/learn/exchange.js';
 import { parseLearned } from '../../../static/js/core/learn/stored.js';
 import { createWordCache } from '../../../static/js/core/learn/word-cache.js';
+import { parseBlocked, SHIPPED_ALONE } from '../../../static/js/pages/home/blocked-words.js';
 import { parseResults } from '../../../static/js/pages/exercises/common/progress.js';
 import { parseProgress } from '../../../static/js/pages/tour/progress.js';
 import { DEFAULTS, parseSettings, thresholdsOf } from '../../../static/js/views/editor/settings.js';
@@ -38,6 +41,47 @@ test('of any stored settings those that are valid are used', async () => {
         assert.equal(typeof value, typeof DEFAULTS[/** @type {keyof typeof DEFAULTS} */ (name)], name);
       for (const number of numbersIn(settings)) assert.ok(Number.isFinite(number));
       assert.ok(thresholdsOf(settings).ghost > 0);
+    },
+    CASES,
+  );
+});
+
+test('of any stored blocked words those that are words are used', async () => {
+  await holds(
+    damagedText({ format: 1, ...SHIPPED_ALONE, added: ['Zelda', '傻B', 'don’t'], removed: ['heck'] }),
+    (text) => {
+      const { shipped, added, removed } = parseBlocked(text);
+      assert.equal(typeof shipped, 'boolean');
+      assert.ok([...added, ...removed].every((word) => typeof word === 'string' && /^\S+$/u.test(word)));
+    },
+    CASES,
+  );
+});
+
+test('any file of what was learned is read whole, or refused with a reason', async () => {
+  const owner = { card, version: '[["model.json","abc"]]' };
+  const { units } = card.graph.outputs.layers[1];
+  const size = card.tokenizer.vocabulary.length;
+  const whole = writeLearnedFile(
+    {
+      words: ['the', 'cell', '.'],
+      places: [1, -5],
+      gain: { characters: 12, trained: 30.5, learned: 28.25 },
+      output: { kernel: new Float32Array(units * size), bias: new Float32Array(size) },
+    },
+    owner,
+  );
+  await holds(
+    damagedText(JSON.parse(whole)),
+    (text) => {
+      try {
+        const { output, ...learned } = readLearnedFile(text, owner);
+        for (const number of numbersIn(learned)) assert.ok(Number.isFinite(number));
+        if (output) assert.equal(output.kernel.length, units * size);
+        createWordCache(learned.words);
+      } catch (error) {
+        assert.ok(error instanceof ModelError && error.key.startsWith('learned-'), String(error));
+      }
     },
     CASES,
   );

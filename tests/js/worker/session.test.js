@@ -369,3 +369,107 @@ test('a browser that keeps nothing learns for the visit, and says so', async () 
   assert.deepEqual(learning?.words.length, 2);
   assert.deepEqual(of('failed'), []);
 });
+
+test('one learned word is forgotten, and comes back where that is taken back', async () => {
+  const store = memoryStore();
+  const { handle, of, read } = openSession(fileReader, store);
+  await handle({ type: 'learn', on: true });
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  await read(1, 'The gate lets the gate in. ');
+  const words = () =>
+    of('learned')
+      .at(-1)
+      ?.learning?.words.map(([word]) => word);
+  const before = words();
+  assert.ok(before?.includes('gate'));
+  await handle({ type: 'forgetWord', word: 'GATE' });
+  assert.deepEqual(
+    words(),
+    before?.filter((word) => word !== 'gate'),
+  );
+  await setImmediate();
+  const { words: kept } = /** @type {any} */ (store.records.get('step-tiny'));
+  assert.ok(!kept.includes('gate') && kept.includes('lets'));
+  await read(2, 'The gate lets the gate in. ');
+  assert.ok(!words()?.includes('gate'), 'the text that is there does not teach it again');
+  await handle({ type: 'restoreLearned' });
+  assert.deepEqual(words()?.toSorted(), before?.toSorted());
+  await handle({ type: 'restoreLearned' });
+  assert.deepEqual(words()?.toSorted(), before?.toSorted());
+});
+
+test('what was learned is exported, and imported elsewhere in the place of what is there', async () => {
+  const one = openSession();
+  await one.handle({ type: 'learn', on: true });
+  await one.handle({ type: 'load', url: modelFolder('step-tiny') });
+  await one.read(1, 'The gate lets in what ');
+  await one.handle({ type: 'exportLearned' });
+  const text = /** @type {string} */ (one.of('exported')[0].text);
+
+  const store = memoryStore();
+  const other = openSession(fileReader, store);
+  await other.handle({ type: 'learn', on: true });
+  await other.handle({ type: 'load', url: modelFolder('step-tiny') });
+  await other.read(1, 'Another text ');
+  const own = other.of('learned').at(-1)?.learning;
+  await other.handle({ type: 'importLearned', text: text.replace('"step-tiny"', '"bach"') });
+  assert.equal(other.of('imported')[0].failure?.key, 'learned-model');
+  assert.deepEqual(other.of('learned').at(-1)?.learning, own);
+
+  await other.handle({ type: 'importLearned', text });
+  assert.deepEqual(other.of('imported')[1], {
+    type: 'imported',
+    words: 5,
+    weights: true,
+    failure: null,
+  });
+  assert.deepEqual(other.of('learned').at(-1)?.learning, one.of('learned').at(-1)?.learning);
+  await setImmediate();
+  await other.handle({ type: 'exportLearned' });
+  assert.equal(other.of('exported')[0].text, text);
+  await other.handle({ type: 'restoreLearned' });
+  assert.deepEqual(other.of('learned').at(-1)?.learning, own);
+  await other.handle({ type: 'forget', all: false });
+  await other.handle({ type: 'importLearned', text });
+  await other.handle({ type: 'restoreLearned' });
+  await other.read(2, 'Another text ');
+  assert.deepEqual(other.of('learned').at(-1)?.learning?.words, [], 'what was forgotten stays forgotten');
+  await other.handle({ type: 'importLearned', text });
+  await setImmediate();
+  assert.deepEqual(/** @type {any} */ (store.records.get('step-tiny')).words.length, 5);
+});
+
+test('blocked words are suggested by no list, and the page is told those that come with it', async () => {
+  const lists = { en: ['ba', 'zzz'] };
+  /** @type {FromWorker[]} */
+  const messages = [];
+  const handle = createSession((message) => messages.push(message), {
+    filesAt: fileReader,
+    startBackend: async () => backend,
+    store: memoryStore(),
+    pause: () => setImmediate(),
+    now: () => 0,
+    shippedWords: (language) => (language === 'en' ? lists.en : []),
+  });
+  let id = 0;
+  const listed = async () => {
+    id += 1;
+    const search = { maxSuggestions: 5, beamWidth: 8, typedByUser: false, leastContinuation: 0.5 };
+    await handle({ type: 'read', id, text: 'the gate ', ...search });
+    const found = messages.findLast((message) => message.type === 'suggestions');
+    return found?.suggestions.map(({ text }) => text) ?? [];
+  };
+  await handle({ type: 'load', url: modelFolder('step-tiny') });
+  const told = messages.find((message) => message.type === 'shippedWords');
+  assert.deepEqual(told?.words, lists.en);
+  const [first, second] = await listed();
+  await handle({ type: 'block', shipped: true, added: [first.toUpperCase()], removed: [] });
+  assert.ok(!(await listed()).includes(first));
+  await handle({ type: 'block', shipped: true, added: [], removed: [] });
+  assert.equal((await listed())[0], first);
+  lists.en = [first, second];
+  await handle({ type: 'block', shipped: true, added: [], removed: [second.toUpperCase()] });
+  assert.ok(!(await listed()).includes(first) && (await listed()).includes(second));
+  await handle({ type: 'block', shipped: false, added: [], removed: [] });
+  assert.equal((await listed())[0], first);
+});

@@ -21,10 +21,10 @@ function areAll(values, is) {
   return Array.isArray(values) && values.every(is);
 }
 
-const isWord = (/** @type {unknown} */ word) => typeof word === 'string' && word !== '';
+export const isWord = (/** @type {unknown} */ word) => typeof word === 'string' && word !== '';
 
 /** @param {unknown} gain @returns {gain is Gain} */
-function isGain(gain) {
+export function isGain(gain) {
   const { characters, trained, learned } = /** @type {Gain} */ (gain ?? {});
   return areFinite([characters, trained, learned]) && characters >= 0;
 }

@@ -1,3 +1,4 @@
+import { blockKey } from '../suggest/blocklist.js';
 import { piecesOf } from '../suggest/word-boundaries.js';
 
 /** @import { TrieNode } from '../suggest/types.d.ts' */
@@ -9,6 +10,8 @@ const MAX_WEIGHT = 0.15;
 /** Words after which a component has half of that weight. */
 const HALF_WEIGHT = { unigram: 40, bigram: 2 };
 const NO_CONTEXT = '';
+/** Where a word was forgotten, so that its neighbours do not become each other's. */
+const GAP = '…';
 
 /**
  * A cache of the words that the user wrote, and of the words before them (Kuhn and De Mori, 1990).
@@ -48,10 +51,30 @@ export function createWordCache(learned = [], capacity = CAPACITY) {
     sequence = sequence.slice(surplus);
   }
 
+  /** In any case, with any apostrophes. @param {string} word @returns {number} how often it was there */
+  function forget(word) {
+    const key = blockKey(word);
+    const isForgotten = (/** @type {string} */ other) => !isSentenceMark(other) && blockKey(other) === key;
+    const times = sequence.filter(isForgotten).length;
+    if (times === 0) return 0;
+    const left = sequence.map((other) => (isForgotten(other) ? GAP : other));
+    contexts.clear();
+    sequence = [];
+    left.forEach(learn);
+    return times;
+  }
+
   learned.forEach(learn);
 
   return {
     learn,
+    forget,
+    /** As it is written. @param {string} word */
+    has(word) {
+      let node = contexts.get(NO_CONTEXT);
+      for (const letter of word) node = node?.children.get(letter);
+      return (node?.ends ?? 0) > 0;
+    },
     components(/** @type {string} */ text) {
       // The last word, or the mark that ended a sentence after it.
       const before = piecesOf(text.slice(-REACH)).at(-1)?.text ?? '\n';

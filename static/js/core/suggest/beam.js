@@ -4,7 +4,7 @@ import { continueHypothesis, extend, RUN_CONFIDENCE } from './hypothesis.js';
 import { beginningsOf } from './word-list.js';
 
 /** @import { ReaderState } from '../model/types.d.ts' */
-/** @import { BeamChild, BeamEntry, Candidates, LanguageModel, Mixture, SearchOptions, Spelling, Stage, WordCandidate } from './types.d.ts' */
+/** @import { BeamChild, BeamEntry, Candidates, Hypothesis, LanguageModel, Mixture, SearchOptions, Spelling, Stage, WordCandidate } from './types.d.ts' */
 
 /** The defaults. */
 export const SEARCH = Object.freeze({ maxSuggestions: 5, beamWidth: 8 });
@@ -67,7 +67,9 @@ function grow(beam, model, { candidates, spelling }, width) {
       model,
       (token, stage, logProbability, grown) => {
         if (!(logProbability > best.least())) return;
-        if (isInWord(stage) && !spelling.mayBegin(parent.hypothesis.letters + vocabulary[token])) return;
+        const { lead, letters } = parent.hypothesis;
+        if (isInWord(stage) && !spelling.mayBegin(letters + vocabulary[token])) return;
+        if (stage === 'run' && !spelling.allows(lead + letters + vocabulary[token])) return;
         const mixture = grown ?? { network: logProbability, components: [] };
         best.add(logProbability, { parent, token, stage, mixture, logProbability });
       },
@@ -83,17 +85,24 @@ function isInWord(stage) {
 }
 
 /** What the user typed is a word as it is. @param {BeamEntry} entry @param {Spelling} spelling */
-function isSpelled({ hypothesis: { stage, letters } }, spelling) {
-  return letters === '' || !isInWord(stage) || spelling.isWord(letters);
+function isSpelled({ hypothesis }, spelling) {
+  const word = wordOf(hypothesis);
+  if (word === '' || !isInWord(hypothesis.stage)) return true;
+  return spelling.isWord(word) && spelling.allows(hypothesis.lead + word);
+}
+
+/** Without a letter after it, an apostrophe ends the word before it. @param {Hypothesis} hypothesis */
+function wordOf({ stage, letters }) {
+  return stage === 'open' ? letters.slice(0, -1) : letters;
 }
 
 /** @param {Candidates} candidates @param {BeamEntry} entry @param {number} ended */
 function enter(candidates, { hypothesis, state, logits }, ended) {
-  const { stage, lead, letters, length } = hypothesis;
-  // Without a letter after it, an apostrophe ends the word before it, which is a candidate already.
-  const word = stage === 'open' ? letters.slice(0, -1) : letters;
+  const { stage, lead, length } = hypothesis;
+  const word = wordOf(hypothesis);
   const known = candidates.get(word);
   const probability = (known?.probability ?? 0) + ended;
+  // A word before an apostrophe is a candidate already.
   if (known && (stage === 'open' || known.likeliest >= ended)) known.probability = probability;
   else {
     const run = stage === 'run' ? length : 0;

@@ -1,13 +1,13 @@
 // Which letters may be suggested: those of words that the model ships, or that the user wrote.
 
-/** @import { Lexicon, Spelling, TrieNode, WordModel } from './types.d.ts' */
+/** @import { Blocklist, Lexicon, Spelling, TrieNode, WordModel } from './types.d.ts' */
 
 const SEQUENCE = /[\p{L}\p{M}]+/gu;
 const ENDS_IN_LETTER = /[\p{L}\p{M}]$/u;
 const REACH = 6000; // UTF-16 units before the caret with the user's own words
 
 /** @type {Spelling} */
-export const ANY_SPELLING = { isWord: () => true, mayBegin: () => true };
+export const ANY_SPELLING = { isWord: () => true, mayBegin: () => true, allows: () => true };
 
 /** Letter sequences of words, whatever their case. @param {readonly string[]} words @returns {Lexicon} */
 export function createLexicon(words) {
@@ -51,6 +51,7 @@ export function spellingAfter(wordModels, before) {
     .flatMap((learned) => learned.components('').map(({ node }) => node));
 
   return {
+    ...ANY_SPELLING,
     isWord: (word) =>
       sequencesOf(word).every((sequence) => known((lexicon) => lexicon.has(sequence))) ||
       nodes.some((node) => (nodeBelow(node, word)?.ends ?? 0) > 0),
@@ -63,6 +64,19 @@ export function spellingAfter(wordModels, before) {
         nodes.some((node) => nodeBelow(node, letters) !== undefined)
       );
     },
+  };
+}
+
+/**
+ * The same without blocked words.
+ * @param {Spelling} spelling @param {Blocklist} blocklist @param {string} before the caret @returns {Spelling}
+ */
+export function withoutBlocked(spelling, blocklist, before) {
+  if (blocklist.isEmpty) return spelling;
+  return {
+    ...spelling,
+    isWord: (word) => !blocklist.hasWord(word) && spelling.isWord(word),
+    allows: (added) => blocklist.start(before, added) === Infinity,
   };
 }
 

@@ -1,22 +1,27 @@
 // Suggests words for a text, and continues them.
 import { createReader } from '../model/reader.js';
 import { SEARCH, searchWords } from './beam.js';
+import { LONGEST_BLOCKED, NOTHING_BLOCKED } from './blocklist.js';
 import { NO_CONTINUATION, continueTexts } from './continuation.js';
 import { NETWORK_ALONE, mixtureBeforeWord, mixtureAtCaret } from './mixture.js';
 import { finish } from '../time-slicing.js';
 import { pendingPiece, searchVocabulary } from './vocabulary-search.js';
-import { ANY_SPELLING, spellingAfter } from './spelling.js';
+import { ANY_SPELLING, spellingAfter, withoutBlocked } from './spelling.js';
 import { kindOf, pendingWord, RUN, tokenKinds } from './word-boundaries.js';
 
 /** @import { Reader, ReaderState } from '../model/types.d.ts' */
 /** @import { Stepper, Suggestion, Tokenizer } from '../types.d.ts' */
-/** @import { CompleteOptions, Continuations, LanguageModel, SearchOptions, Spelling, WordList, WordModel, WordSuggestions } from './types.d.ts' */
+/** @import { Blocklist, CompleteOptions, Continuations, LanguageModel, SearchOptions, Spelling, SuggesterSources, WordModel, WordSuggestions } from './types.d.ts' */
 
-/**
- * @param {Stepper} stepper @param {Tokenizer} tokenizer @param {() => WordModel[]} [wordModelsOf] to mix in now
- * @param {() => WordList | null} [wordListOf] as far as it is loaded
- */
-export function createSuggester(stepper, tokenizer, wordModelsOf = () => [], wordListOf = () => null) {
+/** UTF-16 units before the caret in which a blocked word may begin. */
+const REACH = LONGEST_BLOCKED;
+
+/** @param {Stepper} stepper @param {Tokenizer} tokenizer @param {SuggesterSources} [sources] */
+export function createSuggester(
+  stepper,
+  tokenizer,
+  { wordModelsOf = () => [], wordListOf = () => null, blocklistOf = () => NOTHING_BLOCKED } = {},
+) {
   /** @type {LanguageModel} */
   const model = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
   return {
@@ -25,13 +30,19 @@ export function createSuggester(stepper, tokenizer, wordModelsOf = () => [], wor
       const normal = text.normalize('NFC');
       const search = tokenizer.level === 'word' ? completeToken : completeWord;
       const known = { ...model, wordList: wordListOf() };
-      const suggestions = yield* search(known, normal, reader, { ...options, wordModels: wordModelsOf() });
-      return { spelling: ANY_SPELLING, ...suggestions, caret: reader.place(0) };
+      const given = { ...options, wordModels: wordModelsOf(), blocklist: blocklistOf() };
+      const suggestions = yield* search(known, normal, reader, given);
+      return { ...suggestions, caret: reader.place(0), before: normal.slice(-REACH) };
     },
     /** @type {(suggestions: WordSuggestions, least: number) => Generator<void, Continuations, void>} */
-    *continue({ words, finished, caret, spelling }, least) {
-      const starts = finished > 0 ? [...words, caret] : words;
-      const continuations = yield* continueTexts(model, starts, { least, spelling });
+    *continue({ words, finished, caret, spelling, before }, least) {
+      const starts = words.map(({ insert, state, logits }) => ({ state, logits, before: before + insert }));
+      if (finished > 0) starts.push({ ...caret, before });
+      const continuations = yield* continueTexts(model, starts, {
+        least,
+        spelling,
+        blocklist: blocklistOf(),
+      });
       return {
         continuations: continuations.slice(0, words.length),
         after: continuations[words.length] ?? NO_CONTINUATION,
@@ -55,12 +66,14 @@ export function suggestionsOf({ words }) {
 }
 
 /** @param {LanguageModel} model @param {string} text NFC @param {Reader} reader @param {CompleteOptions} options */
-function* completeWord(model, text, reader, { wordModels, ...options }) {
+function* completeWord(model, text, reader, { wordModels, blocklist, ...options }) {
   const pending = pendingWord(text);
-  if (hasUnknownLetters(text, pending, model.tokenizer)) return { words: [], finished: 0 };
+  if (hasUnknownLetters(text, pending, model.tokenizer))
+    return { words: [], finished: 0, spelling: ANY_SPELLING };
   /** @type {'lead' | 'word' | 'open'} */
   const stage = pending === '' ? 'lead' : /['’]$/.test(pending) ? 'open' : 'word';
-  const spelling = spellingAfter(wordModels, text.slice(0, text.length - pending.length));
+  const known = spellingAfter(wordModels, text.slice(0, text.length - pending.length));
+  const spelling = withoutBlocked(known, blocklist, text.slice(-REACH));
   const start = {
     stage,
     mixture: mixtureAtCaret(wordModels, text, reader, model),
@@ -75,8 +88,9 @@ function* completeWord(model, text, reader, { wordModels, ...options }) {
 }
 
 /** The same for what a word in progress goes on with. @param {string} pending @param {Spelling} spelling @returns {Spelling} */
-function after(pending, { isWord, mayBegin }) {
+function after(pending, { isWord, mayBegin, allows }) {
   return {
+    allows,
     isWord: (letters) => isWord(pending + letters),
     mayBegin: (letters) => mayBegin(pending + letters),
   };
@@ -90,11 +104,18 @@ function hasUnknownLetters(text, pending, tokenizer) {
 }
 
 /** @param {LanguageModel} model @param {string} text NFC @param {Reader} reader @param {CompleteOptions} options */
-function* completeToken(model, text, reader, { maxSuggestions, wordModels }) {
+function* completeToken(model, text, reader, { maxSuggestions, wordModels, blocklist }) {
   const { piece, back } = pendingPiece(text, model.tokenizer);
   const before = text.slice(0, text.length - piece.length);
   // Where a space is still to come, the vocabulary's words include it; those of a word model do not.
   const startsWord = piece !== '' || before === '' || before.endsWith('\n');
   const mixture = startsWord ? mixtureBeforeWord(wordModels, before) : NETWORK_ALONE;
-  return yield* searchVocabulary(model, reader.place(back), piece, { maxSuggestions, mixture });
+  const spelling = withoutBlocked(ANY_SPELLING, blocklist, before.slice(-REACH));
+  const allows = (/** @type {string} */ word) => spelling.isWord(word) && spelling.allows(word);
+  const found = yield* searchVocabulary(model, reader.place(back), piece, {
+    maxSuggestions,
+    mixture,
+    allows,
+  });
+  return { ...found, spelling };
 }

@@ -30,7 +30,17 @@ export interface SearchOptions {
   beamWidth: number;
 }
 
-export type CompleteOptions = SearchOptions & { wordModels: WordModel[] };
+/** What a suggester takes besides its model, each as it is when it suggests. */
+export interface SuggesterSources {
+  /** To mix in. */
+  wordModelsOf?: () => WordModel[];
+  /** Of scripts without spaces, as far as it is loaded. */
+  wordListOf?: () => WordList | null;
+  /** Never to suggest. */
+  blocklistOf?: () => Blocklist;
+}
+
+export type CompleteOptions = SearchOptions & { wordModels: WordModel[]; blocklist: Blocklist };
 
 /** A prefix of words in a trie. */
 export interface TrieNode {
@@ -66,6 +76,20 @@ export interface Spelling {
   isWord(word: string): boolean;
   /** Whether letters may be those that a word begins with. */
   mayBegin(letters: string): boolean;
+  /** Whether the text may go on so, with letters of scripts without spaces. */
+  allows(added: string): boolean;
+}
+
+/** Words that are never suggested. */
+export interface Blocklist {
+  isEmpty: boolean;
+  /** Whether it has a whole word, whatever its case. */
+  hasWord(word: string): boolean;
+  /**
+   * Where in `added` a blocked word of a script without spaces begins that ends there: below 0 before it, Infinity
+   * nowhere.
+   */
+  start(before: string, added: string): number;
 }
 
 /** A component after some letters of a word. */
@@ -92,6 +116,8 @@ export interface WordSuggestions {
   caret: ReaderState;
   /** Of the words that may follow. */
   spelling: Spelling;
+  /** The end of the text up to the caret. */
+  before: string;
 }
 
 /**
@@ -141,8 +167,19 @@ export type WordCandidate = ReaderState & {
 /** By their letters. */
 export type Candidates = Map<string, WordCandidate>;
 
+/** Where a text is continued. `before`: the end of that text. */
+export type ContinuationStart = ReaderState & { before?: string };
+
+export interface ContinuationOptions {
+  /** The probability that a continuation needs. */
+  least: number;
+  spelling?: Spelling;
+  blocklist?: Blocklist;
+}
+
 /** Greedy text in progress. */
 export type Draft = ReaderState & {
+  before: string;
   text: string;
   ends: ContinuationEnd[];
   logProbability: number;
@@ -177,6 +214,8 @@ export interface Pending {
 
 /** The tokens of a vocabulary and the components of a mixture that agree with a pending piece. */
 export interface VocabularySearch {
+  /** Whether a word may be suggested. */
+  allows: (word: string) => boolean;
   tokenizer: Tokenizer;
   logits: Float32Array;
   piece: string;

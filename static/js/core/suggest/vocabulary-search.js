@@ -28,12 +28,13 @@ function endsInWord(/** @type {string} */ piece) {
 /**
  * The likeliest words that begin with the pending piece, of the vocabulary and of the word models.
  * @param {LanguageModel} model @param {ReaderState} place before the pending piece @param {string} piece
- * @param {{ maxSuggestions: number, mixture: Mixture }} options mixture before the word
+ * @param {{ maxSuggestions: number, mixture: Mixture, allows?: (word: string) => boolean }} options mixture before the
+ *   word; allows: whether a word may be suggested
  * @returns {Generator<void, { words: WordSuggestion[], finished: number }, void>}
  */
-export function* searchVocabulary(model, place, piece, { maxSuggestions, mixture }) {
+export function* searchVocabulary(model, place, piece, { maxSuggestions, mixture, allows = () => true }) {
   const { stepper, tokenizer } = model;
-  const search = openSearch(model, place, piece, mixture);
+  const search = { ...openSearch(model, place, piece, mixture), allows };
   const words = Array.from(candidatesOf(search, 2 * maxSuggestions), (text) => scoreOf(search, text))
     .sort((a, b) => b.logProbability - a.logProbability)
     .slice(0, maxSuggestions);
@@ -73,15 +74,16 @@ function openSearch({ tokenizer, kinds }, { logits }, piece, mixture) {
 }
 
 /** @param {VocabularySearch} search @param {number} most from each source */
-function candidatesOf({ tokenizer: { vocabulary }, logits, piece, tokens, components }, most) {
+function candidatesOf({ tokenizer: { vocabulary }, logits, piece, tokens, components, allows }, most) {
   /** @type {ReturnType<typeof createTopK<number>>} */
   const best = createTopK(most);
   for (const token of tokens)
     if (vocabulary[token] !== piece && isWord(vocabulary[token]) && logits[token] > best.least())
-      best.add(logits[token], token);
+      if (allows(vocabulary[token].trimStart())) best.add(logits[token], token);
   const candidates = new Set(best.items().map((token) => vocabulary[token].trimStart()));
   for (const { node } of components)
-    for (const ending of likeliestEndings(node, most)) candidates.add((piece + ending).trimStart());
+    for (const ending of likeliestEndings(node, most, (end) => allows((piece + end).trimStart())))
+      candidates.add((piece + ending).trimStart());
   return candidates;
 }
 
@@ -119,9 +121,9 @@ function componentsAfterPiece(components, letters, vocabulary, logits) {
 /**
  * What the likeliest words below a node add to it, likeliest first: a best-first search, since no word is likelier than
  * its prefix.
- * @param {TrieNode} root @param {number} most
+ * @param {TrieNode} root @param {number} most @param {(ending: string) => boolean} allows
  */
-function likeliestEndings(root, most) {
+function likeliestEndings(root, most, allows) {
   /** @type {string[]} */
   const endings = [];
   /** Likeliest last; node null: a whole word. @type {{ ending: string, weight: number, node: TrieNode | null }[]} */
@@ -139,7 +141,7 @@ function likeliestEndings(root, most) {
     if (!likeliest) break;
     const { ending, node } = likeliest;
     if (!node) {
-      endings.push(ending);
+      if (allows(ending)) endings.push(ending);
       continue;
     }
     if (ending !== '' && node.ends > 0) push(ending, node.ends, null);

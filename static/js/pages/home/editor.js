@@ -13,26 +13,31 @@ import { shownRecording } from '../shared/state/interventions.js';
 import { hintOf, noteOf, statusOf, timeOf, titleOf } from './editor-text.js';
 import { sourceOf } from './list-source.js';
 
-/** @import { Offer, TextListeners } from '../../views/editor/types.d.ts' */
+/** @import { Offer, Row, TextListeners } from '../../views/editor/types.d.ts' */
 /** @import { View } from '../../views/types.d.ts' */
 /** @import { State } from '../shared/state/types.d.ts' */
-/** @typedef {TextListeners & { onAccept: (text: string) => void, onResize: () => void }} Listeners */
+/** @typedef {(row: Row, option: HTMLElement) => void} OnMenu */
+/** @typedef {TextListeners & { onAccept: (text: string) => void, onMenu: OnMenu, onResize: () => void }} Listeners */
 /** layOut comes before update and returns whether the ghost text fits */
 /** @typedef {View<State> & { layOut: (state: State) => boolean }} Editor */
 /** @typedef {(selector: string) => HTMLElement} Part */
 
 /** The text area with what lies behind it and next to it. @param {HTMLElement} node @param {Listeners} listeners @returns {Editor} */
-export function createEditor(node, { onAccept, onResize, ...listeners }) {
+export function createEditor(node, { onAccept, onMenu, onResize, ...listeners }) {
   const part = partsOf(node);
   const area = /** @type {HTMLTextAreaElement} */ (part('textarea'));
-  const list = createList(part('#suggestions'), (text) => {
-    watched.look();
-    onAccept(text);
-  });
+  const list = createList(part('#suggestions'), accept, { onMenu });
   const announcer = createAnnouncer(part('.announcer'));
   const layout = createTextLayout(part, area, onResize);
   const drawNote = createNote(part('.editor-note'));
   const watched = watchTextArea(area, listeners);
+
+  /** @param {string} text of a row */
+  function accept(text) {
+    watched.look();
+    onAccept(text);
+  }
+
   return {
     node,
     layOut(state) {

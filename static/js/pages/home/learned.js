@@ -15,7 +15,6 @@ const SUM = { class: 'learned-sum', tabindex: '-1' };
  * @param {HTMLElement} node @param {{ onForget: () => void }} listeners @returns {View<State>}
  */
 export function createLearned(node, { onForget }) {
-  let open = false;
   const draw = onChange((/** @type {boolean} */ learns, /** @type {Learning | null} */ learning) => {
     const held = node.contains(document.activeElement) && document.activeElement?.className;
     node.hidden = !learns;
@@ -34,19 +33,9 @@ export function createLearned(node, { onForget }) {
       : t('This browser does not store data for the page: what it learned is lost when you leave.');
     const note = element('p', { class: 'learned-note' }, where);
     if (words.length === 0) return [note];
-    const list = words.map(([word, times]) =>
-      element('li', {}, word, ...(times > 1 ? [element('span', { class: 'number' }, ` ${times}`)] : [])),
-    );
-    const details = element(
-      'details',
-      { open },
-      element('summary', { class: 'learned-words' }, t('Words it has learned from you')),
-      element('ul', {}, ...list),
-    );
-    details.addEventListener('toggle', () => (open = details.open));
     const forget = element('button', { type: 'button', class: 'learned-forget' }, t('Forget everything'));
     forget.addEventListener('click', onForget);
-    return [note, details, forget];
+    return [note, forget];
   }
 
   return {

@@ -4,7 +4,9 @@ import { createGatesView } from '../../views/gates/view.js';
 import { createLazyLaboratory } from '../../views/laboratory/lazy-laboratory.js';
 import { createCard } from '../../views/model-card/model-card.js';
 import { createParityBadge } from '../../views/model-card/parity-badge.js';
+import { createSumBadge } from '../../views/model-card/sum-badge.js';
 import { nameKeys } from '../../ui/key-names.js';
+import { saveText } from '../../ui/save-text.js';
 import { createPainter } from '../../ui/painter.js';
 import { createClient } from '../../worker/client.js';
 import { createInterventionController } from '../shared/interventions.js';
@@ -35,6 +37,10 @@ import { createSettings } from './settings-panel.js';
 import { createStudyRequests } from './study-requests.js';
 import { createTraining } from './training-progress.js';
 import { createTyping } from './typing.js';
+import { createWordControl } from './word-control.js';
+import { createWordMenu } from './word-menu.js';
+import { createWordNotice } from './word-notice.js';
+import { createWordRules } from './word-rules.js';
 
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
@@ -58,7 +64,25 @@ const draw = createPainter(() => {
 const meter = createMeter(find('meter'), area);
 const demo = createDemoText({ state, area, still, onType });
 const kept = createKeptText();
-const typing = createTyping({ state, client, area, kept, meter, demo, still, onAsk: latency.ask, draw });
+const words = createWordControl({
+  state,
+  client,
+  refresh: () => completer.refresh(),
+  save: saveText,
+  draw,
+});
+const typing = createTyping({
+  state,
+  client,
+  area,
+  kept,
+  meter,
+  demo,
+  still,
+  onAsk: latency.ask,
+  onRefuse: words.refuse,
+  draw,
+});
 const { completer, writing } = typing;
 const settings = createSettingsControl({ state, client, area, kept, completer, draw });
 const questions = createArithmeticRequests({ state, client });
@@ -107,6 +131,7 @@ const editor = createEditor(find('editor'), {
   onText: typing.onText,
   onKey: typing.onKey,
   onAccept: typing.onAccept,
+  onMenu: createWordMenu(find('editor'), words).open,
   onResize: draw,
 });
 const views = [
@@ -128,9 +153,12 @@ const views = [
     { onChoose: models.pick, onOpen: models.ask },
   ),
   createParityBadge(find('badge')),
+  createSumBadge(find('sum-badge')),
   createTraining(find('training')),
   editor,
   createSettings(find('editor'), { onSetting: settings.change, onTune: settings.tune }),
+  createWordNotice(find('word-notice'), words.act),
+  createWordRules(find('word-rules'), words),
   createLearned(find('learned'), { onForget: settings.forget }),
   createCard(find('card')),
   tour,
@@ -145,6 +173,7 @@ area.addEventListener('blur', writing.stop);
 nameKeys(document.body);
 addEventListener('hashchange', opening.followAddress);
 settings.restore();
+words.restore();
 opening.restore();
 void models.ask();
 
@@ -157,6 +186,8 @@ function onMessage(message) {
   if (message.type === 'wordCountsLoaded' || message.type === 'wordListLoaded') completer.refresh();
   if (message.type === 'recorded' || message.type === 'intervened') questions.explain();
   if (message.type === 'replayed') replay.replayed(message);
+  if (message.type === 'exported') words.exported(message);
+  if (message.type === 'imported') words.imported(message);
   if (message.type === 'sampled') writing.sampled(message);
   if (message.type === 'suggestions') latency.answer(message.id);
   draw();

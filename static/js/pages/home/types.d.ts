@@ -1,6 +1,7 @@
 // Shapes of the front page.
 import type { Completer } from '../../views/editor/types.d.ts';
-import type { Client } from '../../worker/types.d.ts';
+import type { Row } from '../../views/editor/types.d.ts';
+import type { Answer, Client } from '../../worker/types.d.ts';
 import type { InterventionController } from '../shared/interventions.js';
 import type { State } from '../shared/state/types.d.ts';
 import type { createDemoText } from './demo-text.js';
@@ -30,6 +31,8 @@ export interface WritingParts extends PageParts {
 }
 
 export interface TypingParts extends PageParts {
+  /** The user never wants the word of a row again. */
+  onRefuse(row: Row): void;
   kept: KeptText;
   meter: ReturnType<typeof createMeter>;
   demo: ReturnType<typeof createDemoText>;
@@ -46,6 +49,37 @@ export interface OpeningParts extends Pick<PageParts, 'state' | 'area' | 'draw'>
 export interface SettingsParts extends Pick<PageParts, 'state' | 'client' | 'area' | 'draw'> {
   kept: KeptText;
   completer: Completer;
+}
+
+/** What a button of the notice about a word does. */
+export type NoticeAction = 'undo' | 'forget' | 'close';
+
+export interface WordControlParts extends Pick<PageParts, 'state' | 'client' | 'draw'> {
+  /** Asks again for the same text. */
+  refresh(): void;
+  /** Gives the user a file. */
+  save(name: string, text: string): void;
+}
+
+export interface WordControl {
+  restore(): void;
+  /** Never suggests the word of a row again. */
+  refuse(row: Pick<Row, 'text' | 'learned'>): void;
+  /** Forgets a learned word. */
+  forget(word: string): void;
+  /** Returns what is wrong with the text, or null: it is empty, no single word, or blocked already. */
+  block(text: string): 'empty' | 'none' | 'known' | null;
+  /** Suggests a word again. */
+  allow(word: string): void;
+  useShipped(shipped: boolean): void;
+  /** Blocks again what the user had taken from the list that comes with the page. */
+  restoreShipped(): void;
+  act(action: NoticeAction): void;
+  /** What was learned, to and from a file. */
+  write(): void;
+  read(text: string): void;
+  exported(message: Answer<'exported'>): void;
+  imported(message: Answer<'imported'>): void;
 }
 
 export interface KeyCount {

@@ -8,7 +8,7 @@ import { createWriting } from './writing.js';
 /** @import { TypingParts } from './types.d.ts' */
 
 /** What the keys and the list do to the text: type, accept, let the model continue. @param {TypingParts} parts */
-export function createTyping({ state, client, area, kept, meter, demo, still, onAsk, draw }) {
+export function createTyping({ state, client, area, kept, meter, demo, still, onAsk, onRefuse, draw }) {
   const insert = (/** @type {string} */ text) => meter.uncounted(() => insertText(area, text, state.text));
   const writing = createWriting({ state, client, area, still, draw, insert });
   const completer = createCompleter({
@@ -17,6 +17,7 @@ export function createTyping({ state, client, area, kept, meter, demo, still, on
     client,
     draw,
     onAsk,
+    onRefuse,
     guardsTab: true,
     onAccept(text) {
       state.accepted += 1;

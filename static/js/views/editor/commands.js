@@ -2,9 +2,10 @@
 import { firstWord } from './first-word.js';
 import { cycle, offerOf } from './suggestion-state.js';
 
-/** @import { AcceptKind, Offer, OfferCommand, SuggestionState } from './types.d.ts' */
+/** @import { AcceptKind, Offer, OfferCommand, Row, SuggestionState } from './types.d.ts' */
 /** @typedef {(text: string, kind: AcceptKind) => boolean} Accept whether something was written */
-/** @typedef {{ state: SuggestionState, offer: Offer, accept: Accept }} Context */
+/** refuse: where words can be refused @typedef {{ accept: Accept, refuse?: (row: Row) => void }} Actions */
+/** @typedef {Actions & { state: SuggestionState, offer: Offer }} Context */
 
 /** Each returns whether it used the key; otherwise the key keeps its usual effect. @type {Record<OfferCommand, (context: Context) => boolean>} */
 const COMMANDS = {
@@ -27,13 +28,19 @@ const COMMANDS = {
     cycle(state, -1);
     return true;
   },
+  refuse({ offer, refuse }) {
+    const row = offer.rows[offer.active];
+    if (!row || !refuse) return false;
+    refuse(row);
+    return true;
+  },
 };
 
-/** @param {OfferCommand} command @param {SuggestionState} state @param {Accept} accept */
-export function runCommand(command, state, accept) {
+/** @param {OfferCommand} command @param {SuggestionState} state @param {Actions} actions */
+export function runCommand(command, state, actions) {
   const offer = state.demo === null ? offerOf(state) : null;
   if (!offer || (offer.rows.length === 0 && offer.ghost === '')) return false;
-  return COMMANDS[command]({ state, offer, accept });
+  return COMMANDS[command]({ state, offer, ...actions });
 }
 
 /** @param {Accept} accept @param {string} text @param {'all' | 'word'} kind */

@@ -16,6 +16,7 @@ export function createCompleter({
   draw,
   onAsk,
   onAccept = () => {},
+  onRefuse,
   guardsTab = false,
 }) {
   const requests = createRequests({ state, client, draw, onAsk });
@@ -32,7 +33,7 @@ export function createCompleter({
 
   /** @param {OfferCommand} command */
   function run(command) {
-    if (!runCommand(command, state, accept)) return false;
+    if (!runCommand(command, state, { accept, refuse: onRefuse })) return false;
     draw();
     return true;
   }

@@ -1,9 +1,10 @@
 /** What is offered at the caret: the model's answer for a text, made to fit the text as it is now. */
 
 /** @import { Continuation } from '../../core/suggest/types.d.ts' */
+/** @import { Suggestion } from '../../core/types.d.ts' */
 /** @import { Answer, Offer, OfferOptions, Row } from './types.d.ts' */
 /** text: of the word, '' for the word as it is typed; whole: with what follows it */
-/** @typedef {{ text: string, insert: string, whole: string, probability: number }} Choice */
+/** @typedef {Suggestion & { whole: string }} Choice */
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
@@ -74,9 +75,12 @@ function typedSince(answer, before) {
 function choicesOf(answer, typed, options) {
   const { inline } = options;
   const suggested = answer.suggestions
-    .map(({ text, insert, probability }, n) => {
-      const whole = insert + likelyPart(answer.continuations?.[n], text, probability, options);
-      return { text, insert, whole, probability };
+    .map((suggestion, n) => {
+      const { text, insert, probability } = suggestion;
+      return {
+        ...suggestion,
+        whole: insert + likelyPart(answer.continuations?.[n], text, probability, options),
+      };
     })
     .filter(({ probability }) => probability >= LEAST);
   const { after, finished } = answer;
@@ -155,10 +159,11 @@ function mustWait({ continuations, finished }, choice, chosen) {
   return finished > (choice?.probability ?? 0);
 }
 
-/** @param {{ text: string, insert: string, probability: number }} suggestion @returns {Row} */
-function rowOf({ text, insert, probability }) {
+/** @param {Suggestion} suggestion @returns {Row} */
+function rowOf({ text, insert, probability, learned }) {
   let length = Math.min(text.length, insert.length);
   while (text.slice(text.length - length) !== insert.slice(insert.length - length)) length -= 1;
   const stem = text.slice(0, text.length - length);
-  return { stem, rest: text.slice(stem.length), text, insert, probability };
+  const row = { stem, rest: text.slice(stem.length), text, insert, probability };
+  return learned ? { ...row, learned } : row;
 }

@@ -94,6 +94,8 @@ export interface Row {
   text: string;
   insert: string;
   probability: number;
+  /** Whether it is a word that was learned from the user. */
+  learned?: boolean;
 }
 
 /** What is offered at the caret. */
@@ -159,7 +161,7 @@ export interface SuggestionState {
 export type AcceptKind = 'all' | 'word' | 'list';
 
 /** What a key does. */
-export type KeyCommand = 'acceptAll' | 'acceptWord' | 'dismiss' | 'next' | 'previous' | 'write';
+export type KeyCommand = 'acceptAll' | 'acceptWord' | 'dismiss' | 'next' | 'previous' | 'write' | 'refuse';
 
 /** What a key does with the offer. */
 export type OfferCommand = Exclude<KeyCommand, 'write'>;
@@ -175,6 +177,8 @@ export interface RequestOptions {
 export interface CompleterOptions extends RequestOptions {
   area: TextField;
   onAccept?(text: string, kind: AcceptKind): void;
+  /** The user never wants this word again. */
+  onRefuse?(row: Row): void;
   /** Whether a Tab just after a letter stays in the text if there is nothing to accept. */
   guardsTab?: boolean;
 }

@@ -17,7 +17,12 @@ export function createTokenTrack() {
   const track = createTrack();
   const surprise = element(
     'div',
-    { class: 'row-note' },
+    {
+      class: 'row-note',
+      title: t(
+        'By the LSTM alone, with calibrated probabilities. N-grams and remembered words count only in the list of suggestions.',
+      ),
+    },
     element('span', { class: 'surprise-key', 'aria-hidden': 'true' }),
     t('surprise, 0 to {most} bits', { most: MOST_BITS }),
   );

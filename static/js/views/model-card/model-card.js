@@ -10,12 +10,12 @@ import { createSamples } from './samples.js';
 import { modelAddress } from '../../ui/root.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
-/** @import { ParityResult } from '../../core/types.d.ts' */
+/** @import { ParityResult, SumResult } from '../../core/types.d.ts' */
 /** @import { View } from '../types.d.ts' */
 
 /** listing: of the models that the server has; name: of the one in use */
 /** @typedef {{ models: readonly { name: string, keras: boolean }[] }} Listing */
-/** @typedef {{ card: Card | null, parity: ParityResult | null, backend: string | null, name: string | null, listing: Listing }} CardData */
+/** @typedef {{ card: Card | null, parity: ParityResult | null, sums: SumResult | null, backend: string | null, name: string | null, listing: Listing }} CardData */
 
 /** What the model is, where it comes from and how good it is. @param {HTMLElement} node @returns {View<CardData>} */
 export function createCard(node) {
@@ -25,6 +25,7 @@ export function createCard(node) {
       /** @type {ParityResult | null} */ parity,
       /** @type {string | null} */ backend,
       /** @type {string | null} */ download,
+      /** @type {SumResult | null} */ sums,
     ) => {
       node.hidden = card === null;
       if (!card) return;
@@ -38,7 +39,7 @@ export function createCard(node) {
           'div',
           { class: 'card-foot' },
           createFacts(card),
-          element('div', { class: 'card-side' }, createCommand(card), createParity(parity, backend)),
+          element('div', { class: 'card-side' }, createCommand(card), createParity(parity, backend, sums)),
         ),
         createConfig(card),
       );
@@ -46,9 +47,9 @@ export function createCard(node) {
   );
   return {
     node,
-    update: ({ card, parity, backend, name, listing }) => {
+    update: ({ card, parity, sums, backend, name, listing }) => {
       const keras = listing.models.some((model) => model.name === name && model.keras);
-      draw(card, parity, backend, keras && name !== null ? `${modelAddress(name)}model.keras` : null);
+      draw(card, parity, backend, keras && name !== null ? `${modelAddress(name)}model.keras` : null, sums);
     },
     destroy: () => node.replaceChildren(),
   };

@@ -1,12 +1,16 @@
 import { element } from '../../ui/elements.js';
 import { parts, t } from '../../ui/language.js';
 import { CLOSE, largestOf } from './parity-badge.js';
+import { explanationOf } from './sum-badge.js';
 import { powerOfTen } from '../../ui/power-of-ten.js';
 
-/** @import { ParityResult } from '../../core/types.d.ts' */
+/** @import { ParityResult, SumResult } from '../../core/types.d.ts' */
 
-/** How far TensorFlow and this browser are apart, in words. @param {ParityResult | null} parity @param {string | null} backend */
-export function createParity(parity, backend) {
+/**
+ * How far TensorFlow and this browser are apart, in words, and how far the probabilities are from summing to 1.
+ * @param {ParityResult | null} parity @param {string | null} backend @param {SumResult | null} [sums]
+ */
+export function createParity(parity, backend, sums = null) {
   const node = element('div', { class: 'parity', id: 'parity' });
   node.append(element('h3', {}, t('TensorFlow and this browser')));
   if (!parity) {
@@ -32,5 +36,6 @@ export function createParity(parity, backend) {
     ),
   );
   node.append(text);
+  if (sums) node.append(element('p', {}, explanationOf(sums)));
   return node;
 }

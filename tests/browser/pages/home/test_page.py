@@ -1,5 +1,7 @@
 """The page around the editor, with real models whose weights are random."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -63,6 +65,15 @@ def test_the_badge_and_the_card_tell_the_same_small_difference(tiny):
     assert 0 < float(digits) * 10 ** int(exponent) < 1e-4
     expect(tiny.locator("#parity")).to_contain_text(badge)
     expect(tiny.locator("#parity")).to_contain_text("This is rounding error.")
+
+
+def test_a_second_badge_measures_that_all_probabilities_sum_to_one(tiny):
+    badge = tiny.locator("#sum-badge")
+    expect(badge).to_have_attribute("data-state", "close")
+    digits, exponent = badge.locator(".sum-number").inner_text().replace("\u202f", "").replace("−", "-").split("×10")
+    assert float(digits) * 10 ** int(exponent) < 1e-9
+    expect(badge).to_have_accessible_name(re.compile("All probabilities together: Σp = 1 ±"))
+    expect(tiny.locator("#parity")).to_contain_text(str(badge.get_attribute("title")))
 
 
 def test_the_theme_follows_the_system_until_a_choice_is_made_and_the_choice_stays(tiny):

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWordCache } from '../../../../static/js/core/learn/word-cache.js';
 
+/** @import { TrieNode } from '../../../../static/js/core/suggest/types.d.ts' */
+
 test('words after the same word weigh more than all others', () => {
   const cache = createWordCache(['the', 'cat', '.', 'the', 'cow', 'the', 'cat']);
   const [unigrams, bigrams] = cache.components('the');
@@ -32,4 +34,26 @@ test('what is forgotten leaves the cache as if it had never come', () => {
   for (const before of ['.', 'w3', 'w11']) {
     assert.deepEqual(full.components(before), createWordCache(kept, 100).components(before));
   }
+});
+
+test('a forgotten word is gone in every case, and its neighbours do not become each other’s', () => {
+  const cache = createWordCache(['Ada', 'wrote', 'code', '.', 'ada', 'don’t', 'WROTE', 'code']);
+  const expected = (/** @type {string} */ text, /** @type {string} */ word) =>
+    cache
+      .components(text)
+      .map(
+        ({ node }) =>
+          [...word].reduce(
+            (below, letter) => below?.children.get(letter),
+            /** @type {TrieNode | undefined} */ (node),
+          )?.ends ?? 0,
+      );
+  assert.ok(cache.has('wrote') && cache.has('WROTE'));
+  assert.equal(cache.forget('Wrote'), 2);
+  assert.ok(!cache.has('wrote') && !cache.has('WROTE') && cache.has('code'));
+  assert.equal(cache.forget("DON'T"), 1);
+  assert.equal(cache.forget('never'), 0);
+  assert.deepEqual(expected('Ada ', 'code'), [2], 'nothing follows Ada');
+  assert.deepEqual(cache.list(), ['Ada', '…', 'code', '.', 'ada', '…', '…', 'code']);
+  assert.deepEqual(createWordCache(cache.list()).list(), cache.list());
 });

@@ -75,7 +75,7 @@ test('a wide beam finds the probabilities that the network and the word models g
   const reader = createReader(stepper, tokenizer);
   const text = 'ab b';
   for (const chunk of reader.read(text)) assert.ok(chunk);
-  const suggester = createSuggester(stepper, tokenizer, () => [cache]);
+  const suggester = createSuggester(stepper, tokenizer, { wordModelsOf: () => [cache] });
   const list = suggestionsOf(
     finish(suggester.suggest(text, reader, { maxSuggestions: 1000, beamWidth: 1000 })),
   );

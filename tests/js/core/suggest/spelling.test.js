@@ -27,7 +27,7 @@ function suggested(text, wordModels, table = TABLE) {
   const tokenizer = letterTokenizer(LETTERS);
   const stepper = markovStepper(table, tokenizer.start);
   const reader = createReader(stepper, tokenizer);
-  const suggester = createSuggester(stepper, tokenizer, () => wordModels);
+  const suggester = createSuggester(stepper, tokenizer, { wordModelsOf: () => wordModels });
   finish(reader.read(text));
   const found = finish(suggester.suggest(text, reader, WIDE));
   return { ...found, ...finish(suggester.continue(found, 0.01)) };

@@ -51,7 +51,7 @@ function suggest(text, count = 3, ...wordModels) {
   const reader = createReader(stepper, tokenizer);
   for (const chunk of reader.read(text)) assert.ok(chunk);
   const result = finish(
-    createSuggester(stepper, tokenizer, () => wordModels).suggest(text, reader, {
+    createSuggester(stepper, tokenizer, { wordModelsOf: () => wordModels }).suggest(text, reader, {
       maxSuggestions: count,
       beamWidth: 8,
     }),

@@ -27,12 +27,7 @@ function suggestions(next, words, text, maxSuggestions = 5) {
   const stepper = markovStepper(table, tokenizer.start);
   const reader = createReader(stepper, tokenizer);
   const list = createWordList(words, tokenizer);
-  const suggester = createSuggester(
-    stepper,
-    tokenizer,
-    () => [],
-    () => list,
-  );
+  const suggester = createSuggester(stepper, tokenizer, { wordListOf: () => list });
   finish(reader.read(text));
   const found = suggestionsOf(finish(suggester.suggest(text, reader, { maxSuggestions, beamWidth: 8 })));
   return found.map(({ insert, probability }) => [insert, Number(probability.toFixed(3))]);

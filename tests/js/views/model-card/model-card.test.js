@@ -49,7 +49,7 @@ function shownCard(card, { keras = false } = {}) {
   const node = document.createElement('section');
   document.body.replaceChildren(node);
   const listing = { models: [{ name: 'rich', keras }] };
-  createCard(node).update({ card, parity: null, backend: null, name: 'rich', listing });
+  createCard(node).update({ card, parity: null, sums: null, backend: null, name: 'rich', listing });
   return node;
 }
 

@@ -46,6 +46,9 @@ const RECEIVERS = {
     notify(state, 'backend', backend === 'cpu' ? slow : null);
     applyPendingUrl(state, layers);
   },
+  summed(state, { sums }) {
+    state.sums = sums;
+  },
   recorded(state, { from, length, columns }) {
     if (!state.recording) return;
     const all = withColumns(state.recording, from, columns);
@@ -85,6 +88,12 @@ const RECEIVERS = {
   learned(state, { learning }) {
     state.learning = learning;
   },
+  shippedWords(state, { words }) {
+    state.shippedWords = words;
+  },
+  // pages/home/word-control.js receives these.
+  exported() {},
+  imported() {},
   explained(state, { arithmetic }) {
     const { changes } = state.interventions;
     state.arithmetic = isChangedShown(state) ? changedArithmetic(arithmetic, changes) : arithmetic;

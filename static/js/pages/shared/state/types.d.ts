@@ -1,11 +1,19 @@
 // The record of what a page shows, and what it consists of.
 import type { Card, Parity } from '../../../core/model/types.d.ts';
 import type { Study, StudyName } from '../../../core/study/types.d.ts';
-import type { Arithmetic, Intervention, Learning, ParityResult, Recording } from '../../../core/types.d.ts';
+import type {
+  Arithmetic,
+  Intervention,
+  Learning,
+  ParityResult,
+  Recording,
+  SumResult,
+} from '../../../core/types.d.ts';
 import type { FailureText } from '../../../ui/error-texts.js';
 import type { SuggestionState } from '../../../views/editor/types.d.ts';
 import type { Interventions, Selection } from '../../../views/types.d.ts';
 import type { FromWorker } from '../../../worker/protocol.d.ts';
+import type { BlockedWords } from '../../../worker/types.d.ts';
 
 /** What a link restores. */
 export interface UrlState {
@@ -32,6 +40,7 @@ export interface PageState {
   card: Card | null;
   sample: Parity | null;
   parity: ParityResult | null;
+  sums: SumResult | null;
   backend: string | null;
   notices: ReadonlyMap<NoticeKey, Notice>;
   /** Time that the newest suggestions took. */
@@ -46,6 +55,12 @@ export interface PageState {
   accepted: number;
   /** Whether the model's word n-grams are loaded. */
   wordCountsLoaded: boolean;
+  /** The words that are never suggested, as the user changed them. */
+  blocked: BlockedWords;
+  /** Those that come with the page, for the model's language. */
+  shippedWords: readonly string[];
+  /** What became of a word, or of a file of learned ones. */
+  wordNotice: WordNotice | null;
   /** Null if learning is off or not ready. */
   learning: Learning | null;
   studies: ReadonlyMap<StudyName, Study>;
@@ -57,6 +72,13 @@ export interface PageState {
   /** What the link names, until the model is loaded. */
   pendingUrl: UrlState | null;
 }
+
+/** `mayForget`: whether the model has learned the word. */
+export type WordNotice = { mayForget: boolean } & (
+  | { kind: 'blocked' | 'forgotten'; word: string }
+  | { kind: 'imported' | 'words'; word?: undefined }
+  | { kind: 'refused'; failure: FailureText; word?: undefined }
+);
 
 export type Suggestions = Extract<FromWorker, { type: 'suggestions' }>;
 

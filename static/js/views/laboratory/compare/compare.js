@@ -8,7 +8,7 @@ import { createChoice, createModelCard, createStatus, createUnitChoice } from '.
 import { createDifferences } from './differences.js';
 import { drawComparison } from './picture.js';
 import { createOtherModel } from './second-model.js';
-import { compareTable, sentenceOf, titleOf } from './text.js';
+import { compareTable, sentenceOf, sourceText, titleOf } from './text.js';
 import { createTrackHeads } from './track-heads.js';
 
 /** @import { Piece } from '../../../core/study/types.d.ts' */
@@ -56,11 +56,7 @@ export function createParts(tools, other, { redraw, onPiece }) {
     { select: ({ column }) => onPiece(column ?? 0) },
     t('Surprise of both models, segment by segment'),
   );
-  const source = element(
-    'p',
-    { class: 'compare-source', hidden: true },
-    t('While gates are changed, both models suggest by the LSTM alone.'),
-  );
+  const source = element('p', { class: 'compare-source' });
   const unit = createUnitChoice(redraw);
   const heads = createTrackHeads();
   const differences = createDifferences(tools.select);
@@ -95,7 +91,7 @@ function update(view, given) {
   // While gates are changed, the page's model suggests by the LSTM alone.
   const isChanged = data.interventions.changes.length > 0;
   view.other.useWordCounts(!isChanged);
-  view.parts.source.hidden = !isChanged;
+  setText(view.parts.source, sourceText(isChanged));
   if (data.ready) view.other.read(readText(data));
   draw(view);
 }

@@ -36,6 +36,15 @@ export function sentenceOf(pieces, means, title, otherTitle) {
   return unknown === 0 ? sentence : together([sentence, unknownSentence(unknown)]);
 }
 
+/** What the figures and the suggested words are taken from. @param {boolean} isChanged whether gates are */
+export function sourceText(isChanged) {
+  return isChanged
+    ? t('While gates are changed, both models suggest by the LSTM alone.')
+    : t(
+        'Bits and surprise are those of each LSTM alone, with its calibrated probabilities. The percentages of the words also count n-grams, where the model has them, and remembered words.',
+      );
+}
+
 /** @param {number} pieces */
 function unknownSentence(pieces) {
   return tn(
