@@ -13,8 +13,8 @@ from server.lm.data.tokenizer import Ids, Tokenizer
 from server.lm.network.graph import Floats
 
 # The most pieces, the tokens of each, and the fewest tokens of a text.
-PIECES = 32
-PIECE = 1000
+PIECES = 128
+PIECE = 500
 MIN_TOKENS = 100
 # Tokens after a span at which its effect is measured, and how many of them have to come before the next span.
 WINDOW = 24
@@ -37,6 +37,13 @@ class HeldOut:
         series: Series = np.stack([whole[start : start + self.ids.shape[1]] for start in self.starts])
         return series
 
+    def lines_with(self, series: Series, newline: int) -> Series:
+        """1 for all tokens of the lines, as far as they are in a piece, in which the series is not 0 everywhere."""
+        # Lines are numbered from piece to piece; a newline ends its own.
+        begins = np.concatenate([np.ones((len(series), 1), int), self.ids[:, :-1] == newline], axis=1)
+        line = begins.cumsum().reshape(begins.shape)
+        return np.isin(line, np.unique(line[series > 0])).astype(series.dtype)
+
 
 def read_held_out(steps: Steps, tokenizer: Tokenizer, text: str) -> HeldOut | None:
     """Reads pieces of a text; None if it is too short."""
@@ -56,7 +63,8 @@ def read_held_out(steps: Steps, tokenizer: Tokenizer, text: str) -> HeldOut | No
 
 def _pieces(ids: Ids, newline: int) -> tuple[list[int], int]:
     """Where pieces begin, an even number of them, at the start of a line if one is near; and how long they are."""
-    count = min(PIECES, max(2, len(ids) // PIECE // 2 * 2))
+    # Room for half a piece, so that a line begins in it.
+    count = min(PIECES, max(2, len(ids) // (PIECE + PIECE // 2) // 2 * 2))
     stride = len(ids) // count
     length = min(PIECE, stride)
     starts = []
@@ -82,9 +90,11 @@ class Ends:
         return len(self.ids)
 
 
-def ends(held_out: HeldOut, series: Series, half: int, most: int) -> Ends:
-    """At most that many ends, evenly spread over one half of the pieces, 0 or 1."""
+def ends(held_out: HeldOut, series: Series, half: int, most: int, letter: int | None = None) -> Ends:
+    """At most that many ends, evenly spread over one half of the pieces, 0 or 1; with a letter: where it is the end."""
     places = [place for piece in range(half, len(series), 2) for place in _places(series[piece], piece)]
+    if letter is not None:
+        places = [(piece, end, gap) for piece, end, gap in places if held_out.ids[piece, end] == letter]
     chosen = [places[n] for n in np.linspace(0, len(places) - 1, min(most, len(places))).astype(int)]
     piece, end, gap = (np.array(column, np.int64) for column in zip(*chosen, strict=True)) if chosen else [_NONE] * 3
     window = np.arange(WINDOW)

@@ -56,10 +56,17 @@ class Candidate:
     end: int
 
 
-def candidates(text: str, label: Label, tokenizer: Tokenizer, language: str) -> list[Candidate]:
-    """Passages in which the label comes and goes, at most ``MAX_PASSAGES``; of prose those of one line if enough."""
+def candidates(
+    text: str, label: Label, tokenizer: Tokenizer, language: str, letter: int | None = None
+) -> list[Candidate]:
+    """Passages in which the label comes and goes, at most ``MAX_PASSAGES``; of prose those of one line if enough.
+
+    With a letter: those in which it ends the last span.
+    """
     kind = "source" if language == SOURCE else "han" if _is_han(text) else "letters"
     found = [each for passage in _passages(text, kind) if (each := _candidate(passage, label, tokenizer, TAILS[kind]))]
+    if letter is not None:
+        found = [each for each in found if each.ids[each.end] == letter]
     on_one_line = [each for each in found if "\n" not in each.text]
     if kind != "source" and len(on_one_line) >= MAX_PASSAGES // 4:
         found = on_one_line
@@ -141,8 +148,8 @@ def choose_passage(
     if not passages:
         return None
     cells, changes, ends = _read(passages, steps, tokenizer, shown.side)
-    holding = Holding(steps, ends, np.array([shown.letter]))
-    before, after = (holding.at_each_token(held)[:, :, 0] for held in (None, shown.held))
+    holding = Holding(steps, ends, shown.letter)
+    before, after = (holding.at_each_token(held) for held in (None, shown.held))
     rises = np.where(ends.counts, after - before, -1)
     agreements = [
         shown.side.agrees(cell[: len(each.ids)], each.label) for cell, each in zip(cells, passages, strict=True)

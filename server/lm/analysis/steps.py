@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from server.lm.data.tokenizer import Ids
 from server.lm.network.graph import Floats, StepGraph
@@ -62,12 +61,12 @@ class Steps:
             state = [(step.c, step.h) for step in layers]
             yield layers
 
-    def probabilities(self, h: Floats, tokens: npt.NDArray[np.int64]) -> Floats:
-        """(texts, chosen tokens): their probabilities after the last layer's h, (texts, units)."""
+    def probabilities(self, h: Floats, token: int) -> Floats:
+        """(texts): the token's probability after the last layer's h, (texts, units)."""
         kernel, bias = self.dense
         logits = (h @ kernel + bias) / self.temperature
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        probabilities: Floats = powers[:, tokens] / powers.sum(axis=1, keepdims=True)
+        probabilities: Floats = powers[:, token] / powers.sum(axis=1)
         return probabilities
 
 

@@ -13,13 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from server.lm.analysis.correlation import auc, centred_ranks, per_pair
-from server.lm.analysis.held_out import WINDOW, HeldOut, ends, read_held_out
-from server.lm.analysis.holding import After, Holding
+from server.lm.analysis.held_out import WINDOW, Ends, HeldOut, ends, read_held_out
+from server.lm.analysis.holding import Holding
 from server.lm.analysis.labels import Label, Series, labels_of
 from server.lm.analysis.passage import Shown, Side, candidates, choose_passage, rounded
 from server.lm.analysis.steps import Gate, Held, Steps
 from server.lm.analysis.units import is_informative, text_to_read
-from server.lm.data.tokenizer import PAD, UNK, Ids, Tokenizer
+from server.lm.data.tokenizer import PAD, UNK, Tokenizer
 from server.lm.network.graph import Graph, StepGraph
 
 # Pieces of held-out text from which on every second one chooses, or measures.
@@ -40,13 +40,13 @@ HOLDS: tuple[Gates, ...] = (
 MAX_GROUP = 64
 MAX_SHARE = 1 / 8
 # Ends of spans on each half: those that are measured, and the fewest.
-SPANS, MIN_SPANS = 64, 20
+SPANS, MIN_SPANS = 64, 12
 # Tokens of which one is the letter: how many are tried.
 LETTERS = 6
 # What counts as an effect: how many times as probable the letter becomes on average, by how much its highest
 # probability rises, and in which share of the spans. The half that chooses must show this much more.
 MIN_RATIO, MIN_RISE, MIN_RISING = 2.0, 0.02, 0.75
-MARGIN = 1.25
+MARGIN = 2.0
 # Groups of as many other units, none of which may have as large an effect: p ≤ 1/40.
 CHANCE_GROUPS = 39
 SEED = 0
@@ -100,21 +100,21 @@ class StorySearch:
 
     def __init__(self, steps: Steps, tokenizer: Tokenizer, held_out: HeldOut, language: str) -> None:
         self.steps, self.tokenizer, self.held_out, self.language = steps, tokenizer, held_out, language
-        self.ranks = [centred_ranks(_tokens_of(c, CHOOSE)) for c, _ in held_out.states]
 
     def story(self, label: Label) -> dict[str, Any] | Absence:
         """The story of this label, or why there is none."""
         series = self.held_out.series(label)
         if not all(is_informative("binary", _tokens_of(series, half)) for half in (CHOOSE, MEASURE)):
             return "unit"
-        follower = self._follower(series)
+        follower = self._follower(label, series)
         if follower is None:
             return "unit"
         group = self._group(label, series, follower)
-        effect = self._effect(series, group) if group else None
+        effect = self._effect(label, series, group) if group else None
         if group is None or effect is None:
             return "effect"
-        passages = candidates(self.held_out.text, label, self.tokenizer, self.language)
+        letter = group.letter if label.key in ENDED else None
+        passages = candidates(self.held_out.text, label, self.tokenizer, self.language, letter)
         passage = choose_passage(passages, self.steps, self.tokenizer, Shown(follower.side, group.held, group.letter))
         if passage is None:
             return "passage"
@@ -123,33 +123,40 @@ class StorySearch:
         units = {"layer": side.layer, "units": list(group.held.units)}
         return {"label": label.key, "unit": unit, "group": units, **passage, "effect": effect}
 
-    def _follower(self, series: Series) -> Follower | None:
-        """None if no unit follows the label well on both halves."""
-        chosen, measured = (_tokens_of(series, half) > 0 for half in (CHOOSE, MEASURE))
-        strength = [ranks.T @ per_pair(chosen) for ranks in self.ranks]
+    def _follower(self, label: Label, series: Series) -> Follower | None:
+        """None if no unit follows the label well on both halves.
+
+        A label that something ends is compared within the lines that have it: elsewhere a unit may tell by the kind of
+        text alone that there is none.
+        """
+        counts = self.held_out.lines_with(series, self.tokenizer.start) if label.key in ENDED else np.ones_like(series)
+        here = [_tokens_of(counts, half) > 0 for half in (CHOOSE, MEASURE)]
+        chosen, measured = (_tokens_of(series, half)[here[half]] > 0 for half in (CHOOSE, MEASURE))
+        ranks = (centred_ranks(_tokens_of(c, CHOOSE)[here[CHOOSE]]) for c, _ in self.held_out.states)
+        strength = [each.T @ per_pair(chosen) for each in ranks]
         layer = int(np.argmax([np.abs(each).max() for each in strength]))
         order = np.argsort(-np.abs(strength[layer]), kind="stable").tolist()
         cells = self.held_out.states[layer][0][:, :, order[0]]
-        area = float(auc(_tokens_of(cells, MEASURE)[:, np.newaxis], measured)[0])
+        area = float(auc(_tokens_of(cells, MEASURE)[here[MEASURE], np.newaxis], measured)[0])
         sign = np.sign(strength[layer][order[0]])
         if min(abs(strength[layer][order[0]]), sign * (area - 0.5)) < MIN_AUC - 0.5:
             return None
-        values = _tokens_of(cells, CHOOSE)
+        values = _tokens_of(cells, CHOOSE)[here[CHOOSE]]
         side = Side(layer, order[0], float(values[~chosen].mean()), float(values[chosen].mean()))
         return Follower(side, area, order)
 
     def _group(self, label: Label, series: Series, follower: Follower) -> Group | None:
         """The smallest group with an effect on the half that chooses."""
-        spans = ends(self.held_out, series, CHOOSE, SPANS)
-        if len(spans) < MIN_SPANS:
-            return None
         layer, order = follower.side.layer, follower.order
-        holding = Holding(self.steps, spans, self._letters(label, series, spans.ids[:, 0]))
+        tokens = self._letters(label, series)
+        spans = {token: self._ends(label, series, CHOOSE, token) for token in tokens}
+        holdings = {token: Holding(self.steps, own, token) for token, own in spans.items() if len(own) >= MIN_SPANS}
 
         def tried(size: int, gates: Gates) -> Group | None:
             held = Held(layer, tuple(order[:size]), gates)
-            letter = _letter(holding.before, holding.after(held))
-            return None if letter is None else Group(held, int(holding.tokens[letter]))
+            rises = {token: _rise(holding, held, MARGIN) for token, holding in holdings.items()}
+            letter = max(rises, key=lambda token: rises[token], default=None)
+            return Group(held, letter) if letter is not None and rises[letter] > 0 else None
 
         for size in _sizes(len(order)):
             for gates in HOLDS:
@@ -157,21 +164,26 @@ class StorySearch:
                     return _narrowed(group, partial(tried, gates=gates), size // 2)
         return None
 
-    def _letters(self, label: Label, series: Series, after: Ids) -> npt.NDArray[np.int64]:
+    def _letters(self, label: Label, series: Series) -> list[int]:
         """Tokens that end a span, or that are in one where spans have no such end; the commonest first."""
-        tokens = after if label.key in ENDED else self.held_out.ids[CHOOSE::2][series[CHOOSE::2] > 0]
+        ended = self._ends(label, series, CHOOSE).ids[:, 0]
+        tokens = ended if label.key in ENDED else self.held_out.ids[CHOOSE::2][series[CHOOSE::2] > 0]
         counts = Counter(token for token in tokens.tolist() if token not in (PAD, UNK))
-        return np.array(sorted(counts, key=lambda token: (-counts[token], token))[:LETTERS], np.int64)
+        return sorted(counts, key=lambda token: (-counts[token], token))[:LETTERS]
 
-    def _effect(self, series: Series, group: Group) -> dict[str, Any] | None:
+    def _ends(self, label: Label, series: Series, half: int, letter: int | None = None) -> Ends:
+        """Where spans end; of a label with a closing token only those that the letter ends."""
+        return ends(self.held_out, series, half, SPANS, letter if label.key in ENDED else None)
+
+    def _effect(self, label: Label, series: Series, group: Group) -> dict[str, Any] | None:
         """The effect on the half that measures; None if it is too small, or may be chance."""
-        spans = ends(self.held_out, series, MEASURE, SPANS)
+        spans = self._ends(label, series, MEASURE, group.letter)
         if len(spans) < MIN_SPANS:
             return None
-        holding = Holding(self.steps, spans, np.array([group.letter]))
+        holding = Holding(self.steps, spans, group.letter)
         before, after = holding.before, holding.after(group.held)
         rising = float((after.mean > before.mean).mean())
-        if _letter(before, after, margin=1) is None or rising < MIN_RISING:
+        if _rise(holding, group.held, margin=1) == 0 or rising < MIN_RISING:
             return None
         chance = [float(holding.after(other).mean.mean()) for other in self._others(group.held)]
         if max(chance) >= after.mean.mean():
@@ -224,11 +236,9 @@ def _narrowed(group: Group, tried: Callable[[int], Group | None], too_few: int) 
     return group
 
 
-def _letter(before: After, after: After, margin: float = MARGIN) -> int | None:
-    """Of the tokens with a large enough effect, the one whose mean probability rises most."""
-    ratios = after.mean.mean(axis=0) / before.mean.mean(axis=0)
-    rises = after.peak.mean(axis=0) - before.peak.mean(axis=0)
-    enough = (ratios >= margin * MIN_RATIO) & (rises >= margin * MIN_RISE)
-    if not enough.any():
-        return None
-    return int(np.where(enough, after.mean.mean(axis=0) - before.mean.mean(axis=0), -1).argmax())
+def _rise(holding: Holding, held: Held, margin: float) -> float:
+    """By how much the mean probability of the letter rises; 0 if the effect is not large enough."""
+    before, after = holding.before, holding.after(held)
+    enough = after.mean.mean() >= margin * MIN_RATIO * before.mean.mean()
+    enough &= after.peak.mean() - before.peak.mean() >= margin * MIN_RISE
+    return float(after.mean.mean() - before.mean.mean()) if enough else 0.0

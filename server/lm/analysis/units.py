@@ -26,6 +26,7 @@ FORMAT = 1
 HALF = 16_000
 MIN_HALF = 50
 MAX_UNITS = 8
+PIECES = 32
 # Labels that almost always or almost never hold are not informative.
 MIN_SHARE = 0.005
 SHIFTS = 199
@@ -55,7 +56,7 @@ class Activations:
 
 def find_units(graph: Graph, tokenizer: Tokenizer, test: str, language: str) -> dict[str, Any] | None:
     """The ``neurons.json`` of a model; None if it carries no state or the text has too few tokens."""
-    text = text_to_read(test, language)
+    text = spread(text_to_read(test, language), tokenizer, language)
     ids = tokenizer.encode(text)
     half = min(HALF, len(ids) // 2)
     if not isinstance(graph, StepGraph) or half < MIN_HALF:
@@ -79,6 +80,21 @@ def text_to_read(test: str, language: str) -> str:
     """The text to read. Source code starts after two empty lines, so that it never starts inside a string."""
     begin = test.find(_TWO_EMPTY_LINES, 0, len(test) // 2) if language == SOURCE else -1
     return test if begin < 0 else test[begin:].lstrip("\n")
+
+
+def spread(text: str, tokenizer: Tokenizer, language: str) -> str:
+    """Of a longer text, pieces of whole lines spread evenly over it: every second one, then the others.
+
+    So both halves have something of each text that a model was trained on. Source code stays in one piece, since its
+    strings and comments go on over lines.
+    """
+    tokens = len(tokenizer.encode(text))
+    if language == SOURCE or tokens <= 4 * HALF:
+        return text
+    stride, size = len(text) // PIECES, round(2 * HALF / tokens * len(text) / PIECES)
+    begins = [text.find("\n", n * stride) + 1 for n in range(PIECES)]
+    pieces = [text[begin : text.find("\n", begin + size) + 1] for begin in begins]
+    return "".join(pieces[::2] + pieces[1::2])
 
 
 def record_activations(graph: StepGraph, start: int, ids: Ids) -> Activations:

@@ -181,7 +181,7 @@ def test_held_gates_are_those_of_the_named_units_alone():
 def test_pieces_begin_at_lines_spread_over_the_text_and_do_not_overlap():
     text = TEXT * 3
     held_out = read_held_out(Steps(model()), TOKENIZER, text)
-    assert len(held_out.starts) == min(PIECES, len(text) // PIECE // 2 * 2)
+    assert len(held_out.starts) == min(PIECES, 2 * len(text) // (3 * PIECE) // 2 * 2)
     assert all(start == 0 or text[start - 1] == "\n" for start in held_out.starts[:1])
     assert min(np.diff(held_out.starts)) >= held_out.ids.shape[1]
     assert held_out.starts[-1] > 0.9 * (len(text) - 2 * PIECE)
