@@ -6,7 +6,7 @@
  * @type {Record<string, { begins: string, rest: string, unit: number } | undefined>}
  */
 const STORIES = {
-  english: { begins: "It's inter", rest: 'esting how much you can forget, and still remem', unit: 193 },
+  english: { begins: 'What is th', rest: 'is? “A memory,” she said, and it was gone.', unit: 634 },
 };
 
 /**
