@@ -22,8 +22,9 @@ _SPACELESS = regex.compile(
 
 # Only the first tokens of a longer text are counted.
 MAX_TOKENS = 3_000_000
-# With fewer words, n-grams are useless.
+# With fewer words, n-grams are useless; so they are where words are rare among runs of scripts without spaces.
 MIN_WORDS = 100
+MIN_WORD_SHARE = 0.25
 # Size of the compressed file in bytes; pruning removes the least informative pairs and triples.
 MAX_BYTES = 600_000
 # Weight of the n-grams in the mixture with the network; 0.25 to 0.5 did equally well on validation texts.
@@ -57,8 +58,9 @@ class WordNgrams:
 
 def build_word_ngrams(text: str) -> WordNgrams | None:
     """The n-grams of a text in NFC as shipped with a model; None if it has too few words."""
-    grams, vocabulary = _grams(_tokens(text), order=3)
-    if len(grams[0]) < MIN_WORDS:
+    tokens = _tokens(text)
+    grams, vocabulary = _grams(tokens, order=3)
+    if len(grams[0]) < MIN_WORDS or grams[0].total() < MIN_WORD_SHARE * len(tokens):
         return None
     return _pruned(smoothed(grams, vocabulary), grams, MAX_BYTES)
 
