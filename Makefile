@@ -3,7 +3,7 @@
 # Nothing here gains from running at once, and pip and npm would fight for the same folders.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes bench-server mutants fuzz docs setup setup-dev lock clean
+.PHONY: help demo test check bench bench-training bench-equal-time bench-keystrokes bench-server bench-load mutants fuzz docs setup setup-dev lock clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHON
@@ -43,6 +43,8 @@ help:
 	@echo '             keys saved by a model, by counts of words, by Presage; MODEL=DIR and TEXT="FILE FILE" choose both'
 	@echo 'make bench-server'
 	@echo '             visitors and slow clients of the server while a training goes on; VISITORS=200 SLOW=200 MODEL=NAME'
+	@echo 'make bench-load'
+	@echo '             a first visit on a slow network and processor; BEFORE=COMMIT measures the models there, too, MODEL=NAME'
 	@echo 'make lock    pin every Python package again after a change of requirements*.txt; UPGRADE=1 takes newer versions'
 	@echo 'make docs    write the generated parts of README and docs/: models, tree of files, fields of a card'
 	@echo 'make mutants'
@@ -120,6 +122,12 @@ bench-keystrokes: setup
 bench-server: setup
 	@python -m benchmarks.visitors $(if $(VISITORS),--visitors $(VISITORS)) $(if $(SLOW),--slow $(SLOW)) \
 	  $(if $(MODEL),--model $(MODEL))
+
+# BEFORE=COMMIT measures the model as it is there by turns with the present one; VISITS=3 is how often each.
+bench-load: setup-dev
+	@CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM && \
+	python -m benchmarks.load $(if $(MODEL),--model $(MODEL)) $(if $(BEFORE),--before $(BEFORE)) \
+	  $(if $(VISITS),--visits $(VISITS))
 
 setup: $(BASE) $(NODE) $(VENDOR) $(ELEMENT)
 

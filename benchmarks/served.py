@@ -18,21 +18,27 @@ PACE = 80
 
 
 @contextmanager
-def opened(models: Path, model: str, script: str = "") -> Iterator[Page]:
-    """A page whose model answers and is warm, with nothing typed; it runs ``script`` before all else."""
+def serving(models: Path, model: str) -> Iterator[str]:
+    """The address of a server that has the model."""
     if not (models / model / "card.json").is_file():
         raise InputError(f"{models / model} is not a model: it has no card.json")
     server = serve.bind("127.0.0.1", 0, create_app({"MODELS": models, "RUNS": Path("runs")}))
     threading.Thread(target=server.run, daemon=True).start()
-    with sync_playwright() as playwright:
+    yield serve.address(server)
+    server.close()
+
+
+@contextmanager
+def opened(models: Path, model: str, script: str = "") -> Iterator[Page]:
+    """A page whose model answers and is warm, with nothing typed; it runs ``script`` before all else."""
+    with serving(models, model) as address, sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page()
         page.add_init_script(script)
-        page.goto(f"{serve.address(server)}/?model={model}")
+        page.goto(f"{address}/?model={model}")
         _warm_up(page)
         yield page
         browser.close()
-    server.close()
 
 
 def _warm_up(page: Page) -> None:

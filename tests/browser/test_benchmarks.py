@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
+from benchmarks import load
 from benchmarks.memory import Level, compared, pseudo_words, texts
+from benchmarks.served import serving
+from benchmarks.slow_processor import slowed
 
 KEYS = 40
 BEAM = ["--beam", "3"]
@@ -86,6 +89,37 @@ def test_frames_tells_for_each_movement_how_many_came_late(tiny_models):
     assert set(found["courses"]) == {"hover", "sideways", "hover, enlarged", "sideways, enlarged", "down, enlarged"}
     for row in found["courses"].values():
         assert row["frames"] > 3 and 0 < row["median_ms"] <= row["p95_ms"] and 0 <= row["late"] <= 1
+
+
+def test_a_visit_gets_suggestions_and_the_live_model_s_answer_and_as_many_bytes_as_came(browser, tiny_models):
+    with serving(tiny_models, "step-tiny") as address:
+        seen = load.visit(browser, f"{address}?model=step-tiny", "Th", load.FAST)
+    assert 0 < seen.first <= seen.live < load.PATIENCE
+    # Scripts and styles of the page are sent compressed.
+    assert seen.bytes > 200_000
+
+
+# For two seconds; the share of them without a gap, which is a stop.
+RUN = """() => {
+  let ran = 0;
+  const began = performance.now();
+  for (let now, last = began; last < began + 2000; last = now) {
+    now = performance.now();
+    if (now - last < 1) ran += now - last;
+  }
+  return ran / 2000;
+}"""
+IN_WORKER = """(run) => new Promise((resolve) => {
+  const worker = new Worker(URL.createObjectURL(new Blob([`postMessage((${run})())`])));
+  worker.onmessage = ({ data }) => resolve(data);
+})"""
+
+
+@pytest.mark.alone
+def test_page_and_worker_of_a_slowed_browser_run_their_share_of_the_time_at_most(browser):
+    with browser.new_page() as page, slowed(load.group_of(browser), 1 / 20):
+        assert 0 < page.evaluate(RUN) < 0.08
+        assert 0 < page.evaluate(IN_WORKER, RUN) < 0.08
 
 
 def refusal(capsys, name, *options):
