@@ -23,7 +23,7 @@ def _links(language: str) -> dict[str, str]:
         return {
             "hook": _address("zh", "zhongwen", GUESSING, text="我想喝一杯"),
             "comic": "/comic?lang=zh",
-            "pairs": _address("zh", "zhongwen", READING, view="traces", layer=0, gate="c", unit=107, text=BAOYU),
+            "pairs": _address("zh", "zhongwen", READING, view="traces", layer=0, gate="c", unit=72, text=BAOYU),
             "laboratory": _puppetry("zh", "zhongwen", "今天是我的生日，妈妈给我做了一个很大的蛋"),
         }
     return {

@@ -6,10 +6,11 @@ import subprocess
 import pytest
 
 from server import ROOT
+from server.web.lesson import links
 from server.web.registry import KERAS, SHIPPED, Registry
 
 MODELS = ROOT / "static" / "models"
-MOST_BYTES = 4_000_000
+MOST_BYTES = 4_500_000
 MOST_BYTES_TOGETHER = 14_000_000
 MOST_BYTES_OF_FINDINGS = 80_000
 IN_GIT = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a git repository")
@@ -66,6 +67,11 @@ def test_a_shipped_model_tells_a_story_or_says_why_it_has_none(name):
 
 def test_the_shipped_models_are_small_together():
     assert sum(map(size, SHIPPED)) <= MOST_BYTES_TOGETHER
+
+
+def test_the_chinese_lesson_points_at_the_unit_of_the_model_s_story():
+    card = json.loads((MODELS / "zhongwen" / "card.json").read_text(encoding="utf-8"))
+    assert f"unit={card['story']['unit']['unit']}&" in links("zh-Hans")["pairs"]
 
 
 @IN_GIT
