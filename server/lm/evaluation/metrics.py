@@ -91,13 +91,19 @@ def evaluate(
     places, scores = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     order = places.argsort()
     predictions = _predictions(tokenizer, text, ids, places[order], scores[order].astype(float))
+    return _metrics(_with_comparisons(predictions, model, config, tokenizer, text, train), len(text))
+
+
+def _with_comparisons(
+    predictions: Predictions, model: keras.Model, config: Config, tokenizer: Tokenizer, text: str, train: str
+) -> Predictions:
     if config.architecture != "bidirectional":
-        fresh = fresh_nats(model, config, ids, tokenizer.start).astype(float)
+        fresh = fresh_nats(model, config, tokenizer.encode(text), tokenizer.start).astype(float)
         predictions = replace(predictions, fresh_nats=fresh)
     if train:
         new = ~_repeated_tokens(tokens_of(tokenizer, text), train)[predictions.places]
         predictions = replace(predictions, unrepeated=new)
-    return _metrics(predictions, len(text))
+    return predictions
 
 
 def loss(model: keras.Model, config: Config, ids: Ids, start: int) -> float:
@@ -146,6 +152,15 @@ def _repeated_tokens(tokens: Sequence[str], train: str) -> npt.NDArray[np.bool_]
     return repeated
 
 
+def _ratios_of_comparisons(p: Predictions, every: npt.NDArray[np.float64]) -> dict[str, Any]:
+    ratios = {}
+    if p.fresh_nats is not None:
+        ratios["fresh_loss_nats"] = (p.fresh_nats, every)
+    if p.unrepeated is not None and p.unrepeated.any():
+        ratios["unrepeated_loss_nats"] = (p.nats[p.unrepeated], every[p.unrepeated])
+    return ratios
+
+
 def _metrics(p: Predictions, characters: int) -> Metrics:
     every = np.ones_like(p.nats)
     # UNK is no usable prediction, so it never counts as correct.
@@ -156,10 +171,7 @@ def _metrics(p: Predictions, characters: int) -> Metrics:
         "accuracy": (first.astype(float), every),
         "top3_accuracy": (third.astype(float), every),
     }
-    if p.fresh_nats is not None:
-        ratios["fresh_loss_nats"] = (p.fresh_nats, every)
-    if p.unrepeated is not None and p.unrepeated.any():
-        ratios["unrepeated_loss_nats"] = (p.nats[p.unrepeated], every[p.unrepeated])
+    ratios |= _ratios_of_comparisons(p, every)
     means = {name: float(numerator.sum() / denominator.sum()) for name, (numerator, denominator) in ratios.items()}
     bins = reliability(p.probability, p.rank < 1)
     return Metrics(

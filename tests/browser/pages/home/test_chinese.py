@@ -1,5 +1,6 @@
 """The pages in Chinese: nothing is left in English, and the language stays the one that was chosen."""
 
+import json
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.browser.trainings import assert_header_is_one_line, assert_header_sho
 from tests.browser.watched_contexts import Watch
 
 PHONE: ViewportSize = {"width": 390, "height": 800}
+CARD = json.loads((ROOT / "static" / "models" / "zhongwen" / "card.json").read_text(encoding="utf-8"))
 SENTENCE = "宝玉笑道：“你们姐妹都在这里（我却不知道）。”"
 
 # What is not the page's to translate: code, keys, what a model writes, what names itself.
@@ -31,6 +33,8 @@ NAMES = re.compile(
     "LSTM|Explainer|TensorFlow|WebAssembly|JavaScript|Keras|JSON|MIT|SHA|Top|HTML|CSS|HTTP|worker|logits|nats|uint|float|"
     "Tab|Ctrl|Esc|Alt|Enter|Tatoeba|tatoeba|org|chinese|poetry|Linnann|Hongloumeng|CC|BY|FR|CDLA|Sharing|Topical|Chat|"
     "PSF|MB|kB|ms|zhongwen|english|Python|"
+    "Common|Voice|cc|sentences|Apache|KdConv|CrossWOZ|mozilla|voice|web|Mozilla|moztw|thu|coai|KumaTea|LuXunRobot|BSD|"
+    "Clause|Self|dialogue|Corpus|SA|DSTC|Standard|Ebooks|GITenberg|Daddy|Long|Legs|"
     "AUC|CSV|NPZ|NumPy|PNG|SVG|Ward|ln|tanh|Page|Up|Down|Home|End|Escape|Shift"
 )
 # The words of every text that is seen or read aloud, with where it stands.
@@ -85,15 +89,15 @@ def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live
     expect(page.locator(".demo-tag")).to_contain_text("演示")
     assert page.get_attribute("#text", "placeholder") == "从前……"
     assert_header_shows_a_training(page, runs_dir)
-    expect(page.locator(".picker-name")).to_have_text("中文：红楼梦与例句")
+    expect(page.locator(".picker-name")).to_have_text(CARD["title"])
 
     page.locator("#text").fill("宝玉笑道")
     expect(page.locator("#suggestions [role=option]").first).to_be_visible()
     page.get_by_label("学习我的用语").check()
     page.locator("#picker-button").click()
-    expect(page.locator("#picker")).to_contain_text("每字符困惑度39.4")
+    expect(page.locator("#picker")).to_contain_text(f"每字符困惑度{CARD['metrics']['perplexity']:.1f}")
     expect(page.locator("#picker")).to_contain_text("日常英语")
-    expect(page.locator(".card-facts")).to_contain_text("训练集1,122,787")
+    expect(page.locator(".card-facts")).to_contain_text(f"训练集{CARD['corpus']['tokens']['train']:,}")
     assert english_left(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.keyboard.press("Escape")

@@ -12,7 +12,7 @@ from server.web import lesson
 
 FACTS = {
     "en": {"title": "Everyday English", "unit": "unit 30", "word": "umbrella", "lost": "sleep"},
-    "zh-Hans": {"title": "中文：红楼梦与例句", "unit": "107", "word": "酒", "lost": "糕"},
+    "zh-Hans": {"title": "中文：日常用语与红楼梦", "unit": "72", "word": "酒", "lost": "糕"},
 }
 
 
