@@ -198,9 +198,10 @@ def test_blocked_words_are_an_array_a_file_or_none_and_others_are_named(open_pag
     (site_folder / "blocked.txt").write_text(f"# ours\n{first}\n", encoding="utf-8")
     page.evaluate(block, "blocked.txt")
     expect(listed).to_have_count(0)
-    page.evaluate(block, "missing.txt")
+    refused = 'blocked-words="missing.txt" must be "shipped", "none", the URL of a text file'
+    with page.expect_console_message(lambda message: refused in message.text):
+        page.evaluate(block, "missing.txt")
     expect(listed).to_have_count(1)
-    assert 'blocked-words="missing.txt" must be "shipped", "none", the URL of a text file' in messages[-1]
     page.evaluate(block, None)
     assert page.evaluate("() => document.querySelector('lstm-autocomplete').blockedWords") == "shipped"
     assert 'blocked-words=null must be "shipped"' in messages[-1]

@@ -6,6 +6,8 @@ import { formatLanguage, formatMeasure, formatSize, licenceOf } from '../../ui/f
 /** @import { View } from '../../views/types.d.ts' */
 /** @import { Listing, State, Summary, Training } from './state/types.d.ts' */
 
+const LONGEST_LICENCE = 40;
+
 /** @type {Record<Training['state'], () => string>} */
 const STAGES = {
   preparing: () => t('preparing'),
@@ -74,7 +76,7 @@ function createChoice(model, current, onPick) {
     network,
   ];
   const parameters = t('{n} parameters', { n: formatSize(model.parameters) });
-  const measures = [parameters, perplexityOf(model), licenceOf(model)];
+  const measures = [parameters, perplexityOf(model), shortLicenceOf(model)];
   const button = element(
     'button',
     { type: 'button', class: 'choice', id: `model-${model.name}`, 'aria-current': current && 'true' },
@@ -85,6 +87,11 @@ function createChoice(model, current, onPick) {
   );
   button.addEventListener('click', () => onPick(model.name));
   return element('li', {}, button);
+}
+
+/** The card has the whole. @param {Summary} model */
+function shortLicenceOf(model) {
+  return model.licence.length > LONGEST_LICENCE ? t('several licences') : licenceOf(model);
 }
 
 /** @param {Summary} model */
