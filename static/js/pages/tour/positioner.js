@@ -6,16 +6,17 @@ import { EDGE, GAP, placeCard, scrollFor } from './placement.js';
 const NARROW = matchMedia('(max-width: 719px)');
 
 /**
- * Keeps the card and the outline at the target of a step, and scrolls there once.
+ * Keeps the card and the outline at the target of a step, and scrolls there once, or again where the page has shifted it.
  * @param {HTMLElement} card @param {{ update: (target: Element | null) => void }} spotlight
  * @param {boolean} still whether scrolling is instant
  */
 export function createPositioner(card, spotlight, still) {
-  const scrolled = { toTarget: false, toResult: false };
+  const scrolled = { toTarget: false, toResult: false, place: 0 };
 
   /** @param {Element} target */
   function scrollTo(target) {
     scrolled.toTarget = true;
+    scrolled.place = placeOf(target);
     const box = target.getBoundingClientRect();
     const room = box.height + (NARROW.matches ? 0 : card.offsetHeight + GAP);
     const top = scrollFor(box, room, { top: 0, height: freeHeight(card) });
@@ -36,13 +37,19 @@ export function createPositioner(card, spotlight, still) {
     update({ target: selector, after }, done) {
       const result = after !== undefined && done ? visibleNode(after) : null;
       const target = result ?? visibleNode(selector);
-      if (target && !scrolled.toTarget) scrollTo(target);
+      const shifted = target !== null && Math.abs(placeOf(target) - scrolled.place) > 1;
+      if (target && (!scrolled.toTarget || (shifted && NARROW.matches))) scrollTo(target);
       // Not while a finger still drags a control.
       if (result && !scrolled.toResult && !document.querySelector('input:active')) reveal(result);
       spotlight.update(target);
       moveCard(card, target);
     },
   };
+}
+
+/** In the document, wherever it is scrolled to. @param {Element} target */
+function placeOf(target) {
+  return target.getBoundingClientRect().top + scrollY;
 }
 
 /** Height of the window that a docked card leaves. @param {HTMLElement} card */
