@@ -26,6 +26,12 @@ def number(counts, *words):
     return tuple(counts.vocabulary.index(word) for word in words)
 
 
+def test_few_words_among_runs_of_a_script_without_spaces_are_not_counted():
+    films = " ".join(f"film{n}" for n in range(200))
+    assert counting.build_word_ngrams(f"{films} {films}") is not None
+    assert counting.build_word_ngrams(f"{films} {films}" + "我看过这部电影， " * 2000) is None
+
+
 def test_with_one_discount_shares_and_rests_are_those_of_nltk():
     tokens = WORDS.split()
     theirs = KneserNeyInterpolated(3, discount=DISCOUNT)

@@ -97,6 +97,7 @@ def test_a_chinese_page_has_no_english_left_and_keeps_its_language(chinese, live
     page.locator("#picker-button").click()
     expect(page.locator("#picker")).to_contain_text(f"每字符困惑度{CARD['metrics']['perplexity']:.1f}")
     expect(page.locator("#picker")).to_contain_text("日常英语")
+    expect(page.locator("#model-zhongwen")).to_contain_text("多种许可")
     expect(page.locator(".card-facts")).to_contain_text(f"训练集{CARD['corpus']['tokens']['train']:,}")
     assert english_left(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
