@@ -5,6 +5,8 @@
 export const GAP = 14;
 /** Between the card and the edge of the window. */
 export const EDGE = 16;
+/** Above a target that is scrolled to and needs all the room there is: enough for its outline. */
+export const LEAST_MARGIN = 8;
 
 /**
  * Where the card stands: below its target, above, right or left of it, whichever has room first; where none has, in
@@ -33,7 +35,7 @@ export function placeCard(target, card, view) {
  * @param {{ top: number, height: number }} free part of the window that is theirs
  */
 export function scrollFor(target, room, free) {
-  const margin = Math.max(EDGE, (free.height - room) / 2);
+  const margin = Math.max(LEAST_MARGIN, (free.height - room) / 2);
   return target.top - free.top - margin;
 }
 

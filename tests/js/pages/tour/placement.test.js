@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { EDGE, GAP, placeCard, scrollFor } from '../../../../static/js/pages/tour/placement.js';
+import { EDGE, GAP, LEAST_MARGIN, placeCard, scrollFor } from '../../../../static/js/pages/tour/placement.js';
 
 /** @import { Box } from '../../../../static/js/pages/tour/placement.js' */
 
@@ -50,5 +50,7 @@ test('it never leaves the window, and covers its target only where no side has r
 test('scrolling puts target and card into the middle, or the beginning of what is too tall at the top', () => {
   const free = { top: 0, height: 900 };
   assert.equal(scrollFor({ left: 0, top: 1000, width: 10, height: 200 }, 500, free), 1000 - 200);
-  assert.equal(scrollFor({ left: 0, top: 1000, width: 10, height: 2000 }, 2300, free), 1000 - EDGE);
+  assert.equal(scrollFor({ left: 0, top: 1000, width: 10, height: 2000 }, 2300, free), 1000 - LEAST_MARGIN);
+  const hardlyFits = { left: 0, top: 1000, width: 10, height: 890 };
+  assert.ok(1890 - scrollFor(hardlyFits, 890, free) <= free.height);
 });
