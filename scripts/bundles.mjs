@@ -30,6 +30,7 @@ const TEXTS = { '.txt': /** @type {const} */ ('text') };
 const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
 for (const [name, entry] of Object.entries({
+  explain: 'pages/explain/main.js',
   home: 'pages/home/main.js',
   comic: 'pages/comic/main.js',
   code: 'pages/code/main.js',

@@ -6,11 +6,10 @@ from typing import Any
 
 from server.commands import trained
 from server.lm import pretrained
-from server.lm.analysis.story import find_story
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.export import schema
-from server.lm.export.export import NEURONS, write_excerpts, write_neurons
+from server.lm.export.export import NEURONS, STORY, write_excerpts, write_neurons, write_story
 from server.lm.export.tfjs import graph_in
 
 NO_STORY = {
@@ -42,13 +41,14 @@ def neurons(name: str, models: Path, texts: Sequence[str], data: Path) -> int:
 
 
 def _find_units(folder: Path, card: dict[str, Any], texts: Sequence[str], data: Path) -> dict[str, Any]:
-    """Writes ``neurons.json``, ``passages.json`` and the card that lists them and tells a story."""
+    """Writes ``neurons.json``, ``passages.json``, ``story.json`` and the card that lists them."""
     splits = trained.splits_of(card, texts, data)
     tokenizer = Tokenizer.from_dict(card["tokenizer"])
     graph, language = graph_in(folder, card), card["language"]
     card = {key: value for key, value in card.items() if key not in ("story", "no_story")}
     card |= write_neurons(graph, tokenizer, splits.test, language, folder)
-    card |= find_story(graph, tokenizer, splits.test, language, card["calibration"]["temperature"])
+    (folder / STORY).unlink(missing_ok=True)
+    card |= write_story(graph, tokenizer, splits.test, language, card["calibration"]["temperature"], folder)
     card |= write_excerpts(splits.train, folder)
     trained.write_card(folder, card)
     return card

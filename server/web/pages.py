@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
 from server import ROOT
-from server.web import article, hide_options, language, lesson
+from server.web import article, hide_options, language, lesson, story
 from server.web.files import send
 from server.web.hosts import root
 from server.web.registry import DEFAULT_MODEL, default_model
@@ -18,6 +18,11 @@ blueprint = Blueprint("pages", __name__)
 def index() -> Response:
     hide = hide_options.hidden(request.args.get("hide", ""))
     return _page("pages/home.html", hide=hide, whole=root() + request.path + "?" + urlencode(_without("hide")))
+
+
+@blueprint.get("/explain")
+def explain() -> Response:
+    return _page("pages/explain.html", story=story.of_page())
 
 
 @blueprint.get("/teach")

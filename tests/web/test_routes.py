@@ -207,7 +207,7 @@ def test_the_page_for_teachers_offers_all_parts_and_a_lesson(client, lang):
     assert text.count('class="phase"') == 5
 
 
-@pytest.mark.parametrize("path", ["/", "/comic", "/exercises", "/code", "/teach", "/examples"])
+@pytest.mark.parametrize("path", ["/", "/explain", "/comic", "/exercises", "/code", "/teach", "/examples"])
 def test_each_page_links_to_the_licences_of_what_it_uses(client, path):
     (address,) = re.findall(r'href="([^"]*THIRD-PARTY[^"]*)"', client.get(path).text)
     notices = client.get(address)

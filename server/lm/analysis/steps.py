@@ -61,13 +61,17 @@ class Steps:
             state = [(step.c, step.h) for step in layers]
             yield layers
 
-    def probabilities(self, h: Floats, token: int) -> Floats:
-        """(texts): the token's probability after the last layer's h, (texts, units)."""
+    def distribution(self, h: Floats) -> Floats:
+        """(texts, vocabulary): the probabilities of the next token after the last layer's h, (texts, units)."""
         kernel, bias = self.dense
         logits = (h @ kernel + bias) / self.temperature
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        probabilities: Floats = powers[:, token] / powers.sum(axis=1)
+        probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
         return probabilities
+
+    def probabilities(self, h: Floats, token: int) -> Floats:
+        """(texts): the token's probability after the last layer's h, (texts, units)."""
+        return self.distribution(h)[:, token]
 
 
 def _step(x: Floats, state: tuple[Floats, Floats], weights: tuple[Floats, Floats], held: Held | None) -> LayerStep:

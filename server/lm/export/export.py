@@ -22,6 +22,7 @@ import tensorflow as tf
 from server.lm import __version__
 from server.lm.analysis.excerpts import excerpts
 from server.lm.analysis.story import find_story
+from server.lm.analysis.story_recording import record_story
 from server.lm.analysis.units import find_units
 from server.lm.config import Config
 from server.lm.data.tokenizer import Tokenizer
@@ -39,6 +40,7 @@ from server.lm.network.graph import Graph
 WORDS = "words.bin"
 WORD_LIST = "word-list.json"
 NEURONS = "neurons.json"
+STORY = "story.json"
 EXCERPTS = "passages.json"
 
 
@@ -115,7 +117,7 @@ def export(
         card |= write_words(metadata.train, partial)
         if options.include_units:
             card |= write_neurons(quantized.graph, tokenizer, metadata.test, metadata.language, partial)
-            card |= find_story(quantized.graph, tokenizer, metadata.test, metadata.language, temperature)
+            card |= write_story(quantized.graph, tokenizer, metadata.test, metadata.language, temperature, partial)
         card |= write_excerpts(metadata.train, partial)
         _write_json(partial / CARD, card | {"files": files(partial)})
     return folder
@@ -237,6 +239,17 @@ def write_neurons(graph: Graph, tokenizer: Tokenizer, test: str, language: str, 
         return {}
     _write_json(folder / NEURONS, quantized)
     return {"neurons": {"file": NEURONS, "labels": [label["key"] for label in quantized["labels"]]}}
+
+
+def write_story(
+    graph: Graph, tokenizer: Tokenizer, test: str, language: str, temperature: float, folder: Path
+) -> dict[str, Any]:
+    """Writes what the page shows of the model's story to its folder, and returns the entry for its card."""
+    entry = find_story(graph, tokenizer, test, language, temperature)
+    if "story" in entry:
+        entry["story"]["file"] = STORY
+        _write_json(folder / STORY, record_story(graph, tokenizer, entry["story"], temperature))
+    return entry
 
 
 def write_excerpts(text: str, folder: Path) -> dict[str, Any]:

@@ -64,6 +64,14 @@ export interface Recorded {
   /** ln p of this token given those before it; null for the start token, and in a window model. */
   logProbability: number | null;
   values: LayerValues;
+  /** The likeliest next tokens, the likeliest first; missing in a window model. */
+  next?: readonly NextToken[];
+}
+
+export interface NextToken {
+  id: number;
+  /** 0 to 1 */
+  probability: number;
 }
 
 /**

@@ -50,6 +50,10 @@ export interface Mark {
   start: number;
   end: number;
   colour: string;
+  /** Of a line that runs below the letters, 0 to 1: its height here, and at the letter before. */
+  line?: { level: number; before: number };
+  /** Whether it is the letter that is looked at. */
+  current?: boolean;
 }
 
 /** A piece of the page: `update` draws new data into `node`, `destroy` undoes its listeners. */

@@ -212,7 +212,8 @@ function questionMethods(state) {
       send(state, { type: 'explain', id, ...place, changed });
       return id;
     },
-    intervene: (changes) => send(state, { type: 'intervene', id: nextId(state, 'intervene'), changes }),
+    intervene: (changes, from) =>
+      send(state, { type: 'intervene', id: nextId(state, 'intervene'), changes, from }),
     study(name, question, changed = false) {
       const id = (state.lastId += 1);
       state.studies.set(name, id);

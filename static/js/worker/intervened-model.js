@@ -18,8 +18,8 @@ export function createIntervenedModel(post) {
 
   return {
     /** @param {Message<'intervene'>} message @param {Running | null} untouched */
-    intervene({ id, changes }, untouched) {
-      running = untouched && changes.length > 0 ? intervenedOn(untouched, { id, changes }) : null;
+    intervene({ id, changes, from = 0 }, untouched) {
+      running = untouched && changes.length > 0 ? intervenedOn(untouched, { id, changes, from }) : null;
     },
     /** @param {Message<'read'>} request @param {SliceOptions} slicing */
     suggest: async (request, slicing) => void (running && (await suggest(running, request, slicing, post))),
@@ -37,31 +37,39 @@ export function createIntervenedModel(post) {
     /** Drops what was read with other weights. */
     reset() {
       if (!running) return;
-      const { stepper, tokenizer } = running.language;
-      running.reader = createReader(stepper, tokenizer, running.maxLength);
+      running.reader = readerOf(running);
     },
   };
 }
 
 /**
- * @param {Running} untouched @param {Pick<Message<'intervene'>, 'id' | 'changes'>} interventions @returns {Intervened}
+ * @param {Running} untouched @param {{ id: number, changes: Message<'intervene'>['changes'], from: number }} interventions
+ * @returns {Intervened}
  */
-function intervenedOn(untouched, { id, changes }) {
+function intervenedOn(untouched, { id, changes, from }) {
   const stepper = createInterventionStepper(untouched.model, changes);
   const { tokenizer } = untouched.language;
+  const first = from > 0 ? { stepper: untouched.language.stepper, end: from } : null;
+  const language = { ...untouched.language, stepper };
   return {
     ...untouched,
     id,
     changes,
+    first,
     sent: 0,
     suggestions: null,
-    language: { ...untouched.language, stepper },
-    reader: createReader(stepper, tokenizer, untouched.maxLength),
+    language,
+    reader: readerOf({ language, maxLength: untouched.maxLength, first }),
     suggester: createSuggester(stepper, tokenizer, {
       wordListOf: () => untouched.wordList,
       blocklistOf: untouched.blocklist,
     }),
   };
+}
+
+/** @param {Pick<Intervened, 'language' | 'maxLength' | 'first'>} model */
+function readerOf({ language: { stepper, tokenizer }, maxLength, first }) {
+  return createReader(stepper, tokenizer, maxLength, first);
 }
 
 /**
@@ -90,8 +98,8 @@ function unsentColumns(/** @type {Intervened} */ running) {
   return {
     from,
     length: columns.length,
-    columns: columns.slice(from).map(({ token, logProbability, values }) => {
-      return { token, logProbability, values };
+    columns: columns.slice(from).map(({ token, logProbability, values, next }) => {
+      return { token, logProbability, values, next };
     }),
   };
 }

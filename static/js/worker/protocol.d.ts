@@ -46,8 +46,11 @@ export type ToWorker =
   /** Types a text as core/replay/typist.js does; '' stops the one that runs. */
   | { type: 'replay'; id: number; text: string }
   | { type: 'explain'; id: number; column: number; layer: number; unit: number; changed?: boolean }
-  /** From the next text on, a model with these changes reads it too; without any, only the untouched one does. */
-  | { type: 'intervene'; id: number; changes: readonly Intervention[] }
+  /**
+   * From the next text on, a model with these changes reads it too; without any, only the untouched one does. `from`:
+   * the first column that they change; without it, all.
+   */
+  | { type: 'intervene'; id: number; changes: readonly Intervention[]; from?: number }
   /** Asks about the text that was read; of each name only the newest question is worked on. */
   | StudyMessage
   | { type: 'cancelStudy'; name: StudyName }

@@ -13,7 +13,7 @@ import type {
   WordSuggestions,
 } from '../core/suggest/types.d.ts';
 import type { SliceOptions } from '../core/time-slicing.js';
-import type { Intervention, Learning, SamplingOptions } from '../core/types.d.ts';
+import type { Intervention, Learning, SamplingOptions, Stepper } from '../core/types.d.ts';
 import type { startBackend } from './backend.js';
 import type { createIntervenedModel } from './intervened-model.js';
 import type { createPersistentLearner } from './learner.js';
@@ -55,7 +55,8 @@ export interface Client {
   explain(place: { column: number; layer: number; unit: number }, changed?: boolean): number;
   study<Name extends StudyName>(name: Name, question: StudyMap[Name]['question'], changed?: boolean): void;
   cancelStudy(name: StudyName): void;
-  intervene(changes: readonly Intervention[]): void;
+  /** `from`: the first column that they change. */
+  intervene(changes: readonly Intervention[], from?: number): void;
   destroy(): void;
 }
 
@@ -152,6 +153,8 @@ export interface Running extends RunningModel {
 /** The model with interventions. */
 export interface Intervened extends Running {
   id: number;
+  /** Reads the columns before those that the changes reach. */
+  first: { stepper: Stepper; end: number } | null;
   /** Columns that the page has. */
   sent: number;
   /** For the text that was read. */

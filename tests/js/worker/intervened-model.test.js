@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { fileReader, startNode } from '../../../server/node/node.mjs';
+import { CELL, FORGET, SIZE } from '../../../static/js/core/record.js';
 import { loadModel } from '../../../static/js/core/model/loader.js';
 import { createInterventionStepper } from '../../../static/js/core/model/intervention-stepper.js';
 import { createReader } from '../../../static/js/core/model/reader.js';
@@ -79,7 +80,9 @@ async function readAnew(changes, text) {
     createTokenizer(model.card.tokenizer),
   );
   finish(reader.read(text));
-  return reader.columns().map(({ token, logProbability, values }) => ({ token, logProbability, values }));
+  return reader.columns().map(({ token, logProbability, values, next }) => {
+    return { token, logProbability, values, next };
+  });
 }
 
 test('without changes a text is answered once', async () => {
@@ -121,6 +124,27 @@ test('what the changed model sends: of the changed model adds up to its recordin
   }
   await Promise.all(reads);
   assert.deepEqual(recordingOf(1), await readAnew([FORGETS], 'The gate lets in what'));
+});
+
+test('changes from a column on leave those before it, which the untouched model reads', async () => {
+  const { handle, read, recordingOf } = await openSession();
+  const from = 5;
+  await handle({ type: 'intervene', id: 1, changes: [FORGETS], from });
+  await read(2, 'The cell ke');
+  const untouched = await readAnew([], 'The cell ke');
+  const columns = recordingOf(1);
+  assert.equal(columns.length, untouched.length);
+  assert.deepEqual(columns.slice(0, from), untouched.slice(0, from));
+  const [layer] = columns[from].values;
+  const units = layer.length / SIZE;
+  const cellOf = (/** @type {Float32Array} */ values, /** @type {number} */ unit) =>
+    values[CELL * units + unit];
+  for (let unit = 0; unit < units; unit += 1) {
+    const [i, , , g] = Array.from({ length: SIZE }, (_, quantity) => layer[quantity * units + unit]);
+    assert.equal(layer[FORGET * units + unit], 0);
+    assert.ok(Math.abs(cellOf(layer, unit) - i * g) < 1e-6, 'with f = 0 the memory is what is written');
+  }
+  assert.notDeepEqual(columns[from].next, untouched[from].next);
 });
 
 test('other changes start over, and none end it', async () => {

@@ -1,5 +1,6 @@
 import { cell, hidden } from '../record.js';
 import { contextLimit, contextTokens, sameToken } from './context.js';
+import { likeliestTokens } from './likeliest-tokens.js';
 import { logSumExp } from './probability.js';
 import { createWindowReader } from './window-reader.js';
 
@@ -9,16 +10,21 @@ import { createWindowReader } from './window-reader.js';
 /**
  * Reads texts and keeps what it read: of a changed text it reads only the tokens from the first change on.
  * @param {Stepper | WindowStepper} stepper @param {Tokenizer} tokenizer
- * @param {number} [maxLength] UTF-16 units at the text's end @returns {Reader}
+ * @param {number} [maxLength] UTF-16 units at the text's end
+ * @param {{ stepper: Stepper, end: number } | null} [first] another stepper reads the columns before `end`
+ * @returns {Reader}
  */
-export function createReader(stepper, tokenizer, maxLength) {
+export function createReader(stepper, tokenizer, maxLength, first = null) {
   return 'holding' in stepper
     ? createWindowReader(stepper, tokenizer)
-    : createStepReader(stepper, tokenizer, maxLength);
+    : createStepReader(stepper, tokenizer, maxLength, first);
 }
 
-/** @param {Stepper} stepper @param {Tokenizer} tokenizer @param {number} [maxLength] @returns {Reader} */
-function createStepReader(stepper, tokenizer, maxLength) {
+/**
+ * @param {Stepper} stepper @param {Tokenizer} tokenizer @param {number | undefined} maxLength
+ * @param {{ stepper: Stepper, end: number } | null} first @returns {Reader}
+ */
+function createStepReader(stepper, tokenizer, maxLength, first) {
   const limit = contextLimit(stepper, maxLength);
   /** @type {(ReaderState & Recorded)[]} */
   const columns = [];
@@ -37,18 +43,21 @@ function createStepReader(stepper, tokenizer, maxLength) {
     columns.length = from;
     if (from === length) yield { from, length, columns: [] };
     for (let k = from; k < length; k += 1) {
-      const column = readToken(tokens[k], columns.at(-1));
+      const column = readToken(k, tokens[k], columns.at(-1));
       columns.push(column);
-      const { token, logProbability, values } = column;
-      yield { from: k, length, columns: [{ token, logProbability, values }] };
+      const { token, logProbability, values, next } = column;
+      yield { from: k, length, columns: [{ token, logProbability, values, next }] };
     }
   }
 
-  function readToken(/** @type {Token} */ token, /** @type {ReaderState | undefined} */ before) {
+  /** @param {number} k @param {Token} token @param {ReaderState | undefined} before */
+  function readToken(k, token, before) {
+    const reads = first !== null && k < first.end ? first.stepper : stepper;
     const state = before ? before.state : stepper.initial();
-    const { logits, states, values } = stepper.step([state], [token.id], { record: true });
+    const { logits, states, values } = reads.step([state], [token.id], { record: true });
     const logProbability = before ? before.logits[token.id] - logSumExp(before.logits) : null;
-    return { token, logProbability, values: values[0], state: states[0], logits };
+    const next = likeliestTokens(logits, tokenizer);
+    return { token, logProbability, values: values[0], next, state: states[0], logits };
   }
 
   /** @type {Reader['moment']} */

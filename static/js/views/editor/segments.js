@@ -1,6 +1,6 @@
 // Cuts a text at the edges of its marks.
 /** @import { Mark } from '../types.d.ts' */
-/** @typedef {{ text: string, colour: string }} Segment '' for a stretch without a colour */
+/** @typedef {Pick<Mark, 'colour' | 'line' | 'current'> & { text: string }} Segment '' for a stretch without a colour */
 
 /** @param {string} text @param {Mark[]} marks in order, with offsets into the NFC text @returns {Segment[]} */
 export function segmentsOf(text, marks) {
@@ -11,7 +11,8 @@ export function segmentsOf(text, marks) {
     const from = offsetOf(mark.start);
     const to = offsetOf(mark.end);
     if (from > end) segments.push({ text: text.slice(end, from), colour: '' });
-    if (to > from) segments.push({ text: text.slice(from, to), colour: mark.colour });
+    const { colour, line, current } = mark;
+    if (to > from) segments.push({ text: text.slice(from, to), colour, line, current });
     end = Math.max(end, to);
   }
   segments.push({ text: text.slice(end), colour: '' });

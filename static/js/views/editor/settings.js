@@ -5,9 +5,9 @@
 /** Thresholds from quiet to eager. @type {EagernessLevel[]} */
 export const EAGERNESS_LEVELS = [
   { name: 'quiet', word: 0.5, ghost: 0.8 },
-  { name: 'calm', word: 0.25, ghost: 0.65 },
-  { name: 'balanced', word: 0.1, ghost: 0.5 },
-  { name: 'lively', word: 0.05, ghost: 0.3 },
+  { name: 'calm', word: 0.25, ghost: 0.7 },
+  { name: 'balanced', word: 0.1, ghost: 0.6 },
+  { name: 'lively', word: 0.05, ghost: 0.4 },
   { name: 'eager', word: 0, ghost: 0 },
 ];
 

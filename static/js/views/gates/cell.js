@@ -1,10 +1,11 @@
 import { svg } from '../../ui/elements.js';
+import { createValve } from './valve.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 import { gate, label } from './cell-gate.js';
 import { CHIP_SIZE, TALL, WIDE } from './cell-layout.js';
 import { cellSentence, cellTexts } from './cell-text.js';
 
-/** @import { CellLayout, Figure, Moment, Part, Point } from './types.d.ts' */
+/** @import { CellLayout, Figure, Moment, Part, Point, TurnValve } from './types.d.ts' */
 
 const [CHIP_WIDTH, CHIP_HEIGHT] = CHIP_SIZE;
 const DOOR = 19;
@@ -12,13 +13,15 @@ const QUARTER = 90;
 const THINNEST = 2;
 const THICKEST = 11;
 
-/** The LSTM cell at one moment. Memory flows along pipes as thick as its value; doors are as far open as their gates. @param {'wide' | 'tall'} arrangement */
-export function createCell(arrangement) {
+/** The LSTM cell at one moment. Memory flows along pipes as thick as its value; doors are as far open as their gates. @param {'wide' | 'tall'} arrangement @param {TurnValve} [onTurn] the valves can be turned by hand */
+export function createCell(arrangement, onTurn) {
   const layout = arrangement === 'wide' ? WIDE : TALL;
-  const node = svg('svg', { class: `cell cell-${arrangement}`, viewBox: layout.viewBox, role: 'img' });
+  // A picture hides what it is made of, and here some parts are controls.
+  const role = onTurn ? 'group' : 'img';
+  const node = svg('svg', { class: `cell cell-${arrangement}`, viewBox: layout.viewBox, role });
   /** @type {Part[]} */
   const parts = [];
-  node.append(...drawCell(layout, parts));
+  node.append(...drawCell(layout, parts, onTurn));
   return {
     node,
     /** @param {Moment} moment @param {boolean} letters whether tokens are letters */
@@ -30,8 +33,8 @@ export function createCell(arrangement) {
   };
 }
 
-/** @param {CellLayout} layout @param {Part[]} parts @returns {SVGElement[]} from back to front */
-function drawCell({ bus, controls, flows, gates, exit, doors, sum, tanh, chips, notes }, parts) {
+/** @param {CellLayout} layout @param {Part[]} parts @param {TurnValve} [onTurn] @returns {SVGElement[]} from back to front */
+function drawCell({ bus, controls, flows, gates, exit, doors, sum, tanh, chips, notes }, parts, onTurn) {
   return [
     svg('path', { d: bus, class: 'cell-bus' }),
     ...Object.entries(controls).map(([key, d]) => svg('path', { d, class: `cell-control stroke-${key}` })),
@@ -39,11 +42,14 @@ function drawCell({ bus, controls, flows, gates, exit, doors, sum, tanh, chips, 
     ...QUANTITIES.slice(0, 4).map((quantity) =>
       gate(quantity, gates[/** @type {keyof typeof gates} */ (quantity.key)], exit, parts),
     ),
-    .../** @type {const} */ (['forget', 'input', 'output']).map((key) => door(key, doors[key], parts)),
     operation('+', sum),
     operation('tanh', tanh),
     ...Object.entries(chips).map(([key, at]) => chip(key, at, parts)),
     ...Object.entries(notes).map(([key, { at, anchor }]) => note(key, at, anchor, parts)),
+    // In front, where a hand takes them.
+    .../** @type {const} */ (['forget', 'input', 'output']).map((key) =>
+      door(key, doors[key], parts, onTurn),
+    ),
   ];
 }
 
@@ -72,8 +78,11 @@ function flow(key, d, parts) {
   return path;
 }
 
-/** @param {'input' | 'forget' | 'output'} key @param {{ at: Point, flow: number }} place @param {Part[]} parts */
-function door(key, { at: [x, y], flow: direction }, parts) {
+/**
+ * @param {'input' | 'forget' | 'output'} key @param {{ at: Point, flow: number }} place @param {Part[]} parts
+ * @param {TurnValve} [onTurn]
+ */
+function door(key, { at: [x, y], flow: direction }, parts, onTurn) {
   const leaf = svg('rect', {
     x: -DOOR + 3,
     y: -3.5,
@@ -87,7 +96,9 @@ function door(key, { at: [x, y], flow: direction }, parts) {
     leaf.style.transform = `rotate(${direction + QUARTER * (1 - figures[key])}deg)`;
   });
   const ring = svg('circle', { r: DOOR, class: `door-ring stroke-${key}` });
-  return svg('g', {}, svg('g', { transform: `translate(${x} ${y})` }, ring, leaf), sign);
+  const valve = svg('g', { transform: `translate(${x} ${y})` }, ring, leaf);
+  if (onTurn) parts.push(createValve(valve, key, onTurn));
+  return svg('g', {}, valve, sign);
 }
 
 /** @param {string} sign @param {Point} at */

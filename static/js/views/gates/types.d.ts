@@ -15,6 +15,9 @@ export type RowOrder = Uint16Array;
 /** What the rows are sorted by; a label by its key. */
 export type SortKey = 'number' | 'activity' | 'similarity' | `label:${string}`;
 
+/** A gate is turned to a value; null: it is let go. */
+export type TurnValve = (gate: 'input' | 'forget' | 'output', value: number | null) => void;
+
 /** What is pointed at: a token, some units, an index into QUANTITIES. */
 export interface HitTarget {
   column: number;

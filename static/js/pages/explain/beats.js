@@ -1,0 +1,144 @@
+/** The explanation as data: five beats, each with something to do and what it shows. */
+import { CANDIDATE, CELL, FORGET, INPUT } from '../../core/record.js';
+import { formatPercent } from '../../ui/formats.js';
+import { t } from '../../ui/language.js';
+import { formatNumber } from '../../ui/values.js';
+import { labelTexts } from './labels.js';
+import { holdsAsStory, shownColumn } from './stage.js';
+
+/** @import { Story } from '../../../vendor/model-files.js' */
+/** @import { Beat, BeatData, Gate, StageColumn } from './types.d.ts' */
+
+/** @type {readonly Beat[]} */
+export const BEATS = Object.freeze([
+  {
+    key: 'type',
+    needsStory: false,
+    title: () => t('Watch the guess change'),
+    act: () =>
+      t(
+        'Go through the text with the slider or the arrow keys, or type on at its end. After each letter, the network guesses the next one.',
+      ),
+    reward: () =>
+      t(
+        'Each letter is one step: it changes the memory, and the memory makes the guess for the next letter.',
+      ),
+    done: ({ stage, typed }) => typed || stage.column < stage.untouched.length - 1,
+  },
+  {
+    key: 'unit',
+    needsStory: true,
+    title: ({ story }) => labelTexts(storyOf(story).label).follows,
+    act: ({ stage, story }) => labelTexts(storyOf(story).label).inside(String(stage.unit)),
+    reward: ({ stage }) =>
+      t(
+        'Here its memory is {cell}. Nobody told the unit what to follow: it learned that this helps to predict the next letter.',
+        { cell: formatNumber(shownColumn(stage).values[CELL]) },
+      ),
+    done: ({ stage, story }) => isInside(storyOf(story), stage.untouched[stage.column]),
+  },
+  {
+    key: 'question',
+    needsStory: true,
+    title: ({ story }) => labelTexts(storyOf(story).label).erased,
+    act: ({ story }) =>
+      t('At this letter the memory goes from {before} to {after}. Which of the three gates did it?', {
+        before: formatNumber(storyOf(story).question.before),
+        after: formatNumber(storyOf(story).question.after),
+      }),
+    reward: answerText,
+    done: ({ story, answer }) => answer === storyOf(story).question.answer,
+  },
+  {
+    key: 'hold',
+    needsStory: true,
+    title: () => t('Stop the gate from doing it'),
+    act: ({ story }) => holdText(storyOf(story)),
+    reward: effectText,
+    done: ({ story, hold, at }) =>
+      hold !== null && at !== null && hold.from <= at && holdsAsStory(storyOf(story), hold),
+  },
+  {
+    key: 'own',
+    needsStory: false,
+    title: () => t('Your turn'),
+    act: ({ story }) => labelTexts(story?.label ?? '').own,
+    reward: () => t('You have been a gate. Here is more to see:'),
+    done: ({ typed }) => typed,
+  },
+]);
+
+/** The beats that can be told of a model. @param {Story | null} story */
+export function beatsOf(story) {
+  return BEATS.filter(({ needsStory }) => story !== null || !needsStory);
+}
+
+/** Beats that need a story are left out without one. @param {Story | null} story */
+function storyOf(story) {
+  return /** @type {Story} */ (story);
+}
+
+/** Whether the unit is on the side that it takes inside the label. @param {Story} story @param {StageColumn} column */
+export function isInside({ question: { before, after } }, { values }) {
+  const middle = (before + after) / 2;
+  return values[CELL] > middle === before > middle;
+}
+
+/** What an answer to the question is worth, with the numbers. @param {BeatData} data */
+function answerText({ stage, answer, at }) {
+  const column = at ?? stage.column;
+  const { values } = stage.untouched[column];
+  const before = column > 0 ? stage.untouched[column - 1].values[CELL] : 0;
+  const numbers = {
+    f: formatNumber(values[FORGET]),
+    before: formatNumber(before),
+    i: formatNumber(values[INPUT]),
+    g: formatNumber(values[CANDIDATE]),
+    kept: formatNumber(values[FORGET] * before),
+    written: formatNumber(values[INPUT] * values[CANDIDATE]),
+    cell: formatNumber(values[CELL]),
+  };
+  const texts = {
+    forget: () =>
+      t('f × c = {f} × {before} = {kept}: that is all the forget gate kept of the memory.', numbers),
+    input: () => t('i × g = {i} × {g} = {written}: that is all the input gate wrote.', numbers),
+    output: () =>
+      t('The output gate never touches the memory. It only decides how much of it the unit passes on.'),
+  };
+  return answer === null ? '' : texts[answer]();
+}
+
+/** A story holds the forget gate open, the input gate shut, or both. @param {Story} story */
+function holdText({ effect: { gates } }) {
+  if (gates.length === 2)
+    return t(
+      'At this letter, drag the valve of the forget gate to 1, and that of the input gate to 0. They are held from here on.',
+    );
+  return gates[0].gate === 'forget'
+    ? t('At this letter, drag the valve of the forget gate to 1. It is held from here on.')
+    : t('At this letter, drag the valve of the input gate to 0. It is held from here on.');
+}
+
+/** What the held gates do to the letter of the story. @param {BeatData} data */
+function effectText({ stage, story }) {
+  const { letter } = storyOf(story);
+  const column = letter.at + 1;
+  const probability = (/** @type {readonly StageColumn[] | null} */ columns) =>
+    columns?.[column]?.next?.find(({ text }) => text === letter.token)?.probability;
+  return t(
+    'The memory runs on, and the network believes it: at the end of the text, {letter} gets {after} instead of {before}.',
+    {
+      letter: letter.token,
+      before: formatSmall(probability(stage.untouched) ?? letter.before),
+      after: formatSmall(probability(stage.changed) ?? letter.after),
+    },
+  );
+}
+
+/** @type {readonly Gate[]} */
+export const GATES = ['forget', 'input', 'output'];
+
+/** With as many digits as a small share needs. @param {number} share of 1 */
+function formatSmall(share) {
+  return share < 0.001 ? t('{n}%', { n: (100 * share).toFixed(2) }) : formatPercent(share);
+}

@@ -1,0 +1,101 @@
+// The cell at the chosen letter, whose valves the reader turns, and its equation.
+import { SIZE } from '../../core/record.js';
+import { element, setChildren, setText } from '../../ui/elements.js';
+import { t } from '../../ui/language.js';
+import { QUANTITIES } from '../../ui/quantities.js';
+import { glyphOf } from '../../ui/values.js';
+import { equations } from '../../views/gates/cell-text.js';
+import { createCell } from '../../views/gates/cell.js';
+import { equationLine } from '../../views/gates/equation.js';
+import { cellBefore, hiddenBefore, shownColumn } from './stage.js';
+
+/** @import { Moment, TurnValve } from '../../views/gates/types.d.ts' */
+/** @import { Hold, Scope, Stage } from './types.d.ts' */
+
+const NARROW = 620;
+
+/**
+ * @param {{ onTurn: TurnValve, onScope: (scope: Scope) => void, onRelease: () => void }} listeners
+ */
+export function createCellControl({ onTurn, onScope, onRelease }) {
+  const wide = createCell('wide', onTurn);
+  const tall = createCell('tall', onTurn);
+  const token = element('span', { class: 'token' });
+  const where = element('span', { class: 'where' });
+  const scope = element('select', { class: 'scope', 'aria-label': t('What a valve turns') });
+  const release = element('button', { type: 'button', class: 'control release' }, t('Let go'));
+  const frame = element('div', { class: 'cell-frame' }, wide.node, tall.node);
+  const line = element('div', { class: 'equations' });
+  const head = element(
+    'div',
+    { class: 'cell-head' },
+    element('h2', {}, t('Inside the cell'), ' ', token, ' ', where),
+    element('p', { class: 'cell-scope' }, element('span', {}, t('A valve turns')), ' ', scope, ' ', release),
+  );
+  const node = element('section', { class: 'cell-stage', 'aria-label': t('Cell') }, head, frame, line);
+  scope.addEventListener('change', () => onScope(/** @type {Scope} */ (scope.value)));
+  release.addEventListener('click', onRelease);
+  new ResizeObserver(([{ contentRect }]) => {
+    wide.node.classList.toggle('is-absent', contentRect.width < NARROW);
+    tall.node.classList.toggle('is-absent', contentRect.width >= NARROW);
+  }).observe(frame);
+
+  return {
+    node,
+    /** @param {Stage} stage @param {Hold | null} hold @param {Scope} chosen @param {readonly number[]} group units of the story */
+    update(stage, hold, chosen, group) {
+      const moment = momentOf(stage);
+      wide.update(moment, true);
+      tall.update(moment, true);
+      setText(token, glyphOf(moment.token));
+      setText(where, t('unit {unit}', { unit: String(stage.unit) }));
+      const scopes = scopeTexts(group);
+      setChildren(
+        scope,
+        ...scopes.map(([value, text]) => element('option', { value, selected: value === chosen }, text)),
+      );
+      scope.value = chosen;
+      release.hidden = hold === null;
+      node.classList.toggle('is-held', hold !== null && stage.column >= hold.from);
+      const [cell] = equations(moment.figures);
+      setChildren(line, equationLine(cell));
+    },
+  };
+}
+
+/** @param {readonly number[]} group @returns {[Scope, string][]} */
+function scopeTexts(group) {
+  return [
+    ['unit', t('this unit’s gate')],
+    ...(group.length > 1
+      ? [/** @type {[Scope, string]} */ (['group', t('the gates of its {n} units', { n: group.length })])]
+      : []),
+    ['all', t('the gates of all units')],
+  ];
+}
+
+/** @param {Stage} stage @returns {Moment} */
+function momentOf(stage) {
+  const { tokens, column, layer, unit } = stage;
+  const { values } = shownColumn(stage);
+  const figures = Object.fromEntries(
+    QUANTITIES.slice(0, SIZE).map(({ key }, quantity) => [key, values[quantity]]),
+  );
+  const before = cellBefore(stage);
+  return {
+    token: { id: 0, ...tokens[column] },
+    below: layer > 0 ? { name: `layer ${layer}`, units: 0 } : null,
+    layer: { name: `layer ${layer + 1}`, units: 0 },
+    column,
+    unit,
+    figures: /** @type {Moment['figures']} */ ({
+      ...figures,
+      cellBefore: before,
+      hiddenBefore: hiddenBefore(stage),
+      kept: figures.forget * before,
+      written: figures.input * figures.candidate,
+      squashed: Math.tanh(figures.cell),
+    }),
+    histograms: null,
+  };
+}

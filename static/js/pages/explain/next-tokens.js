@@ -1,0 +1,68 @@
+import { element, setText } from '../../ui/elements.js';
+import { formatPercent, formatShare } from '../../ui/formats.js';
+import { t } from '../../ui/language.js';
+import { glyphOf } from '../../ui/values.js';
+import { shownColumn } from './stage.js';
+
+/** @import { State } from '../shared/state/types.d.ts' */
+/** @import { NextToken, Stage } from './types.d.ts' */
+
+const ROWS = 3;
+
+/** What the LSTM alone expects after the chosen letter, against the untouched model. */
+export function createNextTokens() {
+  const rows = Array.from({ length: ROWS }, createRow);
+  const note = element('p', { class: 'next-note' });
+  const node = element(
+    'section',
+    { class: 'next', 'aria-label': t('Next letter') },
+    element('h2', { class: 'label' }, t('Next letter')),
+    element('ol', { class: 'next-rows' }, ...rows.map(({ node }) => node)),
+    note,
+  );
+  return {
+    node,
+    /** @param {Stage | null} stage @param {State['phase']} phase */
+    update(stage, phase) {
+      const column = stage && shownColumn(stage);
+      const before = stage?.changed ? stage.untouched[stage.column].next : null;
+      rows.forEach((row, k) => row.update(column?.next?.[k] ?? null, before));
+      setText(note, stage ? noteOf(stage) : missing(phase));
+    },
+  };
+}
+
+/** Why there is nothing to see. @param {State['phase']} phase */
+function missing(phase) {
+  if (phase === 'empty') return t('There is no model on this server yet.');
+  if (phase === 'failed') return t('There are no suggestions without a model.');
+  return t('The model is loading.');
+}
+
+/** @param {Stage} stage */
+function noteOf(stage) {
+  if (shownColumn(stage).next === null) return t('The next letter follows once the model is loaded.');
+  return stage.changed ? t('The outline is the model with no gate held.') : t('by the LSTM alone');
+}
+
+function createRow() {
+  const glyph = element('span', { class: 'next-glyph' });
+  const share = element('span', { class: 'next-share number' });
+  const bar = element('span', { class: 'next-bar' });
+  const node = element('li', { class: 'next-row' }, glyph, bar, share);
+  return {
+    node,
+    /** @param {NextToken | null} next @param {readonly NextToken[] | null} before of the untouched model */
+    update(next, before) {
+      node.classList.toggle('is-absent', next === null);
+      if (!next) return;
+      const untouched = before?.find(({ text }) => text === next.text)?.probability ?? 0;
+      setText(glyph, glyphOf({ id: 0, text: next.text, start: 0, end: 1 }));
+      setText(share, formatShare(next.probability));
+      bar.style.setProperty('--share', String(next.probability));
+      bar.style.setProperty('--untouched', String(before ? untouched : next.probability));
+      node.classList.toggle('is-compared', before !== null);
+      node.title = before ? t('untouched: {share}', { share: formatPercent(untouched) }) : '';
+    },
+  };
+}

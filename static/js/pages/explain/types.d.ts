@@ -1,0 +1,83 @@
+// Shapes of the explanation.
+import type { Story, StoryRecording } from '../../../vendor/model-files.js';
+
+/** A gate that can be turned by hand. */
+export type Gate = 'input' | 'forget' | 'output';
+
+/** Which units a hand on a gate turns: the one that is shown, those of the story's group, or the whole layer. */
+export type Scope = 'unit' | 'group' | 'all';
+
+/** Gates that are held at a value from a column on. */
+export interface Hold {
+  from: number;
+  scope: Scope;
+  gates: Partial<Record<Gate, number>>;
+}
+
+/** The story of a model, and what was recorded of it. */
+export interface StoryData {
+  story: Story;
+  recording: StoryRecording;
+}
+
+/** What the server writes into the page, for the model that it opens with. */
+export interface PageStory extends StoryData {
+  model: string;
+}
+
+export interface NextToken {
+  text: string;
+  probability: number;
+}
+
+/** A token and its place in the text, in UTF-16 units. */
+export interface StageToken {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** A unit at a token. */
+export interface StageColumn {
+  /** In the order of a recorded step. */
+  values: ArrayLike<number>;
+  /** The likeliest first; null where it is not known. */
+  next: readonly NextToken[] | null;
+}
+
+export interface Stage {
+  layer: number;
+  unit: number;
+  tokens: readonly StageToken[];
+  untouched: readonly StageColumn[];
+  /** With the gates held; null while none is. */
+  changed: readonly StageColumn[] | null;
+  /** Index of the column that is looked at. */
+  column: number;
+  /** Whether a model in this page computed it. */
+  isLive: boolean;
+}
+
+/** What the beats see. */
+export interface BeatData {
+  stage: Stage;
+  story: Story | null;
+  /** Of the story's text; null where the text is another. */
+  at: number | null;
+  hold: Hold | null;
+  /** Whether the reader has changed the text. */
+  typed: boolean;
+  answer: Gate | null;
+}
+
+export interface Beat {
+  key: 'type' | 'unit' | 'question' | 'hold' | 'own';
+  title(data: BeatData): string;
+  /** What to do. */
+  act(data: BeatData): string;
+  /** What it shows, once done. */
+  reward(data: BeatData): string;
+  done(data: BeatData): boolean;
+  /** Whether it needs the model's story and its text. */
+  needsStory: boolean;
+}

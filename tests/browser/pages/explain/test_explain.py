@@ -1,0 +1,190 @@
+"""The explanation: a text, one unit, a question, and the reader's hand on the gate, with the shipped models."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from server import ROOT
+from tests.browser.looks import violations
+
+SHIPPED = ROOT / "static" / "models"
+
+
+@pytest.fixture
+def models_dir(models_dir, request):
+    for name in getattr(request, "param", ("english",)):
+        (models_dir / name).symlink_to(SHIPPED / name)
+    return models_dir
+
+
+def facts(name: str):
+    story = json.loads((SHIPPED / name / "card.json").read_text("utf-8"))["story"]
+    return story, json.loads((SHIPPED / name / story["file"]).read_text("utf-8"))
+
+
+def valve(page: Page, gate: str) -> Locator:
+    return page.locator(f".cell:not(.is-absent) .valve:has(.stroke-{gate})")
+
+
+def go(page: Page, column: int) -> None:
+    page.locator(".scrubber").fill(str(column))
+
+
+def forward(page: Page) -> None:
+    page.locator(".beat-foot .button").click()
+
+
+def shares(page: Page) -> dict[str, str]:
+    rows = page.locator(".next-row:not(.is-absent)").all()
+    return {row.locator(".next-glyph").inner_text(): row.locator(".next-share").inner_text() for row in rows}
+
+
+def percent(share: float) -> str:
+    return "< 1%" if 100 * share < 1 else f"{round(100 * share)}%"
+
+
+def number(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−") if round(value, 2) else "0.00"
+
+
+def opened(page: Page, address: str, *, live: bool = True) -> None:
+    page.goto(address)
+    expect(page.locator(".beat-title")).not_to_be_empty()
+    if live:
+        expect(page.locator(".stage > .load")).to_be_hidden()
+
+
+@pytest.mark.models()
+@pytest.mark.parametrize(
+    ("models_dir", "language"),
+    [(("english",), "en"), (("zhongwen",), "zh"), (("python",), "en")],
+    indirect=["models_dir"],
+    ids=["english", "zhongwen", "python"],
+)
+def test_five_beats_from_the_first_guess_to_the_held_gate(page, live_server, models_dir, language):
+    [name] = (folder.name for folder in models_dir.iterdir())
+    story, recording = facts(name)
+    opened(page, f"{live_server}explain?lang={language}")
+    expect(page.locator("#text")).to_have_value(story["text"])
+
+    page.locator(".scrubber").press("ArrowLeft")
+    expect(page.locator(".beat")).to_have_class(re.compile("is-done"))
+    column = recording["untouched"][len(story["text"]) - 1]
+    expect(page.locator(".next-share").first).to_have_text(percent(column["next"][0]["probability"]))
+
+    forward(page)
+    expect(page.locator(".beat")).not_to_have_class(re.compile("is-done"))
+    inside = story["question"]["at"]
+    go(page, inside)
+    cell = recording["untouched"][inside]["values"][4]
+    expect(page.locator(".beat-reward")).to_contain_text(number(cell))
+
+    forward(page)
+    expect(page.locator(".equation")).to_contain_text(number(story["question"]["after"]))
+    wrong, right = (1, 0) if story["question"]["answer"] == "forget" else (0, 1)
+    page.locator(".beat-answer").nth(2).click()
+    expect(page.locator(".beat-answer").nth(2)).to_have_class(re.compile("is-wrong"))
+    page.locator(".beat-answer").nth(wrong).click()
+    expect(page.locator(".beat")).not_to_have_class(re.compile("is-done"))
+    page.locator(".beat-answer").nth(right).click()
+    expect(page.locator(".beat")).to_have_class(re.compile("is-done"))
+
+    forward(page)
+    for each in story["effect"]["gates"]:
+        valve(page, each["gate"]).press("End" if each["value"] else "Home")
+    expect(page.locator(".beat")).to_have_class(re.compile("is-done"))
+    go(page, story["letter"]["at"] + 1)
+    held = recording["held"]["columns"][story["letter"]["at"] + 1 - recording["held"]["at"]]
+    expect(page.locator(".next-share").first).to_have_text(percent(held["next"][0]["probability"]))
+    assert shares(page)[story["letter"]["token"]] == percent(story["letter"]["after"])
+    expect(page.locator(".is-compared").first).to_be_attached()
+    expect(page.locator(".beat-reward")).to_contain_text(f"{100 * story['letter']['after']:.1f}%")
+
+    forward(page)
+    expect(page.locator(".release")).to_be_hidden()
+    page.locator("#text").press("End")
+    page.keyboard.type(" x")
+    expect(page.locator(".way")).to_have_count(3)
+    expect(page.locator(".way").first).to_be_visible()
+
+
+@pytest.mark.models()
+def test_before_the_model_has_come_the_recorded_numbers_answer_the_hand(page, live_server):
+    held, is_held = [], True
+    page.context.route("**/*.bin", lambda route: held.append(route) if is_held else route.continue_())
+    story, recording = facts("english")
+    at, unit = recording["held"]["at"], recording["untouched"]
+    opened(page, f"{live_server}explain?lang=en", live=False)
+    go(page, at)
+    expect(page.locator(".equation")).to_contain_text(number(story["question"]["after"]))
+    box = valve(page, "forget").locator(".door-ring").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"], steps=5)
+    page.mouse.up()
+    expect(valve(page, "forget")).to_have_attribute("aria-valuetext", "1.00")
+    i, _, _, g, _, _ = unit[at]["values"]
+    expect(page.locator(".equation")).to_contain_text(number(unit[at - 1]["values"][4] + i * g))
+    expect(page.locator(".next-note")).to_have_text("The next letter follows once the model is loaded.")
+    valve(page, "input").press("Home")
+    go(page, story["letter"]["at"] + 1)
+    expect(page.locator(".next-share").nth(1)).to_have_text(percent(story["letter"]["after"]))
+
+    # What was turned is held in the model, too.
+    is_held = False
+    for route in held:
+        route.continue_()
+    expect(page.locator(".is-compared").first).to_be_attached()
+    expect(page.locator(".next-share").nth(1)).to_have_text(percent(story["letter"]["after"]))
+    valve(page, "forget").dblclick()
+    expect(page.locator(".release")).to_be_visible()
+    page.locator(".release").click()
+    column = unit[story["letter"]["at"] + 1]
+    expect(page.locator(".next-share").first).to_have_text(percent(column["next"][0]["probability"]))
+
+
+@pytest.mark.models()
+def test_a_text_of_ones_own_is_read_and_completed_as_it_is_typed(page, live_server):
+    opened(page, f"{live_server}explain?lang=en")
+    area = page.locator("#text")
+    area.fill("She said, “I wan")
+    expect(page.locator(".suggestion").first).to_contain_text("want")
+    expect(page.locator(".next-glyph").first).to_have_text("t")
+    area.press("Tab")
+    expect(area).to_have_value(re.compile("^She said, “I want"))
+    # The whole text stays read, wherever the caret is, and nothing is offered within it.
+    area.press("Home")
+    expect(page.locator(".backdrop .has-line")).to_have_count(len(area.input_value()))
+    expect(page.locator(".suggestion:visible")).to_have_count(0)
+
+
+@pytest.mark.models("step-tiny")
+@pytest.mark.parametrize("models_dir", [()], indirect=True)
+def test_of_a_model_without_a_story_only_what_is_true_of_it_is_told(page, live_server):
+    page.goto(f"{live_server}explain?lang=en")
+    page.locator("#text").fill("The cell keeps")
+    expect(page.locator(".beat-place")).to_have_text("1 of 2")
+    forward(page)
+    expect(page.locator(".beat-title")).to_have_text("Your turn")
+    valve(page, "forget").press("Home")
+    expect(valve(page, "forget")).to_have_attribute("aria-valuetext", "0.00")
+    expect(page.locator(".is-compared").first).to_be_attached()
+
+
+@pytest.mark.models()
+@pytest.mark.parametrize("models_dir", [()], indirect=True)
+def test_without_a_model_it_says_so(page, live_server):
+    page.goto(f"{live_server}explain?lang=en")
+    expect(page.locator("#stage")).to_contain_text("no model")
+
+
+@pytest.mark.models()
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_accessible_and_nothing_is_wider_than_a_phone(new_context, live_server, scheme):
+    page = new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme).new_page()
+    opened(page, f"{live_server}explain?lang=en")
+    forward(page)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
