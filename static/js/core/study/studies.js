@@ -21,5 +21,6 @@ export const STUDIES = {
   occlusion: async () => (await import('./occlusion.js')).influenceByOcclusion,
   ablation: async () => (await import('./ablation.js')).ablateUnits,
   unitSearch: async ({ model }) => (await import('./match.js')).createUnitSearch(model),
+  voices: async () => (await import('./voices.js')).hearVoices,
   counterfactual: async () => (await import('./counterfactual.js')).readCounterfactual,
 };

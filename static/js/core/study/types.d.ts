@@ -36,9 +36,14 @@ export interface StudyMap {
   ablation: { question: AblationQuestion; result: AblationResult };
   /** Where else those units are on that are on exactly in a span. */
   unitSearch: { question: UnitSearchQuestion; result: UnitSearchResult };
+  /** What each unit of the last layer adds to the scores of the likeliest next tokens after a column. */
+  voices: { question: { column: number }; result: Voices };
   /** Reads another text, and compares its states with those of the text. */
   counterfactual: { question: { text: string; layer: number }; result: CounterfactualResult };
 }
+
+/** The likeliest first; `products`: hidden state times weight, by unit. */
+export type Voices = { text: string; probability: number; products: Float32Array; bias: number }[];
 
 export interface UnitSearchQuestion {
   layer: number;

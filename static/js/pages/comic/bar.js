@@ -24,17 +24,14 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
   const words = element('p', { class: 'bar-words' });
   const unit = createUnitChoice(onUnit);
   const scope = createHoldScope({ onScope, onReset });
-  node.append(
-    element(
-      'div',
-      { class: 'bar-text' },
-      element('label', { class: 'label', for: 'sentence' }, t('Your sentence')),
-      sentence,
-    ),
-    strip.node,
-    unknown,
-    element('div', { class: 'bar-side' }, words, unit.node, scope.node),
+  const text = element(
+    'div',
+    { class: 'bar-text' },
+    element('label', { class: 'label', for: 'sentence' }, t('Your sentence')),
+    sentence,
   );
+  const drawer = createDrawer(text, unknown, unit.node, scope.node);
+  node.append(drawer.toggle, drawer.node, strip.node, words);
 
   const drawUnknown = onChange((/** @type {Recording} */ recording, /** @type {Card | null} */ card) => {
     const note = unknownNote(recording, card);
@@ -52,6 +49,40 @@ export function createBar(node, { onText, onColumn, onUnit, onScope, onReset }) 
       drawWords(words, moment);
     },
   };
+}
+
+/**
+ * Where there is only room for one row, what is not always needed opens below it.
+ * @param {...HTMLElement} parts
+ */
+function createDrawer(...parts) {
+  const node = element('div', { class: 'bar-drawer', id: 'bar-drawer' }, ...parts);
+  const toggle = element(
+    'button',
+    {
+      type: 'button',
+      class: 'control bar-toggle',
+      'aria-expanded': 'false',
+      'aria-controls': node.id,
+      'aria-label': t('Change sentence and unit'),
+      title: t('Change sentence and unit'),
+    },
+    '✎',
+  );
+
+  /** @param {boolean} open */
+  function setOpen(open) {
+    node.classList.toggle('is-open', open);
+    toggle.setAttribute('aria-expanded', String(open));
+  }
+
+  toggle.addEventListener('click', () => setOpen(!node.classList.contains('is-open')));
+  node.addEventListener('keydown', ({ key, isComposing }) => {
+    if (key !== 'Escape' || isComposing || !node.classList.contains('is-open')) return;
+    setOpen(false);
+    toggle.focus();
+  });
+  return { node, toggle };
 }
 
 /** @param {(text: string) => void} onText */

@@ -5,6 +5,9 @@ import { PANELS } from './panels.js';
 /** @import { Moment } from './drawing/types.d.ts' */
 /** @import { Tools } from './types.d.ts' */
 
+/** These follow from the rest, and are made anew each time. @type {Set<keyof Moment>} */
+const DERIVED = new Set(['now', 'before']);
+
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const paper = matchMedia('print');
 
@@ -25,13 +28,31 @@ export function createComic({ list, bar }, tools) {
   addEventListener('resize', tools.draw);
   for (const media of [still, paper]) media.addEventListener('change', tools.draw);
 
+  /** @type {Moment | null} */
+  let drawn = null;
+  /** How far each panel was played when it was drawn. @type {number[]} */
+  const played = [];
+
   return {
     /** @param {Moment} moment @param {string} text */
     update(moment, text) {
+      // All places are read before anything is drawn: otherwise each panel would have the page laid out again.
+      const runs = panels.map(({ node }) => runOf(node));
+      const isSame = drawn !== null && alike(drawn, moment);
+      drawn = moment;
       fixed.update(moment, text);
-      for (const { node, update } of panels) update(moment, runOf(node));
+      panels.forEach((panel, k) => {
+        if (!isSame || panel.isPending || played[k] !== runs[k]) panel.update(moment, runs[k]);
+        played[k] = runs[k];
+      });
     },
   };
+}
+
+/** Whether nothing has changed. @param {Moment} one @param {Moment} other */
+function alike(one, other) {
+  const keys = /** @type {(keyof Moment)[]} */ (Object.keys(one));
+  return keys.every((key) => DERIVED.has(key) || one[key] === other[key]);
 }
 
 /**

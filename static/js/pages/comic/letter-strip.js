@@ -22,7 +22,7 @@ export function createLetterStrip(onColumn) {
     status,
   );
   /** key: of the letters that the strip contains */
-  const state = { column: 0, key: '' };
+  const state = { column: 0, key: '', wide: 0 };
   strip.addEventListener('click', ({ target }) => {
     const chosen = target instanceof HTMLElement ? target.dataset.column : undefined;
     if (chosen) onColumn(Number(chosen));
@@ -36,7 +36,8 @@ export function createLetterStrip(onColumn) {
       const key = columns.map(({ token: { id, text } }) => `${id} ${text}`).join('\0');
       if (key !== state.key) strip.replaceChildren(...lettersOf(columns, card));
       state.key = key;
-      choose(strip, column);
+      choose(strip, column, strip.clientWidth !== state.wide);
+      state.wide = strip.clientWidth;
       const last = columns.length - 1;
       earlier.disabled = column <= 1;
       later.disabled = column >= last;
@@ -59,12 +60,12 @@ function lettersOf(columns, card) {
   );
 }
 
-/** @param {HTMLElement} strip @param {number} column */
-function choose(strip, column) {
+/** @param {HTMLElement} strip @param {number} column @param {boolean} moved whether the strip has another width */
+function choose(strip, column, moved) {
   for (const letter of /** @type {Iterable<HTMLElement>} */ (strip.children)) {
     const chosen = letter.dataset.column === String(column);
-    if (chosen && !letter.classList.contains('is-chosen'))
-      strip.scrollLeft = letter.offsetLeft - strip.offsetLeft - strip.clientWidth / 2;
+    if (chosen && (moved || !letter.classList.contains('is-chosen')))
+      strip.scrollLeft = letter.offsetLeft + (letter.offsetWidth - strip.clientWidth) / 2;
     letter.classList.toggle('is-chosen', chosen);
   }
 }

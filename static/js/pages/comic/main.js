@@ -8,6 +8,7 @@ import { createPicker } from '../shared/model-picker.js';
 import { createNoticeActions } from '../shared/notice-actions.js';
 import { createNotices } from '../shared/notices.js';
 import { receive } from '../shared/state/receive.js';
+import { createStudyRequests } from '../shared/study-requests.js';
 import { createState } from '../shared/state/state.js';
 import { parseUrlState } from '../shared/state/url-state.js';
 import { createComic } from './comic.js';
@@ -25,13 +26,17 @@ const state = createState();
 const client = createClient(onMessage);
 const draw = createPainter(() => {
   const moment = momentOf(state, story.labelledUnits());
-  if (moment) comic.update(moment, state.demo ?? '');
+  if (moment) {
+    comic.update(moment, state.demo ?? '');
+    studies.study('voices', { column: moment.column });
+  }
   for (const view of views) view.update(state);
 });
 const requests = createRequests({ state, client, draw });
 const models = createModels({ state, load: client.load, draw });
 const interventionActions = createInterventionController({ state, client, onShow() {}, ask: refresh, draw });
 const gates = createGateHolding(state, interventionActions);
+const studies = createStudyRequests({ state, client, draw });
 const story = createStory(state, parseUrlState(location.hash), draw);
 const comic = createComic(
   { list: find('panels'), bar: find('bar') },

@@ -20,17 +20,17 @@ export function createPanel(plan, place, tools) {
     plan.title(),
   );
   const caption = element('p', { class: 'caption' });
-  const drawn = scene.node instanceof SVGElement;
+  const picture = scene.picture ?? (scene.node instanceof SVGElement ? scene.node : null);
   const figure = element(
     'div',
-    { class: drawn ? 'figure' : 'figure is-measured' },
+    { class: `figure ${scene.frame ?? (picture ? '' : 'is-measured')}`.trim() },
     scene.node,
     ...(scene.bubbles ?? []),
   );
   const numbers = element('p', { class: 'panel-numbers number' });
   const sliders = (scene.handles ?? []).map((handle) => createHold(handle, scene.node, tools));
   const description = element('p', {});
-  if (drawn) scene.node.setAttribute('aria-label', plan.title());
+  picture?.setAttribute('aria-label', plan.title());
   const transcript = element(
     'details',
     { class: 'transcript' },
@@ -40,15 +40,16 @@ export function createPanel(plan, place, tools) {
   const node = element(
     'section',
     {
-      class: `comic-panel${plan.wide ? ' is-wide' : ''}`,
+      class: `comic-panel${plan.wide ? ' is-wide' : ''}${plan.say ? '' : ' is-silent'}`,
       id: plan.key,
       'aria-labelledby': heading.id,
       tabindex: -1,
     },
     heading,
-    caption,
+    ...(plan.say ? [caption] : []),
     ...(plan.more ? [plan.more()] : []),
     figure,
+    ...(scene.controls ?? []),
     ...(plan.formula
       ? [element('div', { class: 'formula' }, ...plan.formula.split(' ; ').map(equation), numbers)]
       : []),
@@ -57,13 +58,15 @@ export function createPanel(plan, place, tools) {
   );
   return {
     node,
+    /** Whether it may show more when nothing has changed: what it is drawn from is loaded on its own. */
+    isPending: picture === null,
     /** @param {Moment} moment @param {number} run */
     update(moment, run) {
       scene.update(moment, run);
-      setText(caption, plan.say(moment));
+      if (plan.say) setText(caption, plan.say(moment));
       const text = plan.transcript?.(moment) ?? scene.transcript?.() ?? '';
       setText(description, text);
-      if (drawn) scene.node.setAttribute('aria-label', text);
+      picture?.setAttribute('aria-label', text);
       if (plan.numbers) setText(numbers, plan.numbers(moment));
       for (const slider of sliders) slider.update(moment);
     },

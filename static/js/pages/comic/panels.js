@@ -1,11 +1,12 @@
 import { element } from '../../ui/elements.js';
 import { formatNumber, glyphOf, listed, strung } from '../../ui/values.js';
-import { number, t } from '../../ui/language.js';
+import { t } from '../../ui/language.js';
 import { percent } from './drawing/measures.js';
+import { sixOf } from './drawing/moment.js';
 import { createArrivals } from './scenes/arrivals.js';
 import { createBeltScene } from './scenes/belt.js';
 import { createCover } from './scenes/cover.js';
-import { createFails, leftOf } from './scenes/fails.js';
+import { awakeAt, createFails } from './scenes/fails.js';
 import { createForget } from './scenes/forget.js';
 import { createHall } from './scenes/hall.js';
 import { createParametersScene, createTrainingScene, createVanishingScene } from './scenes/measured.js';
@@ -75,13 +76,13 @@ export const PANELS = [
     create: createArrivals,
     say: (moment) =>
       t(
-        'Each step brings three things: the new letter x(t), here {letter}; what all the units said last time, h(t−1), of which our unit said {hidden}; and the card from the belt, c(t−1). Eraser, door, pencil and loudspeaker each look at the letter and at all of h(t−1), then decide.',
+        'Each step brings three things: the new letter x(t), here {letter}; what all the units said last time, h(t−1), of which our unit said {hidden}; and the card from the belt, c(t−1). Eraser, door, pencil and loudspeaker look at the letter and at all of h(t−1), but not at the card. Then they decide.',
         { letter: `“${glyph(moment)}”`, hidden: two(moment.before.h) },
       ),
     formula: '[ h_t-1 , x_t ]',
     transcript: (moment) =>
       t(
-        'The card rolls in from the left and says {cell}. A paper plane brings h(t−1), which is {hidden}. A wooden tile with the letter {letter} walks in from the right.',
+        'The card rolls in from the left and says {cell}. A paper plane brings h(t−1), which is {hidden}. A wooden tile with the letter {letter} walks in from the right. Behind the belt, eraser, door, pencil and loudspeaker look at the plane and the tile, and not at the card.',
         { cell: two(moment.before.c), hidden: two(moment.before.h), letter: `“${glyph(moment)}”` },
       ),
   },
@@ -158,23 +159,24 @@ export const PANELS = [
   {
     key: 'hall',
     title: () => t('The next word'),
+    wide: true,
     create: createHall,
     say: ({ recording, layer, next }) => {
       const { units } = recording.layers[layer];
       if (next.length === 0)
         return t(
-          'All {units} units speak at the same time. A last layer listens to every one and gives each possible next letter a score; softmax turns the scores into probabilities.',
+          'All {units} units speak at the same time. For each possible next letter, a last layer multiplies each voice by a weight and adds them up: the letter’s score. Softmax turns the scores into probabilities.',
           { units },
         );
       return t(
-        'All {units} units speak at the same time. A last layer listens to every one and gives each possible next letter a score; softmax turns the scores into probabilities. Letter by letter, words form. At the end of your sentence, “{word}” leads with {share}.',
+        'All {units} units speak at the same time. For each possible next letter, a last layer multiplies each voice by a weight and adds them up: the letter’s score. Softmax turns the scores into probabilities. Letter by letter, words form. At the end of your sentence, “{word}” leads with {share}.',
         { units, word: next[0].text, share: percent(next[0].probability) },
       );
     },
     formula: 'p = softmax ( W · h_t + b )',
     transcript: ({ next }) =>
       t(
-        'A hall full of round heads with open mouths. A board above them lists the most likely words: {words}.',
+        'A hall with two blocs of round heads: those on the left speak for the letter on the podium, those on the right against it. The larger a head, the more its voice weighs. A board lists the most likely words: {words}.',
         {
           words:
             listed(next.slice(0, 5).map(({ text, probability }) => `${text} ${percent(probability)}`)) || '–',
@@ -184,16 +186,17 @@ export const PANELS = [
   {
     key: 'time',
     title: () => t('Through time'),
+    wide: true,
     create: createTime,
-    say: ({ recording, unit }) =>
+    transcript: ({ recording, column, layer, unit }) =>
       t(
-        'The same workshop, letter after letter: {n} so far. The line follows the card of unit {unit}; the orange strip above it shows how much the eraser kept. Look for where the strip gets short: something ends there, perhaps a word.',
-        { n: recording.columns.length - 1, unit: String(unit) },
-      ),
-    transcript: ({ recording, column }) =>
-      t(
-        'A film strip with a frame for each letter around “{letter}”; a line joins the bars of their cards.',
-        { letter: glyphOf(recording.columns[column].token) },
+        'A strip of silent film with a frame for each letter around “{letter}”. In each, an eraser stands in front of the card of unit {unit}. At “{letter}”, the eraser keeps {share} and the card says {value}.',
+        {
+          letter: glyphOf(recording.columns[column].token),
+          unit: String(unit),
+          share: percent(sixOf(recording, column, layer, unit).f),
+          value: two(sixOf(recording, column, layer, unit).c),
+        },
       ),
   },
   {
@@ -233,21 +236,24 @@ export const PANELS = [
     key: 'fails',
     title: () => t('Where it fails'),
     create: createFails,
-    say: ({ recording, layer, unit, column, card }) => {
-      const back = Math.min(10, column - 1);
-      return t(
-        'Many small rubs add up: of what was on this card {n} letters ago, {share} is left now, the product of all forget gates since. This is one unit of {units}; others keep theirs for longer or shorter. But training followed each error only {steps} letters back, so few units learn to hold a name or a bracket for pages: a long story loses its thread. And an LSTM invents facts with a straight face, because it was only ever asked for likely letters.',
-        {
-          n: number(back),
-          share: percent(leftOf(recording, { layer, unit }, column, back)),
-          units: recording.layers[layer].units,
-          steps: Number(card?.config.timesteps),
-        },
-      );
-    },
-    transcript: () =>
+    say: (moment) =>
       t(
-        'A card rides along the belt. Its bar is shorter after two, five and ten letters, while the eraser looks innocent.',
+        'Each window is a unit, as bright as what its forget gates have left of the first letter’s card. {n} letters later, {awake} of {units} still hold half; what nobody has written down again is lost. Step on, and more lights go out. In training, each error was followed only {steps} letters back, so nothing ever taught a unit to stay up for a whole story. And an LSTM invents facts with a straight face, because it was only ever asked for likely letters.',
+        {
+          n: moment.column - 1,
+          awake: awakeAt(moment),
+          units: moment.recording.layers[moment.layer].units,
+          steps: Number(moment.card?.config.timesteps),
+        },
+      ),
+    transcript: (moment) =>
+      t(
+        'A house at night with {units} windows, one for each unit. {awake} of them are at least half bright. In front stands the tile of the first letter, “{letter}”, and asks who still knows it. The eraser goes round and puts the lights out.',
+        {
+          units: moment.recording.layers[moment.layer].units,
+          awake: awakeAt(moment),
+          letter: glyphOf(moment.recording.columns[1].token),
+        },
       ),
   },
   {
@@ -269,7 +275,7 @@ export const PANELS = [
       ),
     transcript: () =>
       t(
-        'A road with milestones: 1997 LSTM, 2000 forget gate, 2014 translation, 2017 Transformer, 2024 xLSTM. Eraser, pencil and loudspeaker wander along it.',
+        'A road with signposts: 1997 LSTM, 2000 forget gate, 2014 translation, 2017 Transformer, 2024 xLSTM. Eraser, door, pencil and loudspeaker wander along it.',
       ),
   },
   {
@@ -281,7 +287,7 @@ export const PANELS = [
     say: () => t('That was one unit and one sentence. There are many more of each.'),
     transcript: () =>
       t(
-        'Eraser, pencil and loudspeaker stand around an empty card; three tiles with question marks queue for it.',
+        'Eraser, door, pencil and loudspeaker stand around an empty card; three tiles with question marks queue for it.',
       ),
   },
 ];

@@ -8,6 +8,12 @@ export interface Scene {
   node: Element;
   bubbles?: Node[];
   handles?: Handle[];
+  /** What the reader can choose, below the picture. */
+  controls?: Node[];
+  /** The drawing that the transcript describes, where the node only contains it. */
+  picture?: SVGElement;
+  /** The class of a frame of its own. */
+  frame?: string;
   transcript?: () => string;
   /** `run`: how far the panel has been played, 0 to 1. */
   update: (moment: Moment, run: number) => void;
@@ -18,7 +24,8 @@ export interface Plan {
   title: () => string;
   wide?: boolean;
   create: () => Scene;
-  say: (moment: Moment) => string;
+  /** What the narrator says; without it, the panel is silent. */
+  say?: (moment: Moment) => string;
   /** An equation as equations.js reads it, or several with semicolons between them. */
   formula?: string;
   /** The same with the numbers of this token. */

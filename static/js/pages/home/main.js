@@ -34,7 +34,7 @@ import { createPictures } from './pictures.js';
 import { createReplay } from './replay.js';
 import { createSettingsControl } from './settings-control.js';
 import { createSettings } from './settings-panel.js';
-import { createStudyRequests } from './study-requests.js';
+import { createStudyRequests } from '../shared/study-requests.js';
 import { createTraining } from './training-progress.js';
 import { createTyping } from './typing.js';
 import { createWordControl } from './word-control.js';

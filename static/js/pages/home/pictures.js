@@ -1,6 +1,6 @@
 import { isAwaited } from '../../views/editor/suggestion-state.js';
 import { shownRecording } from '../shared/state/interventions.js';
-import { isReady } from './study-requests.js';
+import { isReady } from '../shared/study-requests.js';
 
 /** @import { Suggestion } from '../../core/types.d.ts' */
 /** @import { GatesData } from '../../views/types.d.ts' */

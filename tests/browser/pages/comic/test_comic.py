@@ -191,7 +191,7 @@ def test_before_the_model_is_there_the_panels_show_what_it_came_with_and_then_al
     expect(letters).to_have_count(len(parity["tokens"]) - 1)
     expect(page.locator("#forget .panel-numbers")).to_contain_text("=")
     expect(page.locator("#forget .hold input")).to_be_disabled()
-    expect(page.locator("#forget .figure svg")).to_have_attribute("aria-label", re.compile("遗忘门是0"))
+    expect(page.locator("#forget .figure svg.stage")).to_have_attribute("aria-label", re.compile("遗忘门是0"))
 
     is_held = False
     for route in held:

@@ -88,8 +88,8 @@ def _hill(page: Page) -> None:
     expect(place.locator(".fig-numbers")).to_have_text(f"epoch 0 · {math.log(8):.2f} nats")
     expect(place.locator(".fig-sentence")).to_contain_text("all 8 characters")
     heights = [place.locator(".fig-walker").evaluate("(node) => node.transform.baseVal.consolidate().matrix.f")]
-    place.locator("svg").scroll_into_view_if_needed()
-    box = place.locator("svg").bounding_box()
+    place.locator("svg.fig-slope").scroll_into_view_if_needed()
+    box = place.locator("svg.fig-slope").bounding_box()
     assert box
     page.mouse.move(box["x"] + 60, box["y"] + 150)
     page.mouse.down()
@@ -99,6 +99,24 @@ def _hill(page: Page) -> None:
     heights.append(place.locator(".fig-walker").evaluate("(node) => node.transform.baseVal.consolidate().matrix.f"))
     # Further down is a larger number.
     assert heights[1] > heights[0]
+
+
+def test_the_walker_comes_down_by_itself_until_the_reader_leads(figures: Page) -> None:
+    numbers = figures.locator("#training .fig-numbers")
+    for run, epoch in ((0, 0), (0.34, 1), (1, 3)):
+        figures.evaluate("(run) => figures.views.training.play(run)", run)
+        expect(numbers).to_contain_text(f"epoch {epoch}")
+    figures.locator("#training").get_by_role("slider").press("Home")
+    figures.evaluate("figures.views.training.play(1)")
+    expect(numbers).to_contain_text("epoch 0")
+
+
+def test_of_all_options_those_are_lit_that_are_in_question(figures: Page) -> None:
+    squares = "(all) => all.map((each) => (each.getAttribute('d').match(/M/g) ?? []).length)"
+    options = figures.locator("#training .fig-option")
+    assert options.evaluate_all(squares) == [8, math.ceil(math.exp(1.45))]
+    figures.locator("#training").get_by_role("slider").press("Home")
+    assert options.evaluate_all(squares) == [8, 8]
 
 
 def _knobs(page: Page) -> None:

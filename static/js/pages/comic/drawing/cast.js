@@ -2,6 +2,8 @@
 import { setAttributes, svg } from '../../../ui/elements.js';
 import { face, hand, legs, limb } from './limbs.js';
 
+/** Where pupils turn. @typedef {[number, number]} Look */
+
 /** The eraser, who is the forget gate: it keeps a share f of what is on the card. */
 export function createEraser() {
   const mien = face({ x: 0, y: -122, size: 1.35, lids: 'is-forget' });
@@ -29,11 +31,11 @@ export function createEraser() {
     }),
   );
   const stand = svg('g', {}, body, arm, fist);
-  const node = svg('g', {}, legs(0, -12, 14), ...dust, stand);
+  const node = svg('g', { 'data-cast': 'eraser' }, legs(0, -12, 14), ...dust, stand);
   return {
     node,
-    /** @param {number} keep */
-    update(keep) {
+    /** @param {number} keep @param {Look} [look] */
+    update(keep, look = [0.8, 0.5 * (1 - keep)]) {
       const erase = 1 - keep;
       stand.setAttribute('transform', `rotate(${(22 * erase - 6).toFixed(1)} 0 -10)`);
       const to = /** @type {[number, number]} */ ([62 + 8 * erase, -96 + 62 * erase]);
@@ -42,7 +44,7 @@ export function createEraser() {
       mien.update({
         smile: 0.8 - 1.1 * erase,
         awake: 0.55 + 0.45 * Math.abs(keep - 0.3),
-        look: [0.8, 0.5 * erase],
+        look,
       });
       dust.forEach((crumb, k) => crumb.setAttribute('opacity', erase * dust.length > k + 0.4 ? '1' : '0'));
     },
@@ -67,13 +69,13 @@ export function createPencil() {
     mien.node,
     svg('text', { class: 'badge', x: 0, y: -66, 'text-anchor': 'middle' }, 'g'),
   );
-  const node = svg('g', {}, body);
+  const node = svg('g', { 'data-cast': 'pencil' }, body);
   return {
     node,
-    /** @param {number} value */
-    update(value) {
+    /** @param {number} value @param {Look} [look] */
+    update(value, look = [-0.9, 0.8]) {
       body.setAttribute('transform', `rotate(${(-8 + 16 * value).toFixed(1)} 0 -90)`);
-      mien.update({ smile: value, open: Math.max(0, Math.abs(value) - 0.5), look: [-0.9, 0.8] });
+      mien.update({ smile: value, open: Math.max(0, Math.abs(value) - 0.5), look });
     },
   };
 }
@@ -90,7 +92,7 @@ export function createDoor() {
   );
   const node = svg(
     'g',
-    {},
+    { 'data-cast': 'door' },
     svg('rect', { class: 'hole', x: -38, y: -114, width: 76, height: 114 }),
     shutter,
     svg('path', { class: 'posts', d: 'M-38 0V-120H-52V0ZM38 0V-120H52V0Z' }),
@@ -103,10 +105,10 @@ export function createDoor() {
   );
   return {
     node,
-    /** @param {number} open */
-    update(open) {
+    /** @param {number} open @param {Look} [look] */
+    update(open, look = [-0.4, 0.9]) {
       shutter.setAttribute('transform', `translate(0 ${(-106 * open).toFixed(1)})`);
-      mien.update({ smile: open * 1.4 - 0.5, awake: 0.4 + 0.6 * open, look: [-0.4, 0.9] });
+      mien.update({ smile: open * 1.4 - 0.5, awake: 0.4 + 0.6 * open, look });
     },
   };
 }
@@ -123,7 +125,7 @@ export function createHorn() {
   );
   const node = svg(
     'g',
-    {},
+    { 'data-cast': 'horn' },
     legs(-24, -36, 32),
     svg('path', {
       class: 'sleeve is-output',
@@ -139,10 +141,10 @@ export function createHorn() {
   );
   return {
     node,
-    /** @param {number} open @param {number} loud the size of what is said, 0 to 1 */
-    update(open, loud) {
+    /** @param {number} open @param {number} loud the size of what is said, 0 to 1 @param {Look} [look] */
+    update(open, loud, look = [1, 0]) {
       iris.setAttribute('transform', `translate(64 -74) scale(${(1 - open).toFixed(3)}) translate(-64 74)`);
-      mien.update({ smile: 0.5, open: open * 0.9, awake: 0.5 + 0.5 * open, look: [1, 0] });
+      mien.update({ smile: 0.5, open: open * 0.9, awake: 0.5 + 0.5 * open, look });
       waves.forEach((wave, k) => wave.setAttribute('opacity', loud * 4 > k + 0.25 ? '1' : '0'));
     },
   };
@@ -153,7 +155,7 @@ export function createTile() {
   const letter = svg('text', { class: 'tile-letter', x: 0, y: -32, 'text-anchor': 'middle' });
   const node = svg(
     'g',
-    {},
+    { 'data-cast': 'tile' },
     legs(0, -18, 14),
     svg('path', { class: 'tile-side', d: 'M-27 -72L31 -74L33 -14L-25 -12Z' }),
     svg('rect', { class: 'tile', x: -30, y: -78, width: 58, height: 60, rx: 7 }),
@@ -172,7 +174,7 @@ export function createTile() {
 export function createPlane() {
   const node = svg(
     'g',
-    {},
+    { 'data-cast': 'plane' },
     svg('path', { class: 'plane-trail', d: 'M-128 34Q-92 -16 -52 6' }),
     svg('path', { class: 'plane', d: 'M-46 -8L52 -30L6 26L-6 6Z' }),
     svg('path', { class: 'plane is-under', d: 'M-6 6L52 -30L-2 30Z' }),

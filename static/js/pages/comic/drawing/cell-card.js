@@ -17,7 +17,7 @@ export function createCellCard(name) {
   const scale = svg('text', { class: 'card-scale', x: -WIDE / 2 + 6, y: -TALL - 7 });
   const node = svg(
     'g',
-    {},
+    { 'data-cast': 'card' },
     svg('path', { class: 'stand', d: 'M-44 -14H44L54 0H-54Z' }),
     svg('rect', { class: 'card-shade', x: -WIDE / 2 + 6, y: -TALL - 14, width: WIDE, height: TALL, rx: 6 }),
     svg('rect', { class: 'card-paper', x: -WIDE / 2, y: -TALL - 20, width: WIDE, height: TALL, rx: 6 }),

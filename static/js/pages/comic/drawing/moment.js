@@ -29,6 +29,19 @@ export function reachOf(recording, layer, unit) {
 }
 
 /**
+ * What is left, in each unit of a layer, of what its card said after one column when another has been read: the product
+ * of the forget gates since.
+ * @param {Recording} recording @param {number} layer @param {number} from @param {number} to
+ */
+export function keptSince({ columns, layers }, layer, from, to) {
+  const { units } = layers[layer];
+  const kept = new Float64Array(units).fill(1);
+  for (const { values } of columns.slice(from + 1, to + 1))
+    for (let unit = 0; unit < units; unit += 1) kept[unit] *= values[layer][FORGET * units + unit];
+  return kept;
+}
+
+/**
  * The unit of a layer whose gates tell the clearest story: each opens and closes, and its forget gate closes most
  * where a word, or in Chinese a sentence's part, ends.
  * @param {Recording} recording @param {number} layer

@@ -83,11 +83,16 @@ export function createSign(x, y, symbol, kind) {
     /** @param {string} text */
     update(text) {
       number.textContent = text;
-      const wide = 34 + 10.2 * (symbol.length + 3 + text.length);
+      const wide = 34 + 10.2 * (widthOf(symbol) + 3 + text.length);
       board.setAttribute('x', String(-wide / 2));
       board.setAttribute('width', String(wide));
     },
   };
+}
+
+/** In letters; Chinese ones are twice as wide. @param {string} text */
+function widthOf(text) {
+  return [...text].reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 2 : 1), 0);
 }
 
 /** @param {number} x @param {number} y @param {...Node} children */

@@ -1,6 +1,13 @@
 // What the comic draws.
 import type { Card } from '../../../core/model/types.d.ts';
+import type { Voices } from '../../../core/study/types.d.ts';
 import type { Intervention, Recording, Suggestion, Token } from '../../../core/types.d.ts';
+
+/** In units of a picture. */
+export type Point = [number, number];
+
+/** An edge of a bubble. */
+export type Side = 'below' | 'above' | 'left' | 'right';
 
 export type Six = { i: number; f: number; o: number; g: number; c: number; h: number };
 
@@ -24,6 +31,10 @@ export interface Moment {
   /** False while the values are those of the model’s sample. */
   live: boolean;
   card: Card | null;
+  /** How the units of the last layer vote on the likeliest next letters; empty until the model has been asked. */
+  voices: Voices;
+  /** False while they are those of another letter. */
+  heard: boolean;
   /** Units with a known label, the clearest first. */
   labelledUnits: readonly LabelledUnit[];
 }

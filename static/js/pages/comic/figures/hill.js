@@ -4,10 +4,12 @@ import { number, t } from '../../../ui/language.js';
 import { linearScale, logScale, polyline } from '../drawing/measures.js';
 import { createWalker } from './walker.js';
 
-const WIDTH = 400;
-const HEIGHT = 276;
-const EDGE = { left: 40, right: 26, top: 76, bottom: 36 };
+const WIDTH = 480;
+const HEIGHT = 300;
+/** At the right there is a valley beyond the last epoch. */
+const EDGE = { left: 40, right: 106, top: 76, bottom: 36 };
 const BOTTOM = HEIGHT - EDGE.bottom;
+const CLOUD = 'M248 52a13 13 0 0 1 2 -26a19 19 0 0 1 36 -4a15 15 0 0 1 12 30Z';
 /** Losses that the scale names, where they are in reach; a factor is a distance. */
 const LEVELS = [0.3, 0.5, 0.7, 1, 1.25, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
@@ -28,6 +30,12 @@ export function createHill(onWalk) {
     svg('path', { class: 'fig-pen', d: 'M0 0V-92' }),
     svg('path', { class: 'fig-flag', d: 'M0 -92L20 -85L0 -77Z' }),
   );
+  const tent = svg(
+    'g',
+    {},
+    svg('path', { class: 'fig-tent', d: 'M-26 0L0 -38L26 0Z' }),
+    svg('path', { class: 'fig-tent is-open', d: 'M-9 0L0 -30L9 0Z' }),
+  );
   const dot = svg('circle', { class: 'fig-dot is-training', r: 4 });
   const walker = createWalker();
   const node = svg(
@@ -38,12 +46,14 @@ export function createHill(onWalk) {
       role: 'img',
       'aria-label': t('The loss, epoch by epoch, as a hill'),
     },
-    svg('circle', { class: 'fig-sun', cx: WIDTH - 52, cy: 34, r: 16 }),
+    svg('circle', { class: 'fig-sun', cx: WIDTH - 52, cy: 40, r: 20 }),
+    svg('path', { class: 'fig-cloud', d: CLOUD }),
     grid,
     ground,
     surface,
     training,
     ...names,
+    tent,
     flag,
     dot,
     ticks,
@@ -76,6 +86,9 @@ export function createHill(onWalk) {
       setAttributes(surface, { d: `M0 ${y(heights[0]).toFixed(1)}L${top.slice(1)}H${WIDTH}` });
       setAttributes(training, { d: polyline(losses.map((loss, k) => [x(k + 1), y(loss)])) });
       setAttributes(flag, { transform: `translate(${x(best).toFixed(1)} ${y(heights[best]).toFixed(1)})` });
+      setAttributes(tent, {
+        transform: `translate(${WIDTH - 48} ${y(heights[heights.length - 1]).toFixed(1)})`,
+      });
       nameLines(names, drawn);
       const { behind, over } = axes(low, high, drawn);
       grid.replaceChildren(...behind);

@@ -2,6 +2,7 @@
 import { element, setText } from '../../../ui/elements.js';
 import { lookUp, number, parts, t } from '../../../ui/language.js';
 import { nats } from './runs.js';
+import { createChoices } from './choices.js';
 import { createHill } from './hill.js';
 import { sentenceSpace, unsureBetween } from '../drawing/measures.js';
 
@@ -12,11 +13,12 @@ const SPECIAL = 2;
 
 /** @param {Trained} card */
 export function createTraining(card) {
-  const state = { card, epoch: card.training.history.length };
-  const hill = createHill((epoch) => walk(epoch));
+  const state = { card, epoch: card.training.history.length, walked: false };
+  const hill = createHill(lead);
   const range = element('input', { type: 'range', min: 0, step: 1 });
-  range.addEventListener('input', () => walk(range.valueAsNumber));
-  const sentence = element('p', { class: 'fig-sentence', 'aria-live': 'polite' });
+  range.addEventListener('input', () => lead(range.valueAsNumber));
+  const sentence = element('p', { class: 'fig-sentence' });
+  const choices = createChoices();
   const numbers = element('p', { class: 'fig-numbers number' });
   const note = element('p', { class: 'fig-note' });
   const node = element(
@@ -24,10 +26,15 @@ export function createTraining(card) {
     { class: 'fig fig-training' },
     hill.node,
     element('label', { class: 'fig-range' }, element('span', {}, t('Epoch')), range),
-    numbers,
-    sentence,
-    note,
+    element('div', { class: 'fig-beside' }, sentence, choices.node, numbers, note),
   );
+
+  /** The reader walks, and is told where. @param {number} epoch */
+  function lead(epoch) {
+    state.walked = true;
+    sentence.setAttribute('aria-live', 'polite');
+    walk(epoch);
+  }
 
   /** @param {number} epoch */
   function walk(epoch) {
@@ -37,13 +44,14 @@ export function createTraining(card) {
     hill.walk(state.epoch);
     setText(numbers, losses(state.card, state.epoch));
     setText(sentence, sentenceOf(state.card, state.epoch));
+    choices.update(optionsOf(state.card, state.epoch), optionsOf(state.card, 0));
     range.setAttribute('aria-valuetext', losses(state.card, state.epoch));
   }
 
   /** @param {Trained} other */
   function update(other) {
     const { history, best_epoch } = other.training;
-    Object.assign(state, { card: other });
+    Object.assign(state, { card: other, walked: false });
     range.max = String(history.length);
     hill.update(
       [guessing(other), ...history.map((epoch) => epoch.valid_loss)],
@@ -55,12 +63,26 @@ export function createTraining(card) {
   }
 
   update(card);
-  return { node, update, transcript: () => transcript(state.card) };
+  return {
+    node,
+    update,
+    transcript: () => transcript(state.card),
+    /** Walks down by itself, until the reader leads. @param {number} run 0 to 1 */
+    play(run) {
+      const epoch = Math.round(run * state.card.training.history.length);
+      if (!state.walked && epoch !== state.epoch) walk(epoch);
+    },
+  };
 }
 
 /** The loss of who knows nothing and holds every token equally likely. @param {Trained} card */
 export function guessing({ tokenizer }) {
   return Math.log(tokenizer.vocabulary.length - SPECIAL);
+}
+
+/** Of how many equally likely tokens it seems to choose. @param {Trained} card @param {number} epoch */
+function optionsOf(card, epoch) {
+  return unsureBetween(epoch === 0 ? guessing(card) : card.training.history[epoch - 1].valid_loss);
 }
 
 /** @param {Trained} card @param {number} epoch */

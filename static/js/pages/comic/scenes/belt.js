@@ -14,10 +14,10 @@ export function createBeltScene() {
   const belt = createBelt();
   const places = cards.map((card, k) => at(PLACES[k], BELT, card.node));
   const stage = createStage('is-belt', belt.node, ...places);
-  const bubble = createBubble({ x: 30, y: 4, wide: 60 });
+  const bubble = createBubble({ root: [372, 96], wide: 60, speaker: 'card', tip: [404, 168] });
   return {
     node: stage,
-    bubbles: [bubble.node],
+    bubbles: bubble.nodes,
     /** @param {Moment} moment @param {number} run */
     update({ recording, column, layer, unit, reach }, run) {
       belt.update(run * 2);

@@ -37,10 +37,10 @@ export function createCover() {
     at(552, 84, plane.node),
     ...tiles.map((tile, k) => at(54 + 62 * k, 92 + 4 * (k % 2), tile.node)),
   );
-  const bubble = createBubble({ x: 41, y: 4, wide: 33, tail: 'left' });
+  const bubble = createBubble({ root: [316, 90], wide: 36, speaker: 'door', tip: [346, 122] });
   return {
     node: stage,
-    bubbles: [bubble.node],
+    bubbles: bubble.nodes,
     /** @param {Moment} moment @param {number} run */
     update({ recording, column, now, before, reach }, run) {
       eraser.update(now.f);

@@ -15,10 +15,10 @@ export function createForget() {
   const rubbed = at(228, FLOOR, eraser.node);
   rubbed.setAttribute('transform', `translate(228 ${FLOOR}) scale(1.45)`);
   const stage = createStage('is-forget', belt.node, at(420, BELT, card.node), rubbed, sign.node);
-  const bubble = createBubble({ x: 53, y: 3, wide: 44, tail: 'left' });
+  const bubble = createBubble({ root: [356, 92], wide: 50, along: 0.3, speaker: 'eraser', tip: [268, 200] });
   return {
     node: stage,
-    bubbles: [bubble.node],
+    bubbles: bubble.nodes,
     handles: [{ quantity: FORGET, x: 130, y: 130, width: 200, height: 270 }],
     /** @param {Moment} moment @param {number} run */
     update({ now, before, reach }, run) {

@@ -1,79 +1,81 @@
+import { HIDDEN } from '../../../ui/quantities.js';
 import { svg } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
+import { formatNumber } from '../../../ui/values.js';
 import { createBubble } from '../drawing/bubble.js';
-import { face } from '../drawing/limbs.js';
+import { createTile } from '../drawing/cast.js';
+import { blocsOf, createBloc } from '../drawing/crowd.js';
 import { percent } from '../drawing/measures.js';
-import { sixOf } from '../drawing/moment.js';
-import { createStage } from '../drawing/stage.js';
+import { at, createSign, createStage } from '../drawing/stage.js';
+import { createVoteChoice, glyphOfText } from './vote-choice.js';
 
 /** @import { Suggestion } from '../../../core/types.d.ts' */
 /** @import { Moment } from '../drawing/types.d.ts' */
 
-const ROWS = 4;
-const ACROSS = 11;
 const BARS = 5;
 
-/** All units shout at once, and the next letters are voted for: the board shows the likeliest words. */
+/** A vote on the next letter: what each unit says, times its weight for that letter. The board has the likeliest words. */
 export function createHall() {
-  const crowd = Array.from({ length: ROWS * ACROSS }, (_, k) => createShouter(k));
+  const [pro, contra] = [createBloc(1), createBloc(-1)];
   const board = Array.from({ length: BARS }, (_, k) => createRow(k));
+  const tile = createTile();
+  const signs = [
+    createSign(132, 226, t('in favour'), 'is-hidden'),
+    createSign(508, 226, t('against'), 'is-candidate'),
+  ];
   const stage = createStage(
     'is-hall',
-    svg('rect', { class: 'board', x: 186, y: 26, width: 420, height: 180, rx: 10 }),
+    svg('rect', { class: 'board', x: 356, y: 18, width: 268, height: 176, rx: 10 }),
     ...board.map((row) => row.node),
-    ...crowd.map(({ node }) => node),
+    svg('path', { class: 'podium', d: 'M20 196L32 152H120L132 196Z' }),
+    at(74, 152, svg('g', { transform: 'scale(1.35)' }, tile.node)),
+    pro.node,
+    contra.node,
+    svg('path', { class: 'aisle', d: 'M320 222V430' }),
+    ...signs.map((sign) => sign.node),
   );
-  const bubble = createBubble({ x: 2, y: 14, wide: 25, tail: 'down' });
-  return {
-    node: stage,
-    bubbles: [bubble.node],
-    /** @param {Moment} moment @param {number} run */
-    update({ recording, column, layer, unit, next }, run) {
-      const { units } = recording.layers[layer];
-      crowd.forEach((worker, k) => {
-        const shown = k === 16 ? unit : Math.floor((k * units) / crowd.length);
-        worker.update(sixOf(recording, column, layer, shown).h * run, k === 16);
-      });
-      const most = next[0]?.probability ?? 1;
-      board.forEach((row, k) => row.update(next[k] ?? null, most, run));
-      bubble.update(t('{n} voices, each with a weight for each letter', { n: units }));
-    },
-  };
-}
+  const bubble = createBubble({
+    root: [158, 84],
+    side: 'left',
+    wide: 29,
+    speaker: 'tile',
+    tip: [104, 92],
+  });
+  /** @type {{ moment: Moment, run: number } | null} */
+  let drawn = null;
+  const vote = createVoteChoice(() => drawn && update(drawn.moment, drawn.run));
 
-/** @param {number} k */
-function createShouter(k) {
-  const [row, place] = [Math.floor(k / ACROSS), k % ACROSS];
-  const x = 34 + place * 57 + (row % 2) * 20 - 8;
-  const y = 268 + row * 46;
-  const mien = face({ x: 0, y: -8, size: 0.8 });
-  const head = svg('circle', { class: 'head', r: 25 });
-  const node = svg('g', { transform: `translate(${x} ${y})` }, head, mien.node);
-  return {
-    node,
-    /** @param {number} hidden @param {boolean} ours the unit that the story is about */
-    update(hidden, ours) {
-      const loud = Math.abs(hidden);
-      head.setAttribute(
-        'class',
-        `head ${hidden < 0 ? 'is-negative' : 'is-positive'}${ours ? ' is-ours' : ''}`,
-      );
-      head.setAttribute('fill-opacity', (0.12 + 0.88 * loud).toFixed(2));
-      mien.update({
-        smile: hidden < -0.1 ? -0.6 : 0.5,
-        open: loud,
-        awake: 0.4 + 0.6 * loud,
-        look: [0, -0.8],
-      });
-    },
-  };
+  /** @param {Moment} moment @param {number} run */
+  function update(moment, run) {
+    drawn = { moment, run };
+    const { recording, column, layer, unit, next, voices, heard } = moment;
+    const { units } = recording.layers[layer];
+    const chosen = voices[vote.chosen()];
+    const voted = chosen?.products.length === units ? chosen : undefined;
+    // Until it is known how much each voice weighs, all weigh the same.
+    const said = recording.columns[column].values[layer].subarray(HIDDEN * units, (HIDDEN + 1) * units);
+    const blocs = blocsOf(voted?.products ?? said, unit);
+    const most = Math.max(blocs.for[0]?.product ?? 0, -(blocs.against[0]?.product ?? 0)) || 1;
+    pro.update(blocs.for, most, unit, run);
+    contra.update(blocs.against, most, unit, run);
+    tile.update(voted ? glyphOfText(voted.text) : '?');
+    for (const sign of signs) sign.node.setAttribute('visibility', voted ? 'visible' : 'hidden');
+    signs[0].update(formatNumber(blocs.sumFor));
+    signs[1].update(formatNumber(blocs.sumAgainst));
+    vote.update(voices, blocs, heard);
+    const likeliest = next[0]?.probability ?? 1;
+    board.forEach((row, k) => row.update(next[k] ?? null, likeliest, run));
+    bubble.update(t('{n} voices, {n} weights, all for me.', { n: units }));
+  }
+
+  return { node: stage, bubbles: bubble.nodes, controls: [vote.node], update };
 }
 
 /** @param {number} k */
 function createRow(k) {
-  const y = 48 + k * 31;
-  const word = svg('text', { class: 'board-word', x: 340, y: y + 16, 'text-anchor': 'end' });
-  const bar = svg('rect', { class: 'board-bar', x: 352, y, height: 20, rx: 3 });
+  const y = 34 + k * 31;
+  const word = svg('text', { class: 'board-word', x: 470, y: y + 16, 'text-anchor': 'end' });
+  const bar = svg('rect', { class: 'board-bar', x: 480, y, height: 20, rx: 3 });
   const share = svg('text', { class: 'board-share', y: y + 16 });
   const node = svg('g', {}, word, bar, share);
   return {
@@ -82,10 +84,10 @@ function createRow(k) {
     update(suggestion, most, run) {
       node.setAttribute('visibility', suggestion ? 'visible' : 'hidden');
       if (!suggestion) return;
-      const wide = 4 + 166 * (suggestion.probability / most) * run;
-      word.textContent = suggestion.text.length > 13 ? `${suggestion.text.slice(0, 12)}…` : suggestion.text;
+      const wide = 4 + 76 * (suggestion.probability / most) * run;
+      word.textContent = suggestion.text.length > 9 ? `${suggestion.text.slice(0, 8)}…` : suggestion.text;
       bar.setAttribute('width', wide.toFixed(1));
-      share.setAttribute('x', (358 + wide).toFixed(1));
+      share.setAttribute('x', (486 + wide).toFixed(1));
       share.textContent = percent(suggestion.probability);
     },
   };

@@ -30,12 +30,15 @@ export function createTrainingScene() {
   return {
     node,
     transcript: () => figure?.transcript() ?? '',
-    /** @param {Moment} moment */
-    update({ card }) {
-      if (card === shown || !card || card.training.history.length === 0) return;
-      shown = card;
-      figure = createTraining(card);
-      node.replaceChildren(figure.node);
+    /** @param {Moment} moment @param {number} run */
+    update({ card }, run) {
+      if (!card || card.training.history.length === 0) return;
+      if (!figure || card !== shown) {
+        shown = card;
+        figure = createTraining(card);
+        node.replaceChildren(figure.node);
+      }
+      figure.play(run);
     },
   };
 }

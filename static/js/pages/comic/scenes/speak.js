@@ -12,7 +12,7 @@ import { at, BELT, createBelt, createSign, createStage, FLOOR } from '../drawing
 /** The loudspeaker reads a share o of the card, squashed between −1 and 1, aloud: h. */
 export function createSpeak() {
   const [horn, card, belt] = [createHorn(), createCellCard('c(t)'), createBelt()];
-  const signs = [createSign(330, 118, 'o', 'is-output'), createSign(530, 320, 'h', 'is-hidden')];
+  const signs = [createSign(306, 168, 'o', 'is-output'), createSign(566, 392, 'h', 'is-hidden')];
   const stage = createStage(
     'is-speak',
     belt.node,
@@ -20,10 +20,10 @@ export function createSpeak() {
     svg('g', { transform: `translate(342 ${FLOOR}) scale(1.7)` }, horn.node),
     ...signs.map((sign) => sign.node),
   );
-  const bubble = createBubble({ x: 4, y: 4, wide: 44, tail: 'down' });
+  const bubble = createBubble({ root: [516, 96], wide: 44, along: 0.6, speaker: 'horn', tip: [466, 262] });
   return {
     node: stage,
-    bubbles: [bubble.node],
+    bubbles: bubble.nodes,
     handles: [{ quantity: OUTPUT, x: 240, y: 190, width: 240, height: 200 }],
     /** @param {Moment} moment @param {number} run */
     update({ now, reach }, run) {

@@ -11,7 +11,7 @@ import { at, BELT, createBelt, createSign, createStage } from '../drawing/stage.
 export function createSum() {
   const [kept, fresh, sum] = [createCellCard('f · c(t−1)'), createCellCard('i · g'), createCellCard('c(t)')];
   const belt = createBelt();
-  const sign = createSign(510, 92, 'c', 'is-cell');
+  const sign = createSign(530, 92, 'c', 'is-cell');
   const stage = createStage(
     'is-sum',
     belt.node,
@@ -22,10 +22,10 @@ export function createSum() {
     at(510, BELT, svg('g', { transform: 'scale(1.15)' }, sum.node)),
     sign.node,
   );
-  const bubble = createBubble({ x: 6, y: 5, wide: 60, tail: 'down' });
+  const bubble = createBubble({ root: [398, 56], side: 'right', wide: 58, speaker: 'card', tip: [457, 148] });
   return {
     node: stage,
-    bubbles: [bubble.node],
+    bubbles: bubble.nodes,
     /** @param {Moment} moment @param {number} run */
     update({ now, before, reach }, run) {
       const [old, added] = [now.f * before.c, now.i * now.g];

@@ -15,23 +15,24 @@ const WIDE = 176;
 export function createUnits() {
   const portraits = Array.from({ length: FRAMES }, createPortrait);
   const stage = createStage('is-units', ...portraits.map((portrait) => portrait.node));
-  const bubble = createBubble({ x: 10, y: 1.5, wide: 80, tail: 'down' });
+  const bubble = createBubble({ root: [320, 92], wide: 92, speaker: 'portrait', tip: [320, 142] });
   return {
     node: stage,
-    bubbles: [bubble.node],
+    bubbles: bubble.nodes,
     /** @param {Moment} moment @param {number} run */
     update({ recording, column, layer, labelledUnits }, run) {
       const ofLayer = labelledUnits.filter((labelled) => labelled.layer === layer).slice(0, FRAMES);
       const left = (640 - ofLayer.length * 200 + 24) / 2;
       portraits.forEach((portrait, k) => {
-        portrait.node.setAttribute('transform', `translate(${left + k * 200} 14)`);
+        portrait.node.setAttribute('transform', `translate(${left + k * 200} 40)`);
         portrait.update(ofLayer[k] ?? null, recording, column, run);
       });
       bubble.update(
         ofLayer.length > 0
-          ? t('Employees of the month. Nobody told them what to do.')
+          ? t('Employees of the month. Nobody told us what to do.')
           : t('No unit here has revealed its job yet.'),
       );
+      bubble.hide(ofLayer.length === 0);
     },
   };
 }
@@ -45,7 +46,7 @@ function createPortrait() {
   const measure = svg('text', { class: 'portrait-measure', x: WIDE / 2, y: 365, 'text-anchor': 'middle' });
   const node = svg(
     'g',
-    {},
+    { 'data-cast': 'portrait' },
     svg('rect', { class: 'portrait', y: 64, width: WIDE, height: 312, rx: 6 }),
     svg('rect', { class: 'portrait-mat', x: 14, y: 78, width: WIDE - 28, height: 228 }),
     svg('path', { class: 'bust', d: `M34 232Q34 178 ${WIDE / 2} 178Q${WIDE - 34} 178 ${WIDE - 34} 232Z` }),

@@ -26,10 +26,10 @@ export function createWrite() {
     at(548, BELT, card.node),
     ...signs.map((sign) => sign.node),
   );
-  const bubble = createBubble({ x: 66, y: 4, wide: 32, tail: 'left' });
+  const bubble = createBubble({ root: [446, 82], side: 'left', wide: 29, speaker: 'door', tip: [404, 118] });
   return {
     node: stage,
-    bubbles: [bubble.node],
+    bubbles: bubble.nodes,
     handles: [
       { quantity: INPUT, x: 280, y: 60, width: 140, height: 270 },
       { quantity: CANDIDATE, x: 140, y: 80, width: 90, height: 250 },

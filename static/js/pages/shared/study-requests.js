@@ -1,10 +1,10 @@
-import { isChangedShown, shownRecording } from '../shared/state/interventions.js';
-import { setStudy } from '../shared/state/studies.js';
+import { isChangedShown, shownRecording } from './state/interventions.js';
+import { setStudy } from './state/studies.js';
 
 /** @import { StudyName } from '../../core/study/types.d.ts' */
 /** @import { LabTools } from '../../views/laboratory/shared/types.d.ts' */
 /** @import { Client } from '../../worker/types.d.ts' */
-/** @import { State } from '../shared/state/types.d.ts' */
+/** @import { State } from './state/types.d.ts' */
 
 /** Milliseconds in which a text must not have changed before it is studied. */
 const REST = 150;
