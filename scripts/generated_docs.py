@@ -1,4 +1,4 @@
-"""Writes the generated parts of README.md and docs/, between their markers: models, files, fields of a card.
+"""Writes the generated parts of README.md and docs/, between their markers: models, files, fields of a card, units.
 
 ``python -m scripts.generated_docs``; with ``--check`` it writes nothing and fails where a part is out of date.
 """
@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "server" / "lm" / "export" / "schemas" / "card.schema.json"
 # What the tree shows; generated, vendored and data files have no line of their own.
 SHOWN = (".py", ".js", ".mjs", ".sh", ".html", ".schema.json")
+# The model of source code has the most labels.
+UNITS_OF = ("python", "shakespeare", "english", "zhongwen")
 FOLDERS = ("server", "static/js", "templates", "scripts", "benchmarks")
 
 
@@ -26,6 +28,7 @@ def main(arguments: list[str]) -> int:
         "README.md": ("models", models_table()),
         "docs/architecture.md": ("tree", tree()),
         "docs/model-format.md": ("card", card_table()),
+        "docs/laboratory.md": ("units", units_table()),
     }
     outdated = []
     for file, (name, content) in parts.items():
@@ -64,6 +67,27 @@ def models_table() -> str:
     figures = "loss (nats) | bits per character | next-letter accuracy"
     head = f"| model | text | layers × units | weights | {figures} | files |"
     return "\n".join([head, "|---|---|---|---|---|---|---|---|", *rows])
+
+
+def units_table() -> str:
+    """The strongest unit of each shipped model for each label, with its figure on the half that measures."""
+    strongest = {name: _strongest(name) for name in UNITS_OF}
+    keys = list(dict.fromkeys(key for labels in strongest.values() for key in labels))
+    rows = [" | ".join([f"`{key}`", *(labels.get(key, "") for labels in strongest.values())]) for key in keys]
+    head = ["label", *(f"`{name}`" for name in UNITS_OF)]
+    return "\n".join([f"| {' | '.join(head)} |", "|---" * len(head) + "|", *(f"| {row} |" for row in rows)])
+
+
+def _strongest(name: str) -> dict[str, str]:
+    file = ROOT / "static" / "models" / name / "neurons.json"
+    labels = json.loads(file.read_text(encoding="utf-8"))["labels"]
+    return {label["key"]: _unit(label["units"][0]) if label["units"] else "–" for label in labels}
+
+
+def _unit(unit: dict[str, Any]) -> str:
+    area, sign = unit["auc"], "−" if unit["correlation"] < 0 else "+"
+    figure = f"{sign}{abs(unit['correlation']):.3f}" if area is None else f"{max(area, 1 - area):.3f}"
+    return f"*{unit['quantity']}* {unit['unit']}: {figure}"
 
 
 def tree() -> str:

@@ -29,7 +29,7 @@ def _links(language: str) -> dict[str, str]:
     return {
         "hook": _address("en", "english", GUESSING, text="It is raining, so take an "),
         "comic": "/comic?lang=en",
-        "pairs": _address("en", "shakespeare", READING, view="traces", layer=0, gate="c", unit=30, text=ROMEO),
+        "pairs": _address("en", "shakespeare", READING, view="traces", layer=0, gate="c", unit=216, text=ROMEO),
         "laboratory": _puppetry("en", "english", "Yesterday I could not sle"),
     }
 

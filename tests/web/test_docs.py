@@ -70,6 +70,7 @@ def test_links_and_make_targets_lead_somewhere(document):
 
 def test_the_fields_of_a_card_are_those_of_its_schema():
     assert f"\n{generated_docs.card_table()}\n" in text_of("docs/model-format.md")
+    assert f"\n{generated_docs.units_table()}\n" in text_of("docs/laboratory.md")
 
 
 def test_the_tree_of_files_has_every_file_with_its_own_first_sentence():

@@ -52,7 +52,7 @@ const draw = createPainter(() => {
   setGhostFits(state, text.layOut(state));
   const stage = stageNow();
   text.update(state, stage);
-  next.update(stage, state.phase);
+  next.update(stage, state);
   find('stage').classList.toggle('is-empty', stage === null);
   drawLoad();
   if (stage) drawStage(stage);
@@ -118,9 +118,9 @@ function writeText(value) {
 /** What is shown; null before anything is known. @returns {Stage | null} */
 function stageNow() {
   const { recording, reading, phase, card, interventions } = state;
-  const isRead = phase === 'ready' && recording !== null && reading === null;
+  const isRead = phase === 'ready' && recording !== null && reading === null && card?.graph.kind === 'step';
   const story = tale.data;
-  if (isRead && card && isOf(recording)) {
+  if (isRead && isOf(recording)) {
     const layer = story?.story.unit.layer ?? recording.layers.length - 1;
     const unit = story?.story.unit.unit ?? mostActiveUnit(layer);
     const changed = tale.hold ? interventions.recording : null;

@@ -22,18 +22,22 @@ export function createNextTokens() {
   );
   return {
     node,
-    /** @param {Stage | null} stage @param {State['phase']} phase */
-    update(stage, phase) {
+    /** @param {Stage | null} stage @param {Pick<State, 'phase' | 'card'>} state */
+    update(stage, state) {
       const column = stage && shownColumn(stage);
       const before = stage?.changed ? stage.untouched[stage.column].next : null;
       rows.forEach((row, k) => row.update(column?.next?.[k] ?? null, before));
-      setText(note, stage ? noteOf(stage) : missing(phase));
+      setText(note, stage ? noteOf(stage) : missing(state));
     },
   };
 }
 
-/** Why there is nothing to see. @param {State['phase']} phase */
-function missing(phase) {
+/** Why there is nothing to see. @param {Pick<State, 'phase' | 'card'>} state */
+function missing({ phase, card }) {
+  if (card?.graph.kind === 'window')
+    return t(
+      'This model reads in both directions and has no gates to follow from left to right. Choose another model.',
+    );
   if (phase === 'empty') return t('There is no model on this server yet.');
   if (phase === 'failed') return t('There are no suggestions without a model.');
   return t('The model is loading.');

@@ -180,6 +180,13 @@ def test_without_a_model_it_says_so(page, live_server):
     expect(page.locator("#stage")).to_contain_text("no model")
 
 
+@pytest.mark.models("window-tiny")
+@pytest.mark.parametrize("models_dir", [()], indirect=True)
+def test_a_model_that_reads_both_ways_has_no_gates_to_follow(page, live_server):
+    page.goto(f"{live_server}explain?lang=en")
+    expect(page.locator("#stage")).to_contain_text("reads in both directions")
+
+
 @pytest.mark.models()
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_is_accessible_and_nothing_is_wider_than_a_phone(new_context, live_server, scheme):

@@ -11,7 +11,7 @@ from server import ROOT
 from server.web import lesson
 
 FACTS = {
-    "en": {"title": "Everyday English", "unit": "unit 30", "word": "umbrella", "lost": "sleep"},
+    "en": {"title": "Everyday English", "unit": "unit 216", "word": "umbrella", "lost": "sleep"},
     "zh-Hans": {"title": "中文：日常用语与红楼梦", "unit": "72", "word": "酒", "lost": "糕"},
 }
 
