@@ -35,6 +35,9 @@ PRESAGE = ("text2ngram", "presage_demo_text")
 INSTALL_PRESAGE = "apt-get install presage"
 COUNTS = ("1", "3", "5")
 ROW = "{:32}" + 3 * "{:>22}"
+TENTHS = "{:48}" + 10 * "{:>6}" + "{:>9}"
+KINDS = {"all": "all words", "completions": "completions", "next": "next words"}
+FEW = 100
 Report = dict[str, Any]
 
 
@@ -121,11 +124,36 @@ def table(found: Report) -> str:
         if ghost := report.get("ghost"):
             figures = (f"{ghost[figure]:.1f}" for figure in ("shown", "right", "words"))
             lines.append(ROW.format(TITLES[name], *figures) + flickered(ghost))
+    lines += reliability_table(results)
     lines += [f"{TITLES[name]} is left out: `{command}` installs it." for name, command in found["left_out"].items()]
     lines.append(
         "Counts and Presage read the training and validation splits of all texts that the model was trained on."
     )
     return "\n".join(lines)
+
+
+def reliability_table(results: dict[str, Report]) -> list[str]:
+    """Of each tenth of probability, how many points more of the suggested words were right than it says."""
+    reliable = {name: report["reliability"] for name, report in results.items() if "reliability" in report}
+    if not reliable:
+        return []
+    lines = [TENTHS.format("right less shown, points, from:", *(f"{10 * tenth} %" for tenth in range(10)), "largest")]
+    for name, kinds in reliable.items():
+        for kind, title in KINDS.items():
+            tenths = {round(10 * tenth["from"]): tenth for tenth in kinds[kind]["tenths"]}
+            cells = (difference(tenths.get(tenth)) for tenth in range(10))
+            largest = kinds[kind]["largest_difference"]
+            lines.append(
+                TENTHS.format(f"{TITLES[name]}, {title}", *cells, "" if largest is None else f"{100 * largest:.1f}")
+            )
+    return lines
+
+
+def difference(tenth: Report | None) -> str:
+    """Nothing where there are few suggestions."""
+    if tenth is None or tenth["suggestions"] < FEW:
+        return ""
+    return f"{100 * (tenth['accuracy'] - tenth['probability']):+.1f}"
 
 
 def flickered(ghost: Report) -> str:

@@ -1,9 +1,10 @@
 // Keystrokes that a model's suggestions save a perfect user, by the formulas in docs/evaluation.md, and how good the
-// ghost text is.
+// ghost text and the probabilities of the words are.
 import { openAnswerer, openSuggester } from './page-suggester.mjs';
 import { readOptions, run, wholeNumber } from './program.mjs';
 import { MOST_SUGGESTIONS, typeAndReport, TYPING_OPTIONS } from './typing-program.mjs';
 import { watchGhosts } from './ghost-texts.mjs';
+import { createWordReliability } from './word-reliability.mjs';
 import { LEAST_CONTINUATION } from '../../static/js/views/editor/offer.js';
 import { DEFAULTS, EAGERNESS_LEVELS } from '../../static/js/views/editor/settings.js';
 
@@ -22,7 +23,14 @@ await run(async () => {
   const parts = { adapt: options.adapt, alone: options.alone };
   const watch = async (/** @type {string} */ text) => {
     const least = Math.max(EAGERNESS_LEVELS[DEFAULTS.eagerness].ghost, LEAST_CONTINUATION);
-    return { ghost: watchGhosts(text, await openAnswerer(options.model, search, least, parts)) };
+    const answerTo = await openAnswerer(options.model, search, least, parts);
+    const words = createWordReliability(text);
+    const ghost = watchGhosts(text, (before) => {
+      const answer = answerTo(before);
+      words.add(before, answer.suggestions);
+      return answer;
+    });
+    return { ghost, reliability: words.report() };
   };
   await typeAndReport(
     USAGE,

@@ -12,7 +12,7 @@ import { createWordList } from '../../static/js/core/suggest/word-list.js';
 import { createWordNgrams } from '../../static/js/core/suggest/word-ngrams.js';
 import { fileReader, startNode } from './node.mjs';
 
-/** @import { SearchOptions } from '../../static/js/core/suggest/types.d.ts' */
+/** @import { SearchOptions, WordSuggestions, WordTemperatures } from '../../static/js/core/suggest/types.d.ts' */
 /** @import { Suggestion } from '../../static/js/core/types.d.ts' */
 /** @import { Answer } from './ghost-texts.mjs' */
 
@@ -20,6 +20,7 @@ import { fileReader, startNode } from './node.mjs';
  * @typedef {object} Parts
  * @property {boolean} [adapt] learns what is typed, as the page does where it may
  * @property {boolean} [alone] without the counts of words
+ * @property {WordTemperatures} [wordTemperatures] others than those of the model's card
  */
 
 /**
@@ -30,10 +31,22 @@ import { fileReader, startNode } from './node.mjs';
  *   that begins as the one before it only the rest is read
  */
 export async function openSuggester(folder, search, parts) {
+  const find = await openFinder(folder, search, parts);
+  return (text) => suggestionsOf(find(text));
+}
+
+/**
+ * The same with the probability that the word in progress is finished.
+ * @param {string} folder of the model
+ * @param {SearchOptions} search
+ * @param {Parts} [parts]
+ * @returns {Promise<(text: string) => WordSuggestions>}
+ */
+export async function openFinder(folder, search, parts) {
   const { read, suggester, reader } = await openReader(folder, parts);
   return (text) => {
     read(text);
-    return suggestionsOf(finish(suggester.suggest(text, reader, search)));
+    return finish(suggester.suggest(text, reader, search));
   };
 }
 
@@ -55,7 +68,7 @@ export async function openAnswerer(folder, search, leastContinuation, parts) {
 }
 
 /** @param {string} folder @param {Parts} [parts] */
-async function openReader(folder, { adapt = false, alone = false } = {}) {
+async function openReader(folder, { adapt = false, alone = false, wordTemperatures } = {}) {
   const model = await loadModel(fileReader(folder), { backend: startNode() });
   const stepper = createStepper(model);
   const tokenizer = createTokenizer(model.card.tokenizer);
@@ -70,6 +83,7 @@ async function openReader(folder, { adapt = false, alone = false } = {}) {
   const suggester = createSuggester(stepper, tokenizer, {
     wordModelsOf: wordModels,
     wordListOf: () => wordList,
+    wordTemperatures: wordTemperatures ?? model.card.words?.temperatures,
   });
   const read = (/** @type {string} */ text) => {
     finish(reader.read(text));

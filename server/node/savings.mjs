@@ -1,8 +1,10 @@
 // What typing a text with suggestions saved: figures, their intervals, and a table of them.
 import { blocksOf, interval } from './bootstrap.mjs';
+import { reliabilityTable } from './word-reliability.mjs';
 import { LIST_LENGTHS, totalOf } from '../../static/js/core/replay/typist.js';
 
 /** @import { GhostReport } from './ghost-texts.mjs' */
+/** @import { WordReliability } from './word-reliability.mjs' */
 /** @import { TypedCounts } from '../../static/js/core/replay/types.d.ts' */
 
 /** Words that are drawn together for the intervals. */
@@ -49,8 +51,8 @@ function recall(blocks, k) {
   return totalOf(blocks).recalled[k] / blocks.reduce((sum, { words }) => sum + words, 0);
 }
 
-/** @param {ReturnType<typeof reportOf> & { ghost?: GhostReport }} report */
-export function table({ ksr, recall, intervals, characters, words, ms_per_call, ghost }) {
+/** @param {ReturnType<typeof reportOf> & { ghost?: GhostReport, reliability?: WordReliability }} report */
+export function table({ ksr, recall, intervals, characters, words, ms_per_call, ghost, reliability }) {
   if (words === 0) return `${characters} characters, no words: there is nothing to save.\n`;
   const head = `${characters} characters, ${words} words, ${ms_per_call.toFixed(1)} ms a call\n`;
   const rows = LIST_LENGTHS.map((count) => {
@@ -58,7 +60,7 @@ export function table({ ksr, recall, intervals, characters, words, ms_per_call, 
     const known = `${(100 * recall[count]).toFixed(1)} ${percent(intervals.recall[count], 100)}`;
     return `${String(count).padStart(11)}${saved.padStart(24)}${known.padStart(24)}\n`;
   });
-  return `${head}suggestions${'keys saved %'.padStart(24)}${'recall %'.padStart(24)}\n${rows.join('')}${ghostLine(ghost)}`;
+  return `${head}suggestions${'keys saved %'.padStart(24)}${'recall %'.padStart(24)}\n${rows.join('')}${ghostLine(ghost)}${reliability ? reliabilityTable(reliability) : ''}`;
 }
 
 /** @param {GhostReport | undefined} ghost */

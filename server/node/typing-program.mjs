@@ -6,6 +6,7 @@ import { LIST_LENGTHS, typeText } from '../../static/js/core/replay/typist.js';
 import { firstCharacters } from '../../static/js/core/replay/words.js';
 
 /** @import { GhostReport } from './ghost-texts.mjs' */
+/** @import { WordReliability } from './word-reliability.mjs' */
 /** @import { TypedCounts } from '../../static/js/core/replay/types.d.ts' */
 /** What accepting each suggestion would add at the end of a text. @typedef {(text: string) => string[]} Suggest */
 
@@ -21,7 +22,7 @@ const MOST_CHARACTERS = 99_999_999;
  * Types the text that the options name, and prints what that saved.
  * @param {string} usage one line
  * @param {Record<string, any>} options @param {() => Promise<Suggest>} open
- * @param {(text: string) => Promise<{ ghost?: GhostReport }>} [watch] what else the report says of the text
+ * @param {(text: string) => Promise<{ ghost?: GhostReport, reliability?: WordReliability }>} [watch] what else the report says of the text
  */
 export async function typeAndReport(usage, options, open, watch = async () => ({})) {
   if (options.text === undefined) throw new UsageError(`--text FILE is missing.\n${usage}`);

@@ -114,6 +114,26 @@ def test_what_cannot_be_measured_is_refused(model, texts, monkeypatch, capfd, op
     assert message in printed.err
 
 
+def test_the_table_says_how_true_the_probabilities_of_words_are():
+    def kind(*tenths, largest=None):
+        keys = ("from", "probability", "accuracy", "suggestions")
+        return {"tenths": [dict(zip(keys, tenth, strict=True)) for tenth in tenths], "largest_difference": largest}
+
+    reliability = {
+        "all": kind((0.0, 0.02, 0.03, 900), (0.3, 0.35, 0.31, 100), (0.9, 0.95, 1.0, 99), largest=0.04),
+        "completions": kind((0.7, 0.75, 0.76, 200), largest=0.01),
+        "next": kind((0.2, 0.25, 0.5, 12)),
+    }
+    lines = keystrokes.reliability_table({"lstm": {}, "lstm_counts": {"reliability": reliability}})
+    assert [line.split()[-3:] for line in lines[1:]] == [
+        ["+1.0", "-4.0", "4.0"],
+        ["completions", "+1.0", "1.0"],
+        ["words,", "next", "words"],
+    ]
+    assert lines[1].index("-4.0") + 4 == lines[0].index("30 %") + 4
+    assert keystrokes.reliability_table({"lstm": {}}) == []
+
+
 def test_the_table_has_every_figure_with_its_interval():
     report = {
         "ksr": {"1": 30.04, "3": 42.0, "5": 46.0},

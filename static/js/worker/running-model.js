@@ -66,6 +66,7 @@ function createRunning(session, model, language, maxLength) {
       wordModelsOf: () => listedWordModels(session),
       wordListOf: () => wordListOf(session),
       blocklistOf: () => blocklistOf(session),
+      wordTemperatures: model.card.words?.temperatures,
     }),
     learner: createPersistentLearner(model, language, environment.store, (learning) =>
       post({ type: 'learned', learning }),

@@ -82,6 +82,15 @@ test('the table has a line for each number of suggestions', () => {
   assert.match(stdout, /^8 characters, 2 words, .* ms a call\nsuggestions .*\n +1 .*\n +3 .*\n +5 .*\n$/);
 });
 
+test('with --ghost, there is how true the probabilities of words are, too', () => {
+  const text = 'The gate lets in what the cell keeps.';
+  const { reliability } = JSON.parse(keystrokes(text, ['--json', '--beam', '2', '--ghost']).stdout);
+  assert.deepEqual(Object.keys(reliability), ['all', 'completions', 'next']);
+  assert.equal(reliability.all.tenths[0].from, 0);
+  assert.equal(reliability.next.largest_difference, null);
+  assert.match(keystrokes(text, ['--beam', '2', '--ghost']).stdout, /\nprobability .* next words\n/);
+});
+
 for (const [options, expected] of /** @type {[string[], RegExp][]} */ ([
   [[], /--text FILE is missing/],
   [['--text', '/nowhere.txt'], /\/nowhere.txt cannot be read/],

@@ -111,3 +111,24 @@ test('step states the target where there is one for the shape', () => {
   const { stdout } = runProgram('step', ['--model', modelFolder('step-large'), '--rounds', '20']);
   assert.match(stdout, /\ntarget: a ratio of at most 2 at batch 1; (met|NOT MET)\n$/);
 });
+
+test('word-temperatures prints those of begun and next words, and wants a text', () => {
+  const { status, stdout } = runProgram('word-temperatures', [
+    ...tiny,
+    '--text',
+    'LICENSE',
+    '--characters',
+    '150',
+  ]);
+  assert.equal(status, 0);
+  const { begun, next } = JSON.parse(stdout);
+  for (const temperature of [begun, next]) assert.ok(temperature >= 0.5 && temperature <= 1.5);
+  for (const [options, expected] of /** @type {[string[], RegExp][]} */ ([
+    [[], /--text FILE is missing/],
+    [['--text', 'LICENSE', '--characters', '9'], /--text is too short/],
+  ])) {
+    const refused = runProgram('word-temperatures', [...tiny, ...options]);
+    assert.deepEqual([refused.status, refused.stdout], [2, '']);
+    assert.match(refused.stderr, expected);
+  }
+});

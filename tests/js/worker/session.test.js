@@ -131,6 +131,28 @@ test('counts of words are fetched once somebody writes, and are in the suggestio
   assert.ok(mixed[0].probability !== alone[0].probability);
 });
 
+test("words with counts have the temperatures of the model's card", async () => {
+  const shown = await Promise.all(
+    [undefined, { begun: 0.5, next: 1 }].map(async (temperatures) => {
+      const { handle, of, read } = openSession((folder) => async (name, onBytes) => {
+        const bytes = await fileReader(folder)(name, onBytes);
+        if (name !== 'card.json') return bytes;
+        const card = JSON.parse(new TextDecoder().decode(bytes));
+        card.words.temperatures = temperatures;
+        return new TextEncoder().encode(JSON.stringify(card)).buffer;
+      });
+      await handle({ type: 'load', url: SHIPPED });
+      await read(1, 'I would l');
+      while (of('wordCountsLoaded').length === 0) await setImmediate();
+      await read(2, 'I would l');
+      return of('suggestions')[1].suggestions.map(({ text, probability }) => ({ text, probability }));
+    }),
+  );
+  const [plain, sharpened] = shown;
+  assert.deepEqual([plain[0].text, sharpened[0].text], ['like', 'like']);
+  assert.ok(sharpened[0].probability > plain[0].probability);
+});
+
 test('counts that cannot be had are told, and the network suggests alone', async () => {
   const { handle, of, read } = openSession((folder) => async (name, onBytes) => {
     const bytes = await fileReader(folder)(name, onBytes);

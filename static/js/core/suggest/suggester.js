@@ -8,6 +8,7 @@ import { finish } from '../time-slicing.js';
 import { pendingPiece, searchVocabulary } from './vocabulary-search.js';
 import { ANY_SPELLING, spellingAfter, withoutBlocked } from './spelling.js';
 import { kindOf, pendingWord, RUN, tokenKinds } from './word-boundaries.js';
+import { atTemperature, UNCHANGED } from './word-temperature.js';
 
 /** @import { Reader, ReaderState } from '../model/types.d.ts' */
 /** @import { Stepper, Suggestion, Tokenizer } from '../types.d.ts' */
@@ -20,7 +21,12 @@ const REACH = LONGEST_BLOCKED;
 export function createSuggester(
   stepper,
   tokenizer,
-  { wordModelsOf = () => [], wordListOf = () => null, blocklistOf = () => NOTHING_BLOCKED } = {},
+  {
+    wordModelsOf = () => [],
+    wordListOf = () => null,
+    blocklistOf = () => NOTHING_BLOCKED,
+    wordTemperatures = UNCHANGED,
+  } = {},
 ) {
   /** @type {LanguageModel} */
   const model = { stepper, tokenizer, kinds: tokenKinds(tokenizer) };
@@ -30,7 +36,7 @@ export function createSuggester(
       const normal = text.normalize('NFC');
       const search = tokenizer.level === 'word' ? completeToken : completeWord;
       const known = { ...model, wordList: wordListOf() };
-      const given = { ...options, wordModels: wordModelsOf(), blocklist: blocklistOf() };
+      const given = { ...options, wordModels: wordModelsOf(), blocklist: blocklistOf(), wordTemperatures };
       const suggestions = yield* search(known, normal, reader, given);
       return { ...suggestions, caret: reader.place(0), before: normal.slice(-REACH) };
     },
@@ -66,7 +72,7 @@ export function suggestionsOf({ words }) {
 }
 
 /** @param {LanguageModel} model @param {string} text NFC @param {Reader} reader @param {CompleteOptions} options */
-function* completeWord(model, text, reader, { wordModels, blocklist, ...options }) {
+function* completeWord(model, text, reader, { wordModels, blocklist, wordTemperatures, ...options }) {
   const pending = pendingWord(text);
   if (hasUnknownLetters(text, pending, model.tokenizer))
     return { words: [], finished: 0, spelling: ANY_SPELLING };
@@ -80,7 +86,10 @@ function* completeWord(model, text, reader, { wordModels, blocklist, ...options 
     spelling: after(pending, spelling),
     begun: model.wordList?.begunIn(text) ?? [],
   };
-  const { words, finished } = yield* searchWords(model, reader.place(0), start, options);
+  const found = yield* searchWords(model, reader.place(0), start, options);
+  const isMixed = wordModels.length > 0 && found.words.every(({ run }) => run === 0);
+  const temperature = pending === '' ? wordTemperatures.next : wordTemperatures.begun;
+  const { words, finished } = isMixed ? atTemperature(found, temperature) : found;
   const suggestions = words.map(({ lead, letters, probability, state, logits }) => {
     return { text: pending + letters, insert: lead + letters, probability, state, logits };
   });

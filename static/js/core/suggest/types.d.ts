@@ -38,9 +38,21 @@ export interface SuggesterSources {
   wordListOf?: () => WordList | null;
   /** Never to suggest. */
   blocklistOf?: () => Blocklist;
+  /** Of a mixture with word models. */
+  wordTemperatures?: WordTemperatures;
 }
 
-export type CompleteOptions = SearchOptions & { wordModels: WordModel[]; blocklist: Blocklist };
+/** By where the word is: begun, or still to begin. */
+export interface WordTemperatures {
+  begun: number;
+  next: number;
+}
+
+export type CompleteOptions = SearchOptions & {
+  wordModels: WordModel[];
+  blocklist: Blocklist;
+  wordTemperatures: WordTemperatures;
+};
 
 /** A prefix of words in a trie. */
 export interface TrieNode {

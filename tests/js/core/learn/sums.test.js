@@ -70,12 +70,15 @@ function allThatFollows(language, text, wordModels) {
   return sum + ended + share * probabilityOfKinds(logits, kinds, ...leftOut);
 }
 
-/** @param {Opened['language']} language @param {string} text @param {WordModel[]} wordModels */
-function listed(language, text, wordModels) {
+/** @param {Opened} opened @param {string} text @param {WordModel[]} wordModels */
+function listed({ model, language }, text, wordModels) {
   const { stepper, tokenizer } = language;
   const reader = createReader(stepper, tokenizer);
   finish(reader.read(text));
-  const suggester = createSuggester(stepper, tokenizer, { wordModelsOf: () => wordModels });
+  const suggester = createSuggester(stepper, tokenizer, {
+    wordModelsOf: () => wordModels,
+    wordTemperatures: model.card.words?.temperatures,
+  });
   const { words, finished } = finish(suggester.suggest(text, reader, { maxSuggestions: 60, beamWidth: 24 }));
   return { words, total: words.reduce((sum, { probability }) => sum + probability, finished) };
 }
@@ -119,7 +122,7 @@ for (const name of readdirSync(MODELS)) {
       for (const place of [word, `${word}t`, `${word}th`]) {
         const sum = allThatFollows(language, place, wordModels);
         assert.ok(Math.abs(sum - 1) < 1e-3, `${JSON.stringify(place)}: ${sum}, learns: ${learns}`);
-        const { words, total } = listed(language, place, wordModels);
+        const { words, total } = listed({ model, language }, place, wordModels);
         assert.ok(total <= 1 + 1e-6, `${JSON.stringify(place)}: ${total}`);
         assert.equal(new Set(words.map(({ insert }) => insert)).size, words.length);
         assert.ok(words.every(({ probability }, n) => n === 0 || probability <= words[n - 1].probability));

@@ -248,6 +248,14 @@ const CARD_DAMAGES = [
     /words.share is 1; it must be a number between 0 and 1/,
   ],
   [
+    'a temperature of words of 0',
+    (card) => {
+      const temperatures = { begun: 0.9, next: 0 };
+      card.words = { file: 'words.bin', share: 0.3, temperatures, words: 1, pairs: 1, triples: 1 };
+    },
+    /words.temperatures.next is 0; it must be a number above 0/,
+  ],
+  [
     'an interval of three numbers',
     (card) => (card.metrics.intervals = { loss_nats: [1, 2, 3] }),
     /metrics.intervals.loss_nats is longer than 2/,

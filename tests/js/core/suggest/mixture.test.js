@@ -11,6 +11,7 @@ import {
 import { createSuggester, suggestionsOf } from '../../../../static/js/core/suggest/suggester.js';
 import { finish } from '../../../../static/js/core/time-slicing.js';
 import { tokenKinds } from '../../../../static/js/core/suggest/word-boundaries.js';
+import { atTemperature } from '../../../../static/js/core/suggest/word-temperature.js';
 import { letterTokenizer, markovStepper, randomTable } from './markov.js';
 
 const tokenizer = letterTokenizer(['\n', 'a', 'b', "'", ' ', '.']);
@@ -93,6 +94,31 @@ test('a wide beam finds the probabilities that the network and the word models g
     (network * p('ba') * (ends - apostrophe)) / total + (shares.any * 1) / 2 / total + shares.after / total;
   const probability = list.find(({ text: word }) => word === 'ba')?.probability ?? 0;
   assert.ok(Math.abs(probability - expected) < 1e-6, `${probability} ${expected}`);
+});
+
+test('the temperatures of words change what a mixture lists, and not what the network lists alone', () => {
+  const wordTemperatures = { begun: 0.5, next: 0.25 };
+  const stepper = markovStepper(table, tokenizer.start);
+  const list = (/** @type {string} */ text, /** @type {object} */ sources) => {
+    const reader = createReader(stepper, tokenizer);
+    finish(reader.read(text));
+    const suggester = createSuggester(stepper, tokenizer, sources);
+    return finish(suggester.suggest(text, reader, { maxSuggestions: 5, beamWidth: 20 }));
+  };
+  for (const [text, temperature] of /** @type {[string, number][]} */ ([
+    ['ab b', 0.5],
+    ['ab ', 0.25],
+  ])) {
+    const wordModelsOf = () => [createWordCache(WORDS)];
+    const mixed = list(text, { wordModelsOf });
+    const { words, finished } = atTemperature(mixed, temperature);
+    const changed = list(text, { wordModelsOf, wordTemperatures });
+    const probabilities = (/** @type {typeof words} */ found) => found.map(({ probability }) => probability);
+    assert.deepEqual(probabilities(changed.words), probabilities(words));
+    assert.equal(changed.finished, finished);
+    assert.notDeepEqual(probabilities(words), probabilities(mixed.words));
+    assert.deepEqual(list(text, { wordTemperatures }).words, list(text, {}).words);
+  }
 });
 
 /** @param {number} last */
