@@ -145,7 +145,18 @@ ASKED = st.dictionaries(
     st.sampled_from([v for values in HEADERS.values() for v in values]) | LATIN,
     max_size=5,
 )
-PAGES = ("/", "/explain", "/teach", "/comic", "/exercises", "/code", "/examples", "/healthz", "/nothing", "/messages/zh-Hans.js")
+PAGES = (
+    "/",
+    "/explain",
+    "/teach",
+    "/comic",
+    "/exercises",
+    "/code",
+    "/examples",
+    "/healthz",
+    "/nothing",
+    "/messages/zh-Hans.js",
+)
 FILES = ("/api/models", "/models/first/card.json", "/models/first/group1-shard1of1.bin", "/static/js/core/errors.js")
 PATHS = st.one_of(
     st.sampled_from([*PAGES, *FILES]),

@@ -11,7 +11,18 @@ from werkzeug.test import Client
 
 from server import create_app
 
-PAGES = ["/", "/explain", "/?hide=nav", "/comic", "/exercises", "/code", "/teach", "/teach?lang=zh", "/examples", "/nothing"]
+PAGES = [
+    "/",
+    "/explain",
+    "/?hide=nav",
+    "/comic",
+    "/exercises",
+    "/code",
+    "/teach",
+    "/teach?lang=zh",
+    "/examples",
+    "/nothing",
+]
 ADDRESS = re.compile(r'(?:href|src|model|data-root)="([^"#?]+)[^"]*"')
 
 

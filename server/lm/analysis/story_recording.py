@@ -39,7 +39,7 @@ def record_story(graph: StepGraph, tokenizer: Tokenizer, story: dict[str, Any], 
 
 
 def _values(layer: LayerStep, unit: int) -> list[float]:
-    """In the order in which the page records a step: input, forget and output gate, candidate, cell and hidden state."""
+    """In the order of a recorded step: input, forget and output gate, candidate, cell and hidden state."""
     gates = layer.gates.reshape(3, -1)[:, unit]
     return [rounded(value) for value in (*gates, layer.candidate[0, unit], layer.c[0, unit], layer.h[0, unit])]
 
