@@ -47,14 +47,18 @@ export function createBeatCard({ onAnswer, onStep, onShow }) {
       const last = index === beats.length - 1;
       setText(place, t('{n} of {count}', { n: index + 1, count: beats.length }));
       setText(title, beat.title(data));
-      setText(act, beat.act(data));
-      answers.hidden = beat.key !== 'question';
+      const isLost = data.at === null && (beat.key === 'question' || beat.key === 'hold');
+      setText(
+        act,
+        isLost ? t('This is about the model’s own text. “Show me” brings it back.') : beat.act(data),
+      );
+      answers.hidden = beat.key !== 'question' || isLost;
       answers.setAttribute('aria-label', beat.title(data));
       for (const option of options) option.update(data.answer, done);
-      setText(reward, done || data.answer !== null ? beat.reward(data) : '');
+      setText(reward, done || (data.answer !== null && !isLost) ? beat.reward(data) : '');
       more.hidden = !last;
       back.hidden = index === 0;
-      show.hidden = done || beat.key === 'own' || beat.key === 'question';
+      show.hidden = done || beat.key === 'own' || (beat.key === 'question' && !isLost);
       next.hidden = last;
       next.classList.toggle('is-ready', done);
       node.classList.toggle('is-done', done);

@@ -17,7 +17,7 @@ export const BEATS = Object.freeze([
     title: () => t('Watch the guess change'),
     act: () =>
       t(
-        'Go through the text with the slider or the arrow keys, or type on at its end. After each letter, the network guesses the next one.',
+        'Click a letter or drag the slider to go through the text, or type on at its end. After each letter, the network guesses the next one.',
       ),
     reward: () =>
       t(
@@ -42,12 +42,12 @@ export const BEATS = Object.freeze([
     needsStory: true,
     title: ({ story }) => labelTexts(storyOf(story).label).erased,
     act: ({ story }) =>
-      t('At this letter the memory goes from {before} to {after}. Which of the three gates did it?', {
+      t('At the marked letter, the memory goes from {before} to {after}. Which of the three gates did it?', {
         before: formatNumber(storyOf(story).question.before),
         after: formatNumber(storyOf(story).question.after),
       }),
     reward: answerText,
-    done: ({ story, answer }) => answer === storyOf(story).question.answer,
+    done: ({ story, answer, at }) => at !== null && answer === storyOf(story).question.answer,
   },
   {
     key: 'hold',
@@ -56,7 +56,7 @@ export const BEATS = Object.freeze([
     act: ({ story }) => holdText(storyOf(story)),
     reward: effectText,
     done: ({ story, hold, at }) =>
-      hold !== null && at !== null && hold.from <= at && holdsAsStory(storyOf(story), hold),
+      hold !== null && hold.from === at && hold.scope === 'group' && holdsAsStory(storyOf(story), hold),
   },
   {
     key: 'own',
@@ -86,7 +86,7 @@ export function isInside({ question: { before, after } }, { values }) {
 
 /** What an answer to the question is worth, with the numbers. @param {BeatData} data */
 function answerText({ stage, answer, at }) {
-  const column = at ?? stage.column;
+  const column = /** @type {number} */ (at);
   const { values } = stage.untouched[column];
   const before = column > 0 ? stage.untouched[column - 1].values[CELL] : 0;
   const numbers = {
@@ -112,11 +112,11 @@ function answerText({ stage, answer, at }) {
 function holdText({ effect: { gates } }) {
   if (gates.length === 2)
     return t(
-      'At this letter, drag the valve of the forget gate to 1, and that of the input gate to 0. They are held from here on.',
+      'At the marked letter, drag the valve of the forget gate to 1, and that of the input gate to 0. They are held from there on.',
     );
   return gates[0].gate === 'forget'
-    ? t('At this letter, drag the valve of the forget gate to 1. It is held from here on.')
-    : t('At this letter, drag the valve of the input gate to 0. It is held from here on.');
+    ? t('At the marked letter, drag the valve of the forget gate to 1. It is held from there on.')
+    : t('At the marked letter, drag the valve of the input gate to 0. It is held from there on.');
 }
 
 /** What the held gates do to the letter of the story. @param {BeatData} data */
@@ -126,7 +126,7 @@ function effectText({ stage, story }) {
   const probability = (/** @type {readonly StageColumn[] | null} */ columns) =>
     columns?.[column]?.next?.find(({ text }) => text === letter.token)?.probability;
   return t(
-    'The memory runs on, and the network believes it: at the end of the text, {letter} gets {after} instead of {before}.',
+    'The memory runs on, and the network believes it: at the end of the text, the letter {letter} has {after} instead of {before}.',
     {
       letter: letter.token,
       before: formatSmall(probability(stage.untouched) ?? letter.before),

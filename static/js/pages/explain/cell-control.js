@@ -34,7 +34,11 @@ export function createCellControl({ onTurn, onScope, onRelease }) {
   );
   const node = element('section', { class: 'cell-stage', 'aria-label': t('Cell') }, head, frame, line);
   scope.addEventListener('change', () => onScope(/** @type {Scope} */ (scope.value)));
-  release.addEventListener('click', onRelease);
+  release.addEventListener('click', () => {
+    // The button goes, and with it the focus.
+    scope.focus({ preventScroll: true });
+    onRelease();
+  });
   new ResizeObserver(([{ contentRect }]) => {
     wide.node.classList.toggle('is-absent', contentRect.width < NARROW);
     tall.node.classList.toggle('is-absent', contentRect.width >= NARROW);
@@ -44,7 +48,7 @@ export function createCellControl({ onTurn, onScope, onRelease }) {
     node,
     /** @param {Stage} stage @param {Hold | null} hold @param {Scope} chosen @param {readonly number[]} group units of the story */
     update(stage, hold, chosen, group) {
-      const moment = momentOf(stage);
+      const moment = momentOf(stage, hold);
       wide.update(moment, true);
       tall.update(moment, true);
       setText(token, glyphOf(moment.token));
@@ -57,7 +61,7 @@ export function createCellControl({ onTurn, onScope, onRelease }) {
       scope.value = chosen;
       release.hidden = hold === null;
       node.classList.toggle('is-held', hold !== null && stage.column >= hold.from);
-      const [cell] = equations(moment.figures);
+      const [cell] = equations(moment.figures, 3);
       setChildren(line, equationLine(cell));
     },
   };
@@ -74,14 +78,20 @@ function scopeTexts(group) {
   ];
 }
 
-/** @param {Stage} stage @returns {Moment} */
-function momentOf(stage) {
+/**
+ * What is held is shown at once, with what it makes of the state before; the model's answer follows.
+ * @param {Stage} stage @param {Hold | null} hold @returns {Moment}
+ */
+function momentOf(stage, hold) {
   const { tokens, column, layer, unit } = stage;
   const { values } = shownColumn(stage);
   const figures = Object.fromEntries(
     QUANTITIES.slice(0, SIZE).map(({ key }, quantity) => [key, values[quantity]]),
   );
   const before = cellBefore(stage);
+  if (hold && column >= hold.from) Object.assign(figures, hold.gates);
+  figures.cell = figures.forget * before + figures.input * figures.candidate;
+  figures.hidden = figures.output * Math.tanh(figures.cell);
   return {
     token: { id: 0, ...tokens[column] },
     below: layer > 0 ? { name: `layer ${layer}`, units: 0 } : null,

@@ -60,13 +60,14 @@ function createRow() {
     update(next, before) {
       node.classList.toggle('is-absent', next === null);
       if (!next) return;
-      const untouched = before?.find(({ text }) => text === next.text)?.probability ?? 0;
+      // Of what was less likely than the third, nothing is known.
+      const untouched = before?.find(({ text }) => text === next.text)?.probability ?? null;
       setText(glyph, glyphOf({ id: 0, text: next.text, start: 0, end: 1 }));
       setText(share, formatShare(next.probability));
       bar.style.setProperty('--share', String(next.probability));
-      bar.style.setProperty('--untouched', String(before ? untouched : next.probability));
-      node.classList.toggle('is-compared', before !== null);
-      node.title = before ? t('untouched: {share}', { share: formatPercent(untouched) }) : '';
+      bar.style.setProperty('--untouched', String(untouched ?? 0));
+      node.classList.toggle('is-compared', untouched !== null);
+      node.title = untouched === null ? '' : t('untouched: {share}', { share: formatPercent(untouched) });
     },
   };
 }

@@ -8,9 +8,6 @@ import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, SIZE } from '../../core
 /** @type {Record<Gate, number>} */
 export const QUANTITY_OF = { input: INPUT, forget: FORGET, output: OUTPUT };
 
-/** As near to 0 or 1 as counts as there. */
-const NEAR = 0.05;
-
 /**
  * @param {Recording} recording @param {Recording | null} changed @param {{ layer: number, unit: number }} place
  * @param {readonly string[]} vocabulary @param {number | null} column
@@ -101,8 +98,7 @@ function heldValue({ gates }, { values }, quantity) {
 export function holdsAsStory({ effect }, { gates }) {
   const names = Object.keys(gates);
   return (
-    names.length === effect.gates.length &&
-    effect.gates.every(({ gate, value }) => Math.abs((gates[gate] ?? Infinity) - value) <= NEAR)
+    names.length === effect.gates.length && effect.gates.every(({ gate, value }) => gates[gate] === value)
   );
 }
 

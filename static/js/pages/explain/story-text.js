@@ -31,15 +31,23 @@ export function createStoryText(node, { onAccept, onResize, ...listeners }) {
   new ResizeObserver(onResize).observe(area);
 
   return {
+    /** Scrolls to the letter that is looked at. */
+    reveal() {
+      const letter = part('.backdrop').querySelector('.is-current')?.getBoundingClientRect();
+      const port = part('.scroller').getBoundingClientRect();
+      if (!letter) return;
+      if (letter.top < port.top) part('.scroller').scrollTop -= port.top - letter.top;
+      if (letter.bottom > port.bottom) part('.scroller').scrollTop += letter.bottom - port.bottom;
+    },
     /** Comes before `update`. @param {SuggestionState} state @returns {boolean} whether the ghost text fits */
     layOut(state) {
       const { before, ghost: shown, single } = ghostRequestOf(state);
       return ghost.place(before, shown, single);
     },
-    /** @param {SuggestionState} state @param {Stage | null} stage */
-    update(state, stage) {
+    /** @param {SuggestionState} state @param {Stage | null} stage @param {boolean} atEnd whether the newest letter is looked at */
+    update(state, stage, atEnd) {
       // To those who only look at letters, words that follow the text's end mean nothing.
-      const offer = state.text.engaged ? offerOf(state) : null;
+      const offer = atEnd && state.text.engaged ? offerOf(state) : null;
       draw(state.text.value, stage);
       list.update(offer);
       announcer.update(offer);
@@ -57,7 +65,10 @@ export function stageMarks(stage) {
       start,
       end,
       colour: markColour(columns[k].values[CELL], maximum),
-      line: { level: columns[k].values[FORGET], before: columns[Math.max(1, k - 1)].values[FORGET] },
+      line: {
+        level: columns[k].values[FORGET],
+        before: columns[k === 1 ? 1 : Math.max(0, k - 1)].values[FORGET],
+      },
       current: k === column,
     }))
     .filter(({ start, end }) => end > start);

@@ -9,6 +9,9 @@ export type Scope = 'unit' | 'group' | 'all';
 
 /** Gates that are held at a value from a column on. */
 export interface Hold {
+  /** The unit that is shown. */
+  layer: number;
+  unit: number;
   from: number;
   scope: Scope;
   gates: Partial<Record<Gate, number>>;
@@ -80,4 +83,26 @@ export interface Beat {
   done(data: BeatData): boolean;
   /** Whether it needs the model's story and its text. */
   needsStory: boolean;
+}
+
+/** What the reader does, and with which story. */
+export interface Tale {
+  /** Name of the model that `data` and `hold` are of. */
+  model: string | null;
+  data: StoryData | null;
+  /** What was drawn last. */
+  last: Stage | null;
+  /** The text that the page wrote. */
+  given: string;
+  /** The reader's own text, while that of the story takes its place. */
+  own: string | null;
+  /** The letter that is looked at; null: the newest. */
+  column: number | null;
+  /** Index of the beat. */
+  beat: number;
+  hold: Hold | null;
+  scope: Scope;
+  answer: Gate | null;
+  /** Whether the reader has written in this beat. */
+  typed: boolean;
 }

@@ -5,8 +5,8 @@
 /** Thresholds from quiet to eager. @type {EagernessLevel[]} */
 export const EAGERNESS_LEVELS = [
   { name: 'quiet', word: 0.5, ghost: 0.8 },
-  { name: 'calm', word: 0.25, ghost: 0.7 },
-  { name: 'balanced', word: 0.1, ghost: 0.6 },
+  { name: 'calm', word: 0.25, ghost: 0.75 },
+  { name: 'balanced', word: 0.1, ghost: 0.65 },
   { name: 'lively', word: 0.05, ghost: 0.4 },
   { name: 'eager', word: 0, ghost: 0 },
 ];

@@ -10,6 +10,8 @@ import { t } from '../../ui/language.js';
 /** Pixels from shut to open. */
 const TRAVEL = 110;
 const REACH = 34;
+/** So near to shut or open, a valve is. */
+const SNAP = 0.03;
 const STEP = 0.05;
 const LEAP = 0.25;
 
@@ -56,6 +58,8 @@ export function createValve(node, key, onTurn) {
       once: true,
     });
   });
+  // A finger on a valve turns it, and does not scroll the page: browsers heed no `touch-action` within a picture.
+  node.addEventListener('touchstart', (event) => event.preventDefault(), { passive: false });
   node.addEventListener('dblclick', () => onTurn(key, null));
   node.addEventListener('keydown', (event) => {
     const { by, to } = KEYS[event.key] ?? {};
@@ -67,8 +71,10 @@ export function createValve(node, key, onTurn) {
 
   /** @param {number} wanted */
   function turn(wanted) {
-    const next = Math.round(100 * Math.max(0, Math.min(1, wanted))) / 100;
-    if (next !== value) onTurn(key, next);
+    const next = snapped(Math.round(100 * Math.max(0, Math.min(1, wanted))) / 100);
+    if (next === value) return;
+    value = next;
+    onTurn(key, next);
   }
 
   return ({ figures }) => {
@@ -77,4 +83,10 @@ export function createValve(node, key, onTurn) {
     if (node.getAttribute('aria-valuetext') !== text)
       setAttributes(node, { 'aria-valuenow': text, 'aria-valuetext': text });
   };
+}
+
+/** @param {number} value */
+function snapped(value) {
+  if (value <= SNAP) return 0;
+  return value >= 1 - SNAP ? 1 : value;
 }
