@@ -44,7 +44,7 @@ help:
 	@echo 'make bench-server'
 	@echo '             visitors and slow clients of the server while a training goes on; VISITORS=200 SLOW=200 MODEL=NAME'
 	@echo 'make bench-load'
-	@echo '             a first visit on a slow network and processor; BEFORE=COMMIT measures the models there, too, MODEL=NAME'
+	@echo '             a first visit on a slow network and processor; BEFORE=COMMIT measures the models there, too, MODEL=NAME PAGE=explain'
 	@echo 'make lock    pin every Python package again after a change of requirements*.txt; UPGRADE=1 takes newer versions'
 	@echo 'make docs    write the generated parts of README and docs/: models, tree of files, fields of a card'
 	@echo 'make mutants'
@@ -127,7 +127,7 @@ bench-server: setup
 bench-load: setup-dev
 	@CHROMIUM="$$(sh scripts/find-chromium.sh)" && export CHROMIUM && \
 	python -m benchmarks.load $(if $(MODEL),--model $(MODEL)) $(if $(BEFORE),--before $(BEFORE)) \
-	  $(if $(VISITS),--visits $(VISITS))
+	  $(if $(VISITS),--visits $(VISITS)) $(if $(PAGE),--page $(PAGE))
 
 setup: $(BASE) $(NODE) $(VENDOR) $(ELEMENT)
 

@@ -1,6 +1,6 @@
 """Seconds of a first visit until there are suggestions, on a slow network and processor, in Chromium on the real page.
 
-python -m benchmarks.load [--model english] [--before COMMIT] [--visits 3] [--models static/models] [--json]
+python -m benchmarks.load [--model english] [--page write] [--before COMMIT] [--visits 3] [--models DIR] [--json]
 """
 
 import argparse
@@ -33,8 +33,17 @@ TARGETS = {"first": 3, "live": 9}
 # Seconds after which a visitor gives up.
 PATIENCE = 180
 NOW = "now"
-# Milliseconds since the visit began: when a frame showed suggestions, whosever they are, and when the model had been
-# compared with TensorFlow and had answered for typed text.
+# Below the root; what a frame shows of suggestions, whosever they are; and that the model is there: compared with
+# TensorFlow, or loaded.
+PAGES = {
+    "write": (
+        "",
+        "#suggestions [role=option]:not([hidden]), .has-ghost .ghost-layer",
+        "#badge:is([data-state=close], [data-state=apart])",
+    ),
+    "explain": ("explain", ".next-row:not(.is-absent)", ".stage > .load[hidden]"),
+}
+# Milliseconds since the visit began: when suggestions were seen, and when the model was there and had answered typing.
 WATCH = """
 globalThis.visit = { first: null, live: null };
 const typed = new Set();
@@ -49,11 +58,9 @@ Worker.prototype.postMessage = function (message, ...rest) {
   return post.call(this, message, ...rest);
 };
 const sees = (selector) => document.querySelector(selector)?.checkVisibility() ?? false;
-const SUGGESTION = '#suggestions [role=option]:not([hidden]), .has-ghost .ghost-layer';
-const VERDICT = '#badge:is([data-state=close], [data-state=apart])';
 requestAnimationFrame(function look() {
-  if (sees(SUGGESTION)) visit.first ??= performance.now();
-  if (visit.first !== null && isAnswered && sees(VERDICT)) visit.live ??= performance.now();
+  if (sees(`SUGGESTION`)) visit.first ??= performance.now();
+  if (visit.first !== null && isAnswered && document.querySelector(`VERDICT`)) visit.live ??= performance.now();
   if (visit.first === null || visit.live === null) requestAnimationFrame(look);
 });
 """
@@ -87,6 +94,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--models", type=Path, default=Path("static/models"), help="folder of models")
     parser.add_argument("--model", default="english", help="name of the model (default: english)")
+    parser.add_argument("--page", choices=sorted(PAGES), default="write", help="page that is visited (default: write)")
     parser.add_argument("--before", metavar="COMMIT", help="also measure the model as static/models has it there")
     parser.add_argument("--visits", type=int, default=3, help="visits that are measured of each (default: 3)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -98,10 +106,10 @@ def main(argv: list[str] | None = None) -> int:
             folders = {NOW: args.models}
             if args.before is not None:
                 folders = {args.before: models_of(args.before, args.model, Path(folder)), NOW: args.models}
-            visits = measure(folders, args.model, args.visits)
+            visits = measure(folders, args.model, args.visits, args.page)
     except InputError as error:
         return refused(error)
-    found = {"model": args.model, **report(visits)}
+    found = {"model": args.model, "page": args.page, **report(visits)}
     print(json.dumps(found) if args.json else table(found))
     return 0
 
@@ -118,7 +126,7 @@ def models_of(commit: str, model: str, folder: Path) -> Path:
     return folder / "static" / "models"
 
 
-def measure(folders: dict[str, Path], model: str, count: int) -> dict[str, list[Visit]]:
+def measure(folders: dict[str, Path], model: str, count: int, page: str) -> dict[str, list[Visit]]:
     """Visits each folder's model by turns, so that whatever else a machine does hits all alike."""
     visits: dict[str, list[Visit]] = {name: [] for name in folders}
     with ExitStack() as stack:
@@ -129,17 +137,20 @@ def measure(folders: dict[str, Path], model: str, count: int) -> dict[str, list[
         for number in range(count + 1):
             for name, address in addresses.items():
                 # The first of each does not count: the server reads its files.
-                seen = visit(browser, f"{address}?model={model}", letters, SLOW if number else FAST)
+                seen = visit(
+                    browser, f"{address}{PAGES[page][0]}?model={model}", letters, SLOW if number else FAST, page
+                )
                 visits[name].append(seen)
     return {name: each[1:] for name, each in visits.items()}
 
 
-def visit(browser: Browser, address: str, letters: str, conditions: Conditions) -> Visit:
+def visit(browser: Browser, address: str, letters: str, conditions: Conditions, name: str) -> Visit:
     """Opens the page with an empty cache, and types the letters as soon as there is a text area."""
     parts = urlsplit(address)
+    _, suggestion, verdict = PAGES[name]
     with slow_network(parts.port or 0, conditions.network) as network, browser.new_context() as context:
         page = context.new_page()
-        page.add_init_script(WATCH)
+        page.add_init_script(WATCH.replace("SUGGESTION", suggestion).replace("VERDICT", verdict))
         with slowed(group_of(browser), conditions.processor):
             try:
                 page.goto(parts._replace(netloc=f"{parts.hostname}:{network.port}").geturl(), wait_until="commit")
@@ -174,7 +185,7 @@ def _summary(values: list[Any]) -> dict[str, Any]:
 def table(found: dict[str, Any]) -> str:
     """A line for each side, and the targets with their verdicts."""
     lines = [
-        f"{found['model']}, first visits at 1.6 Mbit/s and 150 ms, a quarter of the processor; "
+        f"{found['model']}, first visits to “{found['page']}” at 1.6 Mbit/s and 150 ms, a quarter of the processor; "
         f"median of {found['visits']} (range)",
         f"{'':14}{'first suggestions, s':>24}{'live model, s':>24}{'kB until it answers':>28}",
     ]

@@ -128,7 +128,7 @@ VISITS = {
 
 
 def test_the_table_has_the_median_and_the_range_of_each_side():
-    _, _, before, now, _ = table({"model": "m", **report(VISITS)}).splitlines()
+    _, _, before, now, _ = table({"model": "m", "page": "write", **report(VISITS)}).splitlines()
     assert before.split() == ["v1", "15.0", "(14.0–19.0)", "15.2", "(14.0–19.0)", "2,900", "(2,900–2,900)"]
     assert now.split() == ["now", "3.0", "(2.5–3.5)", "8.5", "(8.0–9.0)", "1,800", "(1,800–1,800)"]
 
@@ -138,7 +138,9 @@ def test_the_table_has_the_median_and_the_range_of_each_side():
     [(3.0, 9.0, ["met", "met"]), (3.1, 8.0, ["NOT MET", "met"]), (2.0, 9.1, ["met", "NOT MET"])],
 )
 def test_the_medians_of_the_present_models_are_held_against_the_targets(first, live, said):
-    *_, verdicts = table({"model": "m", **report(VISITS | {NOW: [Visit(first, live, 1)]})}).splitlines()
+    *_, verdicts = table(
+        {"model": "m", "page": "write", **report(VISITS | {NOW: [Visit(first, live, 1)]})}
+    ).splitlines()
     assert " ".join(verdicts.split()) == f"target at most 3: {said[0]} at most 9: {said[1]}"
 
 

@@ -23,7 +23,7 @@ def test_what_is_suggested_is_told(place):
     told = heard(page, "suggest")
     gate = {"text": "gate", "insert": "ate", "probability": 0.0625}
     assert {"suggestions": [gate], "ghost": ""} in told
-    words = [{"text": w, "insert": w[4:], "probability": p} for w, p in (("forget", 0.5), ("forgot", 0.25))]
+    words = [{"text": w, "insert": w[4:], "probability": p} for w, p in (("forget", 0.7), ("forgot", 0.25))]
     assert told[-1] == {"suggestions": words, "ghost": "et the gate"}
     page.keyboard.press("Escape")
     page.wait_for_function("() => heard.at(-1)[1].suggestions.length === 0")

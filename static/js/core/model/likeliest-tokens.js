@@ -1,5 +1,5 @@
 // The likeliest next tokens, by their logits.
-import { createTopK } from '../suggest/top-k.js';
+import { createTopK } from '../top-k.js';
 import { logSumExp } from './probability.js';
 
 /** @import { NextToken, Tokenizer } from '../types.d.ts' */

@@ -1,5 +1,5 @@
 import { logitsRow } from '../model/probability.js';
-import { createTopK } from './top-k.js';
+import { createTopK } from '../top-k.js';
 import { continueHypothesis, extend, RUN_CONFIDENCE } from './hypothesis.js';
 import { beginningsOf } from './word-list.js';
 

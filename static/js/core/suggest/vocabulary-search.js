@@ -1,5 +1,5 @@
 import { logitsRow, logSumExp } from '../model/probability.js';
-import { createTopK } from './top-k.js';
+import { createTopK } from '../top-k.js';
 import { componentsAfterLetter, logTotal, scaled, wordEndProbability } from './mixture.js';
 import { APOSTROPHE, INNER, kindOf, NEVER, RUN, WORD } from './word-boundaries.js';
 

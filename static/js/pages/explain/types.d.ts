@@ -1,5 +1,7 @@
 // Shapes of the explanation.
 import type { Story, StoryRecording } from '../../../vendor/model-files.js';
+import type { Client } from '../../worker/types.d.ts';
+import type { State } from '../shared/state/types.d.ts';
 
 /** A gate that can be turned by hand. */
 export type Gate = 'input' | 'forget' | 'output';
@@ -87,6 +89,10 @@ export interface Beat {
 
 /** What the reader does, and with which story. */
 export interface Tale {
+  readonly state: State;
+  readonly area: HTMLTextAreaElement;
+  /** What the server wrote into the page. */
+  readonly inPage: PageStory | null;
   /** Name of the model that `data` and `hold` are of. */
   model: string | null;
   data: StoryData | null;
@@ -105,4 +111,16 @@ export interface Tale {
   answer: Gate | null;
   /** Whether the reader has written in this beat. */
   typed: boolean;
+}
+
+export interface ActionParts {
+  tale: Tale;
+  client: Client;
+  /** Asks the model about the text again. */
+  refresh(): void;
+  draw(): void;
+  /** Scrolls to the letter that is looked at. */
+  reveal(): void;
+  /** Puts the focus on the beat. */
+  focus(): void;
 }

@@ -8,11 +8,10 @@ export function segmentsOf(text, marks) {
   const segments = [];
   let end = 0;
   for (const mark of marks) {
-    const from = offsetOf(mark.start);
-    const to = offsetOf(mark.end);
+    const { start, end: stop, ...look } = mark;
+    const [from, to] = [start, stop].map(offsetOf);
     if (from > end) segments.push({ text: text.slice(end, from), colour: '' });
-    const { colour, line, current } = mark;
-    if (to > from) segments.push({ text: text.slice(from, to), colour, line, current });
+    if (to > from) segments.push({ text: text.slice(from, to), ...look });
     end = Math.max(end, to);
   }
   segments.push({ text: text.slice(end), colour: '' });

@@ -35,7 +35,7 @@ def test_the_likeliest_word_and_what_follows_stand_behind_the_caret_and_tab_acce
 
 def assert_words_are_ranked_with_their_probabilities(editor: Page) -> None:
     shown = [" ".join(text.split()) for text in rows(editor).all_inner_texts()]
-    assert shown == ["forget 50%", "forgot 25%", "form 13%"]
+    assert shown == ["forget 70%", "forgot 25%", "form 13%"]
     expect(rows(editor).first).to_have_attribute("aria-selected", "true")
 
 

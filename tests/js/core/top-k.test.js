@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTopK } from '../../../../static/js/core/suggest/top-k.js';
+import { createTopK } from '../../../static/js/core/top-k.js';
 import { randomTable } from './markov.js';
 
 test('the best of many scores are kept in order', () => {
