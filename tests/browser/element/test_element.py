@@ -87,7 +87,7 @@ def test_undo_takes_all_that_was_typed_back_as_in_any_text_area(open_page):
     page.keyboard.type(first, delay=20)
     expect(rows(page)).to_have_count(3)
     # A pause: the best word is announced.
-    expect(page.get_by_role("status")).to_have_text("forget, 50%", timeout=5000)
+    expect(page.get_by_role("status")).to_have_text("forget, 70%", timeout=5000)
     page.keyboard.type(second, delay=20)
     expect(rows(page)).to_have_count(2)
     page.keyboard.type(third, delay=20)

@@ -98,7 +98,7 @@ def test_the_best_word_is_announced_unless_that_is_switched_off(place):
     quiet = "<textarea aria-label='Two'></textarea>"
     page = place(element() + element("announce='off'", quiet))
     write(page, "fo")
-    expect(page.locator("lstm-autocomplete").first.get_by_role("status")).to_have_text("forget, 50%", timeout=3000)
+    expect(page.locator("lstm-autocomplete").first.get_by_role("status")).to_have_text("forget, 70%", timeout=3000)
     area(page, 1).focus()
     page.keyboard.type("fo")
     page.wait_for_timeout(1500)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTopK } from '../../../static/js/core/top-k.js';
-import { randomTable } from './markov.js';
+import { randomTable } from './suggest/markov.js';
 
 test('the best of many scores are kept in order', () => {
   const scores = randomTable(30, 9).flat();

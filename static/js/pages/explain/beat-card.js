@@ -14,11 +14,11 @@ export function createBeatCard({ onAnswer, onStep, onShow }) {
   const place = element('p', { class: 'beat-place label' });
   const title = element('h2', { class: 'beat-title', tabindex: -1 });
   const act = element('p', { class: 'beat-act' });
-  const answers = element('div', { class: 'beat-answers', role: 'group' });
+  const answers = element('div', { class: 'beat-answers', role: 'group', hidden: true });
   const options = GATES.map((gate) => answerButton(gate, () => onAnswer(gate)));
   answers.append(...options.map(({ node }) => node));
   const reward = element('p', { class: 'beat-reward', role: 'status' });
-  const more = element('div', { class: 'beat-more' });
+  const more = element('div', { class: 'beat-more', hidden: true });
   const back = control(t('Back'), () => onStep(-1), 'control');
   const show = control(t('Show me'), onShow, 'control');
   const next = control(t('Next'), () => onStep(1), 'button');

@@ -211,7 +211,7 @@ def test_the_best_word_is_announced_in_a_pause_and_undo_takes_all_back_as_in_any
     editor.keyboard.type(first, delay=20)
     expect(rows(editor)).to_have_count(3)
     # What is drawn in a rest is drawn, too.
-    expect(editor.locator(".announcer")).to_have_text("forget, 50%", timeout=3000)
+    expect(editor.locator(".announcer")).to_have_text("forget, 70%", timeout=3000)
     editor.keyboard.type(second, delay=20)
     expect(rows(editor)).to_have_count(2)
     editor.keyboard.type(third, delay=20)
