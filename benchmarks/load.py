@@ -33,15 +33,30 @@ TARGETS = {"first": 3, "live": 9}
 # Seconds after which a visitor gives up.
 PATIENCE = 180
 NOW = "now"
-# Below the root; what a frame shows of suggestions, whosever they are; and that the model is there: compared with
-# TensorFlow, or loaded.
+
+
+@dataclass(frozen=True)
+class VisitedPage:
+    """Where a page is, and the selectors of what a visit waits for."""
+
+    path: str
+    # Suggestions, whosever they are.
+    suggestion: str
+    # That the model is there: compared with TensorFlow, or loaded.
+    verdict: str
+
+
 PAGES = {
-    "write": (
-        "",
-        "#suggestions [role=option]:not([hidden]), .has-ghost .ghost-layer",
-        "#badge:is([data-state=close], [data-state=apart])",
+    "write": VisitedPage(
+        path="",
+        suggestion="#suggestions [role=option]:not([hidden]), .has-ghost .ghost-layer",
+        verdict="#badge:is([data-state=close], [data-state=apart])",
     ),
-    "explain": ("explain", ".next-row:not(.is-absent)", ".stage > .load[hidden]"),
+    "explain": VisitedPage(
+        path="explain",
+        suggestion=".next-row:not(.is-absent)",
+        verdict=".stage > .load[hidden]",
+    ),
 }
 # Milliseconds since the visit began: when suggestions were seen, and when the model was there and had answered typing.
 WATCH = """
@@ -138,7 +153,7 @@ def measure(folders: dict[str, Path], model: str, count: int, page: str) -> dict
             for name, address in addresses.items():
                 # The first of each does not count: the server reads its files.
                 seen = visit(
-                    browser, f"{address}{PAGES[page][0]}?model={model}", letters, SLOW if number else FAST, page
+                    browser, f"{address}{PAGES[page].path}?model={model}", letters, SLOW if number else FAST, page
                 )
                 visits[name].append(seen)
     return {name: each[1:] for name, each in visits.items()}
@@ -147,10 +162,10 @@ def measure(folders: dict[str, Path], model: str, count: int, page: str) -> dict
 def visit(browser: Browser, address: str, letters: str, conditions: Conditions, name: str) -> Visit:
     """Opens the page with an empty cache, and types the letters as soon as there is a text area."""
     parts = urlsplit(address)
-    _, suggestion, verdict = PAGES[name]
+    visited = PAGES[name]
     with slow_network(parts.port or 0, conditions.network) as network, browser.new_context() as context:
         page = context.new_page()
-        page.add_init_script(WATCH.replace("SUGGESTION", suggestion).replace("VERDICT", verdict))
+        page.add_init_script(WATCH.replace("SUGGESTION", visited.suggestion).replace("VERDICT", visited.verdict))
         with slowed(group_of(browser), conditions.processor):
             try:
                 page.goto(parts._replace(netloc=f"{parts.hostname}:{network.port}").geturl(), wait_until="commit")

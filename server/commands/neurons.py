@@ -9,7 +9,7 @@ from server.lm import pretrained
 from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.export import schema
-from server.lm.export.export import NEURONS, STORY, write_excerpts, write_neurons, write_story
+from server.lm.export.export import NEURONS, write_excerpts, write_neurons, write_story
 from server.lm.export.tfjs import graph_in
 
 NO_STORY = {
@@ -47,7 +47,6 @@ def _find_units(folder: Path, card: dict[str, Any], texts: Sequence[str], data: 
     graph, language = graph_in(folder, card), card["language"]
     card = {key: value for key, value in card.items() if key not in ("story", "no_story")}
     card |= write_neurons(graph, tokenizer, splits.test, language, folder)
-    (folder / STORY).unlink(missing_ok=True)
     card |= write_story(graph, tokenizer, splits.test, language, card["calibration"]["temperature"], folder)
     card |= write_excerpts(splits.train, folder)
     trained.write_card(folder, card)

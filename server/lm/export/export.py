@@ -246,7 +246,9 @@ def write_story(
 ) -> dict[str, Any]:
     """Writes what the page shows of the model's story to its folder, and returns the entry for its card."""
     entry = find_story(graph, tokenizer, test, language, temperature)
-    if "story" in entry:
+    if "story" not in entry:
+        (folder / STORY).unlink(missing_ok=True)
+    else:
         entry["story"]["file"] = STORY
         _write_json(folder / STORY, record_story(graph, tokenizer, entry["story"], temperature))
     return entry

@@ -14,7 +14,9 @@ const STROKES = {
   grid: 'M0 3H6M3 0V6',
 };
 
-/** The patterns of `swatch` and the diagrams: once on a page. */
+export const ARROW = 'arrowhead';
+
+/** The patterns of `swatch` and the diagrams, and their arrowhead: once on a page. */
 export function patternDefinitions() {
   const patterns = QUANTITIES.map((quantity) =>
     svg(
@@ -29,7 +31,17 @@ export function patternDefinitions() {
   return svg(
     'svg',
     { class: 'patterns', width: 0, height: 0, 'aria-hidden': 'true' },
-    svg('defs', {}, ...patterns),
+    svg('defs', {}, ...patterns, arrowhead()),
+  );
+}
+
+/** As large on thin lines as on thick ones; it begins where the line ends. */
+function arrowhead() {
+  const box = { viewBox: '0 0 10 16', markerWidth: 10, markerHeight: 16, refX: 0.5, refY: 8 };
+  return svg(
+    'marker',
+    { id: ARROW, ...box, markerUnits: 'userSpaceOnUse', orient: 'auto' },
+    svg('path', { d: 'M0 0L9.5 8 0 16z', fill: 'context-stroke' }),
   );
 }
 

@@ -4,31 +4,46 @@ import { NO_INTERVENTIONS, setChanges } from '../shared/state/interventions.js';
 import { beatsOf, isInside } from './beats.js';
 import { changesOf } from './stage.js';
 import { fetchStory } from './story-data.js';
-import { beatData, beatOf, changeText, giveText, isShown, scopeOf, stageNow, storyOf } from './tale.js';
+import {
+  beatData,
+  beatOf,
+  beginOwnText,
+  changeText,
+  giveText,
+  isShown,
+  scopeOf,
+  stageNow,
+  storyOf,
+} from './explanation.js';
 
 /** @import { Card } from '../../core/model/types.d.ts' */
 /** @import { Story } from '../../../vendor/model-files.js' */
-/** @import { ActionParts, Gate, Hold, Scope, Stage, Tale } from './types.d.ts' */
+/** @import { ActionParts, Gate, Hold, Scope, Stage, Explanation } from './types.d.ts' */
 
 /** @param {ActionParts} parts */
-export function createActions({ tale, client, refresh, draw, reveal, focus }) {
-  const { state } = tale;
+export function createActions({ explanation, client, refresh, draw, reveal, focus }) {
+  const { state } = explanation;
 
   /** @param {number} column */
   function look(column) {
-    tale.column = column;
+    explanation.column = column;
     draw();
     requestAnimationFrame(reveal);
   }
 
   /** @param {Hold | null} held */
   function hold(held) {
-    tale.hold = held;
-    const stage = stageNow(tale);
-    const story = storyOf(tale);
+    explanation.hold = held;
+    const stage = stageNow(explanation);
+    const story = storyOf(explanation);
     // What was promised of the end of the text is seen there.
-    if (story && stage && isShown(tale, 'hold') && beatOf(tale).done(beatData(tale, stage)))
-      tale.column = story.letter.at + 1;
+    if (
+      story &&
+      stage &&
+      isShown(explanation, 'hold') &&
+      beatOf(explanation).done(beatData(explanation, stage))
+    )
+      explanation.column = story.letter.at + 1;
     if (state.phase === 'ready' && stage) {
       const changes = changesOf(held, stage, story);
       setChanges(state, changes, { continues: true });
@@ -43,49 +58,49 @@ export function createActions({ tale, client, refresh, draw, reveal, focus }) {
     look,
     letGo: () => hold(null),
     /** Holds again what was held before the model came. */
-    holdAgain: () => tale.hold && hold(tale.hold),
+    holdAgain: () => explanation.hold && hold(explanation.hold),
     /** @param {Scope} scope */
     choose(scope) {
-      tale.scope = scope;
-      hold(tale.hold && { ...tale.hold, scope });
+      explanation.scope = scope;
+      hold(explanation.hold && { ...explanation.hold, scope });
     },
     /** @param {Gate} gate @param {number | null} value null: let go */
     turn(gate, value) {
-      const stage = stageNow(tale);
-      if (stage) hold(turned(tale, stage, gate, value));
+      const stage = stageNow(explanation);
+      if (stage) hold(turned(explanation, stage, gate, value));
     },
     /** @param {Gate} gate */
     answer(gate) {
-      tale.answer = gate;
+      explanation.answer = gate;
       draw();
     },
     /** @param {number} by */
     step(by) {
-      const story = storyOf(tale);
-      tale.beat = Math.max(0, Math.min(beatsOf(story).length - 1, tale.beat + by));
-      tale.answer = null;
-      const { key, needsStory } = beatOf(tale);
-      changeText(tale, needsStory);
+      const story = storyOf(explanation);
+      explanation.beat = Math.max(0, Math.min(beatsOf(story).length - 1, explanation.beat + by));
+      explanation.answer = null;
+      const { key, needsStory, aboutQuestion } = beatOf(explanation);
+      changeText(explanation, needsStory);
       refresh();
-      if (tale.hold) hold(null);
-      if (story && (key === 'question' || key === 'hold')) tale.column = story.question.at + 1;
-      if (key === 'hold') tale.scope = 'group';
-      if (key === 'own') tale.typed = false;
+      if (explanation.hold) hold(null);
+      if (story && aboutQuestion) explanation.column = story.question.at + 1;
+      if (key === 'hold') explanation.scope = 'group';
+      if (key === 'own') beginOwnText(explanation);
       draw();
       focus();
     },
     /** Does what the beat asks for. */
     show() {
-      const { key, needsStory } = beatOf(tale);
-      if (needsStory) changeText(tale, true);
+      const { key, needsStory } = beatOf(explanation);
+      if (needsStory) changeText(explanation, true);
       refresh();
-      const stage = stageNow(tale);
-      const story = storyOf(tale);
-      if (stage && key === 'type') look(Math.max(0, stage.column - 1));
+      const stage = stageNow(explanation);
+      const story = storyOf(explanation);
+      if (stage && key === 'guess') look(Math.max(0, stage.column - 1));
       if (stage && story && key === 'unit') look(lastInside(story, stage));
       if (story && key === 'question') look(story.question.at + 1);
       if (story && key === 'hold') {
-        tale.scope = 'group';
+        explanation.scope = 'group';
         hold(heldAsIn(story));
       }
       focus();
@@ -94,29 +109,30 @@ export function createActions({ tale, client, refresh, draw, reveal, focus }) {
     async useStory() {
       const { card, name } = state;
       if (!card || name === null) return;
-      const data = tale.data ?? (await fetchStory(card, modelAddress(name)));
+      const data = explanation.data ?? (await fetchStory(card, modelAddress(name)));
       if (state.name !== name) return;
-      tale.data = data;
-      if (tale.area.value === tale.given) giveText(tale, data?.story.text ?? sampleOf(card));
+      explanation.data = data;
+      if (explanation.area.value === explanation.pageText)
+        giveText(explanation, data?.story.text ?? sampleOf(card));
       refresh();
       draw();
     },
   };
 }
 
-/** @param {Tale} tale @param {Stage} stage @param {Gate} gate @param {number | null} value @returns {Hold | null} */
-function turned(tale, { layer, unit, column }, gate, value) {
-  const { from = firstHeld(tale, column), gates = {} } = tale.hold ?? {};
+/** @param {Explanation} explanation @param {Stage} stage @param {Gate} gate @param {number | null} value @returns {Hold | null} */
+function turned(explanation, { layer, unit, column }, gate, value) {
+  const { from = firstHeld(explanation, column), gates = {} } = explanation.hold ?? {};
   const held = { ...gates, [gate]: value };
   if (value === null) delete held[gate];
   if (Object.keys(held).length === 0) return null;
-  return { layer, unit, from: Math.min(from, column), scope: scopeOf(tale), gates: held };
+  return { layer, unit, from: Math.min(from, column), scope: scopeOf(explanation), gates: held };
 }
 
-/** The beat about holding begins at its letter, whichever later one is looked at. @param {Tale} tale @param {number} column */
-function firstHeld(tale, column) {
-  const story = storyOf(tale);
-  const isBeat = story !== null && isShown(tale, 'hold') && tale.area.value === story.text;
+/** The beat about holding begins at its letter, whichever later one is looked at. @param {Explanation} explanation @param {number} column */
+function firstHeld(explanation, column) {
+  const story = storyOf(explanation);
+  const isBeat = story !== null && isShown(explanation, 'hold') && explanation.area.value === story.text;
   return isBeat ? Math.min(column, story.question.at + 1) : column;
 }
 

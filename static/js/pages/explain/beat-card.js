@@ -47,7 +47,7 @@ export function createBeatCard({ onAnswer, onStep, onShow }) {
       const last = index === beats.length - 1;
       setText(place, t('{n} of {count}', { n: index + 1, count: beats.length }));
       setText(title, beat.title(data));
-      const isLost = data.at === null && (beat.key === 'question' || beat.key === 'hold');
+      const isLost = data.at === null && beat.aboutQuestion;
       setText(
         act,
         isLost ? t('This is about the model’s own text. “Show me” brings it back.') : beat.act(data),
@@ -58,7 +58,7 @@ export function createBeatCard({ onAnswer, onStep, onShow }) {
       setText(reward, done || (data.answer !== null && !isLost) ? beat.reward(data) : '');
       more.hidden = !last;
       back.hidden = index === 0;
-      show.hidden = done || beat.key === 'own' || (beat.key === 'question' && !isLost);
+      show.hidden = done || !(beat.canShow || isLost);
       next.hidden = last;
       next.classList.toggle('is-ready', done);
       node.classList.toggle('is-done', done);

@@ -4,30 +4,42 @@ import { formatPercent } from '../../ui/formats.js';
 import { t } from '../../ui/language.js';
 import { formatNumber } from '../../ui/values.js';
 import { labelTexts } from './labels.js';
-import { holdsAsStory, shownColumn } from './stage.js';
+import { hasLetters, holdsAsStory, shownColumn } from './stage.js';
 
 /** @import { Story } from '../../../vendor/model-files.js' */
-/** @import { Beat, BeatData, Gate, StageColumn } from './types.d.ts' */
+/** @import { Beat, BeatData, Gate, Stage, StageColumn } from './types.d.ts' */
 
 /** @type {readonly Beat[]} */
 export const BEATS = Object.freeze([
   {
-    key: 'type',
+    key: 'guess',
     needsStory: false,
+    aboutQuestion: false,
+    canShow: true,
     title: () => t('Watch the guess change'),
-    act: () =>
-      t(
-        'Click a letter or drag the slider to go through the text, or type on at its end. After each letter, the network guesses the next one.',
-      ),
-    reward: () =>
-      t(
-        'Each letter is one step: it changes the memory, and the memory makes the guess for the next letter.',
-      ),
+    act: ({ stage }) =>
+      hasLetters(stage)
+        ? t(
+            'Click a letter or drag the slider to go through the text, or type on at its end. After each letter, the network guesses the next one.',
+          )
+        : t(
+            'Click a word or drag the slider to go through the text, or type on at its end. After each word, the network guesses the next one.',
+          ),
+    reward: ({ stage }) =>
+      hasLetters(stage)
+        ? t(
+            'Each letter is one step: it changes the memory, and the memory makes the guess for the next letter.',
+          )
+        : t(
+            'Each word is one step: it changes the memory, and the memory makes the guess for the next word.',
+          ),
     done: ({ stage, typed }) => typed || stage.column < stage.untouched.length - 1,
   },
   {
     key: 'unit',
     needsStory: true,
+    aboutQuestion: false,
+    canShow: true,
     title: ({ story }) => labelTexts(storyOf(story).label).follows,
     act: ({ stage, story }) => labelTexts(storyOf(story).label).inside(String(stage.unit)),
     reward: ({ stage }) =>
@@ -40,6 +52,8 @@ export const BEATS = Object.freeze([
   {
     key: 'question',
     needsStory: true,
+    aboutQuestion: true,
+    canShow: false,
     title: ({ story }) => labelTexts(storyOf(story).label).erased,
     act: ({ story }) =>
       t('At the marked letter, the memory goes from {before} to {after}. Which of the three gates did it?', {
@@ -52,6 +66,8 @@ export const BEATS = Object.freeze([
   {
     key: 'hold',
     needsStory: true,
+    aboutQuestion: true,
+    canShow: true,
     title: () => t('Stop the gate from doing it'),
     act: ({ story }) => holdText(storyOf(story)),
     reward: effectText,
@@ -61,10 +77,12 @@ export const BEATS = Object.freeze([
   {
     key: 'own',
     needsStory: false,
+    aboutQuestion: false,
+    canShow: false,
     title: () => t('Your turn'),
     act: ({ story }) => labelTexts(story?.label ?? '').own,
     reward: () => t('You have been a gate. Here is more to see:'),
-    done: ({ typed }) => typed,
+    done: ({ stage, story, typed }) => typed && (story === null || isOwnTry(story, stage)),
   },
 ]);
 
@@ -84,6 +102,16 @@ export function isInside({ question: { before, after } }, { values }) {
   return values[CELL] > middle === before > middle;
 }
 
+/**
+ * Whether a text other than the story's takes the unit to both of its sides.
+ * @param {Story} story @param {Stage} stage
+ */
+function isOwnTry(story, { tokens, untouched }) {
+  const text = tokens.map((token) => token.text).join('');
+  const inside = untouched.filter((column) => isInside(story, column)).length;
+  return !text.includes(story.text) && inside > 0 && inside < untouched.length;
+}
+
 /** What an answer to the question is worth, with the numbers. @param {BeatData} data */
 function answerText({ stage, answer, at }) {
   const column = /** @type {number} */ (at);
@@ -96,7 +124,6 @@ function answerText({ stage, answer, at }) {
     g: formatNumber(values[CANDIDATE]),
     kept: formatNumber(values[FORGET] * before),
     written: formatNumber(values[INPUT] * values[CANDIDATE]),
-    cell: formatNumber(values[CELL]),
   };
   const texts = {
     forget: () =>

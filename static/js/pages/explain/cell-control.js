@@ -1,13 +1,12 @@
 // The cell at the chosen letter, whose valves the reader turns, and its equation.
-import { SIZE } from '../../core/record.js';
 import { element, setChildren, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
-import { QUANTITIES } from '../../ui/quantities.js';
 import { glyphOf } from '../../ui/values.js';
 import { equations } from '../../views/gates/cell-text.js';
 import { createCell } from '../../views/gates/cell.js';
 import { equationLine } from '../../views/gates/equation.js';
-import { cellBefore, hiddenBefore, shownColumn } from './stage.js';
+import { figuresOf } from '../../views/gates/moment.js';
+import { cellBefore, currentToken, hasLetters, hiddenBefore, shownColumn, stepHeld } from './stage.js';
 
 /** @import { Moment, TurnValve } from '../../views/gates/types.d.ts' */
 /** @import { Hold, Scope, Stage } from './types.d.ts' */
@@ -49,8 +48,8 @@ export function createCellControl({ onTurn, onScope, onRelease }) {
     /** @param {Stage} stage @param {Hold | null} hold @param {Scope} chosen @param {readonly number[]} group units of the story */
     update(stage, hold, chosen, group) {
       const moment = momentOf(stage, hold);
-      wide.update(moment, true);
-      tall.update(moment, true);
+      wide.update(moment, hasLetters(stage));
+      tall.update(moment, hasLetters(stage));
       setText(token, glyphOf(moment.token));
       setText(where, t('unit {unit}', { unit: String(stage.unit) }));
       const scopes = scopeTexts(group);
@@ -83,29 +82,17 @@ function scopeTexts(group) {
  * @param {Stage} stage @param {Hold | null} hold @returns {Moment}
  */
 function momentOf(stage, hold) {
-  const { tokens, column, layer, unit } = stage;
+  const { column, layer, unit } = stage;
   const { values } = shownColumn(stage);
-  const figures = Object.fromEntries(
-    QUANTITIES.slice(0, SIZE).map(({ key }, quantity) => [key, values[quantity]]),
-  );
   const before = cellBefore(stage);
-  if (hold && column >= hold.from) Object.assign(figures, hold.gates);
-  figures.cell = figures.forget * before + figures.input * figures.candidate;
-  figures.hidden = figures.output * Math.tanh(figures.cell);
+  const now = hold && column >= hold.from ? stepHeld(values, hold.gates, before) : values;
   return {
-    token: { id: 0, ...tokens[column] },
+    token: currentToken(stage),
     below: layer > 0 ? { name: `layer ${layer}`, units: 0 } : null,
     layer: { name: `layer ${layer + 1}`, units: 0 },
     column,
     unit,
-    figures: /** @type {Moment['figures']} */ ({
-      ...figures,
-      cellBefore: before,
-      hiddenBefore: hiddenBefore(stage),
-      kept: figures.forget * before,
-      written: figures.input * figures.candidate,
-      squashed: Math.tanh(figures.cell),
-    }),
+    figures: figuresOf(now, before, hiddenBefore(stage)),
     histograms: null,
   };
 }

@@ -22,14 +22,14 @@ import { storyInPage } from './story-data.js';
 import { createStoryText } from './story-text.js';
 import {
   beatData,
-  createTale,
+  createExplanation,
   followModel,
   giveText,
   scopeOf,
   stageNow,
   storyOf,
   writeText,
-} from './tale.js';
+} from './explanation.js';
 
 /** @import { Text } from '../../views/editor/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
@@ -41,7 +41,7 @@ const area = /** @type {HTMLTextAreaElement} */ (find('text'));
 const loadBar = /** @type {HTMLProgressElement} */ (document.querySelector('.stage > .load'));
 
 const state = createState();
-const tale = createTale(state, area, storyInPage());
+const explanation = createExplanation(state, area, storyInPage());
 const client = createClient(onMessage);
 const draw = createPainter(drawAll, client.waitForSuggestions);
 /** All of the text is read, wherever the caret is. @type {typeof client} */
@@ -59,7 +59,7 @@ const text = createStoryText(find('stage-text'), {
   onResize: draw,
 });
 const actions = createActions({
-  tale,
+  explanation,
   client,
   refresh: completer.refresh,
   draw,
@@ -94,18 +94,18 @@ void models.ask();
 
 function open() {
   const linked = parseUrlState(location.hash)?.text ?? null;
-  tale.typed = linked !== null;
-  if (linked === null) giveText(tale, storyOf(tale)?.text ?? '');
-  else writeText(tale, linked);
+  explanation.typed = linked !== null;
+  if (linked === null) giveText(explanation, storyOf(explanation)?.text ?? '');
+  else writeText(explanation, linked);
   draw();
 }
 
 /** A letter is chosen with the caret, too: the one before it. @param {Text} now */
 function noticeEdit({ value, start, end }) {
-  if (value !== state.text.value) Object.assign(tale, { typed: true, column: null });
+  if (value !== state.text.value) Object.assign(explanation, { typed: true, column: null });
   else if (start !== state.text.start && start === end) {
-    const column = stageNow(tale)?.tokens.findLastIndex((token) => token.end <= start) ?? -1;
-    tale.column = column >= 0 && start < value.length ? column : null;
+    const column = stageNow(explanation)?.tokens.findLastIndex((token) => token.end <= start) ?? -1;
+    explanation.column = column >= 0 && start < value.length ? column : null;
   }
 }
 
@@ -115,16 +115,17 @@ function dropWithin() {
 }
 
 function drawAll() {
-  followModel(tale);
+  followModel(explanation);
   setGhostFits(state, text.layOut(state));
-  const stage = stageNow(tale);
-  tale.last = stage;
-  text.update(state, stage, tale.column === null);
+  const stage = stageNow(explanation);
+  explanation.last = stage;
+  text.update(state, stage, explanation.column === null);
   next.update(stage, state);
   find('stage').classList.toggle('is-empty', stage === null);
   drawLoad();
   if (stage) drawStage(stage);
-  else if (tale.data) beat.update(tale.beat, beatData(tale, recordedStage(tale.data, null, null)));
+  else if (explanation.data)
+    beat.update(explanation.beat, beatData(explanation, recordedStage(explanation.data, null, null)));
   for (const view of views) view.update(state);
 }
 
@@ -138,8 +139,8 @@ function drawLoad() {
 /** @param {Stage} stage */
 function drawStage(stage) {
   scrubber.update(stage);
-  cell.update(stage, tale.hold, scopeOf(tale), storyOf(tale)?.group.units ?? []);
-  beat.update(tale.beat, beatData(tale, stage));
+  cell.update(stage, explanation.hold, scopeOf(explanation), storyOf(explanation)?.group.units ?? []);
+  beat.update(explanation.beat, beatData(explanation, stage));
   const shown = { view: state.view, selection: { ...state.selection, layer: stage.layer, unit: stage.unit } };
   for (const link of document.querySelectorAll('a[data-with-text]'))
     link.setAttribute('href', withText(link, formatUrlState(shown, area.value)));
@@ -155,7 +156,7 @@ function withText(link, hash) {
 
 /** @param {FromWorker} message */
 function onMessage(message) {
-  followModel(tale);
+  followModel(explanation);
   receive(state, message);
   dropWithin();
   if (message.type === 'card') void actions.useStory();

@@ -2,7 +2,7 @@ import { element, setText } from '../../ui/elements.js';
 import { formatPercent, formatShare } from '../../ui/formats.js';
 import { t } from '../../ui/language.js';
 import { glyphOf } from '../../ui/values.js';
-import { shownColumn } from './stage.js';
+import { hasLetters, shownColumn } from './stage.js';
 
 /** @import { State } from '../shared/state/types.d.ts' */
 /** @import { NextToken, Stage } from './types.d.ts' */
@@ -13,10 +13,11 @@ const ROWS = 3;
 export function createNextTokens() {
   const rows = Array.from({ length: ROWS }, createRow);
   const note = element('p', { class: 'next-note' });
+  const title = element('h2', { class: 'label', id: 'next-title' }, t('Next letter'));
   const node = element(
     'section',
-    { class: 'next', 'aria-label': t('Next letter') },
-    element('h2', { class: 'label' }, t('Next letter')),
+    { class: 'next', 'aria-labelledby': 'next-title' },
+    title,
     element('ol', { class: 'next-rows' }, ...rows.map(({ node }) => node)),
     note,
   );
@@ -27,6 +28,7 @@ export function createNextTokens() {
       const column = stage && shownColumn(stage);
       const before = stage?.changed ? stage.untouched[stage.column].next : null;
       rows.forEach((row, k) => row.update(column?.next?.[k] ?? null, before));
+      setText(title, stage && !hasLetters(stage) ? t('Next word') : t('Next letter'));
       setText(note, stage ? noteOf(stage) : missing(state));
     },
   };
@@ -46,7 +48,7 @@ function missing({ phase, card }) {
 /** @param {Stage} stage */
 function noteOf(stage) {
   if (shownColumn(stage).next === null) return t('The next letter follows once the model is loaded.');
-  return stage.changed ? t('The outline is the model with no gate held.') : t('by the LSTM alone');
+  return stage.changed ? t('The outline is the model with no gate held.') : '';
 }
 
 function createRow() {

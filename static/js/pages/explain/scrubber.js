@@ -1,7 +1,7 @@
 import { element, setAttributes } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { nameOf } from '../../ui/values.js';
-import { letterOf } from './story-text.js';
+import { currentToken, hasLetters } from './stage.js';
 
 /** @import { Stage } from './types.d.ts' */
 
@@ -12,14 +12,17 @@ export function createScrubber(onColumn) {
     class: 'scrubber',
     min: 0,
     step: 1,
-    'aria-label': t('Letter'),
   });
   node.addEventListener('input', () => onColumn(Number(node.value)));
   return {
     node,
     /** @param {Stage} stage */
     update(stage) {
-      setAttributes(node, { max: stage.tokens.length - 1, 'aria-valuetext': nameOf(letterOf(stage)) });
+      setAttributes(node, {
+        max: stage.tokens.length - 1,
+        'aria-label': hasLetters(stage) ? t('Letter') : t('Word'),
+        'aria-valuetext': nameOf(currentToken(stage)),
+      });
       if (Number(node.value) !== stage.column) node.value = String(stage.column);
     },
   };

@@ -23,7 +23,6 @@ export function liveStage(recording, changed, { layer, unit }, vocabulary, colum
     untouched: columns.map(columnOf),
     changed: changed && changed.columns.length === columns.length ? changed.columns.map(columnOf) : null,
     column: within(column, columns.length),
-    isLive: true,
   };
 }
 
@@ -46,7 +45,6 @@ export function recordedStage({ story, recording }, hold, column) {
     untouched,
     changed: hold && heldColumns({ story, recording }, untouched, hold),
     column: within(column, untouched.length),
-    isLive: false,
   };
 }
 
@@ -75,23 +73,23 @@ function heldColumns({ story, recording: { held } }, untouched, hold) {
     return [...untouched.slice(0, held.at), ...held.columns.map(recordedColumn)];
   let cell = 0;
   return untouched.map((column, k) => {
-    if (k < hold.from) {
-      cell = column.values[CELL];
-      return column;
-    }
-    const [input, forget, output] = [INPUT, FORGET, OUTPUT].map((quantity) =>
-      heldValue(hold, column, quantity),
-    );
-    const candidate = column.values[CANDIDATE];
-    cell = forget * cell + input * candidate;
-    return { values: [input, forget, output, candidate, cell, output * Math.tanh(cell)], next: null };
+    const values = k < hold.from ? column.values : stepHeld(column.values, hold.gates, cell);
+    cell = values[CELL];
+    return k < hold.from ? column : { values, next: null };
   });
 }
 
-/** @param {Hold} hold @param {StageColumn} column @param {number} quantity */
-function heldValue({ gates }, { values }, quantity) {
-  const gate = /** @type {Gate[]} */ (Object.keys(QUANTITY_OF)).find((key) => QUANTITY_OF[key] === quantity);
-  return (gate && gates[gate]) ?? values[quantity];
+/**
+ * The step of a unit with some of its gates held.
+ * @param {ArrayLike<number>} values @param {Hold['gates']} gates @param {number} cellBefore
+ */
+export function stepHeld(values, gates, cellBefore) {
+  const input = gates.input ?? values[INPUT];
+  const forget = gates.forget ?? values[FORGET];
+  const output = gates.output ?? values[OUTPUT];
+  const candidate = values[CANDIDATE];
+  const cell = forget * cellBefore + input * candidate;
+  return [input, forget, output, candidate, cell, output * Math.tanh(cell)];
 }
 
 /** Whether the gates are held as in the measurement of the story, and no others. @param {Story} story @param {Hold} hold */
@@ -131,6 +129,16 @@ function within(column, length) {
 /** The column that the stage shows, with the gates held where any are. @param {Stage} stage @param {number} [column] */
 export function shownColumn({ untouched, changed, column: own }, column = own) {
   return (changed ?? untouched)[column];
+}
+
+/** Whether tokens are letters. @param {Stage} stage */
+export function hasLetters({ tokens }) {
+  return tokens.every(({ start, text }, k) => k === 0 || start === 0 || [...text].length === 1);
+}
+
+/** The token that is looked at. @param {Stage} stage */
+export function currentToken({ tokens, column }) {
+  return { id: 0, ...tokens[column] };
 }
 
 /** The cell state before a column. @param {Stage} stage @param {number} [column] */

@@ -73,8 +73,3 @@ export function stageMarks(stage) {
     }))
     .filter(({ start, end }) => end > start);
 }
-
-/** The letter that is looked at, for the slider. @param {Stage} stage */
-export function letterOf({ tokens, column }) {
-  return { id: 0, ...tokens[column] };
-}

@@ -59,8 +59,6 @@ export interface Stage {
   changed: readonly StageColumn[] | null;
   /** Index of the column that is looked at. */
   column: number;
-  /** Whether a model in this page computed it. */
-  isLive: boolean;
 }
 
 /** What the beats see. */
@@ -76,7 +74,7 @@ export interface BeatData {
 }
 
 export interface Beat {
-  key: 'type' | 'unit' | 'question' | 'hold' | 'own';
+  key: 'guess' | 'unit' | 'question' | 'hold' | 'own';
   title(data: BeatData): string;
   /** What to do. */
   act(data: BeatData): string;
@@ -85,10 +83,14 @@ export interface Beat {
   done(data: BeatData): boolean;
   /** Whether it needs the model's story and its text. */
   needsStory: boolean;
+  /** Whether it is about the question of the story, and so about nothing but the story's text. */
+  aboutQuestion: boolean;
+  /** Whether the page can do it for the reader. */
+  canShow: boolean;
 }
 
 /** What the reader does, and with which story. */
-export interface Tale {
+export interface Explanation {
   readonly state: State;
   readonly area: HTMLTextAreaElement;
   /** What the server wrote into the page. */
@@ -99,9 +101,9 @@ export interface Tale {
   /** What was drawn last. */
   last: Stage | null;
   /** The text that the page wrote. */
-  given: string;
+  pageText: string;
   /** The reader's own text, while that of the story takes its place. */
-  own: string | null;
+  ownText: string | null;
   /** The letter that is looked at; null: the newest. */
   column: number | null;
   /** Index of the beat. */
@@ -114,7 +116,7 @@ export interface Tale {
 }
 
 export interface ActionParts {
-  tale: Tale;
+  explanation: Explanation;
   client: Client;
   /** Asks the model about the text again. */
   refresh(): void;

@@ -5,7 +5,7 @@
 export const GATE_SIZE = [140, 88];
 export const CHIP_SIZE = [92, 46];
 
-/** @type {CellLayout} */
+/** The lines of the flows end an arrowhead before what they lead to. @type {CellLayout} */
 export const WIDE = {
   viewBox: '0 46 880 366',
   chips: {
@@ -25,14 +25,14 @@ export const WIDE = {
   sum: [443, 84],
   tanh: [674, 146],
   flows: {
-    cellBefore: 'M100 84H193',
-    kept: 'M231 84H428',
-    candidate: 'M520 256V190H462',
-    written: 'M443 171V99',
-    cell: 'M458 84H780',
-    lookedAt: 'M674 84V130',
-    squashed: 'M674 162V189',
-    hidden: 'M693 208H780',
+    cellBefore: 'M100 84H183',
+    kept: 'M231 84H418',
+    candidate: 'M520 256V190H472',
+    written: 'M443 171V109',
+    cell: 'M458 84H770',
+    lookedAt: 'M674 84V121',
+    squashed: 'M674 162V179',
+    hidden: 'M693 208H770',
   },
   controls: {
     forget: 'M212 256V103',
@@ -67,14 +67,14 @@ export const TALL = {
   sum: [280, 324],
   tanh: [280, 462],
   flows: {
-    cellBefore: 'M280 53V155',
-    kept: 'M280 193V309',
-    candidate: 'M162 374H208V343',
-    written: 'M227 324H265',
-    cell: 'M280 339V385',
-    lookedAt: 'M280 431V446',
-    squashed: 'M280 478V501',
-    hidden: 'M280 539V583',
+    cellBefore: 'M280 53V145',
+    kept: 'M280 193V299',
+    candidate: 'M162 374H208V353',
+    written: 'M227 324H255',
+    cell: 'M280 339V375',
+    lookedAt: 'M280 431V437',
+    squashed: 'M280 478V491',
+    hidden: 'M280 539V573',
   },
   controls: {
     forget: 'M162 174H261',

@@ -1,4 +1,5 @@
 import { svg } from '../../ui/elements.js';
+import { ARROW } from '../../ui/patterns.js';
 import { createValve } from './valve.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 import { gate, label } from './cell-gate.js';
@@ -65,7 +66,7 @@ const FIGURE_OF_FLOW = { lookedAt: 'cell' };
 
 /** @param {string} key @param {string} d @param {Part[]} parts */
 function flow(key, d, parts) {
-  const path = svg('path', { d, class: 'cell-flow' });
+  const path = svg('path', { d, class: 'cell-flow', 'marker-end': `url(#${ARROW})` });
   path.classList.add(
     key === 'hidden' ? 'stroke-hidden' : key === 'candidate' ? 'stroke-candidate' : 'stroke-cell',
   );

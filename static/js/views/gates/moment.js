@@ -32,17 +32,26 @@ export function columnBefore(recording, layer, column) {
   return recording.columns[recording.layers[layer].name === 'backward' ? column + 1 : column - 1];
 }
 
-/** @param {Float32Array} now @param {Float32Array} before @param {number} unit @returns {Figures} */
+/** @param {Float32Array} now @param {Float32Array} before @param {number} unit */
 function unitFigures(now, before, unit) {
-  const [input, forget, output, candidate, cell, hidden] = QUANTITIES.map((_, q) => gateValue(now, q, unit));
-  const cellBefore = cellState(before, unit);
+  const values = QUANTITIES.map((_, quantity) => gateValue(now, quantity, unit));
+  return figuresOf(values, cellState(before, unit), gateValue(before, HIDDEN, unit));
+}
+
+/**
+ * What the diagram shows of a unit's step.
+ * @param {ArrayLike<number>} values of the unit, in the order of QUANTITIES @param {number} cellBefore c(t−1) @param {number} hiddenBefore h(t−1)
+ * @returns {Figures}
+ */
+export function figuresOf(values, cellBefore, hiddenBefore) {
+  const [input, forget, output, candidate, cell, hidden] = Array.from(values);
   return {
     input,
     forget,
     output,
     candidate,
     cellBefore,
-    hiddenBefore: gateValue(before, HIDDEN, unit),
+    hiddenBefore,
     kept: forget * cellBefore,
     written: input * candidate,
     cell,

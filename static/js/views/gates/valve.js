@@ -34,7 +34,11 @@ export function createValve(node, key, onTurn) {
   const quantity = /** @type {typeof QUANTITIES[number]} */ (QUANTITIES.find((each) => each.key === key));
   const handle = svg('circle', { r: REACH, class: 'valve-reach' });
   const grip = svg('path', { d: 'M-27 -5l-6 5 6 5M27 -5l6 5-6 5', class: 'valve-grip' });
-  node.append(grip, handle);
+  const ends = [
+    svg('text', { x: -31, y: 20, class: 'valve-end' }, '0'),
+    svg('text', { x: 31, y: 20, class: 'valve-end' }, '1'),
+  ];
+  node.append(grip, ...ends, handle);
   setAttributes(node, {
     class: 'valve',
     role: 'slider',

@@ -103,10 +103,27 @@ def test_five_beats_from_the_first_guess_to_the_held_gate(page, live_server, mod
 
     forward(page)
     expect(page.locator(".release")).to_be_hidden()
-    page.locator("#text").press("End")
-    page.keyboard.type(" x")
+    expect(page.locator("#text")).to_have_value("")
     expect(page.locator(".way")).to_have_count(3)
     expect(page.locator(".way").first).to_be_visible()
+
+
+@pytest.mark.models()
+def test_the_last_beat_ends_with_a_sentence_that_takes_the_unit_both_ways(page, live_server):
+    opened(page, f"{live_server}explain?lang=en")
+    for _ in range(4):
+        forward(page)
+    done = re.compile("is-done")
+    expect(page.locator(".beat-title")).to_have_text("Your turn")
+    page.locator("#text").press_sequentially("He w")
+    expect(page.locator(".backdrop .has-line")).to_have_count(4)
+    expect(page.locator(".beat")).not_to_have_class(done)
+    page.locator("#text").press_sequentially("ent. “I see you, Tom")
+    expect(page.locator(".beat")).to_have_class(done)
+    # What was written is there again after a look back.
+    page.locator(".beat-foot .control").first.click()
+    forward(page)
+    expect(page.locator("#text")).to_have_value("He went. “I see you, Tom")
 
 
 @pytest.mark.models()
