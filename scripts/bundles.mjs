@@ -31,7 +31,8 @@ const app = join(vendor, 'app');
 await rm(`${app}.partial`, { recursive: true, force: true });
 for (const [name, entry] of Object.entries({
   explain: 'pages/explain/main.js',
-  home: 'pages/home/main.js',
+  write: 'pages/write/main.js',
+  lab: 'pages/lab/main.js',
   comic: 'pages/comic/main.js',
   code: 'pages/code/main.js',
   teach: 'pages/teach/main.js',

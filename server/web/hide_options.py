@@ -1,10 +1,7 @@
-"""The parts of the main page that a link can hide: ``?hide=picker,replay``."""
+"""The parts of the laboratory that a link can hide: ``?hide=picker,keys``."""
 
 # Their names in links, in page order; the style sheet for hiding maps each to its elements.
-PARTS = (
-    *("nav", "languages", "picker", "badge", "theme", "tour"),
-    *("list", "keys", "controls", "gates", "laboratory", "replay", "card"),
-)
+PARTS = ("nav", "languages", "picker", "theme", "list", "keys", "gates", "laboratory")
 
 
 def hidden(names: str) -> list[str]:

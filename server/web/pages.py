@@ -3,7 +3,8 @@
 import posixpath
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from server import ROOT
 from server.web import article, hide_options, language, lesson, story
@@ -15,14 +16,27 @@ blueprint = Blueprint("pages", __name__)
 
 
 @blueprint.get("/")
-def index() -> Response:
-    hide = hide_options.hidden(request.args.get("hide", ""))
-    return _page("pages/home.html", hide=hide, whole=root() + request.path + "?" + urlencode(_without("hide")))
+def explain() -> Response | BaseResponse:
+    # Links of lessons showed the laboratory here.
+    if "hide" in request.args:
+        return _moved("lab")
+    return _page("pages/explain.html", story=story.of_page())
 
 
 @blueprint.get("/explain")
-def explain() -> Response:
-    return _page("pages/explain.html", story=story.of_page())
+def old_explain() -> BaseResponse:
+    return _moved("")
+
+
+@blueprint.get("/write")
+def write() -> Response:
+    return _page("pages/write.html")
+
+
+@blueprint.get("/lab")
+def lab() -> Response:
+    hide = hide_options.hidden(request.args.get("hide", ""))
+    return _page("pages/lab.html", hide=hide, whole=root() + request.path + "?" + urlencode(_without("hide")))
 
 
 @blueprint.get("/teach")
@@ -50,6 +64,12 @@ def exercises() -> Response:
 @blueprint.get("/code")
 def code() -> Response:
     return _page("pages/code.html", article=article.context())
+
+
+def _moved(path: str) -> BaseResponse:
+    """To the page's new address, with its query; the browser keeps what comes after the #."""
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(f"{root()}/{path}" + ("?" + query if query else ""), code=308)
 
 
 def _without(name: str) -> list[tuple[str, str]]:

@@ -14,15 +14,15 @@ from benchmarks.chromium import launch
 from server import ROOT, create_app
 from server.commands import node
 from tests import make_models
-from tests.browser.home_pages import editor as editor
-from tests.browser.home_pages import fresh_editor as fresh_editor
-from tests.browser.home_pages import moving as moving
-from tests.browser.home_pages import shared_address as shared_address
-from tests.browser.home_pages import shared_app as shared_app
-from tests.browser.home_pages import shared_editor as shared_editor
-from tests.browser.home_pages import shared_moving as shared_moving
-from tests.browser.home_pages import shared_tiny as shared_tiny
-from tests.browser.home_pages import tiny as tiny
+from tests.browser.write_pages import editor as editor
+from tests.browser.write_pages import fresh_editor as fresh_editor
+from tests.browser.write_pages import moving as moving
+from tests.browser.write_pages import shared_address as shared_address
+from tests.browser.write_pages import shared_app as shared_app
+from tests.browser.write_pages import shared_editor as shared_editor
+from tests.browser.write_pages import shared_moving as shared_moving
+from tests.browser.write_pages import shared_tiny as shared_tiny
+from tests.browser.write_pages import tiny as tiny
 from tests.browser.page_editor import SCRIPTED_WORKER
 from tests.browser.shared_tab import VIEWPORT, AppSwitch, SharedTab
 from tests.browser.watched_contexts import NewContext, Watch

@@ -18,7 +18,7 @@ FITTING = """() => {
 
 def opened(page: Page, url: str) -> Page:
     page.goto(url)
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     area(page).focus()
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".demo-tag")).to_be_hidden()

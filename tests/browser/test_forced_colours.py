@@ -31,7 +31,7 @@ def blank(new_context) -> Page:
 def test_a_contrast_theme_keeps_what_colours_show_and_takes_those_of_the_system(page, live_server, blank):
     show(page, forced="active", scheme="light")
     page.set_viewport_size({"width": 1280, "height": 1500})
-    opened(page, f"{live_server}#text=the%20sea%20is%20&view=traces")
+    opened(page, f"{live_server}lab#text=the%20sea%20is%20&view=traces")
     expect(page.locator("#gates")).to_contain_text("letter 10")
     for scheme in ("light", "dark"):
         show(page, forced="active", scheme=scheme)

@@ -27,7 +27,7 @@ def test_a_page_whose_script_does_not_load_says_so_and_what_works_says_nothing(p
         page.unroute_all()
         notice.get_by_role("link").click()
         expect(notice, script).to_be_hidden()
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     # Chromium reports this as an error of the page.
     page.evaluate("""() => new Promise((done) => {
       const node = document.body.appendChild(document.createElement('div'));

@@ -35,7 +35,7 @@ def test_the_main_pages_work_below_a_prefix(tab, prefixed):
     tab.context.on("request", lambda request: asked.append(request.url))
 
     tab.goto(f"{prefixed}/?lang=zh&tour=1#view=memory&text=the%20")
-    expect(tab.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(tab.locator("#editor")).to_have_attribute("data-phase", "ready")
     expect(tab.locator(".tour-card")).to_be_visible()
     expect(tab.locator(".memory-letter").first).to_be_attached()
     tab.keyboard.press("Escape")

@@ -30,7 +30,7 @@ const LAYERS = {
 const STRANGERS = {
   views: (from, to) => from === 'laboratory' && isIn(to, 'views/gates'),
   'views/laboratory': (_, to) => isIn(to, 'views/laboratory/shared'),
-  pages: (from, to) => isIn(to, 'pages/shared') || (from === 'home' && to === 'pages/tour/lazy-tour.js'),
+  pages: (_, to) => isIn(to, 'pages/shared'),
 };
 
 /** @param {string} path @param {...string} folders */
@@ -135,8 +135,7 @@ test('views, pages and folders that refer to each other are found', () => {
     joinsStrangers(reference(from, to));
   assert.ok(strange('views/laboratory/match/match.js', 'views/laboratory/probe/probe.js'));
   assert.ok(strange('views/gates/view.js', 'views/laboratory/panel.js'));
-  assert.ok(strange('pages/home/main.js', 'pages/tour/tour.js'));
-  assert.ok(strange('pages/teach/main.js', 'pages/tour/lazy-tour.js'));
+  assert.ok(strange('pages/write/main.js', 'pages/lab/main.js'));
   assert.ok(!strange('pages/teach/main.js', 'pages/shared/state.js'));
   assert.ok(!strange('views/laboratory/panel.js', 'views/laboratory/probe/probe.js'));
   const there = reference('core/model/a.js', 'core/study/b.js');

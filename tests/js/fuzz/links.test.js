@@ -10,7 +10,6 @@ import {
   selectionIn,
 } from '../../../static/js/pages/shared/state/url-state.js';
 import { SELECTION } from '../../../static/js/pages/shared/state/selection.js';
-import { startsTour, withoutTour } from '../../../static/js/pages/tour/address.js';
 import { damagedBytes, bytesOf, holds, numbersIn } from './drawn.js';
 
 const CASES = 600;
@@ -90,10 +89,6 @@ test('any link is a plan for a class, or none', async () => {
     (text) => {
       const found = planOf(text, ['card', 'settings']);
       assert.ok(found === null || ['main', 'comic'].includes(found.plan.page));
-      if (!URL.canParse(text)) return;
-      const address = new URL(text);
-      startsTour(address);
-      assert.equal(startsTour(new URL(withoutTour(text))), false);
     },
     CASES,
   );

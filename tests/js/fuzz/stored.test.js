@@ -6,9 +6,8 @@ import { ModelError } from '../../../static/js/core/errors.js';
 import { readLearnedFile, writeLearnedFile } from '../../../static/js/core/learn/exchange.js';
 import { parseLearned } from '../../../static/js/core/learn/stored.js';
 import { createWordCache } from '../../../static/js/core/learn/word-cache.js';
-import { parseBlocked, SHIPPED_ALONE } from '../../../static/js/pages/home/blocked-words.js';
+import { parseBlocked, SHIPPED_ALONE } from '../../../static/js/pages/shared/editor/blocked-words.js';
 import { parseResults } from '../../../static/js/pages/exercises/common/progress.js';
-import { parseProgress } from '../../../static/js/pages/tour/progress.js';
 import { DEFAULTS, parseSettings, thresholdsOf } from '../../../static/js/views/editor/settings.js';
 import { openModel } from '../models.js';
 import { anyJson, damagedBytes, damagedFile, damagedJson, bytesOf, holds, numbersIn } from './drawn.js';
@@ -20,7 +19,6 @@ const RESULTS = {
   format: 1,
   results: { predict: { played: 2, good: 1, best: 0.5 }, gate: { played: 1, good: 0, best: null } },
 };
-const PROGRESS = { step: 'gates', done: ['type', 'list'] };
 
 /** @type {Card} */
 let card;
@@ -95,19 +93,6 @@ test('of any stored results of exercises those that are counts are used', async 
         assert.ok(Number.isInteger(played) && Number.isInteger(good) && 0 <= good && good <= played);
         assert.ok(best === null || Number.isFinite(best));
       }
-    },
-    CASES,
-  );
-});
-
-test('any stored progress of the tour is a step with what is done, or none', async () => {
-  await holds(
-    damagedText(PROGRESS),
-    (text) => {
-      const progress = parseProgress(text);
-      assert.ok(
-        progress === null || [progress.step, ...progress.done].every((key) => typeof key === 'string'),
-      );
     },
     CASES,
   );

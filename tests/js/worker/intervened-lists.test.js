@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sourceOf } from '../../../static/js/pages/home/list-source.js';
+import { sourceOf } from '../../../static/js/pages/shared/editor/list-source.js';
 import { createState } from '../../../static/js/pages/shared/state/state.js';
 import { listedWordModels, wordModels } from '../../../static/js/worker/word-counts.js';
 

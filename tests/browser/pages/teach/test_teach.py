@@ -69,7 +69,7 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
     assert page.locator("#teach-link").input_value() == link
 
     page.goto(link)
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("#text")).to_have_value("the cell keeps")
     expect(page.locator(".tour-card")).to_be_visible()
@@ -120,7 +120,7 @@ def test_all_can_be_hidden_but_the_text_and_the_way_back(page: Page, live_server
     assert shown(page) == set()
     page.get_by_role("link", name="Show everything").click()
     expect(page.locator(".layer-track-forget canvas").first).to_be_visible()
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     assert shown(page) == set(SELECTORS)
     page.wait_for_function("() => document.querySelector('.layer-track-forget canvas').width > 100")
 

@@ -41,12 +41,12 @@ def test_where_movement_is_reduced_the_demo_appears_at_once_and_a_word_makes_it_
     scripted, live_server
 ):
     page = scripted()
-    page.goto(f"{live_server}?model=step-tiny")
+    page.goto(f"{live_server}write?model=step-tiny")
     expect(page.locator(".demo-tag")).to_be_visible()
     text = page.evaluate("async () => (await (await fetch('/models/step-tiny/parity.json')).json()).text")
     assert page.locator(".backdrop").inner_text().replace("\u200b", "") == text
 
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     expect(rows(page).first).to_be_visible()
     shown = page.locator(".backdrop").text_content().replace("\u200b", "")
     rows(page).first.click()

@@ -371,7 +371,7 @@ def test_a_click_in_the_list_accepts_the_word_and_keeps_the_focus(editor):
 
 def test_on_a_phone_a_tap_accepts_and_the_keyboard_stays(scripted, live_server):
     page = scripted(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    opened(page, live_server)
+    opened(page, f"{live_server}write")
     area(page).evaluate("(area) => area.addEventListener('blur', () => (document.title = 'blurred'))")
     write(page, "fo")
     for row in rows(page).all():

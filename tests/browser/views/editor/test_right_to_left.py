@@ -30,7 +30,7 @@ def hebrew(scripted, live_server, apps, models_dir, tiny_models, tmp_path):
     script = script.replace("units = card", f"{change}\n  units = card")
     (tmp_path / "hebrew.js").write_text(script, encoding="utf-8")
     apps.files["/static/vendor/app/worker.js"] = tmp_path / "hebrew.js"
-    return opened(page, live_server)
+    return opened(page, f"{live_server}write")
 
 
 def test_a_model_that_writes_from_right_to_left_is_written_to_in_that_direction(hebrew):

@@ -71,8 +71,8 @@ def begin(bench: SharedPage, watch: Watch) -> Begin:
         if not cleared(page, view, model):
             bench.clear()
             page = bench.page
-            page.goto(f"{bench.address}?model={model}#view={view}")
-            expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+            page.goto(f"{bench.address}lab?model={model}#view={view}")
+            expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
         page.locator("#text").fill(text)
         if text:
             expect(page.locator(".lab-token")).not_to_have_text(f". {len(CLEARED)}")
@@ -91,7 +91,7 @@ def cleared(page: Page, view: str, model: str) -> bool:
         page.locator(f"#model-{model}").click()
         page.wait_for_url(f"**/?model={model}*")
         page.evaluate(TWO_FRAMES)
-        expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+        expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     expect(page.locator(".lab-token")).to_have_text(f". {len(CLEARED)}")
     expect(page.locator(f"#tab-{view}")).to_have_attribute("aria-selected", "true")
     left = [what for what, is_left in page.evaluate(LEFT, view).items() if is_left]

@@ -41,8 +41,8 @@ def at_least(word: str) -> float:
 
 
 def test_with_the_output_gate_shut_no_list_knows_the_word(page: Page, live_server: str) -> None:
-    page.goto(f"{live_server}?model=english#view=puppetry")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    page.goto(f"{live_server}lab?model=english#view=puppetry")
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     source = page.locator(".list-source")
     page.locator("#text").fill(TEXT)
     expect(source).to_have_text(re.compile("LSTM 65%, n-grams 35%$"))

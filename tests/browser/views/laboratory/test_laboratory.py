@@ -32,7 +32,7 @@ def drawn(page: Page, units: int = 3) -> Page:
 def opened(page: Page, address: str, units: int) -> Page:
     """The page of an address that has a text, once as many units are drawn over it."""
     page.goto(address)
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     return drawn(page, units)
 
 
@@ -97,7 +97,7 @@ def test_a_link_restores_model_text_and_selection(lab: Page, bench: SharedPage, 
 
 
 def test_a_link_restores_what_was_changed_in_the_model(page: Page, live_server: str) -> None:
-    page.goto(f"{live_server}?model=step-tiny#view=puppetry&changes=0.all.f%3D0+7.all.f%3D0&text=Some+text")
+    page.goto(f"{live_server}lab?model=step-tiny#view=puppetry&changes=0.all.f%3D0+7.all.f%3D0&text=Some+text")
     expect(page.locator(".intervention-bar").first).to_contain_text("You are viewing the changed model: 1 change")
     forget = page.locator(".readout-figure").nth(1)
     expect(forget).to_contain_text("0.00")
@@ -114,7 +114,7 @@ def test_a_link_with_a_text_takes_nothing_away(lab: Page) -> None:
 
 
 def test_an_address_names_units_that_there_are_not(page: Page, live_server: str) -> None:
-    opened(page, f"{live_server}?model=step-tiny#view=nothing&layer=7&unit=99999&token=5&text=Some+text", units=3)
+    opened(page, f"{live_server}lab?model=step-tiny#view=nothing&layer=7&unit=99999&token=5&text=Some+text", units=3)
     expect(page.locator(".lab-token")).to_have_text("␣ 5")
     expect(page.locator(".traces .lab-heads > button")).to_have_count(3)
 
@@ -164,6 +164,6 @@ def test_the_picture_and_the_steps_are_taken_along(lab: Page, tmp_path: Path) ->
 @pytest.mark.complains("ERR_FAILED")
 def test_a_view_that_cannot_be_fetched_says_so(page: Page, live_server: str) -> None:
     page.route("**/app/traces-*.js", lambda route: route.abort())
-    page.goto(f"{live_server}?model=step-tiny")
+    page.goto(f"{live_server}lab?model=step-tiny")
     page.locator("#text").fill(TEXT)
     expect(page.locator("#panel-traces .notice")).to_contain_text("Traces could not be loaded")

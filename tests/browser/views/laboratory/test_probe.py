@@ -262,7 +262,7 @@ def test_what_held_out_text_says_stands_beside_it(probed: Probe, tmp_path: Path)
 @pytest.mark.complains("500")
 def test_held_out_findings_that_cannot_be_had_are_missed_and_nothing_else(page: Page, bench: SharedPage) -> None:
     page.route("**/neurons.json", lambda route: route.fulfill(status=500))
-    page.goto(f"{bench.address}?model=measured#view=detective")
+    page.goto(f"{bench.address}lab?model=measured#view=detective")
     page.locator("#text").fill(TEXT)
     panel = found(page)
     expect(panel.locator(".probe-held .probe-note").first).to_have_text("could not be read")

@@ -44,7 +44,7 @@ def rich(models_dir, tiny_models):
 
 def test_axe_finds_nothing_in_it_and_nothing_sticks_out(page, live_server, rich):
     page.goto(f"{live_server}?model=rich")
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close")
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     expect(page.locator("#card")).to_contain_text("It knows how sentences begin.")
     page.locator(".config summary").click()
     for width in looks(page, 390, 1280):

@@ -1,0 +1,68 @@
+// The laboratory: every gate of every unit under the text, and the views that answer questions about them.
+import { createGatesView } from '../../views/gates/view.js';
+import { createLazyLaboratory } from '../../views/laboratory/lazy-laboratory.js';
+import { createEditorPage, find } from '../shared/editor/editor-page.js';
+import { createInterventionController } from '../shared/interventions.js';
+import { select } from '../shared/state/selection.js';
+import { createStudyRequests } from '../shared/study-requests.js';
+import { createArithmeticRequests } from './arithmetic-requests.js';
+import { bindShowAll } from './hidden-parts.js';
+import { createInterventionBar } from './intervention-bar.js';
+import { createLink } from './link.js';
+import { createPictures } from './pictures.js';
+
+/** @import { Selection } from '../../views/types.d.ts' */
+/** @import { FromWorker } from '../../worker/protocol.d.ts' */
+
+const page = createEditorPage({
+  sampleOf: ({ card, parity }) => card.story?.text ?? parity.text,
+  onMessage,
+  onDrawn: () => pictures.update(),
+});
+const { state, client, completer, draw } = page;
+const questions = createArithmeticRequests({ state, client });
+const studies = createStudyRequests({ state, client, draw });
+const interventionActions = createInterventionController({
+  state,
+  client,
+  onShow: questions.explain,
+  ask: completer.refresh,
+  draw,
+});
+const link = createLink(state);
+const gates = createGatesView({ onSelect, ...studies });
+find('gates').append(gates.node);
+const laboratory = createLazyLaboratory(find('laboratory'), {
+  select: onSelect,
+  open: onOpen,
+  link: link.whole,
+  interventionActions,
+  ...studies,
+});
+const pictures = createPictures(state, { gates, laboratory }, link.follow);
+
+page.views.push(
+  createInterventionBar(find('gates'), interventionActions),
+  createInterventionBar(find('laboratory'), interventionActions),
+);
+bindShowAll(document.getElementById('show-all'));
+page.open(interventionActions.applyAll);
+
+/** @param {FromWorker} message */
+function onMessage(message) {
+  if (message.type === 'ready') interventionActions.applyAll();
+  if (message.type === 'recorded' || message.type === 'intervened') questions.explain();
+}
+
+/** @param {Partial<Selection>} selection */
+function onSelect(selection) {
+  select(state, selection);
+  questions.explain();
+  draw();
+}
+
+/** @param {string} view of the laboratory */
+function onOpen(view) {
+  state.view = view;
+  draw();
+}
