@@ -42,18 +42,18 @@ class VisitedPage:
     path: str
     # Suggestions, whosever they are.
     suggestion: str
-    # That the model is there: compared with TensorFlow, or loaded.
+    # That the model is there.
     verdict: str
 
 
 PAGES = {
     "write": VisitedPage(
-        path="",
+        path="write",
         suggestion="#suggestions [role=option]:not([hidden]), .has-ghost .ghost-layer",
-        verdict="#badge:is([data-state=close], [data-state=apart])",
+        verdict="#editor[data-phase=ready]",
     ),
     "explain": VisitedPage(
-        path="explain",
+        path="",
         suggestion=".next-row:not(.is-absent)",
         verdict=".stage > .load[hidden]",
     ),

@@ -35,7 +35,7 @@ def opened(models: Path, model: str, script: str = "") -> Iterator[Page]:
         browser = launch(playwright)
         page = browser.new_page()
         page.add_init_script(script)
-        page.goto(f"{address}/?model={model}")
+        page.goto(f"{address}/write?model={model}")
         _warm_up(page)
         yield page
         browser.close()
@@ -43,7 +43,7 @@ def opened(models: Path, model: str, script: str = "") -> Iterator[Page]:
 
 def _warm_up(page: Page) -> None:
     # Before the model is ready, no key press is timed.
-    page.wait_for_selector("#badge:is([data-state=close], [data-state=apart])", timeout=120_000)
+    page.wait_for_selector("#editor[data-phase=ready]", timeout=120_000)
     page.locator("#text").click()
     page.keyboard.type("warm up ", delay=PACE)
     page.wait_for_function("() => performance.getEntriesByName('suggestions').length > 0", timeout=60_000)

@@ -14,6 +14,11 @@ from benchmarks.chromium import launch
 from server import ROOT, create_app
 from server.commands import node
 from tests import make_models
+from tests.browser.page_editor import SCRIPTED_WORKER
+from tests.browser.shared_tab import VIEWPORT, AppSwitch, SharedTab
+from tests.browser.watched_contexts import NewContext, Watch
+from tests.browser.watched_contexts import new_context as new_context
+from tests.browser.watched_contexts import watch as watch
 from tests.browser.write_pages import editor as editor
 from tests.browser.write_pages import fresh_editor as fresh_editor
 from tests.browser.write_pages import moving as moving
@@ -23,11 +28,6 @@ from tests.browser.write_pages import shared_editor as shared_editor
 from tests.browser.write_pages import shared_moving as shared_moving
 from tests.browser.write_pages import shared_tiny as shared_tiny
 from tests.browser.write_pages import tiny as tiny
-from tests.browser.page_editor import SCRIPTED_WORKER
-from tests.browser.shared_tab import VIEWPORT, AppSwitch, SharedTab
-from tests.browser.watched_contexts import NewContext, Watch
-from tests.browser.watched_contexts import new_context as new_context
-from tests.browser.watched_contexts import watch as watch
 from tests.conftest import serving
 
 MODELS = ROOT / "tests" / "fixtures" / "models"

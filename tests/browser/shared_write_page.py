@@ -1,4 +1,4 @@
-"""A page that stays open for test after test: of a small test, loading the main page is most of the work."""
+"""A page that stays open for test after test: of a small test, loading the page for writing is most of the work."""
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect
 
@@ -80,14 +80,15 @@ PATIENCE = 1500
 
 
 class SharedWritePage:
-    """The main page with an empty text that has the focus.
+    """The page for writing with an empty text that has the focus.
 
     It is loaded for the first test, and for each that comes after one which has left something behind.
     """
 
-    def __init__(self, browser: Browser, url: str, viewport: ViewportSize, motion: Motion = MOTION) -> None:
+    def __init__(self, browser: Browser, address: str, viewport: ViewportSize, motion: Motion = MOTION) -> None:
         self._browser = browser
-        self._url = url
+        self._address = address
+        self._url = f"{address}write"
         self._viewport = viewport
         self._motion: Motion = motion
         self._tab: SharedTab | None = None
@@ -101,7 +102,7 @@ class SharedWritePage:
     @property
     def tab(self) -> SharedTab:
         if self._tab is None:
-            self._tab = SharedTab(self._browser, self._url, self._viewport)
+            self._tab = SharedTab(self._browser, self._address, self._viewport)
         return self._tab
 
     def enter(self) -> Page:

@@ -34,18 +34,17 @@ def note(page: Page):
 
 def test_the_laboratory_and_a_view_with_its_study_come_at_the_next_try(page, live_server):
     failing(page, r"/laboratory-[\w-]+\.js$")
-    opened(page, f"{live_server}#text=the%20sea%20and%20the%20sea&view=traces")
+    opened(page, f"{live_server}lab#text=the%20sea%20and%20the%20sea&view=traces")
     assert_laboratory_failed_and_comes_at_the_next_try(page)
     assert_view_and_its_study_are_tried_again_when_the_network_is_back(page)
     assert_what_it_needs_for_a_file_or_a_search_is_tried_at_the_next_press(page)
     expect(page.locator("#script-failure")).to_be_hidden()
 
 
-def test_the_style_of_the_laboratory_and_the_tour_come_at_the_next_try(page, live_server):
+def test_the_style_of_the_laboratory_comes_at_the_next_try(page, live_server):
     failing(page, "/interventions.css$")
-    opened(page, f"{live_server}#text=the%20sea")
+    opened(page, f"{live_server}lab#text=the%20sea")
     assert_laboratory_failed_and_comes_at_the_next_try(page)
-    assert_tour_is_tried_again(page)
     expect(page.locator("#script-failure")).to_be_hidden()
 
 
@@ -105,15 +104,6 @@ def test_the_teachers_list_of_models_says_what_failed_and_comes_later(page, live
     expect(page.locator("#teach-failure")).to_be_empty()
 
 
-def assert_tour_is_tried_again(page: Page) -> None:
-    failing(page, "/tour/tour.css$")
-    page.locator("#tour").click()
-    expect(page.locator("#tour")).to_have_text("The tour could not be loaded. Try again.")
-    working(page)
-    page.locator("#tour").click()
-    expect(page.locator(".tour-card")).to_be_visible()
-
-
 def test_the_exercises_say_what_failed_and_go_on_at_the_next_try(page, live_server):
     failing(page, "/worker.js$")
     page.goto(f"{live_server}exercises")
@@ -143,7 +133,7 @@ def test_a_worker_that_ended_is_replaced_and_the_text_is_read_again(new_context,
     page = new_context().new_page()
     # A clock that stands still would have the page wait for ever for suggestions that come within milliseconds.
     page.add_init_script(FASTER_BEATS)
-    opened(page, f"{live_server}#text=the%20sea")
+    opened(page, f"{live_server}lab#text=the%20sea")
     expect(page.locator("#gates")).to_contain_text("letter 6")
     page.workers[0].evaluate("() => close()")
     area(page).press("End")
@@ -151,5 +141,5 @@ def test_a_worker_that_ended_is_replaced_and_the_text_is_read_again(new_context,
     expect(page.locator(".notice", has_text="The model was restarted")).to_be_visible()
     expect(page.locator("#gates")).to_contain_text("letter 8")
     expect(area(page)).to_have_value("the seas")
-    expect(page.locator("#write")).to_be_enabled()
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     assert len(page.workers) == 1

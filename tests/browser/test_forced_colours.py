@@ -65,7 +65,7 @@ def expect_pictures(page: Page, blank: Page) -> None:
     assert len(lanes) >= 7 and min(lanes) > 20, lanes
     legends = colours(".legend-ramp")
     assert len(legends) == 6 and min(legends) > 20
-    for icon in (".theme-auto", ".theme-light", ".theme-dark", ".suggestion:not([hidden])", ".switch input"):
+    for icon in (".theme-auto", ".theme-light", ".theme-dark", ".suggestion:not([hidden])"):
         assert min(colours(icon)) > 2, icon
 
 

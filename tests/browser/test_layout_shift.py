@@ -32,13 +32,13 @@ SHIFTS = "() => new Promise((done) => requestAnimationFrame(() => requestAnimati
 SETTLED: dict[str, Callable[[Page], Any]] = {
     "nowhere": lambda tab: expect(tab.locator("h1")).to_be_visible(),
     "code": lambda tab: expect(tab.locator("h1")).to_be_visible(),
-    "?tour=1": lambda tab: expect(tab.locator(".tour-card")).to_be_visible(),
     "teach": lambda tab: expect(tab.locator("#teach-link")).to_have_value(re.compile("^http")),
     "examples": lambda tab: expect(tab.locator("lstm-autocomplete:state(ready)").first).to_be_attached(),
-    "explain": lambda tab: expect(tab.locator(".next-row:not(.is-absent)").first).to_be_attached(),
+    "": lambda tab: expect(tab.locator(".next-row:not(.is-absent)").first).to_be_attached(),
     "comic": lambda tab: expect(tab.locator(".bar-word").first).to_be_attached(),
     "exercises": lambda tab: expect(tab.get_by_role("button", name="Start").first).to_be_enabled(),
-    "": lambda tab: expect(tab.locator(".suggestion:not([hidden])").first).to_be_attached(),
+    "write": lambda tab: expect(tab.locator(".suggestion:not([hidden])").first).to_be_attached(),
+    "lab": lambda tab: expect(tab.locator(".suggestion:not([hidden])").first).to_be_attached(),
 }
 
 

@@ -1,4 +1,4 @@
-"""The main page, opened once: test after test gets it as it was then."""
+"""The page for writing, opened once: test after test gets it as it was then."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page
 
 from server import create_app
 from tests.browser.page_editor import SCRIPTED_WORKER
-from tests.browser.shared_write_page import SharedWritePage
 from tests.browser.shared_tab import VIEWPORT, AppSwitch
+from tests.browser.shared_write_page import SharedWritePage
 from tests.browser.watched_contexts import Watch
 from tests.conftest import serving
 
@@ -47,7 +47,7 @@ def shared_moving(browser: Browser, shared_address: str) -> SharedWritePage:
 
 @pytest.fixture
 def editor(shared_editor: SharedWritePage, watch: Watch) -> Page:
-    """The main page with an empty text that has the focus; its worker knows four words (scripted_worker.js).
+    """The page for writing with an empty text that has the focus; its worker knows four words (scripted_worker.js).
 
     It may be the page of the test before, as it was when it had been opened. A test that listens or observes, that
     counts from the opening on, or that waits for an announcement takes ``fresh_editor``.

@@ -108,7 +108,7 @@ function receive(replay, word) {
 /** @param {Replay} replay @param {State} state */
 function update(replay, { phase, name }) {
   const { node, parts } = replay;
-  node.hidden = phase === 'empty' || phase === 'starting';
+  node.hidden = phase === 'empty';
   parts.button.disabled = phase !== 'ready';
   if (node.dataset.model === name) return;
   // Another model starts without a text.

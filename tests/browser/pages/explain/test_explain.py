@@ -66,7 +66,7 @@ def opened(page: Page, address: str, *, live: bool = True) -> None:
 def test_five_beats_from_the_first_guess_to_the_held_gate(page, live_server, models_dir, language):
     [name] = (folder.name for folder in models_dir.iterdir())
     story, recording = facts(name)
-    opened(page, f"{live_server}explain?lang={language}")
+    opened(page, f"{live_server}?lang={language}")
     expect(page.locator("#text")).to_have_value(story["text"])
 
     page.locator(".scrubber").press("ArrowLeft")
@@ -110,7 +110,7 @@ def test_five_beats_from_the_first_guess_to_the_held_gate(page, live_server, mod
 
 @pytest.mark.models()
 def test_the_last_beat_ends_with_a_sentence_that_takes_the_unit_both_ways(page, live_server):
-    opened(page, f"{live_server}explain?lang=en")
+    opened(page, f"{live_server}?lang=en")
     for _ in range(4):
         forward(page)
     done = re.compile("is-done")
@@ -132,7 +132,7 @@ def test_before_the_model_has_come_the_recorded_numbers_answer_the_hand(page, li
     page.context.route("**/*.bin", lambda route: held.append(route) if is_held else route.continue_())
     story, recording = facts("english")
     at, unit = recording["held"]["at"], recording["untouched"]
-    opened(page, f"{live_server}explain?lang=en", live=False)
+    opened(page, f"{live_server}?lang=en", live=False)
     go(page, at)
     expect(page.locator(".equation")).to_contain_text(number(story["question"]["after"], 3))
     box = valve(page, "forget").locator(".door-ring").bounding_box()
@@ -163,7 +163,7 @@ def test_before_the_model_has_come_the_recorded_numbers_answer_the_hand(page, li
 
 @pytest.mark.models()
 def test_a_text_of_ones_own_is_read_and_completed_as_it_is_typed(page, live_server):
-    opened(page, f"{live_server}explain?lang=en")
+    opened(page, f"{live_server}?lang=en")
     area = page.locator("#text")
     area.fill("She said, “I wan")
     expect(page.locator(".suggestion").first).to_contain_text("want")
@@ -178,7 +178,7 @@ def test_a_text_of_ones_own_is_read_and_completed_as_it_is_typed(page, live_serv
 
 @pytest.mark.models()
 def test_nothing_is_offered_within_a_text_and_an_empty_text_has_its_start(page, live_server):
-    opened(page, f"{live_server}explain?lang=en")
+    opened(page, f"{live_server}?lang=en")
     area = page.locator("#text")
     area.fill("She had\nHe wanted to go to the kitc")
     expect(page.locator(".suggestion").first).to_contain_text("kitchen")
@@ -195,7 +195,7 @@ def test_nothing_is_offered_within_a_text_and_an_empty_text_has_its_start(page, 
 
 @pytest.mark.models()
 def test_each_turn_of_a_valve_counts_however_fast_they_come(page, live_server):
-    opened(page, f"{live_server}explain?lang=en")
+    opened(page, f"{live_server}?lang=en")
     knob = valve(page, "output")
     for key in ("Home", "End", "Home", *["ArrowRight"] * 6):
         knob.press(key, no_wait_after=True)
@@ -205,7 +205,7 @@ def test_each_turn_of_a_valve_counts_however_fast_they_come(page, live_server):
 @pytest.mark.models()
 def test_a_text_of_ones_own_comes_back_after_the_beats_about_the_model_s(page, live_server):
     story, _ = facts("english")
-    opened(page, f"{live_server}explain?lang=en")
+    opened(page, f"{live_server}?lang=en")
     area = page.locator("#text")
     area.fill("It is mine.")
     forward(page)
@@ -227,7 +227,7 @@ def test_a_text_of_ones_own_comes_back_after_the_beats_about_the_model_s(page, l
 @pytest.mark.parametrize("models_dir", [("english", "python")], indirect=True)
 def test_another_model_brings_its_story_and_lets_go_of_what_was_held(page, live_server):
     python, _ = facts("python")
-    opened(page, f"{live_server}explain?lang=en&model=english")
+    opened(page, f"{live_server}?lang=en&model=english")
     valve(page, "forget").press("End")
     expect(page.locator(".release")).to_be_visible()
     page.locator("#picker-button").click()
@@ -241,7 +241,7 @@ def test_another_model_brings_its_story_and_lets_go_of_what_was_held(page, live_
 @pytest.mark.models()
 def test_a_finger_turns_a_valve_and_the_page_stays(new_context, live_server):
     page = new_context(viewport={"width": 390, "height": 700}, has_touch=True).new_page()
-    opened(page, f"{live_server}explain?lang=en")
+    opened(page, f"{live_server}?lang=en")
     knob = valve(page, "output")
     knob.press("Home")
     knob.scroll_into_view_if_needed()
@@ -259,7 +259,7 @@ def test_a_finger_turns_a_valve_and_the_page_stays(new_context, live_server):
 @pytest.mark.models("step-tiny")
 @pytest.mark.parametrize("models_dir", [()], indirect=True)
 def test_of_a_model_without_a_story_only_what_is_true_of_it_is_told(page, live_server):
-    page.goto(f"{live_server}explain?lang=en")
+    page.goto(f"{live_server}?lang=en")
     page.locator("#text").fill("The cell keeps")
     expect(page.locator(".beat-place")).to_have_text("1 of 2")
     forward(page)
@@ -272,14 +272,14 @@ def test_of_a_model_without_a_story_only_what_is_true_of_it_is_told(page, live_s
 @pytest.mark.models()
 @pytest.mark.parametrize("models_dir", [()], indirect=True)
 def test_without_a_model_it_says_so(page, live_server):
-    page.goto(f"{live_server}explain?lang=en")
+    page.goto(f"{live_server}?lang=en")
     expect(page.locator("#stage")).to_contain_text("no model")
 
 
 @pytest.mark.models()
 def test_a_click_on_a_letter_chooses_it_and_so_do_the_arrow_keys_from_there(page, live_server):
     _, recording = facts("english")
-    opened(page, f"{live_server}explain?lang=en")
+    opened(page, f"{live_server}?lang=en")
     area = page.locator("#text")
     letter = page.locator(".backdrop .has-line").nth(9)
     box, own = letter.bounding_box(), area.bounding_box()
@@ -294,7 +294,7 @@ def test_a_click_on_a_letter_chooses_it_and_so_do_the_arrow_keys_from_there(page
 @pytest.mark.parametrize("models_dir", [("shakespeare",)], indirect=True)
 def test_a_model_without_a_story_begins_with_a_line_that_it_wrote(page, live_server):
     card = json.loads((SHIPPED / "shakespeare" / "card.json").read_text("utf-8"))
-    opened(page, f"{live_server}explain?lang=en")
+    opened(page, f"{live_server}?lang=en")
     expect(page.locator("#text")).not_to_have_value("")
     line = page.locator("#text").input_value()
     assert any((sample["prompt"] + sample["text"]).startswith(line) for sample in card["samples"])
@@ -309,7 +309,7 @@ def test_a_model_without_a_story_begins_with_a_line_that_it_wrote(page, live_ser
 @pytest.mark.models("window-tiny")
 @pytest.mark.parametrize("models_dir", [()], indirect=True)
 def test_a_model_that_reads_both_ways_has_no_gates_to_follow(page, live_server):
-    page.goto(f"{live_server}explain?lang=en")
+    page.goto(f"{live_server}?lang=en")
     expect(page.locator("#stage")).to_contain_text("reads in both directions")
 
 
@@ -317,7 +317,7 @@ def test_a_model_that_reads_both_ways_has_no_gates_to_follow(page, live_server):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_is_accessible_and_nothing_is_wider_than_a_phone(new_context, live_server, scheme):
     page = new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme).new_page()
-    opened(page, f"{live_server}explain?lang=en")
+    opened(page, f"{live_server}?lang=en")
     forward(page)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -24,7 +24,7 @@ def models_dir() -> Path:
 def opened(page: Page, live_server: str, link: str) -> None:
     """Where only the fragment is another one, the page stays open."""
     page.goto(live_server.rstrip("/") + link)
-    expect(page.locator("#badge")).to_have_attribute("data-state", "close", timeout=20_000)
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready", timeout=20_000)
 
 
 def share(column: int, page: Page, word: str) -> int:

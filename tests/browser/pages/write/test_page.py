@@ -1,7 +1,5 @@
 """The page around the editor, with real models whose weights are random."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -26,21 +24,6 @@ def test_tab_accepts_what_a_real_model_suggests(tiny):
     expect(area(tiny)).to_have_value(f"The cell keeps what the {shown}")
 
 
-def test_the_gates_follow_the_text(tiny):
-    tiny.keyboard.type("the cell")
-    expect(tiny.locator(".readout-where")).to_contain_text("letter 8")
-
-
-def test_a_chosen_unit_colours_the_text(tiny):
-    tiny.keyboard.type("the cell")
-    tiny.locator("#gates").get_by_role("button", name="Next unit").click()
-    colours = "() => [...document.querySelectorAll('.backdrop span')].map((span) => span.style.backgroundColor)"
-    tiny.wait_for_function(f"() => ({colours})().filter(Boolean).length === 8")
-    expect(tiny.locator(".gates")).to_contain_text("The arithmetic of unit 0")
-    tiny.locator("#gates").get_by_role("button", name="Show the whole layer").click()
-    tiny.wait_for_function(f"() => ({colours})().filter(Boolean).length === 0")
-
-
 def test_what_the_model_does_not_know_is_named_as_long_as_it_is_there(tiny):
     note = tiny.locator(".editor-note")
     area(tiny).fill("the cell 門 and ñ and 門 ")
@@ -48,32 +31,6 @@ def test_what_the_model_does_not_know_is_named_as_long_as_it_is_there(tiny):
     expect(note).to_have_text("The model does not know “門”, “ñ” and reads its unknown token there.")
     area(tiny).fill("the cell ")
     expect(note).to_be_hidden()
-
-
-def test_the_card_tells_where_the_model_comes_from_and_how_good_it_is(tiny):
-    card = tiny.locator("#card")
-    for fact in ("54.6", "5.80", "4.000", "2.0%", "5.0%", "CC0-1.0", "9,720", "English", "Sample: 205 characters"):
-        expect(card).to_contain_text(fact)
-    with tiny.expect_download() as download:
-        card.get_by_role("link", name="Download for Keras").click()
-    assert download.value.suggested_filename == "model.keras"
-
-
-def test_the_badge_and_the_card_tell_the_same_small_difference(tiny):
-    badge = tiny.locator(".badge-number").inner_text()
-    digits, exponent = badge.replace("\u202f", "").replace("−", "-").split("×10")
-    assert 0 < float(digits) * 10 ** int(exponent) < 1e-4
-    expect(tiny.locator("#parity")).to_contain_text(badge)
-    expect(tiny.locator("#parity")).to_contain_text("This is rounding error.")
-
-
-def test_a_second_badge_measures_that_all_probabilities_sum_to_one(tiny):
-    badge = tiny.locator("#sum-badge")
-    expect(badge).to_have_attribute("data-state", "close")
-    digits, exponent = badge.locator(".sum-number").inner_text().replace("\u202f", "").replace("−", "-").split("×10")
-    assert float(digits) * 10 ** int(exponent) < 1e-9
-    expect(badge).to_have_accessible_name(re.compile("All probabilities together: Σp = 1 ±"))
-    expect(tiny.locator("#parity")).to_contain_text(str(badge.get_attribute("title")))
 
 
 def test_the_theme_follows_the_system_until_a_choice_is_made_and_the_choice_stays(tiny):
@@ -101,15 +58,11 @@ def test_while_a_text_is_completed_axe_finds_nothing_and_letters_twice_as_large_
     assert violations(tiny) == []
     tiny.keyboard.type("the cell keeps what the f")
     expect(rows(tiny)).to_have_count(5)
-    tiny.locator("#gates").get_by_role("button", name="Next unit").click()
-    expect(tiny.locator(".contributions")).to_have_count(4)
     tiny.locator("#picker-button").click()
     for _ in looks(tiny, 1280, 390):
         assert violations(tiny) == []
 
     tiny.keyboard.press("Escape")
-    tiny.locator("#laboratory").scroll_into_view_if_needed()
-    expect(tiny.locator("#laboratory details").first).to_be_attached()
     closed = tiny.evaluate_handle("() => [...document.querySelectorAll('details:not([open])')]")
     closed.evaluate("(all) => all.forEach((each) => (each.open = true))")
     double_letters(tiny)

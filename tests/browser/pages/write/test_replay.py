@@ -19,7 +19,7 @@ TEXT = "The gate lets in what the cell keeps. The cell keeps what the gate lets 
 def tab(browser: Browser, shared_address: str) -> SharedTab:
     """One page for all tests: each types another text, or ends what the one before has begun."""
     tab = SharedTab(browser, shared_address, VIEWPORT)
-    tab.page.goto(shared_address)
+    tab.page.goto(f"{shared_address}write")
     return tab
 
 

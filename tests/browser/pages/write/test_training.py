@@ -41,7 +41,7 @@ def test_the_header_shows_a_training_and_its_model_is_announced_and_takes_nothin
     (models_dir / "newer").symlink_to(tiny_models / "step-word")
     notice(page).get_by_role("button", name="Switch to this model").click()
     expect(page).to_have_url(f"{live_server}write?model=newer")
-    expect(page.locator("#card")).to_contain_text("word by word")
+    expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     expect(area(page)).to_have_value("the cell ")
     expect(notice(page)).to_have_count(0)
 

@@ -40,6 +40,6 @@ class TestShipped:
         return MODELS
 
     def test_a_first_visit_with_the_model_that_the_page_opens_with_stays_small(self, new_context, live_server):
-        sizes = first_visit(new_context, live_server)
+        sizes = first_visit(new_context, f"{live_server}write")
         assert any(f"/models/{DEFAULT_MODEL}/group1" in address for address in sizes)
         assert sum(sizes.values()) < MOST

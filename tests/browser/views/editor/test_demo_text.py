@@ -12,7 +12,7 @@ def moving(page: Page, url: str) -> Page:
 
 
 def test_the_demo_types_itself_and_ends_at_the_first_key(scripted, live_server):
-    page = moving(scripted(), live_server)
+    page = moving(scripted(), f"{live_server}write")
     expect(page.locator(".demo-tag")).to_contain_text("Start typing")
     page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
     expect(area(page)).to_have_value("")
@@ -24,7 +24,7 @@ def test_the_demo_types_itself_and_ends_at_the_first_key(scripted, live_server):
 
 
 def test_tab_passes_the_demo_by_and_a_pointer_in_the_text_ends_it(scripted, live_server):
-    page = moving(scripted(), live_server)
+    page = moving(scripted(), f"{live_server}write")
     page.wait_for_function("() => document.querySelector('.backdrop').textContent.startsWith('The')")
     area(page).focus()
     page.keyboard.press("Tab")

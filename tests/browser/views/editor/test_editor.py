@@ -1,7 +1,5 @@
 """The editor's behaviour, with a worker that knows four words (scripted_worker.js)."""
 
-import re
-
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
@@ -220,18 +218,6 @@ def test_the_best_word_is_announced_in_a_pause_and_undo_takes_all_back_as_in_any
     plain = editor.locator("body > textarea")
     assert steps == plain_steps(plain)
     plain.evaluate("(area) => area.remove()")
-
-
-def test_undo_takes_all_that_was_typed_back_beside_the_arithmetic_of_a_unit(editor):
-    editor.locator("#gates").get_by_role("button", name="Next unit").click()
-    expect(editor).to_have_url(re.compile("unit=0$"))
-    area(editor).focus()
-    editor.keyboard.type("the gate is op", delay=40)
-    expect(editor.locator(".moment .equation").first).to_be_attached()
-    editor.wait_for_function("() => document.querySelectorAll('.backdrop span[data-colour]').length > 5")
-    editor.keyboard.type("en", delay=40)
-    editor.keyboard.press("Control+z")
-    expect(area(editor)).to_have_value("")
 
 
 def test_an_accepted_word_is_a_step_of_its_own_between_what_is_typed(editor):

@@ -33,7 +33,7 @@ def paste(page: Page, text: str) -> None:
 
 @pytest.fixture
 def tiny(page: Page, live_server: str) -> Page:
-    page.goto(f"{live_server}write?model=step-tiny")
+    page.goto(f"{live_server}lab?model=step-tiny")
     expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     page.locator("#text").click()
     return page
