@@ -62,7 +62,7 @@ def main(argv: list[str] | None = None) -> int:
     if not args.seconds > 0:
         return refused(InputError(f"--seconds is {args.seconds:g}: it must be above 0"))
     try:
-        with opened(args.models, args.model) as page:
+        with opened(args.models, args.model, path="lab") as page:
             records = measure(page, args.tokens, args.seconds)
     except InputError as error:
         return refused(error)

@@ -29,13 +29,13 @@ def serving(models: Path, model: str) -> Iterator[str]:
 
 
 @contextmanager
-def opened(models: Path, model: str, script: str = "") -> Iterator[Page]:
+def opened(models: Path, model: str, script: str = "", path: str = "write") -> Iterator[Page]:
     """A page whose model answers and is warm, with nothing typed; it runs ``script`` before all else."""
     with serving(models, model) as address, sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page()
         page.add_init_script(script)
-        page.goto(f"{address}/write?model={model}")
+        page.goto(f"{address}/{path}?model={model}")
         _warm_up(page)
         yield page
         browser.close()
