@@ -1,5 +1,6 @@
 import { element, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
+import { gateSign } from '../../ui/gate-icon.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 import { beatsOf, GATES } from './beats.js';
 import { QUANTITY_OF } from './stage.js';
@@ -79,8 +80,8 @@ function answerButton(gate, onClick) {
   const node = element(
     'button',
     { type: 'button', class: `beat-answer under-${gate}` },
-    element('b', {}, symbol),
-    ` ${name}`,
+    gateSign(gate),
+    element('span', {}, element('b', {}, symbol), ` ${name}`),
   );
   node.addEventListener('click', onClick);
   return {

@@ -11,20 +11,23 @@ import { createNoticeActions } from '../shared/notice-actions.js';
 import { createNotices } from '../shared/notices.js';
 import { receive } from '../shared/state/receive.js';
 import { createState } from '../shared/state/state.js';
-import { formatUrlState, parseUrlState } from '../shared/state/url-state.js';
+import { formatUrlState, linkStart, parseUrlState } from '../shared/state/url-state.js';
 import { createActions } from './actions.js';
 import { createBeatCard } from './beat-card.js';
 import { createCellControl } from './cell-control.js';
 import { createNextTokens } from './next-tokens.js';
+import { createShareCard } from './share-card.js';
 import { createScrubber } from './scrubber.js';
 import { recordedStage } from './stage.js';
 import { storyInPage } from './story-data.js';
 import { createStoryText } from './story-text.js';
 import {
   beatData,
+  beatOf,
   createExplanation,
   followModel,
   giveText,
+  isShown,
   scopeOf,
   stageNow,
   storyOf,
@@ -67,6 +70,7 @@ const actions = createActions({
   focus: () => beat.focus(),
 });
 const beat = createBeatCard({ onAnswer: actions.answer, onStep: actions.step, onShow: actions.show });
+const share = createShareCard({ link: ownLink });
 const next = createNextTokens();
 const scrubber = createScrubber(actions.look);
 const cell = createCellControl({
@@ -86,7 +90,7 @@ find('scrub').append(scrubber.node);
 find('stage-next').append(next.node);
 find('stage-cell').append(cell.node);
 find('stage-beat').append(beat.node);
-beat.more.append(...find('ways-on').childNodes);
+beat.more.append(share.node, ...find('ways-on').childNodes);
 document.body.append(patternDefinitions());
 nameKeys(document.body);
 open();
@@ -140,10 +144,21 @@ function drawLoad() {
 function drawStage(stage) {
   scrubber.update(stage);
   cell.update(stage, explanation.hold, scopeOf(explanation), storyOf(explanation)?.group.units ?? []);
-  beat.update(explanation.beat, beatData(explanation, stage));
+  const data = beatData(explanation, stage);
+  beat.update(explanation.beat, data);
+  share.update(isShown(explanation, 'own') && beatOf(explanation).done(data) ? stage : null);
   const shown = { view: state.view, selection: { ...state.selection, layer: stage.layer, unit: stage.unit } };
   for (const link of document.querySelectorAll('a[data-with-text]'))
     link.setAttribute('href', withText(link, formatUrlState(shown, area.value)));
+}
+
+/** Opens the reader's sentence, of which it carries the end. */
+function ownLink() {
+  const address = new URL(location.href);
+  if (state.name !== null) address.searchParams.set('model', state.name);
+  const text = area.value.normalize('NFC');
+  address.hash = new URLSearchParams({ text: text.slice(linkStart(text)) }).toString();
+  return address.href;
 }
 
 /** @param {Element} link @param {string} hash */

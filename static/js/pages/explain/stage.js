@@ -1,5 +1,6 @@
 // What the stage shows of one unit: from the model that runs in this page, or from what was recorded of its story.
 import { CANDIDATE, CELL, FORGET, HIDDEN, INPUT, OUTPUT, SIZE } from '../../core/record.js';
+import { roundUp } from '../../ui/scale.js';
 
 /** @import { Intervention, Recorded, Recording } from '../../core/types.d.ts' */
 /** @import { Story } from '../../../vendor/model-files.js' */
@@ -129,6 +130,11 @@ function within(column, length) {
 /** The column that the stage shows, with the gates held where any are. @param {Stage} stage @param {number} [column] */
 export function shownColumn({ untouched, changed, column: own }, column = own) {
   return (changed ?? untouched)[column];
+}
+
+/** Where the shading is strongest. @param {Pick<Stage, 'untouched'>} stage */
+export function memoryMaximum({ untouched }) {
+  return roundUp(Math.max(...untouched.map(({ values }) => Math.abs(values[CELL]))));
 }
 
 /** Whether tokens are letters. @param {Stage} stage */

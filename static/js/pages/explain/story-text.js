@@ -1,14 +1,15 @@
 // The text: shaded by the unit's memory, with the line of its forget gate, and completed as it is typed.
 import { CELL, FORGET } from '../../core/record.js';
 import { onChange } from '../../ui/on-change.js';
-import { roundUp } from '../../ui/scale.js';
 import { createAnnouncer } from '../../views/editor/announcer.js';
 import { createBackdrop } from '../../views/editor/backdrop.js';
 import { createGhost } from '../../views/editor/ghost.js';
 import { createList } from '../../views/editor/list.js';
+import { directionOf } from '../../views/editor/script.js';
 import { ghostRequestOf, offerOf } from '../../views/editor/suggestion-state.js';
 import { watchTextArea } from '../../views/editor/text-area.js';
 import { markColour } from '../../views/gates/marks.js';
+import { memoryMaximum } from './stage.js';
 
 /** @import { SuggestionState, TextListeners } from '../../views/editor/types.d.ts' */
 /** @import { Mark } from '../../views/types.d.ts' */
@@ -48,6 +49,7 @@ export function createStoryText(node, { onAccept, onResize, ...listeners }) {
     update(state, stage, atEnd) {
       // To those who only look at letters, words that follow the text's end mean nothing.
       const offer = atEnd && state.text.engaged ? offerOf(state) : null;
+      part('.sheet').dir = directionOf(state.script);
       draw(state.text.value, stage);
       list.update(offer);
       announcer.update(offer);
@@ -59,7 +61,7 @@ export function createStoryText(node, { onAccept, onResize, ...listeners }) {
 export function stageMarks(stage) {
   const { tokens, column, untouched } = stage;
   const columns = stage.changed ?? untouched;
-  const maximum = roundUp(Math.max(...untouched.map(({ values }) => Math.abs(values[CELL]))));
+  const maximum = memoryMaximum(stage);
   return tokens
     .map(({ start, end }, k) => ({
       start,

@@ -1,13 +1,10 @@
-import { formatUrlState, LONGEST_LINK } from '../shared/state/url-state.js';
+import { formatUrlState, linkStart } from '../shared/state/url-state.js';
 
 /** @import { Link } from '../../views/laboratory/shared/types.d.ts' */
 /** @import { State } from '../shared/state/types.d.ts' */
 
 /** Milliseconds of rest before the address follows: browsers allow only so many changes. */
 const REST = 300;
-
-/** A text that is cut begins at a word, if one begins so soon. */
-const REACH = 200;
 
 /** Keeps what is looked at in the address, and makes links that restore it, with the text. @param {State} state */
 export function createLink(state) {
@@ -39,15 +36,6 @@ export function createLink(state) {
       return { address: address.href, carried, length };
     },
   };
-}
-
-/** Where the part begins that a link carries: at a word, or else at a character. @param {string} text */
-function linkStart(text) {
-  const start = text.length - LONGEST_LINK;
-  if (start <= 0) return 0;
-  const space = text.slice(start, start + REACH).search(/\s/u);
-  if (space >= 0) return start + space;
-  return /^[\udc00-\udfff]/.test(text.charAt(start)) ? start + 1 : start;
 }
 
 /** @param {State} state */

@@ -1,5 +1,6 @@
 import { setAttributes, setText, svg } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
+import { gateIcon } from '../../ui/gate-icon.js';
 import { patternId } from '../../ui/patterns.js';
 import { GATE_SIZE } from './cell-layout.js';
 
@@ -45,6 +46,7 @@ export function gate(quantity, [x, y], exit, parts) {
       svg('tspan', { class: 'cell-symbol' }, symbol),
       ` ${nameOf(key)}`,
     ),
+    svg('g', { transform: `translate(${left + GATE_WIDTH - 27} ${top + 12})` }, gateIcon(key)),
     unitGate(key, left + 12, top, parts),
     layerGate(key, left + 12, top, parts),
     activation(key === 'candidate' ? 'tanh' : 'σ', x + exit[0], y + exit[1]),

@@ -2,6 +2,8 @@
 
 import json
 import re
+import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -321,3 +323,162 @@ def test_it_is_accessible_and_nothing_is_wider_than_a_phone(new_context, live_se
     forward(page)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+QUESTION = {"english": ("en", "Which gate erased the quotation?"), "zhongwen": ("zh", "是哪道门抹掉了引文？")}
+
+
+@pytest.mark.models()
+@pytest.mark.parametrize(("models_dir", "name"), [((name,), name) for name in QUESTION], indirect=["models_dir"])
+def test_within_four_acts_on_the_first_screen_the_question_is_answered_and_a_gate_dragged(
+    new_context, live_server, name
+):
+    """It reads what is visible and acts by the mouse, without scrolling; a person has 30 seconds."""
+    language, question = QUESTION[name]
+    story, _ = facts(name)
+    page = new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.goto(f"{live_server}?lang={language}")
+    began = time.monotonic()
+    for _ in range(2):
+        page.locator(".beat-foot .button").click()
+    expect(page.get_by_text(question)).to_be_in_viewport(ratio=1)
+    answer = {"forget": 0, "input": 1}[story["question"]["answer"]]
+    page.locator(".beat-answer").nth(answer).click()
+    expect(page.locator(".beat-reward")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".beat-reward")).to_contain_text("×")
+
+    at = story["question"]["at"]
+    shading = page.locator(".backdrop .has-line").nth(at + 1)
+    colour, guess = shading.evaluate(COLOUR), shares(page)
+    knob = valve(page, "forget")
+    expect(knob).to_be_in_viewport(ratio=1)
+    box = knob.locator(".door-ring").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + (200 if float(knob.get_attribute("aria-valuenow")) < 0.5 else -200), box["y"], steps=8)
+    page.mouse.up()
+    expect(page.locator(".is-compared").first).to_be_in_viewport()
+    page.wait_for_function("([before, expression]) => eval(expression)(before)", arg=[list(guess.values()), CHANGED])
+    page.wait_for_function(
+        "([n, before]) => document.querySelectorAll('.backdrop .has-line')[n].style.backgroundColor !== before",
+        arg=[at + 1, colour],
+    )
+    assert time.monotonic() - began < 30
+    assert page.evaluate("scrollY") == 0
+
+
+COLOUR = "(node) => node.style.backgroundColor"
+CHANGED = """(before) => {
+  const now = [...document.querySelectorAll('.next-row:not(.is-absent) .next-share')].map((node) => node.textContent);
+  return now.join() !== before.join();
+}"""
+
+
+@pytest.mark.models()
+def test_all_beats_can_be_done_by_the_keyboard_alone(page, live_server):
+    story, _ = facts("english")
+    opened(page, f"{live_server}?lang=en")
+    done = re.compile("is-done")
+
+    def reach(locator: Locator) -> None:
+        for _ in range(60):
+            if locator.evaluate("(node) => node === document.activeElement"):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"no Tab reaches {locator}")
+
+    reach(page.locator(".scrubber"))
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".beat")).to_have_class(done)
+    for beat in range(2, 5):
+        reach(page.locator(".beat-foot .button"))
+        page.keyboard.press("Enter")
+        expect(page.locator(".beat-place")).to_have_text(f"{beat} of 5")
+        expect(page.locator(".beat-title")).to_be_focused()
+        if beat == 2:
+            reach(page.get_by_role("button", name="Show me"))
+            page.keyboard.press("Enter")
+        elif beat == 3:
+            reach(page.locator(".beat-answer").nth(0 if story["question"]["answer"] == "forget" else 1))
+            page.keyboard.press("Space")
+        else:
+            for each in story["effect"]["gates"]:
+                knob = valve(page, each["gate"])
+                reach(knob)
+                page.keyboard.press("End" if each["value"] else "Home")
+        expect(page.locator(".beat")).to_have_class(done)
+
+
+@pytest.mark.models()
+def test_a_sentence_of_ones_own_is_passed_on_as_a_picture_and_a_link(new_context, live_server):
+    context = new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    opened(page, f"{live_server}?lang=en")
+    for _ in range(4):
+        forward(page)
+    own = "He went. “I see you, Tom,” she said."
+    expect(page.locator(".share")).to_be_hidden()
+    page.locator("#text").press_sequentially(own)
+    expect(page.locator(".share-picture")).to_be_visible()
+    expect(page.get_by_role("img", name="I have been a gate of an LSTM for 1 minute")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the picture").click()
+    assert Path(download.value.path()).read_bytes()[16:24] == b"\0\0\x04\xb0\0\0\x02\x76", "1200 by 630 pixels"
+    page.get_by_role("button", name="Copy a link").click()
+    expect(page.locator(".share-note")).to_have_text("Copied. Anyone with the link can see your text.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = context.new_page()
+    opened(other, link)
+    expect(other.locator("#text")).to_have_value(own)
+
+
+@pytest.mark.models()
+@pytest.mark.complains("ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch")
+def test_without_the_network_a_loaded_model_goes_on(page, live_server):
+    opened(page, f"{live_server}?lang=en")
+    page.context.set_offline(True)
+    page.locator("#text").fill("She said, “I wan")
+    expect(page.locator(".suggestion").first).to_contain_text("want")
+    valve(page, "forget").press("Home")
+    expect(page.locator(".is-compared").first).to_be_attached()
+    page.context.set_offline(False)
+
+
+@pytest.mark.models()
+@pytest.mark.complains("Failed to load resource")
+def test_of_a_damaged_model_the_recorded_story_stays_and_the_text_too(page, live_server):
+    story, _ = facts("english")
+    page.route("**/*.bin", lambda route: route.fulfill(body=b"short"))
+    page.goto(f"{live_server}?lang=en")
+    expect(page.locator(".notice:visible")).to_contain_text("Damaged model file")
+    go(page, story["question"]["at"] + 1)
+    expect(page.locator(".equation")).to_contain_text(number(story["question"]["after"], 3))
+    page.locator("#text").fill("Mine alone")
+    expect(page.locator("#text")).to_have_value("Mine alone")
+    page.unroute("**/*.bin")
+    page.locator(".notice:visible").get_by_role("button", name="Load again").click()
+    expect(page.locator(".backdrop .has-line")).to_have_count(len("Mine alone"))
+
+
+@pytest.mark.models()
+def test_at_200_percent_nothing_is_cut_and_the_valve_has_room(new_context, live_server):
+    page = new_context(viewport={"width": 720, "height": 450}).new_page()
+    opened(page, f"{live_server}?lang=en")
+    assert page.evaluate("document.documentElement.scrollWidth") == 720
+    knob = valve(page, "output")
+    knob.scroll_into_view_if_needed()
+    box = knob.locator(".door-ring").bounding_box()
+    middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('.valve') !== null", middle)
+
+
+@pytest.mark.models()
+def test_a_contrast_theme_keeps_the_colours_of_the_memory(page, live_server):
+    page.emulate_media(forced_colors="active")
+    opened(page, f"{live_server}?lang=en")
+    colours = page.locator(".backdrop .has-line").evaluate_all(
+        "(all) => new Set(all.map((node) => getComputedStyle(node).backgroundColor)).size"
+    )
+    assert colours > 5
+    assert violations(page) == []
+    page.emulate_media(forced_colors="none")

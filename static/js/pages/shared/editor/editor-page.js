@@ -1,7 +1,7 @@
 /** What every page with the editor is made of: the text, its suggestions, the model, the user's settings. */
 import { setGhostFits } from '../../../views/editor/suggestion-state.js';
 import { nameKeys } from '../../../ui/key-names.js';
-import { saveText } from '../../../ui/save-text.js';
+import { saveText } from '../../../ui/save-file.js';
 import { createPainter } from '../../../ui/painter.js';
 import { createClient } from '../../../worker/client.js';
 import { createModels } from '../model-choice.js';

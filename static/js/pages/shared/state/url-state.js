@@ -7,6 +7,18 @@ import { QUANTITIES } from '../../../ui/quantities.js';
 /** UTF-16 units of text that a link carries: browsers and chat programs cut what is much longer. */
 export const LONGEST_LINK = 2000;
 
+/** A text that is cut begins at a word, if one begins so soon. */
+const REACH = 200;
+
+/** Where the part begins that a link carries: at a word, or else at a character. @param {string} text */
+export function linkStart(text) {
+  const start = text.length - LONGEST_LINK;
+  if (start <= 0) return 0;
+  const space = text.slice(start, start + REACH).search(/\s/u);
+  if (space >= 0) return start + space;
+  return /^[\udc00-\udfff]/.test(text.charAt(start)) ? start + 1 : start;
+}
+
 /**
  * View, selection and changes as the fragment of an address, which never leaves the browser.
  * @param {{ view: string, selection: Selection, changes?: readonly Intervention[] }} shown @param {string | null} [text]

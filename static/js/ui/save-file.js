@@ -2,7 +2,12 @@ import { element } from './elements.js';
 
 /** Gives the user a file, which their browser saves. @param {string} name @param {string} text @param {string} [type] */
 export function saveText(name, text, type = 'application/json') {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  saveBlob(name, new Blob([text], { type }));
+}
+
+/** @param {string} name @param {Blob} blob */
+export function saveBlob(name, blob) {
+  const url = URL.createObjectURL(blob);
   const link = element('a', { href: url, download: name });
   link.click();
   // The browser reads it a moment later.
