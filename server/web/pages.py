@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, redire
 from werkzeug.wrappers import Response as BaseResponse
 
 from server import ROOT
-from server.web import article, hide_options, language, lesson, story
+from server.web import article, hide_options, language, lesson, page_model
 from server.web.files import send
 from server.web.hosts import root
 from server.web.registry import DEFAULT_MODEL, default_model
@@ -20,7 +20,7 @@ def explain() -> Response | BaseResponse:
     # Links of lessons showed the laboratory here.
     if "hide" in request.args:
         return _moved("lab")
-    return _page("pages/explain.html", story=story.of_page())
+    return _page("pages/explain.html", story=page_model.story())
 
 
 @blueprint.get("/explain")
@@ -30,7 +30,7 @@ def old_explain() -> BaseResponse:
 
 @blueprint.get("/write")
 def write() -> Response:
-    return _page("pages/write.html")
+    return _page("pages/write.html", sample=page_model.sample())
 
 
 @blueprint.get("/lab")

@@ -23,12 +23,17 @@ export function sampleAnswer(card, parity, typed) {
   if (columns.at(-1)?.token.end !== typed.length) return null;
   const { vocabulary, pad, unk } = card.tokenizer;
   const top = parity.top[card.graph.kind === 'window' ? 0 : columns.length - 1] ?? [];
-  const suggestions = top
+  const likely = top
     .filter(({ token }) => token !== pad && token !== unk)
-    .map(({ token, probability }) => ({ text: vocabulary[token], insert: vocabulary[token], probability }));
+    .map(({ token, probability }) => ({ text: vocabulary[token], probability }));
+  return answerOf(typed, likely);
+}
+
+/** @param {string} typed @param {readonly { text: string, probability: number }[]} likely */
+export function answerOf(typed, likely) {
   return {
     before: typed,
-    suggestions,
+    suggestions: likely.map(({ text, probability }) => ({ text, insert: text, probability })),
     finished: 0,
     continuations: [],
     after: { text: '', ends: [] },

@@ -9,6 +9,7 @@ import { createDemo } from './demo.js';
  * @param {DemoParts} parts
  */
 export function createDemoText({ state, area, still, onType }) {
+  let started = '';
   const demo = createDemo((typed) => {
     typeDemo(state, typed);
     onType();
@@ -26,15 +27,20 @@ export function createDemoText({ state, area, still, onType }) {
     removeEventListener('keydown', onStrayKey);
   }
 
+  /** @param {string} sample of the model */
+  function type(sample) {
+    if (state.demo === null || sample === started) return;
+    started = sample;
+    demo.start(sample, { atOnce: still });
+  }
+
   return {
     begin() {
       typeDemo(state, '');
       addEventListener('keydown', onStrayKey);
+      if (state.pageSample) type(state.pageSample.text);
     },
-    /** @param {string} sample of the model */
-    type(sample) {
-      if (state.demo !== null) demo.start(sample, { atOnce: still });
-    },
+    type,
     stop,
     /** Turns what the demo has typed into the user's text. @param {string} [addition] at its end */
     adopt(addition = '') {

@@ -33,6 +33,7 @@ export function createEditorPage({ createMeter, onMenu, onMessage, onDrawn = () 
   const area = /** @type {HTMLTextAreaElement} */ (find('text'));
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const state = createState();
+  state.pageSample = JSON.parse(document.getElementById('sample')?.textContent ?? 'null');
   const latency = createLatency();
   const client = createClient(receiveMessage);
   const draw = createPainter(drawAll, client.waitForSuggestions);

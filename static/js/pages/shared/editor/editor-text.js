@@ -60,7 +60,7 @@ function windowNote(card) {
 
 /** @param {State} state @param {boolean} completes */
 export function titleOf({ isSample, card }, completes) {
-  if (isSample) return readsLetters(card) ? t('Next letter') : t('Next token');
+  if (isSample) return card === null || readsLetters(card) ? t('Next letter') : t('Next token');
   return completes ? t('Completes the word') : t('Next word');
 }
 

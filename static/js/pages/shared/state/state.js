@@ -1,5 +1,6 @@
 /** The record of what the page shows. The other modules of this folder change it. */
 import { createSuggestionState } from '../../../views/editor/suggestion-state.js';
+import { typeDemo } from './demo.js';
 import { NO_INTERVENTIONS, emptyMessages } from './interventions.js';
 import { notify } from './notify.js';
 import { SELECTION } from './selection.js';
@@ -16,6 +17,7 @@ export function createState() {
     view: 'traces',
     pendingUrl: null,
     accepted: 0,
+    pageSample: null,
     blocked: { shipped: true, added: [], removed: [] },
     ...withoutModel(),
     notices: new Map(),
@@ -53,6 +55,7 @@ function withoutModel() {
 /** @param {State} state @param {string | null} name */
 export function useModel(state, name) {
   Object.assign(state, withoutModel(), { name, phase: name === null ? 'empty' : 'loading' });
+  if (state.demo !== null) typeDemo(state, state.demo);
   for (const key of /** @type {NoticeKey[]} */ ([
     'model',
     'text',

@@ -24,6 +24,13 @@ export interface UrlState {
   changes: Intervention[];
 }
 
+/** A text that the model read, and the likeliest letters after each of its letters, with those before the first. */
+export interface PageSample {
+  model: string;
+  text: string;
+  top: { text: string; probability: number }[][];
+}
+
 export type NoticeKey =
   'server' | 'choice' | 'arrival' | 'model' | 'text' | 'counts' | 'list' | 'backend' | 'restart' | 'units';
 
@@ -39,6 +46,8 @@ export interface PageState {
   load: { loaded: number; total: number } | null;
   card: Card | null;
   sample: Parity | null;
+  /** What the server wrote into the page. */
+  pageSample: PageSample | null;
   parity: ParityResult | null;
   sums: SumResult | null;
   backend: string | null;
