@@ -1,4 +1,4 @@
-"""The article about the steps from a text to a tested model: excerpts of our source, and the cost of common mistakes.
+"""The cost of common mistakes, and excerpts of our source by steps from a text to a tested model.
 
 The excerpts are cut from the files on request, by the names of definitions, so that they are never stale.
 """
@@ -6,9 +6,11 @@ The excerpts are cut from the files on request, by the names of definitions, so 
 import ast
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from server.web.mistakes import MISTAKES, WRONG
 NAIVE = ROOT / "static" / "comic" / "naive.json"
 PRESET = "base"
 Definition = ast.FunctionDef | ast.ClassDef
+_TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,17 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of source in HTML; number 0 stands for omitted lines."""
+    """A line of source in HTML; number 0 stands for omitted lines, and ``key`` for what it computes."""
 
     number: int
     html: str
     wrong: bool = False
+    key: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line as it stands in the file."""
+        return unescape(_TAG.sub("", self.html))
 
     @property
     def indent(self) -> int:
@@ -88,9 +97,10 @@ STEPS: dict[str, dict[str, tuple[Cut, ...]]] = {
 
 
 def context() -> dict[str, Any]:
-    """The context of `templates/pages/code-article.html`."""
+    """The context of `templates/pages/code-mistakes.html` and `code-source.html`."""
     config, measured = preset(PRESET), naive()
     return {
+        "steps": list(STEPS),
         "pieces": {step: [piece(file.split("#")[0], cuts) for file, cuts in of.items()] for step, of in STEPS.items()},
         "mistakes": {name: [annotated_lines(code) for code in both] for name, both in MISTAKES.items()},
         "config": config,

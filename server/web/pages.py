@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, redire
 from werkzeug.wrappers import Response as BaseResponse
 
 from server import ROOT
-from server.web import article, hide_options, language, lesson, page_model
+from server.web import article, cell_code, hide_options, language, lesson, page_model
 from server.web.files import send
 from server.web.hosts import root
 from server.web.registry import DEFAULT_MODEL, default_model
@@ -63,7 +63,7 @@ def exercises() -> Response:
 
 @blueprint.get("/code")
 def code() -> Response:
-    return _page("pages/code.html", article=article.context())
+    return _page("pages/code.html", versions=cell_code.versions(), story=page_model.story(), article=article.context())
 
 
 def _moved(path: str) -> BaseResponse:

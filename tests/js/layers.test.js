@@ -106,7 +106,7 @@ test('no two folders refer to each other', () => {
 test('a reference of any kind is found', () => {
   const source = [
     "import { t } from '../ui/language.js';",
-    "import '../views/gates/view.js'; const page = await import('../pages/home/main.js');",
+    "import '../views/gates/view.js'; const page = await import('../pages/write/main.js');",
     "new Worker(new URL('../worker/worker.js', import.meta.url));",
     "/** @import { Client } from '../worker/client.js' */",
     "/** @param {import('../views/types.d.ts').Selection} selection */",
@@ -118,7 +118,7 @@ test('a reference of any kind is found', () => {
     [
       'ui/language.js',
       'views/gates/view.js',
-      'pages/home/main.js',
+      'pages/write/main.js',
       'worker/worker.js',
       'worker/client.js',
       'views/types.d.ts',

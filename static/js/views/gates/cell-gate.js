@@ -22,15 +22,15 @@ export function label(x, y, className, key, parts) {
   return text;
 }
 
-/** @param {Quantity} quantity @param {Point} at @param {Point} exit @param {Part[]} parts */
-export function gate(quantity, [x, y], exit, parts) {
+/** @param {Quantity} quantity @param {Point} at @param {Part[]} parts */
+export function gate(quantity, [x, y], parts) {
   const { key, symbol } = quantity;
   const left = x - GATE_WIDTH / 2;
   const top = y - GATE_HEIGHT / 2;
   const box = { x: left, y: top, width: GATE_WIDTH, height: GATE_HEIGHT, rx: 10 };
   return svg(
     'g',
-    { class: 'cell-gate', 'data-gate': key },
+    { class: 'cell-gate', 'data-part': key },
     svg('rect', { ...box, class: `cell-plate stroke-${key}` }),
     svg('rect', {
       x: left + 12,
@@ -49,16 +49,16 @@ export function gate(quantity, [x, y], exit, parts) {
     svg('g', { transform: `translate(${left + GATE_WIDTH - 27} ${top + 12})` }, gateIcon(key)),
     unitGate(key, left + 12, top, parts),
     layerGate(key, left + 12, top, parts),
-    activation(key === 'candidate' ? 'tanh' : 'σ', x + exit[0], y + exit[1]),
   );
 }
 
-/** σ or tanh, where the gate's value leaves. @param {string} name @param {number} x @param {number} y */
-function activation(name, x, y) {
+/** σ or tanh, where the gate's value leaves. @param {Quantity['key']} key @param {Point} at */
+export function activation(key, [x, y]) {
+  const name = key === 'candidate' ? 'tanh' : 'σ';
   const half = name === 'σ' ? 11 : 20;
   return svg(
     'g',
-    {},
+    { 'data-part': `activation-${key}` },
     svg('rect', { x: x - half, y: y - 11, width: 2 * half, height: 22, rx: 11, class: 'cell-plate' }),
     svg('text', { x, y: y + 4, class: 'cell-function' }, name),
   );

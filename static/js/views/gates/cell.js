@@ -1,8 +1,8 @@
-import { svg } from '../../ui/elements.js';
+import { setAttributes, svg } from '../../ui/elements.js';
 import { ARROW } from '../../ui/patterns.js';
 import { createValve } from './valve.js';
 import { QUANTITIES } from '../../ui/quantities.js';
-import { gate, label } from './cell-gate.js';
+import { activation, gate, label } from './cell-gate.js';
 import { CHIP_SIZE, TALL, WIDE } from './cell-layout.js';
 import { cellSentence, cellTexts } from './cell-text.js';
 
@@ -31,20 +31,29 @@ export function createCell(arrangement, onTurn) {
       for (const part of parts) part(moment, texts);
       node.setAttribute('aria-label', cellSentence(moment, letters));
     },
+    /** Lights these parts, by their `data-part`, and dims the others; null: all as they are. @param {readonly string[] | null} names */
+    highlight(names) {
+      node.classList.toggle('is-lighting', names !== null);
+      for (const part of /** @type {NodeListOf<SVGElement>} */ (node.querySelectorAll('[data-part]')))
+        part.classList.toggle('is-lit', names?.includes(part.dataset.part ?? '') ?? false);
+    },
   };
 }
 
 /** @param {CellLayout} layout @param {Part[]} parts @param {TurnValve} [onTurn] @returns {SVGElement[]} from back to front */
 function drawCell({ bus, controls, flows, gates, exit, doors, sum, tanh, chips, notes }, parts, onTurn) {
   return [
-    svg('path', { d: bus, class: 'cell-bus' }),
-    ...Object.entries(controls).map(([key, d]) => svg('path', { d, class: `cell-control stroke-${key}` })),
-    ...Object.entries(flows).map(([key, d]) => flow(key, d, parts)),
-    ...QUANTITIES.slice(0, 4).map((quantity) =>
-      gate(quantity, gates[/** @type {keyof typeof gates} */ (quantity.key)], exit, parts),
+    svg('path', { d: bus, class: 'cell-bus', 'data-part': 'bus' }),
+    ...Object.entries(controls).map(([key, d]) =>
+      svg('path', { d, class: `cell-control stroke-${key}`, 'data-part': key }),
     ),
-    operation('+', sum),
-    operation('tanh', tanh),
+    ...Object.entries(flows).map(([key, d]) => flow(key, d, parts)),
+    ...QUANTITIES.slice(0, 4).flatMap((quantity) => {
+      const [x, y] = gates[/** @type {keyof typeof gates} */ (quantity.key)];
+      return [gate(quantity, [x, y], parts), activation(quantity.key, [x + exit[0], y + exit[1]])];
+    }),
+    operation('+', sum, 'sum'),
+    operation('tanh', tanh, 'tanh'),
     ...Object.entries(chips).map(([key, at]) => chip(key, at, parts)),
     ...Object.entries(notes).map(([key, { at, anchor }]) => note(key, at, anchor, parts)),
     // In front, where a hand takes them.
@@ -57,7 +66,7 @@ function drawCell({ bus, controls, flows, gates, exit, doors, sum, tanh, chips, 
 /** @param {string} key @param {Point} at @param {string} anchor @param {Part[]} parts */
 function note(key, [x, y], anchor, parts) {
   const text = label(x, y, 'cell-note', key, parts);
-  text.setAttribute('text-anchor', anchor);
+  setAttributes(text, { 'text-anchor': anchor, 'data-part': key });
   return text;
 }
 
@@ -66,7 +75,12 @@ const FIGURE_OF_FLOW = { lookedAt: 'cell' };
 
 /** @param {string} key @param {string} d @param {Part[]} parts */
 function flow(key, d, parts) {
-  const path = svg('path', { d, class: 'cell-flow', 'marker-end': `url(#${ARROW})` });
+  const path = svg('path', {
+    d,
+    class: 'cell-flow',
+    'data-part': key,
+    'marker-end': `url(#${ARROW})`,
+  });
   path.classList.add(
     key === 'hidden' ? 'stroke-hidden' : key === 'candidate' ? 'stroke-candidate' : 'stroke-cell',
   );
@@ -99,11 +113,11 @@ function door(key, { at: [x, y], flow: direction }, parts, onTurn) {
   const ring = svg('circle', { r: DOOR, class: `door-ring stroke-${key}` });
   const valve = svg('g', { transform: `translate(${x} ${y})` }, ring, leaf);
   if (onTurn) parts.push(createValve(valve, key, onTurn));
-  return svg('g', {}, valve, sign);
+  return svg('g', { 'data-part': `door-${key}` }, valve, sign);
 }
 
-/** @param {string} sign @param {Point} at */
-function operation(sign, [x, y]) {
+/** @param {string} sign @param {Point} at @param {string} part */
+function operation(sign, [x, y], part) {
   const wide = sign === 'tanh' ? 22 : 15;
   const plate = svg('rect', {
     x: x - wide,
@@ -115,7 +129,7 @@ function operation(sign, [x, y]) {
   });
   return svg(
     'g',
-    {},
+    { 'data-part': part },
     plate,
     svg(
       'text',
@@ -137,7 +151,7 @@ function chip(key, [x, y], parts) {
   const colour = key.startsWith('cell') ? 'stroke-cell' : key === 'token' ? 'stroke-token' : 'stroke-hidden';
   return svg(
     'g',
-    {},
+    { 'data-part': key },
     svg('rect', { ...box, class: `cell-plate ${colour}` }),
     label(x, y - 6, 'cell-label', `${key}Label`, parts),
     label(x, y + 14, 'cell-value', key, parts),

@@ -82,7 +82,7 @@ const RECEIVERS = {
     notify(state, 'restart', { title: t('The model was restarted'), message, severe: false });
   },
   alive() {},
-  // pages/home/writing.js and pages/home/replay.js receive these.
+  // pages/shared/editor/writing.js and pages/write/replay.js receive these.
   sampled() {},
   replayed() {},
   learned(state, { learning }) {
@@ -91,7 +91,7 @@ const RECEIVERS = {
   shippedWords(state, { words }) {
     state.shippedWords = words;
   },
-  // pages/home/word-control.js receives these.
+  // pages/shared/editor/word-control.js receives these.
   exported() {},
   imported() {},
   explained(state, { arithmetic }) {
