@@ -38,6 +38,7 @@ for (const [name, entry] of Object.entries({
   teach: 'pages/teach/main.js',
   exercises: 'pages/exercises/main.js',
   examples: 'pages/examples/main.js',
+  model: 'pages/model/main.js',
   header: 'ui/header.js',
   worker: 'worker/worker.js',
   'regex-worker': 'worker/regex-worker.js',

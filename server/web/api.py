@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from server.lm.export.card import CARD
 from server.lm.training import progress
-from server.web import language
+from server.web import introduction, language
 from server.web.files import send
 from server.web.registry import Registry, default_model
 
@@ -32,7 +32,7 @@ def models() -> dict[str, Any]:
     names = {model.folder.name for model in models_found}
     damaged = {name: error for name, error in damaged_runs.items() if name not in names} | damaged
     return {
-        "models": [model.summary() for model in models_found],
+        "models": [model.summary() | introduction.of(model) for model in models_found],
         "default": default_model(models_found, language.current()),
         "damaged": [{"name": name, "reason": error.translated(gettext)} for name, error in damaged.items()],
         "training": training and {**training.to_dict(), "message": _translated(training.message)},

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, redire
 from werkzeug.wrappers import Response as BaseResponse
 
 from server import ROOT
-from server.web import article, cell_code, hide_options, language, lesson, page_model
+from server.web import article, cell_code, hide_options, language, lesson, model_card, page_model
 from server.web.files import send
 from server.web.hosts import root
 from server.web.registry import DEFAULT_MODEL, default_model
@@ -56,6 +56,24 @@ def examples() -> Response:
     return _page("pages/examples.html", name=model_name or DEFAULT_MODEL, known=model_name is not None, css=css, js=js)
 
 
+@blueprint.get("/model")
+def default_model_page() -> Response | BaseResponse:
+    name = model_card.default()
+    if name is None:
+        return _page("pages/model-missing.html", 404)
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(f"{root()}/model/{name}" + ("?" + query if query else ""))
+
+
+@blueprint.get("/model/<name>")
+def model(name: str) -> Response:
+    if run := model_card.run(name):
+        return _page("pages/model-missing.html", name=name, run=run)
+    if damage := model_card.damage(name):
+        return _page("pages/model-missing.html", 404, name=name, damage=damage)
+    return _page("pages/model.html", **model_card.context(name))
+
+
 @blueprint.get("/exercises")
 def exercises() -> Response:
     return _page("pages/exercises.html")
@@ -76,8 +94,8 @@ def _without(name: str) -> list[tuple[str, str]]:
     return [pair for pair in request.args.items(multi=True) if pair[0] != name]
 
 
-def _page(template: str, **context: object) -> Response:
-    response = make_response(render_template(template, **context))
+def _page(template: str, status: int = 200, **context: object) -> Response:
+    response = make_response(render_template(template, **context), status)
     response.add_etag()
     response.make_conditional(request)
     return response

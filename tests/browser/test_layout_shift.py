@@ -31,6 +31,7 @@ SHIFTS = "() => new Promise((done) => requestAnimationFrame(() => requestAnimati
 # When a page shows all that it shows without a person; those that do so first come first.
 SETTLED: dict[str, Callable[[Page], Any]] = {
     "nowhere": lambda tab: expect(tab.locator("h1")).to_be_visible(),
+    "model/step-tiny": lambda tab: expect(tab.locator("h1")).to_be_visible(),
     "code": lambda tab: expect(tab.locator("h1")).to_be_visible(),
     "teach": lambda tab: expect(tab.locator("#teach-link")).to_have_value(re.compile("^http")),
     "examples": lambda tab: expect(tab.locator("lstm-autocomplete:state(ready)").first).to_be_attached(),

@@ -21,6 +21,7 @@ PAGES = [
     "/teach",
     "/teach?lang=zh",
     "/examples",
+    "/model/first",
     "/nothing",
 ]
 ADDRESS = re.compile(r'(?:href|src|model|data-root)="([^"#?]+)[^"]*"')

@@ -12,6 +12,8 @@ from server.web import hide_options
 PAGES = [
     "/",
     "/examples",
+    "/model/first",
+    "/model/nothing",
     "/teach",
     "/teach?lang=zh",
     "/?hide=nav,clock",

@@ -1,9 +1,7 @@
 /** Numbers as the page writes them. */
-import { language, lookUp, t, tn } from './language.js';
+import { language, t, tn } from './language.js';
 
 const WHOLE = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-/** Chinese counts by ten thousands: 180万. */
-const COMPACT = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
 
 /** @param {number} value */
 export const formatCount = (value) => WHOLE.format(value);
@@ -30,13 +28,6 @@ export function formatBytes(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** @param {number} value such as 97,000 or 3.3 million */
-export function formatSize(value) {
-  if (value < 1e4) return formatCount(value);
-  if (language !== 'en') return COMPACT.format(value);
-  return value < 1e6 ? `${Math.round(value / 1e3)} thousand` : `${(value / 1e6).toFixed(1)} million`;
-}
-
 /** @param {number} seconds */
 export function formatDuration(seconds) {
   const whole = Math.max(0, Math.round(seconds));
@@ -47,23 +38,7 @@ export function formatDuration(seconds) {
     : t('{hours} h {minutes} min', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
-/** @param {string} code of a language */
-export function formatLanguage(code) {
-  if (code === 'und') return t('not stated');
-  try {
-    return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
-  } catch (error) {
-    if (error instanceof RangeError) return code;
-    throw error;
-  }
-}
-
 /** @param {'character' | 'word'} level @param {number} n */
 export function formatTokens(level, n) {
   return level === 'word' ? tn('{n} word', '{n} words', n) : tn('{n} character', '{n} characters', n);
-}
-
-/** @param {{ licence: string }} card */
-export function licenceOf({ licence }) {
-  return licence === 'not stated' ? t('licence not stated') : lookUp(licence);
 }

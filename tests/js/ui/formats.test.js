@@ -15,20 +15,10 @@ test('measures have three digits that count', () => {
   assert.equal(format.formatMeasure(1234.4), '1,234');
 });
 
-test('bytes, sizes and durations have the unit that fits', () => {
+test('bytes and durations have the unit that fits', () => {
   assert.equal(format.formatBytes(387104), '387 kB');
   assert.equal(format.formatBytes(13_791_572), '13.8 MB');
-  assert.equal(format.formatSize(9720), '9,720');
-  assert.equal(format.formatSize(97_000), '97 thousand');
-  assert.equal(format.formatSize(3_447_864), '3.4 million');
   assert.equal(format.formatDuration(59.6), '1 min 0 s');
   assert.equal(format.formatDuration(12.4), '12 s');
   assert.equal(format.formatDuration(7500), '2 h 5 min');
-});
-
-test('a language has its name, and what is none stays as it is', () => {
-  assert.equal(format.formatLanguage('en'), 'English');
-  assert.equal(format.formatLanguage('zh'), 'Chinese');
-  assert.equal(format.formatLanguage('not a language'), 'not a language');
-  assert.equal(format.formatLanguage('und'), 'not stated');
 });

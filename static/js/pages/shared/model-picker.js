@@ -1,12 +1,10 @@
-import { element, setText } from '../../ui/elements.js';
+import { element, setText, svg } from '../../ui/elements.js';
 import { lookUp, t } from '../../ui/language.js';
 import { onChange } from '../../ui/on-change.js';
-import { formatLanguage, formatMeasure, formatSize, licenceOf } from '../../ui/formats.js';
+import { sitePath } from '../../ui/root.js';
 
 /** @import { View } from '../../views/types.d.ts' */
 /** @import { Listing, State, Summary, Training } from './state/types.d.ts' */
-
-const LONGEST_LICENCE = 40;
 
 /** @type {Record<Training['state'], () => string>} */
 const STAGES = {
@@ -64,42 +62,49 @@ export function createPicker({ button, popover }, { onChoose, onOpen }) {
 
 /** @param {Summary} model @param {boolean} current @param {(name: string) => void} onPick */
 function createChoice(model, current, onPick) {
-  const size = { layers: model.layers, units: String(model.hidden_size) };
-  const network =
-    model.architecture === 'bidirectional'
-      ? t('{layers} × {units} units, bidirectional', size)
-      : t('{layers} × {units} units', size);
-  const language = model.language === 'und' ? [] : [formatLanguage(model.language)];
-  const facts = [
-    ...language,
-    model.level === 'word' ? t('word by word') : t('character by character'),
-    network,
-  ];
-  const parameters = t('{n} parameters', { n: formatSize(model.parameters) });
-  const measures = [parameters, perplexityOf(model), shortLicenceOf(model)];
+  const { name } = model;
+  const title = lookUp(model.title);
   const button = element(
     'button',
-    { type: 'button', class: 'choice', id: `model-${model.name}`, 'aria-current': current && 'true' },
-    element('span', { class: 'choice-title' }, lookUp(model.title)),
-    element('span', { class: 'choice-name number' }, model.name),
-    element('span', { class: 'choice-facts' }, facts.join(' · ')),
-    element('span', { class: 'choice-facts' }, measures.join(' · ')),
+    {
+      type: 'button',
+      class: 'choice',
+      id: `model-${name}`,
+      'aria-current': current && 'true',
+      'aria-describedby': `model-${name}-fun`,
+    },
+    title,
   );
-  button.addEventListener('click', () => onPick(model.name));
-  return element('li', {}, button);
+  button.addEventListener('click', () => onPick(name));
+  const about = {
+    class: 'option-about',
+    href: sitePath(`/model/${encodeURIComponent(name)}`),
+    'aria-label': t('About this model: {title}', { title }),
+  };
+  return element(
+    'li',
+    { class: 'option' },
+    createIcon(model.icon),
+    element('p', { class: 'option-title' }, button),
+    element('span', { class: 'option-size number' }, model.size),
+    // The titles of shipped models differ.
+    ...(model.shipped ? [] : [element('p', { class: 'option-name number' }, name)]),
+    element('p', { class: 'option-fun', id: `model-${name}-fun` }, model.fun),
+    ...createLine(model),
+    element('a', about, t('About this model')),
+  );
 }
 
-/** The card has the whole. @param {Summary} model */
-function shortLicenceOf(model) {
-  return model.licence.length > LONGEST_LICENCE ? t('several licences') : licenceOf(model);
+/** @param {string} name of a symbol in templates/shared/model-icons.html */
+function createIcon(name) {
+  return svg('svg', { class: 'model-icon', 'aria-hidden': 'true' }, svg('use', { href: `#icon-${name}` }));
 }
 
-/** @param {Summary} model */
-function perplexityOf({ metrics, level }) {
-  const { perplexity } = metrics;
-  if (typeof perplexity !== 'number') return t('perplexity unknown');
-  const n = formatMeasure(perplexity);
-  return level === 'word' ? t('perplexity {n} per word', { n }) : t('perplexity {n} per character', { n });
+/** A line that it wrote. @param {Summary} model */
+function createLine({ line, code, language }) {
+  if (line === null) return [];
+  const lang = language === 'und' ? null : language;
+  return [element('p', { class: code ? 'option-line is-code' : 'option-line', lang }, line)];
 }
 
 /** @param {Listing['damaged']} damaged */

@@ -1,4 +1,4 @@
-import { element, svg } from '../../ui/elements.js';
+import { svg } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { gridLines, label, scale, ticks } from '../../ui/axes.js';
 import { formatMeasure } from '../../ui/formats.js';
@@ -11,26 +11,6 @@ const FRAME = { left: 44, right: WIDTH - 12, top: 12, bottom: HEIGHT - 40 };
 
 /** The losses of a training, epoch by epoch. @param {Epoch[]} history @param {number} best epoch whose weights were kept */
 export function createLearningCurve(history, best) {
-  return element(
-    'figure',
-    { class: 'chart' },
-    element('h3', {}, t('Learning curve')),
-    createPicture(history, best),
-    element(
-      'figcaption',
-      {},
-      element('span', { class: 'key key-train' }, t('training loss, measured while learning')),
-      element(
-        'span',
-        { class: 'key key-valid' },
-        t('validation loss; the dot marks the epoch that was kept'),
-      ),
-    ),
-  );
-}
-
-/** @param {Epoch[]} history @param {number} best */
-function createPicture(history, best) {
   const { left, right, top, bottom } = FRAME;
   const range = rangeOf(history.flatMap((row) => [row.loss, row.valid_loss]));
   const epochs = history.map(({ epoch }) => epoch);

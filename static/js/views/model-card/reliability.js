@@ -1,5 +1,5 @@
 import { element, svg } from '../../ui/elements.js';
-import { language, t } from '../../ui/language.js';
+import { t } from '../../ui/language.js';
 import { gridLines, label, scale } from '../../ui/axes.js';
 import { formatCount, formatPercent, formatShare } from '../../ui/formats.js';
 
@@ -13,35 +13,12 @@ const LARGEST = 15;
 const SMALLEST = 3;
 
 /**
- * A reliability diagram: of the guesses that are shown as so sure, how many were right.
- * @param {ReliabilityBin[]} bins @param {number | undefined} error mean distance between shown and true, as a share
- * @param {number} temperature
+ * A reliability diagram: of the guesses that are shown as so sure, how many were right. The table says the same to those
+ * who do not see it.
+ * @param {ReliabilityBin[]} bins
  */
-export function createReliability(bins, error, temperature) {
-  const sentences = [
-    t(
-      'Each dot groups guesses with about the same predicted probability. The horizontal axis shows that probability, the vertical axis the share of guesses that were right.',
-    ),
-    t('On the line, the two are equal.'),
-    ...(error === undefined
-      ? []
-      : [t('On average they differ by {distance}.', { distance: formatPercent(error) })]),
-    ...(temperature === 1
-      ? []
-      : [
-          t('To achieve this, the logits are divided by {temperature}.', {
-            temperature: temperature.toFixed(2),
-          }),
-        ]),
-  ];
-  return element(
-    'figure',
-    { class: 'chart' },
-    element('h3', {}, t('Are its probabilities calibrated?')),
-    createPicture(bins),
-    element('figcaption', {}, sentences.join(language === 'en' ? ' ' : '')),
-    createTable(bins),
-  );
+export function createReliability(bins) {
+  return [createPicture(bins), createTable(bins)];
 }
 
 /** @param {ReliabilityBin[]} bins */
@@ -69,7 +46,7 @@ function createPicture(bins) {
   );
 }
 
-/** The same for those who do not see it. @param {ReliabilityBin[]} bins */
+/** @param {ReliabilityBin[]} bins */
 function createTable(bins) {
   const rows = bins.map(({ probability, accuracy, tokens }) =>
     element(

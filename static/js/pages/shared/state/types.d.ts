@@ -114,6 +114,16 @@ export interface Summary {
   hidden_size: number;
   parameters: number;
   bytes: number;
+  /** Its symbol in templates/shared/model-icons.html. */
+  icon: string;
+  /** What it is fun for, in the language of the page. */
+  fun: string;
+  /** What it wrote; null where its card has no sample. */
+  line: string | null;
+  /** Whether that is source code. */
+  code: boolean;
+  /** Of all its files. */
+  size: string;
 }
 
 export interface Training {
