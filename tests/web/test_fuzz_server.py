@@ -148,6 +148,8 @@ ASKED = st.dictionaries(
 PAGES = (
     "/",
     "/explain",
+    "/write",
+    "/lab",
     "/teach",
     "/comic",
     "/exercises",

@@ -13,8 +13,8 @@ from server import create_app
 
 PAGES = [
     "/",
-    "/explain",
-    "/?hide=nav",
+    "/write",
+    "/lab?hide=nav",
     "/comic",
     "/exercises",
     "/code",

@@ -16,7 +16,9 @@ PAGES = [
     "/model/nothing",
     "/teach",
     "/teach?lang=zh",
-    "/?hide=nav,clock",
+    "/write",
+    "/lab",
+    "/lab?hide=nav,clock",
     "/code",
     "/nothing",
     "/static/img/icon.svg",
@@ -196,10 +198,10 @@ def test_health_answers(client):
 
 
 def test_a_lesson_hides_parts_before_anything_is_painted(client):
-    text = client.get("/?hide=replay,clock,nav,%3Cb%3E&model=first&lang=en").get_data(as_text=True)
-    assert re.search('<html [^>]*data-hide="nav replay">', text)
-    assert 'href="/?model=first&amp;lang=en"' in text
-    assert "data-hide" not in client.get("/?hide=clock").get_data(as_text=True)
+    text = client.get("/lab?hide=keys,clock,nav,%3Cb%3E&model=first&lang=en").get_data(as_text=True)
+    assert re.search('<html [^>]*data-hide="nav keys">', text)
+    assert 'href="/lab?model=first&amp;lang=en"' in text
+    assert "data-hide" not in client.get("/lab?hide=clock").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -209,9 +211,23 @@ def test_the_page_for_teachers_offers_all_parts_and_a_lesson(client, lang):
     assert text.count('class="phase"') == 5
 
 
-@pytest.mark.parametrize("path", ["/", "/explain", "/comic", "/exercises", "/code", "/teach", "/examples"])
+@pytest.mark.parametrize("path", ["/", "/write", "/lab", "/comic", "/exercises", "/code", "/teach", "/examples"])
 def test_each_page_links_to_the_licences_of_what_it_uses(client, path):
     (address,) = re.findall(r'href="([^"]*THIRD-PARTY[^"]*)"', client.get(path).text)
     notices = client.get(address)
     assert notices.mimetype == "text/plain"
     assert "@tensorflow/tfjs-core" in notices.text and "Apache License" in notices.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/explain?lang=zh&model=first", "/?lang=zh&model=first"),
+        ("/?hide=picker,card&lang=en", "/lab?hide=picker,card&lang=en"),
+        ("/explain", "/"),
+        ("/explain?x=%0d%0aSet-Cookie:a", "/?x=%0d%0aSet-Cookie:a"),
+    ],
+)
+def test_an_address_of_before_leads_to_the_new_one_with_its_query(client, old, new):
+    answer = client.get(old)
+    assert (answer.status_code, answer.headers["Location"]) == (308, new)
