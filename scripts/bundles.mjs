@@ -36,7 +36,7 @@ for (const [name, entry] of Object.entries({
   comic: 'pages/comic/main.js',
   code: 'pages/code/main.js',
   teach: 'pages/teach/main.js',
-  exercises: 'pages/exercises/main.js',
+  practise: 'pages/practise/main.js',
   examples: 'pages/examples/main.js',
   model: 'pages/model/main.js',
   header: 'ui/header.js',

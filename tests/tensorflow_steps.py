@@ -29,19 +29,23 @@ def pulled(values: tf.Tensor, changes: list[Change], layer: int, quantity: int) 
     return values
 
 
-def steps(weights: Weights, tokens: list[int], changes: list[Change]) -> list[tuple[list[Any], Any]]:
-    """Of each token the six quantities of every layer, and the logits, as TensorFlow computes them."""
+def steps(weights: Weights, tokens: list[int], changes: list[Change], since: int = 0) -> list[tuple[list[Any], Any]]:
+    """Of each token the six quantities of every layer, and the logits, as TensorFlow computes them.
+
+    The changes are made from the token ``since`` on.
+    """
     states = [(tf.zeros((1, layer.units)), tf.zeros((1, layer.units))) for layer in weights.layers]
     taken = []
-    for token in tokens:
+    for place, token in enumerate(tokens):
+        made = changes if place >= since else []
         x = weights.embedding[token : token + 1]
         recorded = []
         for n, layer in enumerate(weights.layers):
             h, c = states[n]
             z = tf.split(tf.matmul(tf.concat([x, h], 1), layer.kernel) + layer.bias, 4, axis=1)
-            i, f, o = (pulled(tf.sigmoid(z[gate]), changes, n, gate) for gate in (INPUT, FORGET, OUTPUT))
-            g = pulled(tf.tanh(z[3]), changes, n, CANDIDATE)
-            c = pulled(f * c + i * g, changes, n, CELL)
+            i, f, o = (pulled(tf.sigmoid(z[gate]), made, n, gate) for gate in (INPUT, FORGET, OUTPUT))
+            g = pulled(tf.tanh(z[3]), made, n, CANDIDATE)
+            c = pulled(f * c + i * g, made, n, CELL)
             h = pulled(o * tf.tanh(c), changes, n, HIDDEN)
             states[n] = (h, c)
             recorded.append(tf.concat([i, f, o, g, c, h], 1)[0].numpy())

@@ -61,8 +61,8 @@ def default_model_page() -> Response | BaseResponse:
     name = model_card.default()
     if name is None:
         return _page("pages/model-missing.html", 404)
-    query = request.query_string.decode("ascii", "replace")
-    return redirect(f"{root()}/model/{name}" + ("?" + query if query else ""))
+    # Another one may be the default tomorrow.
+    return _moved(f"model/{name}", 302)
 
 
 @blueprint.get("/model/<name>")
@@ -74,9 +74,15 @@ def model(name: str) -> Response:
     return _page("pages/model.html", **model_card.context(name))
 
 
+@blueprint.get("/practise")
+def practise() -> Response:
+    return _page("pages/practise.html", story=page_model.story())
+
+
 @blueprint.get("/exercises")
-def exercises() -> Response:
-    return _page("pages/exercises.html")
+def exercises() -> BaseResponse:
+    """The old address of ``/practise``; browsers keep the fragment, which opens an exercise."""
+    return _moved("practise")
 
 
 @blueprint.get("/code")
@@ -84,10 +90,10 @@ def code() -> Response:
     return _page("pages/code.html", versions=cell_code.versions(), story=page_model.story(), article=article.context())
 
 
-def _moved(path: str) -> BaseResponse:
+def _moved(path: str, code: int = 308) -> BaseResponse:
     """To the page's new address, with its query; the browser keeps what comes after the #."""
     query = request.query_string.decode("ascii", "replace")
-    return redirect(f"{root()}/{path}" + ("?" + query if query else ""), code=308)
+    return redirect(f"{root()}/{path}" + ("?" + query if query else ""), code=code)
 
 
 def _without(name: str) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ SETTLED: dict[str, Callable[[Page], Any]] = {
     "examples": lambda tab: expect(tab.locator("lstm-autocomplete:state(ready)").first).to_be_attached(),
     "": lambda tab: expect(tab.locator(".next-row:not(.is-absent)").first).to_be_attached(),
     "comic": lambda tab: expect(tab.locator(".bar-word").first).to_be_attached(),
-    "exercises": lambda tab: expect(tab.get_by_role("button", name="Start").first).to_be_enabled(),
+    "practise": lambda tab: expect(tab.locator("section.exercise-gate:not(.is-waiting)")).to_be_visible(),
     "write": lambda tab: expect(tab.locator(".suggestion:not([hidden])").first).to_be_attached(),
     "lab": lambda tab: expect(tab.locator(".suggestion:not([hidden])").first).to_be_attached(),
 }

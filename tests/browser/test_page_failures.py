@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.models("step-tiny")
 
 # The script of each page.
-PAGES = {path: path for path in ("comic", "exercises", "teach", "code", "write", "lab")} | {"": "explain"}
+PAGES = {path: path for path in ("comic", "practise", "teach", "code", "write", "lab")} | {"": "explain"}
 LACKS = {
     "Web Workers": "delete window.Worker",
     "ResizeObserver": "delete window.ResizeObserver",

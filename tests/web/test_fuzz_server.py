@@ -152,6 +152,7 @@ PAGES = (
     "/lab",
     "/teach",
     "/comic",
+    "/practise",
     "/exercises",
     "/code",
     "/examples",

@@ -211,7 +211,7 @@ def test_the_page_for_teachers_offers_all_parts_and_a_lesson(client, lang):
     assert text.count('class="phase"') == 5
 
 
-@pytest.mark.parametrize("path", ["/", "/write", "/lab", "/comic", "/exercises", "/code", "/teach", "/examples"])
+@pytest.mark.parametrize("path", ["/", "/write", "/lab", "/comic", "/practise", "/code", "/teach", "/examples"])
 def test_each_page_links_to_the_licences_of_what_it_uses(client, path):
     (address,) = re.findall(r'href="([^"]*THIRD-PARTY[^"]*)"', client.get(path).text)
     notices = client.get(address)
@@ -225,6 +225,7 @@ def test_each_page_links_to_the_licences_of_what_it_uses(client, path):
         ("/explain?lang=zh&model=first", "/?lang=zh&model=first"),
         ("/?hide=picker,card&lang=en", "/lab?hide=picker,card&lang=en"),
         ("/explain", "/"),
+        ("/exercises?x=%E4%B8%AD%26&x=2", "/practise?x=%E4%B8%AD%26&x=2"),
         ("/explain?x=%0d%0aSet-Cookie:a", "/?x=%0d%0aSet-Cookie:a"),
     ],
 )

@@ -19,7 +19,7 @@ const LAYERS = [
 ];
 const LINK =
   '#view=gates&layer=1&gate=f&unit=3&token=7&pinned=1.4.7&span=2.5&changes=0.3.f%3D0.5+1.all.h*2&text=Hello%20world';
-const PAGES = ['', 'comic', 'lstm/comic', 'exercises', '?hide=card,x&lang=zh-TW&tour=1&model=english'];
+const PAGES = ['', 'comic', 'lstm/comic', 'practise', '?hide=card,x&lang=zh-TW&tour=1&model=english'];
 
 const fragment = fc.oneof(
   damagedBytes(bytesOf(LINK)).map((bytes) => `#${new TextDecoder().decode(bytes).replace(/^#/, '')}`),

@@ -7,7 +7,7 @@ import { readLearnedFile, writeLearnedFile } from '../../../static/js/core/learn
 import { parseLearned } from '../../../static/js/core/learn/stored.js';
 import { createWordCache } from '../../../static/js/core/learn/word-cache.js';
 import { parseBlocked, SHIPPED_ALONE } from '../../../static/js/pages/shared/editor/blocked-words.js';
-import { parseResults } from '../../../static/js/pages/exercises/common/progress.js';
+import { parseResults } from '../../../static/js/pages/practise/common/progress.js';
 import { DEFAULTS, parseSettings, thresholdsOf } from '../../../static/js/views/editor/settings.js';
 import { openModel } from '../models.js';
 import { anyJson, damagedBytes, damagedFile, damagedJson, bytesOf, holds, numbersIn } from './drawn.js';

@@ -316,7 +316,7 @@ function createPlaybill() {
 function createExits() {
   const exits = [
     ['/', t('Type your own text and watch all the gates')],
-    ['/exercises', t('Exercises: predict before you look')],
+    ['/practise', t('Exercises: predict before you look')],
     ['/code', t('The same five steps as code')],
     ['/teach', t('Take it to your class')],
   ];

@@ -173,7 +173,7 @@ MORE_NAMES = re.compile(
 )
 
 
-@pytest.mark.parametrize("path", ["", "comic", "code", "exercises", "teach"])
+@pytest.mark.parametrize("path", ["", "comic", "code", "practise", "teach"])
 def test_no_other_page_has_english_left(chinese, live_server, path):
     page = chinese
     page.goto(f"{live_server}{path}")
@@ -183,7 +183,7 @@ def test_no_other_page_has_english_left(chinese, live_server, path):
         page.locator(".transcript").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
         expect(page.locator(".transcript")).not_to_have_count(0)
         expect(page.locator(".transcript p:empty")).to_have_count(0)
-    if path == "exercises":
+    if path == "practise":
         expect(page.locator("select").first).to_contain_text("红楼梦", timeout=30_000)
     page.wait_for_load_state("networkidle")
     assert [each for each in english_left(page) if not MORE_NAMES.fullmatch(each[0])] == []
