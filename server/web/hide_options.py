@@ -1,7 +1,7 @@
 """The parts of the laboratory that a link can hide: ``?hide=picker,keys``."""
 
 # Their names in links, in page order; the style sheet for hiding maps each to its elements.
-PARTS = ("nav", "languages", "picker", "theme", "list", "keys", "gates", "laboratory")
+PARTS = ("nav", "languages", "picker", "theme", "list", "keys", "gates", "laboratory", "result")
 
 
 def hidden(names: str) -> list[str]:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, redire
 from werkzeug.wrappers import Response as BaseResponse
 
 from server import ROOT
-from server.web import article, cell_code, hide_options, language, lesson, model_card, page_model
+from server.web import article, cell_code, hide_options, language, lesson, model_card, page_model, short_addresses
 from server.web.files import send
 from server.web.hosts import root
 from server.web.registry import DEFAULT_MODEL, default_model
@@ -20,7 +20,7 @@ def explain() -> Response | BaseResponse:
     # Links of lessons showed the laboratory here.
     if "hide" in request.args:
         return _moved("lab")
-    return _page("pages/explain.html", story=page_model.story())
+    return _page("pages/explain.html", story=page_model.story(), project=_projection())
 
 
 @blueprint.get("/explain")
@@ -36,17 +36,30 @@ def write() -> Response:
 @blueprint.get("/lab")
 def lab() -> Response:
     hide = hide_options.hidden(request.args.get("hide", ""))
-    return _page("pages/lab.html", hide=hide, whole=root() + request.path + "?" + urlencode(_without("hide")))
+    whole = root() + request.path + "?" + urlencode(_without("hide"))
+    return _page("pages/lab.html", hide=hide, whole=whole, project=_projection())
 
 
 @blueprint.get("/teach")
 def teach() -> Response:
-    return _page("pages/teach.html", parts=hide_options.PARTS, links=lesson.links(language.current(), root()))
+    return _page(
+        "pages/teach.html",
+        parts=hide_options.PARTS,
+        lessons=lesson.LESSONS,
+        links=short_addresses.of_lessons(),
+        is_local=short_addresses.is_local(),
+        steps=lesson.STEPS[language.current()],
+    )
+
+
+@blueprint.get("/t/<slug>")
+def short_address(slug: str) -> BaseResponse:
+    return redirect(short_addresses.full_link(slug))
 
 
 @blueprint.get("/comic")
 def comic() -> Response:
-    return _page("pages/comic.html")
+    return _page("pages/comic.html", project=_projection())
 
 
 @blueprint.get("/examples")
@@ -94,6 +107,10 @@ def _moved(path: str, code: int = 308) -> BaseResponse:
     """To the page's new address, with its query; the browser keeps what comes after the #."""
     query = request.query_string.decode("ascii", "replace")
     return redirect(f"{root()}/{path}" + ("?" + query if query else ""), code=code)
+
+
+def _projection() -> lesson.Projection | None:
+    return lesson.projection(request.args.get("project", ""))
 
 
 def _without(name: str) -> list[tuple[str, str]]:

@@ -55,7 +55,7 @@ def test_the_main_pages_work_below_a_prefix(tab, prefixed):
     tab.locator(".nav").get_by_text("Code").click()
     expect(tab.get_by_role("heading", level=1)).to_be_visible()
     tab.locator(".nav").get_by_text("Teach").click()
-    expect(tab.locator("#teach-link")).to_have_value(re.compile(f"^{re.escape(prefixed)}/#"))
+    expect(tab.locator("#teach-link")).to_have_value(re.compile(f"^{re.escape(prefixed)}/lab#"))
     tab.goto(f"{prefixed}/examples")
     expect(tab.locator("lstm-autocomplete:state(ready)").first).to_be_attached()
 

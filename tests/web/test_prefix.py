@@ -20,6 +20,8 @@ PAGES = [
     "/code",
     "/teach",
     "/teach?lang=zh",
+    "/lab?project=rain&hide=list",
+    "/?project=erased",
     "/examples",
     "/model/first",
     "/nothing",

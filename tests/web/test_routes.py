@@ -198,17 +198,22 @@ def test_health_answers(client):
 
 
 def test_a_lesson_hides_parts_before_anything_is_painted(client):
-    text = client.get("/lab?hide=keys,clock,nav,%3Cb%3E&model=first&lang=en").get_data(as_text=True)
-    assert re.search('<html [^>]*data-hide="nav keys">', text)
+    text = client.get("/lab?hide=replay,clock,result,nav,%3Cb%3E&model=first&lang=en").get_data(as_text=True)
+    assert re.search('<html [^>]*data-hide="nav result">', text)
     assert 'href="/lab?model=first&amp;lang=en"' in text
     assert "data-hide" not in client.get("/lab?hide=clock").get_data(as_text=True)
 
 
+def test_a_lesson_s_link_from_before_the_laboratory_had_a_page_leads_there(client):
+    asked = client.get("/?hide=replay,nav&model=first&tour=1")
+    assert (asked.status_code, asked.headers["Location"]) == (308, "/lab?hide=replay,nav&model=first&tour=1")
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_page_for_teachers_offers_all_parts_and_a_lesson(client, lang):
+def test_the_page_for_teachers_offers_all_parts_and_two_lessons(client, lang):
     text = client.get(f"/teach?lang={lang}").get_data(as_text=True)
     assert re.findall(r'name="hide" value="(\w+)"> \S', text) == list(hide_options.PARTS)
-    assert text.count('class="phase"') == 5
+    assert text.count('class="phase"') == 10
 
 
 @pytest.mark.parametrize("path", ["/", "/write", "/lab", "/comic", "/practise", "/code", "/teach", "/examples"])

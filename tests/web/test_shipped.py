@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from server import ROOT
-from server.web.lesson import links
+from server.web.lesson import STEPS
 from server.web.registry import KERAS, SHIPPED, Registry
 
 MODELS = ROOT / "static" / "models"
@@ -69,9 +69,22 @@ def test_the_shipped_models_are_small_together():
     assert sum(map(size, SHIPPED)) <= MOST_BYTES_TOGETHER
 
 
-def test_the_chinese_lesson_points_at_the_unit_of_the_model_s_story():
-    card = json.loads((MODELS / "zhongwen" / "card.json").read_text(encoding="utf-8"))
-    assert f"unit={card['story']['unit']['unit']}&" in links("zh-Hans")["pairs"]
+@pytest.mark.parametrize(("language", "name"), [("en", "english"), ("zh-Hans", "zhongwen")])
+def test_the_worksheet_has_the_numbers_of_the_model_s_story(language, name):
+    recording = json.loads((MODELS / name / "story.json").read_text(encoding="utf-8"))
+    question = json.loads((MODELS / name / "card.json").read_text(encoding="utf-8"))["story"]["question"]
+    columns = recording["untouched"]
+    for step, at in zip(STEPS[language], (recording["tokens"].index("“"), question["at"] + 1), strict=True):
+        assert recording["tokens"][at] == step.mark
+        input_gate, forget, _, candidate, cell, _ = columns[at]["values"]
+        for said, found in (
+            (step.before, columns[at - 1]["values"][4]),
+            (step.forget, forget),
+            (step.input, input_gate),
+            (step.candidate, candidate),
+            (step.kept + step.written, cell),
+        ):
+            assert said == pytest.approx(found, abs=6e-4)
 
 
 @IN_GIT

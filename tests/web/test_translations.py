@@ -20,7 +20,15 @@ from server.web.registry import SHIPPED
 
 # What a person sees of these errors' messages comes from these files alone.
 SAID_ON_PAGES = tuple(
-    f"server/{path}.py" for path in ("lm/export/card", "lm/export/schema", "lm/json_file", "lm/names", "web/registry")
+    f"server/{path}.py"
+    for path in (
+        "lm/export/card",
+        "lm/export/schema",
+        "lm/json_file",
+        "lm/names",
+        "web/registry",
+        "web/short_addresses",
+    )
 )
 CATALOGUES = sorted(language.CATALOGUES.glob("*/*.po"))
 PLACEHOLDER = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)[sd]|</?(?!wbr)[a-z]+[^>]*>")

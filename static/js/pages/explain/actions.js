@@ -54,6 +54,21 @@ export function createActions({ explanation, client, refresh, draw, reveal, focu
     draw();
   }
 
+  /** @param {number} index */
+  function go(index) {
+    const story = storyOf(explanation);
+    explanation.beat = Math.max(0, Math.min(beatsOf(story).length - 1, index));
+    explanation.answer = null;
+    const { key, needsStory, aboutQuestion } = beatOf(explanation);
+    changeText(explanation, needsStory);
+    refresh();
+    if (explanation.hold) hold(null);
+    if (story && aboutQuestion) explanation.column = story.question.at + 1;
+    if (key === 'hold') explanation.scope = 'group';
+    if (key === 'own') beginOwnText(explanation);
+    draw();
+  }
+
   return {
     look,
     letGo: () => hold(null),
@@ -76,18 +91,13 @@ export function createActions({ explanation, client, refresh, draw, reveal, focu
     },
     /** @param {number} by */
     step(by) {
-      const story = storyOf(explanation);
-      explanation.beat = Math.max(0, Math.min(beatsOf(story).length - 1, explanation.beat + by));
-      explanation.answer = null;
-      const { key, needsStory, aboutQuestion } = beatOf(explanation);
-      changeText(explanation, needsStory);
-      refresh();
-      if (explanation.hold) hold(null);
-      if (story && aboutQuestion) explanation.column = story.question.at + 1;
-      if (key === 'hold') explanation.scope = 'group';
-      if (key === 'own') beginOwnText(explanation);
-      draw();
+      go(explanation.beat + by);
       focus();
+    },
+    /** Opens with a beat that a link names; a name that is none changes nothing. @param {string | null} key */
+    begin(key) {
+      const index = beatsOf(storyOf(explanation)).findIndex((beat) => beat.key === key);
+      if (index >= 0) go(index);
     },
     /** Does what the beat asks for. */
     show() {

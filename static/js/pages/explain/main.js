@@ -101,6 +101,7 @@ function open() {
   explanation.typed = linked !== null;
   if (linked === null) giveText(explanation, storyOf(explanation)?.text ?? '');
   else writeText(explanation, linked);
+  actions.begin(new URLSearchParams(location.hash.slice(1)).get('beat'));
   draw();
 }
 

@@ -23,6 +23,7 @@ export function createForm(form, onChange) {
   select('gate').append(...QUANTITIES.map(({ name }, k) => element('option', { value: k }, name)));
   select('gate').value = String(rest.quantity);
   select('page').addEventListener('input', () => followPage(form, fields));
+  followPage(form, fields);
   form.addEventListener('input', onChange);
   form.addEventListener('submit', (event) => event.preventDefault());
   form.querySelector('.teach-add')?.addEventListener('click', () => {
@@ -65,13 +66,11 @@ function pageOf({ select }) {
   return /** @type {Plan['page']} */ (select('page').value);
 }
 
-/**
- * The comic has neither a tour nor a laboratory, and none of its parts can be hidden.
- * @param {HTMLFormElement} form @param {LinkFields} fields
- */
+/** Shows the fields of the chosen page. @param {HTMLFormElement} form @param {LinkFields} fields */
 function followPage(form, fields) {
-  for (const field of /** @type {NodeListOf<HTMLFieldSetElement>} */ (form.querySelectorAll('.teach-main')))
-    field.hidden = pageOf(fields) !== 'main';
+  const page = pageOf(fields);
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-pages]')))
+    field.hidden = !field.dataset.pages?.split(' ').includes(page);
 }
 
 /** @param {LinkFields} fields @param {Plan['selection']} rest @returns {Omit<Plan, 'changes'>} */
@@ -88,22 +87,27 @@ function readFields(fields, rest) {
     page: pageOf(fields),
     model: select('model').value || null,
     lang: /** @type {Plan['lang']} */ (select('lang').value || null),
-    tour: input('tour').checked,
+    project: input('project').checked,
     hide: [...boxes()].filter(({ checked }) => checked).map(({ value }) => value),
     text: input('text').value || null,
+    beat: select('beat').value || null,
     view: select('view').value,
     selection,
   };
 }
 
 /** @param {LinkFields} fields @param {Plan} plan */
-function fillFields({ select, input, boxes }, { page, model, lang, tour, hide, text, view, selection }) {
+function fillFields(
+  { select, input, boxes },
+  { page, model, lang, project, hide, text, beat, view, selection },
+) {
   if (model !== null && ![...select('model').options].some(({ value }) => value === model))
     select('model').append(element('option', { value: model }, model));
   select('model').value = model ?? '';
   select('page').value = page;
   select('lang').value = lang ?? '';
-  input('tour').checked = tour;
+  input('project').checked = project;
+  select('beat').value = beat ?? '';
   for (const box of boxes()) box.checked = hide.includes(box.value);
   input('text').value = text ?? '';
   select('view').value = viewPlans().some(({ key }) => key === view) ? view : viewPlans()[0].key;

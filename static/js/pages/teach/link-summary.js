@@ -2,6 +2,7 @@ import { QUANTITIES } from '../../ui/quantities.js';
 import { lookUp, t } from '../../ui/language.js';
 import { interventionSentence } from '../../views/laboratory/shared/intervention-text.js';
 import { viewPlans } from '../../views/laboratory/view-registry.js';
+import { hasSelection } from './link-plan.js';
 
 /** @import { Summary as Model } from '../shared/state/types.d.ts' */
 /** @import { Plan } from './types.d.ts' */
@@ -15,34 +16,42 @@ const QUOTED = 60;
  * @param {{ model: Model | null, nameOf: (part: string) => string }} known nameOf: what a part of the page is called
  */
 export function summaryOf(plan, { model, nameOf }) {
-  const { page, tour, hide, changes } = plan;
-  const main = page === 'main';
+  const { page, project, hide, changes } = plan;
+  const hidden = page === 'lab' ? hide.map(nameOf) : [];
   const layers = layersOf(model, changes);
   return [
-    ...modelSentences(plan, model),
+    pageSentence(plan, model),
     languageSentence(plan),
     textSentence(plan),
-    selectionSentence(plan, model),
-    ...(main ? [t('The laboratory shows the view “{view}”.', { view: titleOf(plan.view) })] : []),
-    ...changes.map((change) =>
+    ...beatSentences(plan),
+    ...(hasSelection(page) ? [selectionSentence(plan, model)] : []),
+    ...(page === 'lab' ? [t('The laboratory shows the view “{view}”.', { view: titleOf(plan.view) })] : []),
+    ...(hasSelection(page) ? changes : []).map((change) =>
       t('The model is changed: {change}.', { change: interventionSentence(change, layers) }),
     ),
-    ...(main && tour ? [t('The tour starts at once.')] : []),
-    ...(main && hide.length > 0
-      ? [
-          t('Hidden: {parts}. A link on the page shows everything.', {
-            parts: hide.map(nameOf).join(t(', ')),
-          }),
-        ]
+    ...(hidden.length > 0
+      ? [t('Hidden: {parts}. A link on the page shows everything.', { parts: hidden.join(t(', ')) })]
       : []),
+    ...(project && page !== 'write' ? [t('For the projector: large letters, and nothing else.')] : []),
   ];
 }
 
 /** @param {Plan} plan @param {Model | null} model */
-function modelSentences({ page, model: name }, model) {
-  const where = page === 'comic' ? [t('Opens the comic.')] : [];
-  if (name === null) return [...where, t('Opens the page with the default model.')];
-  return [...where, t('Opens the page with the model “{title}”.', { title: lookUp(model?.title ?? name) })];
+function pageSentence({ page, model: name }, model) {
+  const title = name === null ? t('the default model') : `“${lookUp(model?.title ?? name)}”`;
+  if (page === 'explain') return t('Opens the explanation with {model}.', { model: title });
+  if (page === 'write') return t('Opens the page for writing with {model}.', { model: title });
+  if (page === 'comic') return t('Opens the comic with {model}.', { model: title });
+  return t('Opens the laboratory with {model}.', { model: title });
+}
+
+/** @param {Plan} plan */
+function beatSentences({ page, beat }) {
+  if (page !== 'explain' || beat === null) return [];
+  if (beat === 'unit') return [t('It begins at the unit.')];
+  if (beat === 'question') return [t('It begins at the question which gate it was.')];
+  if (beat === 'hold') return [t('It begins at the gate to be held.')];
+  return [t('It begins with an empty page for a text of one’s own.')];
 }
 
 /** @param {Plan} plan */
@@ -53,10 +62,11 @@ function languageSentence({ lang }) {
 
 /** @param {Plan} plan */
 function textSentence({ page, text }) {
-  if (text === null)
-    return page === 'comic'
-      ? t('The sentence is the model’s default.')
-      : t('The demo plays until the user types.');
+  if (text === null) {
+    if (page === 'comic') return t('The sentence is the model’s default.');
+    if (page === 'explain') return t('The text is the model’s own.');
+    return t('The demo plays until the user types.');
+  }
   const characters = [...text];
   const quoted = characters.length > QUOTED ? `${characters.slice(0, QUOTED).join('')}…` : text;
   return t('The text is “{text}”.', { text: quoted.replaceAll('\n', ' ⏎ ') });

@@ -1,4 +1,4 @@
-// The page for teachers.
+// The page for teachers: what of it is printed, and the form of a link.
 import { setText, element } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { createListing } from '../shared/state/model-list.js';
@@ -6,6 +6,7 @@ import { LONGEST_LINK } from '../shared/state/url-state.js';
 import { createForm } from './link-form.js';
 import { addressOf, emptyPlan, planOf } from './link-plan.js';
 import { letterAt, summaryOf } from './link-summary.js';
+import { bindPrinting } from './printing.js';
 import { sitePath } from '../../ui/root.js';
 
 /** @import { Listing, Summary } from '../shared/state/types.d.ts' */
@@ -28,9 +29,11 @@ const form = createForm(/** @type {HTMLFormElement} */ (find('teach-form')), upd
 area.maxLength = LONGEST_LINK;
 find('teach-copy').addEventListener('click', copy);
 find('teach-caret').addEventListener('click', useCaret);
-find('teach-print').addEventListener('click', () => print());
 pasted.addEventListener('input', read);
-for (const button of document.querySelectorAll('.teach-edit')) button.addEventListener('click', edit);
+find('teach-lesson').addEventListener('input', startFromLesson);
+bindPrinting();
+addEventListener('hashchange', unfold);
+unfold();
 update();
 void createListing(onListing, (message) => setText(failure, message)).ask();
 
@@ -90,14 +93,16 @@ function unknownText(unknown) {
   return t('The page has no part called {names}, so nothing is hidden.', { names: unknown.join(t(', ')) });
 }
 
-/** A link of the lesson, as a start for one's own. @param {Event} event */
-function edit(event) {
-  const button = /** @type {HTMLElement} */ (event.currentTarget);
-  const anchor = /** @type {HTMLAnchorElement} */ (button.parentElement?.querySelector('a'));
-  pasted.value = anchor.href;
+/** A link of a lesson, as a start for one's own. @param {Event} event */
+function startFromLesson({ currentTarget }) {
+  const { value } = /** @type {HTMLSelectElement} */ (currentTarget);
+  pasted.value = value === '' ? '' : new URL(value, location.origin).href;
   read();
-  find('teach-builder').scrollIntoView();
-  link.focus({ preventScroll: true });
+}
+
+/** A link to the form opens it. */
+function unfold() {
+  if (location.hash === '#builder') /** @type {HTMLDetailsElement} */ (find('builder')).open = true;
 }
 
 async function copy() {

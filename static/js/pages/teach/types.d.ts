@@ -4,17 +4,19 @@ import type { Selection } from '../../views/types.d.ts';
 
 /** What a link for a class fixes. */
 export interface Plan {
-  page: 'main' | 'comic';
+  page: 'explain' | 'write' | 'lab' | 'comic';
   /** Null: the server chooses. */
   model: string | null;
   /** Null: as the browser prefers. */
   lang: 'en' | 'zh' | null;
-  /** Whether the tour starts. */
-  tour: boolean;
-  /** Parts of the main page that are hidden. */
+  /** Whether the page is for the projector. */
+  project: boolean;
+  /** Parts of the laboratory that are hidden. */
   hide: string[];
-  /** Null: the text of the demo. */
+  /** Null: the page's own text. */
   text: string | null;
+  /** Where the explanation begins. Null: at its beginning. */
+  beat: string | null;
   view: string;
   selection: Selection;
   changes: Intervention[];

@@ -295,7 +295,13 @@ def test_the_unit_of_the_game_is_named_with_its_figures(practise):
     tone = tone_of(track)
     expect(track.locator(".choice.is-right")).to_have_count(1)
     assert ("is-right" in track.locator(".choice").first.get_attribute("class")) == (tone == "right")
-    expect(track.locator(".choice-figure")).to_have_count(4)
+    # The right one has the strongest figure of the four.
+    strengths = [
+        abs(2 * float(number) - 1) if kind == "AUC" else abs(float(number.replace("−", "-")))
+        for kind, number in (each.split() for each in track.locator(".choice-figure").all_inner_texts())
+    ]
+    right = track.locator(".choice").evaluate_all("(all) => all.findIndex((each) => each.matches('.is-right'))")
+    assert len(strengths) == 4 and max(strengths) == strengths[right]
     expect(track.locator(".verdict-detail")).to_contain_text(re.compile(r"unit \d+ tracks: "))
     expect(track.locator(".equation").last).to_have_text(re.compile(r": (AUC|r) "))
     expect(track.locator(".exercise-another")).to_be_focused()

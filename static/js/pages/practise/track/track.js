@@ -1,5 +1,5 @@
 import { endOf, figureOf, tokensOf, valuesOf } from '../../../core/study/unit-profile.js';
-import { quizUnits, sampleRound } from '../../../core/study/unit-quiz.js';
+import { sampleRound } from '../../../core/study/unit-quiz.js';
 import { labelsOf } from '../../../core/labels/labels.js';
 import { element } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
@@ -10,6 +10,7 @@ import { createLetterText } from '../common/letter-text.js';
 import { fitting, lettersPerLine } from '../common/lines.js';
 import { pickTwo, shuffle } from '../common/random-choice.js';
 import { waitingPicture } from '../common/waiting.js';
+import { fairUnits, strengthOf } from './fair-units.js';
 import { choiceText, figureSentence, reasonText } from './track-text.js';
 
 /** @import { Recorded } from '../../../core/types.d.ts' */
@@ -25,7 +26,7 @@ const PIECE = 450;
 const LINES = 8;
 /** Pairs of pieces in which a unit is looked for. */
 const TRIES = 4;
-/** From this share of the answer's correlation on, another answer is nearly right. */
+/** From this share of the answer's figure on, another answer is nearly right. */
 const NEAR = 0.5;
 
 /** One unit's memory over a piece of what the model was trained on: which of four things does it track? @param {ExerciseTools} tools */
@@ -68,7 +69,7 @@ export function createTrack({ session, model, progress, random, story, title }) 
       const units = [...result.labels, ...known].flatMap((label) => label.units.slice(0, CANDIDATES));
       for (const end of shuffle(endsOf(columns.length, LINES * perLine), random)) {
         const shown = windowOf(columns, result.labels, end, perLine);
-        const sampled = sampleRound(quizUnits(shown.columns, shown.labels, units), round, random);
+        const sampled = sampleRound(fairUnits(shown.columns, shown.labels, units), round, random);
         if (!sampled) continue;
         const values = valuesOf(shown.columns, sampled.unit);
         return { ...sampled, ...shown, values, language: card.language, layers: layers.length, guess: null };
@@ -141,6 +142,6 @@ function figureOn({ columns, labels, unit }, key) {
 /** @param {Round} round @param {string} key @returns {'right' | 'nearly' | 'wrong'} */
 function toneOf(round, key) {
   if (key === round.answer) return 'right';
-  const [own, best] = [key, round.answer].map((each) => Math.abs(figureOn(round, each).correlation));
+  const [own, best] = [key, round.answer].map((each) => strengthOf(figureOn(round, each)));
   return own >= NEAR * best ? 'nearly' : 'wrong';
 }
