@@ -1,4 +1,5 @@
 // Shapes that the views share.
+import type { Card } from '../core/model/types.d.ts';
 import type { Study, StudyMap, StudyName } from '../core/study/types.d.ts';
 import type { Arithmetic, Intervention, Recording, Span, Suggestion } from '../core/types.d.ts';
 
@@ -75,4 +76,7 @@ export interface GatesData {
   language: string;
   /** Whether the model's tokens are letters. */
   letters: boolean;
+  /** Whether the model's files say what its units do. */
+  hasJobs: boolean;
+  story?: Card['story'] | null;
 }

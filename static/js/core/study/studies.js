@@ -23,4 +23,5 @@ export const STUDIES = {
   unitSearch: async ({ model }) => (await import('./match.js')).createUnitSearch(model),
   voices: async () => (await import('./voices.js')).hearVoices,
   counterfactual: async () => (await import('./counterfactual.js')).readCounterfactual,
+  held: async () => (await import('./held.js')).readHeld,
 };

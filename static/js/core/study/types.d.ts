@@ -40,6 +40,11 @@ export interface StudyMap {
   voices: { question: { column: number }; result: Voices };
   /** Reads another text, and compares its states with those of the text. */
   counterfactual: { question: { text: string; layer: number }; result: CounterfactualResult };
+  /** Reads the text with gates held from a column on, while the model stays as it is. Only the last columns have values. */
+  held: {
+    question: { changes: readonly Intervention[]; from: number };
+    result: { columns: Recorded[] };
+  };
 }
 
 /** The likeliest first; `products`: hidden state times weight, by unit. */

@@ -18,6 +18,10 @@ export function createLink(state) {
   }
 
   return {
+    /** What the page selects by itself is nothing to write down. */
+    keep() {
+      written = formatUrlState(lookedAt(state));
+    },
     follow() {
       const next = formatUrlState(lookedAt(state));
       if (next === written || state.phase !== 'ready' || state.pendingUrl) return;

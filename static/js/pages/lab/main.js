@@ -6,10 +6,12 @@ import { createInterventionController } from '../shared/interventions.js';
 import { select } from '../shared/state/selection.js';
 import { createStudyRequests } from '../shared/study-requests.js';
 import { createArithmeticRequests } from './arithmetic-requests.js';
+import { createFirstUnit } from './first-unit.js';
 import { bindShowAll } from './hidden-parts.js';
 import { createInterventionBar } from './intervention-bar.js';
 import { createLink } from './link.js';
 import { createPictures } from './pictures.js';
+import { bindQuestions } from './questions.js';
 
 /** @import { Selection } from '../../views/types.d.ts' */
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
@@ -20,6 +22,9 @@ const page = createEditorPage({
   onDrawn: () => pictures.update(),
 });
 const { state, client, completer, draw } = page;
+// What an address opens that names no view is another matter: links that were shared stay as they were.
+if (location.hash === '') state.view = 'detective';
+const firstUnit = createFirstUnit(state);
 const questions = createArithmeticRequests({ state, client });
 const studies = createStudyRequests({ state, client, draw });
 const interventionActions = createInterventionController({
@@ -46,16 +51,19 @@ page.views.push(
   createInterventionBar(find('laboratory'), interventionActions),
 );
 bindShowAll(document.getElementById('show-all'));
+bindQuestions(find('questions'), onOpen, () => laboratory.open());
 page.open(interventionActions.applyAll);
 
 /** @param {FromWorker} message */
 function onMessage(message) {
   if (message.type === 'ready') interventionActions.applyAll();
+  if (firstUnit.select()) link.keep();
   if (message.type === 'recorded' || message.type === 'intervened') questions.explain();
 }
 
 /** @param {Partial<Selection>} selection */
 function onSelect(selection) {
+  firstUnit.touch();
   select(state, selection);
   questions.explain();
   draw();

@@ -42,7 +42,9 @@ function gatesDataOf(state) {
   const { selection, arithmetic, isSample, card, studies } = state;
   const recording = shownRecording(state);
   const letters = card?.tokenizer.level === 'character';
-  return { recording, selection, arithmetic, isSample, studies, letters, language: card?.language ?? '' };
+  const [hasJobs, story] = [card?.neurons !== undefined, card?.story ?? null];
+  const language = card?.language ?? '';
+  return { recording, selection, arithmetic, isSample, studies, letters, language, hasJobs, story };
 }
 
 /** @param {State} state @returns {LabData & { view: string }} */

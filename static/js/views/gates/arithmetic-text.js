@@ -2,17 +2,17 @@ import { formatNumber } from '../../ui/values.js';
 import { t } from '../../ui/language.js';
 
 /** @import { GateArithmetic } from '../../core/types.d.ts' */
-/** @typedef {{ number: string, label: string }} Addend */
+/** `said`: where it comes from, in words. @typedef {{ number: string, label: string, said: string }} Addend */
 
 const DIGITS = 3;
 
 /** Σ W·x + Σ U·h + b = z, as labelled numbers. @param {GateArithmetic} gate @returns {Addend[]} */
 export function addends({ fromInput, fromHidden, bias, z }) {
   return [
-    { number: formatNumber(fromInput, DIGITS), label: 'Σ W·x' },
-    { number: formatNumber(fromHidden, DIGITS), label: 'Σ U·h' },
-    { number: formatNumber(bias, DIGITS), label: 'b' },
-    { number: formatNumber(z, DIGITS), label: 'z' },
+    { number: formatNumber(fromInput, DIGITS), label: 'Σ W·x', said: t('from the input') },
+    { number: formatNumber(fromHidden, DIGITS), label: 'Σ U·h', said: t('from all units') },
+    { number: formatNumber(bias, DIGITS), label: 'b', said: t('bias') },
+    { number: formatNumber(z, DIGITS), label: 'z', said: t('sum') },
   ];
 }
 

@@ -20,6 +20,15 @@ export function createArithmeticView() {
   const cards = element('div', { class: 'arithmetic-cards' });
   const lines = element('div', { class: 'equations' });
   const node = element('div', { class: 'arithmetic' }, waiting, cards, lines);
+  let hasProducts = false;
+  cards.addEventListener('toggle', onToggle, { capture: true });
+
+  /** Those of all gates, to compare them. @param {Event} event */
+  function onToggle({ target }) {
+    hasProducts = /** @type {HTMLDetailsElement} */ (target).open;
+    for (const products of cards.querySelectorAll('details')) products.open = hasProducts;
+  }
+
   /** @type {Arithmetic | null} */
   let drawn = null;
 
@@ -32,7 +41,7 @@ export function createArithmeticView() {
     const largest = Math.max(
       ...arithmetic.gates.flatMap((gate) => gate.largest.map(({ product }) => Math.abs(product))),
     );
-    setChildren(cards, ...arithmetic.gates.map((gate) => gateCard(gate, largest)));
+    setChildren(cards, ...arithmetic.gates.map((gate) => gateCard(gate, largest, hasProducts)));
     setChildren(lines, ...equations(figuresOf(arithmetic), DIGITS).map(equationLine));
   }
 
@@ -47,13 +56,13 @@ function figuresOf({ gates, cellBefore, cell, hidden }) {
   return { input, forget, output, candidate: value('candidate'), cellBefore, cell, hidden };
 }
 
-/** @param {GateArithmetic} arithmetic @param {number} largest product of all gates, so that bars compare across them */
-function gateCard(arithmetic, largest) {
+/** @param {GateArithmetic} arithmetic @param {number} largest product of all gates, so that bars compare across them @param {boolean} hasProducts */
+function gateCard(arithmetic, largest, hasProducts) {
   const { gate, z } = arithmetic;
   const quantity = QUANTITIES.find(({ key }) => key === gate) ?? QUANTITIES[0];
-  const sum = addends(arithmetic).flatMap(({ number, label }, k) => [
+  const sum = addends(arithmetic).flatMap(({ number, label, said }, k) => [
     element('span', { class: 'operator' }, OPERATORS[k]),
-    element('span', { class: 'addend' }, element('b', {}, number), element('small', {}, label)),
+    element('span', { class: 'addend', title: label }, element('b', {}, number), element('small', {}, said)),
   ]);
   const bars = arithmetic.largest.map((contribution) => contributionRow(contribution, largest, gate));
   return element(
@@ -68,10 +77,10 @@ function gateCard(arithmetic, largest) {
       element('span', { class: 'number' }, activationText(arithmetic)),
     ),
     element(
-      'table',
-      { class: 'contributions' },
-      element('caption', {}, t('the largest products')),
-      element('tbody', {}, ...bars),
+      'details',
+      { class: 'products', open: hasProducts },
+      element('summary', {}, t('The largest products')),
+      element('table', { class: 'contributions' }, element('tbody', {}, ...bars)),
     ),
   );
 }

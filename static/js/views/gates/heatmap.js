@@ -7,7 +7,8 @@ import { RAMP_SIZE } from '../../ui/ramp.js';
  * One pixel for each column and row: a row shows the mean of its units. Columns without values stay as they are.
  * @param {Uint32Array} pixels [rows × columns] @param {Heatmap} heatmap @param {Span} across columns @param {Span} down rows
  */
-export function paint(pixels, { columns, layer, units, quantity, order, group, ramp, scale }, across, down) {
+export function paint(pixels, heatmap, across, down) {
+  const { columns, layer, units, quantity, order, group, spans, ramp, scale } = heatmap;
   const width = across.to - across.from;
   const lastColumn = Math.min(across.to, columns.length);
   const factor = (RAMP_SIZE - 1) / (scale.high - scale.low);
@@ -16,8 +17,12 @@ export function paint(pixels, { columns, layer, units, quantity, order, group, r
     const values = columns[column].values[layer];
     let pixel = column - across.from;
     for (let row = down.from; row < down.to; row++) {
-      const first = row * group;
-      const end = Math.min(order.length, first + group);
+      const first = spans ? spans[row].from : row * group;
+      const end = spans ? spans[row].to : Math.min(order.length, first + group);
+      if (first === end) {
+        pixel += width;
+        continue;
+      }
       let sum = 0;
       for (let rank = first; rank < end; rank++) sum += values[from + order[rank]];
       // rampIndex, without a call per pixel.

@@ -4,13 +4,14 @@ import { createLegend } from '../../ui/legend.js';
 import { emblem } from '../../ui/patterns.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 import { scaleOf } from '../../ui/scale.js';
-import { indexAt, rowsOf, stretchFor, unitsIn } from './geometry.js';
+import { groupedRows, indexAt, rowsOf, stretchFor, unitsIn } from './geometry.js';
 import { paint } from './heatmap.js';
 import { numbered } from './row-order.js';
 import { createTrack, firstToDraw } from './track.js';
+import { jobName } from './unit-jobs.js';
 
 /** @import { Span } from '../../core/types.d.ts' */
-/** @import { Frame } from './types.d.ts' */
+/** @import { Frame, Rows } from './types.d.ts' */
 /** @typedef {ReturnType<typeof createState>} State */
 
 /** Pixels of a row next to which a unit's number is legible. */
@@ -47,10 +48,11 @@ function createState(quantity) {
   const title = element('div', { class: 'row-title' }, emblem(QUANTITIES[quantity]), ` ${name}`, enlarge);
   const note = element('div', { class: 'row-note' }, meaning);
   const numbers = element('div', { class: 'row-units', 'aria-hidden': 'true' });
+  const names = element('div', { class: 'row-groups', 'aria-hidden': 'true' });
   const head = element('div', { class: 'row-head' }, title, note, legend.node, numbers);
   const attributes = { class: `row layer-track layer-track-${key}`, 'data-quantity': key };
-  const node = element('div', attributes, head, track.node);
-  const rows = rowsOf(1, 1, false);
+  const node = element('div', attributes, head, names, track.node);
+  const rows = /** @type {Rows} */ (rowsOf(1, 1, false));
   /** The rows that are drawn. */
   const down = /** @type {Span | null} */ (null);
   return {
@@ -60,6 +62,7 @@ function createState(quantity) {
     legend,
     enlarge,
     numbers,
+    names,
     rows,
     visible: numbered(1),
     enlarged: false,
@@ -69,12 +72,36 @@ function createState(quantity) {
 
 /** @param {State} state @param {Frame} frame */
 function layout(state, frame) {
-  const { visible, ratio, units, palette, cellMaximum } = frame;
-  state.visible = visible;
-  state.rows = rowsOf(visible.length, ratio, state.enlarged, visible.length < units);
+  const { palette, cellMaximum } = frame;
+  state.visible = frame.visible;
+  state.rows = rowsFor(state, frame);
   state.legend.update(palette.ramps[state.quantity], scaleOf(state.quantity, cellMaximum), state.rows.group);
   showNumbers(state, frame);
+  showNames(state);
   return state.rows.height;
+}
+
+/** Of an order by groups, the overview has as much room before they are known. @param {State} state @param {Frame} frame @returns {Rows} */
+function rowsFor({ enlarged }, { visible, ratio, units, groups }) {
+  const isWhole = visible.length === units && !enlarged;
+  if (isWhole && groups && groups.length > 0) return groupedRows(units, ratio, groups);
+  return rowsOf(visible.length, ratio, enlarged, !isWhole || groups !== null);
+}
+
+/** The groups' names, beside their rows. @param {State} state */
+function showNames({ rows, names }) {
+  const { bands = [], height, count } = rows;
+  const size = height / count;
+  while (names.children.length > bands.length) names.lastChild?.remove();
+  while (names.children.length < bands.length) names.append(element('span'));
+  [...names.children].forEach((node, k) => {
+    const label = /** @type {HTMLElement} */ (node);
+    const { key, from, to } = bands[k];
+    setText(label, jobName(key));
+    label.style.top = `${from * size}px`;
+    label.style.height = `${(to - from) * size}px`;
+    label.classList.toggle('is-rest', key === null);
+  });
 }
 
 /** The units' numbers, if they fit next to their rows. @param {State} state @param {Frame} frame */
@@ -106,7 +133,7 @@ function draw(state, frame) {
     height: (down.to - down.from) * rows.pixels,
   };
   const scale = scaleOf(quantity, frame.cellMaximum);
-  const look = `${frame.layer} ${frame.palette.name} ${scale.high} ${rows.group} ${frame.orderVersion}`;
+  const look = `${frame.layer} ${frame.palette.name} ${scale.high} ${rows.group} ${rows.count} ${frame.orderVersion}`;
   // A pixel for each column and row: the browser enlarges them.
   const grid = { width: across.to - across.from, height: down.to - down.from };
   const first = firstToDraw(frame, state.track.place(box, ratio, look, grid));
@@ -124,6 +151,7 @@ function drawColumns({ quantity, visible, rows, track }, frame, across, down) {
     quantity,
     order: visible,
     group: rows.group,
+    spans: rows.spans,
     ramp: palette.ramps[quantity],
     scale: scaleOf(quantity, cellMaximum),
   };
@@ -152,7 +180,7 @@ function unitsAt({ rows, visible }, y) {
   const row = indexAt(y, rows.height / rows.count, rows.count);
   if (row === null) return null;
   const { from, to } = unitsIn(rows, visible.length, row);
-  return visible.subarray(from, to);
+  return from === to ? null : visible.subarray(from, to);
 }
 
 /** @param {State} state @param {number} unit */
@@ -160,6 +188,8 @@ function rowOf({ rows, visible }, unit) {
   const rank = visible.indexOf(unit);
   if (rank < 0) return null;
   const size = rows.height / rows.count;
-  const row = Math.floor(rank / rows.group);
-  return { from: row * size, to: (row + 1) * size };
+  const isIts = (/** @type {Span} */ { from, to }) => from <= rank && rank < to;
+  const row = rows.spans?.findIndex(isIts) ?? Math.floor(rank / rows.group);
+  const last = rows.spans?.findLastIndex(isIts) ?? row;
+  return { from: row * size, to: (last + 1) * size };
 }

@@ -1,7 +1,8 @@
 import { element, setChildren, setText } from '../../ui/elements.js';
+import { createFold } from '../../ui/fold.js';
 import { t } from '../../ui/language.js';
 import { glyphOf, layerName } from '../../ui/values.js';
-import { button } from './button.js';
+import { button, nameSteps } from './button.js';
 import { equations } from './cell-text.js';
 import { createCell } from './cell.js';
 import { equationLine } from './equation.js';
@@ -21,17 +22,13 @@ export function createMomentView(onSelect) {
   const steps = createSteps(onSelect);
   const token = element('span', { class: 'token' });
   const where = element('span', { class: 'where' });
-  const heading = element('h3', {}, t('Inside the cell'), ' ', token, where);
+  const heading = element('h2', {}, t('Inside the cell'), ' ', token, where);
   const lines = element('div', { class: 'equations' });
   const frame = element('div', { class: 'cell-frame' }, wide.node, tall.node);
-  const node = element(
-    'section',
-    { class: 'gates-section moment', hidden: true },
-    element('div', { class: 'moment-head' }, heading, steps.node),
-    element('p', { class: 'gates-how' }, howText()),
-    frame,
-    lines,
-  );
+  const how = element('p', { class: 'gates-how' }, howText());
+  const head = element('div', { class: 'moment-head' }, how, steps.node);
+  const node = createFold(heading, { class: 'gates-section moment' }, head, frame, lines);
+  node.hidden = true;
   const observer = new ResizeObserver(([entry]) => {
     const narrow = entry.contentRect.width < NARROW;
     wide.node.classList.toggle('is-absent', narrow);
@@ -44,7 +41,7 @@ export function createMomentView(onSelect) {
     update(recording, selection, { column, letters }) {
       const { layer, unit } = selection;
       node.hidden = false;
-      steps.update(column, recording.columns.length - 1, selection.column === null);
+      steps.update(column, recording.columns.length - 1, { isNewest: selection.column === null, letters });
       const moment = momentOf(recording, layer, column, unit);
       setText(token, glyphOf(moment.token));
       setText(where, ` ${whereText(moment, letters)}`);
@@ -62,18 +59,19 @@ function createSteps(onSelect) {
   let column = 0;
   let last = 0;
   const step = (/** @type {number} */ by) => onSelect({ column: Math.max(0, Math.min(last, column + by)) });
-  const previous = button('‹', t('Previous token'), () => step(-1));
-  const next = button('›', t('Next token'), () => step(1));
+  const previous = button('‹', null, () => step(-1));
+  const next = button('›', null, () => step(1));
   const newest = element('button', { type: 'button' }, t('newest'));
   newest.addEventListener('click', () => onSelect({ column: null }));
-  const attributes = { class: 'segments', role: 'group', 'aria-label': t('Token') };
+  const node = element('div', { class: 'segments', role: 'group' }, previous, next, newest);
   return {
-    node: element('div', attributes, previous, next, newest),
-    /** @param {number} at @param {number} end @param {boolean} isNewest */
-    update(at, end, isNewest) {
+    node,
+    /** @param {number} at @param {number} end @param {{ isNewest: boolean, letters: boolean }} shown */
+    update(at, end, { isNewest, letters }) {
       column = at;
       last = end;
       newest.setAttribute('aria-pressed', String(isNewest));
+      nameSteps(node, previous, next, letters);
     },
   };
 }

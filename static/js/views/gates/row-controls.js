@@ -3,17 +3,20 @@ import { element, setText } from '../../ui/elements.js';
 import { labelText } from '../../ui/label-texts.js';
 import { t, tn } from '../../ui/language.js';
 import { button } from './button.js';
+import { keysText } from './pointing.js';
 import { sizesOf } from './zoom.js';
 
 /** @import { Span } from '../../core/types.d.ts' */
 /** @import { RowListeners, RowView, SortKey } from './types.d.ts' */
 
-/** How the rows are sorted, and how many of them are shown. @param {RowListeners} listeners */
+/** How the rows are sorted, and how many of them are shown: behind a word, until somebody asks. @param {RowListeners} listeners */
 export function createRowControls({ onSort, onStep, onResize, onMove }) {
   const sort = createSortControl(onSort);
   const zoom = createZoomControl({ onStep, onResize, onMove });
+  const keys = element('p', { class: 'gates-keys' }, keysText());
+  const controls = element('div', { class: 'row-controls-body' }, sort.node, zoom.node, keys);
   return {
-    node: element('div', { class: 'row-controls' }, sort.node, zoom.node),
+    node: element('details', { class: 'row-controls' }, element('summary', {}, t('View')), controls),
     /** @param {RowView} view */
     update(view) {
       sort.update(view);
@@ -25,6 +28,7 @@ export function createRowControls({ onSort, onStep, onResize, onMove }) {
 /** Name and note of each. @returns {[SortKey, string, string][]} */
 function sortKeys() {
   return [
+    ['jobs', t('by what they do'), t('as measured on text that the model was not trained on')],
     ['number', t('by number'), ''],
     ['activity', t('most active first'), t('by the spread (standard deviation) of c over the text')],
     ['similarity', t('similar units together'), t('clustered by Ward’s method on c over the text')],
@@ -49,7 +53,8 @@ function createSortControl(onSort) {
     node: element('div', { class: 'row-controls-group' }, label, again, note),
     /** @param {RowView} view */
     update(view) {
-      const { key, awaited, outdated, language } = view;
+      const { key, awaited, outdated, language, hasJobs } = view;
+      /** @type {HTMLElement} */ (keys.querySelector('[value=jobs]')).hidden = !hasJobs;
       if (language !== labelsLanguage) labels.replaceChildren(...labelOptions(language));
       labelsLanguage = language;
       keys.value = key;

@@ -5,11 +5,12 @@
 import { labelsOf } from '../../core/labels/labels.js';
 import { CELL } from '../../core/record.js';
 import { beginningWith, byActivity, numbered } from './row-order.js';
+import { unitJobs } from './unit-jobs.js';
 
 /** @import { Study } from '../../core/study/types.d.ts' */
 /** @import { Recording } from '../../core/types.d.ts' */
 /** @import { GatesData, StudyTools } from '../types.d.ts' */
-/** @import { RowOrder, SortKey } from './types.d.ts' */
+/** @import { RowOrder, SortKey, UnitGroup } from './types.d.ts' */
 /** @typedef {Omit<GatesData, 'recording'> & { recording: Recording }} SortData */
 /** @typedef {ReturnType<typeof createRowSort>} RowSort */
 
@@ -20,8 +21,11 @@ export function createRowSort({ study, cancelStudy }) {
   return {
     study,
     cancelStudy,
-    key: /** @type {SortKey} */ ('number'),
+    /** That was chosen; null: by what the units do, where the model says that. */
+    key: /** @type {SortKey | null} */ (null),
     order: numbered(1),
+    /** That the order begins with; null: it has none. */
+    groups: /** @type {readonly UnitGroup[] | null} */ (null),
     /** What the order was made from. */
     source: /** @type {Recording | null} */ (null),
     layer: 0,
@@ -39,9 +43,17 @@ export function sortBy(sort, key) {
   sort.awaited = true;
 }
 
-/** Whether the text has changed since. @param {RowSort} sort @param {Recording} recording */
-export function isOutdated({ key, awaited, source }, recording) {
-  return key !== 'number' && !awaited && source?.columns !== recording.columns;
+/** By what the rows are sorted, or will be. @param {RowSort} sort @param {Pick<GatesData, 'hasJobs'>} data @returns {SortKey} */
+export function sortKeyOf({ key }, { hasJobs }) {
+  if (key === null || (key === 'jobs' && !hasJobs)) return hasJobs ? 'jobs' : 'number';
+  return key;
+}
+
+/** Whether the text has changed since. @param {RowSort} sort @param {SortData} data */
+export function isOutdated(sort, data) {
+  const key = sortKeyOf(sort, data);
+  const depends = key !== 'number' && key !== 'jobs';
+  return depends && !sort.awaited && sort.source?.columns !== data.recording.columns;
 }
 
 /** @param {RowSort} sort @param {SortData} data */
@@ -50,14 +62,16 @@ export function updateSort(sort, data) {
   const { units } = recording.layers[selection.layer];
   if (recording.layers !== sort.source?.layers || selection.layer !== sort.layer) {
     sort.layer = selection.layer;
-    setOrder(sort, numbered(units), recording);
+    setOrder(sort, numbered(units), recording, sortKeyOf(sort, data) === 'jobs' ? [] : null);
     sort.awaited = true;
   }
   if (!sort.awaited) return;
-  const { key, layer } = sort;
+  const { layer } = sort;
+  const key = sortKeyOf(sort, data);
   if (key === 'number') setOrder(sort, numbered(units), recording);
   else if (key === 'activity') setOrder(sort, byActivity(recording.columns, layer, units), recording);
   else if (key === 'similarity') sortBySimilarity(sort, data);
+  else if (key === 'jobs') sortByJobs(sort, data);
   else sortByLabel(sort, key.slice(LABEL.length), data);
 }
 
@@ -66,6 +80,28 @@ function sortBySimilarity(sort, data) {
   const result = resultOf(sort, 'unitOrder', data);
   if (result) setOrder(sort, Uint16Array.from(result), data.recording);
   else sort.study('unitOrder', { layer: sort.layer, quantity: CELL });
+}
+
+/** The units that do something known come first. @param {RowSort} sort @param {SortData} data */
+function sortByJobs(sort, data) {
+  const groups = jobsOf(data, sort.layer);
+  if (!groups) return sort.study('heldOutUnits', null);
+  const { units } = data.recording.layers[sort.layer];
+  setOrder(
+    sort,
+    beginningWith(
+      units,
+      groups.flatMap((group) => group.units),
+    ),
+    data.recording,
+    groups,
+  );
+}
+
+/** Null until the model's file is there. @param {Pick<GatesData, 'studies' | 'story'>} data @param {number} layer */
+export function jobsOf({ studies, story }, layer) {
+  const study = /** @type {Study<'heldOutUnits'> | undefined} */ (studies.get('heldOutUnits'));
+  return study?.answer ? unitJobs(study.answer.result.neurons, story ?? null, layer) : null;
 }
 
 /**
@@ -94,9 +130,10 @@ function resultOf({ layer }, name, { recording, studies }) {
   return fits ? answer.result : null;
 }
 
-/** @param {RowSort} sort @param {RowOrder} order @param {Recording} source */
-function setOrder(sort, order, source) {
+/** @param {RowSort} sort @param {RowOrder} order @param {Recording} source @param {RowSort['groups']} [groups] */
+function setOrder(sort, order, source, groups = null) {
   sort.order = order;
+  sort.groups = groups;
   sort.source = source;
   sort.awaited = false;
 }

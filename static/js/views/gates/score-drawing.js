@@ -16,12 +16,13 @@ export function update(score, data) {
   const { frame, zooming, layerTracks } = score;
   const before = score.data;
   score.data = data;
-  const { recording, selection, order } = data;
+  const { recording, selection, order, groups, letters } = data;
   const { columns } = recording;
   const { layer, unit } = selection;
   const { units } = recording.layers[layer];
   const dirty = layer === frame.layer ? firstChange(before?.recording.columns ?? [], columns) : 0;
-  Object.assign(frame, { columns, layer, units, unit, dirty: Math.min(frame.dirty, dirty) });
+  Object.assign(frame, { columns, layer, units, unit, groups, letters });
+  frame.dirty = Math.min(frame.dirty, dirty);
   if (dirty < Infinity || columns.length === 0) frame.cellMaximum = cellMaximum(columns, layer, units);
   frame.unitMaximum = unit === null ? 1 : unitMaximum(columns, layer, units, unit);
   layerTracks.forEach((row, quantity) => row.setCurrent(quantity === selection.quantity));
@@ -45,7 +46,7 @@ export function setOrder({ frame, zooming }, order) {
 export function layOut(score) {
   const { frame, rows, scrolling } = score;
   frame.ratio = devicePixelRatio;
-  frame.columnWidth = columnWidth(frame.columns, frame.ratio);
+  frame.columnWidth = columnWidth(frame.columns, frame.ratio, scrolling.port().width - TAIL);
   const width = frame.columns.length * frame.columnWidth + TAIL;
   for (const row of rows) row.track.resize(width, row.layout(frame));
   scrolling.resize(width);

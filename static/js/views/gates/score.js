@@ -84,6 +84,8 @@ function emptyFrame() {
     order: numbered(1),
     visible: numbered(1),
     orderVersion: 0,
+    groups: null,
+    letters: true,
     unit: null,
     unitMaximum: 1,
     cellMaximum: 1,

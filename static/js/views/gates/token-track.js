@@ -1,9 +1,10 @@
 import { CELL } from '../../core/record.js';
-import { element } from '../../ui/elements.js';
-import { t } from '../../ui/language.js';
+import { element, setText } from '../../ui/elements.js';
+import { parts, t } from '../../ui/language.js';
 import { bitsOf, glyphOf, START_GLYPH } from '../../ui/values.js';
 import { markColour } from './marks.js';
 import { createTrack, firstToDraw } from './track.js';
+import { term } from '../../ui/term.js';
 
 /** @import { Frame, Row } from './types.d.ts' */
 
@@ -24,15 +25,18 @@ export function createTokenTrack() {
       ),
     },
     element('span', { class: 'surprise-key', 'aria-hidden': 'true' }),
-    t('surprise, 0 to {most} bits', { most: MOST_BITS }),
+    ...parts('{surprise}, 0 to {most} {bits}', {
+      ...{ surprise: term('surprise'), most: MOST_BITS, bits: term('bits') },
+    }),
   );
-  const title = element('div', { class: 'row-title' }, t('tokens'));
+  const title = element('div', { class: 'row-title' }, t('letters'));
   const head = element('div', { class: 'row-head' }, title, surprise);
   let height = LETTERS;
   return {
     node: element('div', { class: 'row token-track' }, head, track.node),
     track,
-    layout({ columns }) {
+    layout({ columns, letters }) {
+      setText(title, letters ? t('letters') : t('tokens'));
       const scored = columns.some(({ logProbability }) => logProbability !== null);
       surprise.hidden = !scored;
       height = LETTERS + (scored ? BARS : 0);

@@ -3,24 +3,47 @@ import { t } from '../../ui/language.js';
 import { layerName } from '../../ui/values.js';
 import { button } from './button.js';
 import { mostActive } from './moment.js';
+import { jobName } from './unit-jobs.js';
 
 /** @import { Recording } from '../../core/types.d.ts' */
 /** @import { Selection } from '../types.d.ts' */
+/** @import { UnitGroup } from './types.d.ts' */
 /** @typedef {(selection: Partial<Selection>) => void} OnSelect */
-/** @typedef {{ text: string, pressed: boolean, selection: Partial<Selection> }} Choice */
+/** @typedef {{ text: string, name?: string, pressed: boolean, selection: Partial<Selection> }} Choice */
 
 const SHORTCUTS = 5;
 
-/** Which layer, and which unit: step through them, or start from the most active. @param {OnSelect} onSelect */
+/** Which layer, and which unit: step through them, or start from one that does something known. @param {OnSelect} onSelect */
 export function createToolbar(onSelect) {
+  const units = createUnitChoice(onSelect);
+  const some = createChoices('chips', '', onSelect);
+  return {
+    node: element('div', { class: 'gates-toolbar' }, units.node, some.node),
+    /**
+     * @param {Recording} recording @param {Selection} selection
+     * @param {{ column: number, jobs: readonly UnitGroup[] | null, hasJobs: boolean }} shown `jobs`: null until they are known
+     */
+    update(recording, selection, { column, jobs, hasJobs }) {
+      units.update(recording, selection);
+      const values = recording.columns[column]?.values[selection.layer];
+      const choices = hasJobs
+        ? jobChoices(jobs ?? [], selection)
+        : activeChoices(values, recording.layers[selection.layer].units, selection);
+      some.node.hidden = choices.length === 0 && !hasJobs;
+      some.node.setAttribute('aria-label', hasJobs ? t('Units that follow a') : t('Most active units'));
+      some.update(choices);
+    },
+  };
+}
+
+/** Which layer, and which of its units. @param {OnSelect} onSelect */
+export function createUnitChoice(onSelect) {
   const layers = createChoices('segments', t('Layer'), onSelect);
   const unit = createUnitStepper(onSelect);
-  const active = createChoices('chips', t('Most active units'), onSelect);
   return {
-    node: element('div', { class: 'gates-toolbar' }, layers.node, unit.node, active.node),
-    /** @param {Recording} recording @param {Selection} selection @param {number} column */
-    update(recording, selection, column) {
-      const { units } = recording.layers[selection.layer];
+    node: element('div', { class: 'unit-choice' }, layers.node, unit.node),
+    /** @param {Recording} recording @param {Selection} selection */
+    update(recording, selection) {
       layers.node.hidden = recording.layers.length < 2;
       layers.update(
         recording.layers.map((info, layer) => ({
@@ -29,19 +52,33 @@ export function createToolbar(onSelect) {
           selection: { layer, unit: null },
         })),
       );
-      unit.update(units, selection.unit);
-      const values = recording.columns[column]?.values[selection.layer];
-      const loudest = values ? mostActive(values, units, SHORTCUTS) : [];
-      active.node.hidden = loudest.length === 0;
-      active.update(
-        loudest.map((index) => ({
-          text: String(index),
-          pressed: index === selection.unit,
-          selection: { unit: index },
-        })),
-      );
+      unit.update(recording.layers[selection.layer].units, selection.unit);
     },
   };
+}
+
+/** The best of each group. @param {readonly UnitGroup[]} jobs @param {Selection} selection @returns {Choice[]} */
+function jobChoices(jobs, { unit }) {
+  return jobs.map(({ key, units }) => {
+    const chosen = units.find((each) => each === unit) ?? units[0];
+    const values = { job: jobName(key), unit: String(chosen) };
+    return {
+      text: `${values.job} ${chosen}`,
+      name: t('{job}: unit {unit}', values),
+      pressed: units.some((each) => each === unit),
+      selection: { unit: chosen },
+    };
+  });
+}
+
+/** @param {Float32Array | undefined} values @param {number} units @param {Selection} selection @returns {Choice[]} */
+function activeChoices(values, units, { unit }) {
+  const loudest = values ? mostActive(values, units, SHORTCUTS) : [];
+  return loudest.map((index) => ({
+    text: String(index),
+    pressed: index === unit,
+    selection: { unit: index },
+  }));
 }
 
 /** @param {OnSelect} onSelect */
@@ -95,6 +132,7 @@ function createChoices(className, name, onSelect) {
       while (node.children.length < choices.length) append();
       [...node.children].forEach((child, k) => {
         setText(child, choices[k].text);
+        child.setAttribute('aria-label', choices[k].name ?? choices[k].text);
         child.setAttribute('aria-pressed', String(choices[k].pressed));
       });
     },

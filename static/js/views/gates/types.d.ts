@@ -13,7 +13,19 @@ import type { createZooming } from './zooming.js';
 export type RowOrder = Uint16Array;
 
 /** What the rows are sorted by; a label by its key. */
-export type SortKey = 'number' | 'activity' | 'similarity' | `label:${string}`;
+export type SortKey = 'number' | 'jobs' | 'activity' | 'similarity' | `label:${string}`;
+
+/** Units that follow the same label, the best first. */
+export interface UnitGroup {
+  /** Of a label. */
+  key: string;
+  units: readonly number[];
+}
+
+/** The rows of a group; null: those of the units that are in no group. */
+export interface Band extends Span {
+  key: string | null;
+}
 
 /** A gate is turned to a value; null: it is let go. */
 export type TurnValve = (gate: 'input' | 'forget' | 'output', value: number | null) => void;
@@ -46,6 +58,9 @@ export interface Rows {
   pixels: number;
   /** CSS pixels of them all. */
   height: number;
+  /** The ranks of each row, where rows do not all have as many. */
+  spans?: readonly Span[];
+  bands?: readonly Band[];
 }
 
 export interface Heatmap {
@@ -57,6 +72,8 @@ export interface Heatmap {
   order: RowOrder;
   /** Units in one row. */
   group: number;
+  /** The ranks of each row, where rows do not all have as many. */
+  spans?: readonly Span[];
   ramp: Ramp;
   scale: Scale;
 }
@@ -72,6 +89,10 @@ export interface Frame {
   visible: RowOrder;
   /** Another number for another order, or another part of it. */
   orderVersion: number;
+  /** Those that the order begins with; null: it has none. */
+  groups: readonly UnitGroup[] | null;
+  /** Whether tokens are letters. */
+  letters: boolean;
   /** The selected one. */
   unit: number | null;
   /** The selected unit's scale. */
@@ -107,6 +128,8 @@ export interface ScoreData {
   recording: Recording;
   selection: Selection;
   order: RowOrder;
+  groups: readonly UnitGroup[] | null;
+  letters: boolean;
 }
 
 export interface ScoreOptions {
@@ -145,6 +168,8 @@ export interface RowView {
   outdated: boolean;
   /** Units that follow the label, which come first. */
   tracking: number;
+  /** Whether the model says what its units do. */
+  hasJobs: boolean;
   /** Of the model's card. */
   language: string;
   /** Of the layer. */

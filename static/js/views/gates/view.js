@@ -1,13 +1,14 @@
 import { element, setText } from '../../ui/elements.js';
+import { createFold } from '../../ui/fold.js';
 import { t } from '../../ui/language.js';
+import { explained } from '../../ui/term.js';
 import { patternDefinitions } from '../../ui/patterns.js';
 import { createArithmeticView } from './arithmetic-view.js';
 import { createMomentView } from './moment-view.js';
-import { keysText } from './pointing.js';
 import { createReadout, spokenTarget } from './readout.js';
 import { createRowControls } from './row-controls.js';
 import { numbered } from './row-order.js';
-import { createRowSort, isOutdated, sortBy, updateSort } from './row-sort.js';
+import { createRowSort, isOutdated, jobsOf, sortBy, sortKeyOf, updateSort } from './row-sort.js';
 import { createScore } from './score.js';
 import { createToolbar } from './toolbar.js';
 
@@ -57,6 +58,8 @@ function createState({ onSelect, study, cancelStudy }) {
     pointed: /** @type {HitTarget | null} */ (null),
     sort: createRowSort({ study, cancelStudy }),
     label: element('span', { class: 'sample-label', hidden: true }, sampleText()),
+    heading: element('span', {}, headingText(true)),
+    how: element('p', { class: 'gates-how' }, howText(true)),
     live: element('p', { class: 'unseen', 'aria-live': 'polite' }),
     toolbar: createToolbar(onSelect),
     readout: createReadout(),
@@ -69,37 +72,32 @@ function createState({ onSelect, study, cancelStudy }) {
 }
 
 /** @param {Gates} gates */
-function scoreSection({ label, toolbar, controls, readout, score, live }) {
-  return element(
-    'section',
-    { class: 'gates-section', 'aria-labelledby': 'score-heading' },
-    element('h2', { id: 'score-heading' }, t('The gates, token by token'), ' ', label),
-    how(
-      t(
-        'Read it like a musical score: each column is a token (a letter or a word), each row a unit. The stronger the colour, the further the gate is open.',
-      ),
-    ),
-    toolbar.node,
-    controls.node,
+function scoreSection({ label, heading, how, toolbar, controls, readout, score, live }) {
+  return createFold(
+    element('h2', { id: 'score-heading' }, heading, ' ', label),
+    { class: 'gates-section', folds: false },
+    how,
+    element('div', { class: 'gates-choices' }, toolbar.node, controls.node),
     readout.node,
     element(
       'p',
       { class: 'ghost-note' },
-      t('Once there is text and a model, every token gets a column in each of these six staves.'),
+      t('Once there is text and a model, every letter gets a column in each of these six staves.'),
     ),
     score.node,
-    element('p', { class: 'gates-keys' }, keysText()),
     live,
   );
 }
 
 function createArithmeticSection() {
   const view = createArithmeticView();
-  const heading = element('h3');
+  const heading = element('h2');
   const text = t(
-    'A gate sums every input times its weight, every unit’s previous hidden state times its weight, and a bias. σ or tanh squashes the sum z.',
+    'A gate adds up what comes in, what all units said before, and a bias. σ or tanh squashes the sum z.',
   );
-  const node = element('section', { class: 'gates-section', hidden: true }, heading, how(text), view.node);
+  const how = element('p', { class: 'gates-how' }, ...explained(text, 'sigma'));
+  const node = createFold(heading, { class: 'gates-section' }, how, view.node);
+  node.hidden = true;
   return {
     node,
     /** @param {GatesData} data @param {number} column */
@@ -125,7 +123,10 @@ function update(gates, data) {
   gates.label.hidden = !isSample || last < 0;
   if (!recording || last < 0) return;
   const column = Math.min(selection.column ?? last, last);
-  gates.toolbar.update(recording, selection, column);
+  showTexts(gates, data.letters);
+  const { hasJobs } = data;
+  const jobs = hasJobs ? jobsOf(data, selection.layer) : null;
+  gates.toolbar.update(recording, selection, { column, jobs, hasJobs });
   showScore(gates);
   gates.moment.update(recording, selection, { column, letters: data.letters });
   if (gates.pointed && gates.pointed.column > last) gates.pointed = null;
@@ -133,24 +134,31 @@ function update(gates, data) {
   gates.arithmetic.update(data, column);
 }
 
+/** @param {Gates} gates @param {boolean} letters */
+function showTexts({ heading, how }, letters) {
+  setText(heading, headingText(letters));
+  setText(how, howText(letters));
+}
+
 /** @param {Gates} gates */
 function showScore(gates) {
   const { data, sort, score } = gates;
   if (!data?.recording) return;
-  const { recording, selection } = data;
+  const { recording, selection, letters } = data;
   updateSort(sort, { ...data, recording });
-  score.update({ recording, selection, order: sort.order });
+  score.update({ recording, selection, letters, order: sort.order, groups: sort.groups });
   showRowControls(gates);
 }
 
 /** @param {Gates} gates */
 function showRowControls({ data, sort, score, controls }) {
   if (!data?.recording) return;
-  const { recording, selection, language } = data;
+  const { recording, selection, language, hasJobs } = data;
   controls.update({
-    key: sort.key,
+    key: sortKeyOf(sort, data),
     awaited: sort.awaited,
-    outdated: isOutdated(sort, recording),
+    outdated: isOutdated(sort, { ...data, recording }),
+    hasJobs,
     tracking: sort.tracking,
     language,
     units: recording.layers[selection.layer].units,
@@ -184,6 +192,7 @@ function isSame(one, other) {
     one.selection === selection &&
     one.studies.get('unitOrder') === studies.get('unitOrder') &&
     one.studies.get('probe') === studies.get('probe') &&
+    one.studies.get('heldOutUnits') === studies.get('heldOutUnits') &&
     one.arithmetic === arithmetic &&
     one.isSample === isSample
   );
@@ -193,9 +202,16 @@ function sampleText() {
   return t('recorded with TensorFlow, shown until the model has loaded');
 }
 
-/** @param {string} text */
-function how(text) {
-  return element('p', { class: 'gates-how' }, text);
+/** @param {boolean} letters whether tokens are letters */
+function headingText(letters) {
+  return letters ? t('Every gate, letter by letter') : t('Every gate, word by word');
+}
+
+/** @param {boolean} letters */
+function howText(letters) {
+  return letters
+    ? t('Each column is a letter, each row a unit. The stronger the colour, the further the gate is open.')
+    : t('Each column is a word, each row a unit. The stronger the colour, the further the gate is open.');
 }
 
 /** What the read-out shows while nothing is pointed at. @param {Recording} recording @param {Selection} selection @returns {HitTarget} */

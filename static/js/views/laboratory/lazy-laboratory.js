@@ -25,7 +25,7 @@ export function createLazyLaboratory(place, tools) {
     opened = true;
     const create = await fetchLaboratory();
     if (!create) {
-      place.append(createRetryNote(notLoaded(t('The gate laboratory')), again));
+      place.append(createRetryNote(notLoaded(t('The laboratory')), again));
       return;
     }
     laboratory = create(tools);

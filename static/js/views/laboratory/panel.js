@@ -4,12 +4,14 @@ import { t } from '../../ui/language.js';
 import { formatShare } from '../../ui/formats.js';
 import { createRetryNote, notLoaded } from '../../ui/retry-note.js';
 import { addStyle } from '../../ui/stylesheet.js';
+import { createMenu } from '../../ui/menu.js';
+import { explained } from '../../ui/term.js';
 import { button } from './shared/controls.js';
-import { createExportButtons } from './shared/export-buttons.js';
+import { exportItems } from './shared/export-buttons.js';
 import { createTableView } from './shared/table-view.js';
 
 /** @import { Failure } from '../../core/failure.d.ts' */
-/** @import { LabData, LabTools, LabView } from './shared/types.d.ts' */
+/** @import { LabData, LabTools, LabView, MenuItem } from './shared/types.d.ts' */
 /** @import { ViewPlan } from './view-registry.js' */
 
 /**
@@ -23,9 +25,12 @@ import { createTableView } from './shared/table-view.js';
  * @property {boolean} isDrawn there is a view, with the data of now
  */
 
-/** What every view has around it: how to read it, its progress, its table, and its export. @param {ViewPlan} plan @param {LabTools} tools */
-export function createPanel(plan, tools) {
-  const parts = createParts(plan, {
+/**
+ * What every view has around it: how to read it, its menu, its progress and its table.
+ * @param {ViewPlan} plan @param {LabTools} tools @param {MenuItem[]} items of the menu of every view
+ */
+export function createPanel(plan, tools, items) {
+  const parts = createParts(plan, items, {
     picture: () => panel.view?.picture() ?? null,
     table: () => (panel.view && panel.data ? panel.view.table(panel.data) : null),
     stop: () => plan.studies?.forEach(tools.cancelStudy),
@@ -42,18 +47,23 @@ export function createPanel(plan, tools) {
 }
 
 /**
- * @param {ViewPlan} plan
- * @param {Parameters<typeof createExportButtons>[1] & { stop: () => void, onAgain: () => void }} sources
+ * @param {ViewPlan} plan @param {MenuItem[]} items
+ * @param {Parameters<typeof exportItems>[1] & { stop: () => void, onAgain: () => void }} sources
  */
-function createParts({ key, title, how }, { stop, onAgain, ...sources }) {
+function createParts({ key, title, how, terms = [] }, items, { stop, onAgain, ...sources }) {
   const empty = element('p', { class: 'lab-empty' });
   const progress = createProgress(title, stop);
   const failure = createFailure(onAgain);
   const untouched = element('p', { class: 'lab-untouched', role: 'status', hidden: true });
   const body = element('div', { class: 'lab-body' });
   const table = createTableView();
-  const exports = createExportButtons(`lstm-${key}`, sources);
-  const head = element('div', { class: 'lab-head' }, element('p', { class: 'gates-how' }, how), exports.node);
+  const menu = createMenu(t('Save and share'), [
+    ...exportItems(`lstm-${key}`, sources),
+    { text: t('Table'), title: t('The same data as a table'), onChoose: table.open },
+    ...items,
+  ]);
+  const text = element('p', { class: 'gates-how' }, ...explained(how, ...terms));
+  const head = element('div', { class: 'lab-head' }, text, menu);
   const node = element(
     'div',
     {
@@ -71,7 +81,7 @@ function createParts({ key, title, how }, { stop, onAgain, ...sources }) {
     body,
     table.node,
   );
-  return { node, empty, progress, failure, untouched, body, table, exports };
+  return { node, empty, progress, failure, untouched, body, table, menu };
 }
 
 /** Why a study failed. @param {() => void} onAgain */
@@ -147,9 +157,10 @@ function show(panel, data) {
   const { plan, parts, view } = panel;
   const hasText = (data.recording?.columns.length ?? 0) > 1;
   parts.body.hidden = !hasText;
-  parts.exports.node.hidden = parts.table.node.hidden = !hasText || !view;
-  parts.empty.hidden = hasText && view !== null;
-  if (view && !hasText) setText(parts.empty, plan.empty);
+  parts.menu.hidden = !hasText || !view;
+  if (parts.menu.hidden) parts.table.close();
+  parts.empty.hidden = hasText && view !== null && !data.isPast;
+  if (view && !parts.empty.hidden) setText(parts.empty, data.isPast ? pastText() : emptyText());
   parts.untouched.hidden = !plan.showsUntouched || !hasText || data.interventions.changes.length === 0;
   setText(parts.untouched, parts.untouched.hidden ? '' : untouchedNote());
   showStudies(panel, data);
@@ -179,5 +190,13 @@ function alike(one, other) {
 }
 
 function untouchedNote() {
-  return t('This view shows the original model: changes made in Puppetry do not apply here.');
+  return t('This view shows the original model: the changes made under “Hold a gate” do not apply here.');
+}
+
+function pastText() {
+  return t('There is no text now: this is still what the LSTM did with the one before.');
+}
+
+function emptyText() {
+  return t('Once there is text, this view shows what the LSTM did with it.');
 }

@@ -2,9 +2,11 @@ import { element, setText } from '../../ui/elements.js';
 import { glyphOf, nameOf } from '../../ui/values.js';
 import { emblem } from '../../ui/patterns.js';
 import { QUANTITIES } from '../../ui/quantities.js';
-import { createToolbar } from '../gates/toolbar.js';
+import { nameSteps } from '../gates/button.js';
+import { createUnitChoice } from '../gates/toolbar.js';
 import { t } from '../../ui/language.js';
 import { press, segments } from './shared/controls.js';
+import { readsLetters } from './shared/read-text.js';
 
 /** @import { Token } from '../../core/types.d.ts' */
 /** @import { Selection } from '../types.d.ts' */
@@ -18,7 +20,7 @@ export const MOST_PINNED = 6;
  * @param {(selection: Partial<Selection>) => void} onSelect
  */
 export function createSelectionBar(onSelect) {
-  const toolbar = createToolbar(onSelect);
+  const units = createUnitChoice(onSelect);
   const tokens = createTokenSteps((column) => onSelect({ column }));
   const quantities = QUANTITIES.map((info, quantity) => {
     const choice = button('', info.name, () => onSelect({ quantity }));
@@ -28,17 +30,17 @@ export function createSelectionBar(onSelect) {
   const gates = segments(t('Gate or state'), quantities);
   gates.classList.add('lab-quantities');
   const pins = createPins((pinned) => onSelect({ pinned }));
-  const parts = [toolbar.node, tokens.node, gates, pins.pin, pins.pinned];
+  const parts = [units.node, tokens.node, gates, pins.pin, pins.pinned];
   const node = element('div', { class: 'lab-selection', hidden: true }, ...parts);
 
   /** @param {LabData} data */
-  function update({ recording, selection }) {
+  function update({ recording, selection, card }) {
     const last = (recording?.columns.length ?? 0) - 1;
     node.hidden = !recording || last < 1;
     if (!recording || last < 1) return;
     const column = Math.min(selection.column ?? last, last);
-    toolbar.update(recording, selection, column);
-    tokens.update(recording.columns[column].token, column, last);
+    units.update(recording, selection);
+    tokens.update(recording.columns[column].token, { column, last, letters: readsLetters(card) });
     press(quantities, selection.quantity);
     pins.update(selection);
   }
@@ -49,16 +51,18 @@ export function createSelectionBar(onSelect) {
 /** @param {(column: number) => void} onColumn */
 function createTokenSteps(onColumn) {
   let column = 0;
-  const earlier = button('‹', t('Previous token'), () => onColumn(column - 1));
-  const later = button('›', t('Next token'), () => onColumn(column + 1));
+  const earlier = button('‹', '', () => onColumn(column - 1));
+  const later = button('›', '', () => onColumn(column + 1));
   const label = element('span', { class: 'unit-label lab-token' });
-  const node = segments(t('Token'), [earlier, label, later]);
+  const node = segments('', [earlier, label, later]);
 
-  /** @param {Token} token @param {number} current @param {number} last */
-  function update(token, current, last) {
+  /** @param {Token} token @param {{ column: number, last: number, letters: boolean }} place */
+  function update(token, { column: current, last, letters }) {
     column = current;
+    nameSteps(node, earlier, later, letters);
     setText(label, `${glyphOf(token)} ${column}`);
-    const name = t('Token {column}, {token}', { column: String(column), token: nameOf(token) });
+    const values = { column: String(column), token: nameOf(token) };
+    const name = letters ? t('Letter {column}, {token}', values) : t('Token {column}, {token}', values);
     label.setAttribute('aria-label', name);
     earlier.disabled = column === 0;
     later.disabled = column === last;

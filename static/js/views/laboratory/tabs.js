@@ -1,22 +1,24 @@
 import { element } from '../../ui/elements.js';
-import { t } from '../../ui/language.js';
 
-/** @import { ViewPlan } from './view-registry.js' */
+/** @typedef {{ key: string, title: string, tab: string, panel: string }} Tab `tab` and `panel`: their ids */
 
-/** A tab for each view. @param {ViewPlan[]} plans @param {(view: string) => void} onOpen */
-export function createTabs(plans, onOpen) {
-  const tabs = plans.map((plan) => createTab(plan, onOpen));
-  const node = element('div', { class: 'lab-tabs', role: 'tablist', 'aria-label': t('Views') }, ...tabs);
+/**
+ * Tabs, one of which is open.
+ * @param {{ class: string, name: string }} list @param {Tab[]} items @param {(key: string) => void} onOpen
+ */
+export function createTabs({ class: className, name }, items, onOpen) {
+  const tabs = items.map((item) => createTab(item, onOpen));
+  const node = element('div', { class: className, role: 'tablist', 'aria-label': name }, ...tabs);
   let open = -1;
   node.addEventListener('keydown', (event) => {
     const target = targetOf(event.key, open, tabs.length - 1);
     if (target === null) return;
     event.preventDefault();
     tabs[target].focus();
-    onOpen(plans[target].key);
+    onOpen(items[target].key);
   });
 
-  /** @param {number} index of the open view */
+  /** @param {number} index of the open one */
   function show(index) {
     open = index;
     tabs.forEach((tab, k) => {
@@ -28,17 +30,11 @@ export function createTabs(plans, onOpen) {
   return { node, show };
 }
 
-/** @param {ViewPlan} plan @param {(view: string) => void} onOpen */
-function createTab({ key, title }, onOpen) {
+/** @param {Tab} item @param {(key: string) => void} onOpen */
+function createTab({ key, title, tab: id, panel }, onOpen) {
   const tab = element(
     'button',
-    {
-      type: 'button',
-      role: 'tab',
-      id: `tab-${key}`,
-      'aria-controls': `panel-${key}`,
-      'aria-selected': 'false',
-    },
+    { type: 'button', role: 'tab', id, 'aria-controls': panel, 'aria-selected': 'false' },
     title,
   );
   tab.addEventListener('click', () => onOpen(key));
@@ -47,8 +43,8 @@ function createTab({ key, title }, onOpen) {
 
 /** @param {string} key @param {number} open @param {number} last @returns {number | null} the tab that a key goes to */
 function targetOf(key, open, last) {
-  if (key === 'ArrowRight') return open === last ? 0 : open + 1;
-  if (key === 'ArrowLeft') return open === 0 ? last : open - 1;
+  if (key === 'ArrowRight' || key === 'ArrowDown') return open === last ? 0 : open + 1;
+  if (key === 'ArrowLeft' || key === 'ArrowUp') return open === 0 ? last : open - 1;
   if (key === 'Home') return 0;
   return key === 'End' ? last : null;
 }

@@ -24,6 +24,7 @@ function shownGates(selection) {
     studies: new Map(),
     language: 'en',
     letters: true,
+    hasJobs: false,
   };
   const view = createGatesView({ onSelect() {}, study() {}, cancelStudy() {} });
   document.body.replaceChildren(view.node);

@@ -14,8 +14,8 @@ import { createUnitList } from './unit-list.js';
 
 /** Tokens that are looked at. */
 const LENGTHS = [100, 300, 1000];
-const WORST = 20;
-const BEST = 20;
+const WORST = 8;
+const BEST = 8;
 
 /** Which units the text needs: each is switched off in turn. @param {LabTools} tools @returns {LabView} */
 export function createAblation(tools) {
@@ -25,7 +25,7 @@ export function createAblation(tools) {
     switchOff: (unit) => switchOff(ablation, unit),
   });
   /** @type {Ablation} */
-  const ablation = { tools, parts, data: null };
+  const ablation = { tools, parts, data: null, isBegun: false };
   return {
     node: parts.node,
     update: (data) => update(ablation, data),
@@ -47,7 +47,8 @@ export function createParts({ start: onStart, ...actions }) {
   const lists = element('div', { class: 'ablation-lists' }, worst.node, best.node);
   const results = element('div', { class: 'ablation-results' }, curve.node, lists);
   const setting = element('div', { class: 'ablation-setting' }, start, element('span', {}, t('for')), length);
-  const node = element('div', { class: 'ablation' }, unfit, setting, note, results);
+  const finding = element('p', { class: 'lab-finding', hidden: true });
+  const node = element('div', { class: 'ablation' }, unfit, finding, results, setting, note);
   const draw = onChange(
     (
       /** @type {AblationResult | null} */ result,
@@ -59,7 +60,7 @@ export function createParts({ start: onStart, ...actions }) {
       drawRanking({ curve, worst, best }, rankedBy(result.costs), unit);
     },
   );
-  return { node, length, start, note, unfit, curve, results, setting, draw };
+  return { node, length, start, note, unfit, finding, curve, results, setting, draw };
 }
 
 function createLengthChoice() {
@@ -67,6 +68,14 @@ function createLengthChoice() {
     element('option', { value: tokens, selected: tokens === 300 }, t('the last {tokens} tokens', { tokens })),
   );
   return element('select', { 'aria-label': t('Tokens to measure') }, ...options);
+}
+
+/** A few tokens of the text, unless something was measured already. @param {Ablation} ablation @param {LabData} data */
+function beginExample(ablation, { ready, studies }) {
+  if (!ready || ablation.isBegun || studies.has('ablation')) return;
+  ablation.isBegun = true;
+  ablation.parts.length.value = String(LENGTHS[0]);
+  ask(ablation);
 }
 
 /** @param {Ablation} ablation */
@@ -111,6 +120,7 @@ function drawRanking({ curve, worst, best }, ranked, unit) {
 
 /** @param {Ablation} ablation @param {LabData} data */
 function update(ablation, data) {
+  if (ablation.data?.card !== data.card) ablation.isBegun = false;
   ablation.data = data;
   const { parts } = ablation;
   const { card, recording, selection, studies } = data;
@@ -119,7 +129,10 @@ function update(ablation, data) {
   parts.setting.hidden = parts.note.hidden = isWindow;
   const answer = answerOf(data);
   parts.results.hidden = isWindow || !answer || answer.result.known === 0;
+  parts.finding.hidden = parts.results.hidden;
   if (isWindow || !recording) return;
+  beginExample(ablation, data);
+  setText(parts.finding, answer ? findingOf(answer.result) : '');
   setText(parts.start, startText(recording.layers, selection.layer));
   parts.start.disabled = !data.ready || (studies.get('ablation')?.progress ?? null) !== null;
   const isOlder = answer !== null && answer.columns !== recording.columns;
@@ -140,6 +153,20 @@ function startText(layers, layer) {
 function answerOf(data) {
   const study = data?.studies.get('ablation');
   return /** @type {Study<'ablation'> | undefined} */ (study)?.answer ?? null;
+}
+
+/** @param {AblationResult} result */
+function findingOf({ costs, known }) {
+  const [first] = rankedBy(costs);
+  if (!first || first.cost <= 0)
+    return t('No unit that was switched off so far makes this text less likely.');
+  const values = { unit: String(first.unit), bits: formatNumber(first.cost, 3) };
+  return known < costs.length
+    ? t(
+        'So far, the text needs unit {unit} most: without it, it costs {bits} bits per character more.',
+        values,
+      )
+    : t('The text needs unit {unit} most: without it, it costs {bits} bits per character more.', values);
 }
 
 /** @param {AblationResult} result @param {LabData} data @param {boolean} isOlder */

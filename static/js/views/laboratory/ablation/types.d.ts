@@ -14,6 +14,8 @@ export interface Ablation {
   tools: LabTools;
   parts: ReturnType<typeof createParts>;
   data: LabData | null;
+  /** The example was asked for. */
+  isBegun: boolean;
 }
 
 /** From values to pixels of the curve. */

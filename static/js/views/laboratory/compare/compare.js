@@ -22,7 +22,11 @@ import { createTrackHeads } from './track-heads.js';
 export function createCompare(tools) {
   const redraw = () => draw(view);
   const other = createOtherModel(redraw);
-  const parts = createParts(tools, other, { redraw, onPiece: (piece) => selectPiece(view, piece) });
+  const onChoose = (/** @type {string | null} */ name) => {
+    view.isChosen = true;
+    other.use(name);
+  };
+  const parts = createParts(tools, other, { redraw, onChoose, onPiece: (piece) => selectPiece(view, piece) });
   /** @type {Compare} */
   const view = {
     tools,
@@ -33,6 +37,7 @@ export function createCompare(tools) {
     scene: null,
     picture: null,
     name: null,
+    isChosen: false,
   };
   return {
     node: parts.node,
@@ -45,10 +50,10 @@ export function createCompare(tools) {
 
 /**
  * @param {LabTools} tools @param {ReturnType<typeof createOtherModel>} other
- * @param {{ redraw: () => void, onPiece: (piece: number) => void }} listeners
+ * @param {{ redraw: () => void, onPiece: (piece: number) => void, onChoose: (name: string | null) => void }} listeners
  */
-export function createParts(tools, other, { redraw, onPiece }) {
-  const choice = createChoice(other.use);
+export function createParts(tools, other, { redraw, onPiece, onChoose }) {
+  const choice = createChoice(onChoose);
   const status = createStatus(() => other.use(other.state().name));
   const cards = [createModelCard('is-own'), createModelCard('is-other')];
   const summary = element('p', { class: 'match-summary', role: 'status' });
@@ -86,14 +91,24 @@ function update(view, given) {
   view.data = data;
   if (data.name !== view.name) {
     view.name = data.name;
+    view.isChosen = false;
     if (view.other.state().name !== null) view.other.use(null);
   }
+  if (!view.isChosen) beginExample(view, data);
   // While gates are changed, the page's model suggests by the LSTM alone.
   const isChanged = data.interventions.changes.length > 0;
   view.other.useWordCounts(!isChanged);
   setText(view.parts.source, sourceText(isChanged));
   if (data.ready) view.other.read(readText(data));
   draw(view);
+}
+
+/** Before anybody has chosen a model, the first of the same language, or else the first. @param {Compare} view @param {LabData} data */
+function beginExample({ other }, { ready, models, name, card }) {
+  if (!ready || other.state().name !== null) return;
+  const others = models.filter((model) => model.name !== name);
+  const example = others.find(({ language }) => language === card?.language) ?? others.at(0);
+  if (example) other.use(example.name);
 }
 
 /** @param {Compare} view */

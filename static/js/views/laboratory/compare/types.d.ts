@@ -34,4 +34,6 @@ export interface Compare {
   picture: SVGSVGElement | null;
   /** Of the page's model. */
   name: string | null;
+  /** Somebody has chosen a second model, or none. */
+  isChosen: boolean;
 }

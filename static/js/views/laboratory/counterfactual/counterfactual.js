@@ -1,6 +1,7 @@
 import { element, setText } from '../../../ui/elements.js';
 import { readPalette, watchTheme } from '../../../ui/palette.js';
 import { t } from '../../../ui/language.js';
+import { together } from '../../../ui/values.js';
 import { button } from '../shared/controls.js';
 import { readText, untouchedData } from '../shared/read-text.js';
 import { createTokenBox } from '../shared/token-row.js';
@@ -136,7 +137,9 @@ function draw(view) {
   parts.box.show(picture, scene.plan, scene.marked ?? focusOf(scene));
   parts.heads.update(scene);
   parts.legend.hidden = parts.units.hidden = answer === null;
-  setText(parts.summary, view.waiting ? t('Reading the copy…') : sentenceOf(scene));
+  const name = parts.editing.example();
+  const example = name === null ? [] : [t('Example: {experiment}.', { experiment: name })];
+  setText(parts.summary, together([...example, view.waiting ? t('Reading the copy…') : sentenceOf(scene)]));
   if (answer) showUnits(view, data, view.measures.persistenceOf(answer, unitsOf(data)));
 }
 

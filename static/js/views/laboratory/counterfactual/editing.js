@@ -13,7 +13,7 @@ import { experiments, patched, patchOf } from './edits.js';
 export function createEditing(onChange) {
   const fields = createFields();
   /** @type {Editing} */
-  const editing = { fields, text: '', patch: null, token: null, onChange };
+  const editing = { fields, text: '', patch: null, token: null, example: null, isTouched: false, onChange };
   fields.copy.addEventListener('input', () => change(editing, fields.copy.value));
   fields.form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -22,6 +22,8 @@ export function createEditing(onChange) {
   return {
     node: fields.node,
     other: () => otherText(editing),
+    /** What was done to the copy as an example; null: nothing, or somebody has changed it since. */
+    example: () => editing.example,
     update: (/** @type {LabData} */ data) => update(editing, data),
   };
 }
@@ -56,6 +58,7 @@ function otherText({ text, patch }) {
 
 /** @param {Editing} editing @param {string} other */
 function change(editing, other) {
+  Object.assign(editing, { isTouched: true, example: null });
   editing.patch = patchOf(editing.text, other);
   writeCopy(editing);
   editing.onChange();
@@ -79,6 +82,7 @@ function update(editing, data) {
   if (text !== editing.text) {
     editing.text = text;
     if (patched(text, editing.patch) === null) editing.patch = null;
+    if (!editing.isTouched) beginExample(editing);
     writeCopy(editing);
     showExperiments(editing);
   }
@@ -87,6 +91,16 @@ function update(editing, data) {
   const token = columns[column]?.token ?? null;
   editing.token = token;
   setText(editing.fields.tokenLabel, token ? replaceLabel(token, column) : '');
+}
+
+/** The first experiment that changes something. @param {Editing} editing */
+function beginExample(editing) {
+  const [first] = experiments().flatMap(({ name, change: edit }) => {
+    const other = edit(editing.text);
+    return other === null || other === editing.text ? [] : [{ name, other }];
+  });
+  editing.example = first?.name ?? null;
+  editing.patch = first ? patchOf(editing.text, first.other) : null;
 }
 
 /** @param {Token} token @param {number} column */

@@ -38,6 +38,10 @@ export function patched(text, patch) {
 export function experiments() {
   return [
     {
+      name: t('Remove the first quotation mark'),
+      change: (text) => replaced(text, /["“「]/u, () => ''),
+    },
+    {
       name: t('Change the first letter'),
       change: (text) => replaced(text, /\p{L}/u, (letter) => neighbour(letter)),
     },

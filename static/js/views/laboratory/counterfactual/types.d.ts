@@ -61,5 +61,9 @@ export interface Editing {
   patch: Patch | null;
   /** That can be replaced. */
   token: Token | null;
+  /** The name of the experiment that is shown before anybody has changed the copy. */
+  example: string | null;
+  /** Somebody has changed the copy. */
+  isTouched: boolean;
   onChange: () => void;
 }

@@ -1,9 +1,10 @@
 /** What the view of influence says in sentences. Pure. */
 import { formatNumber, glyphOf, listed, nameOf, together } from '../../../ui/values.js';
-import { t } from '../../../ui/language.js';
+import { parts, t } from '../../../ui/language.js';
 import { namesOf } from '../../../ui/whole-characters.js';
 import { formatCount, formatMeasure, formatPercent } from '../../../ui/formats.js';
-import { agreement, digitsOf, influenceOf, isSigned, measureName } from './data.js';
+import { sign } from '../shared/sign.js';
+import { agreement, digitsOf, influenceOf, isSigned, measureName, strongestWords } from './data.js';
 
 /** @import { AddedToken } from '../../../core/study/types.d.ts' */
 /** @import { LabData } from '../shared/types.d.ts' */
@@ -31,6 +32,18 @@ export function headlineOf({ added, against }) {
       },
     },
   );
+}
+
+/** Which word matters most, in a sentence. @param {Explained} explained @param {Series} series */
+export function mostlyText(explained, series) {
+  const words = strongestWords(explained, series);
+  const word = sign(writtenOut(explained.added));
+  const [up, down] = [words.find(({ sum }) => sum > 0), words.find(({ sum }) => sum < 0)];
+  if (!isSigned(series.measure) || !up) return [];
+  if (!down) return parts('{word} follows mostly because of {up}.', { word, up: sign(up.text) });
+  return parts('{word} follows mostly because of {up}; {down} speaks most against it.', {
+    ...{ word, up: sign(up.text), down: sign(down.text) },
+  });
 }
 
 /** The names of the tokens that the vocabulary lacks. @param {AddedToken[]} added */

@@ -2,7 +2,10 @@ import { element, setText } from '../../../ui/elements.js';
 import { formatNumber, glyphOf, listed } from '../../../ui/values.js';
 import { t } from '../../../ui/language.js';
 import { button, createSegments, legendKey } from '../shared/controls.js';
+import { memoized } from '../shared/memoized.js';
 import { createInfluenceChoice } from './continuation-choice.js';
+import { explained as explainedIn } from '../../../ui/term.js';
+import { nextTokens } from '../shared/next-tokens.js';
 import { asked, digitsOf, explainedOf, influenceOf, isSigned, measureName } from './data.js';
 import {
   agreementOf,
@@ -14,6 +17,7 @@ import {
   writtenOut,
 } from './influence-text.js';
 import { createInfluenceLists } from './lists.js';
+import { mostlyText } from './influence-text.js';
 import { BOTH, createModes } from './modes.js';
 import { createInfluencePicture } from './picture.js';
 
@@ -45,6 +49,7 @@ export function createInfluence(tools) {
     series: [],
     width: 0,
     pointed: null,
+    likeliestOf: memoized(likeliest),
   };
   const observer = observeWidth(view);
   return {
@@ -75,11 +80,23 @@ export function createParts(tools, { onChoice, onMode, onScale, onHide, onPoint 
   const [readout, agree, notes] = ['readout number', 'agree', 'notes'].map(paragraph);
   const legend = element('div', { class: 'lab-legend' });
   const controls = element('div', { class: 'influence-controls' }, modes.node, scale.node, hide);
-  const shown = [headline, agree, legend, picture.node, readout, lists.node, notes];
+  const mostly = element('p', { class: 'lab-finding' });
+  const shown = [mostly, legend, picture.node, readout, lists.node];
   const result = element('div', { class: 'influence-result' }, ...shown);
-  const node = element('div', { class: 'influence' }, choice.node, controls, about, message, result);
-  const texts = { headline, about, message, readout, agree, notes };
-  return { node, ...texts, choice, modes, hide, picture, lists, legend, controls, result };
+  const summary = element('summary', {}, t('Method'));
+  const methods = element(
+    'details',
+    { class: 'influence-methods' },
+    summary,
+    controls,
+    about,
+    headline,
+    agree,
+    notes,
+  );
+  const node = element('div', { class: 'influence' }, choice.node, message, result, methods);
+  const texts = { headline, about, message, readout, agree, notes, mostly };
+  return { node, ...texts, choice, modes, hide, picture, lists, legend, methods, result };
 }
 
 /** The picture breaks its lines where the box ends. @param {Influence} view */
@@ -123,7 +140,7 @@ function update(view, data) {
   const before = view.data;
   const { choice } = view.parts;
   view.data = data;
-  choice.update(data.suggestions);
+  choice.update(data.suggestions.length > 0 ? data.suggestions : view.likeliestOf(data.recording, data.card));
   const question = choice.question();
   if (isStepwise(data) && question.insert !== '') view.tools.study('influence', question);
   const explained = isStepwise(data) ? explainedOf(data) : null;
@@ -143,7 +160,7 @@ function showState(view, data, question) {
   const isRunning = (studies.get('occlusion')?.progress ?? null) !== null;
   const isEmpty = question.insert === '';
   const isMeasured = isCurrent && explained.series.occlusion !== undefined;
-  parts.choice.node.hidden = parts.controls.hidden = parts.about.hidden = !isStepwise(data);
+  parts.choice.node.hidden = parts.methods.hidden = !isStepwise(data);
   parts.result.hidden = !explained || isEmpty;
   parts.result.classList.toggle('is-stale', !isCurrent);
   parts.hide.disabled = !ready || isEmpty || isRunning || isMeasured;
@@ -163,17 +180,25 @@ function messageOf(view, data, isEmpty) {
 /** @param {Influence} view */
 function draw(view) {
   const { parts, explained, data, mode } = view;
-  setText(parts.about, view.modes[mode].about);
+  showAbout(view);
   if (!explained || !data) return;
   const series = measuresOf(view).flatMap((measure) => explained.series[measure] ?? []);
   view.series = series;
   setText(parts.headline, headlineOf(explained));
+  parts.mostly.replaceChildren(...(series[0] ? mostlyText(explained, series[0]) : []));
   setText(parts.notes, notesOf(explained, data));
   parts.agree.hidden = mode !== BOTH || series.length < 2;
   if (!parts.agree.hidden) setText(parts.agree, agreementOf(series[0], series[1]));
   drawSeries(view, explained);
   showSelection(view);
   showState(view, data, parts.choice.question());
+}
+
+/** @param {Influence} view */
+function showAbout({ parts, modes, mode }) {
+  const { about } = modes[mode];
+  if (parts.about.textContent === about) return;
+  parts.about.replaceChildren(...explainedIn(about, 'gradient', 'norm', 'occlusion', 'logProbability'));
 }
 
 /** @param {Influence} view @param {Explained} explained */
@@ -208,6 +233,11 @@ function paragraph(name) {
   return element('p', { class: `influence-${name}` });
 }
 
+/** Where no word is suggested, the likeliest next tokens. @param {LabData['recording']} recording @param {LabData['card']} card */
+function likeliest(recording, card) {
+  return card && recording ? nextTokens(recording.columns, card.tokenizer.vocabulary) : [];
+}
+
 /** Made of the same answers. @param {Explained | null} one @param {Explained | null} other */
 function same(one, other) {
   return (
@@ -236,7 +266,7 @@ function legendItems({ added, against }, series, isRoot) {
   const longest = isRoot
     ? t('longest bar {ends}, square-root scale', { ends: listed(ends) })
     : t('longest bar {ends}', { ends: listed(ends) });
-  const scale = element('span', { class: 'number' }, longest);
+  const scale = element('span', { class: 'number' }, ...explainedIn(longest, 'nats'));
   return [...signs, key('added', t('continuation to explain')), scale];
 }
 

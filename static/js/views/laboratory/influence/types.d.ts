@@ -22,6 +22,8 @@ export interface Influence {
   width: number;
   /** Column under the pointer. */
   pointed: number | null;
+  /** What is explained where no word is suggested. */
+  likeliestOf: (recording: LabData['recording'], card: LabData['card']) => Suggestion[];
 }
 
 /** What the picture shows. */

@@ -4,6 +4,7 @@ import { CELL } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { onChange } from '../../../ui/on-change.js';
 import { commonLength } from '../../../core/study/intervention-effect.js';
+import { createExample, exampleText, heldInterventions } from './example.js';
 import { createInterventionList } from './intervention-list.js';
 import { createInterventionControls } from './controls.js';
 import { createInterventionPicture, pictureUnit } from './picture.js';
@@ -20,6 +21,8 @@ export function createInterventions(tools) {
   const list = createInterventionList(tools.interventionActions);
   const verdict = createVerdict();
   const picture = createInterventionPicture(tools);
+  const exampleOf = createExample();
+  const finding = element('p', { class: 'lab-finding', role: 'status', hidden: true });
   const unfit = element('p', { class: 'lab-empty', hidden: true }, windowNote());
   const bench = element(
     'div',
@@ -33,7 +36,7 @@ export function createInterventions(tools) {
     ),
     element('div', { class: 'intervention-side' }, element('h3', {}, t('Result')), verdict.node),
   );
-  const node = element('div', { class: 'interventions' }, unfit, bench, picture.node);
+  const node = element('div', { class: 'interventions' }, unfit, finding, bench, picture.node);
 
   node.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
@@ -43,6 +46,16 @@ export function createInterventions(tools) {
   });
 
   const drawVerdict = onChange(verdict.update);
+  const heldOf = memoizedHeld();
+  const drawFinding = onChange(
+    (
+      /** @type {ReturnType<typeof heldOf>} */ held,
+      /** @type {Parameters<typeof exampleText>[1]} */ example,
+      /** @type {LabData['untouched']} */ untouched,
+      /** @type {LabData['card']} */ card,
+    ) =>
+      finding.replaceChildren(...(held ? exampleText(held, example, { untouched, card }) : [readingText()])),
+  );
 
   /** @param {LabData} data */
   function update(data) {
@@ -50,14 +63,51 @@ export function createInterventions(tools) {
     const isWindow = card?.graph.kind === 'window';
     unfit.hidden = !isWindow;
     bench.hidden = picture.node.hidden = isWindow;
+    finding.hidden = isWindow || interventions.changes.length > 0;
     if (isWindow || !untouched) return;
+    const shown = withExample(data);
     controls.update(data);
     list.update(interventions, untouched.layers);
-    drawVerdict(untouched, interventions);
-    picture.update(data);
+    drawVerdict(untouched, shown.interventions);
+    picture.update(shown);
   }
 
-  return { node, update, table: interventionTable, picture: picture.drawn, destroy() {} };
+  /** Before anything is held, as if the example were. @param {LabData} data @returns {LabData} */
+  function withExample(data) {
+    if (data.interventions.changes.length > 0) return data;
+    const example = exampleOf(data);
+    if (data.ready) tools.study('held', example);
+    const held = heldOf(data, example);
+    drawFinding(held, example, data.untouched, data.card);
+    return held ? { ...data, interventions: held } : data;
+  }
+
+  return {
+    node,
+    update,
+    table: (data) => interventionTable(withExample(data)),
+    picture: picture.drawn,
+    destroy() {},
+  };
+}
+
+function readingText() {
+  return t('Reading the example…');
+}
+
+/** The same object for the same answer: what is drawn compares it. */
+function memoizedHeld() {
+  /** @type {{ answer: unknown, held: ReturnType<typeof heldInterventions> } | null} */
+  let last = null;
+  return (
+    /** @type {LabData} */ data,
+    /** @type {ReturnType<ReturnType<typeof createExample>>} */ example,
+  ) => {
+    const answer = data.studies.get('held')?.answer;
+    if (last?.answer !== answer || last?.held?.changes !== example.changes)
+      last = { answer, held: heldInterventions(data, example) };
+    return last.held;
+  };
 }
 
 /** @param {LabData} data @returns {Table} */

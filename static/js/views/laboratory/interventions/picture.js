@@ -48,7 +48,7 @@ export function createInterventionPicture(tools) {
       /** @type {Selection} */ selection,
     ) => {
       const { layer, column } = selection;
-      const plan = trackPlan({ recording: untouched, selection });
+      const plan = trackPlan({ recording: untouched, selection }, { room: box.node.clientWidth });
       const unit = pictureUnit(untouched, changed, selection);
       const gains = gainsOf(untouched.columns, changed.columns);
       const most = roundUp(Math.max(LEAST, ...within(gains, plan).map(Math.abs)));

@@ -34,7 +34,9 @@ export function createChoices(tools, onChange) {
     { class: 'segments', role: 'group', 'aria-label': t('State to search') },
     ...buttons,
   );
+  let isSet = false;
   const threshold = createThreshold((value) => {
+    isSet = true;
     thresholds[quantity] = value;
     onChange();
   });
@@ -60,8 +62,14 @@ export function createChoices(tools, onChange) {
     slack: () => Number(slack.value),
     /** @param {number} value of the threshold */
     set(value) {
+      isSet = true;
       thresholds[quantity] = value;
       onChange();
+    },
+    /** Sets the threshold, unless somebody has. @param {number} value */
+    begin(value) {
+      if (!isSet) thresholds[quantity] = value;
+      return !isSet;
     },
     /** @param {LabData} data @param {UnitInterval[]} intervals */
     update({ recording, selection }, intervals) {

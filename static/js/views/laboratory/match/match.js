@@ -1,17 +1,21 @@
 import { bestThreshold, MOST_UNITS } from '../../../core/study/signature.js';
 import { element, setText } from '../../../ui/elements.js';
-import { t } from '../../../ui/language.js';
+import { parts, t } from '../../../ui/language.js';
+import { memoized } from '../shared/memoized.js';
 import { untouchedData } from '../shared/read-text.js';
+import { sign } from '../shared/sign.js';
 import { createTokenBox, trackPlan } from '../shared/token-row.js';
 import { createChoices } from './choices.js';
 import { matchTable } from './match-table.js';
 import { moreText, summaryText } from './match-text.js';
 import { createResults } from './results.js';
 import { bindSpan } from './span-choice.js';
+import { suggestedSpans } from './span-suggestions.js';
 import { drawStrips, legendItems, TOP } from './strips.js';
 import { createUnitHeads } from './unit-heads.js';
 import { searchUnits } from './unit-search.js';
 
+/** @import { Recorded } from '../../../core/types.d.ts' */
 /** @import { TrackPlan } from '../shared/token-row.js' */
 /** @import { LabData, LabTools, LabView } from '../shared/types.d.ts' */
 /** @import { MatchView } from './types.d.ts' */
@@ -36,8 +40,8 @@ export function createMatch(tools) {
   const results = createResults(tools);
   const lanes = element('div', { class: 'lab-tracks' }, heads.node, box.node);
   const legend = element('div', { class: 'lab-legend' }, ...legendItems());
-  const parts = [choices.node, summary, fit, legend, lanes, more, results.node];
-  const node = element('div', { class: 'match' }, ...parts);
+  const shown = [choices.node, summary, fit, legend, lanes, more, results.node];
+  const node = element('div', { class: 'match' }, ...shown);
   /** @type {{ data: LabData | null, plan: TrackPlan | null, picture: SVGSVGElement | null }} */
   const state = { data: null, plan: null, picture: null };
   const places = {
@@ -45,16 +49,19 @@ export function createMatch(tools) {
     touchable: (/** @type {PointerEvent} */ event) => isOnLetters(event, state),
   };
   const span = bindSpan(box.node, places, tools.select);
+  const exampleOf = memoized((/** @type {Recorded[]} */ columns) => suggestedSpans(columns, 1).at(0) ?? null);
 
   /** @param {LabData} given */
   function update(given) {
-    const data = untouchedData(given);
-    const view = searchUnits(data, choices);
+    const chosen = untouchedData(given);
+    const example = chosen.selection.span ? null : exampleOf(chosen.recording?.columns ?? NONE);
+    const data = example ? { ...chosen, selection: { ...chosen.selection, span: example.span } } : chosen;
+    const view = searchExample(data, example !== null);
     const isWindow = data.card?.graph.kind === 'window';
     state.data = data;
     span.update(data);
     choices.update(data, view.intervals);
-    setText(summary, summaryText(view, data));
+    summary.replaceChildren(...exampleTexts(example), summaryText(view, data));
     fit.hidden = isWindow || view.chosen.length > 0 || view.intervals.length === 0;
     for (const part of [choices.node, lanes]) part.hidden = isWindow;
     if (isWindow) return void [legend, more, results.node].forEach((part) => (part.hidden = true));
@@ -63,12 +70,20 @@ export function createMatch(tools) {
     results.update(data, view);
   }
 
+  /** Of an example, the threshold is one that finds units. @param {LabData} data @param {boolean} isExample */
+  function searchExample(data, isExample) {
+    const view = searchUnits(data, choices);
+    const best = isExample && view.chosen.length === 0 ? bestThreshold(view.intervals) : null;
+    if (best === null || !choices.begin(best)) return view;
+    return searchUnits(data, choices);
+  }
+
   /** @param {LabData} data @param {MatchView} view */
   function draw(data, view) {
     const { selection } = data;
     const { recording, chosen } = view;
     const shown = chosen.slice(0, MOST_STRIPS);
-    const plan = trackPlan(data);
+    const plan = trackPlan(data, { room: box.node.clientWidth });
     const picture = drawStrips(recording, plan, { view, shown, selection });
     Object.assign(state, { plan, picture });
     heads.update(shown, selection.unit);
@@ -85,6 +100,14 @@ export function createMatch(tools) {
     picture: () => state.picture,
     destroy() {},
   };
+}
+
+/** @type {Recorded[]} */
+const NONE = [];
+
+/** @param {{ text: string } | null} example */
+function exampleTexts(example) {
+  return example ? [...parts('Example: the span {text}.', { text: sign(example.text) }), ' '] : [];
 }
 
 /** @param {() => void} onClick */

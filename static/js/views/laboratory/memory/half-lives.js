@@ -1,5 +1,6 @@
 import { element, setText } from '../../../ui/elements.js';
 import { number, t, tn } from '../../../ui/language.js';
+import { explained } from '../../../ui/term.js';
 import { button } from '../shared/controls.js';
 import { formatTokens } from './memory-text.js';
 
@@ -55,7 +56,7 @@ export function createHalfLifeParts(onOpen) {
     'section',
     { class: 'half-lives', 'aria-label': t('Half-lives') },
     element('h3', {}, t('How long the units remember')),
-    element('p', { class: 'half-note' }, introduction()),
+    element('p', { class: 'half-note' }, ...explained(introduction(), 'halfLife')),
     element('div', { class: 'half-chart' }, columns, axis, marks),
     element('div', { class: 'half-list' }, note, list),
   );

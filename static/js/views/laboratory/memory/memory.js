@@ -124,7 +124,7 @@ function draw(memory) {
   const { layer, column: selected } = data.selection;
   const place = { layer, unit: shownUnit(data) };
   const column = lookedAt(data);
-  const plan = trackPlan(data, MOST);
+  const plan = trackPlan(data, { most: MOST, room: parts.box.node.clientWidth });
   const stream = streamOf(recording, place, plan.visible, LEAST);
   const contributions = isWhole
     ? layerContributionsAt(recording, layer, column)

@@ -2,11 +2,15 @@ import { formatNumber, layerName } from '../../../ui/values.js';
 import { HIDDEN } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { FEWEST } from '../../../core/study/statistics.js';
+import { memoized } from '../shared/memoized.js';
 
 /** @import { Neurons } from '../../../core/model/types.d.ts' */
 /** @import { Study, TrackedLabel, TrackingUnit } from '../../../core/study/types.d.ts' */
 /** @import { LabData, Table } from '../shared/types.d.ts' */
 /** @import { Finding, ListedLabel, ProbeResults } from './types.d.ts' */
+
+/** With fewer tokens of one's own, only units count that follow a label on held-out text, too: chance is too strong. */
+export const FEWEST_OWN = 300;
 
 /** Units of a label that the quiz draws from. */
 const CANDIDATES = 3;
@@ -25,14 +29,38 @@ export function probeResults({ studies }, spans) {
     custom?.columns === answer?.columns &&
     custom?.question.layer === answer?.question.layer &&
     /** @type {{ spans: unknown } | undefined} */ (custom?.question.labels[0])?.spans === spans;
+  const held = neurons?.answer?.result.neurons ?? null;
+  const tokens = answer?.result.tokens ?? 0;
+  const own = (isCurrent && custom?.result.labels[0]) || null;
+  const isShort = tokens < FEWEST_OWN;
   return {
-    neurons: neurons?.answer?.result.neurons ?? null,
-    labels: answer?.result.labels ?? [],
-    custom: (isCurrent && custom?.result.labels[0]) || null,
+    neurons: held,
+    labels: isShort ? trustedOf(answer?.result.labels ?? NONE, held) : (answer?.result.labels ?? NONE),
+    custom: own && isShort ? { ...own, units: [] } : own,
     columns: answer?.columns ?? [],
     layer: answer?.question.layer ?? null,
-    tokens: answer?.result.tokens ?? 0,
+    tokens,
   };
+}
+
+/** @type {TrackedLabel[]} */
+const NONE = [];
+
+/** The labels with those units that follow them on held-out text, too. */
+const trustedOf = memoized((/** @type {TrackedLabel[]} */ labels, /** @type {Neurons | null} */ neurons) =>
+  labels.map((label) => {
+    const known = neurons?.labels.find(({ key }) => key === label.key)?.units ?? [];
+    const holds = (/** @type {TrackingUnit} */ { layer, unit }) =>
+      known.some((other) => other.layer === layer && other.unit === unit);
+    return { ...label, units: label.units.filter(holds) };
+  }),
+);
+
+/** Which unit knows best, of all labels the story's or the first. @param {LabData} data @param {ProbeResults} results */
+export function bestHeldOut({ card }, { neurons }) {
+  const labels = (neurons?.labels ?? []).filter(({ units }) => units.length > 0);
+  const label = labels.find(({ key }) => key === card?.story?.label) ?? labels.at(0);
+  return label ? { key: label.key, unit: label.units[0] } : null;
 }
 
 /** @param {Neurons | null} neurons @returns {Map<string, Finding>} by label */
@@ -84,6 +112,10 @@ export function liveHead({ recording, selection, card, studies }, { tokens, laye
           values,
         )
       : t('too short to tell: {count} tokens of at least {fewest}', values);
+  if (tokens < FEWEST_OWN)
+    return t('{count} tokens, which is little: only units that hold on held-out text, too', {
+      count: tokens,
+    });
   return recording && recording.layers.length > 1
     ? t(
         '{count} tokens, {layer}; the best of many units, selected and measured on the same text: the figures are too high',

@@ -1,5 +1,6 @@
 import { element, setText } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
+import { explained } from '../../../ui/term.js';
 import { unitButton } from '../shared/unit-button.js';
 
 /** @import { TrackingUnit } from '../../../core/study/types.d.ts' */
@@ -21,8 +22,8 @@ export function createLabelList(onChoose) {
     'div',
     { class: 'probe-row probe-heads' },
     element('span', { class: 'label' }, t('What it tracks')),
-    columnHead('held', t('On held-out text'), heads.heldOut),
-    columnHead('live', t('On your text'), heads.live),
+    columnHead('held', explained(t('On held-out text'), 'heldOut'), heads.heldOut),
+    columnHead('live', [t('On your text')], heads.live),
   );
   const list = element('ul', {
     class: 'probe-rows',
@@ -43,6 +44,7 @@ export function createLabelList(onChoose) {
     }
     node.classList.toggle('is-alone', data.heads.heldOut === null);
     node.classList.toggle('is-stale', data.stale);
+    node.classList.toggle('is-short', data.isShort && data.heads.heldOut !== null);
     setText(heads.heldOut, data.heads.heldOut ?? '');
     setText(heads.live, data.heads.live);
     for (const [key, row] of rows) row.update(data, data.heldOut(key), data.live(key));
@@ -51,9 +53,9 @@ export function createLabelList(onChoose) {
   return { node, update };
 }
 
-/** @param {string} column @param {string} title @param {HTMLElement} note */
+/** @param {string} column @param {(Node | string)[]} title @param {HTMLElement} note */
 function columnHead(column, title, note) {
-  return element('div', { class: `probe-${column}` }, element('span', { class: 'label' }, title), note);
+  return element('div', { class: `probe-${column}` }, element('span', { class: 'label' }, ...title), note);
 }
 
 /** @param {ListedLabel} label @param {(unit: TrackingUnit, key: string) => void} onChoose */

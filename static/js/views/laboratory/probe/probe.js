@@ -1,4 +1,6 @@
 import { element } from '../../../ui/elements.js';
+import { onChange } from '../../../ui/on-change.js';
+import { explained } from '../../../ui/term.js';
 import { CELL, HIDDEN } from '../../../ui/quantities.js';
 import { labelText } from '../../../ui/label-texts.js';
 import { t } from '../../../ui/language.js';
@@ -6,6 +8,7 @@ import { labelsOf, CUSTOM } from '../../../core/labels/labels.js';
 import { memoized } from '../shared/memoized.js';
 import { createCustomLabel } from './custom-label.js';
 import {
+  bestHeldOut,
   findingsTable,
   heldOutFindings,
   heldOutHead,
@@ -18,8 +21,12 @@ import {
 import { createLabelList } from './label-list.js';
 import { createUnitQuiz } from './quiz.js';
 import { createUnitPanel } from './unit-panel.js';
+import { labelOnText } from '../shared/label-on-text.js';
+import { behaviourText, figureText } from '../shared/unit-button.js';
 
+/** @import { Neurons } from '../../../core/model/types.d.ts' */
 /** @import { TrackingUnit } from '../../../core/study/types.d.ts' */
+/** @import { Recorded } from '../../../core/types.d.ts' */
 /** @import { LabData, LabTools, LabView } from '../shared/types.d.ts' */
 /** @import { Finding, ListedLabel, Probe, ProbeResults } from './types.d.ts' */
 
@@ -73,13 +80,15 @@ export function createParts({ random, onColumn, onUnit, onBand, onCustomLabel })
   const panel = createUnitPanel(onColumn, onBand);
   const quiz = createUnitQuiz({ random, onColumn, onShow: onUnit });
   const without = element('p', { class: 'probe-note' }, withoutNote());
+  const finding = element('p', { class: 'lab-finding' });
   const node = element(
     'div',
     { class: 'probe' },
-    element('div', { class: 'probe-board' }, list.node, custom.node, without),
+    finding,
     element('div', { class: 'probe-desk' }, panel.node, quiz.node),
+    element('div', { class: 'probe-board' }, list.node, custom.node, without),
   );
-  return { node, list, custom, panel, quiz, without };
+  return { node, finding, list, custom, panel, quiz, without };
 }
 
 /** What the views compare by identity, so the same objects as long as nothing changes. */
@@ -100,6 +109,10 @@ export function createSources() {
     }),
     heldOut: memoized(heldOutFindings),
     live: memoized(liveFindings),
+    known: memoized(labelsOnText),
+    finding: onChange((/** @type {HTMLElement} */ node, /** @type {string} */ text) =>
+      node.replaceChildren(...explained(text, 'heldOut', 'auc', 'r')),
+    ),
     nothing: emptyFinding(''),
     notThere: emptyFinding(t('only on your text')),
     tooRare: emptyFinding(t('too rare to tell')),
@@ -164,16 +177,44 @@ function show(probe, data, results) {
     heldOut: (key) => heldOut.get(key) ?? (key === CUSTOM ? sources.notThere : noneHeldOut),
     live: (key) => live.get(key) ?? sources.nothing,
     heads: { heldOut: heldOutHead(data, results), live: liveHead(data, results) },
+    isShort: results.labels.length === 0 && results.custom === null,
     stale: results.columns !== recording.columns || results.layer !== selection.layer,
     current,
   });
   parts.without.hidden = card.neurons !== undefined;
+  sources.finding(parts.finding, findingText(probe, data, results));
   const isChosen = band.layer === current?.layer && band.unit === current.unit;
-  parts.panel.update(data, results, {
+  parts.panel.update(data, panelResults(probe, data, results), {
     state: current,
     nameOf: probe.nameOf,
     band: isChosen ? band.key : null,
   });
+}
+
+/** @param {Probe} probe @param {LabData} data @param {ProbeResults} results */
+function findingText({ nameOf: named }, data, results) {
+  const best = bestHeldOut(data, results);
+  if (!best) return '';
+  const label = named(best.key);
+  return t('On held-out text, unit {unit} follows “{label}” best: it {behaviour} ({figure}).', {
+    ...{ unit: String(best.unit.unit), label: label.title },
+    ...{ behaviour: behaviourText(label, best.unit), figure: figureText(best.unit) },
+  });
+}
+
+/** Of a text too short for a search, the labels that units follow elsewhere. @param {Probe} probe @param {LabData} data @param {ProbeResults} results */
+function panelResults({ sources }, { recording, card }, results) {
+  if (results.labels.length > 0 || !recording || !results.neurons) return results;
+  const labels = sources.known(recording.columns, results.neurons, card?.story?.label ?? null);
+  return { ...results, labels, columns: recording.columns };
+}
+
+/** @param {Recorded[]} columns @param {Neurons} neurons @param {string | null} told by the story */
+function labelsOnText(columns, neurons, told) {
+  const keys = neurons.labels.filter(({ units }) => units.length > 0).map(({ key }) => key);
+  return [...new Set(told === null ? keys : [told, ...keys])].flatMap(
+    (key) => labelOnText(columns, key) ?? [],
+  );
 }
 
 /** @param {Probe} probe @param {string} language of the model */

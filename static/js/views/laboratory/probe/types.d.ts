@@ -46,6 +46,8 @@ export interface ListData {
   heads: { heldOut: string | null; live: string };
   /** The text has changed since. */
   stale: boolean;
+  /** Too short to say anything of the text at hand. */
+  isShort: boolean;
   /** Over the text. */
   current: { layer: number; unit: number } | null;
 }

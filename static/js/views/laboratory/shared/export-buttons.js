@@ -30,33 +30,21 @@ const STYLES = [
 ];
 
 /**
- * Buttons that save a view's picture as PNG and SVG, and its table as CSV.
+ * What saves a view's picture as PNG and SVG, and its table as CSV.
  * @param {string} name of the files
  * @param {{ picture: () => SVGSVGElement | HTMLCanvasElement | null, table: () => Table | null }} view
  */
-export function createExportButtons(name, { picture, table }) {
-  const choices = [
+export function exportItems(name, { picture, table }) {
+  return [
     choice('PNG', async () => save(`${name}.png`, await pngOf(picture()))),
     choice('SVG', async () => save(`${name}.svg`, svgBlob(picture()))),
     choice('CSV', async () => save(`${name}.csv`, csvBlob(table()))),
   ];
-  const node = element(
-    'div',
-    { class: 'export-buttons', role: 'group', 'aria-label': t('Export') },
-    ...choices,
-  );
-  return { node };
 }
 
-/** @param {string} text @param {() => Promise<void>} onClick */
-function choice(text, onClick) {
-  const button = element(
-    'button',
-    { type: 'button', class: 'control', title: t('Save as {format}', { format: text }) },
-    text,
-  );
-  button.addEventListener('click', () => void onClick());
-  return button;
+/** @param {string} text @param {() => Promise<void>} onChoose */
+function choice(text, onChoose) {
+  return { text, title: t('Save as {format}', { format: text }), onChoose };
 }
 
 /** @param {string} name @param {Blob | null} blob null: there is nothing to save */

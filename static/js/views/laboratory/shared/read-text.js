@@ -11,3 +11,8 @@ export function untouchedData(data) {
   const suggestions = data.interventions.suggestions.untouched ?? data.suggestions;
   return { ...data, recording: data.untouched, suggestions };
 }
+
+/** Whether the model's tokens are letters. @param {LabData['card']} card */
+export function readsLetters(card) {
+  return card?.tokenizer.level !== 'word';
+}

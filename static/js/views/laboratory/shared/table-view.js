@@ -17,7 +17,7 @@ export function createTableView() {
   );
   const node = element(
     'details',
-    { class: 'lab-table' },
+    { class: 'lab-table', hidden: true },
     element('summary', {}, t('The same data as a table')),
     note,
     box,
@@ -36,17 +36,26 @@ export function createTableView() {
     );
     const more =
       rows.length > MOST
-        ? t('The first {shown} of {rows} rows. “Export” has all of them as CSV.', {
+        ? t('The first {shown} of {rows} rows. The CSV file has them all.', {
             ...{ shown: MOST, rows: rows.length },
           })
         : '';
     setText(note, rows.length === 0 ? t('Nothing to list yet.') : more);
   }
 
+  // Once it is folded, it is out of the way until it is asked for again.
+  node.addEventListener('toggle', () => (node.hidden = !node.open));
+
   return {
     node,
     update,
     isOpen: () => node.open,
+    close: () => (node.open = false),
+    open() {
+      node.hidden = false;
+      node.open = true;
+      node.scrollIntoView({ block: 'nearest' });
+    },
     /** @param {() => void} listener */
     onOpen: (listener) => node.addEventListener('toggle', listener),
   };

@@ -17,11 +17,11 @@ export function visibleSpan(length, column, most = MOST) {
   return { from: Math.max(0, to - most), to };
 }
 
-/** Where the columns of a picture lie. @param {Pick<LabData, 'recording' | 'selection'>} data @param {number} [most] */
-export function trackPlan({ recording, selection }, most) {
+/** Where the columns of a picture lie. @param {Pick<LabData, 'recording' | 'selection'>} data @param {{ most?: number, room?: number }} [size] `room`: that a short text fills */
+export function trackPlan({ recording, selection }, { most, room = 0 } = {}) {
   const columns = recording?.columns ?? [];
   const visible = visibleSpan(columns.length, selection.column, most);
-  const wide = columnWidth(columns, 1);
+  const wide = columnWidth(columns, 1, room);
   return {
     visible,
     wide,

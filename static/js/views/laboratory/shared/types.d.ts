@@ -13,6 +13,8 @@ export interface Link {
 }
 
 export interface LabData {
+  /** Of a text that is no longer there. */
+  isPast?: boolean;
   recording: Recording | null;
   selection: Selection;
   isSample: boolean;
@@ -29,7 +31,7 @@ export interface LabData {
   interventions: Interventions;
   /** Of the model in use; null before there is one. */
   name: string | null;
-  models: readonly { name: string; title: string }[];
+  models: readonly { name: string; title: string; language?: string }[];
 }
 
 /** What a view shows, for readers and for CSV. */
@@ -64,6 +66,13 @@ export interface UnitText {
   band: (column: number) => number;
   /** Describes the picture. */
   label: string;
+}
+
+/** An entry of a view's menu. */
+export interface MenuItem {
+  text: string;
+  title?: string;
+  onChoose(): unknown;
 }
 
 /** What a view may do to the page. */

@@ -1,12 +1,13 @@
 import { cell, gateValue } from '../../../core/record.js';
 import { element, setText, svg } from '../../../ui/elements.js';
-import { formatEnd, glyphOf, listed } from '../../../ui/values.js';
+import { formatEnd, formatNumber, glyphOf, listed } from '../../../ui/values.js';
 import { markColour } from '../../gates/marks.js';
 import { emblem } from '../../../ui/patterns.js';
 import { CELL, FORGET, HIDDEN, INPUT, OUTPUT, QUANTITIES } from '../../../ui/quantities.js';
 import { roundUp } from '../../../ui/scale.js';
-import { t } from '../../../ui/language.js';
+import { parts, t } from '../../../ui/language.js';
 import { unitsInView } from '../shared/shown-units.js';
+import { tokenSign } from '../shared/sign.js';
 import { columnMark, createTokenBox, trackPlan, LINE, tokenLine } from '../shared/token-row.js';
 
 /** @import { Recording } from '../../../core/types.d.ts' */
@@ -27,6 +28,7 @@ const DASHES = /** @type {Record<number, string | null>} */ ({
 /** Several units over the text, one below the other on the same scales. @param {LabTools} tools @returns {LabView} */
 export function createTraces(tools) {
   const box = createTokenBox(tools, t('Traces over the text'));
+  const finding = element('p', { class: 'lab-finding' });
   const heads = element('div', { class: 'lab-heads' });
   const legend = element('div', { class: 'lab-legend' }, ...legendItems());
   const scaleNote = element('span', { class: 'number' });
@@ -34,6 +36,7 @@ export function createTraces(tools) {
   const node = element(
     'div',
     { class: 'traces' },
+    finding,
     legend,
     element('div', { class: 'lab-tracks' }, heads, box.node),
   );
@@ -44,7 +47,7 @@ export function createTraces(tools) {
   function update(data) {
     const recording = /** @type {Recording} */ (data.recording);
     const { selection } = data;
-    const plan = trackPlan(data);
+    const plan = trackPlan(data, { room: box.node.clientWidth });
     const units = unitsInView(data);
     const maximum = statesMaximum(recording, selection.layer, units);
     setText(
@@ -67,6 +70,7 @@ export function createTraces(tools) {
       'aria-label',
       t('Gates and states of the units {units}, token by token', { units: listed(units.map(String)) }),
     );
+    finding.replaceChildren(...findingOf(recording, selection.layer, units[0]));
     heads.replaceChildren(...units.map((unit) => head(unit, unit === selection.unit)));
     box.show(drawn, plan, selection.column);
   }
@@ -83,6 +87,17 @@ export function createTraces(tools) {
   }
 
   return { node, update, table: traceTable, picture: () => drawn, destroy() {} };
+}
+
+/** Where a unit forgets most. @param {Recording} recording @param {number} layer @param {number} unit */
+function findingOf({ columns }, layer, unit) {
+  let column = 1;
+  const forget = (/** @type {number} */ k) => gateValue(columns[k].values[layer], FORGET, unit);
+  for (let k = 1; k < columns.length; k += 1) if (forget(k) < forget(column)) column = k;
+  const values = { unit: String(unit), column: String(column), value: formatNumber(forget(column)) };
+  return parts('Unit {unit} forgets most at {token}, number {column}: its forget gate is at {value} there.', {
+    ...{ ...values, token: tokenSign(columns[column].token) },
+  });
 }
 
 /** @param {Recording} recording @param {number} layer @param {number[]} chosen */
@@ -131,11 +146,6 @@ function drawUnit({ columns }, { layer, unit, top, maximum, plan }) {
       'stroke-dasharray': DASHES[HIDDEN],
     }),
     svg('text', { class: 'lab-track-name', x: 4, y: top + 14 }, t('unit {unit}', { unit: String(unit) })),
-    svg(
-      'text',
-      { class: 'lab-track-name', x: width - 4, y: top + 14, 'text-anchor': 'end' },
-      t('unit {unit}', { unit: String(unit) }),
-    ),
     tokenLine(columns, plan, top + HEIGHT, (k) => markColour(value(k, CELL), maximum)),
   );
 }

@@ -8,22 +8,14 @@ import { save } from './shared/export-buttons.js';
 /** @import { LabData, Link } from './shared/types.d.ts' */
 
 /**
- * What is taken along of the whole laboratory: the recorded steps, and a link that restores all.
+ * What is taken along of the whole laboratory, and stands in each view's menu: the recorded steps, and a link that
+ * restores all. The node says what became of it.
  * @param {() => Link} link
  */
-export function createExportBar(link) {
+export function createSharing(link) {
   const note = element('span', { role: 'status' });
   const address = element('input', { type: 'text', readonly: true, 'aria-label': t('Link'), hidden: true });
-  const node = element(
-    'div',
-    { class: 'lab-export', hidden: true },
-    element('span', { class: 'label' }, t('Export and share')),
-    button(t('Copy a link'), t('A link that restores the model, text, view and selection'), copyLink),
-    button(t('Steps as NPZ'), t('All gates and states of every token, for NumPy'), saveNpz),
-    button(t('Steps as JSON'), t('All gates and states of every token'), saveJson),
-    note,
-    address,
-  );
+  const node = element('div', { class: 'lab-sharing' }, note, address);
   /** @type {LabData | null} */
   let data = null;
 
@@ -67,10 +59,22 @@ export function createExportBar(link) {
 
   return {
     node,
+    items: [
+      {
+        text: t('Copy a link'),
+        title: t('A link that restores the model, text, view and selection'),
+        onChoose: copyLink,
+      },
+      {
+        text: t('Steps as NPZ'),
+        title: t('All gates and states of every token, for NumPy'),
+        onChoose: saveNpz,
+      },
+      { text: t('Steps as JSON'), title: t('All gates and states of every token'), onChoose: saveJson },
+    ],
     /** @param {LabData} next */
     update(next) {
       data = next;
-      node.hidden = (next.recording?.columns.length ?? 0) < 2;
     },
   };
 }
@@ -80,11 +84,4 @@ function cutNote({ carried, length }) {
   if (carried === length) return [];
   const [some, all] = [carried, length].map(formatCount);
   return [t('It carries only the last {some} of {all} characters.', { some, all })];
-}
-
-/** @param {string} text @param {string} title @param {() => unknown} onClick */
-function button(text, title, onClick) {
-  const node = element('button', { type: 'button', class: 'control', title }, text);
-  node.addEventListener('click', () => void onClick());
-  return node;
 }
