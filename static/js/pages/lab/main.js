@@ -18,6 +18,7 @@ import { bindQuestions } from './questions.js';
 
 const page = createEditorPage({
   sampleOf: ({ card, parity }) => card.story?.text ?? parity.text,
+  typesSample: false,
   onMessage,
   onDrawn: () => pictures.update(),
 });

@@ -29,7 +29,14 @@ import { createWordControl } from './word-control.js';
 export const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** @param {EditorPageParts} parts */
-export function createEditorPage({ createMeter, onMenu, onMessage, onDrawn = () => {}, sampleOf }) {
+export function createEditorPage({
+  createMeter,
+  onMenu,
+  onMessage,
+  onDrawn = () => {},
+  sampleOf,
+  typesSample = true,
+}) {
   const area = /** @type {HTMLTextAreaElement} */ (find('text'));
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const state = createState();
@@ -38,7 +45,7 @@ export function createEditorPage({ createMeter, onMenu, onMessage, onDrawn = () 
   const client = createClient(receiveMessage);
   const draw = createPainter(drawAll, client.waitForSuggestions);
   const meter = createMeter?.(area) ?? NO_METER;
-  const demo = createDemoText({ state, area, still, onType });
+  const demo = createDemoText({ state, area, still: still || !typesSample, onType });
   const kept = createKeptText();
   const words = createWordControl({
     state,

@@ -20,6 +20,8 @@ export interface EditorPageParts {
   createMeter?: (area: HTMLTextAreaElement) => Meter;
   /** What the demo types. */
   sampleOf(message: Answer<'card'>): string;
+  /** Letter by letter, for those who do not mind movement; or all at once. */
+  typesSample?: boolean;
   /** A person wants more of the word of a row. */
   onMenu?: (row: Row, option: HTMLElement) => void;
   /** After the state has taken it in. */
