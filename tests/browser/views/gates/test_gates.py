@@ -79,11 +79,12 @@ def harness(shared_page: SharedPage) -> Page:
 
 @pytest.fixture
 def gates(harness: Page, shared_page: SharedPage, watch: Watch) -> Page:
-    """Gates that nobody has touched, before there is a recording."""
+    """Gates that nobody has touched, before there is a recording, with the controls of their rows at hand."""
     watch(shared_page.context, shared_page.reset_window)
     harness.evaluate("""() => {
       delete document.documentElement.dataset.theme;
       gates.renew();
+      document.querySelector('.row-controls').open = true;
     }""")
     return harness
 
@@ -105,17 +106,22 @@ def show(gates: Page) -> Show:
     return show
 
 
+def column_width(page: Page) -> float:
+    """CSS pixels of a token: behind the last one, a track has room for 24 more."""
+    width: float = page.evaluate(
+        """() => {
+          const { clientWidth } = document.querySelector('.token-track .track');
+          return (clientWidth - 24) / gates.data.recording.columns.length;
+        }"""
+    )
+    return width
+
+
 def track_points(page: Page, gate: str, *places: tuple[int, int]) -> list[tuple[float, float]]:
     """The middles of places (token, row) in the track."""
-    width, height, columns = page.evaluate(
-        """(gate) => [
-          document.querySelector('.token-track .track').clientWidth - 24,
-          document.querySelector(`.layer-track-${gate} .track`).clientHeight,
-          gates.data.recording.columns.length,
-        ]""",
-        gate,
-    )
-    return [((column + 0.5) * width / columns, (row + 0.5) * height / UNITS) for column, row in places]
+    width = column_width(page)
+    height = page.locator(f".layer-track-{gate} .track").evaluate("(node) => node.clientHeight")
+    return [((column + 0.5) * width, (row + 0.5) * height / UNITS) for column, row in places]
 
 
 def painted(page: Page, gate: str, *places: tuple[int, int]) -> list[dict[str, Any]]:
@@ -220,7 +226,7 @@ def test_an_enlarged_track_gives_each_of_512_units_three_pixels(gates: Page, sho
     gates.get_by_role("button", name="Enlarge cell state").click()
     track = gates.locator(".layer-track-cell .track")
     assert track.evaluate("(node) => node.clientHeight") == 3 * 512
-    track.click(position={"x": 5 * 14 + 7, "y": 3 * 300 + 1})
+    track.click(position={"x": 5.5 * column_width(gates), "y": 3 * 300 + 1})
     assert gates.evaluate("() => gates.selected.at(-1)") == {"column": 5, "unit": 300, "quantity": 4}
 
 
@@ -317,12 +323,12 @@ def test_the_zoom_leads_from_all_units_to_one_and_its_trace(gates: Page, show: S
         first = int(gates.get_by_label("First unit shown").input_value())
         assert first <= 300 < first + size, "what is selected stays in view"
         row = track.evaluate("(node) => node.clientHeight") / size
-        track.hover(position={"x": 5 * 14 + 7, "y": (300 - first + 0.5) * row})
+        track.hover(position={"x": 5.5 * column_width(gates), "y": (300 - first + 0.5) * row})
         expect(gates.locator(".readout-where")).to_have_text(re.compile(r"unit 300$" if size <= 128 else "300|–"))
         gates.mouse.move(0, 0)
     assert track.evaluate("(node) => node.clientHeight") == 24
     expect(gates.locator(".unit-track .row-title")).to_have_text("unit 300")
-    [found] = gates.evaluate(PAINTED, [("forget", 20, 300, 20.5 * 14, 12)])
+    [found] = gates.evaluate(PAINTED, [("forget", 20, 300, 20.5 * column_width(gates), 12)])
     expect_ramp(found)
     # The single row goes along with the unit that is selected, and selects the one that it is moved to.
     gates.get_by_role("button", name="Next unit").click()
@@ -337,7 +343,7 @@ def test_the_zoom_leads_from_all_units_to_one_and_its_trace(gates: Page, show: S
 def test_the_wheel_with_ctrl_zooms_about_the_unit_under_the_pointer(gates: Page, show: Show) -> None:
     show(units=(512,))
     track = gates.locator(".layer-track-cell .track")
-    track.hover(position={"x": 7 * 14, "y": 60})
+    track.hover(position={"x": 7 * column_width(gates), "y": 60})
     where = gates.locator(".readout-where")
     gates.keyboard.down("Control")
     for _ in range(5):
@@ -352,7 +358,7 @@ def test_the_wheel_with_ctrl_zooms_about_the_unit_under_the_pointer(gates: Page,
     gates.mouse.wheel(0, 100)
     gates.keyboard.up("Control")
     expect(gates.get_by_label("Units shown")).to_have_value("32")
-    track.hover(position={"x": 7 * 14, "y": 2})
+    track.hover(position={"x": 7 * column_width(gates), "y": 2})
     expect(where).to_have_text(re.compile(rf"unit {gates.get_by_label('First unit shown').input_value()}$"))
 
 
@@ -372,6 +378,7 @@ def test_what_has_been_painted_once_is_painted_again_when_the_text_changes(gates
     show("abXdef")
     [found] = painted(gates, "forget", (3, 2))
     expect_ramp(found)
+    width = column_width(gates)
     gates.evaluate(
         """() => {
           const { recording } = gates.data;
@@ -380,7 +387,7 @@ def test_what_has_been_painted_once_is_painted_again_when_the_text_changes(gates
     )
     gates.evaluate(TWO_FRAMES)
     # Where the fourth token was.
-    [found] = gates.evaluate(PAINTED, [("forget", 2, 2, 3.5 * 14, 4)])
+    [found] = gates.evaluate(PAINTED, [("forget", 2, 2, 3.5 * width, 4)])
     assert found["pixel"][3] == 0
 
 

@@ -89,7 +89,7 @@ def cleared(page: Page, view: str, model: str) -> bool:
     if parse_qs(urlsplit(page.url).query)["model"] != [model]:
         page.locator("#picker-button").click()
         page.locator(f"#model-{model}").click()
-        page.wait_for_url(f"**/?model={model}*")
+        page.wait_for_url(f"**/lab?model={model}*")
         page.evaluate(TWO_FRAMES)
         expect(page.locator("#editor")).to_have_attribute("data-phase", "ready")
     expect(page.locator(".lab-token")).to_have_text(f". {len(CLEARED)}")
