@@ -94,7 +94,7 @@ def test_frames_tells_for_each_movement_how_many_came_late(tiny_models):
 @pytest.mark.parametrize("name", load.PAGES)
 def test_a_visit_gets_suggestions_and_the_live_model_s_answer_and_as_many_bytes_as_came(browser, tiny_models, name):
     with serving(tiny_models, "step-tiny") as address:
-        seen = load.visit(browser, f"{address}{load.PAGES[name][0]}?model=step-tiny", "Th", load.FAST, name)
+        seen = load.visit(browser, f"{address}{load.PAGES[name].path}?model=step-tiny", "Th", load.FAST, name)
     assert 0 < seen.first <= seen.live < load.PATIENCE
     # Scripts and styles of the page are sent compressed.
     assert seen.bytes > 200_000

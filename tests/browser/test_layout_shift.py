@@ -63,8 +63,8 @@ def test_nothing_moves_while_a_page_loads(new_context, browser, live_server, vie
             SETTLED[path](tab)
             tab.evaluate("() => document.fonts.ready.then(() => {})")
             shifts[path] = tab.evaluate(SHIFTS)
-        # A page has moved to no other process.
-        assert len(own) >= len(tabs) and own <= renderers(browser)
+        # No page has moved to another process: of those that were slowed down, none is gone but a spare one.
+        assert len(own - renderers(browser)) <= len(own) - len(tabs)
     moving = {path: found for path, found in shifts.items() if sum(shift["value"] for shift in found) >= MOST}
     assert list(moving) == [], moving
 

@@ -68,7 +68,7 @@ function gateCard(arithmetic, largest, hasProducts) {
   return element(
     'section',
     { class: `arithmetic-card border-${gate}`, 'data-gate': gate },
-    element('h4', {}, emblem(quantity), ` ${quantity.name}`),
+    element('h3', {}, emblem(quantity), ` ${quantity.name}`),
     element('div', { class: 'sum' }, ...sum),
     element(
       'div',

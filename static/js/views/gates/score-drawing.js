@@ -16,12 +16,12 @@ export function update(score, data) {
   const { frame, zooming, layerTracks } = score;
   const before = score.data;
   score.data = data;
-  const { recording, selection, order, groups, letters } = data;
+  const { recording, selection, order, groups, letters, awaitsUnit } = data;
   const { columns } = recording;
   const { layer, unit } = selection;
   const { units } = recording.layers[layer];
   const dirty = layer === frame.layer ? firstChange(before?.recording.columns ?? [], columns) : 0;
-  Object.assign(frame, { columns, layer, units, unit, groups, letters });
+  Object.assign(frame, { columns, layer, units, unit, groups, letters, awaitsUnit });
   frame.dirty = Math.min(frame.dirty, dirty);
   if (dirty < Infinity || columns.length === 0) frame.cellMaximum = cellMaximum(columns, layer, units);
   frame.unitMaximum = unit === null ? 1 : unitMaximum(columns, layer, units, unit);

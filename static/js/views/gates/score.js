@@ -87,6 +87,7 @@ function emptyFrame() {
     groups: null,
     letters: true,
     unit: null,
+    awaitsUnit: true,
     unitMaximum: 1,
     cellMaximum: 1,
     ratio: 1,

@@ -95,6 +95,8 @@ export interface Frame {
   letters: boolean;
   /** The selected one. */
   unit: number | null;
+  /** One may soon be selected: its row keeps its place. */
+  awaitsUnit: boolean;
   /** The selected unit's scale. */
   unitMaximum: number;
   /** The layer's scale. */
@@ -130,6 +132,7 @@ export interface ScoreData {
   order: RowOrder;
   groups: readonly UnitGroup[] | null;
   letters: boolean;
+  awaitsUnit: boolean;
 }
 
 export interface ScoreOptions {

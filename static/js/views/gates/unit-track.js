@@ -28,12 +28,13 @@ export function createUnitTrack() {
   const area = element('div', { class: 'row-note keys' }, emblem(QUANTITIES[CELL]), low, ramp, high);
   const note = element('div', { class: 'row-note' }, t('as an area, and as the background of the text'));
   const head = element('div', { class: 'row-head' }, title, lines, area, note);
-  const node = element('div', { class: 'row unit-track', hidden: true }, head, track.node);
+  const node = element('div', { class: 'row unit-track is-pending' }, head, track.node);
   return {
     node,
     track,
-    layout({ unit, unitMaximum }) {
-      node.hidden = unit === null;
+    layout({ unit, unitMaximum, awaitsUnit }) {
+      node.hidden = unit === null && !awaitsUnit;
+      node.classList.toggle('is-pending', unit === null);
       if (unit !== null) setText(title, t('unit {unit}', { unit: String(unit) }));
       setText(low, formatEnd(-unitMaximum));
       setText(high, formatEnd(unitMaximum));

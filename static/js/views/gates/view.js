@@ -146,7 +146,9 @@ function showScore(gates) {
   if (!data?.recording) return;
   const { recording, selection, letters } = data;
   updateSort(sort, { ...data, recording });
-  score.update({ recording, selection, letters, order: sort.order, groups: sort.groups });
+  const heldOut = data.studies.get('heldOutUnits');
+  const awaitsUnit = data.hasJobs && !heldOut?.answer && !heldOut?.failure;
+  score.update({ recording, selection, letters, order: sort.order, groups: sort.groups, awaitsUnit });
   showRowControls(gates);
 }
 

@@ -61,7 +61,7 @@ def test_a_link_restores_all_that_the_form_says(page: Page, live_server: str) ->
         "The page is in English",
         "“the cell keeps”",
         "letter 5 (“c”), unit 7 of layer 1, output gate",
-        "Puppetry",
+        "Hold a gate",
     ):
         expect(summary).to_contain_text(part)
     expect(summary).to_contain_text("unit 7 of layer 1: forget gate clamped to 0.00")
@@ -153,7 +153,7 @@ def test_all_can_be_hidden_but_the_text_and_the_way_back(page: Page, live_server
     expect(page.locator(".layer-track-forget canvas").first).to_be_visible()
     page.locator("#laboratory").scroll_into_view_if_needed()
     assert shown(page) == set(SELECTORS) - {"result"}
-    page.wait_for_function("() => document.querySelector('.layer-track-forget canvas').width > 100")
+    page.wait_for_function("() => document.querySelector('.layer-track-forget canvas').clientWidth > 100")
 
 
 @pytest.mark.models("step-tiny")

@@ -99,7 +99,7 @@ test('the summary has a sentence for each thing', () => {
     'Chinese',
     '你好',
     'unit 37 of layer 2',
-    'Puppetry',
+    'Hold a gate',
     'f',
     'projector',
     'the nav, the replay',
