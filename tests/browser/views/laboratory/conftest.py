@@ -81,6 +81,28 @@ def begin(bench: SharedPage, watch: Watch) -> Begin:
     return begin
 
 
+def show_view(page: Page, view: str) -> None:
+    """Opens its question, and then the view."""
+    tab = page.locator(f"#tab-{view}")
+    page.locator("#" + tab.evaluate("(tab) => tab.closest('.lab-answers').id.replace('answers', 'question')")).click()
+    tab.click()
+    expect(page.locator(f"#panel-{view}")).to_be_visible()
+
+
+def choose(page: Page, item: str) -> None:
+    """Chooses from the menu of the open view."""
+    page.locator(".lab-panel:visible .menu-open").click()
+    page.locator(":popover-open").get_by_role("button", name=item, exact=True).click()
+
+
+def downloaded(page: Page, item: str, folder: Path) -> Path:
+    with page.expect_download() as download:
+        choose(page, item)
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
 def cleared(page: Page, view: str, model: str) -> bool:
     """Leaves nothing of the tests before; false where that cannot be done in place."""
     if page.locator("#text").count() == 0:

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.views.laboratory.conftest import Begin
+from tests.browser.views.laboratory.conftest import Begin, choose
 
 TEXT = "The cell keeps what the gate lets in."
 
@@ -46,10 +46,16 @@ def expect_workers(page: Page, count: int) -> None:
 
 
 def rows(page: Page) -> list[list[str]]:
-    page.locator("#panel-compare summary").click()
+    choose(page, "Table")
     found = page.locator("#panel-compare tbody tr")
     expect(found.first).to_be_visible()
     return found.evaluate_all("(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))")
+
+
+def test_at_first_another_model_is_chosen_as_an_example(begin: Begin) -> None:
+    page = begin("compare", TEXT)
+    expect(page.get_by_label("Compare with")).not_to_have_value("")
+    expect(page.locator(".compare-card strong").first).to_have_text(re.compile(r"^\d"))
 
 
 def test_without_a_second_model_it_says_how_to_have_one(compare: Page) -> None:
@@ -136,6 +142,8 @@ def test_its_worker_is_started_once_chosen_and_ends_with_the_page_s_model(compar
     expect(compare.locator(".compare-result")).to_be_visible()
     compare.locator("#picker-button").click()
     compare.locator("#model-step-word").click()
-    expect(compare.locator(".compare-result")).to_be_hidden()
-    expect(compare.get_by_label("Compare with")).to_have_value("")
-    expect_workers(compare, 1)
+    expect(compare).to_have_url(re.compile("model=step-word"))
+    # For another model, another example.
+    expect(compare.get_by_label("Compare with")).to_have_value(re.compile("step-tiny|window-tiny"))
+    expect(compare.locator(".compare-result")).to_be_visible()
+    expect_workers(compare, 2)

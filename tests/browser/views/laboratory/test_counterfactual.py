@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.views.laboratory.conftest import Begin
+from tests.browser.views.laboratory.conftest import Begin, choose
 
 TEXT = "The cell keeps what the gate lets pass."
 
@@ -57,7 +57,7 @@ def test_at_first_both_are_the_same_text_and_an_experiment_shows_how_a_differenc
     expect(counterfactual.locator(".counterfactual .track-tick").first).to_have_text("0%")
 
     # The same is in the table, until nothing is changed any more.
-    counterfactual.locator("#panel-past summary").click()
+    choose(counterfactual, "Table")
     expect(counterfactual.locator("#panel-past tbody tr")).to_have_count(len(TEXT) - 1)
     experiment(counterfactual, "No change")
     expect(summary).to_contain_text("Both texts are still the same")

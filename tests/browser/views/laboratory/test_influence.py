@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.views.laboratory.conftest import Begin
+from tests.browser.views.laboratory.conftest import Begin, choose
 
 TEXT = "The cell keeps what the forget"
 
@@ -24,10 +24,15 @@ def explained(page: Page) -> Page:
     expect(page.locator(".influence-result.is-stale")).to_have_count(0)
     page.get_by_label("Why this continuation?").fill("")
     page.get_by_label("Rather than").select_option("")
+    open_methods(page)
     page.get_by_role("group", name="Measure").get_by_role("button").first.click()
     if chips(page).first.get_attribute("aria-pressed") == "false":
         chips(page).first.click()
     return page
+
+
+def open_methods(page: Page) -> None:
+    page.locator(".influence-methods").evaluate("(methods) => { methods.open = true; }")
 
 
 def letters(page: Page) -> Locator:
@@ -95,6 +100,7 @@ def test_tokens_are_hidden_on_demand_and_compared(why: Page) -> None:
 def test_hiding_is_left_with_stop_and_can_be_asked_for_again(begin: Begin) -> None:
     page = begin("influence", TEXT * 12)
     expect(page.locator(".influence-headline")).to_contain_text("ln p")
+    open_methods(page)
     explain(page, " gate" * 12)
     stop = page.get_by_role("button", name="Stop")
     # Once it is seen: what is quick must not be over before.
@@ -124,7 +130,7 @@ def test_tokens_are_selected_read_out_ranked_and_taken_along(why: Page, tmp_path
     expect(why.locator(".influence-readout")).to_have_text(
         re.compile(r"^token 5, “c”: gradient × embedding [+−]?\d\.\d{3,}$")
     )
-    why.get_by_role("button", name="Next token").last.click()
+    why.locator(".lab-selection").get_by_role("button", name="Next letter").click()
     why.mouse.move(0, 0)
     expect(why.locator(".influence-readout")).to_contain_text("token 6, “e”")
     show_measure(why, "Norm")
@@ -141,10 +147,10 @@ def test_tokens_are_selected_read_out_ranked_and_taken_along(why: Page, tmp_path
 
     # The table and the file have every token.
     panel = why.locator("#panel-influence")
-    panel.get_by_text("The same data as a table").click()
+    choose(why, "Table")
     expect(panel.locator("tbody tr")).to_have_count(len(TEXT) + 1)
     with why.expect_download() as download:
-        panel.get_by_role("button", name="CSV").click()
+        choose(why, "CSV")
     rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
     assert rows[0][:4] == ["token", "text", "influence by gradient (nats)", "gradient’s norm"]
     assert [row[1] for row in rows[2:]] == list(TEXT.replace(" ", "␣"))

@@ -1,11 +1,11 @@
-"""Puppetry and lesion: a model that is changed, beside the one it was, and the units that a text needs."""
+"""Holding gates and switching units off: a model that is changed, beside the one it was, and the units that a text needs."""
 
 import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.views.laboratory.conftest import Begin
+from tests.browser.views.laboratory.conftest import Begin, show_view
 
 TEXT = "It was the best of times."
 HASH = """() => {
@@ -71,11 +71,11 @@ def test_a_change_is_seen_everywhere_and_beside_what_was(laboratory: Page) -> No
 def test_a_view_that_leaves_changes_out_says_so(laboratory: Page) -> None:
     forget_everything(laboratory)
     for view, told in (("match", 1), ("past", 1), ("traces", 0)):
-        laboratory.locator(f"#tab-{view}").click()
+        show_view(laboratory, view)
         note = laboratory.locator(f"#panel-{view} .lab-untouched:visible")
         expect(laboratory.locator(f"#panel-{view} .lab-body")).to_be_visible()
         expect(note).to_have_count(told)
-    laboratory.locator("#tab-past").click()
+    show_view(laboratory, "past")
     laboratory.locator("#laboratory").get_by_role("button", name="Reset").first.click()
     expect(laboratory.locator(".lab-untouched:visible")).to_have_count(0)
 
@@ -138,15 +138,15 @@ def test_another_model_is_untouched(laboratory: Page) -> None:
     forget_everything(laboratory)
     laboratory.locator("#picker-button").click()
     laboratory.locator("#model-step-word").click()
-    expect(laboratory.locator("#card")).to_contain_text("word by word")
+    expect(laboratory).to_have_url(re.compile("model=step-word"))
     expect(laboratory.locator(".intervention-bar:visible")).to_have_count(0)
     expect(laboratory.locator(".intervention-none")).to_be_visible()
 
 
 def test_lesion_finds_what_the_text_needs_and_switches_it_off(laboratory: Page) -> None:
-    laboratory.locator("#tab-lesion").click()
+    show_view(laboratory, "lesion")
     laboratory.get_by_role("button", name="Switch each of the 24 units of layer 1 off in turn").click()
-    expect(laboratory.locator(".ablation-note").first).to_contain_text("All 24 units")
+    expect(laboratory.locator(".ablation > .ablation-note")).to_contain_text("All 24 units")
     worst = laboratory.locator(".ablation-list").first.locator("li").first
     unit = worst.locator(".ablation-unit").text_content()
     figure = float(worst.locator("span.number").text_content())
@@ -154,7 +154,7 @@ def test_lesion_finds_what_the_text_needs_and_switches_it_off(laboratory: Page) 
     worst.get_by_role("button", name="Switch unit").click()
     expect(laboratory.locator(".lab-selection .unit-label")).to_contain_text([unit])
     expect(laboratory.locator("#laboratory .intervention-bar")).to_contain_text("1 change")
-    laboratory.locator("#tab-puppetry").click()
+    show_view(laboratory, "puppetry")
     expect(laboratory.locator(".intervention-changes")).to_contain_text("switched off")
     expect(cost(laboratory, "Changed")).not_to_have_text("–")
     assert float(cost(laboratory, "Changed").text_content()) - before == pytest.approx(figure, abs=0.011)

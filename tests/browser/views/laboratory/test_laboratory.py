@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.shared_page import SharedPage
-from tests.browser.views.laboratory.conftest import Begin
+from tests.browser.views.laboratory.conftest import Begin, choose, downloaded
 
 TEXT = "It was the best of times."
 
@@ -36,20 +36,14 @@ def opened(page: Page, address: str, units: int) -> Page:
     return drawn(page, units)
 
 
-def downloaded(page: Page, button: str, folder: Path) -> Path:
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button, exact=True).click()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
-
-
-def test_without_text_a_view_says_what_it_will_show(begin: Begin) -> None:
-    page = begin("traces", "")
-    page.locator("#text").blur()
-    page.locator("#text").click()
-    expect(page.locator("#panel-traces .lab-empty")).to_contain_text("Once there is text")
-    expect(page.locator(".export-buttons").first).to_be_hidden()
+def test_without_text_a_view_shows_what_it_showed_before_and_says_so(lab: Page) -> None:
+    lab.locator("#text").fill("")
+    lab.locator("#text").blur()
+    expect(lab.locator("#panel-traces .lab-empty")).to_contain_text("There is no text now")
+    expect(lab.locator(".traces .lab-letter")).to_have_count(3 * (len(TEXT) + len("⇤")))
+    lab.locator("#text").fill("It")
+    expect(lab.locator("#panel-traces .lab-empty")).to_be_hidden()
+    drawn(lab)
 
 
 def test_a_unit_that_is_pinned_stays_in_view(lab: Page) -> None:
@@ -67,7 +61,7 @@ def test_a_click_on_a_token_selects_it_everywhere(lab: Page) -> None:
     lab.locator(".traces .lab-letter").nth(4).click()
     expect(lab.locator(".lab-token")).to_have_text("w 4")
     expect(lab.locator(".moment .where")).to_contain_text("letter 4")
-    lab.get_by_role("group", name="Token").last.get_by_role("button", name="Next token").click()
+    lab.locator(".lab-selection").get_by_role("button", name="Next letter").click()
     expect(lab.locator(".lab-token")).to_have_text("a 5")
 
 
@@ -86,7 +80,7 @@ def test_a_link_restores_model_text_and_selection(lab: Page, bench: SharedPage, 
     lab.locator("#text").fill(TEXT)
     # No clipboard without leave for it: the address stands in a field.
     lab.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
-    lab.get_by_role("button", name="Copy a link").click()
+    choose(lab, "Copy a link")
     lab.evaluate("delete navigator.clipboard")
     address = lab.get_by_role("textbox", name="Link").input_value()
     # In a browser that knows nothing of it.
@@ -121,7 +115,7 @@ def test_an_address_names_units_that_there_are_not(page: Page, live_server: str)
 
 def test_the_table_and_its_csv_have_the_numbers_of_the_picture(lab: Page, tmp_path: Path) -> None:
     lab.locator(".lab-selection").get_by_role("button", name="Next unit").click()
-    lab.locator("#panel-traces summary").click()
+    choose(lab, "Table")
     rows = lab.locator("#panel-traces tbody tr")
     expect(rows).to_have_count(len(TEXT) + 1)
     path = downloaded(lab, "CSV", tmp_path)
@@ -164,6 +158,6 @@ def test_the_picture_and_the_steps_are_taken_along(lab: Page, tmp_path: Path) ->
 @pytest.mark.complains("ERR_FAILED")
 def test_a_view_that_cannot_be_fetched_says_so(page: Page, live_server: str) -> None:
     page.route("**/app/traces-*.js", lambda route: route.abort())
-    page.goto(f"{live_server}lab?model=step-tiny")
+    page.goto(f"{live_server}lab?model=step-tiny#view=traces")
     page.locator("#text").fill(TEXT)
     expect(page.locator("#panel-traces .notice")).to_contain_text("Traces could not be loaded")

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.views.laboratory.conftest import Begin
+from tests.browser.views.laboratory.conftest import Begin, choose
 
 TEXT = "The cell (what it keeps) and the gate (what it lets in) are two."
+EXAMPLE = TEXT.index("(") + 1, TEXT.index(")")
 
 
 @pytest.fixture
@@ -26,13 +27,15 @@ def expect_span(page: Page, first: int | str, last: int | str) -> None:
         expect(page.get_by_label(f"{end} token of the span")).to_have_value(str(value))
 
 
-def test_before_there_is_a_span_it_says_how_to_choose_one(match: Page) -> None:
-    expect(match.locator(".match .match-summary")).to_contain_text("drag over its letters")
-    expect(match.locator(".match-results")).to_be_hidden()
+def test_at_first_a_span_is_searched_as_an_example_and_others_are_offered(begin: Begin) -> None:
+    match = begin("match", TEXT)
+    expect(match.locator(".match .match-summary")).to_contain_text("Example: the span (what it keeps).")
+    expect_span(match, *EXAMPLE)
     chips = match.get_by_role("group", name="Spans to try").get_by_role("button")
     expect(chips.first).to_have_text("inside (what it keeps)")
-    chips.first.click()
-    expect_span(match, TEXT.index("(") + 1, TEXT.index(")"))
+    chips.nth(1).click()
+    expect_span(match, TEXT.rindex("(") + 1, TEXT.rindex(")"))
+    expect(match.locator(".match .match-summary")).not_to_contain_text("Example")
 
 
 def test_a_span_is_dragged_over_the_letters(match: Page) -> None:
@@ -50,7 +53,7 @@ def test_a_span_is_dragged_over_the_letters(match: Page) -> None:
 
 
 def test_a_span_is_chosen_with_the_keyboard_and_given_up(match: Page) -> None:
-    match.locator(".lab-selection").get_by_role("button", name="Previous token").click()
+    match.locator(".lab-selection").get_by_role("button", name="Previous letter").click()
     expect(match.locator(".lab-token")).to_have_text(f"{TEXT[-2]} {len(TEXT) - 1}")
     match.locator(".match .lab-scroll").focus()
     for key in ["ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft"]:
@@ -60,11 +63,11 @@ def test_a_span_is_chosen_with_the_keyboard_and_given_up(match: Page) -> None:
     match.keyboard.press("Shift+ArrowRight")
     expect_span(match, last - 1, last)
     match.keyboard.press("Escape")
-    expect_span(match, "", "")
+    expect_span(match, *EXAMPLE)
 
 
 def test_units_that_are_found_have_strips_a_threshold_above_all_and_places_alike(match: Page) -> None:
-    choose(match, 20, 21)
+    choose_span(match, 20, 21)
     heads = match.locator(".match .lab-heads > button")
     expect(heads.first).to_be_visible()
     count = int(match.locator(".match .match-summary").text_content().split(", ")[1].split()[0])
@@ -84,14 +87,14 @@ def test_units_that_are_found_have_strips_a_threshold_above_all_and_places_alike
     expect(match.locator(".match-results")).to_be_hidden()
 
     # Places alike are listed, and one of the text can be gone to.
-    choose(match, 20, 21)
+    choose_span(match, 20, 21)
     place = match.get_by_role("list", name="In your text").get_by_role("button").first
     expect(place).to_be_visible()
     marked = place.locator("mark").text_content()
     expect(match.locator(".match-results")).not_to_have_class("is-old")
     place.click()
     expect(match.locator(".span-text")).to_have_text(marked.replace(" ", "␣"))
-    match.locator("#panel-match summary").click()
+    choose(match, "Table")
     expect(match.locator("#panel-match td").first).to_have_text("your text")
 
 
@@ -99,11 +102,11 @@ def test_the_state_is_chosen_for_all_views(match: Page) -> None:
     match.get_by_role("group", name="State to search").get_by_role("button", name="hidden state").click()
     bar = match.locator(".lab-selection").get_by_role("button", name="hidden state")
     expect(bar).to_have_attribute("aria-pressed", "true")
-    choose(match, 20, 21)
+    choose_span(match, 20, 21)
     expect(match.locator(".match .match-summary")).to_contain_text("Judged by the hidden state")
 
 
-def choose(page: Page, first: int, last: int) -> None:
+def choose_span(page: Page, first: int, last: int) -> None:
     """A span whose edges are exact, with so low a threshold that the tiny model has units for it."""
     page.get_by_label("Edges").select_option("0")
     page.get_by_label("On at").fill("0.05")

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.views.laboratory.conftest import Begin
-from tests.browser.views.laboratory.test_laboratory import downloaded
+from tests.browser.views.laboratory.conftest import Begin, downloaded
 
 TEXT = "It was the best of times."
 CELL = 4
@@ -58,7 +57,7 @@ def test_the_bars_are_of_the_tokens_up_to_the_selected_one(memory: Page) -> None
     expect(memory.locator(".memory-letter.is-later")).to_have_count(0)
     letters.nth(6).click()
     expect(memory.locator(".memory-letter.is-later")).to_have_count(len(TEXT) - 6)
-    memory.get_by_role("button", name="Next token").last.click()
+    memory.locator(".lab-selection").get_by_role("button", name="Next letter").click()
     expect(memory.locator(".memory-letter.is-later")).to_have_count(len(TEXT) - 7)
     expect(memory.locator(".memory-head").last).to_contain_text("at token 7")
     memory.get_by_role("button", name="all units", exact=True).click()

@@ -18,13 +18,14 @@ from server.lm.config import Config
 from tests import make_models
 from tests.browser.looks import looks, violations
 from tests.browser.shared_page import SharedPage, open_shared_page
-from tests.browser.views.laboratory.conftest import Begin
+from tests.browser.views.laboratory.conftest import Begin, downloaded
 
 # Letters that the model knows.
 TEXT = (
     "“What is written?” asked Zoë the learner: Then Zoë saw what The cell lets in.\n"
     "The 12 gates and 34 cells let it pass, and “What the cell keeps” is what it adds at 5.\n"
-    "“The output gate read it aloud” asked Zoë. Then 678 learned, 90 kept it!"
+    "“The output gate read it aloud” asked Zoë. Then 678 learned, 90 kept it!\n"
+    "The learner asked Zoë, “What gates let 12 cells in?” Then it kept 34 of The cells."
 )
 ENGLISH = 9
 PYTHON = ["Indentation", "String", "Comment", "Prose"]
@@ -180,6 +181,15 @@ def test_of_a_short_text_nothing_is_claimed(probed: Probe) -> None:
     expect(panel.locator(".quiz")).to_be_hidden()
 
 
+def test_of_little_text_only_units_count_that_hold_on_held_out_text(probed: Probe) -> None:
+    little = TEXT[:250]
+    panel = probed("planted", little)
+    note = panel.locator(".probe-live .probe-note").first
+    expect(note).to_have_text("250 tokens, which is little: only units that hold on held-out text, too")
+    expect(panel.locator(".unit-best")).to_have_count(0)
+    expect(row(panel, "Capital")).to_contain_text("no unit is better than chance")
+
+
 def test_a_label_of_ones_own_has_its_units_too(probe: Locator) -> None:
     page = probe.page
     page.get_by_role("textbox", name="Your own").fill("[aeiou]")
@@ -249,10 +259,7 @@ def test_what_held_out_text_says_stands_beside_it(probed: Probe, tmp_path: Path)
     expect(panel.get_by_text("This model has no data on what its units track")).to_be_hidden()
 
     # Its table has both kinds of findings.
-    with panel.page.expect_download() as download:
-        panel.get_by_role("button", name="CSV", exact=True).click()
-    download.value.save_as(tmp_path / "found.csv")
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "found.csv").read_text("utf-8"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(downloaded(page, "CSV", tmp_path).read_text("utf-8"), newline="")))
     assert [row["unit"] for row in rows if row["on"] == "held-out text"] == ["7", "9"]
     live = [row for row in rows if row["on"] == "your text"]
     assert live

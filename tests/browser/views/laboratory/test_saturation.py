@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.views.laboratory.conftest import Begin
-from tests.browser.views.laboratory.test_laboratory import downloaded
+from tests.browser.views.laboratory.conftest import Begin, downloaded
 
 TEXT = "It was the best of times, it was the worst of times."
 UNITS = 24

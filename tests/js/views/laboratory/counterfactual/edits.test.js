@@ -30,17 +30,20 @@ test('where the text has no longer what was replaced there is no other text', ()
 });
 
 test('every experiment changes a text that has something for it', () => {
-  for (const { change } of experiments()) {
-    const other = change('At 3 o’clock');
-    assert.ok(other !== null && other !== 'At 3 o’clock');
-  }
+  const text = '“At 3 o’clock”';
+  for (const { change } of experiments()) assert.notEqual(change(text) ?? text, text);
   const none = experiments().filter(({ change }) => change('…') === null).length;
-  assert.equal(none, 3);
+  assert.equal(none, 4);
 });
 
 test('another letter is of the same case and script', () => {
-  const [first] = experiments();
-  assert.equal(first.change('apple'), 'tpple');
-  assert.equal(first.change('Zoo'), 'Aoo');
-  assert.equal(first.change('“门'), '“他');
+  const { change } = experiments().find(({ name }) => name === 'Change the first letter');
+  assert.equal(change('apple'), 'tpple');
+  assert.equal(change('Zoo'), 'Aoo');
+  assert.equal(change('“门'), '“他');
+});
+
+test('without its first quotation mark, a quotation never began', () => {
+  const { change } = experiments().find(({ name }) => name === 'Remove the first quotation mark');
+  assert.equal(change('He said, “no” and “yes”'), 'He said, no” and “yes”');
 });
