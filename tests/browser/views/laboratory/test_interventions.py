@@ -1,4 +1,4 @@
-"""Holding gates and switching units off: a model that is changed, beside the one it was, and the units that a text needs."""
+"""Gates that are held and units that are switched off: a changed model beside the original, and what a text needs."""
 
 import re
 
