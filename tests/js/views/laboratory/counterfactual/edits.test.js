@@ -36,14 +36,20 @@ test('every experiment changes a text that has something for it', () => {
   assert.equal(none, 4);
 });
 
+/** @param {string} name @param {string} text */
+function changed(name, text) {
+  return experiments()
+    .find((experiment) => experiment.name === name)
+    ?.change(text);
+}
+
 test('another letter is of the same case and script', () => {
-  const { change } = experiments().find(({ name }) => name === 'Change the first letter');
-  assert.equal(change('apple'), 'tpple');
-  assert.equal(change('Zoo'), 'Aoo');
-  assert.equal(change('“门'), '“他');
+  assert.equal(changed('Change the first letter', 'apple'), 'tpple');
+  assert.equal(changed('Change the first letter', 'Zoo'), 'Aoo');
+  assert.equal(changed('Change the first letter', '“门'), '“他');
 });
 
 test('without its first quotation mark, a quotation never began', () => {
-  const { change } = experiments().find(({ name }) => name === 'Remove the first quotation mark');
-  assert.equal(change('He said, “no” and “yes”'), 'He said, no” and “yes”');
+  const told = 'He said, “no” and “yes”';
+  assert.equal(changed('Remove the first quotation mark', told), 'He said, no” and “yes”');
 });
