@@ -163,6 +163,8 @@ def _add_serve(commands: Commands, name: str, text: str) -> None:
     parser.add_argument("--trusted-host", action="append", default=[], metavar="NAME", help=trusted)
     proxy = "a reverse proxy is in front: believe its X-Forwarded-Prefix and X-Forwarded-Proto (docs/deployment.md)"
     parser.add_argument("--behind-proxy", action="store_true", help=proxy)
+    embed = "a site that may show pages in a frame, such as https://school.example; repeatable (docs/embedding.md)"
+    parser.add_argument("--embed-origin", action="append", default=[], metavar="ORIGIN", help=embed)
     _add_folders(parser, "runs", "models")
     parser.set_defaults(command=name)
 

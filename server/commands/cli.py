@@ -181,7 +181,13 @@ def _demo(args: argparse.Namespace) -> int:
 def _site(args: argparse.Namespace) -> "Site":
     from server.commands.serve import Site
 
-    return Site(host=args.host, port=args.port, trusted_hosts=tuple(args.trusted_host), behind_proxy=args.behind_proxy)
+    return Site(
+        host=args.host,
+        port=args.port,
+        trusted_hosts=tuple(args.trusted_host),
+        behind_proxy=args.behind_proxy,
+        embed_origins=tuple(args.embed_origin),
+    )
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -26,6 +26,8 @@ class Site:
     # Names that it answers to besides this machine's.
     trusted_hosts: tuple[str, ...] = ()
     behind_proxy: bool = False
+    # Sites that may show its pages in a frame.
+    embed_origins: tuple[str, ...] = ()
 
 
 def serve(site: Site, models_dir: Path, runs_dir: Path) -> int:
@@ -42,7 +44,13 @@ def application(site: Site, models_dir: Path, runs_dir: Path) -> Flask:
         if not _HOST.fullmatch(name):
             raise InputError(f"--trusted-host {name!r} is not a host name: choose one such as lstm.example.org.")
     return create_app(
-        {"MODELS": models_dir, "RUNS": runs_dir, "HOSTS": site.trusted_hosts, "BEHIND_PROXY": site.behind_proxy}
+        {
+            "MODELS": models_dir,
+            "RUNS": runs_dir,
+            "HOSTS": site.trusted_hosts,
+            "BEHIND_PROXY": site.behind_proxy,
+            "EMBED_ORIGINS": site.embed_origins,
+        }
     )
 
 

@@ -2,6 +2,8 @@
 
 from flask import Flask, Response
 
+from server.web import embedding
+
 POLICY = {
     "default-src": "'none'",
     # Compiling WebAssembly needs permission; eval stays forbidden.
@@ -17,8 +19,15 @@ POLICY = {
     "frame-ancestors": "'none'",
 }
 UNUSED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
+
+
+def _policy(**changes: str) -> str:
+    directives = POLICY | {name.replace("_", "-"): sources for name, sources in changes.items()}
+    return "; ".join(f"{directive} {sources}" for directive, sources in directives.items())
+
+
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{directive} {sources}" for directive, sources in POLICY.items()),
+    "Content-Security-Policy": _policy(),
     # Together these two let the page share memory with its worker.
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -34,7 +43,13 @@ def register(app: Flask) -> None:
 
 
 def _add(response: Response) -> Response:
+    described = response.headers.get("Cross-Origin-Resource-Policy")
     response.headers.update(HEADERS)
+    if ancestors := embedding.frame_ancestors():
+        response.headers["Content-Security-Policy"] = _policy(frame_ancestors=ancestors)
+        described = "cross-origin"
+    if described:
+        response.headers["Cross-Origin-Resource-Policy"] = described
     # Browsers revalidate each time, so that a rebuilt file or a new model is used at once.
     response.headers.setdefault("Cache-Control", "no-cache")
     return response

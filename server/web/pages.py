@@ -49,6 +49,7 @@ def teach() -> Response:
         links=short_addresses.of_lessons(),
         is_local=short_addresses.is_local(),
         steps=lesson.STEPS[language.current()],
+        origins=current_app.config["EMBED_ORIGINS"],
     )
 
 

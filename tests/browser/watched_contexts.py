@@ -46,7 +46,7 @@ def watch(request: pytest.FixtureRequest) -> Iterator[Watch]:
         for event, listener in listeners.items():
             context.remove_listener(event, listener)
         leave()
-    assert found == []
+    assert found == [], found
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ SAID_ON_PAGES = tuple(
         "lm/json_file",
         "lm/names",
         "web/registry",
+        "web/embedding",
         "web/short_addresses",
     )
 )

@@ -5,6 +5,7 @@ import { createPainter } from '../../ui/painter.js';
 import { createCompleter } from '../../views/editor/completer.js';
 import { setGhostFits } from '../../views/editor/suggestion-state.js';
 import { createClient } from '../../worker/client.js';
+import { bindEmbedding, tellDone, unframed } from '../shared/embedding.js';
 import { createModels } from '../shared/model-choice.js';
 import { createPicker } from '../shared/model-picker.js';
 import { createNoticeActions } from '../shared/notice-actions.js';
@@ -41,6 +42,8 @@ import {
 /** @param {string} id */
 const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const area = /** @type {HTMLTextAreaElement} */ (find('text'));
+/** The last beat was done in the frame before. */
+let wasDone = false;
 const loadBar = /** @type {HTMLProgressElement} */ (document.querySelector('.stage > .load'));
 
 const state = createState();
@@ -93,6 +96,7 @@ find('stage-beat').append(beat.node);
 beat.more.append(share.node, ...find('ways-on').childNodes);
 document.body.append(patternDefinitions());
 nameKeys(document.body);
+bindEmbedding(ownLink);
 open();
 void models.ask();
 
@@ -147,7 +151,10 @@ function drawStage(stage) {
   cell.update(stage, explanation.hold, scopeOf(explanation), storyOf(explanation)?.group.units ?? []);
   const data = beatData(explanation, stage);
   beat.update(explanation.beat, data);
-  share.update(isShown(explanation, 'own') && beatOf(explanation).done(data) ? stage : null);
+  const isDone = isShown(explanation, 'own') && beatOf(explanation).done(data);
+  if (isDone && !wasDone) tellDone();
+  wasDone = isDone;
+  share.update(isDone ? stage : null);
   const shown = { view: state.view, selection: { ...state.selection, layer: stage.layer, unit: stage.unit } };
   for (const link of document.querySelectorAll('a[data-with-text]'))
     link.setAttribute('href', withText(link, formatUrlState(shown, area.value)));
@@ -155,7 +162,7 @@ function drawStage(stage) {
 
 /** Opens the reader's sentence, of which it carries the end. */
 function ownLink() {
-  const address = new URL(location.href);
+  const address = new URL(unframed(location.href));
   if (state.name !== null) address.searchParams.set('model', state.name);
   const text = area.value.normalize('NFC');
   address.hash = new URLSearchParams({ text: text.slice(linkStart(text)) }).toString();

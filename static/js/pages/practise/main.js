@@ -1,9 +1,10 @@
 // The page to practise on: one exercise a screen.
 import { patternDefinitions } from '../../ui/patterns.js';
 import { t } from '../../ui/language.js';
+import { bindEmbedding, tellDone, unframed } from '../shared/embedding.js';
 import { openExerciseModel } from './common/exercise-model.js';
 import { createModelSession } from './common/model-session.js';
-import { createProgress } from './common/progress.js';
+import { createProgress, GOOD_ROUNDS } from './common/progress.js';
 import { storyInPage } from './common/story.js';
 import { EXERCISES } from './exercises.js';
 import { hasEffect } from './hold/hold-task.js';
@@ -22,6 +23,7 @@ const story = storyInPage();
 const progress = createProgress(() => {
   drawRail();
   note.update();
+  if (progress.of(current).good >= GOOD_ROUNDS) tellDone();
 });
 const note = createProgressNote(find('progress'), progress);
 const rail = createRail(find('rail'), progress);
@@ -36,6 +38,7 @@ const leftOut = new Set(hasEffect(story?.story) ? [] : ['hold']);
 let current = keyInFragment(location.hash);
 
 document.body.append(patternDefinitions());
+bindEmbedding(() => unframed(location.href));
 find('exercises').append(...screens.map(({ node }) => node));
 addEventListener('hashchange', () => {
   current = keyInFragment(location.hash);

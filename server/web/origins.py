@@ -1,0 +1,20 @@
+"""The sites that may show pages in a frame, as a content security policy names them."""
+
+import re
+from collections.abc import Sequence
+
+from server.lm.errors import InputError
+
+ANYONE = "*"
+_ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,5})?")
+
+
+def checked(origins: Sequence[str]) -> tuple[str, ...]:
+    """Origins as a policy has them. Raises ``InputError`` for anything else."""
+    for origin in origins:
+        if origin != ANYONE and not _ORIGIN.fullmatch(origin.removesuffix("/")):
+            raise InputError(
+                f"--embed-origin {origin!r} is not an origin: choose one such as https://school.example, "
+                "https://*.school.example for all below it, or '*' for every site."
+            )
+    return tuple(origin.removesuffix("/") for origin in origins)
