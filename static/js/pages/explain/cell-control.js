@@ -3,8 +3,8 @@ import { element, setChildren, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { glyphOf } from '../../ui/values.js';
 import { equations } from '../../views/gates/cell-text.js';
-import { createCell } from '../../views/gates/cell.js';
 import { equationLine } from '../../views/gates/equation.js';
+import { createFittingCell } from '../../views/gates/fitting-cell.js';
 import { figuresOf } from '../../views/gates/moment.js';
 import { cellBefore, currentToken, hasLetters, hiddenBefore, shownColumn, stepHeld } from './stage.js';
 
@@ -17,13 +17,11 @@ const NARROW = 620;
  * @param {{ onTurn: TurnValve, onScope: (scope: Scope) => void, onRelease: () => void }} listeners
  */
 export function createCellControl({ onTurn, onScope, onRelease }) {
-  const wide = createCell('wide', onTurn);
-  const tall = createCell('tall', onTurn);
+  const cell = createFittingCell(NARROW, onTurn);
   const token = element('span', { class: 'token' });
   const where = element('span', { class: 'where' });
   const scope = element('select', { class: 'scope', 'aria-label': t('What a valve turns') });
   const release = element('button', { type: 'button', class: 'control release' }, t('Let go'));
-  const frame = element('div', { class: 'cell-frame' }, wide.node, tall.node);
   const line = element('div', { class: 'equations' });
   const head = element(
     'div',
@@ -31,25 +29,20 @@ export function createCellControl({ onTurn, onScope, onRelease }) {
     element('h2', {}, t('Inside the cell'), ' ', token, ' ', where),
     element('p', { class: 'cell-scope' }, element('span', {}, t('A valve turns')), ' ', scope, ' ', release),
   );
-  const node = element('section', { class: 'cell-stage', 'aria-label': t('Cell') }, head, frame, line);
+  const node = element('section', { class: 'cell-stage', 'aria-label': t('Cell') }, head, cell.node, line);
   scope.addEventListener('change', () => onScope(/** @type {Scope} */ (scope.value)));
   release.addEventListener('click', () => {
     // The button goes, and with it the focus.
     scope.focus({ preventScroll: true });
     onRelease();
   });
-  new ResizeObserver(([{ contentRect }]) => {
-    wide.node.classList.toggle('is-absent', contentRect.width < NARROW);
-    tall.node.classList.toggle('is-absent', contentRect.width >= NARROW);
-  }).observe(frame);
 
   return {
     node,
     /** @param {Stage} stage @param {Hold | null} hold @param {Scope} chosen @param {readonly number[]} group units of the story */
     update(stage, hold, chosen, group) {
       const moment = momentOf(stage, hold);
-      wide.update(moment, hasLetters(stage));
-      tall.update(moment, hasLetters(stage));
+      cell.update(moment, hasLetters(stage));
       setText(token, glyphOf(moment.token));
       setText(where, t('unit {unit}', { unit: String(stage.unit) }));
       const scopes = scopeTexts(group);
@@ -60,8 +53,7 @@ export function createCellControl({ onTurn, onScope, onRelease }) {
       scope.value = chosen;
       release.hidden = hold === null;
       node.classList.toggle('is-held', hold !== null && stage.column >= hold.from);
-      const [cell] = equations(moment.figures, 3);
-      setChildren(line, equationLine(cell));
+      setChildren(line, equationLine(equations(moment.figures, 3)[0]));
     },
   };
 }

@@ -4,8 +4,8 @@ import { t } from '../../ui/language.js';
 import { glyphOf, layerName } from '../../ui/values.js';
 import { button, nameSteps } from './button.js';
 import { equations } from './cell-text.js';
-import { createCell } from './cell.js';
 import { equationLine } from './equation.js';
+import { createFittingCell } from './fitting-cell.js';
 import { momentOf } from './moment.js';
 
 /** @import { Recording } from '../../core/types.d.ts' */
@@ -17,24 +17,16 @@ const NARROW = 720;
 
 /** The cell at the selected token: a unit's numbers, or the spread of the whole layer. @param {OnSelect} onSelect */
 export function createMomentView(onSelect) {
-  const wide = createCell('wide');
-  const tall = createCell('tall');
+  const cell = createFittingCell(NARROW);
   const steps = createSteps(onSelect);
   const token = element('span', { class: 'token' });
   const where = element('span', { class: 'where' });
   const heading = element('h2', {}, t('Inside the cell'), ' ', token, where);
   const lines = element('div', { class: 'equations' });
-  const frame = element('div', { class: 'cell-frame' }, wide.node, tall.node);
   const how = element('p', { class: 'gates-how' }, howText());
   const head = element('div', { class: 'moment-head' }, how, steps.node);
-  const node = createFold(heading, { class: 'gates-section moment' }, head, frame, lines);
+  const node = createFold(heading, { class: 'gates-section moment' }, head, cell.node, lines);
   node.hidden = true;
-  const observer = new ResizeObserver(([entry]) => {
-    const narrow = entry.contentRect.width < NARROW;
-    wide.node.classList.toggle('is-absent', narrow);
-    tall.node.classList.toggle('is-absent', !narrow);
-  });
-  observer.observe(frame);
   return {
     node,
     /** @param {Recording} recording @param {Selection} selection @param {{ column: number, letters: boolean }} shown */
@@ -45,12 +37,11 @@ export function createMomentView(onSelect) {
       const moment = momentOf(recording, layer, column, unit);
       setText(token, glyphOf(moment.token));
       setText(where, ` ${whereText(moment, letters)}`);
-      wide.update(moment, letters);
-      tall.update(moment, letters);
+      cell.update(moment, letters);
       lines.hidden = unit === null;
       if (unit !== null) setChildren(lines, ...equations(moment.figures).map(equationLine));
     },
-    destroy: () => observer.disconnect(),
+    destroy: cell.destroy,
   };
 }
 

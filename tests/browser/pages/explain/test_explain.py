@@ -410,6 +410,18 @@ def test_all_beats_can_be_done_by_the_keyboard_alone(page, live_server):
 
 
 @pytest.mark.models()
+def test_a_low_window_shows_text_guess_valve_and_what_to_do(page, live_server):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    opened(page, f"{live_server}?lang=en")
+    for selector in ("#text", ".next-row:not(.is-absent) >> nth=2", ".beat-act", ".beat-foot .button"):
+        expect(page.locator(selector)).to_be_in_viewport(ratio=1)
+    expect(valve(page, "forget")).to_be_in_viewport(ratio=1)
+    page.goto(f"{live_server}?lang=en#beat=question")
+    page.reload()
+    expect(page.locator(".beat-answer").nth(1)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.models()
 def test_a_sentence_of_ones_own_is_passed_on_as_a_picture_and_a_link(new_context, live_server):
     context = new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

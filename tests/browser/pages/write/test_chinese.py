@@ -177,7 +177,7 @@ def test_the_examples_are_chinese_and_the_element_says_what_it_says_in_chinese(c
 
 # Names of people, of what followed the LSTM and of special tokens, and mathematics.
 MORE_NAMES = re.compile(
-    "host|Hochreiter|Schmidhuber|Gers|Cummins|Transformer|xLSTM|Shakespeare|tiny|PAD|UNK|NaN|dB|loss|softmax|https"
+    "SCORM|host|Hochreiter|Schmidhuber|Gers|Cummins|Transformer|xLSTM|Shakespeare|tiny|PAD|UNK|NaN|dB|loss|softmax|https"
 )
 
 

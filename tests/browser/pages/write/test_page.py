@@ -1,5 +1,7 @@
 """The page around the editor, with real models whose weights are random."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -22,6 +24,18 @@ def test_tab_accepts_what_a_real_model_suggests(tiny):
     shown = tiny.locator(".ghost").text_content()
     tiny.keyboard.press("Tab")
     expect(area(tiny)).to_have_value(f"The cell keeps what the {shown}")
+
+
+def test_where_words_come_from_and_how_long_they_took_is_told_to_who_asks(tiny):
+    tiny.keyboard.type("The cell keeps what the ")
+    expect(rows(tiny)).to_have_count(5)
+    expect(tiny.locator(".list-time")).to_be_hidden()
+    tiny.get_by_role("button", name="Next word").click()
+    expect(tiny.locator(".list-time")).to_have_text(re.compile(r"^[\d.]+ ms$"))
+    expect(tiny.locator(".list-time")).to_be_visible()
+    expect(area(tiny)).to_be_focused()
+    tiny.get_by_role("button", name="Next word").click()
+    expect(tiny.locator(".list-time")).to_be_hidden()
 
 
 def test_what_the_model_does_not_know_is_named_as_long_as_it_is_there(tiny):

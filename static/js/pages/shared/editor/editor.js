@@ -30,6 +30,7 @@ export function createEditor(node, { onAccept, onMenu, onResize, ...listeners })
   const layout = createTextLayout(part, area, onResize);
   const drawNote = createNote(part('.editor-note'));
   const watched = watchTextArea(area, listeners);
+  bindOrigin(part('.list-title'));
 
   /** @param {string} text of a row */
   function accept(text) {
@@ -67,6 +68,15 @@ export function createEditor(node, { onAccept, onMenu, onResize, ...listeners })
       announcer.destroy();
     },
   };
+}
+
+/** Where the words come from, and how long they took, is shown to whoever asks. @param {HTMLElement} title */
+function bindOrigin(title) {
+  // The text keeps the focus.
+  title.addEventListener('pointerdown', (event) => event.preventDefault());
+  title.addEventListener('click', () => {
+    title.setAttribute('aria-expanded', String(title.getAttribute('aria-expanded') === 'false'));
+  });
 }
 
 /** @param {HTMLElement} node @returns {Part} */
@@ -184,6 +194,11 @@ function drawListTexts(part, state, offer, hasGhost) {
   const completes = rows.some(({ stem }) => stem !== '');
   setText(part('.list-title'), titleOf(state, completes));
   setText(part('.list-source'), rows.length > 0 ? sourceOf(state) : '');
+  // Of a changed model it is said at once.
+  part('.list-source').classList.toggle(
+    'is-usual',
+    !state.interventions.suggestions[state.interventions.shown],
+  );
   setText(part('.list-time'), timeOf(state));
   setText(part('.hint'), rows.length > 0 ? '' : hintOf(state, hasGhost));
 }
