@@ -64,6 +64,13 @@ def test_training_and_export_do_not_know_each_other():
             assert not any(within(module, f"server.lm.{other}") for module in imported(path)), path
 
 
+def test_jobs_know_the_language_model_alone():
+    for path in files("jobs"):
+        for module in imported(path):
+            known = within(module, "server.lm") or within(module, "server.jobs")
+            assert known or not within(module, "server"), f"{path}: {module}"
+
+
 def test_the_pages_do_not_know_the_commands():
     for path in files("web"):
         assert not any(within(module, "server.commands") for module in imported(path)), path
@@ -80,8 +87,9 @@ def test_nothing_of_the_server_imports_or_runs_benchmarks():
     ("module", "absent"),
     [
         ("server.web.app", ("tensorflow", "keras", "tensorflowjs")),
+        ("server.jobs.worker", ("tensorflow", "keras", "flask")),
         ("server.commands.serve", ("tensorflow", "keras", "tensorflowjs")),
-        ("server.commands.train_options", ("tensorflow", "keras", "flask")),
+        ("server.lm.train_options", ("tensorflow", "keras", "flask")),
         ("server.lm.run", ("flask", "waitress")),
     ],
 )

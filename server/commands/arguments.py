@@ -32,6 +32,8 @@ def parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_rename(commands)
     _add_delete(commands)
+    _add_stop(commands)
+    _add_worker(commands)
     _add_serve(commands, "serve", "serve the page and the exported models")
     _add_serve(commands, "demo", "serve the page, and train a first small model if you have none yet")
     return parser
@@ -68,6 +70,11 @@ def _add_train(commands: Commands) -> None:
     parser.add_argument("--name", help="name of the run and the model (default: corpus-preset)")
     parser.add_argument("--resume", action="store_true", help="continue the run of that name as it was begun")
     parser.add_argument("--no-export", action="store_true", help="do not export the model for the page")
+    parser.add_argument(
+        "--queue", action="store_true", help="do not train here: let a worker do it (`python -m server worker`)"
+    )
+    # A worker's command names copies of the texts; the card has the one that was typed.
+    parser.add_argument("--recorded-command", help=argparse.SUPPRESS)
     parser.add_argument("--deterministic", action="store_true", help="reproducible results, at the cost of some speed")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     _add_weights(parser, "float32; with --from, that of the base model")
@@ -209,6 +216,25 @@ def _add_delete(commands: Commands) -> None:
     _add_only(parser)
     _add_folders(parser, "runs", "models")
     parser.set_defaults(command="delete")
+
+
+def _add_stop(commands: Commands) -> None:
+    parser = commands.add_parser("stop", help="stop a queued training, or one that a worker trains; its model is kept")
+    parser.add_argument("name", metavar="NAME", help="as `list` shows it")
+    _add_folders(parser, "runs")
+    parser.set_defaults(command="stop")
+
+
+def _add_worker(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "worker",
+        help="train what `train --queue` has queued",
+        description="Trains queued models one after the other until Ctrl-C. Several workers, also on other machines, "
+        "share a queue in Redis (LSTM_QUEUE_URL=redis://…) and the folders.",
+    )
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="trainings at a time (default: 1)")
+    _add_folders(parser, "runs", "models", "data")
+    parser.set_defaults(command="worker")
 
 
 def _add_only(parser: argparse.ArgumentParser) -> None:

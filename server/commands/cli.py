@@ -1,5 +1,5 @@
 """The command line: ``python -m server corpora | train | evaluate | export | neurons | words | generate | list |
-rename | delete | serve | demo``.
+rename | delete | stop | worker | serve | demo``.
 """
 
 import argparse
@@ -78,7 +78,7 @@ def _corpora(args: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
-    from server.commands import train_options
+    from server.lm import train_options
 
     overrides = {f.name: value for f in fields(Config) if (value := getattr(args, f.name)) is not None}
     options = train_options.TrainOptions(
@@ -97,9 +97,13 @@ def _train(args: argparse.Namespace) -> int:
         runs=args.runs,
         models=args.models,
         data=args.data,
-        command=f"python -m server {printable(shlex.join(sys.argv[1:]))}",
+        command=args.recorded_command or f"python -m server {printable(shlex.join(sys.argv[1:]))}",
     )
     validated = train_options.validate(options)
+    if args.queue:
+        from server.commands import queueing
+
+        return queueing.add(validated)
     _start_tensorflow(validated.run_options.deterministic)
     from server.commands import train
 
@@ -164,6 +168,18 @@ def _delete(args: argparse.Namespace) -> int:
     return housekeeping.delete(args.name, args.yes, housekeeping.Folders(args.runs, args.models, args.only))
 
 
+def _stop(args: argparse.Namespace) -> int:
+    from server.commands import queueing
+
+    return queueing.stop(args.name, args.runs)
+
+
+def _worker(args: argparse.Namespace) -> int:
+    from server.commands import queueing
+
+    return queueing.work(args.jobs, args.runs, args.models, args.data)
+
+
 def _serve(args: argparse.Namespace) -> int:
     from server.commands import serve
 
@@ -201,6 +217,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": _list,
     "rename": _rename,
     "delete": _delete,
+    "stop": _stop,
+    "worker": _worker,
     "serve": _serve,
     "demo": _demo,
 }

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from server.jobs.job import Job, Jobs
 from server.lm import description, pretrained
 from server.lm.errors import InputError
 from server.lm.training import progress
@@ -12,21 +13,35 @@ from server.lm.training.progress import FINAL
 
 def listing(runs: Path, models: Path, as_json: bool) -> int:
     """Prints the runs and models; a damaged one is listed with the reason."""
+    names = description.names_in(runs)
+    jobs = Jobs(runs)
+    waiting = {job.name: place for place, job in enumerate(jobs.waiting(), 1)}
     found = {
-        "runs": [_run(runs / name) for name in description.names_in(runs)],
+        "runs": [_run(runs / name, waiting.get(name)) for name in names]
+        + [_job(job, waiting.get(job.name)) for job in jobs.all() if job.name not in names and job.state != "stopped"],
         "models": [_model(name, models) for name in pretrained.names_in(models)],
     }
     print(json.dumps(found, indent=2) if as_json else "\n".join(_table(found, runs, models)))
     return 0
 
 
-def _run(folder: Path) -> dict[str, Any]:
+def _job(job: Job, place: int | None) -> dict[str, Any]:
+    """A training that has no run yet."""
+    if job.state == "failed":
+        return {"name": job.name, "error": job.message}
+    state = f"number {place} in the queue" if place else "starting"
+    return {"name": job.name, "title": "", "state": state, "epoch": 0, "epochs": 0, "valid_loss_nats": None}
+
+
+def _run(folder: Path, place: int | None) -> dict[str, Any]:
     try:
         stored = description.read(folder)
         seen = progress.read(folder)
     except InputError as error:
         return {"name": folder.name, "error": str(error)}
     state = seen.state if seen.state in FINAL else _unfinished(folder)
+    if place:
+        state = f"number {place} in the queue"
     return {
         "name": folder.name,
         "title": stored["corpus"]["title"],
@@ -79,7 +94,8 @@ def _row(entry: dict[str, Any], figures: Any) -> str:
 
 def _run_figures(entry: dict[str, Any]) -> str:
     loss = f", {entry['valid_loss_nats']:.4f} nats on validation" if entry["valid_loss_nats"] is not None else ""
-    return f"{entry['state']}, epoch {entry['epoch']} of {entry['epochs']}{loss}"
+    epochs = f", epoch {entry['epoch']} of {entry['epochs']}" if entry["epochs"] else ""
+    return f"{entry['state']}{epochs}{loss}"
 
 
 def _model_figures(entry: dict[str, Any]) -> str:

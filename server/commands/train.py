@@ -4,12 +4,12 @@ import contextlib
 
 from server.commands.interrupts import Interrupts
 from server.commands.reporter import Reporter
-from server.commands.train_options import ValidatedOptions
 from server.lm import run
 from server.lm.data.repetition import NOTEWORTHY, RUN
 from server.lm.errors import DISK_IS_FULL, InputError
 from server.lm.export.export import ExportOptions, check_folder
 from server.lm.names import printable
+from server.lm.train_options import ValidatedOptions
 from server.lm.training.trainer import Trainer
 
 # Optimiser steps; a model trained with fewer has hardly learned to spell.

@@ -1,4 +1,4 @@
-"""The options of the command `train`, validated before TensorFlow, which is slow to import, is needed."""
+"""The options of a training, validated before TensorFlow, which is slow to import, is needed."""
 
 import re
 from collections.abc import Sequence
