@@ -119,6 +119,8 @@ def test_the_votes_for_a_letter_sum_to_the_score_that_tensorflow_computes(comic:
     logits = Reference([]).taken[COLUMN][1]
     best = np.sort(logits[2:])[::-1]
     scores = []
+    # The votes are asked for in the frame that shows the letter.
+    comic.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     expect(comic.locator("#hall .vote")).to_have_attribute("aria-busy", "false")
     for k in range(5):
         comic.locator("#hall .vote-letter").nth(k).click()
