@@ -7,69 +7,18 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from server import ROOT
 from server.commands.cli import main
-from server.jobs.job import Jobs
 from server.jobs.queue import Queue
 from server.jobs.worker import MOST_TRIES, Worker
 from server.lm import description
 from server.lm.errors import InputError
 from server.lm.training import progress
-
-LINES = "".join(f"line {n}: the gate opens, the cell keeps, the gate closes.\n" for n in range(150))
-SMALL = ["--preset", "tiny", "--hidden-size", "8", "--embedding-dim", "4", "--timesteps", "6", "--batch-size", "40"]
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    (tmp_path / "notes.txt").write_text(LINES, "utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def jobs(place: Path) -> Jobs:
-    return Jobs(place / "runs")
-
-
-class Scripted(Worker):
-    """A worker whose trainings are short scripts."""
-
-    script = "pass"
-
-    def command(self, job):
-        return [sys.executable, "-c", self.script]
-
-
-def scripted(place: Path, script: str) -> Scripted:
-    worker = Scripted(Jobs(place / "runs"), place / "models", place / "data", lambda _: None)
-    worker.script = script
-    return worker
-
-
-def folders(place: Path) -> list[str]:
-    return ["--runs", str(place / "runs"), "--models", str(place / "models")]
-
-
-def queue(place: Path, name: str, *options: str) -> int:
-    return main(["train", str(place / "notes.txt"), *SMALL, "--name", name, "--queue", *options, *folders(place)])
-
-
-def until(holds: Callable[[], object], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-def do_all(worker: Worker) -> None:
-    worker.take_up()
-    while worker.queue.do_next():
-        pass
+from tests.jobs.conftest import LINES, SMALL, do_all, folders, queue, scripted, until
 
 
 def test_what_is_queued_waits_its_turn_and_says_so(place, jobs, capsys):

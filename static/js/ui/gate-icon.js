@@ -1,4 +1,7 @@
 import { svg } from './elements.js';
+import { emblem } from './patterns.js';
+
+/** @import { Quantity } from './types.d.ts' */
 
 /** What the comic draws for each gate and for the candidate, in a square of 16. @type {Record<string, string>} */
 const DRAWINGS = {
@@ -24,4 +27,10 @@ export function gateSign(key) {
     { class: 'gate-sign', viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' },
     gateIcon(key),
   );
+}
+
+/** What stands where a quantity is named: its emblem, its name and, of a gate or the candidate, the icon. @param {Quantity} quantity */
+export function namedWithIcon(quantity) {
+  const { key, name } = quantity;
+  return [emblem(quantity), ` ${name} `, ...(key in DRAWINGS ? [gateSign(key)] : [])];
 }

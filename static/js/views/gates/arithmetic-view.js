@@ -1,6 +1,6 @@
 import { element, setChildren, setText, svg } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
-import { emblem } from '../../ui/patterns.js';
+import { namedWithIcon } from '../../ui/gate-icon.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 import { activationText, addends, contributionTexts } from './arithmetic-text.js';
 import { equations } from './cell-text.js';
@@ -68,7 +68,7 @@ function gateCard(arithmetic, largest, hasProducts) {
   return element(
     'section',
     { class: `arithmetic-card border-${gate}`, 'data-gate': gate },
-    element('h3', {}, emblem(quantity), ` ${quantity.name}`),
+    element('h3', {}, ...namedWithIcon(quantity)),
     element('div', { class: 'sum' }, ...sum),
     element(
       'div',

@@ -1,7 +1,7 @@
 import { element, setText } from '../../ui/elements.js';
 import { t } from '../../ui/language.js';
 import { createLegend } from '../../ui/legend.js';
-import { emblem } from '../../ui/patterns.js';
+import { namedWithIcon } from '../../ui/gate-icon.js';
 import { QUANTITIES } from '../../ui/quantities.js';
 import { scaleOf } from '../../ui/scale.js';
 import { groupedRows, indexAt, rowsOf, stretchFor, unitsIn } from './geometry.js';
@@ -45,7 +45,7 @@ function createState(quantity) {
   const enlarge = element('button', { type: 'button', class: 'enlarge', 'aria-pressed': 'false' });
   enlarge.setAttribute('aria-label', t('Enlarge {quantity}', { quantity: name }));
   enlarge.title = t('Give every unit its own row');
-  const title = element('div', { class: 'row-title' }, emblem(QUANTITIES[quantity]), ` ${name}`, enlarge);
+  const title = element('div', { class: 'row-title' }, ...namedWithIcon(QUANTITIES[quantity]), enlarge);
   const note = element('div', { class: 'row-note' }, meaning);
   const numbers = element('div', { class: 'row-units', 'aria-hidden': 'true' });
   const names = element('div', { class: 'row-groups', 'aria-hidden': 'true' });

@@ -1,6 +1,6 @@
 import { element } from '../../../ui/elements.js';
 import { t } from '../../../ui/language.js';
-import { emblem } from '../../../ui/patterns.js';
+import { namedWithIcon } from '../../../ui/gate-icon.js';
 import { QUANTITIES } from '../../../ui/quantities.js';
 import { formatNumber } from '../../../ui/values.js';
 import { sign } from '../common/verdict.js';
@@ -43,10 +43,6 @@ function createBar(name, gate, value, revealed, tone) {
     element('span', { class: 'gate-plot', 'aria-hidden': 'true' }, fill),
     element('b', {}, ...(tone ? [sign(tone), ' '] : []), name),
     element('span', { class: 'number' }, formatNumber(value)),
-    element(
-      'span',
-      { class: 'gate-name' },
-      ...(revealed ? [emblem(quantity), element('span', {}, quantity.name)] : []),
-    ),
+    element('span', { class: 'gate-name' }, ...(revealed ? namedWithIcon(quantity) : [])),
   );
 }

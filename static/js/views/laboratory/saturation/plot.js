@@ -1,5 +1,5 @@
 import { element, setAttributes, setText, svg } from '../../../ui/elements.js';
-import { emblem } from '../../../ui/patterns.js';
+import { namedWithIcon } from '../../../ui/gate-icon.js';
 import { QUANTITIES } from '../../../ui/quantities.js';
 import { t } from '../../../ui/language.js';
 import { label, scale } from '../../../ui/axes.js';
@@ -78,7 +78,7 @@ export function createPlotParts(quantity) {
     picture,
   );
   const caption = element('figcaption', {});
-  const title = element('h3', {}, emblem(quantity), ` ${quantity.name}`);
+  const title = element('h3', {}, ...namedWithIcon(quantity));
   const node = element('figure', { class: 'sat-figure' }, title, slider, caption);
   return { node, slider, picture, rings, dots, marks, readout, caption };
 }
