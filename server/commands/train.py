@@ -1,12 +1,14 @@
 """The command `train`: trains a model on a text and exports it for the page."""
 
 import contextlib
+from typing import Any
 
 from server.commands.interrupts import Interrupts
 from server.commands.reporter import Reporter
 from server.lm import run
 from server.lm.data.repetition import NOTEWORTHY, RUN
 from server.lm.errors import DISK_IS_FULL, InputError
+from server.lm.export import card
 from server.lm.export.export import ExportOptions, check_folder
 from server.lm.names import printable
 from server.lm.train_options import ValidatedOptions
@@ -104,7 +106,20 @@ def _evaluate_and_export(validated: ValidatedOptions, training_run: run.Run, rep
         target = validated.options.models / training_run.name
         options = ExportOptions(validated.run_options.weights, validated.run_options.include_keras)
         reporter.say(f"exported to {training_run.export(model, target, options)}")
+        if warning := warning_of(card.read(target)):
+            reporter.say(f"warning: {warning}")
     reporter.write(state="done", message="ready")
+
+
+def warning_of(values: dict[str, Any]) -> str:
+    """What to know of a model before it is shared, by its card; empty if it repeats none of its training text."""
+    found = values.get("memorisation", {"repeated": 0})
+    if not found["repeated"]:
+        return ""
+    return (
+        f"the model knows parts of its text by heart: it goes on with {found['repeated']} of {found['passages']} "
+        f"passages word for word, with up to {found['longest']} characters. Mind that before you share it."
+    )
 
 
 def advice_before(steps: int, epochs: int) -> str:

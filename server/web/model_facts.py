@@ -53,6 +53,7 @@ def of_text(card: dict[str, Any]) -> Facts:
             else _("%(train)s / %(valid)s / %(test)s characters for training, validation and test", **splits),
         ),
         *([(_("Repeated from training"), _repetition(card))] if "repeated" in corpus else []),
+        *([(_("Repeated by the model"), _memorisation(card["memorisation"]))] if "memorisation" in card else []),
     ]
 
 
@@ -190,6 +191,14 @@ def _repetition(card: dict[str, Any]) -> str:
         share=share,
         lines=percent(lines),
         loss=rest,
+    )
+
+
+def _memorisation(found: dict[str, int]) -> str:
+    return _(
+        "%(repeated)s of %(passages)s passages of its training text: given the first %(given)s characters, it goes on"
+        " as the text does for 20 characters or more. Longest run, in characters: %(longest)s.",
+        **{name: count(found[name]) for name in ("given", "passages", "repeated", "longest")},
     )
 
 

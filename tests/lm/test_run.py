@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from server.commands.cli import main
-from server.commands.train import advice_after, advice_before
+from server.commands.train import advice_after, advice_before, warning_of
 from server.lm import run
 from server.lm.config import Config
 from server.lm.export import card
@@ -188,6 +188,12 @@ def test_a_training_of_few_steps_says_what_would_help(place):
     warning = f"only {2 * steps} optimiser steps in 2 epochs, too few to learn from: use a longer text, or --epochs "
     assert f"{warning}{-(-500 // steps)}.\n" in said
     assert said.index(warning) < said.index("epoch  1/2")
+
+
+def test_a_model_that_repeats_its_text_is_warned_of_before_it_is_shared():
+    found = {"passages": 48, "given": 50, "compared": 100, "longest": 71, "repeated": 3}
+    assert "3 of 48 passages word for word, with up to 71 characters" in warning_of({"memorisation": found})
+    assert warning_of({"memorisation": found | {"repeated": 0}}) == warning_of({}) == ""
 
 
 def test_enough_steps_need_no_advice_and_a_training_that_ended_early_no_more_epochs():

@@ -150,6 +150,15 @@ def test_how_much_of_the_test_text_the_training_text_has_is_said_as_far_as_the_c
     assert "On the rest, the loss is 1.063 nats." in said["lines"]
 
 
+def test_what_a_model_repeats_of_its_text_is_said(client, models_dir, write_model):
+    found = {"passages": 48, "given": 50, "compared": 100, "longest": 71, "repeated": 3}
+    write_model(models_dir, "private", memorisation=found)
+    words = words_of(text_of(client, "/model/private?lang=en"))
+    assert "3 of 48 passages of its training text: given the first 50 characters" in words
+    assert "Longest run, in characters: 71." in words
+    assert "Repeated by the model" not in words_of(text_of(client, "/model/first?lang=en"))
+
+
 def test_a_card_that_says_little_has_sentences_in_the_place_of_what_it_lacks(client, models_dir, write_model):
     card = json.loads((models_dir / "first" / "card.json").read_text())
     write_model(models_dir, "bare", samples=[], metrics={}, language="und", licence="not stated")

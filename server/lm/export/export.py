@@ -29,6 +29,7 @@ from server.lm.data.tokenizer import Tokenizer
 from server.lm.errors import InputError
 from server.lm.evaluation.metrics import evaluate, loss
 from server.lm.export.card import CARD, FORMAT
+from server.lm.export.memorisation import memorisation
 from server.lm.export.parity import parity
 from server.lm.export.quantization import Quantized, Validation, quantize, replaced_weights
 from server.lm.export.sampling import samples
@@ -114,6 +115,7 @@ def export(
             model.save(partial / "model.keras")
         metrics = _metrics(model, config, tokenizer, metadata, quantized)
         card = _card(folder.name, config, tokenizer, metadata, quantized) | {"metrics": metrics}
+        card |= memorisation(quantized.graph, tokenizer, metadata.train)
         card |= write_words(metadata.train, partial)
         if options.include_units:
             card |= write_neurons(quantized.graph, tokenizer, metadata.test, metadata.language, partial)
