@@ -45,7 +45,10 @@ def test_a_change_is_seen_everywhere_and_beside_what_was(laboratory: Page) -> No
         laboratory.evaluate(HASH),
         laboratory.locator(".suggestion:not([hidden])").all_text_contents(),
     )
-    expect(cost(laboratory, "Changed")).to_have_text("–")
+    # Before anything is changed, an example shows what a change does, and changes nothing.
+    expect(view(laboratory)).to_contain_text("Example: all forget gates are held at 0.")
+    expect(cost(laboratory, "Changed")).to_have_text(re.compile(r"^\d"))
+    assert laboratory.evaluate(HASH) == score
     forget_everything(laboratory)
     laboratory.wait_for_function(f"(before) => ({HASH})() !== before", arg=score)
     assert laboratory.locator(".suggestion:not([hidden])").all_text_contents() != offered
