@@ -52,7 +52,7 @@ function open(key, { url, wasm, worker, learn }) {
   const shared = { url, client, listeners: new Set(), ready: null };
   models.set(key, shared);
   client.learn(learn);
-  client.load(url);
+  client.load(url, undefined, false);
 
   /** @param {FromWorker} message */
   function receive(message) {

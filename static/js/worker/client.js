@@ -61,9 +61,9 @@ function lifetimeMethods(state, start) {
   }
 
   return {
-    load(url, maxLength) {
+    load(url, maxLength, withSample = true) {
       destroy();
-      state.model = { url: new URL(url, document.baseURI).href, maxLength };
+      state.model = { url: new URL(url, document.baseURI).href, maxLength, withSample };
       begin(state, start);
     },
     destroy,

@@ -18,8 +18,11 @@ import type {
 } from '../core/types.d.ts';
 
 export type ToWorker =
-  /** `memory`: suggestions also go there. `maxLength`: UTF-16 units at the end of a text that are read. */
-  | { type: 'load'; url: string; memory?: SharedArrayBuffer | null; maxLength?: number }
+  /**
+   * `memory`: suggestions also go there. `maxLength`: UTF-16 units at the end of a text that are read. `withSample`
+   * (default: true): TensorFlow's values for a short text are read before the weights, and compared.
+   */
+  | { type: 'load'; url: string; memory?: SharedArrayBuffer | null; maxLength?: number; withSample?: boolean }
   /** `typedByUser`: the model may learn from it. `leastContinuation`: the probability that a continuation needs. */
   | {
       type: 'read';
@@ -79,13 +82,13 @@ export type ReadingMessage =
 export type FromWorker =
   | { type: 'progress'; loaded: number; total: number }
   /** What is known before the weights are there. */
-  | { type: 'card'; card: Card; parity: Parity }
+  | { type: 'card'; card: Card; parity: Parity | null }
   | {
       type: 'ready';
       card: Card;
       layers: LayerInfo[];
       backend: 'wasm' | 'cpu';
-      parity: ParityResult;
+      parity: ParityResult | null;
     }
   /** Follows `ready`. */
   | { type: 'summed'; sums: SumResult }

@@ -20,16 +20,16 @@ import { wordListOf } from './word-list.js';
 export const TAIL_LENGTH = 300;
 
 /** Loads a model and says that it is ready. @param {Session} session @param {Message<'load'>} message */
-export async function openModel(session, { url, maxLength }) {
+export async function openModel(session, { url, maxLength, withSample }) {
   const { post, environment } = session;
   const backend = environment.startBackend();
   const model = await loadModel(environment.filesAt(url), {
-    backend,
+    ...{ backend, withSample },
     onProgress: (loaded, total) => post({ type: 'progress', loaded, total }),
     onDescribed: (card, parity) => post({ type: 'card', card, parity }),
   });
   const language = languageModel(model);
-  const parity = measureParity(createRawStepper(model), model.parity);
+  const parity = model.parity && measureParity(createRawStepper(model), model.parity);
   const running = createRunning(session, model, language, maxLength);
   if (session.learns) await running.learner.start();
   Object.assign(session, { running, blocklist: null });

@@ -92,8 +92,9 @@ async function load(session, message) {
   session.mailbox = message.memory ? createMailbox(message.memory) : null;
   await openModel(session, message);
   const running = /** @type {Running} */ (session.running);
-  if (environment.measuresSums)
-    post({ type: 'summed', sums: measureSums(running.model, running.language.stepper) });
+  const { model, language } = running;
+  if (environment.measuresSums && model.parity)
+    post({ type: 'summed', sums: measureSums(model, language.stepper, model.parity.tokens) });
   const words = shippedFor(session);
   if (words.length > 0) post({ type: 'shippedWords', words });
   await work(session);

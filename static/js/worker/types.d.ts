@@ -30,7 +30,7 @@ export type Post = (message: FromWorker) => void;
 /** The page's side of the worker. `changed`: asks the model with the changes. */
 export interface Client {
   /** `maxLength`: UTF-16 units at the end of a text that are read. */
-  load(url: string, maxLength?: number): void;
+  load(url: string, maxLength?: number, withSample?: boolean): void;
   /** Returns the id of the answers. */
   read(text: string, options?: ReadOptions): number;
   /** Called within a frame: waits shortly for suggestions, so that they are painted together with the typed letter. */
@@ -88,7 +88,7 @@ export interface ClientState {
   unanswered: ReturnType<typeof createUnanswered>;
   /** Of the worker in use. */
   watchdog: ReturnType<typeof createWatchdog> | null;
-  model: { url: string; maxLength?: number } | null;
+  model: { url: string; maxLength?: number; withSample: boolean } | null;
   /** Workers that were replaced since one had answered everything. */
   restarts: number;
 }

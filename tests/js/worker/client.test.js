@@ -4,12 +4,16 @@ import { failureText } from '../../../static/js/ui/error-texts.js';
 import { createMailbox } from '../../../static/js/worker/mailbox.js';
 import { openClient } from './fake-worker.js';
 
-test('loading sends the absolute address, and how much of a text is to be read', (t) => {
+test('loading sends the absolute address, how much of a text is to be read, and if the sample is', (t) => {
   const { client, workers } = openClient(t);
   const url = 'http://127.0.0.1:5000/static/models/first/';
-  assert.deepEqual(workers[0].sent, [{ type: 'load', url, memory: null, maxLength: undefined }]);
-  client.load('static/models/first/', 6000);
-  assert.deepEqual(workers[1].sent, [{ type: 'load', url, memory: null, maxLength: 6000 }]);
+  assert.deepEqual(workers[0].sent, [
+    { type: 'load', url, memory: null, maxLength: undefined, withSample: true },
+  ]);
+  client.load('static/models/first/', 6000, false);
+  assert.deepEqual(workers[1].sent, [
+    { type: 'load', url, memory: null, maxLength: 6000, withSample: false },
+  ]);
 });
 
 test('early suggestions are heard, and those that follow them, each once', (t) => {

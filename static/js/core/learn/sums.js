@@ -21,10 +21,10 @@ export function sumOfProbabilities(logits) {
 /**
  * The largest distances of that sum from 1 after the tokens of a text: as the model was trained, and once the output
  * layer has learned from the text. Its own weights stay as they are.
- * @param {LoadedModel} model @param {Stepper | WindowStepper} stepper calibrated @returns {SumResult}
+ * @param {LoadedModel} model @param {Stepper | WindowStepper} stepper calibrated
+ * @param {number[]} tokens of the text @returns {SumResult}
  */
-export function measureSums(model, stepper) {
-  const { tokens } = model.parity;
+export function measureSums(model, stepper, tokens) {
   if ('holding' in stepper) {
     const before = stepper.holding(tokens.slice(0, -1));
     const { logits } = stepper.step([before], tokens.slice(-1));

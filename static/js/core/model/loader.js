@@ -5,18 +5,29 @@ import { ModelError } from '../errors.js';
 import { checkTensors, checkWeights } from './graph-check.js';
 import { checkFit, parseJson, quoted } from './json-file.js';
 
-/** @import { Card, GraphFile, LoadedModel, LoadOptions, ReadFile, WeightSpec } from './types.d.ts' */
+/** @import { Card, GraphFile, LoadedModel, LoadOptions, Parity, ReadFile, WeightSpec } from './types.d.ts' */
 
+const PARITY = 'parity.json';
 const GRAPH = { file: 'model.json', title: 'GraphFile', validate: validateGraphFile };
 
 /**
  * Reads a model folder (docs/model-format.md) and checks all of it; throws a ModelError for what does not fit.
+ * @overload
+ * @param {ReadFile} readFile @param {Omit<LoadOptions, 'withSample'>} [options]
+ * @returns {Promise<LoadedModel & { parity: Parity }>}
+ */
+/**
+ * @overload
  * @param {ReadFile} readFile @param {LoadOptions} [options] @returns {Promise<LoadedModel>}
  */
-export async function loadModel(readFile, { onProgress = () => {}, onDescribed = () => {}, backend } = {}) {
+/** @param {ReadFile} readFile @param {LoadOptions} [options] @returns {Promise<LoadedModel>} */
+export async function loadModel(
+  readFile,
+  { onProgress = () => {}, onDescribed = () => {}, backend, withSample = true } = {},
+) {
   const card = parseCard(await readFile('card.json'));
-  const read = checkedReader(readFile, card, onProgress);
-  const parity = parseParity(await read('parity.json'), card);
+  const read = checkedReader(readFile, card, { onProgress, withSample });
+  const parity = withSample ? parseParity(await read(PARITY), card) : null;
   onDescribed(card, parity);
   const file = graphFileOf(parseJson(await read('model.json'), GRAPH.file));
   const weightData = await Promise.all(file.weightsManifest.flatMap((group) => group.paths).map(read));
@@ -58,12 +69,17 @@ function laterReaders(readFile, card) {
 
 /**
  * Reads files that the card lists, and checks the length and SHA-256 of each.
- * @param {ReadFile} readFile @param {Card} card @param {LoadOptions['onProgress']} [onProgress] of what is read at first
+ * @param {ReadFile} readFile @param {Card} card
+ * @param {Pick<LoadOptions, 'onProgress' | 'withSample'>} [options] progress is of what is read at first
  * @returns {(name: string) => Promise<ArrayBuffer>}
  */
-function checkedReader(readFile, card, onProgress = () => {}) {
-  const later = [card.words, card.word_list, card.neurons, card.passages].map((part) => part?.file);
-  const first = Object.entries(card.files).filter(([name]) => !later.includes(name));
+function checkedReader(readFile, card, { onProgress = () => {}, withSample = true } = {}) {
+  const later = [card.words, card.word_list, card.neurons, card.passages, card.story].map(
+    (part) => part?.file,
+  );
+  const first = Object.entries(card.files).filter(
+    ([name]) => !later.includes(name) && (withSample || name !== PARITY),
+  );
   const total = first.reduce((sum, [, file]) => sum + file.bytes, 0);
   /** @type {Map<string, number>} */
   const loaded = new Map();

@@ -48,14 +48,17 @@ export interface LoadOptions {
   /** Bytes of the files so far. */
   onProgress?: (loaded: number, total: number) => void;
   /** Before the weights are there. */
-  onDescribed?: (card: Card, parity: Parity) => void;
+  onDescribed?: (card: Card, parity: Parity | null) => void;
+  /** TensorFlow's values for a short text are read, too; default: true. */
+  withSample?: boolean;
   /** Must have started before the graph is built. */
   backend?: Promise<unknown>;
 }
 
 export interface LoadedModel {
   card: Card;
-  parity: Parity;
+  /** Null where it was not asked for. */
+  parity: Parity | null;
   graph: ReturnType<typeof loadGraphModelSync>;
   /** The word counts; null where the model has none. */
   readWords(): Promise<ArrayBuffer | null>;

@@ -68,7 +68,7 @@ void models.ask();
 /** @param {FromWorker} message */
 function onMessage(message) {
   receive(state, message);
-  if (message.type === 'card') story.begin(message.card, message.parity);
+  if (message.type === 'card' && message.parity) story.begin(message.card, message.parity);
   if (message.type === 'ready') {
     interventionActions.applyAll();
     requests.ask();

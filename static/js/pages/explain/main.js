@@ -53,7 +53,8 @@ const draw = createPainter(drawAll, client.waitForSuggestions);
 /** All of the text is read, wherever the caret is. @type {typeof client} */
 const wholeText = { ...client, read: (_, options) => client.read(area.value, options) };
 const completer = createCompleter({ state, area, client: wholeText, draw, onRefuse: () => {} });
-const models = createModels({ state, load: client.load, draw });
+// What is shown before the weights is the story, which stands in the page.
+const models = createModels({ state, load: (url, longest) => client.load(url, longest, false), draw });
 const text = createStoryText(find('stage-text'), {
   onText(now, time) {
     noticeEdit(now);

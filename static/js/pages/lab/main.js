@@ -17,7 +17,7 @@ import { bindQuestions } from './questions.js';
 /** @import { FromWorker } from '../../worker/protocol.d.ts' */
 
 const page = createEditorPage({
-  sampleOf: ({ card, parity }) => card.story?.text ?? parity.text,
+  sampleOf: ({ card, parity }) => card.story?.text ?? parity?.text ?? '',
   typesSample: false,
   onMessage,
   onDrawn: () => pictures.update(),

@@ -15,7 +15,7 @@ import { createWriteButton } from './write-button.js';
 
 const page = createEditorPage({
   createMeter: (area) => createMeter(find('meter'), area),
-  sampleOf: ({ parity }) => parity.text,
+  sampleOf: ({ parity }, pageSample) => parity?.text ?? pageSample?.text ?? '',
   onMenu: (row, option) => menu.open(row, option),
   onMessage,
 });

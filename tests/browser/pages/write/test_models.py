@@ -159,7 +159,7 @@ def assert_damaged_model_is_listed_with_the_reason(page: Page) -> None:
 
 def assert_bytes_are_counted(page: Page) -> None:
     expect(page.get_by_role("progressbar", name="Loading the model")).to_be_visible()
-    expect(page.locator(".editor-status")).to_have_text("Loading 92 kB of 131 kB")
+    expect(page.locator(".editor-status")).to_have_text("Loading 18 kB of 57 kB")
 
 
 def assert_choice_waits_for_the_server_and_the_model_before_works_on(page: Page) -> None:

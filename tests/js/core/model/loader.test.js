@@ -59,7 +59,7 @@ test('a sound folder loads, tells its progress, and describes itself before the 
     },
     {
       onProgress: (loaded, total) => progress.push([loaded, total]),
-      onDescribed: (card, parity) => order.push(card.name + parity.format),
+      onDescribed: (card, parity) => order.push(`${card.name}${parity?.format}`),
     },
   );
   assert.deepEqual(order, ['card.json', 'parity.json', 'step-tiny2', 'model.json', 'group1-shard1of1.bin']);

@@ -61,7 +61,10 @@ export function createEditorPage({
   });
   const { completer, writing } = typing;
   const settings = createSettingsControl({ state, client, area, kept, completer, draw });
-  const models = createModels({ state, load: client.load, draw });
+  const models = createModels({
+    ...{ state, draw },
+    load: (url, longest) => client.load(url, longest, state.pageSample?.model !== state.name),
+  });
   const editor = createEditor(find('editor'), {
     onText: typing.onText,
     onKey: typing.onKey,
@@ -101,7 +104,7 @@ export function createEditorPage({
   /** @param {FromWorker} message */
   function receiveMessage(message) {
     receive(state, message);
-    if (message.type === 'card') demo.type(sampleOf(message));
+    if (message.type === 'card') demo.type(sampleOf(message, state.pageSample));
     onMessage(message);
     if (message.type === 'ready') completer.ask();
     if (message.type === 'wordCountsLoaded' || message.type === 'wordListLoaded') completer.refresh();

@@ -19,7 +19,7 @@ export interface Meter {
 export interface EditorPageParts {
   createMeter?: (area: HTMLTextAreaElement) => Meter;
   /** What the demo types. */
-  sampleOf(message: Answer<'card'>): string;
+  sampleOf(message: Answer<'card'>, pageSample: State['pageSample']): string;
   /** Letter by letter, for those who do not mind movement; or all at once. */
   typesSample?: boolean;
   /** A person wants more of the word of a row. */

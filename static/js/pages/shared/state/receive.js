@@ -29,7 +29,7 @@ const RECEIVERS = {
   },
   card(state, { card, parity }) {
     const layers = card.graph.outputs.layers.map(({ name, units }) => ({ name, units }));
-    const columns = state.demo === null ? [] : sampleColumns(card, parity, state.demo);
+    const columns = state.demo === null || !parity ? [] : sampleColumns(card, parity, state.demo);
     const isSample = state.demo !== null;
     const script = scriptOf(card.tokenizer.vocabulary);
     Object.assign(state, { card, script, sample: parity, isSample, recording: { layers, columns } });
