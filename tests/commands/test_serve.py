@@ -125,6 +125,7 @@ def test_serving_without_a_model_says_so(tmp_path):
         f"{tmp_path / 'none'} has no models: the page is empty until one is trained or exported there.\n"
     )
     # It serves all the same.
-    assert child.stdout.readline().startswith("LSTM Explainer is at ")
+    with urlopen(announced(child) + "healthz", timeout=10) as response:
+        assert response.status == 200
     child.send_signal(signal.SIGINT)
     child.communicate(timeout=20)

@@ -1,3 +1,4 @@
+// Reads the files of a model, and checks all of them.
 import { loadGraphModelSync } from '../../../vendor/tfjs.js';
 import { validateGraphFile } from '../../../vendor/model-files.js';
 import { parseCard, parseParity } from './card.js';
