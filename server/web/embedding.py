@@ -1,6 +1,7 @@
 """Pages that other sites may show in a frame, with ``?embed=1``: who may, and what describes them (oEmbed, SCORM)."""
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
@@ -16,6 +17,9 @@ from server.web.hosts import root
 
 # What of an address goes along; the rest is for the page by itself.
 _PARAMETERS = ("model", "lang")
+
+# A longer number limits nothing, and Python reads none of more than 4,300 digits.
+_LIMIT = re.compile(r"[1-9][0-9]{0,5}")
 
 blueprint = Blueprint("embedding", __name__)
 
@@ -116,7 +120,7 @@ def _asked_for(usual: str) -> tuple[str, Embeddable]:
     """The address in ``url``, as it stands in a frame, and its page."""
     url = request.args.get("url", usual)
     parts = _split(url)
-    page = _page_at(parts.path.removeprefix(root()) or "/") if parts and parts.netloc == request.host else None
+    page = _page_at(_path_here(parts)) if parts and parts.netloc == request.host else None
     if parts is None or page is None:
         raise MissingError(
             "{url} cannot be embedded. Choose the explanation, {explanation}, or the exercises, {exercises}.",
@@ -137,6 +141,13 @@ def _split(url: str) -> SplitResult | None:
         return None
 
 
+def _path_here(parts: SplitResult) -> str:
+    """The path below the site's prefix; empty for what lies outside it."""
+    if parts.path == root():
+        return "/"
+    return parts.path.removeprefix(root()) if parts.path.startswith(f"{root()}/") else ""
+
+
 def _page_at(path: str) -> Embeddable | None:
     return next((page for page in PAGES if page.path == path), None)
 
@@ -144,7 +155,7 @@ def _page_at(path: str) -> Embeddable | None:
 def _limited(size: int, name: str) -> int:
     """The size, or less where the request has a limit in pixels."""
     limit = request.args.get(name, "")
-    return min(size, int(limit)) if limit.isascii() and limit.isdecimal() and int(limit) > 0 else size
+    return min(size, int(limit)) if _LIMIT.fullmatch(limit) else size
 
 
 def _context() -> dict[str, object]:

@@ -50,7 +50,18 @@ def test_what_is_framed_has_a_link_to_the_page_by_itself(framed):
 
 
 @pytest.mark.parametrize(
-    "origin", ["school.example", "https://school.example/moodle", "ftp://a.b", "https://", "'self'", "https://a; x"]
+    "origin",
+    [
+        "school.example",
+        "https://school.example/moodle",
+        "ftp://a.b",
+        "https://",
+        "'self'",
+        "https://a; x",
+        "https://a.b:٤٤٣",
+        "https://a.b:0",
+        "https://a.b:65536",
+    ],
 )
 def test_what_is_no_origin_is_refused_with_what_would_do(models_dir, origin):
     with pytest.raises(InputError, match=re.escape(repr(origin)) + ".*choose one such as https://school.example"):
@@ -104,6 +115,12 @@ def test_addresses_of_no_such_page_are_refused_with_those_that_there_are(framed,
         assert f"{HERE}practise" in answer.text
 
 
+@pytest.mark.parametrize("limit", ["9" * 5000, "0", "-1", "wide", "٩"])
+def test_a_limit_that_says_nothing_leaves_the_size(framed, limit):
+    described = framed.get("/oembed", query_string={"url": HERE, "maxwidth": limit}).json
+    assert described["width"] == 960
+
+
 def test_oembed_in_xml_is_not_implemented(framed):
     assert framed.get("/oembed", query_string={"url": HERE, "format": "xml"}).status_code == 501
 
@@ -113,6 +130,14 @@ def test_below_a_prefix_the_addresses_have_it(models_dir, runs_dir):
     headers = {"X-Forwarded-Prefix": "/lstm"}
     answer = app.test_client().get("/oembed", query_string={"url": f"{HERE}lstm/practise#hold"}, headers=headers)
     assert Frame(answer.json["html"]).attributes["src"] == f"{HERE}lstm/practise?embed=1#hold"
+
+
+def test_what_lies_outside_the_prefix_is_another_site(models_dir, runs_dir):
+    app = create_app({"MODELS": models_dir, "RUNS": runs_dir, "EMBED_ORIGINS": (SCHOOL,), "BEHIND_PROXY": True})
+    headers = {"X-Forwarded-Prefix": "/lstm"}
+    for url, status in ((HERE, 404), (f"{HERE}practise", 404), (f"{HERE}lstmpractise", 404), (f"{HERE}lstm", 200)):
+        answer = app.test_client().get("/oembed", query_string={"url": url}, headers=headers)
+        assert answer.status_code == status, url
 
 
 def test_a_scorm_package_has_one_activity_whose_files_are_all_there(framed):

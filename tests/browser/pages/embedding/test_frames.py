@@ -105,6 +105,17 @@ def test_nothing_in_a_frame_is_wider_than_it_and_axe_finds_nothing(new_context, 
         assert violations(inner) == []
 
 
+def test_a_frame_that_takes_the_height_it_is_told_does_not_make_the_text_taller(new_context, school, site):
+    page = framed(new_context().new_page(), school, f"{site(school[1].rstrip('/'))}?embed=1&lang=en", 320)
+    inner = page.frames[1]
+    inner.wait_for_selector(".next-row:not(.is-absent)", timeout=30_000)
+    height = "() => document.querySelector('.stage-text .sheet').offsetHeight"
+    before = inner.evaluate(height)
+    page.evaluate("() => { document.querySelector('iframe').style.height = '2400px'; }")
+    inner.wait_for_function("() => innerHeight === 2400")
+    assert inner.evaluate(height) == before
+
+
 @pytest.mark.complains("frame-ancestors|Refused to")
 def test_a_site_that_is_not_named_gets_nothing(new_context, school, site):
     address = site("https://elsewhere.example")
